@@ -1,0 +1,5 @@
+/** Reads and checks who is scanned and where: account list, roles, Regions. */
+@NullMarked
+package dev.plaudit.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.plaudit.findings;
+
+/**
+ * A rule that broke while judging: never a finding and never a pass, but a fault to report.
+ *
+ * @param file the rule file
+ * @param message what went wrong
+ */
+public record RuleDefect(String ruleId, String file, String resourceId, String message) {}

@@ -1,0 +1,41 @@
+package dev.plaudit.findings;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A rule as reports show it.
+ *
+ * @param id {@code RES-04}
+ * @param name {@code targets-in-one-zone}
+ * @param title one line: the flaw
+ * @param group the folder the rule stands in: resilience, cost, security, operations or a user's own
+ * @param appliesTo {@code service}, {@code endpoint}, …
+ * @param file where the rule stands, relative to its rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
+ * @param params the parameters in force
+ * @param references addresses of documentation
+ * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
+ */
+public record RuleInfo(
+        String id,
+        String name,
+        String title,
+        String description,
+        Severity severity,
+        String group,
+        String appliesTo,
+        String why,
+        String fix,
+        String file,
+        Map<String, Object> params,
+        List<String> references,
+        Map<String, List<String>> mappings) {
+
+    public RuleInfo {
+        params = Collections.unmodifiableMap(new TreeMap<>(params));
+        references = List.copyOf(references);
+        mappings = Collections.unmodifiableMap(new TreeMap<>(mappings));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plaudit.findings;
+
+import java.util.Locale;
+
+/** What the team has said about a FAIL. */
+public enum State {
+    /** Nothing yet. */
+    OPEN,
+    /** Accepted for a reason and a time. */
+    WAIVED,
+    /** Known since the baseline. */
+    EXISTING;
+
+    /** The spelling in files and reports: {@code open}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

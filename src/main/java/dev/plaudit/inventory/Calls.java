@@ -1,0 +1,25 @@
+package dev.plaudit.inventory;
+
+/** The API calls that facts come from, in IAM's spelling. */
+public final class Calls {
+
+    public static final String ASSUME_ROLE = "sts:AssumeRole";
+    public static final String REGIONS = "ec2:DescribeRegions";
+    public static final String ZONES = "ec2:DescribeAvailabilityZones";
+    public static final String SERVICES = "ec2:DescribeVpcEndpointServiceConfigurations";
+    public static final String PERMISSIONS = "ec2:DescribeVpcEndpointServicePermissions";
+    public static final String CONNECTIONS = "ec2:DescribeVpcEndpointConnections";
+    public static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
+    public static final String SERVICE_DETAILS = "ec2:DescribeVpcEndpointServices";
+    public static final String SUBNETS = "ec2:DescribeSubnets";
+    public static final String INSTANCES = "ec2:DescribeInstances";
+    public static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
+    public static final String LOAD_BALANCER_ATTRIBUTES = "elasticloadbalancing:DescribeLoadBalancerAttributes";
+    public static final String LISTENERS = "elasticloadbalancing:DescribeListeners";
+    public static final String TARGET_GROUPS = "elasticloadbalancing:DescribeTargetGroups";
+    public static final String TARGET_GROUP_ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes";
+    public static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
+    public static final String TAGS = "elasticloadbalancing:DescribeTags";
+
+    private Calls() {}
+}

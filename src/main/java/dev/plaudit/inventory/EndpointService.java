@@ -1,0 +1,54 @@
+package dev.plaudit.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A VPC endpoint service as its owner sees it (ec2:DescribeVpcEndpointServiceConfigurations).
+ *
+ * @param serviceType {@code Interface} or {@code GatewayLoadBalancer}
+ * @param serviceState {@code Available}, {@code Pending}, …
+ * @param availabilityZoneIds zones in which the service is offered, as AZ IDs; empty when AWS did not state them
+ * @param availabilityZones the same zones as names of the owner account's own mapping
+ * @param loadBalancerArns the Network or Gateway Load Balancers behind the service
+ * @param supportedRegions Regions from which consumers may connect, the host Region included
+ * @param payerResponsibility {@code ServiceOwner}, or empty when the endpoint owner pays
+ * @param allowedPrincipals who may connect (ec2:DescribeVpcEndpointServicePermissions)
+ */
+public record EndpointService(
+        String serviceId,
+        String serviceName,
+        String serviceType,
+        String serviceState,
+        Optional<List<String>> availabilityZoneIds,
+        List<String> availabilityZones,
+        Optional<Boolean> acceptanceRequired,
+        List<String> loadBalancerArns,
+        List<String> supportedIpAddressTypes,
+        List<String> supportedRegions,
+        Optional<Boolean> remoteAccessEnabled,
+        String privateDnsName,
+        String privateDnsNameState,
+        String payerResponsibility,
+        Map<String, String> tags,
+        Optional<List<AllowedPrincipal>> allowedPrincipals) {
+
+    /**
+     * A principal that may connect.
+     *
+     * @param principalType {@code All}, {@code Account}, {@code User}, {@code Role}, {@code OrganizationUnit}, {@code Service}
+     * @param principal an ARN, or {@code *} for every AWS principal
+     */
+    public record AllowedPrincipal(String principalType, String principal) {}
+
+    public EndpointService {
+        availabilityZoneIds = availabilityZoneIds.map(List::copyOf);
+        availabilityZones = List.copyOf(availabilityZones);
+        loadBalancerArns = List.copyOf(loadBalancerArns);
+        supportedIpAddressTypes = List.copyOf(supportedIpAddressTypes);
+        supportedRegions = List.copyOf(supportedRegions);
+        tags = Tags.sorted(tags);
+        allowedPrincipals = allowedPrincipals.map(List::copyOf);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plaudit.inventory;
+
+import java.util.Comparator;
+
+/**
+ * Something that the scan could not see, and why.
+ *
+ * @param accountId the account that was asked
+ * @param region the Region that was asked; {@code *} when the account's Regions could not be listed
+ * @param call the API call in IAM's spelling, {@code ec2:DescribeSubnets}
+ * @param cause why there is no answer
+ * @param resource the id or ARN that the call was about, or empty for a call about the whole account and Region
+ * @param message AWS's own error code and text, or our reason; untrusted text
+ */
+public record Gap(String accountId, String region, String call, Cause cause, String resource, String message)
+        implements Comparable<Gap> {
+
+    private static final Comparator<Gap> ORDER = Comparator.comparing(Gap::accountId)
+            .thenComparing(Gap::region)
+            .thenComparing(Gap::call)
+            .thenComparing(Gap::resource)
+            .thenComparing(Gap::cause)
+            .thenComparing(Gap::message);
+
+    /** Why a fact is missing. */
+    public enum Cause {
+        /** IAM, an SCP or a trust policy refused the call. */
+        DENIED,
+        /** AWS went on throttling after all retries. */
+        THROTTLED,
+        /** The Region is not enabled in the account. */
+        REGION_DISABLED,
+        /** The resource disappeared between two calls. */
+        VANISHED,
+        /** Any other error of the call. */
+        FAILED,
+        /** The user stopped the scan before this was read. */
+        INTERRUPTED,
+        /** The account or Region is not part of this scan. */
+        NOT_SCANNED,
+        /** AWS answered, but its answer does not hold the fact. */
+        NOT_STATED
+    }
+
+    @Override
+    public int compareTo(Gap other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plaudit.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A load balancer behind a service, or an Application Load Balancer that is a target of one
+ * (elasticloadbalancing:DescribeLoadBalancers).
+ *
+ * @param type {@code network}, {@code gateway} or {@code application}
+ * @param scheme {@code internal} or {@code internet-facing}; empty for a Gateway Load Balancer
+ * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}
+ * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
+ * @param attributes elasticloadbalancing:DescribeLoadBalancerAttributes
+ * @param listeners elasticloadbalancing:DescribeListeners
+ * @param tags elasticloadbalancing:DescribeTags
+ */
+public record LoadBalancer(
+        String loadBalancerArn,
+        String loadBalancerName,
+        String type,
+        String scheme,
+        String state,
+        String stateReason,
+        String vpcId,
+        List<Zone> zones,
+        List<String> securityGroupIds,
+        String ipAddressType,
+        String enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+        Optional<Map<String, String>> attributes,
+        Optional<List<Listener>> listeners,
+        Optional<Map<String, String>> tags) {
+
+    /** An enabled zone: ELBv2 states the name in the owner's mapping and the subnet, never the ID. */
+    public record Zone(String zoneName, String subnetId) {}
+
+    /**
+     * A listener.
+     *
+     * @param port 0 when AWS states none (Gateway Load Balancer)
+     * @param sslPolicy empty unless the listener terminates TLS
+     */
+    public record Listener(
+            String listenerArn, int port, String protocol, String sslPolicy, List<String> targetGroupArns) {
+        public Listener {
+            targetGroupArns = List.copyOf(targetGroupArns);
+        }
+    }
+
+    public LoadBalancer {
+        zones = List.copyOf(zones);
+        securityGroupIds = List.copyOf(securityGroupIds);
+        attributes = attributes.map(Tags::sorted);
+        listeners = listeners.map(List::copyOf);
+        tags = tags.map(Tags::sorted);
+    }
+}

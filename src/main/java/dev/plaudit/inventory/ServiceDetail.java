@@ -1,0 +1,23 @@
+package dev.plaudit.inventory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service as one of its consumers sees it (ec2:DescribeVpcEndpointServices).
+ *
+ * @param owner account id of the service owner, or {@code amazon}
+ * @param availabilityZoneIds AZ IDs in which both the owner and this consumer can use the service; empty when not stated
+ */
+public record ServiceDetail(
+        String serviceName,
+        String serviceId,
+        String serviceRegion,
+        String owner,
+        Optional<List<String>> availabilityZoneIds,
+        Optional<Boolean> acceptanceRequired) {
+
+    public ServiceDetail {
+        availabilityZoneIds = availabilityZoneIds.map(List::copyOf);
+    }
+}

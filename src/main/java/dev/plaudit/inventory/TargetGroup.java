@@ -1,0 +1,50 @@
+package dev.plaudit.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A target group of a load balancer that matters (elasticloadbalancing:DescribeTargetGroups).
+ *
+ * @param targetType {@code instance}, {@code ip} or {@code alb}
+ * @param healthCheckPort {@code traffic-port} or a number
+ * @param attributes elasticloadbalancing:DescribeTargetGroupAttributes
+ * @param targets elasticloadbalancing:DescribeTargetHealth
+ * @param tags elasticloadbalancing:DescribeTags
+ */
+public record TargetGroup(
+        String targetGroupArn,
+        String targetGroupName,
+        String protocol,
+        int port,
+        String vpcId,
+        String targetType,
+        String ipAddressType,
+        List<String> loadBalancerArns,
+        boolean healthCheckEnabled,
+        String healthCheckProtocol,
+        String healthCheckPort,
+        int healthCheckIntervalSeconds,
+        int unhealthyThresholdCount,
+        Optional<Map<String, String>> attributes,
+        Optional<List<Target>> targets,
+        Optional<Map<String, String>> tags) {
+
+    /**
+     * A registered target and its health.
+     *
+     * @param id instance id, IP address or ARN of an Application Load Balancer
+     * @param availabilityZone zone name in the owner's mapping, {@code all}, or empty
+     * @param state {@code healthy}, {@code unhealthy}, {@code initial}, {@code unused}, {@code draining}, …
+     * @param reason AWS's reason code, {@code Target.Timeout}, or empty
+     */
+    public record Target(String id, int port, String availabilityZone, String state, String reason) {}
+
+    public TargetGroup {
+        loadBalancerArns = List.copyOf(loadBalancerArns);
+        attributes = attributes.map(Tags::sorted);
+        targets = targets.map(List::copyOf);
+        tags = tags.map(Tags::sorted);
+    }
+}

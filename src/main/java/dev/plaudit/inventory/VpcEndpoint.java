@@ -1,0 +1,45 @@
+package dev.plaudit.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A VPC endpoint as its owner sees it (ec2:DescribeVpcEndpoints).
+ *
+ * @param vpcEndpointType {@code Interface}, {@code Gateway}, {@code GatewayLoadBalancer}, {@code Resource}, … or a kind
+ *     newer than Plaudit
+ * @param serviceName the service it connects to; empty for Resource and ServiceNetwork endpoints
+ * @param serviceRegion the Region of the service, or empty when it is the endpoint's own
+ * @param state as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
+ * @param subnetIds one subnet per zone; the only way to the endpoint's zones
+ * @param requesterManaged true when an AWS service created and manages it
+ * @param policyDocument the endpoint policy as JSON, or empty
+ * @param failure AWS's own words when the endpoint failed, or empty
+ */
+public record VpcEndpoint(
+        String vpcEndpointId,
+        String vpcEndpointType,
+        String vpcId,
+        String serviceName,
+        String serviceRegion,
+        String state,
+        List<String> subnetIds,
+        List<String> securityGroupIds,
+        String ipAddressType,
+        boolean privateDnsEnabled,
+        boolean requesterManaged,
+        List<String> dnsNames,
+        Optional<Instant> creationTimestamp,
+        String policyDocument,
+        String failure,
+        Map<String, String> tags) {
+
+    public VpcEndpoint {
+        subnetIds = List.copyOf(subnetIds);
+        securityGroupIds = List.copyOf(securityGroupIds);
+        dnsNames = List.copyOf(dnsNames);
+        tags = Tags.sorted(tags);
+    }
+}

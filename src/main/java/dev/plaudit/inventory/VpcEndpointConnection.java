@@ -1,0 +1,31 @@
+package dev.plaudit.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A consumer's endpoint as the service owner sees it (ec2:DescribeVpcEndpointConnections). It says nothing about subnets
+ * or zones.
+ *
+ * @param vpcEndpointOwner the consumer's account id
+ * @param vpcEndpointState as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
+ * @param vpcEndpointRegion the Region of the consumer's endpoint, or empty when AWS did not state it
+ */
+public record VpcEndpointConnection(
+        String serviceId,
+        String vpcEndpointId,
+        String vpcEndpointOwner,
+        String vpcEndpointState,
+        String vpcEndpointRegion,
+        Optional<Instant> creationTimestamp,
+        List<String> loadBalancerArns,
+        String ipAddressType,
+        Map<String, String> tags) {
+
+    public VpcEndpointConnection {
+        loadBalancerArns = List.copyOf(loadBalancerArns);
+        tags = Tags.sorted(tags);
+    }
+}

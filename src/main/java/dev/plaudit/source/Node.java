@@ -1,0 +1,31 @@
+package dev.plaudit.source;
+
+import java.util.List;
+import java.util.Map;
+
+/** A value of a YAML or JSON text that knows where it stands. */
+public sealed interface Node {
+
+    Place place();
+
+    /**
+     * A string, number, boolean or null.
+     *
+     * @param value {@code String}, {@code Long}, {@code Double} or {@code Boolean}; the text {@code null} for null
+     * @param text as written, so that an account id 012345678901 keeps its zero
+     */
+    record Scalar(Place place, Object value, String text) implements Node {}
+
+    /** A list. */
+    record Sequence(Place place, List<Node> items) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Keys and values in the order written; a repeated key is a problem that the reader has reported. */
+    record Mapping(Place place, Map<String, Entry> entries) implements Node {}
+
+    /** A value and the place of its key. */
+    record Entry(Place keyPlace, Node value) {}
+}

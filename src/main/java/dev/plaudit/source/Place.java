@@ -1,0 +1,16 @@
+package dev.plaudit.source;
+
+/**
+ * Where a value stands.
+ *
+ * @param file the file as the user named it, or an option such as {@code --account}
+ * @param line 1-based line, or 0 where there are none
+ * @param column 1-based column, or 0 where there are none
+ */
+public record Place(String file, int line, int column) {
+
+    /** A problem at this place. */
+    public Problem problem(String message, String fix) {
+        return new Problem(file, line, column, message, fix);
+    }
+}

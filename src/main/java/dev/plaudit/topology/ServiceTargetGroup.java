@@ -1,0 +1,70 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.INSTANCES;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
+import static dev.plaudit.inventory.Calls.ZONES;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A target group of a load balancer behind a service: what rules call {@code target_group}.
+ *
+ * @param targetType {@code instance}, {@code ip} or {@code alb}
+ * @param crossZone effective cross-zone load balancing of this group on its load balancer
+ * @param targets every target that DescribeTargetHealth names
+ */
+public record ServiceTargetGroup(
+        String arn,
+        String name,
+        String loadBalancerArn,
+        String serviceId,
+        String accountId,
+        String region,
+        String protocol,
+        long port,
+        String targetType,
+
+        @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES})
+        Optional<Boolean> crossZone,
+
+        @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
+        @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
+        String healthCheckProtocol,
+        long healthCheckIntervalSeconds,
+        long unhealthyThresholdCount) {
+
+    /**
+     * A target and where it is.
+     *
+     * @param id instance id, IP address or ARN of an Application Load Balancer
+     * @param state {@code healthy}, {@code unhealthy}, {@code initial}, {@code unused}, {@code draining}, …
+     * @param registered counts as registered: not draining, and not unused because it was never registered
+     * @param healthy missing when the state decides neither way ({@code initial}, {@code unavailable}, unheard of)
+     * @param everyZone registered for zone {@code all}: the load balancer counts it in each enabled zone, and AWS does not
+     *     say where it is
+     * @param zoneIds AZ IDs in which the load balancer reaches it: one, or those of the Application Load Balancer
+     * @param workerZoneIds AZ IDs in which the work is done: {@code zoneIds}, or for an Application Load Balancer the
+     *     zones of the registered targets behind it
+     */
+    public record Target(
+            String id,
+            long port,
+            String state,
+            String reason,
+            boolean registered,
+            @ReadFrom(TARGET_HEALTH) Optional<Boolean> healthy,
+            boolean everyZone,
+
+            @ReadFrom({TARGET_HEALTH, INSTANCES, ZONES, SUBNETS, LOAD_BALANCERS})
+            Optional<List<String>> zoneIds,
+
+            @ReadFrom({TARGET_HEALTH, INSTANCES, ZONES, SUBNETS, LOAD_BALANCERS, TARGET_GROUPS})
+            Optional<List<String>> workerZoneIds) {}
+}

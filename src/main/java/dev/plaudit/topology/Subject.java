@@ -1,0 +1,71 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.Gap;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing that rules judge.
+ *
+ * @param accountId the account that the resource is in
+ * @param accountName a name for people, or empty
+ * @param region the Region that the resource is in
+ * @param resourceId AWS's own id: {@code vpce-svc-…}, {@code vpce-…}, or the ARN of a load balancer or target group
+ * @param resourceName a name for people, or empty; untrusted text
+ * @param serviceId the service that the resource belongs to, or empty
+ * @param facts the record that rules read: {@link Service}, {@link Endpoint}, …, by {@link Kind}
+ * @param gaps everything missing that could have told something about this resource
+ */
+public record Subject(
+        Kind kind,
+        String accountId,
+        String accountName,
+        String region,
+        String resourceId,
+        String resourceArn,
+        String resourceName,
+        String serviceId,
+        Record facts,
+        List<Gap> gaps) {
+
+    public Subject {
+        gaps = gaps.stream().sorted().distinct().toList();
+    }
+
+    /** What a rule may apply to. */
+    public enum Kind {
+        SERVICE(Service.class),
+        CONNECTION(Connection.class),
+        ENDPOINT(Endpoint.class),
+        LOAD_BALANCER(ServiceLoadBalancer.class),
+        TARGET_GROUP(ServiceTargetGroup.class),
+        SCOPE(Scope.class);
+
+        private final Class<? extends Record> facts;
+
+        Kind(Class<? extends Record> facts) {
+            this.facts = facts;
+        }
+
+        /** The record that rules of this kind read. */
+        public Class<? extends Record> facts() {
+            return facts;
+        }
+
+        /** The spelling in rule files and reports: {@code load_balancer}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Resources that may exist and could not be listed, so that rules about them have no subject to judge.
+     *
+     * @param gaps the listings that failed; never empty
+     */
+    public record Unseen(Kind kind, String accountId, String accountName, String region, List<Gap> gaps) {
+        public Unseen {
+            gaps = gaps.stream().sorted().distinct().toList();
+        }
+    }
+}

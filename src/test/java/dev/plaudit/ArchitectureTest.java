@@ -1,0 +1,180 @@
+package dev.plaudit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table of rooms in ARCHITECTURE.md, as a test: who may use whom, and where each big library lives. */
+class ArchitectureTest {
+
+    private static final JavaClasses PLAUDIT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.plaudit");
+
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("source", Set.of()),
+            Map.entry("accounts", Set.of("source")),
+            Map.entry("inventory", Set.of("source")),
+            Map.entry("collect", Set.of("accounts", "inventory")),
+            Map.entry("pricing", Set.of()),
+            Map.entry("topology", Set.of("inventory", "pricing")),
+            Map.entry("findings", Set.of("source", "inventory")),
+            Map.entry("rules", Set.of("source", "inventory", "topology", "findings")),
+            Map.entry("report", Set.of("inventory", "topology", "findings")),
+            Map.entry(
+                    "scan",
+                    Set.of("source", "accounts", "collect", "inventory", "pricing", "topology", "rules", "findings")),
+            Map.entry("simulator", Set.of("source")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "source",
+                            "accounts",
+                            "collect",
+                            "inventory",
+                            "pricing",
+                            "topology",
+                            "findings",
+                            "rules",
+                            "report",
+                            "scan",
+                            "simulator")));
+
+    private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
+            "software.amazon.awssdk", Set.of("collect"),
+            "dev.cel", Set.of("rules"),
+            "freemarker", Set.of("report", "simulator"),
+            "picocli", Set.of("cli"),
+            "me.tongfei.progressbar", Set.of("cli"),
+            "tools.jackson",
+                    Set.of("source", "accounts", "inventory", "pricing", "rules", "report", "scan", "simulator"));
+
+    private static final List<String> VAGUE_NAMES = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Common");
+
+    @Test
+    void sees_the_classes_it_judges() {
+        assertThat(PLAUDIT.size()).isGreaterThan(30);
+        Set<String> rooms = Set.copyOf(PLAUDIT.stream()
+                .map(ArchitectureTest::room)
+                .filter(room -> !room.isEmpty())
+                .toList());
+        assertThat(rooms).as("every package is a row of the table").isEqualTo(MAY_USE.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_room_uses_only_the_rooms_it_may() {
+        return MAY_USE.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(),
+                        () -> noClasses()
+                                .that(inRoom(row.getKey()))
+                                .should()
+                                .dependOnClassesThat(inOtherRoomsThan(row.getKey(), row.getValue()))
+                                .allowEmptyShould(true)
+                                .check(PLAUDIT)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_big_library_has_its_homes() {
+        return LIBRARY_ROOMS.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(),
+                        () -> noClasses()
+                                .that(DescribedPredicate.not(inAnyRoom(row.getValue())))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(row.getKey() + "..")
+                                .check(PLAUDIT)));
+    }
+
+    @Test
+    void nothing_is_null_unless_it_says_so() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(NullMarked.class)
+                .check(PLAUDIT);
+        assertThat(PLAUDIT.stream().filter(c -> c.getSimpleName().equals("package-info")))
+                .hasSize(MAY_USE.size());
+    }
+
+    @Test
+    void only_the_command_line_prints_or_exits() {
+        noClasses()
+                .that(DescribedPredicate.not(inRoom("cli")))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(PLAUDIT);
+    }
+
+    @Test
+    void the_time_comes_in_as_a_clock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .check(PLAUDIT);
+        noClasses()
+                .that(DescribedPredicate.not(inAnyRoom(Set.of("cli", "simulator"))))
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .check(PLAUDIT);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        assertThat(PLAUDIT.stream().map(JavaClass::getSimpleName))
+                .noneMatch(name -> VAGUE_NAMES.stream().anyMatch(name::endsWith));
+    }
+
+    private static String room(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.", -1);
+        return parts.length < 3 ? "" : parts[2];
+    }
+
+    private static DescribedPredicate<JavaClass> inRoom(String room) {
+        return inAnyRoom(Set.of(room));
+    }
+
+    private static DescribedPredicate<JavaClass> inAnyRoom(Set<String> rooms) {
+        return JavaClass.Predicates.resideInAnyPackage(Arrays.stream(rooms.toArray(String[]::new))
+                .map(room -> "dev.plaudit." + room + "..")
+                .toArray(String[]::new));
+    }
+
+    private static DescribedPredicate<JavaClass> inOtherRoomsThan(String room, Set<String> allowed) {
+        return inAnyRoom(Set.copyOf(MAY_USE.keySet().stream()
+                .filter(other -> !other.equals(room) && !allowed.contains(other))
+                .toList()));
+    }
+}
