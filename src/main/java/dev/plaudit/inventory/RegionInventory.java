@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param readAt when the last answer came
  * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
  * @param targetGroups those of {@code loadBalancers}
- * @param instances those that are targets
- * @param serviceDetails the customer services that the endpoints connect to, as this account sees them
+ * @param instances those that are targets, as far as AWS told
+ * @param serviceDetails the customer services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
         String accountId,
@@ -26,9 +26,9 @@ public record RegionInventory(
         Optional<List<EndpointService>> services,
         Optional<List<VpcEndpointConnection>> connections,
         Optional<List<VpcEndpoint>> endpoints,
-        Optional<List<ServiceDetail>> serviceDetails,
+        List<ServiceDetail> serviceDetails,
         Optional<List<Subnet>> subnets,
-        Optional<List<Instance>> instances,
+        List<Instance> instances,
         Optional<List<LoadBalancer>> loadBalancers,
         Optional<List<TargetGroup>> targetGroups,
         List<Gap> gaps) {
@@ -38,9 +38,9 @@ public record RegionInventory(
         services = services.map(List::copyOf);
         connections = connections.map(List::copyOf);
         endpoints = endpoints.map(List::copyOf);
-        serviceDetails = serviceDetails.map(List::copyOf);
+        serviceDetails = List.copyOf(serviceDetails);
         subnets = subnets.map(List::copyOf);
-        instances = instances.map(List::copyOf);
+        instances = List.copyOf(instances);
         loadBalancers = loadBalancers.map(List::copyOf);
         targetGroups = targetGroups.map(List::copyOf);
         gaps = gaps.stream().sorted().distinct().toList();
@@ -58,9 +58,9 @@ public record RegionInventory(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 gaps);
