@@ -5,6 +5,7 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.RegionInventory;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,9 +18,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The way into an account: assumes its role, and finds out which Regions there are to read. */
 final class AccountDoor {
-
-    /** Stands for the Regions of an account that could not be listed. */
-    private static final String EVERY_REGION = "*";
 
     private final AwsClients clients;
     private final StsClient sts;
@@ -73,7 +71,9 @@ final class AccountDoor {
             return regions(account, credentials);
         } catch (SdkException e) {
             return shut(
-                    account, GapReader.gap(account.accountId(), EVERY_REGION, Calls.ASSUME_ROLE, roleArn(account), e));
+                    account,
+                    GapReader.gap(
+                            account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, roleArn(account), e));
         }
     }
 
@@ -132,7 +132,7 @@ final class AccountDoor {
         if (account.regions() instanceof RegionSelection.Named named) {
             return open(account, named.regions(), credentials);
         }
-        Asker asker = new Asker(account.accountId(), EVERY_REGION);
+        Asker asker = new Asker(account.accountId(), RegionInventory.EVERY_REGION);
         try (Ec2Client ec2 = clients.ec2(account.accountId(), stsRegion, credentials)) {
             return asker.ask(
                             Calls.REGIONS,
@@ -159,6 +159,7 @@ final class AccountDoor {
     }
 
     private Gap gap(Account account, Cause cause, String message) {
-        return new Gap(account.accountId(), EVERY_REGION, Calls.ASSUME_ROLE, cause, roleArn(account), message);
+        return new Gap(
+                account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, cause, roleArn(account), message);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * unless nothing in the account and Region called for it.
  *
  * @param accountName a name for people, or empty
- * @param region {@code *} when the account could not be entered and its Regions are not known
+ * @param region {@value #EVERY_REGION} when the account could not be entered and its Regions are not known
  * @param readAt when the last answer came
  * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
  * @param targetGroups those of {@code loadBalancers}
@@ -32,6 +32,9 @@ public record RegionInventory(
         Optional<List<LoadBalancer>> loadBalancers,
         Optional<List<TargetGroup>> targetGroups,
         List<Gap> gaps) {
+
+    /** Stands for the Regions of an account that could not be entered. */
+    public static final String EVERY_REGION = "*";
 
     public RegionInventory {
         availabilityZones = availabilityZones.map(List::copyOf);
