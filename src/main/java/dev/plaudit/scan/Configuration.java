@@ -63,6 +63,23 @@ public record Configuration(
         if (!problems.isEmpty() && written.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+        return checked(directory, written, flags, problems);
+    }
+
+    /**
+     * Reads a configuration that is not in a file.
+     *
+     * @param name what problems call it
+     */
+    public static Configuration parse(WorkingDirectory directory, String name, String text, Flags flags)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        return checked(directory, Yaml.read(name, text, problems), flags, problems);
+    }
+
+    private static Configuration checked(
+            WorkingDirectory directory, Optional<Node> written, Flags flags, List<Problem> problems)
+            throws InvalidInputException {
         Node root = written.orElseGet(() -> new Node.Mapping(new Place(DEFAULT_FILE, 0, 0), Map.of()));
         Optional<Configuration> configuration = new ConfigurationReader(directory, flags, problems).read(root);
         if (!problems.isEmpty()) {

@@ -58,7 +58,8 @@ public final class SimulatedAws implements AutoCloseable {
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             SimulatedAws aws = new SimulatedAws(server, new FrontDoor(world, faults, clock, nanoTime), faults);
             server.createContext("/", aws::handle);
             server.setExecutor(aws.threads);
