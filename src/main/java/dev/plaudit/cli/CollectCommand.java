@@ -1,6 +1,5 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Inventory;
@@ -34,9 +33,7 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, new JudgeOptions(), out));
-        AwsConnection connection = AwsConnection.standard(
-                configuration.endpointUrl(),
-                configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
+        AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
         Inventory inventory;
         long requests;

@@ -39,10 +39,14 @@ final class ScanCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         Configuration configuration = Configuration.load(
                 console().directory(), Optional.ofNullable(accounts.config), OptionFlags.of(accounts, judge, out));
-        AwsConnection connection = AwsConnection.standard(
+        return scan(console(), configuration, connection(configuration));
+    }
+
+    /** AWS, or the emulator that the configuration names. */
+    static AwsConnection connection(Configuration configuration) {
+        return AwsConnection.standard(
                 configuration.endpointUrl(),
                 configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
-        return scan(console(), configuration, connection);
     }
 
     /** The scan itself, for {@code demo} as well; the result is the exit code. */

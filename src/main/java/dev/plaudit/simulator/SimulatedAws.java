@@ -20,6 +20,9 @@ import java.util.function.LongSupplier;
  */
 public final class SimulatedAws implements AutoCloseable {
 
+    /** The access key of the base credentials. */
+    public static final String ACCESS_KEY = Sessions.BASE_KEY;
+
     static {
         // The JDK's server reads this once. Without it each kept-alive answer waits 40 ms for a delayed
         // acknowledgement.

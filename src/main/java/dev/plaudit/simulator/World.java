@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** The accounts that a simulated AWS serves, and everything in them. Immutable. */
 public final class World {
 
+    /** What problems call the configuration of the demo. */
+    public static final String DEMO_CONFIGURATION = "demo-plaudit.yaml";
+
     private static final String DEMO = "demo-world.yaml";
 
     private final String company;
@@ -69,6 +72,11 @@ public final class World {
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The text of a {@code plaudit.yaml} that scans the demo's world. */
+    public static String demoConfiguration() {
+        return resource(DEMO_CONFIGURATION);
     }
 
     /**
