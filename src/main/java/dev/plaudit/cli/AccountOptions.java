@@ -13,7 +13,8 @@ final class AccountOptions {
             paramLabel = "FILE",
             description = "The configuration; without it, plaudit.yaml in this folder if there is one. Every key has a"
                     + " flag here, and flags win.")
-    @Nullable String config;
+    @Nullable
+    String config;
 
     @Option(
             names = "--account",
@@ -25,26 +26,30 @@ final class AccountOptions {
             names = "--accounts",
             paramLabel = "FILE",
             description = "A file of accounts: YAML, CSV with a header line, or one id per line.")
-    @Nullable String accountsFile;
+    @Nullable
+    String accountsFile;
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
             description = "The read-only role to assume in each account: its name, or an ARN with {account} in it. The"
                     + " account that the credentials belong to can be scanned without one.")
-    @Nullable String role;
+    @Nullable
+    String role;
 
     @Option(
             names = "--external-id",
             paramLabel = "TEXT",
             description = "The external id that the role's trust policy asks for.")
-    @Nullable String externalId;
+    @Nullable
+    String externalId;
 
     @Option(
             names = {"--region", "--regions"},
             paramLabel = "REGION",
-            description = "A Region to look at, or all for those enabled in each account. Repeat it, or separate Regions"
-                    + " with commas.")
+            description =
+                    "A Region to look at, or all for those enabled in each account. Repeat it, or separate Regions"
+                            + " with commas.")
     List<String> regions = new ArrayList<>();
 
     @Option(
@@ -52,11 +57,13 @@ final class AccountOptions {
             paramLabel = "SHARE",
             description = "The share of AWS's published request limits to use in each account and Region: 0.05 to 1.0,"
                     + " or unlimited for an emulator. Default: 0.7.")
-    @Nullable String apiBudget;
+    @Nullable
+    String apiBudget;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "Send every call to this address instead of AWS, for an emulator.")
-    @Nullable String endpointUrl;
+    @Nullable
+    String endpointUrl;
 }

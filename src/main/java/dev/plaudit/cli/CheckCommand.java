@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand extends ConsoleCommand {
 
-    @Parameters(paramLabel = "SNAPSHOT", arity = "1..*", description = "What `plaudit scan` or `plaudit collect` wrote.")
+    @Parameters(
+            paramLabel = "SNAPSHOT",
+            arity = "1..*",
+            description = "What `plaudit scan` or `plaudit collect` wrote.")
     private List<Path> snapshots = new ArrayList<>();
 
     @Option(
@@ -47,9 +50,7 @@ final class CheckCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Configuration.loadToCheck(
-                console().directory(),
-                Optional.ofNullable(config),
-                OptionFlags.of(new AccountOptions(), judge, out));
+                console().directory(), Optional.ofNullable(config), OptionFlags.of(new AccountOptions(), judge, out));
         Judging judging = Judging.prepare(console(), configuration);
         Inventory inventory = SnapshotReader.read(snapshots.stream()
                 .map(snapshot -> console().directory().path().resolve(snapshot))

@@ -46,8 +46,10 @@ final class CollectCommand extends ConsoleCommand {
         long unseen = inventory.regions().stream()
                 .filter(region -> region.coverage() == Coverage.PARTIAL || region.coverage() == Coverage.FAILED)
                 .count();
-        console().out().println(inventory.regions().size() + " account-Regions read with " + requests + " requests, "
-                + unseen + " of them not fully seen");
+        console()
+                .out()
+                .println(inventory.regions().size() + " account-Regions read with " + requests + " requests, " + unseen
+                        + " of them not fully seen");
         console().out().println("Snapshot: " + folder.snapshot());
         return unseen == 0 ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         header = "Scan a simulated organisation on this machine; needs no AWS account.",
-        description = "Starts an AWS on loopback that serves a made-up insurer of twelve accounts, and scans it over HTTP"
-                + " with the real AWS SDK.",
+        description =
+                "Starts an AWS on loopback that serves a made-up insurer of twelve accounts, and scans it over HTTP"
+                        + " with the real AWS SDK.",
         footer = {"It ends with exit code 3, because the made-up insurer has real problems."})
 final class DemoCommand extends ConsoleCommand {
 

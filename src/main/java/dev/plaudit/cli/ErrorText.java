@@ -35,10 +35,11 @@ final class ErrorText implements IExecutionExceptionHandler {
             return fileTrouble(io);
         }
         console.err().println("plaudit failed unexpectedly: " + thrown);
-        console.err().println(
-                verbose
-                        ? "Please report this with the text above."
-                        : "Run it again with --verbose, and please report what it prints.");
+        console.err()
+                .println(
+                        verbose
+                                ? "Please report this with the text above."
+                                : "Run it again with --verbose, and please report what it prints.");
         return ExitCode.FAULT;
     }
 
@@ -60,7 +61,9 @@ final class ErrorText implements IExecutionExceptionHandler {
     private int fileTrouble(IOException thrown) {
         String what = thrown instanceof AccessDeniedException ? "permission denied: " : "";
         String file = thrown instanceof FileSystemException system && system.getFile() != null ? system.getFile() : "";
-        String message = file.isEmpty() || thrown.getMessage() == null || thrown.getMessage().equals(file)
+        String message = file.isEmpty()
+                        || thrown.getMessage() == null
+                        || thrown.getMessage().equals(file)
                 ? String.valueOf(thrown.getMessage())
                 : thrown.getMessage();
         console.err().println("cannot read or write a file: " + what + message);

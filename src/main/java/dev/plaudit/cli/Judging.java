@@ -41,8 +41,8 @@ final class Judging {
      */
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleSet> rules = orProblems(
-                () -> RuleSet.load(configuration.rulesDir(), configuration.rules()), problems);
+        Optional<RuleSet> rules =
+                orProblems(() -> RuleSet.load(configuration.rulesDir(), configuration.rules()), problems);
         Optional<Report> html = orProblems(() -> new HtmlReport(configuration.templatesDir()), problems);
         if (rules.isEmpty() || html.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -68,8 +68,9 @@ final class Judging {
     }
 
     private void complain(RuleDefect defect) {
-        console.err().println(defect.file() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
-                + defect.message());
+        console.err()
+                .println(defect.file() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
+                        + defect.message());
     }
 
     private int exitCode(ScanResult result) {

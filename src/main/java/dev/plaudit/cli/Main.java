@@ -4,6 +4,7 @@ import dev.plaudit.source.WorkingDirectory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +32,7 @@ public final class Main {
                 new Console(
                         utf8(FileDescriptor.out),
                         utf8(FileDescriptor.err),
-                        System.console() != null && System.getenv("CI") == null,
+                        isTerminal(),
                         width(),
                         new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
                         Clock.systemUTC(),
@@ -53,12 +54,19 @@ public final class Main {
         return commandLine.execute(args);
     }
 
-    private static java.io.PrintWriter printer(PrintStream stream) {
-        return new java.io.PrintWriter(stream, true, StandardCharsets.UTF_8);
+    private static PrintWriter printer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Java cannot tell on every version whether a person watches; the launcher can, and says so. */
+    private static boolean isTerminal() {
+        return Boolean.getBoolean("plaudit.terminal")
+                && System.getenv("CI") == null
+                && System.getenv("NO_COLOR") == null;
     }
 
     private static int width() {

@@ -10,5 +10,6 @@ final class OutOption {
             names = "--out",
             paramLabel = "DIR",
             description = "The folder for reports and snapshot, made if it is not there. Default: plaudit-report.")
-    @Nullable String out;
+    @Nullable
+    String out;
 }

@@ -88,8 +88,8 @@ interface Progress extends Closeable {
             String where = region.accountName().isEmpty()
                     ? region.accountId()
                     : region.accountId() + " " + region.accountName();
-            err.println("[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": "
-                    + text(region));
+            err.println(
+                    "[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": " + text(region));
         }
 
         @Override

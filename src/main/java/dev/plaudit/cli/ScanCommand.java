@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
-        description = "Reads only: every call is a Describe or Get. Credentials come from where the AWS CLI takes them.",
+        description =
+                "Reads only: every call is a Describe or Get. Credentials come from where the AWS CLI takes them.",
         footer = {
             "Examples:",
             "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",

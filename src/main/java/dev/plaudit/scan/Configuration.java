@@ -76,8 +76,7 @@ public record Configuration(
         CHECK
     }
 
-    private static Configuration load(
-            WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
+    private static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
             throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<Node> written = read(directory, file, problems);

@@ -8,6 +8,7 @@ import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.pricing.PriceList;
+import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
@@ -43,7 +44,7 @@ public final class Scan {
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
         Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
-        RuleSet.Judgement judgement = rules.judge(topology, profile);
+        Judgement judgement = rules.judge(topology, profile);
         return new ScanResult(
                 toolVersion,
                 inventory.startedAt(),
