@@ -20,6 +20,8 @@ import java.util.function.LongSupplier;
  */
 public final class SimulatedAws implements AutoCloseable {
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     static {
         // The JDK's server reads this once. Without it each kept-alive answer waits 40 ms for a delayed
         // acknowledgement.
@@ -58,7 +60,7 @@ public final class SimulatedAws implements AutoCloseable {
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
             SimulatedAws aws = new SimulatedAws(server, new FrontDoor(world, faults, clock, nanoTime), faults);
             server.createContext("/", aws::handle);
             server.setExecutor(aws.threads);
