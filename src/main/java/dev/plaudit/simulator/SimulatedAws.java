@@ -44,10 +44,12 @@ public final class SimulatedAws implements AutoCloseable {
         });
     }
 
+    /** Starts on a free port, without faults. */
     public static SimulatedAws start(World world) {
         return start(world, Faults.none());
     }
 
+    /** Starts on a free port, with the machine's clock. */
     public static SimulatedAws start(World world, Faults faults) {
         return start(world, faults, Clock.systemUTC(), System::nanoTime);
     }
@@ -81,6 +83,7 @@ public final class SimulatedAws implements AutoCloseable {
         return frontDoor.calls();
     }
 
+    /** Stops at once; answers under way are cut off. */
     @Override
     public void close() {
         server.stop(0);

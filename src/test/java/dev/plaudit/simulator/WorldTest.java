@@ -105,11 +105,30 @@ class WorldTest {
                     role_refused: true
                 """);
 
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo("world.yaml");
-            assertThat(problem.line()).isEqualTo(4);
-            assertThat(problem.message()).contains("role_refused");
-        });
+        assertThat(problems)
+                .containsExactly(new Problem(
+                        "world.yaml",
+                        4,
+                        5,
+                        "unknown key role_refused",
+                        "Known here: denies, enabled_regions, external_id, id, name, regions, role_denied, zones."));
+    }
+
+    @Test
+    void a_value_of_the_wrong_shape_is_reported_with_its_place() {
+        assertThat(problems("caller: {}\n"))
+                .extracting(Problem::text)
+                .containsExactly("world.yaml:1:9: expected a text");
+        assertThat(problems("accounts: [{role_denied: perhaps}]\n"))
+                .extracting(Problem::text)
+                .containsExactly("world.yaml:1:26: expected true or false");
+        assertThat(problems("caller: '1'\ncaller: '2'\n"))
+                .extracting(Problem::line)
+                .containsExactly(2);
+        assertThat(problems("accounts: [\n"))
+                .extracting(Problem::line, Problem::message)
+                .containsExactly(
+                        tuple(1, "while parsing a flow node: expected the node content, but found '<stream end>'"));
     }
 
     @Test
