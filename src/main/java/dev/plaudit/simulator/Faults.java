@@ -66,10 +66,12 @@ public record Faults(
         return new Faults(Duration.ZERO, OptionalInt.empty(), List.of(), List.of(), Set.of(), false);
     }
 
+    /** Delays each answer. */
     public Faults withLatency(Duration each) {
         return new Faults(each, pageSize, denied, throttled, vanished, awsLimits);
     }
 
+    /** Makes pages smaller than callers ask for. */
     public Faults withPageSize(int items) {
         return new Faults(latency, OptionalInt.of(items), denied, throttled, vanished, awsLimits);
     }
@@ -79,10 +81,12 @@ public record Faults(
         return withDenied(new Denial(action, Optional.empty(), Optional.empty()));
     }
 
+    /** Denies an action in every Region of one account. */
     public Faults withDenied(String action, String accountId) {
         return withDenied(new Denial(action, Optional.of(accountId), Optional.empty()));
     }
 
+    /** Denies an action. */
     public Faults withDenied(Denial denial) {
         return new Faults(latency, pageSize, append(denied, denial), throttled, vanished, awsLimits);
     }
@@ -92,15 +96,18 @@ public record Faults(
         return withThrottled(new Throttle(action, Optional.empty(), Optional.empty(), times));
     }
 
+    /** Throttles an action. */
     public Faults withThrottled(Throttle throttle) {
         return new Faults(latency, pageSize, denied, append(throttled, throttle), vanished, awsLimits);
     }
 
+    /** Makes a load balancer or target group vanish between its listing and the next call. */
     public Faults withVanished(String arn) {
         Set<String> all = Set.copyOf(append(List.copyOf(vanished), arn));
         return new Faults(latency, pageSize, denied, throttled, all, awsLimits);
     }
 
+    /** Throttles as AWS documents it. */
     public Faults withAwsLimits() {
         return new Faults(latency, pageSize, denied, throttled, vanished, true);
     }

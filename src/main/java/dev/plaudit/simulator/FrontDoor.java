@@ -60,27 +60,34 @@ final class FrontDoor {
                 .map(CREDENTIAL_SCOPE::matcher)
                 .filter(Matcher::matches);
         Api api = scope.flatMap(found -> api(found.group(3))).orElse(Api.STS);
+        Map<String, Object> model = new HashMap<>(Map.of("requestId", requestId, "xmlns", api.namespace()));
         try {
-            if (scope.isEmpty()) {
-                throw new ApiError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-            }
-            String token = Optional.ofNullable(headers.getFirst("X-Amz-Security-Token"))
-                    .orElse("");
-            Session session = authenticate(api, scope.get().group(1), token);
-            ApiRequest request = new ApiRequest(api, scope.get().group(2), session, ApiRequest.form(body));
-            Map<String, Object> model = new HashMap<>(admit(request).answer(request));
-            model.put("requestId", requestId);
-            model.put("xmlns", api.namespace());
+            ApiRequest request = request(api, scope, headers, body);
+            model.putAll(admit(request).answer(request));
             return new Answer(200, Templates.render(request.action() + ".ftlx", model));
         } catch (ApiError error) {
-            String template = api == Api.EC2 ? "ec2-error.ftlx" : "query-error.ftlx";
-            Map<String, Object> model = Map.of(
-                    "code", error.code(),
-                    "message", error.text(),
-                    "requestId", requestId,
-                    "xmlns", api.namespace());
-            return new Answer(error.status(), Templates.render(template, model));
+            return answer(api, error, model);
+        } catch (RuntimeException fault) {
+            // A fault of the simulation itself, told to the client in the only way that reaches it.
+            return answer(api, new ApiError(500, "InternalFailure", fault.toString()), model);
         }
+    }
+
+    private ApiRequest request(Api api, Optional<Matcher> scope, Headers headers, String body) {
+        if (scope.isEmpty()) {
+            throw new ApiError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        }
+        String token =
+                Optional.ofNullable(headers.getFirst("X-Amz-Security-Token")).orElse("");
+        Session session = authenticate(api, scope.get().group(1), token);
+        return new ApiRequest(api, scope.get().group(2), session, ApiRequest.form(body));
+    }
+
+    private static Answer answer(Api api, ApiError error, Map<String, Object> model) {
+        model.put("code", error.code());
+        model.put("message", error.text());
+        String template = api == Api.EC2 ? "ec2-error.ftlx" : "query-error.ftlx";
+        return new Answer(error.status(), Templates.render(template, model));
     }
 
     private Session authenticate(Api api, String accessKey, String token) {

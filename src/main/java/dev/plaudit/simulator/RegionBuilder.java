@@ -5,6 +5,7 @@ import dev.plaudit.simulator.RegionState.LoadBalancer;
 import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.RegionState.TargetGroup;
 import dev.plaudit.simulator.RegionState.Zone;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,6 @@ final class RegionBuilder {
         List<TargetGroup> groups =
                 written.targetGroups().stream().map(this::targetGroup).toList();
         ServiceBuilder services = new ServiceBuilder(names, directory, identifiers, zones, loadBalancers);
-        EndpointBuilder endpoints = new EndpointBuilder(names, directory, identifiers, subnets);
         return new RegionState(
                 identifiers.accountId(),
                 identifiers.region(),
@@ -60,9 +60,17 @@ final class RegionBuilder {
                 List.copyOf(loadBalancers.values()),
                 groups,
                 written.services().stream().map(services::build).toList(),
-                written.endpoints().stream()
-                        .map(endpoint -> endpoints.build(endpoint, mainVpcId()))
-                        .toList());
+                List.copyOf(endpoints().values()));
+    }
+
+    private Map<String, RegionState.Endpoint> endpoints() {
+        EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, subnets);
+        Map<String, RegionState.Endpoint> endpoints = new LinkedHashMap<>();
+        for (WorldFile.Endpoint endpoint : written.endpoints()) {
+            RegionState.Endpoint built = builder.build(endpoint, mainVpcId());
+            names.put(endpoints, "endpoint", built.id(), built);
+        }
+        return endpoints;
     }
 
     private void addSubnets(WorldFile.Vpc vpc) {

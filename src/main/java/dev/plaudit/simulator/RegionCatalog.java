@@ -86,9 +86,8 @@ final class RegionCatalog {
             ownLetters.forEach((letter, id) -> zones.put(region + letter, id));
             return zones;
         }
-        char letter = 'a';
         for (int number : UNUSUAL_ZONES.getOrDefault(region, List.of(1, 2, 3))) {
-            zones.put(region + letter++, prefix(region) + "-az" + number);
+            zones.put(region + (char) ('a' + number - 1), prefix(region) + "-az" + number);
         }
         return zones;
     }

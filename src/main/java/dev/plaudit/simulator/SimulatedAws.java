@@ -23,6 +23,8 @@ public final class SimulatedAws implements AutoCloseable {
     /** The access key of the base credentials. */
     public static final String ACCESS_KEY = Sessions.BASE_KEY;
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     static {
         // The JDK's server reads this once. Without it each kept-alive answer waits 40 ms for a delayed
         // acknowledgement.
@@ -45,10 +47,12 @@ public final class SimulatedAws implements AutoCloseable {
         });
     }
 
+    /** Starts on a free port, without faults. */
     public static SimulatedAws start(World world) {
         return start(world, Faults.none());
     }
 
+    /** Starts on a free port, with the machine's clock. */
     public static SimulatedAws start(World world, Faults faults) {
         return start(world, faults, Clock.systemUTC(), System::nanoTime);
     }
@@ -61,8 +65,7 @@ public final class SimulatedAws implements AutoCloseable {
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
             SimulatedAws aws = new SimulatedAws(server, new FrontDoor(world, faults, clock, nanoTime), faults);
             server.createContext("/", aws::handle);
             server.setExecutor(aws.threads);
@@ -83,6 +86,7 @@ public final class SimulatedAws implements AutoCloseable {
         return frontDoor.calls();
     }
 
+    /** Stops at once; answers under way are cut off. */
     @Override
     public void close() {
         server.stop(0);
