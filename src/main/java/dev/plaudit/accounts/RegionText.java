@@ -4,11 +4,13 @@ import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads Regions: {@code all}, a list, or names in one text. */
@@ -77,23 +79,23 @@ final class RegionText {
     private boolean isRegion(Node.Scalar name) {
         Optional<String> partition = Regions.partition(name.text());
         if (partition.isEmpty()) {
-            problems.add(name.place()
-                    .problem(
-                            "unknown Region " + Quoted.text(name.text()) + hint(name.text()),
-                            "if AWS has opened this Region since, update Plaudit"));
+            problems.add(unknown(name));
             return false;
         }
         return scan.admits(name.place(), "Region " + name.text(), partition.get());
     }
 
-    private static String hint(String name) {
-        var zone = ZONE.matcher(name);
+    private static Problem unknown(Node.Scalar name) {
+        String shown = Quoted.text(name.text());
+        Matcher zone = ZONE.matcher(name.text());
         if (zone.matches() && Regions.partition(zone.group(1)).isPresent()) {
-            return ": that is an Availability Zone of Region " + zone.group(1);
+            return name.place()
+                    .problem(shown + " is an Availability Zone, not a Region", "write " + zone.group(1) + " instead");
         }
-        return Regions.nearest(name)
-                .map(region -> "; did you mean `" + region + "`?")
-                .orElse("");
+        return name.place()
+                .problem(
+                        "unknown Region " + shown + Suggestions.didYouMean(name.text(), Regions.known()),
+                        "if AWS has opened this Region since, update Plaudit");
     }
 
     private static String example() {

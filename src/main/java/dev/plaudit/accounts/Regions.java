@@ -1,6 +1,5 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,6 @@ public final class Regions {
     /** The partitions, {@code aws} first. */
     public static List<String> partitions() {
         return PARTITION_OF.values().stream().distinct().sorted().toList();
-    }
-
-    /** The known Region that a misspelt one is probably meant to be. */
-    static Optional<String> nearest(String word) {
-        return Suggestions.nearest(word, PARTITION_OF.keySet());
     }
 
     private static Map<String, String> partitionOf() {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the keys of a configuration, the command line laid over them. */
@@ -42,6 +43,7 @@ final class ConfigurationReader {
     private static final List<String> SEVERITIES = Stream.concat(
                     Arrays.stream(Severity.values()).map(Severity::text), Stream.of("none"))
             .toList();
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final double DEFAULT_BUDGET = 0.7;
     private static final double LEAST_BUDGET = 0.05;
     private static final String DEFAULT_OUT = "plaudit-report";
@@ -119,7 +121,10 @@ final class ConfigurationReader {
     }
 
     private Optional<Double> budget(Node.Scalar scalar) {
-        Optional<Double> share = number(scalar.text()).filter(value -> value >= LEAST_BUDGET && value <= 1);
+        Optional<Double> share = Optional.of(scalar.text())
+                .filter(text -> DECIMAL.matcher(text).matches())
+                .map(Double::valueOf)
+                .filter(value -> value >= LEAST_BUDGET && value <= 1);
         if (share.isEmpty()) {
             problems.add(scalar.place()
                     .problem(
@@ -129,20 +134,13 @@ final class ConfigurationReader {
         return share;
     }
 
-    private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<URI> endpoint(Node.Scalar scalar) {
         Optional<URI> uri = uri(scalar.text()).filter(ConfigurationReader::isEndpoint);
         if (uri.isEmpty()) {
+            boolean mayHoldPassword = scalar.text().contains("@");
             problems.add(scalar.place()
                     .problem(
-                            Quoted.text(scalar.text()) + " is not an endpoint URL",
+                            (mayHoldPassword ? "this" : Quoted.text(scalar.text())) + " is not an endpoint URL",
                             "write it with its scheme and host: http://127.0.0.1:4566"));
         }
         return uri;
