@@ -5,6 +5,7 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.io.Closeable;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -97,14 +98,18 @@ interface Progress extends Closeable {
 
         private static String text(RegionInventory region) {
             if (region.coverage() == Coverage.COMPLETE) {
-                return region.services().map(all -> all.size()).orElse(0) + " services, "
-                        + region.endpoints().map(all -> all.size()).orElse(0) + " endpoints";
+                return count(region.services().map(List::size).orElse(0), "service") + ", "
+                        + count(region.endpoints().map(List::size).orElse(0), "endpoint");
             }
             String causes = region.gaps().stream()
                     .map(gap -> gap.call() + " " + text(gap.cause()))
                     .distinct()
                     .collect(Collectors.joining(", "));
             return region.coverage().name().toLowerCase(Locale.ROOT) + ": " + causes;
+        }
+
+        private static String count(int number, String noun) {
+            return number + " " + noun + (number == 1 ? "" : "s");
         }
 
         private static String text(Gap.Cause cause) {
