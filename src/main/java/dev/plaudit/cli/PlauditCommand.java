@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
             "result. What could not be read is UNKNOWN, never PASS."
         },
         commandListHeading = "%nCommands:%n",
-        subcommands = {ScanCommand.class, CollectCommand.class, CheckCommand.class, DemoCommand.class, HelpCommand.class
+        subcommands = {
+            ScanCommand.class,
+            CollectCommand.class,
+            CheckCommand.class,
+            RulesCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
         },
         footerHeading = "%n",
         footer = {

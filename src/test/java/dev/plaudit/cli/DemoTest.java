@@ -57,7 +57,8 @@ class DemoTest {
                 .filter(finding -> finding.get("outcome").asString().equals("UNKNOWN"))
                 .toList();
         assertThat(unknown)
-                .anySatisfy(finding -> assertThat(finding.get("message").asString()).contains(call))
+                .anySatisfy(
+                        finding -> assertThat(finding.get("message").asString()).contains(call))
                 .allSatisfy(finding -> assertThat(finding.get("gaps").isEmpty()).isFalse());
     }
 

@@ -35,7 +35,8 @@ class DeniedCallsTest {
     @ParameterizedTest
     @MethodSource("calls")
     void a_denied_call_makes_nothing_pass(String call) throws Exception {
-        assertNothingNewPasses(call, SimulatedScan.judge(SimulatedScan.collect(Faults.none().withDenied(call))));
+        assertNothingNewPasses(
+                call, SimulatedScan.judge(SimulatedScan.collect(Faults.none().withDenied(call))));
     }
 
     @ParameterizedTest
