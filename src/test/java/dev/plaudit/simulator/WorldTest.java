@@ -151,6 +151,25 @@ class WorldTest {
     }
 
     @Test
+    void an_endpoint_to_a_resource_names_no_service() throws Exception {
+        World world = World.parse("world.yaml", """
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    regions:
+                      eu-west-1:
+                        endpoints: [{name: database, type: Resource}]
+                """);
+
+        assertThat(world.account("111111111111")
+                        .orElseThrow()
+                        .region("eu-west-1")
+                        .endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+    }
+
+    @Test
     void account_ids_and_regions_are_checked() {
         assertThat(problems("""
                         caller: "1"
