@@ -5,6 +5,7 @@ import dev.plaudit.simulator.RegionState.Subnet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class EndpointBuilder {
 
     private static final Pattern VPCE_NAME = Pattern.compile("com\\.amazonaws\\.vpce\\.([a-z0-9-]+)\\.(vpce-svc-\\w+)");
+
+    /** Kinds that lead to a resource configuration or a service network of VPC Lattice instead of to a service. */
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork");
 
     private final Names names;
     private final ServiceDirectory directory;
@@ -27,7 +31,7 @@ final class EndpointBuilder {
 
     Endpoint build(WorldFile.Endpoint endpoint, String mainVpcId) {
         List<Subnet> placed = names.findAll(subnets, "subnet", endpoint.subnets());
-        String serviceName = serviceName(endpoint.service());
+        String serviceName = WITHOUT_SERVICE.contains(endpoint.type()) ? "" : serviceName(endpoint.service());
         String key = endpoint.name().isEmpty() ? serviceName : endpoint.name();
         String vpcId = placed.isEmpty() ? mainVpcId : placed.get(0).vpcId();
         return new Endpoint(

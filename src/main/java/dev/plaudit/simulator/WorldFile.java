@@ -178,7 +178,10 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         }
     }
 
-    /** @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}) */
+    /**
+     * @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out
+     *     for the types {@code Resource} and {@code ServiceNetwork}
+     */
     record Endpoint(
             String id,
             String name,

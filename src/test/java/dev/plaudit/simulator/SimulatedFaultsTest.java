@@ -77,6 +77,16 @@ class SimulatedFaultsTest {
     }
 
     @Test
+    void a_session_that_has_ended_is_refused() {
+        Sessions sessions = new Sessions(CALLER, Clock.fixed(NOW, ZoneOffset.UTC));
+        Session session = sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
+
+        assertThat(sessions.isExpired(session)).isFalse();
+        assertThat(new Sessions(CALLER, Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC)).isExpired(session))
+                .isTrue();
+    }
+
+    @Test
     void a_session_token_of_another_account_does_not_fit() {
         visit(Faults.none(), clients -> {
             AwsCredentials provider = clients.assume(PROVIDER);

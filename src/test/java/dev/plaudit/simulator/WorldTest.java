@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class WorldTest {
 
@@ -46,6 +48,23 @@ class WorldTest {
                 }
             }
         }
+    }
+
+    @Test
+    void the_demos_scan_leaves_out_the_caller_and_the_account_that_nobody_listed() {
+        JsonNode scan = YAMLMapper.shared().readTree(World.resource("demo-plaudit.yaml"));
+        List<String> scanned = scan.get("accounts")
+                .valueStream()
+                .map(account -> account.get("id").asString())
+                .toList();
+
+        World world = World.demo();
+        assertThat(world.accountIds()).containsAll(scanned);
+        assertThat(world.accountIds())
+                .filteredOn(id -> !scanned.contains(id))
+                .containsExactly(world.caller(), "242424242424");
+        assertThat(scan.get("external-id").asString())
+                .isEqualTo(world.account("111122223333").orElseThrow().externalId());
     }
 
     @Test
@@ -129,6 +148,25 @@ class WorldTest {
                 .extracting(Problem::line, Problem::message)
                 .containsExactly(
                         tuple(1, "while parsing a flow node: expected the node content, but found '<stream end>'"));
+    }
+
+    @Test
+    void an_endpoint_to_a_resource_names_no_service() throws Exception {
+        World world = World.parse("world.yaml", """
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    regions:
+                      eu-west-1:
+                        endpoints: [{name: database, type: Resource}]
+                """);
+
+        assertThat(world.account("111111111111")
+                        .orElseThrow()
+                        .region("eu-west-1")
+                        .endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
     }
 
     @Test
