@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("topology", Set.of("inventory", "pricing")),
             Map.entry("findings", Set.of("source", "inventory")),
             Map.entry("rules", Set.of("source", "inventory", "topology", "findings")),
-            Map.entry("report", Set.of("inventory", "topology", "findings")),
+            Map.entry("report", Set.of("source", "inventory", "topology", "findings")),
             Map.entry(
                     "scan",
                     Set.of("source", "accounts", "collect", "inventory", "pricing", "topology", "rules", "findings")),

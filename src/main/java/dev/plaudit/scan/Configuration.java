@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
  *
- * @param accounts who is scanned, sorted by id; at least one
+ * @param accounts who is scanned, sorted by id; none where snapshots are judged
  * @param rules the settings of single rules as written, for the rules to check
  * @param profile what counts as resilient: {@code either}, {@code availability-first} or {@code zonal-isolation}
  * @param failOn the least severity of an open finding that makes the scan fail; empty for none
@@ -58,13 +58,50 @@ public record Configuration(
      */
     public static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags)
             throws InvalidInputException {
+        return load(directory, file, flags, Purpose.SCAN);
+    }
+
+    /**
+     * Reads the configuration for judging snapshots: as {@link #load}, but it needs to name no accounts, and those that it
+     * names are not read.
+     */
+    public static Configuration loadToCheck(WorkingDirectory directory, Optional<String> file, Flags flags)
+            throws InvalidInputException {
+        return load(directory, file, flags, Purpose.CHECK);
+    }
+
+    /** What a configuration is read for. */
+    enum Purpose {
+        SCAN,
+        CHECK
+    }
+
+    private static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
+            throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<Node> written = read(directory, file, problems);
         if (!problems.isEmpty() && written.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+        return checked(directory, written, flags, purpose, problems);
+    }
+
+    /**
+     * Reads a configuration that is not in a file.
+     *
+     * @param name what problems call it
+     */
+    public static Configuration parse(WorkingDirectory directory, String name, String text, Flags flags)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        return checked(directory, Yaml.read(name, text, problems), flags, Purpose.SCAN, problems);
+    }
+
+    private static Configuration checked(
+            WorkingDirectory directory, Optional<Node> written, Flags flags, Purpose purpose, List<Problem> problems)
+            throws InvalidInputException {
         Node root = written.orElseGet(() -> new Node.Mapping(new Place(DEFAULT_FILE, 0, 0), Map.of()));
-        Optional<Configuration> configuration = new ConfigurationReader(directory, flags, problems).read(root);
+        Optional<Configuration> configuration = new ConfigurationReader(directory, flags, purpose, problems).read(root);
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -58,11 +59,13 @@ final class ConfigurationReader {
 
     private final WorkingDirectory directory;
     private final Flags flags;
+    private final Purpose purpose;
     private final List<Problem> problems;
 
-    ConfigurationReader(WorkingDirectory directory, Flags flags, List<Problem> problems) {
+    ConfigurationReader(WorkingDirectory directory, Flags flags, Purpose purpose, List<Problem> problems) {
         this.directory = directory;
         this.flags = flags;
+        this.purpose = purpose;
         this.problems = problems;
     }
 
@@ -74,7 +77,7 @@ final class ConfigurationReader {
 
     private Configuration read(Fields fields) {
         return new Configuration(
-                accounts(fields),
+                purpose == Purpose.SCAN ? accounts(fields) : List.of(),
                 fields.mapping("rules").map(Node.class::cast),
                 fields.oneOf("profile", PROFILES).orElse("either"),
                 failOn(fields),

@@ -37,7 +37,7 @@ public record Flags(
     public static final String ACCOUNTS = "--accounts";
     public static final String ROLE = "--role";
     public static final String EXTERNAL_ID = "--external-id";
-    public static final String REGIONS = "--regions";
+    public static final String REGIONS = "--region";
     public static final String PROFILE = "--profile";
     public static final String FAIL_ON = "--fail-on";
     public static final String API_BUDGET = "--api-budget";

@@ -1,0 +1,3 @@
+package dev.plaudit.cli;
+
+final class RulesCommand {}

@@ -1,0 +1,134 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Severity;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The result on one screen: the verdict, the counts, the worst findings, and what was not seen. */
+public final class ConsoleSummary {
+
+    private static final int MOST_FINDINGS = 5;
+    private static final int MOST_UNSEEN = 3;
+    private static final int NARROWEST = 40;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final ScanResult result;
+    private final int width;
+    private final Paint paint;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleSummary(ScanResult result, int width, Paint paint) {
+        this.result = result;
+        this.width = width;
+        this.paint = paint;
+    }
+
+    /**
+     * At most 22 lines, none wider than {@code width}, so that it fits a screen of 80 by 24 with a line to spare.
+     *
+     * @param width columns of the screen; less than 40 is taken as 40
+     * @param colour whether to use ANSI colours; they never say what the words do not
+     * @return lines that each end in a line feed
+     */
+    public static String render(ScanResult result, int width, boolean colour) {
+        ConsoleSummary summary =
+                new ConsoleSummary(result, Math.max(width, NARROWEST), colour ? Paint.ANSI : Paint.NONE);
+        summary.verdict();
+        summary.counts();
+        summary.worst();
+        summary.unseen();
+        return String.join("\n", summary.lines) + "\n";
+    }
+
+    private void verdict() {
+        Verdict verdict = Verdict.of(result);
+        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took "
+                + took(Duration.between(result.startedAt(), result.finishedAt())) + ", profile " + result.profile());
+        line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
+        line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
+        if (verdict.defects() > 0) {
+            line(
+                    Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are missing",
+                    Paint.Style.BAD);
+        }
+    }
+
+    private void counts() {
+        line(String.format(Locale.ROOT, "%-9s%6s%10s%8s%9s%6s", "", "open", "existing", "waived", "unknown", "pass"));
+        for (Severity severity : Severity.values()) {
+            Tally tally = Tally.of(result.findings(), severity);
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "%-9s%6d%10d%8d%9d%6d",
+                            severity.text(),
+                            tally.open(),
+                            tally.existing(),
+                            tally.waived(),
+                            tally.unknown(),
+                            tally.pass()),
+                    tally.open() == 0 ? Paint.Style.PLAIN : Paint.style(severity));
+        }
+    }
+
+    private void worst() {
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        open.stream()
+                .limit(MOST_FINDINGS)
+                .forEach(f -> line(
+                        String.format(Locale.ROOT, "%-9s", f.severity().text()) + f.ruleId() + "  "
+                                + shortId(f.resourceId()) + "  " + f.message(),
+                        Paint.style(f.severity())));
+        if (open.size() > MOST_FINDINGS) {
+            line("         and " + (open.size() - MOST_FINDINGS) + " more open");
+        }
+    }
+
+    private void unseen() {
+        List<Unseen> unseen = Unseen.of(result);
+        if (unseen.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        line("Not seen:");
+        unseen.stream().limit(MOST_UNSEEN).forEach(gap -> {
+            String verdicts = gap.verdicts() == 0
+                    ? ""
+                    : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
+            line("  " + gap.accountId() + " " + gap.region() + "  " + gap.what() + verdicts, Paint.Style.WARNING);
+        });
+        if (unseen.size() > MOST_UNSEEN) {
+            line("  and " + (unseen.size() - MOST_UNSEEN) + " more");
+        }
+    }
+
+    private void line(String text) {
+        line(text, Paint.Style.PLAIN);
+    }
+
+    private void line(String text, Paint.Style style) {
+        lines.add(paint.paint(ScreenText.fit(width, VisibleText.line(text)), style));
+    }
+
+    /** The telling end of an ARN. */
+    private static String shortId(String id) {
+        return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
+    }
+
+    private static String took(Duration duration) {
+        return duration.toMinutes() == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.State;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small result with one of everything, on which templates are tried before a scan. */
+final class ExampleResult {
+
+    private static final String ACCOUNT = "111122223333";
+    private static final String REGION = "us-east-1";
+    private static final String SERVICE = "vpce-svc-0123456789abcdef0";
+    private static final Gap GAP =
+            new Gap(ACCOUNT, REGION, Calls.TARGET_HEALTH, Gap.Cause.DENIED, SERVICE, "AccessDenied");
+
+    private ExampleResult() {}
+
+    static ScanResult result() {
+        RuleInfo rule = new RuleInfo(
+                "RES-04",
+                "example",
+                "Example",
+                "An example.",
+                Severity.HIGH,
+                "resilience",
+                "service",
+                "Because.",
+                "aws help",
+                "resilience/RES-04-example.yaml",
+                Map.of("min_zones", 2),
+                List.of("https://docs.aws.amazon.com/vpc/"),
+                Map.of("nist-800-53-r5", List.of("CP-10")));
+        return new ScanResult(
+                "0",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "example",
+                List.of(
+                        new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
+                        new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
+                List.of(new ServiceSummary(SERVICE, "example", ACCOUNT, "example", REGION, List.of("use1-az1"), 1)),
+                List.of(rule),
+                List.of(
+                        finding(Outcome.FAIL, Optional.of(State.OPEN), List.of()),
+                        finding(Outcome.UNKNOWN, Optional.empty(), List.of(GAP)),
+                        finding(Outcome.PASS, Optional.empty(), List.of()),
+                        finding(Outcome.NOT_APPLICABLE, Optional.empty(), List.of())),
+                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", SERVICE, "example")));
+    }
+
+    private static Finding finding(Outcome outcome, Optional<State> state, List<Gap> gaps) {
+        return new Finding(
+                "RES-04",
+                Severity.HIGH,
+                outcome,
+                state,
+                ACCOUNT,
+                "example",
+                REGION,
+                "service",
+                SERVICE,
+                "arn:aws:ec2:us-east-1:111122223333:vpc-endpoint-service/" + SERVICE,
+                "example",
+                SERVICE,
+                "an example",
+                Map.of("zones", List.of("use1-az1")),
+                gaps,
+                "aws help");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plaudit.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A JSON object whose keys keep the order in which they were added. */
+final class Fields {
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** @param value a value that {@link JsonText} writes */
+    Fields add(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** Leaves the key out when there is nothing to say. */
+    Fields addUnlessEmpty(String name, String value) {
+        return value.isEmpty() ? this : add(name, value);
+    }
+
+    void forEach(BiConsumer<String, Object> action) {
+        values.forEach(action);
+    }
+}

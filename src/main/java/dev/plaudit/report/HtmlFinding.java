@@ -1,0 +1,58 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.State;
+import dev.plaudit.report.HtmlPage.Fact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as the page shows it.
+ *
+ * @param anchor the id of the element, stable from scan to scan
+ * @param state {@code open}, {@code existing} or {@code waived}
+ * @param title the rule's
+ */
+public record HtmlFinding(
+        String anchor,
+        String ruleId,
+        String severity,
+        String state,
+        String title,
+        String message,
+        String resourceType,
+        String resourceId,
+        String resourceName,
+        String resourceArn,
+        String account,
+        String region,
+        List<Fact> evidence,
+        String why,
+        String fix,
+        List<Link> references) {
+
+    private static final int ANCHOR_DIGITS = 16;
+
+    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule) {
+        return new HtmlFinding(
+                "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS),
+                VisibleText.line(finding.ruleId()),
+                finding.severity().text(),
+                finding.state().map(State::text).orElse(""),
+                rule == null ? "" : VisibleText.line(rule.title()),
+                VisibleText.line(finding.message()),
+                VisibleText.line(finding.resourceType().replace('_', ' ')),
+                VisibleText.line(finding.resourceId()),
+                VisibleText.line(finding.resourceName()),
+                VisibleText.line(finding.resourceArn()),
+                HtmlScope.account(finding.accountId(), finding.accountName()),
+                VisibleText.line(finding.region()),
+                EvidenceText.facts(finding.evidence()),
+                rule == null ? "" : VisibleText.block(rule.why().strip()),
+                VisibleText.block(finding.fix().strip()),
+                rule == null
+                        ? List.of()
+                        : rule.references().stream().map(Link::of).toList());
+    }
+}

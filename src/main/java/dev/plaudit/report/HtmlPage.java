@@ -1,0 +1,131 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the templates of the HTML report see as {@code page}. All text is made visible here and escaped by the template.
+ *
+ * @param severities a tally for each severity, worst first
+ * @param rules the rules with their tallies, those with open findings first
+ * @param groups the failures by endpoint service; the last group may hold those of no service
+ * @param failuresLeftOut how many failures only the other reports hold
+ * @param unseen calls without an answer that some verdict needed
+ * @param incomplete accounts and Regions that were not fully seen
+ * @param passed verdicts that nothing is wrong
+ */
+public record HtmlPage(
+        String version,
+        Verdict verdict,
+        List<Fact> facts,
+        List<SeverityTally> severities,
+        Tally total,
+        List<HtmlRule> rules,
+        List<HtmlGroup> groups,
+        int failuresLeftOut,
+        List<HtmlUnseen> unseen,
+        List<HtmlScope> incomplete,
+        List<HtmlScope> complete,
+        List<HtmlVerdicts> passed,
+        List<HtmlVerdicts> notApplicable,
+        List<RuleDefect> defects) {
+
+    /** A browser stays quick with this many findings; findings.json holds all. */
+    static final int MOST_FAILURES = 5_000;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** A label and its value. */
+    public record Fact(String label, String value) {}
+
+    /** The verdicts of one severity, {@code critical} and so on. */
+    public record SeverityTally(String severity, Tally tally) {}
+
+    static HtmlPage of(ScanResult result) {
+        List<Finding> failures = result.findings(Outcome.FAIL).stream()
+                .sorted(Comparator.comparing((Finding f) -> f.state().orElseThrow())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        List<Finding> shown = failures.stream().limit(MOST_FAILURES).toList();
+        return new HtmlPage(
+                result.toolVersion(),
+                Verdict.of(result),
+                facts(result),
+                Arrays.stream(Severity.values())
+                        .map(severity -> new SeverityTally(severity.text(), Tally.of(result.findings(), severity)))
+                        .toList(),
+                Tally.of(result.findings()),
+                HtmlRule.all(result),
+                HtmlGroup.all(result, shown),
+                failures.size() - shown.size(),
+                Unseen.of(result).stream()
+                        .filter(unseen -> unseen.verdicts() > 0)
+                        .map(HtmlUnseen::of)
+                        .toList(),
+                scopes(result, false),
+                scopes(result, true),
+                HtmlVerdicts.byRule(result, Outcome.PASS),
+                HtmlVerdicts.byRule(result, Outcome.NOT_APPLICABLE),
+                result.defects().stream().map(HtmlPage::visible).toList());
+    }
+
+    private static List<HtmlScope> scopes(ScanResult result, boolean complete) {
+        return result.coverage().stream()
+                .filter(scope -> (scope.status() == Coverage.COMPLETE) == complete)
+                .map(HtmlScope::of)
+                .toList();
+    }
+
+    private static List<Fact> facts(ScanResult result) {
+        long accounts = result.coverage().stream()
+                .map(ScopeCoverage::accountId)
+                .distinct()
+                .count();
+        long regions = result.coverage().stream()
+                .map(ScopeCoverage::region)
+                .filter(region -> !region.equals("*"))
+                .distinct()
+                .count();
+        return List.of(
+                new Fact("Started", when(result.startedAt())),
+                new Fact("Finished", when(result.finishedAt()) + took(result)),
+                new Fact("Accounts", Long.toString(accounts)),
+                new Fact("Regions", Long.toString(regions)),
+                new Fact("Endpoint services", Integer.toString(result.services().size())),
+                new Fact("Rules", Integer.toString(result.rules().size())),
+                new Fact("Profile", VisibleText.line(result.profile())),
+                new Fact("Plaudit", VisibleText.line(result.toolVersion())));
+    }
+
+    private static String when(Instant instant) {
+        return WHEN.format(instant);
+    }
+
+    private static String took(ScanResult result) {
+        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
+        String seconds = duration.toSecondsPart() + " s";
+        return " (" + (duration.toMinutes() == 0 ? seconds : duration.toMinutes() + " min " + seconds) + ")";
+    }
+
+    private static RuleDefect visible(RuleDefect defect) {
+        return new RuleDefect(
+                VisibleText.line(defect.ruleId()),
+                VisibleText.line(defect.file()),
+                VisibleText.line(defect.resourceId()),
+                VisibleText.line(defect.message()));
+    }
+}

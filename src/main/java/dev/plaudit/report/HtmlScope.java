@@ -1,0 +1,42 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.inventory.Gap;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An account and Region and how much of it was seen.
+ *
+ * @param status {@code complete}, {@code partial}, {@code failed} or {@code skipped}
+ */
+public record HtmlScope(String account, String region, String status, List<HtmlGap> gaps) {
+
+    /** A call without an answer; {@code resource} is empty when it was about the whole account and Region. */
+    public record HtmlGap(String call, String cause, String resource, String message) {}
+
+    static HtmlScope of(ScopeCoverage scope) {
+        return new HtmlScope(
+                account(scope.accountId(), scope.accountName()),
+                region(scope.region()),
+                scope.status().name().toLowerCase(Locale.ROOT),
+                scope.gaps().stream().map(HtmlScope::gap).toList());
+    }
+
+    /** {@code 111122223333 (payments)}. */
+    static String account(String id, String name) {
+        return VisibleText.line(name.isEmpty() ? id : id + " (" + name + ")");
+    }
+
+    static String region(String region) {
+        return region.equals("*") ? "all Regions" : VisibleText.line(region);
+    }
+
+    private static HtmlGap gap(Gap gap) {
+        return new HtmlGap(
+                VisibleText.line(gap.call()),
+                Unseen.words(gap.cause()),
+                VisibleText.line(gap.resource()),
+                VisibleText.line(gap.message()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.State;
+import dev.plaudit.inventory.Gap;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code findings.json}, the public contract that scripts are written against. Its schema is
+ * {@code dev/plaudit/report/findings.schema.json}, also in {@code docs/}; a change that could break a reader gets a new
+ * schema version.
+ */
+public final class JsonReport implements Report {
+
+    private static final String SCHEMA = "plaudit/findings/1";
+
+    @Override
+    public String fileName() {
+        return "findings.json";
+    }
+
+    @Override
+    public void write(ScanResult result, Appendable out) throws IOException {
+        Map<String, RuleInfo> rules =
+                result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
+        JsonText.write(
+                new Fields()
+                        .add("schema", SCHEMA)
+                        .add("tool", new Fields().add("name", "Plaudit").add("version", result.toolVersion()))
+                        .add("scan", scan(result))
+                        .add("coverage", result.coverage().stream().map(JsonReport::coverage))
+                        .add("services", result.services().stream().map(JsonReport::service))
+                        .add("findings", result.findings().stream().map(finding -> finding(finding, rules)))
+                        .add("rules", result.rules().stream().map(JsonReport::rule))
+                        .add("defects", result.defects().stream().map(JsonReport::defect)),
+                out);
+    }
+
+    private static Fields scan(ScanResult result) {
+        return new Fields()
+                .add("startedAt", result.startedAt())
+                .add("finishedAt", result.finishedAt())
+                .add("complete", result.complete())
+                .add("profile", result.profile());
+    }
+
+    private static Fields coverage(ScanResult.ScopeCoverage scope) {
+        return new Fields()
+                .add("accountId", scope.accountId())
+                .add("accountName", scope.accountName())
+                .add("region", scope.region())
+                .add("status", lowerCase(scope.status()))
+                .add("gaps", gaps(scope.gaps()));
+    }
+
+    private static Fields service(ScanResult.ServiceSummary service) {
+        return new Fields()
+                .add("serviceId", service.serviceId())
+                .add("name", service.name())
+                .add("accountId", service.accountId())
+                .add("accountName", service.accountName())
+                .add("region", service.region())
+                .add("zoneIds", service.zoneIds())
+                .add("consumers", service.consumers());
+    }
+
+    private static Fields finding(Finding finding, Map<String, RuleInfo> rules) {
+        RuleInfo rule = rules.get(finding.ruleId());
+        return new Fields()
+                .add("ruleId", finding.ruleId())
+                .add("name", rule == null ? finding.ruleId() : rule.name())
+                .add("severity", finding.severity().text())
+                .add("outcome", finding.outcome().name())
+                .addUnlessEmpty("state", finding.state().map(State::text).orElse(""))
+                .add("accountId", finding.accountId())
+                .add("accountName", finding.accountName())
+                .add("region", finding.region())
+                .add("resourceType", finding.resourceType())
+                .add("resourceId", finding.resourceId())
+                .add("resourceArn", finding.resourceArn())
+                .add("resourceName", finding.resourceName())
+                .addUnlessEmpty("serviceId", finding.serviceId())
+                .add("message", finding.message())
+                .add("evidence", finding.evidence())
+                .add("gaps", gaps(finding.gaps()))
+                .addUnlessEmpty("fix", finding.fix())
+                .add("fingerprint", finding.fingerprint());
+    }
+
+    private static Fields rule(RuleInfo rule) {
+        return new Fields()
+                .add("id", rule.id())
+                .add("name", rule.name())
+                .add("title", rule.title())
+                .add("description", rule.description())
+                .add("severity", rule.severity().text())
+                .add("group", rule.group())
+                .add("appliesTo", rule.appliesTo())
+                .add("why", rule.why())
+                .add("fix", rule.fix())
+                .add("file", rule.file())
+                .add("params", rule.params())
+                .add("references", rule.references())
+                .add("mappings", rule.mappings());
+    }
+
+    private static Fields defect(RuleDefect defect) {
+        return new Fields()
+                .add("ruleId", defect.ruleId())
+                .add("file", defect.file())
+                .add("resourceId", defect.resourceId())
+                .add("message", defect.message());
+    }
+
+    /** Gaps as every JSON report states them. */
+    static List<Fields> gaps(List<Gap> gaps) {
+        return gaps.stream()
+                .map(gap -> new Fields()
+                        .add("accountId", gap.accountId())
+                        .add("region", gap.region())
+                        .add("call", gap.call())
+                        .add("cause", lowerCase(gap.cause()))
+                        .addUnlessEmpty("resource", gap.resource())
+                        .add("message", gap.message()))
+                .toList();
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

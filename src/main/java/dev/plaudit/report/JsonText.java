@@ -1,0 +1,96 @@
+package dev.plaudit.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes JSON with two spaces of indent and line feeds, in ASCII only, so that no text from AWS can steer the terminal
+ * or turn the reading direction of whoever looks at the file.
+ */
+final class JsonText {
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(INDENT)
+                    .withArrayIndenter(INDENT))
+            .build();
+
+    private JsonText() {}
+
+    /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
+    static void write(Fields document, Appendable out) throws IOException {
+        try (JsonGenerator json = MAPPER.createGenerator(new AppendableWriter(out))) {
+            write(document, json);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+        out.append('\n');
+    }
+
+    private static void write(Object value, JsonGenerator json) {
+        if (value instanceof Fields fields) {
+            json.writeStartObject();
+            fields.forEach((name, field) -> write(name, field, json));
+            json.writeEndObject();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            byName(map).forEach((name, field) -> write(name, field, json));
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            list.forEach(item -> write(item, json));
+            json.writeEndArray();
+        } else if (value instanceof Stream<?> stream) {
+            json.writeStartArray();
+            stream.forEachOrdered(item -> write(item, json));
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            writeNumber(number, json);
+        } else {
+            json.writeString(String.valueOf(value));
+        }
+    }
+
+    private static void write(String name, Object value, JsonGenerator json) {
+        json.writeName(name);
+        write(value, json);
+    }
+
+    private static void writeNumber(Number number, JsonGenerator json) {
+        if (number instanceof Integer || number instanceof Long) {
+            json.writeNumber(number.longValue());
+        } else if (number instanceof BigInteger integer) {
+            json.writeNumber(integer);
+        } else if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (Double.isFinite(number.doubleValue())) {
+            json.writeNumber(number.doubleValue());
+        } else {
+            json.writeString(number.toString());
+        }
+    }
+
+    private static Map<String, Object> byName(Map<?, ?> map) {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        return sorted;
+    }
+}

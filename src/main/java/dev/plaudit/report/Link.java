@@ -1,0 +1,25 @@
+package dev.plaudit.report;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * A reference of a rule.
+ *
+ * @param web whether it may become a link: an https or http address and nothing else
+ */
+public record Link(String address, boolean web) {
+
+    static Link of(String address) {
+        return new Link(VisibleText.line(address), isWeb(address));
+    }
+
+    static boolean isWeb(String address) {
+        try {
+            URI uri = new URI(address);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.ScanResult;
+import java.io.IOException;
+
+/** A report format: a scan result in, text out. The same result gives the same characters everywhere and at any time. */
+public interface Report {
+
+    /** Where the report belongs, relative to the output folder, with {@code /} between folders. */
+    String fileName();
+
+    /**
+     * Writes the whole report.
+     *
+     * @param out takes the text, which ends in a line feed; files must be written as UTF-8. It is not closed
+     * @throws IOException from {@code out}
+     */
+    void write(ScanResult result, Appendable out) throws IOException;
+}

@@ -1,0 +1,81 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a reader of the results must know about the scan itself: what was not seen, and which rules broke. */
+final class SarifNotifications {
+
+    private final ScanResult result;
+    private final Map<String, Integer> ruleIndexes;
+
+    SarifNotifications(ScanResult result, Map<String, Integer> ruleIndexes) {
+        this.result = result;
+        this.ruleIndexes = ruleIndexes;
+    }
+
+    /** One for each rule defect, one for each call without an answer, and one when there are more failures than shown. */
+    List<Fields> all(int failures, int limit) {
+        List<Fields> notifications = new ArrayList<>();
+        if (failures > limit) {
+            notifications.add(notification(
+                    "warning",
+                    "results-left-out",
+                    (failures - limit) + " of " + failures
+                            + " failures are left out, the least severe; see findings.json."));
+        }
+        result.defects().forEach(defect -> notifications.add(defect(defect)));
+        Unseen.of(result).forEach(unseen -> notifications.add(unseen(unseen)));
+        return notifications;
+    }
+
+    private Fields defect(RuleDefect defect) {
+        return notification(
+                        "error",
+                        "rule-defect",
+                        VisibleText.line("Rule " + defect.ruleId() + " (" + defect.file() + ") broke on "
+                                + defect.resourceId() + ": " + defect.message()))
+                .add("associatedRule", rule(defect.ruleId()));
+    }
+
+    private Fields unseen(Unseen unseen) {
+        String verdicts = unseen.verdicts() == 0
+                ? ""
+                : " " + Verdict.plural(unseen.verdicts(), "verdict is", "verdicts are") + " unknown because of it: "
+                        + String.join(", ", unseen.undecided().keySet()) + ".";
+        String text = "account " + unseen.accountId() + ", " + unseen.region() + ": " + unseen.what() + ": "
+                + unseen.message() + "." + verdicts;
+        return notification(isOutside(unseen.cause()) ? "note" : "error", "not-seen", VisibleText.line(text))
+                .add(
+                        "properties",
+                        new Fields()
+                                .add("accountId", unseen.accountId())
+                                .add("region", unseen.region())
+                                .add("call", unseen.call())
+                                .add("cause", Unseen.words(unseen.cause()))
+                                .add("resources", unseen.resources())
+                                .add("undecided", unseen.undecided()));
+    }
+
+    /** Not a fault of this scan: the place was not asked for or is switched off. */
+    private static boolean isOutside(Gap.Cause cause) {
+        return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.REGION_DISABLED;
+    }
+
+    private Fields rule(String ruleId) {
+        Fields rule = new Fields().add("id", ruleId);
+        Integer index = ruleIndexes.get(ruleId);
+        return index == null ? rule : rule.add("index", index);
+    }
+
+    private static Fields notification(String level, String id, String text) {
+        return new Fields()
+                .add("descriptor", new Fields().add("id", id))
+                .add("level", level)
+                .add("message", new Fields().add("text", text));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.plaudit.report;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The templates of the HTML report: the built-in ones, each of which a file of the same name in a folder replaces. */
+final class Templates {
+
+    private static final String PAGE = "report.ftlh";
+    private static final String STYLE = "report/style.css";
+    private static final String SCRIPT = "report/script.js";
+    private static final List<String> BUILT_IN = List.of(
+            PAGE,
+            "report/catalogue.ftlh",
+            "report/coverage.ftlh",
+            "report/finding.ftlh",
+            "report/findings.ftlh",
+            "report/summary.ftlh",
+            "report/unseen.ftlh",
+            STYLE,
+            SCRIPT);
+    private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;
+
+    private final Configuration configuration;
+    private final Optional<Path> folder;
+    private final InlineCode style;
+    private final InlineCode script;
+
+    private Templates(Configuration configuration, Optional<Path> folder, InlineCode style, InlineCode script) {
+        this.configuration = configuration;
+        this.folder = folder;
+        this.style = style;
+        this.script = script;
+    }
+
+    /** @throws InvalidInputException with every template that cannot be read or parsed */
+    static Templates read(Optional<Path> folder) throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Configuration configuration = configuration(folder);
+            for (String name : namesToParse(folder, problems)) {
+                try {
+                    configuration.getTemplate(name);
+                } catch (ParseException e) {
+                    problems.add(new Problem(
+                            file(folder, name), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), ""));
+                }
+            }
+            Templates templates = new Templates(
+                    configuration,
+                    folder,
+                    InlineCode.of("style", text(configuration, STYLE)),
+                    InlineCode.of("script", text(configuration, SCRIPT)));
+            templates.style.problem(file(folder, STYLE)).ifPresent(problems::add);
+            templates.script.problem(file(folder, SCRIPT)).ifPresent(problems::add);
+            if (problems.isEmpty()) {
+                return templates;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(new Problem(
+                    folder.map(Path::toString).orElse("templates"), 0, 0, "cannot be read: " + e.getMessage(), ""));
+        }
+        throw new InvalidInputException(problems);
+    }
+
+    /** Renders to nowhere, to find what parsing cannot: misspelt names and includes that lead nowhere. */
+    void tryOn(HtmlPage page) throws InvalidInputException {
+        try {
+            process(page, new StringWriter());
+        } catch (TemplateException e) {
+            String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(PAGE);
+            int line = Optional.ofNullable(e.getLineNumber()).orElse(0);
+            int column = Optional.ofNullable(e.getColumnNumber()).orElse(0);
+            throw new InvalidInputException(List.of(
+                    new Problem(file(folder, name), line, column, firstLine(e.getMessageWithoutStackTop()), "")));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    List.of(new Problem(file(folder, PAGE), 0, 0, String.valueOf(e.getMessage()), "")));
+        }
+    }
+
+    /** @throws IOException from {@code out} */
+    void render(HtmlPage page, Writer out) throws IOException {
+        try {
+            process(page, out);
+        } catch (TemplateException e) {
+            throw new IOException("the report template failed: " + e.getMessageWithoutStackTop(), e);
+        }
+    }
+
+    private void process(HtmlPage page, Writer out) throws TemplateException, IOException {
+        Map<String, Object> model = Map.of("page", page, "style", style, "script", script);
+        configuration.getTemplate(PAGE).process(model, out);
+    }
+
+    private static Configuration configuration(Optional<Path> folder) throws IOException {
+        TemplateLoader builtIn = new ClassTemplateLoader(Templates.class, "/templates");
+        TemplateLoader loader = folder.isEmpty()
+                ? builtIn
+                : new MultiTemplateLoader(new TemplateLoader[] {
+                    new FileTemplateLoader(folder.orElseThrow().toFile()), builtIn
+                });
+        Configuration configuration = new Configuration(BEHAVIOUR);
+        configuration.setTemplateLoader(loader);
+        configuration.setLocalizedLookup(false);
+        configuration.setRecognizeStandardFileExtensions(true);
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setOutputEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setNumberFormat("computer");
+        configuration.setBooleanFormat("c");
+        configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(BEHAVIOUR).build());
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setFallbackOnNullLoopVariable(false);
+        return configuration;
+    }
+
+    private static SortedSet<String> namesToParse(Optional<Path> folder, List<Problem> problems) throws IOException {
+        TreeSet<String> names =
+                BUILT_IN.stream().filter(name -> name.endsWith(".ftlh")).collect(Collectors.toCollection(TreeSet::new));
+        if (folder.isPresent()) {
+            SortedSet<String> own = filesIn(folder.orElseThrow());
+            if (own.stream().noneMatch(BUILT_IN::contains)) {
+                problems.add(new Problem(
+                        folder.orElseThrow().toString(),
+                        0,
+                        0,
+                        "holds no template that the report uses",
+                        "name the file after the template it replaces: " + String.join(", ", BUILT_IN)));
+            }
+            own.stream().filter(name -> name.endsWith(".ftlh")).forEach(names::add);
+        }
+        return names;
+    }
+
+    private static SortedSet<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String text(Configuration configuration, String name) throws IOException {
+        TemplateLoader loader = configuration.getTemplateLoader();
+        Object source = loader.findTemplateSource(name);
+        if (source == null) {
+            throw new IOException("no " + name);
+        }
+        try (Reader reader = loader.getReader(source, StandardCharsets.UTF_8.name());
+                StringWriter text = new StringWriter()) {
+            reader.transferTo(text);
+            return text.toString();
+        } finally {
+            loader.closeTemplateSource(source);
+        }
+    }
+
+    /** The file as the user knows it: in their folder, or built in. */
+    private static String file(Optional<Path> folder, String name) {
+        return folder.map(path -> path.resolve(name))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .orElse("templates/" + name);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text).strip();
+    }
+}

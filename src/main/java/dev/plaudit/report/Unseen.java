@@ -1,0 +1,97 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A call without an answer in one account and Region, and the verdicts it prevented.
+ *
+ * @param message AWS's words on the first of the failed calls; untrusted text
+ * @param resources what the calls were about; empty when it was the whole account and Region
+ * @param undecided resource ids by the rule that could not judge them; empty when no verdict depends on it
+ */
+record Unseen(
+        String accountId,
+        String region,
+        String call,
+        Gap.Cause cause,
+        String message,
+        List<String> resources,
+        Map<String, List<String>> undecided) {
+
+    private static final Comparator<Unseen> WORST_FIRST = Comparator.comparingInt(Unseen::verdicts)
+            .reversed()
+            .thenComparing(Unseen::accountId)
+            .thenComparing(Unseen::region)
+            .thenComparing(Unseen::call)
+            .thenComparing(Unseen::cause);
+
+    /** Every gap of the coverage and of the unknown verdicts, those that prevent most verdicts first. */
+    static List<Unseen> of(ScanResult result) {
+        Map<Key, Group> groups = new LinkedHashMap<>();
+        result.coverage().stream().flatMap(scope -> scope.gaps().stream()).forEach(gap -> group(groups, gap));
+        for (Finding finding : result.findings(Outcome.UNKNOWN)) {
+            for (Gap gap : finding.gaps()) {
+                group(groups, gap)
+                        .undecided
+                        .computeIfAbsent(finding.ruleId(), id -> new TreeSet<>())
+                        .add(finding.resourceId());
+            }
+        }
+        return groups.entrySet().stream()
+                .map(entry -> entry.getValue().named(entry.getKey()))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /** How many verdicts are missing because of it. */
+    int verdicts() {
+        return undecided.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** {@code ec2:DescribeSubnets denied}. */
+    String what() {
+        return call + " " + words(cause);
+    }
+
+    /** A cause for people: {@code not scanned}. */
+    static String words(Gap.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Group group(Map<Key, Group> groups, Gap gap) {
+        Group group = groups.computeIfAbsent(
+                new Key(gap.accountId(), gap.region(), gap.call(), gap.cause()), key -> new Group(gap.message()));
+        if (!gap.resource().isEmpty()) {
+            group.resources.add(gap.resource());
+        }
+        return group;
+    }
+
+    private record Key(String accountId, String region, String call, Gap.Cause cause) {}
+
+    private static final class Group {
+        private final String message;
+        private final TreeSet<String> resources = new TreeSet<>();
+        private final Map<String, TreeSet<String>> undecided = new TreeMap<>();
+
+        Group(String message) {
+            this.message = message;
+        }
+
+        Unseen named(Key key) {
+            Map<String, List<String>> lists = new TreeMap<>();
+            undecided.forEach((rule, ids) -> lists.put(rule, List.copyOf(ids)));
+            return new Unseen(key.accountId, key.region, key.call, key.cause, message, List.copyOf(resources), lists);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The result in a line or two.
+ *
+ * @param openAtHigh open findings of severity high or critical
+ * @param open open findings of any severity
+ * @param unknown verdicts that a missing fact prevented
+ * @param scopes account and Region pairs, those without the Region left out
+ * @param unseenScopes those of {@code scopes} that were not fully seen
+ * @param defects rules that broke while judging
+ */
+public record Verdict(int openAtHigh, int open, int unknown, int scopes, int unseenScopes, int defects) {
+
+    static Verdict of(ScanResult result) {
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
+                .filter(scope -> scope.status() != Coverage.SKIPPED)
+                .toList();
+        return new Verdict(
+                size(open.stream()
+                        .filter(finding -> finding.severity().atLeast(Severity.HIGH))
+                        .toList()),
+                size(open),
+                size(result.findings(Outcome.UNKNOWN)),
+                size(scopes),
+                size(scopes.stream()
+                        .filter(scope -> scope.status() != Coverage.COMPLETE)
+                        .toList()),
+                Math.toIntExact(result.defects().stream()
+                        .map(d -> d.ruleId())
+                        .distinct()
+                        .count()));
+    }
+
+    /** {@code 12 open findings at high or above, 30 in all}. */
+    public String findings() {
+        if (open == 0) {
+            return "No open findings";
+        }
+        String below = open == openAtHigh ? "" : ", " + open + " in all";
+        return plural(openAtHigh, "open finding", "open findings") + " at high or above" + below;
+    }
+
+    /** {@code INCOMPLETE: 2 of 27 account-Regions not fully seen}, or that all were seen. */
+    public String coverage() {
+        if (scopes == 0) {
+            return "INCOMPLETE: no account and Region was scanned";
+        }
+        if (unseenScopes == 0) {
+            return "Complete: " + plural(scopes, "account-Region", "account-Regions") + " seen in full";
+        }
+        return "INCOMPLETE: " + unseenScopes + " of " + plural(scopes, "account-Region", "account-Regions")
+                + " not fully seen";
+    }
+
+    /** What else a reader must know before trusting the counts; may be empty. */
+    public List<String> caveats() {
+        List<String> caveats = new ArrayList<>();
+        if (unknown > 0) {
+            caveats.add(plural(unknown, "verdict is", "verdicts are") + " unknown because facts could not be seen");
+        }
+        if (defects > 0) {
+            caveats.add(plural(
+                            defects,
+                            "rule broke while judging; its verdict is",
+                            "rules broke while judging; their verdicts are")
+                    + " missing for some resources");
+        }
+        return caveats;
+    }
+
+    public boolean incomplete() {
+        return unseenScopes > 0 || scopes == 0;
+    }
+
+    /** {@code 1 rule}, {@code 2 rules}. */
+    static String plural(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    private static int size(List<?> list) {
+        return list.size();
+    }
+}

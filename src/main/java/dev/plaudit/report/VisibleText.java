@@ -1,0 +1,54 @@
+package dev.plaudit.report;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/**
+ * Untrusted text for people to look at: characters that steer a terminal, turn the reading direction or cannot be seen
+ * are written out, {@code \}{@code u202E}.
+ */
+final class VisibleText {
+
+    private VisibleText() {}
+
+    /** On one line: line ends and tabs become spaces. */
+    static String line(String text) {
+        return visible(text.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' '), c -> false);
+    }
+
+    /** On as many lines as it has. */
+    static String block(String text) {
+        return visible(text.replace("\r\n", "\n"), c -> c == '\n' || c == '\t');
+    }
+
+    /** The first {@code limit} characters, with an ellipsis as the last when there are more. */
+    static String atMost(int limit, String text) {
+        if (text.codePointCount(0, text.length()) <= limit) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
+    }
+
+    private static String visible(String text, IntPredicate allowed) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (allowed.test(c) || !hidden(c)) {
+                visible.appendCodePoint(c);
+            } else {
+                visible.append(String.format(Locale.ROOT, "\\u%04X", c));
+            }
+        });
+        return visible.toString();
+    }
+
+    private static boolean hidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Expected files in {@code src/test/resources}, next to their test's package. */
+final class Golden {
+
+    private static final Path FOLDER = Path.of("src/test/resources/dev/plaudit/report");
+
+    private Golden() {}
+
+    /** Compares, or rewrites the file under {@code -Dplaudit.golden=update}. */
+    static void check(String fileName, String actual) {
+        Path file = FOLDER.resolve(fileName);
+        try {
+            if ("update".equals(System.getProperty("plaudit.golden"))) {
+                Files.writeString(file, actual);
+            }
+            assertThat(actual)
+                    .as("%s; if the change is meant: ./mvnw -B test -Dtest='*GoldenTest' -Dplaudit.golden=update", file)
+                    .isEqualTo(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

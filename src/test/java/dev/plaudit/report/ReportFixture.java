@@ -1,0 +1,246 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.State;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A result with every outcome and state, gaps, a broken rule, and names that try to break out of each format. */
+final class ReportFixture {
+
+    static final String SCRIPT_NAME = "</style><script>alert(1)</script>";
+    static final String ATTRIBUTE_NAME = "\" onmouseover=\"alert(1)";
+    static final String FORMULA_NAME = "=cmd()|' /C calc'!A0";
+    static final String TURNED_NAME = "payments\u202etnemyap\u001b[31m";
+    static final String LINK_NAME = "[click](https://evil.example/)";
+
+    private static final String PAYMENTS = "111122223333";
+    private static final String ORDERS = "444455556666";
+    private static final String LEGACY = "777788889999";
+    private static final String REGION = "us-east-1";
+    private static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa1";
+    private static final String QUIET_SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa2";
+    private static final String FOREIGN_SERVICE = "vpce-svc-0ccccccccccccccc9";
+    private static final String LOAD_BALANCER =
+            "arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/pay/50dc6c495c0c9188";
+    private static final Gap DENIED_HEALTH = new Gap(
+            ORDERS,
+            REGION,
+            Calls.TARGET_HEALTH,
+            Gap.Cause.DENIED,
+            "arn:aws:elasticloadbalancing:us-east-1:444455556666:targetgroup/orders/73e2d6bc24d8a067",
+            "AccessDenied: not authorized <b>to perform</b>");
+    private static final Gap THROTTLED =
+            new Gap(ORDERS, REGION, Calls.SUBNETS, Gap.Cause.THROTTLED, "", "RequestLimitExceeded after 8 tries");
+    private static final Gap NO_ENTRY =
+            new Gap(LEGACY, "*", Calls.ASSUME_ROLE, Gap.Cause.DENIED, "", "AccessDenied for role PlauditAudit");
+    private static final Gap DISABLED =
+            new Gap(ORDERS, "ap-east-1", Calls.ZONES, Gap.Cause.REGION_DISABLED, "", "the Region is not enabled");
+    private static final Gap OUTSIDE =
+            new Gap("123456789012", REGION, Calls.ENDPOINTS, Gap.Cause.NOT_SCANNED, "", "not part of this scan");
+
+    private ReportFixture() {}
+
+    static ScanResult result() {
+        return new ScanResult(
+                "0.1.0",
+                Instant.parse("2026-11-24T10:00:00Z"),
+                Instant.parse("2026-11-24T10:01:32Z"),
+                "zonal",
+                List.of(
+                        scope(PAYMENTS, "payments", REGION, Coverage.COMPLETE),
+                        scope(PAYMENTS, "payments", "eu-west-1", Coverage.COMPLETE),
+                        scope(ORDERS, TURNED_NAME, REGION, Coverage.PARTIAL, DENIED_HEALTH, THROTTLED),
+                        scope(ORDERS, TURNED_NAME, "ap-east-1", Coverage.SKIPPED, DISABLED),
+                        scope(LEGACY, "", "*", Coverage.FAILED, NO_ENTRY)),
+                List.of(
+                        new ServiceSummary(
+                                SERVICE, SCRIPT_NAME, PAYMENTS, "payments", REGION, List.of("use1-az1", "use1-az2"), 3),
+                        new ServiceSummary(
+                                QUIET_SERVICE, "orders-api", ORDERS, TURNED_NAME, REGION, List.of("use1-az4"), 1)),
+                rules(),
+                findings(),
+                List.of(new RuleDefect(
+                        "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")));
+    }
+
+    /** The whole scan seen and nothing wrong. */
+    static ScanResult clean() {
+        ScanResult full = result();
+        return new ScanResult(
+                full.toolVersion(),
+                full.startedAt(),
+                full.finishedAt(),
+                full.profile(),
+                full.coverage().subList(0, 2),
+                full.services().subList(0, 1),
+                full.rules(),
+                full.findings(Outcome.PASS),
+                List.of());
+    }
+
+    /** As many open findings as asked for. */
+    static ScanResult many(int count) {
+        ScanResult full = clean();
+        List<Finding> findings = IntStream.range(0, count)
+                .mapToObj(i -> fail(
+                        rules().get(i % 4),
+                        State.OPEN,
+                        "endpoint",
+                        "vpce-%017x".formatted(i),
+                        "",
+                        SERVICE,
+                        "flaw " + i))
+                .toList();
+        return new ScanResult(
+                full.toolVersion(),
+                full.startedAt(),
+                full.finishedAt(),
+                full.profile(),
+                full.coverage(),
+                full.services(),
+                full.rules(),
+                findings,
+                List.of());
+    }
+
+    private static List<Finding> findings() {
+        List<RuleInfo> rules = rules();
+        RuleInfo oneZone = rules.get(0);
+        RuleInfo noOverlap = rules.get(1);
+        RuleInfo open = rules.get(2);
+        RuleInfo idle = rules.get(3);
+        RuleInfo untagged = rules.get(4);
+        return List.of(
+                fail(open, State.OPEN, "service", SERVICE, SCRIPT_NAME, SERVICE, "every AWS principal may connect"),
+                fail(oneZone, State.OPEN, "service", SERVICE, SCRIPT_NAME, SERVICE, "targets only in use1-az1"),
+                fail(
+                        oneZone,
+                        State.WAIVED,
+                        "load_balancer",
+                        LOAD_BALANCER,
+                        LINK_NAME,
+                        SERVICE,
+                        "listener " + LINK_NAME),
+                fail(noOverlap, State.EXISTING, "endpoint", "vpce-0eeeeeeeeeeeeeee1", ATTRIBUTE_NAME, SERVICE, "x"),
+                fail(
+                        noOverlap,
+                        State.OPEN,
+                        "endpoint",
+                        "vpce-0eeeeeeeeeeeeeee2",
+                        FORMULA_NAME,
+                        FOREIGN_SERVICE,
+                        "no zone"),
+                fail(
+                        idle,
+                        State.OPEN,
+                        "endpoint",
+                        "vpce-0eeeeeeeeeeeeeee3",
+                        "",
+                        "",
+                        "7.30 USD a month and no traffic."),
+                fail(untagged, State.OPEN, "service", QUIET_SERVICE, "orders-api", QUIET_SERVICE, "no owner tag"),
+                other(oneZone, Outcome.UNKNOWN, QUIET_SERVICE, List.of(DENIED_HEALTH, THROTTLED)),
+                other(noOverlap, Outcome.UNKNOWN, "vpce-0eeeeeeeeeeeeeee4", List.of(THROTTLED)),
+                other(noOverlap, Outcome.UNKNOWN, "vpce-0eeeeeeeeeeeeeee5", List.of(OUTSIDE)),
+                other(open, Outcome.PASS, QUIET_SERVICE, List.of()),
+                other(idle, Outcome.PASS, "vpce-0eeeeeeeeeeeeeee1", List.of()),
+                other(untagged, Outcome.NOT_APPLICABLE, "vpce-0eeeeeeeeeeeeeee2", List.of()));
+    }
+
+    private static List<RuleInfo> rules() {
+        return List.of(
+                rule(
+                        "RES-04",
+                        "targets-in-one-zone",
+                        "Targets in one Availability Zone only",
+                        Severity.HIGH,
+                        "resilience"),
+                rule("RES-13", "no-common-zone", "Consumer and provider share no zone", Severity.MEDIUM, "resilience"),
+                rule("SEC-01", "open-to-everyone", "Every AWS principal may connect", Severity.CRITICAL, "security"),
+                rule("COST-01", "idle-endpoint", "Endpoint without traffic", Severity.LOW, "cost"),
+                rule("OPS-03", "no-owner", "No owner tag", Severity.INFO, "operations"));
+    }
+
+    private static RuleInfo rule(String id, String name, String title, Severity severity, String group) {
+        return new RuleInfo(
+                id,
+                name,
+                title,
+                title + ", as far as AWS states it.",
+                severity,
+                group,
+                "service",
+                "One zone's failure takes the service away from every consumer.",
+                "aws elbv2 register-targets --target-group-arn ${targetGroup} --targets Id=i-0123456789abcdef0",
+                group + "/" + id + "-" + name + ".yaml",
+                Map.of("min_zones", 2, "ignored", List.of()),
+                List.of(
+                        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
+                        "javascript:alert(1)"),
+                Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")));
+    }
+
+    private static Finding fail(
+            RuleInfo rule, State state, String type, String id, String name, String serviceId, String message) {
+        return new Finding(
+                rule.id(),
+                rule.severity(),
+                Outcome.FAIL,
+                Optional.of(state),
+                PAYMENTS,
+                "payments",
+                REGION,
+                type,
+                id,
+                id.startsWith("arn:") ? id : "arn:aws:ec2:us-east-1:111122223333:" + type + "/" + id,
+                name,
+                serviceId,
+                message,
+                Map.of(
+                        "zones", List.of("use1-az1"),
+                        "monthlyUsd", 7.3,
+                        "targets", Map.of("i-0b", "healthy", "i-0a", "unhealthy"),
+                        "crossZone", false,
+                        "tagged", List.of()),
+                List.of(),
+                "# " + name + "\naws elbv2 register-targets \\\n  --target-group-arn " + id);
+    }
+
+    private static Finding other(RuleInfo rule, Outcome outcome, String id, List<Gap> gaps) {
+        return new Finding(
+                rule.id(),
+                rule.severity(),
+                outcome,
+                Optional.empty(),
+                ORDERS,
+                TURNED_NAME,
+                REGION,
+                id.startsWith("vpce-svc") ? "service" : "endpoint",
+                id,
+                "arn:aws:ec2:us-east-1:444455556666:x/" + id,
+                "",
+                id.startsWith("vpce-svc") ? id : "",
+                outcome == Outcome.NOT_APPLICABLE ? "made by an AWS service" : "",
+                Map.of(),
+                gaps,
+                "");
+    }
+
+    private static ScopeCoverage scope(String account, String name, String region, Coverage status, Gap... gaps) {
+        return new ScopeCoverage(account, name, region, status, List.of(gaps));
+    }
+}

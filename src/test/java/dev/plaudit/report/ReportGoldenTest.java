@@ -1,0 +1,59 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Isolated("it changes the default locale and time zone")
+class ReportGoldenTest {
+
+    static List<Report> reports() {
+        return List.of(new JsonReport(), new SarifReport(), SarifReport.withWaived(), Written.html());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void each_report_says_what_its_expected_file_says(Report report) {
+        Golden.check(report.fileName(), Written.by(report, ReportFixture.result()));
+    }
+
+    @Test
+    void the_console_says_what_its_expected_file_says() {
+        Golden.check("summary.txt", ConsoleSummary.render(ReportFixture.result(), 80, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void the_same_result_gives_the_same_bytes_everywhere(Report report) {
+        String here = Written.by(report, ReportFixture.result());
+        String summaryHere = ConsoleSummary.render(ReportFixture.result(), 80, true);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                Report fresh = report instanceof HtmlReport ? Written.html() : report;
+                assertThat(Written.by(fresh, ReportFixture.result())).as(tag).isEqualTo(here);
+                assertThat(ConsoleSummary.render(ReportFixture.result(), 80, true))
+                        .as(tag)
+                        .isEqualTo(summaryHere);
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void every_report_ends_in_a_line_feed_and_has_no_carriage_return(Report report) {
+        assertThat(Written.by(report, ReportFixture.result())).endsWith("\n").doesNotContain("\r");
+    }
+}
