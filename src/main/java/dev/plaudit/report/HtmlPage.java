@@ -6,8 +6,8 @@ import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.State;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,6 +46,9 @@ public record HtmlPage(
     /** A browser stays quick with this many findings; findings.json holds all. */
     static final int MOST_FAILURES = 5_000;
 
+    /** What needs a decision comes first. */
+    private static final List<State> STATES = List.of(State.OPEN, State.EXISTING, State.WAIVED);
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -57,7 +60,8 @@ public record HtmlPage(
 
     static HtmlPage of(ScanResult result) {
         List<Finding> failures = result.findings(Outcome.FAIL).stream()
-                .sorted(Comparator.comparing((Finding f) -> f.state().orElseThrow())
+                .sorted(Comparator.comparing(
+                                (Finding f) -> STATES.indexOf(f.state().orElseThrow()))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<Finding> shown = failures.stream().limit(MOST_FAILURES).toList();
@@ -102,23 +106,18 @@ public record HtmlPage(
                 .count();
         return List.of(
                 new Fact("Started", when(result.startedAt())),
-                new Fact("Finished", when(result.finishedAt()) + took(result)),
+                new Fact("Finished", when(result.finishedAt())),
+                new Fact("Duration", ConsoleSummary.took(result)),
                 new Fact("Accounts", Long.toString(accounts)),
                 new Fact("Regions", Long.toString(regions)),
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),
-                new Fact("Plaudit", VisibleText.line(result.toolVersion())));
+                new Fact("Plaudit version", VisibleText.line(result.toolVersion())));
     }
 
     private static String when(Instant instant) {
         return WHEN.format(instant);
-    }
-
-    private static String took(ScanResult result) {
-        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
-        String seconds = duration.toSecondsPart() + " s";
-        return " (" + (duration.toMinutes() == 0 ? seconds : duration.toMinutes() + " min " + seconds) + ")";
     }
 
     private static RuleDefect visible(RuleDefect defect) {
