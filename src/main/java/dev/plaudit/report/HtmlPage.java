@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the templates of the HTML report see as {@code page}. All text is made visible here and escaped by the template.
@@ -25,6 +26,7 @@ import java.util.Locale;
  * @param failuresLeftOut how many failures only the other reports hold
  * @param unseen calls without an answer that some verdict needed
  * @param incomplete accounts and Regions that were not fully seen
+ * @param skipped Regions that are not enabled in the account
  * @param passed verdicts that nothing is wrong
  */
 public record HtmlPage(
@@ -39,6 +41,7 @@ public record HtmlPage(
         List<HtmlUnseen> unseen,
         List<HtmlScope> incomplete,
         List<HtmlScope> complete,
+        List<HtmlScope> skipped,
         List<HtmlVerdicts> passed,
         List<HtmlVerdicts> notApplicable,
         List<RuleDefect> defects) {
@@ -80,16 +83,17 @@ public record HtmlPage(
                         .filter(unseen -> unseen.verdicts() > 0)
                         .map(HtmlUnseen::of)
                         .toList(),
-                scopes(result, false),
-                scopes(result, true),
+                scopes(result, Set.of(Coverage.PARTIAL, Coverage.FAILED)),
+                scopes(result, Set.of(Coverage.COMPLETE)),
+                scopes(result, Set.of(Coverage.SKIPPED)),
                 HtmlVerdicts.byRule(result, Outcome.PASS),
                 HtmlVerdicts.byRule(result, Outcome.NOT_APPLICABLE),
                 result.defects().stream().map(HtmlPage::visible).toList());
     }
 
-    private static List<HtmlScope> scopes(ScanResult result, boolean complete) {
+    private static List<HtmlScope> scopes(ScanResult result, Set<Coverage> statuses) {
         return result.coverage().stream()
-                .filter(scope -> (scope.status() == Coverage.COMPLETE) == complete)
+                .filter(scope -> statuses.contains(scope.status()))
                 .map(HtmlScope::of)
                 .toList();
     }
@@ -108,8 +112,10 @@ public record HtmlPage(
                 new Fact("Started", when(result.startedAt())),
                 new Fact("Finished", when(result.finishedAt())),
                 new Fact("Duration", ConsoleSummary.took(result)),
-                new Fact("Accounts", Long.toString(accounts)),
-                new Fact("Regions", Long.toString(regions)),
+                new Fact(
+                        "Scanned",
+                        Verdict.plural(Math.toIntExact(accounts), "account", "accounts") + ", "
+                                + Verdict.plural(Math.toIntExact(regions), "Region", "Regions")),
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),

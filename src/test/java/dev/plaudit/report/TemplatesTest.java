@@ -41,8 +41,9 @@ class TemplatesTest {
         write("report/unseen.ftlh", "${page.}");
         assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(folder.resolve("report/catalogue.ftlh") + ":2:3: ")
-                .hasMessageContaining(folder.resolve("report/unseen.ftlh") + ":1:");
+                .hasMessageContaining(folder.resolve("report/catalogue.ftlh") + ":2:18: Unexpected end of file")
+                .hasMessageContaining(
+                        folder.resolve("report/unseen.ftlh") + ":1:8: Encountered \"}\" where it does not belong");
     }
 
     @Test
