@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,13 @@ class SarifReportTest {
     }
 
     @Test
+    void an_account_seen_in_full_is_no_success_when_a_fact_of_another_account_is_missing() {
+        assertThat(executionSuccessful("111122223333", Gap.Cause.DENIED)).isFalse();
+        assertThat(executionSuccessful("111122223333", Gap.Cause.NOT_SCANNED)).isTrue();
+        assertThat(executionSuccessful("444455556666", Gap.Cause.NOT_SCANNED)).isFalse();
+    }
+
+    @Test
     void each_account_has_a_category_of_its_own() {
         List<SarifReport> reports = SarifReport.perAccount(ReportFixture.result());
         assertThat(reports)
@@ -149,6 +157,19 @@ class SarifReportTest {
                         .get("results")
                         .size())
                 .isEqualTo(5_010);
+    }
+
+    private static boolean executionSuccessful(String accountId, Gap.Cause cause) {
+        ScanResult result = ReportFixture.unknownByAnotherAccount(cause);
+        SarifReport report = SarifReport.perAccount(result).stream()
+                .filter(candidate -> candidate.fileName().contains(accountId))
+                .findFirst()
+                .orElseThrow();
+        return run(report, result)
+                .get("invocations")
+                .get(0)
+                .get("executionSuccessful")
+                .booleanValue();
     }
 
     private static List<String> texts(JsonNode items) {
