@@ -63,7 +63,7 @@ public record HtmlPage(
 
     static HtmlPage of(ScanResult result) {
         List<Finding> failures = result.findings(Outcome.FAIL).stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (Finding f) -> STATES.indexOf(f.state().orElseThrow()))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
