@@ -88,7 +88,7 @@ final class RuleLanguage {
             return Optional.of(new Expression(
                     text,
                     typed.getResultType(),
-                    cel.createProgram(typed),
+                    cel.createProgram(cel.check(StrictTree.of(tree)).getAst()),
                     FactTypes.callsRead(typed),
                     NotSeenChecks.isCallOf("skip", typed)));
         } catch (CelValidationException | CelEvaluationException e) {
