@@ -32,7 +32,7 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
                 CelFunctionDecl.newFunctionDeclaration(
-                        StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload("decided", ANY, ANY)),
+                        StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
                 CelFunctionDecl.newFunctionDeclaration(
                         "skip", CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
@@ -49,7 +49,7 @@ final class RuleFunctions {
     static List<CelFunctionBinding> bindings() {
         return List.of(
                 CelFunctionBinding.from("fact_value", Optional.class, RuleFunctions::value),
-                CelFunctionBinding.from("decided", Object.class, RuleFunctions::decided),
+                CelFunctionBinding.from(StrictTree.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
                 CelFunctionBinding.from(
                         "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
                 CelFunctionBinding.from(

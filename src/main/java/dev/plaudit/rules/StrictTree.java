@@ -2,7 +2,12 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,24 +24,31 @@ final class StrictTree {
     /** The function that ends the evaluation with an undecided result's error; rules cannot spell its name. */
     static final String DECIDED = "@decided";
 
+    static final String DECIDED_OVERLOAD = "decided";
+
     private static final Set<String> THREE_VALUED = Set.of("_&&_", "_||_");
 
+    private final Map<Long, CelReference> references;
+    private final Map<Long, CelType> types;
     private long nextId;
 
-    private StrictTree(long nextId) {
+    private StrictTree(CelAbstractSyntaxTree checked, long nextId) {
+        this.references = new HashMap<>(checked.getReferenceMap());
+        this.types = new HashMap<>(checked.getTypeMap());
         this.nextId = nextId;
     }
 
-    /** The parsed tree with undecided results ended where they are consumed. */
-    static CelAbstractSyntaxTree of(CelAbstractSyntaxTree parsed) {
-        long highest = CelNavigableAst.fromAst(parsed)
+    /** The checked tree with undecided results ended where they are consumed. */
+    static CelAbstractSyntaxTree of(CelAbstractSyntaxTree checked) {
+        long highest = CelNavigableAst.fromAst(checked)
                 .getRoot()
                 .allNodes()
                 .mapToLong(node -> node.id())
                 .max()
                 .orElse(0);
-        CelExpr strict = new StrictTree(highest + 1).rewrite(parsed.getExpr());
-        return CelAbstractSyntaxTree.newParsedAst(strict, parsed.getSource());
+        StrictTree tree = new StrictTree(checked, highest + 1);
+        CelExpr strict = tree.rewrite(checked.getExpr());
+        return CelAbstractSyntaxTree.newCheckedAst(strict, checked.getSource(), tree.references, tree.types);
     }
 
     private CelExpr rewrite(CelExpr expression) {
@@ -118,6 +130,10 @@ final class StrictTree {
                 .setFunction(DECIDED)
                 .addArgs(rewritten)
                 .build();
-        return CelExpr.newBuilder().setId(nextId++).setCall(call).build();
+        long id = nextId++;
+        references.put(
+                id, CelReference.newBuilder().addOverloadIds(DECIDED_OVERLOAD).build());
+        types.put(id, types.getOrDefault(expression.id(), SimpleType.DYN));
+        return CelExpr.newBuilder().setId(id).setCall(call).build();
     }
 }
