@@ -1,11 +1,85 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.source.WorkingDirectory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
 /** The program. */
 public final class Main {
 
+    private static final int SECONDS_TO_WRITE_REPORTS = 60;
+    private static final int DEFAULT_WIDTH = 80;
+
     private Main() {}
 
+    /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(args.length == 0 ? 2 : 0);
+        Interrupts interrupts = new Interrupts();
+        CountDownLatch finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupts.fire();
+            awaitReports(finished);
+        }));
+        int code = run(
+                new Console(
+                        utf8(FileDescriptor.out),
+                        utf8(FileDescriptor.err),
+                        isTerminal(),
+                        width(),
+                        new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
+                        Clock.systemUTC(),
+                        interrupts),
+                args);
+        finished.countDown();
+        System.exit(code);
+    }
+
+    /** Runs a command line in the given surroundings; the result is the exit code. */
+    static int run(Console console, String... args) {
+        CommandLine commandLine = new CommandLine(new PlauditCommand(), new CommandFactory(console));
+        commandLine.setOut(printer(console.out()));
+        commandLine.setErr(printer(console.err()));
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setExecutionExceptionHandler(new ErrorText(console));
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        return commandLine.execute(args);
+    }
+
+    private static PrintWriter printer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Java cannot tell on every version whether a person watches; the launcher can, and says so. */
+    private static boolean isTerminal() {
+        return Boolean.getBoolean("plaudit.terminal")
+                && System.getenv("CI") == null
+                && System.getenv("NO_COLOR") == null;
+    }
+
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
+    }
+
+    private static void awaitReports(CountDownLatch finished) {
+        try {
+            boolean written = finished.await(SECONDS_TO_WRITE_REPORTS, TimeUnit.SECONDS);
+            assert written : "the reports took too long";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

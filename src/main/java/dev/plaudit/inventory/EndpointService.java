@@ -51,4 +51,25 @@ public record EndpointService(
         tags = Tags.sorted(tags);
         allowedPrincipals = allowedPrincipals.map(List::copyOf);
     }
+
+    /** The same service with the answer about who may connect. */
+    public EndpointService withAllowedPrincipals(Optional<List<AllowedPrincipal>> principals) {
+        return new EndpointService(
+                serviceId,
+                serviceName,
+                serviceType,
+                serviceState,
+                availabilityZoneIds,
+                availabilityZones,
+                acceptanceRequired,
+                loadBalancerArns,
+                supportedIpAddressTypes,
+                supportedRegions,
+                remoteAccessEnabled,
+                privateDnsName,
+                privateDnsNameState,
+                payerResponsibility,
+                tags,
+                principals);
+    }
 }

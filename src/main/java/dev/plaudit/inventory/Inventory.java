@@ -3,6 +3,10 @@ package dev.plaudit.inventory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Everything a scan read: the content of one snapshot, or of several merged.
@@ -25,5 +29,39 @@ public record Inventory(String toolVersion, String partition, Instant startedAt,
                 .map(RegionInventory::readAt)
                 .max(Comparator.naturalOrder())
                 .orElse(startedAt);
+    }
+
+    /**
+     * Several inventories as one. Where two hold the same account and Region, the one read later counts; an account that
+     * could not be entered in one and was entered later in another counts as entered.
+     *
+     * @param inventories at least one
+     */
+    public static Inventory merged(List<Inventory> inventories) {
+        Map<String, RegionInventory> latest = new TreeMap<>();
+        inventories.stream()
+                .flatMap(inventory -> inventory.regions().stream())
+                .forEach(region -> latest.merge(
+                        region.accountId() + " " + region.region(),
+                        region,
+                        BinaryOperator.maxBy(Comparator.comparing(RegionInventory::readAt))));
+        Map<String, Instant> entered = latest.values().stream()
+                .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION))
+                .collect(Collectors.toMap(
+                        RegionInventory::accountId,
+                        RegionInventory::readAt,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
+        Inventory first = inventories.stream()
+                .min(Comparator.comparing(Inventory::startedAt).thenComparing(Inventory::toolVersion))
+                .orElseThrow(() -> new IllegalArgumentException("nothing to merge"));
+        return new Inventory(
+                first.toolVersion(),
+                first.partition(),
+                first.startedAt(),
+                latest.values().stream()
+                        .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION)
+                                || entered.getOrDefault(region.accountId(), Instant.MIN)
+                                        .isBefore(region.readAt()))
+                        .toList());
     }
 }

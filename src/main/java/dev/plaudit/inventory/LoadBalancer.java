@@ -55,4 +55,26 @@ public record LoadBalancer(
         listeners = listeners.map(List::copyOf);
         tags = tags.map(Tags::sorted);
     }
+
+    /** The same load balancer with what the calls about it alone told. */
+    public LoadBalancer with(
+            Optional<Map<String, String>> itsAttributes,
+            Optional<List<Listener>> itsListeners,
+            Optional<Map<String, String>> itsTags) {
+        return new LoadBalancer(
+                loadBalancerArn,
+                loadBalancerName,
+                type,
+                scheme,
+                state,
+                stateReason,
+                vpcId,
+                zones,
+                securityGroupIds,
+                ipAddressType,
+                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+                itsAttributes,
+                itsListeners,
+                itsTags);
+    }
 }

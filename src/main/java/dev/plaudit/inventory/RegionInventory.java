@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  * unless nothing in the account and Region called for it.
  *
  * @param accountName a name for people, or empty
- * @param region {@code *} when the account could not be entered and its Regions are not known
+ * @param region {@value #EVERY_REGION} when the account could not be entered and its Regions are not known
  * @param readAt when the last answer came
  * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
  * @param targetGroups those of {@code loadBalancers}
- * @param instances those that are targets
- * @param serviceDetails the customer services that the endpoints connect to, as this account sees them
+ * @param instances those that are targets, as far as AWS told
+ * @param serviceDetails the customer services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
         String accountId,
@@ -26,21 +26,24 @@ public record RegionInventory(
         Optional<List<EndpointService>> services,
         Optional<List<VpcEndpointConnection>> connections,
         Optional<List<VpcEndpoint>> endpoints,
-        Optional<List<ServiceDetail>> serviceDetails,
+        List<ServiceDetail> serviceDetails,
         Optional<List<Subnet>> subnets,
-        Optional<List<Instance>> instances,
+        List<Instance> instances,
         Optional<List<LoadBalancer>> loadBalancers,
         Optional<List<TargetGroup>> targetGroups,
         List<Gap> gaps) {
+
+    /** Stands for the Regions of an account that could not be entered. */
+    public static final String EVERY_REGION = "*";
 
     public RegionInventory {
         availabilityZones = availabilityZones.map(List::copyOf);
         services = services.map(List::copyOf);
         connections = connections.map(List::copyOf);
         endpoints = endpoints.map(List::copyOf);
-        serviceDetails = serviceDetails.map(List::copyOf);
+        serviceDetails = List.copyOf(serviceDetails);
         subnets = subnets.map(List::copyOf);
-        instances = instances.map(List::copyOf);
+        instances = List.copyOf(instances);
         loadBalancers = loadBalancers.map(List::copyOf);
         targetGroups = targetGroups.map(List::copyOf);
         gaps = gaps.stream().sorted().distinct().toList();
@@ -58,9 +61,9 @@ public record RegionInventory(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 gaps);

@@ -47,4 +47,28 @@ public record TargetGroup(
         targets = targets.map(List::copyOf);
         tags = tags.map(Tags::sorted);
     }
+
+    /** The same target group with what the calls about it alone told. */
+    public TargetGroup with(
+            Optional<Map<String, String>> itsAttributes,
+            Optional<List<Target>> itsTargets,
+            Optional<Map<String, String>> itsTags) {
+        return new TargetGroup(
+                targetGroupArn,
+                targetGroupName,
+                protocol,
+                port,
+                vpcId,
+                targetType,
+                ipAddressType,
+                loadBalancerArns,
+                healthCheckEnabled,
+                healthCheckProtocol,
+                healthCheckPort,
+                healthCheckIntervalSeconds,
+                unhealthyThresholdCount,
+                itsAttributes,
+                itsTargets,
+                itsTags);
+    }
 }

@@ -14,7 +14,13 @@ public sealed interface Node {
      * @param value {@code String}, {@code Long}, {@code Double} or {@code Boolean}; the text {@code null} for null
      * @param text as written, so that an account id 012345678901 keeps its zero
      */
-    record Scalar(Place place, Object value, String text) implements Node {}
+    record Scalar(Place place, Object value, String text) implements Node {
+
+        /** Whether the text says that there is no value: nothing at all, {@code null} or {@code ~}. */
+        public boolean isNull() {
+            return value.equals("null") && (text.isEmpty() || text.equals("null") || text.equals("~"));
+        }
+    }
 
     /** A list. */
     record Sequence(Place place, List<Node> items) implements Node {

@@ -9,6 +9,11 @@ package dev.plaudit.source;
  */
 public record Place(String file, int line, int column) {
 
+    /** Whether the value was given as an option of the command line. */
+    public boolean isOption() {
+        return line == 0 && file.startsWith("--");
+    }
+
     /** A problem at this place. */
     public Problem problem(String message, String fix) {
         return new Problem(file, line, column, message, fix);

@@ -1,0 +1,107 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the rows of a table into the mappings that an account list in YAML would have. */
+final class AccountColumns {
+
+    private static final Map<String, String> KEY_OF = Map.ofEntries(
+            Map.entry("id", "id"),
+            Map.entry("account", "id"),
+            Map.entry("accountid", "id"),
+            Map.entry("name", "name"),
+            Map.entry("accountname", "name"),
+            Map.entry("role", "role"),
+            Map.entry("rolename", "role"),
+            Map.entry("rolearn", "role"),
+            Map.entry("externalid", "external-id"),
+            Map.entry("region", "regions"),
+            Map.entry("regions", "regions"));
+    private static final List<String> COLUMNS = List.of("id", "name", "role", "external_id", "regions");
+
+    private final List<Optional<String>> keys = new ArrayList<>();
+    private final List<Problem> problems;
+
+    private AccountColumns(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** Whether a row can be the header: one of its cells names the column of ids. */
+    static boolean isHeader(List<Node.Scalar> row) {
+        return row.stream().anyMatch(cell -> key(cell.text()).equals(Optional.of("id")));
+    }
+
+    /**
+     * The accounts of a table.
+     *
+     * @param rows the header first
+     */
+    static List<Node> read(List<List<Node.Scalar>> rows, List<Problem> problems) {
+        AccountColumns columns = new AccountColumns(problems);
+        columns.readHeader(rows.get(0));
+        return rows.subList(1, rows.size()).stream().map(columns::mapping).toList();
+    }
+
+    private void readHeader(List<Node.Scalar> header) {
+        Map<String, Node.Scalar> first = new HashMap<>();
+        for (Node.Scalar cell : header) {
+            Optional<String> key = key(cell.text());
+            keys.add(key);
+            if (key.isEmpty() && !cell.text().isEmpty()) {
+                problems.add(cell.place()
+                        .problem(
+                                "unknown column " + Quoted.text(cell.text())
+                                        + Suggestions.didYouMean(cell.text(), COLUMNS),
+                                "the columns are: " + String.join(", ", COLUMNS)));
+            }
+            Optional<Node.Scalar> other = key.map(name -> first.putIfAbsent(name, cell));
+            other.ifPresent(same -> problems.add(cell.place()
+                    .problem(
+                            "column " + Quoted.text(cell.text()) + " is the same as " + Quoted.text(same.text()),
+                            "keep one of the two")));
+        }
+    }
+
+    private Node mapping(List<Node.Scalar> row) {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            Node.Scalar cell = row.get(i);
+            if (cell.text().isEmpty()) {
+                continue;
+            }
+            if (i >= keys.size()) {
+                problems.add(cell.place()
+                        .problem(
+                                "this row has more cells than the first row has columns",
+                                "put a value that holds a comma between quotes, and `;` between Regions"));
+                break;
+            }
+            keys.get(i).ifPresent(key -> entries.putIfAbsent(key, new Node.Entry(cell.place(), cell)));
+        }
+        return new Node.Mapping(row.get(0).place(), entries);
+    }
+
+    /** The column's key whatever its case and whatever joins its words: {@code Account ID}, {@code account_id}. */
+    private static Optional<String> key(String title) {
+        String plain = title.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return Optional.ofNullable(KEY_OF.get(plain));
+    }
+
+    /** The problem of a table that has no header. */
+    static Problem noHeader(Place place) {
+        return place.problem(
+                "the first line does not name the columns",
+                "put a line above it, such as: " + String.join(",", COLUMNS) + "\nonly id is needed");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads account ids: twelve digits, each account once. Knows what spreadsheets and the AWS console do to them. */
+final class AccountIds {
+
+    private static final Pattern ID = Pattern.compile("[0-9]{12}");
+    private static final Pattern ZERO_LOST = Pattern.compile("[0-9]{9,11}");
+    private static final Pattern HYPHENS = Pattern.compile("[0-9]{4}-[0-9]{4}-[0-9]{4}");
+    private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
+
+    private final Map<String, Place> seen = new LinkedHashMap<>();
+    private final List<Problem> problems;
+
+    AccountIds(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** The id, or empty when it is malformed or was read before. */
+    Optional<String> read(Node.Scalar scalar) {
+        String id = scalar.text().strip();
+        if (!ID.matcher(id).matches()) {
+            problems.add(malformed(scalar.place(), id));
+            return Optional.empty();
+        }
+        Place first = seen.putIfAbsent(id, scalar.place());
+        if (first != null) {
+            problems.add(scalar.place()
+                    .problem("account " + id + " is listed twice", "it already stands at " + where(first)));
+            return Optional.empty();
+        }
+        return Optional.of(id);
+    }
+
+    private static Problem malformed(Place place, String id) {
+        String message = Quoted.text(id) + " is not an account id";
+        if (ROUNDED.matcher(id).matches()) {
+            return place.problem(
+                    message + ": a spreadsheet has rounded it",
+                    "format the column as text, enter the twelve digits again and export once more");
+        }
+        if (ZERO_LOST.matcher(id).matches()) {
+            String padded = "0".repeat(12 - id.length()) + id;
+            return place.problem(
+                    message + ": it has " + id.length() + " digits, not 12",
+                    "a spreadsheet may have eaten leading zeros: if so, write \"" + padded + "\"");
+        }
+        if (HYPHENS.matcher(id).matches()) {
+            return place.problem(message, "write it without hyphens: \"" + id.replace("-", "") + "\"");
+        }
+        return place.problem(message, "an account id is twelve digits, such as \"111122223333\"");
+    }
+
+    private static String where(Place place) {
+        return place.line() > 0 ? place.file() + ":" + place.line() + ":" + place.column() : place.file();
+    }
+}

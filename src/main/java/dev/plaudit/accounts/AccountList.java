@@ -1,0 +1,76 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.TextFile;
+import dev.plaudit.source.WorkingDirectory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the accounts of a scan, from the configuration itself or from the file that it names. */
+public final class AccountList {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
+
+    private AccountList() {}
+
+    /**
+     * The accounts, sorted by id.
+     *
+     * @param accounts a list of ids and of mappings with the keys {@code id}, {@code name}, {@code role},
+     *     {@code external-id} and {@code regions}; or the name of a file that holds such a list as YAML, as CSV with a
+     *     header, or as one id in each line
+     * @param defaults what holds for accounts that do not say otherwise
+     * @param directory where relative file names begin
+     * @param problems receives everything that is wrong; the accounts are of use only if nothing was added
+     */
+    public static List<Account> read(
+            Node accounts, AccountDefaults defaults, WorkingDirectory directory, List<Problem> problems) {
+        int before = problems.size();
+        List<Node> items = items(accounts, directory, problems);
+        if (items.isEmpty() && problems.size() == before) {
+            problems.add(accounts.place().problem("the list of accounts is empty", "list at least one account"));
+        }
+        AccountReader reader = new AccountReader(defaults, problems);
+        List<Account> read = items.stream()
+                .map(reader::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Account::accountId))
+                .toList();
+        if (problems.size() == before
+                && read.stream().allMatch(account -> account.role().isEmpty())) {
+            defaults.externalId().ifPresent(useless -> problems.add(AccountReader.withoutRole(useless)));
+        }
+        return read;
+    }
+
+    private static List<Node> items(Node accounts, WorkingDirectory directory, List<Problem> problems) {
+        if (accounts instanceof Node.Sequence sequence) {
+            return sequence.items();
+        }
+        if (accounts instanceof Node.Scalar scalar) {
+            return DIGITS.matcher(scalar.text()).matches() ? List.of(scalar) : file(scalar, directory, problems);
+        }
+        problems.add(accounts.place()
+                .problem(
+                        "accounts are a list or the name of a file, not " + Fields.kind(accounts),
+                        "begin each account with `- `"));
+        return List.of();
+    }
+
+    private static List<Node> file(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+        String shown = directory.shown(name);
+        int before = problems.size();
+        Optional<String> text =
+                directory.resolve(name, problems).flatMap(path -> TextFile.read(path, shown, name.place(), problems));
+        List<Node> items =
+                text.map(content -> AccountFile.items(shown, content, problems)).orElse(List.of());
+        if (items.isEmpty() && problems.size() == before) {
+            problems.add(new Problem(shown, 1, 1, "the file names no account", "list at least one account"));
+        }
+        return items;
+    }
+}

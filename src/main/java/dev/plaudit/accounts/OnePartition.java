@@ -1,0 +1,38 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees to it that all Regions and roles of a scan are in one partition, since credentials hold for one only. */
+final class OnePartition {
+
+    private final List<Problem> problems;
+    private Optional<Member> first = Optional.empty();
+
+    OnePartition(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Whether something may be part of the scan; reports it if not.
+     *
+     * @param what the thing, {@code Region us-east-1}
+     */
+    boolean admits(Place place, String what, String partition) {
+        if (first.isEmpty()) {
+            first = Optional.of(new Member(what, partition));
+        }
+        Member other = first.get();
+        if (other.partition().equals(partition)) {
+            return true;
+        }
+        problems.add(place.problem(
+                what + " is in partition " + partition + ", but " + other.what() + " is in " + other.partition(),
+                "credentials hold for one partition: scan each partition by itself"));
+        return false;
+    }
+
+    private record Member(String what, String partition) {}
+}

@@ -1,0 +1,104 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads Regions: {@code all}, a list, or names in one text. */
+final class RegionText {
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
+    private static final Pattern ZONE = Pattern.compile("([a-z]+(-[a-z]+)+-[0-9]+)[a-z]");
+
+    private final List<Problem> problems;
+    private final OnePartition scan;
+
+    RegionText(OnePartition scan, List<Problem> problems) {
+        this.scan = scan;
+        this.problems = problems;
+    }
+
+    /** The Regions named; empty after a problem. */
+    Optional<RegionSelection> read(Node node) {
+        List<Node.Scalar> names = new ArrayList<>();
+        if (!collect(node, names)) {
+            return Optional.empty();
+        }
+        if (names.stream().anyMatch(name -> name.text().equals("all"))) {
+            return all(names);
+        }
+        Set<String> regions = new LinkedHashSet<>();
+        names.stream().filter(this::isRegion).map(Node.Scalar::text).forEach(regions::add);
+        return regions.isEmpty() ? Optional.empty() : Optional.of(new RegionSelection.Named(List.copyOf(regions)));
+    }
+
+    private boolean collect(Node node, List<Node.Scalar> names) {
+        if (node instanceof Node.Scalar scalar) {
+            names.addAll(split(scalar));
+        } else if (node instanceof Node.Sequence sequence
+                && sequence.items().stream().allMatch(Node.Scalar.class::isInstance)) {
+            sequence.items().forEach(item -> names.addAll(split((Node.Scalar) item)));
+        } else {
+            problems.add(node.place().problem("Regions are a list of names, not " + Fields.kind(node), example()));
+            return false;
+        }
+        if (names.isEmpty()) {
+            problems.add(node.place().problem("no Region is named", example()));
+        }
+        return !names.isEmpty();
+    }
+
+    private static List<Node.Scalar> split(Node.Scalar scalar) {
+        return scalar.isNull()
+                ? List.of()
+                : BETWEEN.splitAsStream(scalar.text())
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new Node.Scalar(scalar.place(), name, name))
+                        .toList();
+    }
+
+    private Optional<RegionSelection> all(List<Node.Scalar> names) {
+        if (names.size() > 1) {
+            problems.add(names.get(0)
+                    .place()
+                    .problem("`all` stands beside other Regions", "write `regions: all`, or name them one by one"));
+            return Optional.empty();
+        }
+        return Optional.of(new RegionSelection.AllEnabled());
+    }
+
+    private boolean isRegion(Node.Scalar name) {
+        Optional<String> partition = Regions.partition(name.text());
+        if (partition.isEmpty()) {
+            problems.add(unknown(name));
+            return false;
+        }
+        return scan.admits(name.place(), "Region " + name.text(), partition.get());
+    }
+
+    private static Problem unknown(Node.Scalar name) {
+        String shown = Quoted.text(name.text());
+        Matcher zone = ZONE.matcher(name.text());
+        if (zone.matches() && Regions.partition(zone.group(1)).isPresent()) {
+            return name.place()
+                    .problem(shown + " is an Availability Zone, not a Region", "write " + zone.group(1) + " instead");
+        }
+        return name.place()
+                .problem(
+                        "unknown Region " + shown + Suggestions.didYouMean(name.text(), Regions.known()),
+                        "if AWS has opened this Region since, update Plaudit");
+    }
+
+    private static String example() {
+        return "write `regions: [us-east-1, eu-west-1]` or `regions: all`";
+    }
+}

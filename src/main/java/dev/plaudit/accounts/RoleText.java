@@ -1,0 +1,86 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads role names and ARN templates.
+ *
+ * <p>Source of the patterns: IAM API reference, {@code CreateRole} (RoleName up to 64 characters of
+ * {@code [\w+=,.@-]}, Path of visible characters between slashes); STS API reference, {@code AssumeRole} (ExternalId).
+ */
+final class RoleText {
+
+    private static final String NONE = "none";
+
+    private static final String NAME = "([\\x21-\\x7E&&[^{}:/]]+/)*[A-Za-z0-9_+=,.@-]{1,64}";
+    private static final Pattern ROLE_NAME = Pattern.compile(NAME);
+    private static final Pattern ROLE_ARN =
+            Pattern.compile("arn:(?<partition>[a-z0-9-]+):iam::(?<account>[0-9]{12}|\\{account}):role/" + NAME);
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
+
+    private RoleText() {}
+
+    /** The problem of a role as written, whatever the account. */
+    static Optional<Problem> problem(Node.Scalar scalar) {
+        String text = scalar.text();
+        Place place = scalar.place();
+        if (!text.startsWith("arn:")) {
+            return ROLE_NAME.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of(place.problem(
+                            Quoted.text(text) + " is not the name of a role",
+                            "write a name such as PlauditAudit, or arn:aws:iam::{account}:role/PlauditAudit"));
+        }
+        Matcher arn = ROLE_ARN.matcher(text);
+        if (!arn.matches()) {
+            return Optional.of(place.problem(
+                    Quoted.text(text) + " is not the ARN of a role",
+                    "write it as arn:aws:iam::{account}:role/PlauditAudit"));
+        }
+        return Regions.partitions().contains(arn.group("partition"))
+                ? Optional.empty()
+                : Optional.of(place.problem(
+                        Quoted.text(arn.group("partition")) + " is not a partition of AWS",
+                        "the partitions are: " + String.join(", ", Regions.partitions())));
+    }
+
+    /** Whether the base credentials shall be used as they are. */
+    static boolean isNone(Node.Scalar scalar) {
+        return scalar.text().equals(NONE);
+    }
+
+    /** The problem of a role for one account: an ARN that names another. */
+    static Optional<Problem> problemIn(String accountId, Node.Scalar scalar) {
+        Matcher arn = ROLE_ARN.matcher(scalar.text());
+        if (!arn.matches() || List.of(accountId, "{account}").contains(arn.group("account"))) {
+            return Optional.empty();
+        }
+        return Optional.of(scalar.place()
+                .problem(
+                        "this role is in account " + arn.group("account") + ", not in account " + accountId,
+                        "write {account} where the ARN has the account id"));
+    }
+
+    /** The partition that a role's ARN names; empty for a role name. */
+    static Optional<String> partition(String role) {
+        Matcher arn = ROLE_ARN.matcher(role);
+        return arn.matches() ? Optional.of(arn.group("partition")) : Optional.empty();
+    }
+
+    /** The problem of an external id as written. */
+    static Optional<Problem> externalIdProblem(Node.Scalar scalar) {
+        return EXTERNAL_ID.matcher(scalar.text()).matches()
+                ? Optional.empty()
+                : Optional.of(scalar.place()
+                        .problem(
+                                "not an external id",
+                                "an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.scan.Configuration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges snapshots without AWS. */
+@Command(
+        name = "check",
+        header = "Judge snapshots and write the reports, without AWS.",
+        description = "Several snapshots, of parts of an organisation say, are judged as one.",
+        footer = {
+            "Examples:",
+            "  plaudit check plaudit-report/snapshot.ndjson.gz",
+            "  plaudit check shard-*/snapshot.ndjson.gz --profile zonal-isolation --out report/"
+        })
+final class CheckCommand extends ConsoleCommand {
+
+    @Parameters(
+            paramLabel = "SNAPSHOT",
+            arity = "1..*",
+            description = "What `plaudit scan` or `plaudit collect` wrote.")
+    private List<Path> snapshots = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; of it, what is about judging and reports counts.")
+    private @Nullable String config;
+
+    @Mixin
+    private JudgeOptions judge = new JudgeOptions();
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    CheckCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = Configuration.loadToCheck(
+                console().directory(), Optional.ofNullable(config), OptionFlags.of(new AccountOptions(), judge, out));
+        Judging judging = Judging.prepare(console(), configuration);
+        Inventory inventory = SnapshotReader.read(snapshots.stream()
+                .map(snapshot -> console().directory().path().resolve(snapshot))
+                .toList());
+        return judging.report(judging.scan().judge(inventory), new OutputFolder(configuration.out()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.scan.Configuration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Writes a snapshot only. */
+@Command(
+        name = "collect",
+        header = "Read the accounts and write a snapshot, without judging.",
+        description = "A snapshot is evidence: `plaudit check` judges it anywhere, any time, without AWS.",
+        footer = {"Example:", "  plaudit collect --config plaudit.yaml --out shard-1/"})
+final class CollectCommand extends ConsoleCommand {
+
+    @Mixin
+    private AccountOptions accounts = new AccountOptions();
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    CollectCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = Configuration.load(
+                console().directory(),
+                Optional.ofNullable(accounts.config),
+                OptionFlags.of(accounts, new JudgeOptions(), out));
+        AwsConnection connection = ScanCommand.connection(configuration);
+        OutputFolder folder = new OutputFolder(configuration.out());
+        Inventory inventory;
+        long requests;
+        try (Collector collector = new Collector(connection, console().clock(), Version.NUMBER);
+                Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console()))) {
+            console().interrupts().onInterrupt(collector::stop);
+            inventory = collector.collect(configuration.accounts(), collecting);
+            requests = collector.meter().total();
+        }
+        long unseen = inventory.regions().stream()
+                .filter(region -> region.coverage() == Coverage.PARTIAL || region.coverage() == Coverage.FAILED)
+                .count();
+        console()
+                .out()
+                .println(inventory.regions().size() + " account-Regions read with " + requests + " requests, " + unseen
+                        + " of them not fully seen");
+        console().out().println("Snapshot: " + folder.snapshot());
+        return unseen == 0 ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says every error as what happened, where, and how to mend it; the exit code tells whose fault it is. */
+final class ErrorText implements IExecutionExceptionHandler {
+
+    private final Console console;
+
+    ErrorText(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        boolean verbose = commandLine.getCommand() instanceof ConsoleCommand command && command.isVerbose();
+        if (verbose) {
+            thrown.printStackTrace(console.err());
+        }
+        if (thrown instanceof InvalidInputException invalid) {
+            return invalidInput(invalid);
+        }
+        if (thrown instanceof NoCredentialsException) {
+            return noCredentials(thrown);
+        }
+        if (thrown instanceof IOException io) {
+            return fileTrouble(io);
+        }
+        console.err().println("plaudit failed unexpectedly: " + thrown);
+        console.err()
+                .println(
+                        verbose
+                                ? "Please report this with the text above."
+                                : "Run it again with --verbose, and please report what it prints.");
+        return ExitCode.FAULT;
+    }
+
+    private int invalidInput(InvalidInputException invalid) {
+        invalid.problems().stream().map(Problem::text).forEach(console.err()::println);
+        int count = invalid.problems().size();
+        console.err().println();
+        console.err().println((count == 1 ? "1 problem" : count + " problems") + "; nothing was asked of AWS.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private int noCredentials(Exception thrown) {
+        console.err().println("AWS does not accept the credentials to start with: " + thrown.getMessage());
+        console.err().println("    Set AWS_PROFILE, or sign in with `aws sso login`, and check with");
+        console.err().println("    `aws sts get-caller-identity`. For an emulator, check --endpoint-url, too.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private int fileTrouble(IOException thrown) {
+        String what = thrown instanceof AccessDeniedException ? "permission denied: " : "";
+        String file = thrown instanceof FileSystemException system && system.getFile() != null ? system.getFile() : "";
+        String message = file.isEmpty()
+                        || thrown.getMessage() == null
+                        || thrown.getMessage().equals(file)
+                ? String.valueOf(thrown.getMessage())
+                : thrown.getMessage();
+        console.err().println("cannot read or write a file: " + what + message);
+        console.err().println("    Check the path, its permissions and the space left, or name another --out.");
+        return ExitCode.FAULT;
+    }
+}

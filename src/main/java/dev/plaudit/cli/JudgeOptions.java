@@ -1,0 +1,39 @@
+package dev.plaudit.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the facts are judged, and what the exit code says. */
+final class JudgeOptions {
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "What cross-zone load balancing should be: availability-first (on), zonal-isolation (off, with a"
+                            + " healthy target in each zone), or either. Default: either.")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
+                    + " medium, low, info or none. Default: low.")
+    @Nullable
+    String failOn;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "A folder of rules of your own; one with the id of a built-in rule takes its place.")
+    @Nullable
+    String rulesDir;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "A folder of report templates that take the place of the built-in ones.")
+    @Nullable
+    String templatesDir;
+}

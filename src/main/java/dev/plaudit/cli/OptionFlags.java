@@ -1,0 +1,26 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.scan.Flags;
+import java.util.Optional;
+
+/** The options of a command line as the configuration takes them. */
+final class OptionFlags {
+
+    private OptionFlags() {}
+
+    static Flags of(AccountOptions accounts, JudgeOptions judge, OutOption out) {
+        return new Flags(
+                accounts.accounts,
+                Optional.ofNullable(accounts.accountsFile),
+                Optional.ofNullable(accounts.role),
+                Optional.ofNullable(accounts.externalId),
+                accounts.regions,
+                Optional.ofNullable(judge.profile),
+                Optional.ofNullable(judge.failOn),
+                Optional.ofNullable(accounts.apiBudget),
+                Optional.ofNullable(judge.rulesDir),
+                Optional.ofNullable(judge.templatesDir),
+                Optional.ofNullable(out.out),
+                Optional.ofNullable(accounts.endpointUrl));
+    }
+}

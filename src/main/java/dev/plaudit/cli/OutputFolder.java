@@ -1,0 +1,41 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.SnapshotWriter;
+import dev.plaudit.report.Report;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The folder that reports and snapshot go to. A report is there whole, or as it was before. */
+final class OutputFolder {
+
+    private final Path folder;
+
+    /** Makes the folder if it is not there. */
+    OutputFolder(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    Path snapshot() {
+        return folder.resolve(SnapshotWriter.FILE_NAME);
+    }
+
+    Path file(Report report) {
+        return folder.resolve(report.fileName());
+    }
+
+    void write(List<Report> reports, ScanResult result) throws IOException {
+        for (Report report : reports) {
+            Path part = folder.resolve(report.fileName() + ".part");
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                report.write(result, out);
+            }
+            Files.move(part, file(report), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plaudit.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program's name, and its commands. */
+@Command(
+        name = "plaudit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpWidth = 100,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "A compliance scanner for AWS PrivateLink.",
+        descriptionHeading = "%n",
+        description = {
+            "Assumes a read-only role in each account, reads endpoint services, VPC endpoints and the load",
+            "balancers behind them, joins providers with consumers by Availability Zone ID, and judges the",
+            "result. What could not be read is UNKNOWN, never PASS."
+        },
+        commandListHeading = "%nCommands:%n",
+        subcommands = {
+            ScanCommand.class,
+            CollectCommand.class,
+            CheckCommand.class,
+            RulesCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%n",
+        footer = {
+            "Start here:",
+            "  plaudit demo                                            everything, on a simulated AWS",
+            "  plaudit scan --account 111122223333 --role PlauditAudit --region us-east-1",
+            "  plaudit scan --config plaudit.yaml --fail-on high",
+            "",
+            "Exit codes: 0 clean, 1 a fault of Plaudit, 2 wrong usage, configuration or rule,",
+            "            3 findings at or above --fail-on, 4 no such finding, but the scan is incomplete"
+        })
+final class PlauditCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

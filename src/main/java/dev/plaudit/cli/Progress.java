@@ -1,0 +1,124 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.io.Closeable;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How far the collecting is: a bar for a person at a terminal, plain lines in CI and in files. */
+interface Progress extends Closeable {
+
+    /** The number of accounts and Regions is known. */
+    void start(int scopes);
+
+    /** One of them is done. */
+    void step(RegionInventory region);
+
+    @Override
+    void close();
+
+    static Progress on(Console console) {
+        return console.terminal() ? new Bar(console.err(), console.width()) : new Lines(console.err());
+    }
+
+    /** A bar that is drawn over itself. */
+    final class Bar implements Progress {
+
+        private final PrintStream err;
+        private final int width;
+        private @Nullable ProgressBar bar;
+
+        Bar(PrintStream err, int width) {
+            this.err = err;
+            this.width = width;
+        }
+
+        @Override
+        public void start(int scopes) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("account-Regions")
+                    .setInitialMax(scopes)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(new ConsoleProgressBarConsumer(err, width))
+                    .build();
+        }
+
+        @Override
+        public void step(RegionInventory region) {
+            if (bar != null) {
+                bar.step();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
+    }
+
+    /** A line for each account and Region. */
+    final class Lines implements Progress {
+
+        private final PrintStream err;
+        private int scopes;
+        private int done;
+
+        Lines(PrintStream err) {
+            this.err = err;
+        }
+
+        @Override
+        public void start(int planned) {
+            scopes = planned;
+        }
+
+        @Override
+        public void step(RegionInventory region) {
+            done++;
+            String where = region.accountName().isEmpty()
+                    ? region.accountId()
+                    : region.accountId() + " " + region.accountName();
+            err.println(
+                    "[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": " + text(region));
+        }
+
+        @Override
+        public void close() {}
+
+        private static String text(RegionInventory region) {
+            if (region.coverage() == Coverage.COMPLETE) {
+                return count(region.services().map(List::size).orElse(0), "service") + ", "
+                        + count(region.endpoints().map(List::size).orElse(0), "endpoint");
+            }
+            String causes = region.gaps().stream()
+                    .map(gap -> gap.call() + " " + text(gap.cause()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return region.coverage().name().toLowerCase(Locale.ROOT) + ": " + causes;
+        }
+
+        private static String count(int number, String noun) {
+            return number + " " + noun + (number == 1 ? "" : "s");
+        }
+
+        private static String text(Gap.Cause cause) {
+            return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** Names come from outside: no control character may reach a terminal. */
+        private static String printable(String text) {
+            return text.replaceAll("\\p{C}", "?");
+        }
+    }
+}

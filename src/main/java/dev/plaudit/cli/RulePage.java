@@ -1,0 +1,58 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.rules.ExampleResult;
+import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.RuleExamples;
+import java.util.List;
+import java.util.Map;
+
+/** A rule as plain text for a terminal. */
+final class RulePage {
+
+    private RulePage() {}
+
+    static String of(Rule rule) {
+        RuleInfo info = rule.info();
+        StringBuilder page = new StringBuilder();
+        page.append(info.id()).append("  ").append(info.title()).append('\n');
+        page.append(info.severity().text())
+                .append(", about: ")
+                .append(info.appliesTo())
+                .append(", file: ")
+                .append(info.file())
+                .append("\n\n");
+        page.append(info.description().strip()).append('\n');
+        section(page, "Why", info.why());
+        section(page, "How to mend it", info.fix());
+        lines(page, "Parameters", entries(info.params()));
+        lines(page, "API calls whose answers it needs", rule.callsRead());
+        lines(
+                page,
+                "Examples",
+                RuleExamples.run(rule).stream().map(RulePage::example).toList());
+        lines(page, "Maps to", entries(info.mappings()));
+        lines(page, "References", info.references());
+        return page.toString();
+    }
+
+    private static String example(ExampleResult example) {
+        return example.name() + "\n  → " + example.expected();
+    }
+
+    private static List<String> entries(Map<String, ?> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
+    private static void section(StringBuilder page, String heading, String text) {
+        page.append('\n').append(heading).append(":\n").append(text.strip().indent(2));
+    }
+
+    private static void lines(StringBuilder page, String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            section(page, heading, String.join("\n", lines));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.scan.Configuration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Collect and check. */
+@Command(
+        name = "scan",
+        header = "Read the accounts, judge them, and write the reports.",
+        description =
+                "Reads only: every call is a Describe or Get. Credentials come from where the AWS CLI takes them.",
+        footer = {
+            "Examples:",
+            "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",
+            "               --external-id example --region us-east-1,eu-west-1",
+            "  plaudit scan --config plaudit.yaml --fail-on high --out report/"
+        })
+final class ScanCommand extends ConsoleCommand {
+
+    @Mixin
+    private AccountOptions accounts = new AccountOptions();
+
+    @Mixin
+    private JudgeOptions judge = new JudgeOptions();
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    ScanCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = Configuration.load(
+                console().directory(), Optional.ofNullable(accounts.config), OptionFlags.of(accounts, judge, out));
+        return scan(console(), configuration, connection(configuration));
+    }
+
+    /** AWS, or the emulator that the configuration names. */
+    static AwsConnection connection(Configuration configuration) {
+        return AwsConnection.standard(
+                configuration.endpointUrl(),
+                configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
+    }
+
+    /** The scan itself, for {@code demo} as well; the result is the exit code. */
+    static int scan(Console console, Configuration configuration, AwsConnection connection) throws Exception {
+        Judging judging = Judging.prepare(console, configuration);
+        OutputFolder folder = new OutputFolder(configuration.out());
+        ScanResult result;
+        try (Collector collector = new Collector(connection, console.clock(), Version.NUMBER);
+                Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console))) {
+            console.interrupts().onInterrupt(collector::stop);
+            result = judging.scan().run(configuration, collector, collecting);
+        }
+        return judging.report(result, folder);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.RegionInventory;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The way into an account: assumes its role, and finds out which Regions there are to read. */
+final class AccountDoor {
+
+    private final AwsClients clients;
+    private final StsClient sts;
+    private final String stsRegion;
+    private final String partition;
+    private final String callerAccountId;
+    private final String sessionName;
+
+    private AccountDoor(
+            AwsClients clients,
+            StsClient sts,
+            String stsRegion,
+            String partition,
+            String callerAccountId,
+            String sessionName) {
+        this.clients = clients;
+        this.sts = sts;
+        this.stsRegion = stsRegion;
+        this.partition = partition;
+        this.callerAccountId = callerAccountId;
+        this.sessionName = sessionName;
+    }
+
+    /** What stands behind a door: the Regions to read, or why there is no way in. */
+    record Entry(Account account, List<ReadingJob> jobs, Optional<Gap> gap) {}
+
+    /** Asks once who the base credentials belong to: their account and partition. */
+    static AccountDoor find(AwsClients clients, List<Account> accounts, String toolVersion)
+            throws NoCredentialsException {
+        String stsRegion = StsRegions.choose(accounts);
+        StsClient sts = clients.sts(stsRegion);
+        try {
+            GetCallerIdentityResponse caller = sts.getCallerIdentity();
+            String partition = caller.arn().split(":", -1)[1];
+            return new AccountDoor(clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion);
+        } catch (SdkException e) {
+            sts.close();
+            throw new NoCredentialsException(Optional.ofNullable(e.getMessage()).orElse("no answer from STS"), e);
+        }
+    }
+
+    String partition() {
+        return partition;
+    }
+
+    /** Assumes the role and lists the Regions. */
+    Entry enter(Account account) {
+        try {
+            AwsCredentialsProvider credentials = credentials(account);
+            credentials.resolveCredentials();
+            return regions(account, credentials);
+        } catch (SdkException e) {
+            return shut(
+                    account,
+                    GapReader.gap(
+                            account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, roleArn(account), e));
+        }
+    }
+
+    /** An account that the scan did not come to. */
+    Entry closed(Account account) {
+        return shut(account, gap(account, Cause.INTERRUPTED, "the scan was stopped"));
+    }
+
+    private AwsCredentialsProvider credentials(Account account) {
+        boolean own = account.accountId().equals(callerAccountId);
+        if (account.role().isEmpty()) {
+            return clients.baseCredentials();
+        }
+        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request(account))
+                .build();
+        return own ? orBase(assumed) : assumed;
+    }
+
+    /** The audit role is often not rolled out in the account that the scanner itself lives in. */
+    private AwsCredentialsProvider orBase(StsAssumeRoleCredentialsProvider assumed) {
+        try {
+            assumed.resolveCredentials();
+            return assumed;
+        } catch (SdkException e) {
+            assumed.close();
+            return clients.baseCredentials();
+        }
+    }
+
+    private AssumeRoleRequest request(Account account) {
+        return AssumeRoleRequest.builder()
+                .roleArn(roleArn(account))
+                .roleSessionName(sessionName)
+                .externalId(account.externalId().orElse(null))
+                .build();
+    }
+
+    private String roleArn(Account account) {
+        return account.role()
+                .map(role -> role.arn(partition, account.accountId()))
+                .orElse("");
+    }
+
+    private Entry regions(Account account, AwsCredentialsProvider credentials) {
+        if (account.role().isEmpty() && !account.accountId().equals(callerAccountId)) {
+            return shut(
+                    account,
+                    gap(
+                            account,
+                            Cause.FAILED,
+                            "no role is given for this account, and the credentials belong to account "
+                                    + callerAccountId));
+        }
+        if (account.regions() instanceof RegionSelection.Named named) {
+            return open(account, named.regions(), credentials);
+        }
+        Asker asker = new Asker(account.accountId(), RegionInventory.EVERY_REGION);
+        try (Ec2Client ec2 = clients.ec2(account.accountId(), stsRegion, credentials)) {
+            return asker.ask(
+                            Calls.REGIONS,
+                            () -> ec2.describeRegions().regions().stream()
+                                    .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+                                    .sorted()
+                                    .toList())
+                    .map(regions -> open(account, regions, credentials))
+                    .orElseGet(() -> shut(account, asker.gaps().get(0)));
+        }
+    }
+
+    private static Entry open(Account account, List<String> regions, AwsCredentialsProvider credentials) {
+        return new Entry(
+                account,
+                regions.stream()
+                        .map(region -> new ReadingJob(account, region, credentials))
+                        .toList(),
+                Optional.empty());
+    }
+
+    private static Entry shut(Account account, Gap gap) {
+        return new Entry(account, List.of(), Optional.of(gap));
+    }
+
+    private Gap gap(Account account, Cause cause, String message) {
+        return new Gap(
+                account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, cause, roleArn(account), message);
+    }
+}

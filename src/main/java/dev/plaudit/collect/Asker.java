@@ -1,0 +1,62 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Asks AWS in one account and Region, and keeps a gap for every answer that does not come. */
+final class Asker {
+
+    private final String accountId;
+    private final String region;
+    private final List<Gap> gaps = new ArrayList<>();
+
+    Asker(String accountId, String region) {
+        this.accountId = accountId;
+        this.region = region;
+    }
+
+    /** The answer about the whole account and Region, or empty and a gap. */
+    <T> Optional<T> ask(String call, Supplier<T> question) {
+        return ask(call, "", question);
+    }
+
+    /** The answer about one resource, or empty and a gap. */
+    <T> Optional<T> ask(String call, String resource, Supplier<T> question) {
+        if (Thread.currentThread().isInterrupted()) {
+            gaps.add(new Gap(accountId, region, call, Gap.Cause.INTERRUPTED, resource, "the scan was stopped"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.get());
+        } catch (SdkException e) {
+            Gap gap = GapReader.gap(accountId, region, call, resource, e);
+            gaps.add(gap);
+            if (gap.cause() == Gap.Cause.INTERRUPTED) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Notes that an answer does not hold what it should. */
+    void missing(String call, String resource, Gap.Cause cause, String message) {
+        gaps.add(new Gap(accountId, region, call, cause, resource, message));
+    }
+
+    /** Whether no other call in this account and Region can succeed: the Region is closed, or the credentials are. */
+    boolean refusedAtTheDoor() {
+        return gaps.stream()
+                .anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED
+                        || gap.call().equals(Calls.ASSUME_ROLE)
+                        || GapReader.mayBeRegionDisabled(gap));
+    }
+
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.SnapshotHeader;
+import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/**
+ * Reads all accounts: first each account's door (role, Regions), then every account and Region, several at once. What
+ * cannot be read is a gap, and the rest goes on.
+ */
+public final class Collector implements AutoCloseable {
+
+    private final AwsClients clients;
+    private final Clock clock;
+    private final String toolVersion;
+    private final CallMeter meter = new CallMeter();
+    private final ExecutorService pool;
+
+    /** @param toolVersion goes into the snapshot and the name of the role sessions */
+    public Collector(AwsConnection connection, Clock clock, String toolVersion) {
+        this.clients = new AwsClients(connection, meter, System::nanoTime);
+        this.clock = clock;
+        this.toolVersion = toolVersion;
+        AtomicInteger number = new AtomicInteger();
+        this.pool = Executors.newFixedThreadPool(connection.concurrency(), task -> {
+            Thread thread = new Thread(task, "collect-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Reads every account and Region once.
+     *
+     * @throws NoCredentialsException when the base credentials are missing or refused
+     */
+    public Inventory collect(List<Account> accounts, CollectListener listener) throws NoCredentialsException {
+        Instant startedAt = clock.instant();
+        AccountDoor door = AccountDoor.find(clients, accounts, toolVersion);
+        List<AccountDoor.Entry> entries = all(
+                accounts.stream()
+                        .<Callable<AccountDoor.Entry>>map(account -> () -> door.enter(account))
+                        .toList(),
+                index -> door.closed(accounts.get(index)));
+
+        List<ReadingJob> jobs =
+                entries.stream().flatMap(entry -> entry.jobs().stream()).toList();
+        List<RegionInventory> unseen = entries.stream()
+                .flatMap(entry -> entry.gap().map(gap -> unseen(entry.account(), gap)).stream())
+                .toList();
+        listener.planned(header(startedAt, door.partition(), jobs, unseen));
+        unseen.forEach(listener::read);
+
+        List<RegionInventory> read = all(
+                jobs.stream()
+                        .<Callable<RegionInventory>>map(job -> () -> heard(read(job), listener))
+                        .toList(),
+                index -> heard(interrupted(jobs.get(index)), listener));
+        return new Inventory(
+                toolVersion,
+                door.partition(),
+                startedAt,
+                Stream.concat(unseen.stream(), read.stream()).toList());
+    }
+
+    /** Ends the reading soon: calls under way are broken off, and what is not read yet becomes a gap. */
+    public void stop() {
+        pool.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
+    }
+
+    /** The requests sent so far. */
+    public CallMeter meter() {
+        return meter;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        clients.close();
+    }
+
+    private RegionInventory read(ReadingJob job) {
+        Account account = job.account();
+        Asker asker = new Asker(account.accountId(), job.region());
+        try (Ec2Client ec2 = clients.ec2(account.accountId(), job.region(), job.credentials());
+                ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials())) {
+            return new RegionReader(ec2, new LoadBalancerReader(elb, asker), asker)
+                    .read(account.accountId(), account.accountName(), job.region(), clock);
+        }
+    }
+
+    private RegionInventory interrupted(ReadingJob job) {
+        Gap gap = new Gap(
+                job.account().accountId(), job.region(), Calls.SERVICES, Cause.INTERRUPTED, "", "the scan was stopped");
+        return unseen(job.account(), gap);
+    }
+
+    private synchronized RegionInventory heard(RegionInventory region, CollectListener listener) {
+        listener.read(region);
+        return region;
+    }
+
+    private RegionInventory unseen(Account account, Gap gap) {
+        return RegionInventory.unseen(
+                account.accountId(), account.accountName(), gap.region(), clock.instant(), List.of(gap));
+    }
+
+    private SnapshotHeader header(
+            Instant startedAt, String partition, List<ReadingJob> jobs, List<RegionInventory> unseen) {
+        Stream<PlannedScope> open = jobs.stream()
+                .map(job -> new PlannedScope(
+                        job.account().accountId(), job.account().accountName(), job.region()));
+        Stream<PlannedScope> closed = unseen.stream()
+                .map(region -> new PlannedScope(region.accountId(), region.accountName(), region.region()));
+        return new SnapshotHeader(
+                SnapshotHeader.SCHEMA,
+                toolVersion,
+                partition,
+                startedAt,
+                Stream.concat(open, closed).toList());
+    }
+
+    /** Runs the tasks on the pool; a task that was stopped before it began gives what {@code otherwise} says. */
+    private <T> List<T> all(List<Callable<T>> tasks, IntFunction<T> otherwise) {
+        List<Future<T>> futures = tasks.stream().map(this::submitted).toList();
+        List<T> results = new ArrayList<>();
+        for (int index = 0; index < futures.size(); index++) {
+            Optional<T> result = result(futures.get(index));
+            results.add(result.isPresent() ? result.get() : otherwise.apply(index));
+        }
+        return results;
+    }
+
+    private <T> Future<T> submitted(Callable<T> task) {
+        try {
+            return pool.submit(task);
+        } catch (RejectedExecutionException stoppedBefore) {
+            Future<T> never = new CompletableFuture<>();
+            never.cancel(false);
+            return never;
+        }
+    }
+
+    private <T> Optional<T> result(Future<T> future) {
+        try {
+            return Optional.of(future.get());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            stop();
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading an account failed unexpectedly", e.getCause());
+        }
+    }
+}

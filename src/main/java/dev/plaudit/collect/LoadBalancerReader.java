@@ -1,0 +1,221 @@
+package dev.plaudit.collect;
+
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TAGS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+
+/**
+ * Reads the load balancers that endpoint services name, and what hangs off them. ELBv2 has one small bucket of requests
+ * for an account and Region, so nothing else is looked at and nothing is asked twice.
+ */
+final class LoadBalancerReader {
+
+    private static final int ARNS_PER_CALL = 20;
+    private static final int PAGE = 400;
+
+    private final ElasticLoadBalancingV2Client elb;
+    private final Asker asker;
+
+    LoadBalancerReader(ElasticLoadBalancingV2Client elb, Asker asker) {
+        this.elb = elb;
+        this.asker = asker;
+    }
+
+    /** What was read; a list is missing when its listing has no answer. */
+    record Answer(Optional<List<LoadBalancer>> loadBalancers, Optional<List<TargetGroup>> targetGroups) {
+
+        /** The ids of the instances among the targets. */
+        List<String> instanceIds() {
+            return targetGroups.stream()
+                    .flatMap(Collection::stream)
+                    .filter(group -> group.targetType().equals("instance"))
+                    .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                    .map(Target::id)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Reads these load balancers with their target groups, and the Application Load Balancers among the targets with
+     * theirs.
+     */
+    Answer read(Set<String> arns) {
+        if (arns.isEmpty()) {
+            return new Answer(Optional.of(List.of()), Optional.of(List.of()));
+        }
+        Optional<List<LoadBalancer>> balancers = balancers(arns);
+        Optional<List<TargetGroup>> listedGroups = targetGroups();
+        Optional<List<TargetGroup>> groups = listedGroups.map(all -> withHealth(attachedTo(arns, all)));
+
+        Set<String> applicationArns = groups.stream()
+                .flatMap(Collection::stream)
+                .filter(group -> group.targetType().equals("alb"))
+                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                .map(Target::id)
+                .collect(Collectors.toSet());
+        Optional<List<LoadBalancer>> applicationBalancers =
+                applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns);
+        Optional<List<TargetGroup>> applicationGroups =
+                listedGroups.map(all -> withHealth(attachedTo(applicationArns, all)));
+
+        Map<String, Map<String, String>> tags = tags(balancers, groups);
+        return new Answer(
+                balancers.map(mine -> concat(
+                        mine.stream().map(balancer -> withDetails(balancer, tags)), applicationBalancers.stream())),
+                groups.map(mine ->
+                        concat(mine.stream().map(group -> withDetails(group, tags)), applicationGroups.stream())));
+    }
+
+    private Optional<List<LoadBalancer>> balancers(Set<String> arns) {
+        Optional<List<LoadBalancer>> found = asker.ask(
+                LOAD_BALANCERS, () -> arns.size() > ARNS_PER_CALL ? listedBalancers(arns) : describedBalancers(arns));
+        found.ifPresent(balancers -> arns.stream()
+                .filter(arn -> balancers.stream()
+                        .noneMatch(balancer -> balancer.loadBalancerArn().equals(arn)))
+                .forEach(arn ->
+                        asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer is not there")));
+        return found;
+    }
+
+    /** Fewer calls than {@value #ARNS_PER_CALL} ARNs each, whatever else the account has in one page. */
+    private List<LoadBalancer> listedBalancers(Set<String> arns) {
+        return elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
+                .filter(balancer -> arns.contains(balancer.loadBalancerArn()))
+                .map(ElbFacts::loadBalancer)
+                .toList();
+    }
+
+    /** One ARN that is gone fails the call for all: then each is asked for alone. */
+    private List<LoadBalancer> describedBalancers(Collection<String> arns) {
+        try {
+            return elb.describeLoadBalancers(request -> request.loadBalancerArns(arns)).loadBalancers().stream()
+                    .map(ElbFacts::loadBalancer)
+                    .toList();
+        } catch (LoadBalancerNotFoundException e) {
+            return arns.size() == 1
+                    ? List.of()
+                    : arns.stream()
+                            .sorted()
+                            .flatMap(arn -> describedBalancers(List.of(arn)).stream())
+                            .toList();
+        }
+    }
+
+    private Optional<List<TargetGroup>> targetGroups() {
+        return asker.ask(
+                TARGET_GROUPS,
+                () -> elb.describeTargetGroupsPaginator(request -> request.pageSize(PAGE)).targetGroups().stream()
+                        .map(ElbFacts::targetGroup)
+                        .toList());
+    }
+
+    /** Groups may hang off listener rules, too: the group's own statement of its load balancers is the whole truth. */
+    private static List<TargetGroup> attachedTo(Set<String> arns, List<TargetGroup> groups) {
+        return groups.stream()
+                .filter(group -> group.loadBalancerArns().stream().anyMatch(arns::contains))
+                .toList();
+    }
+
+    private List<TargetGroup> withHealth(List<TargetGroup> groups) {
+        return groups.stream()
+                .map(group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()))
+                .toList();
+    }
+
+    private Optional<List<Target>> targets(String groupArn) {
+        return asker.ask(
+                TARGET_HEALTH,
+                groupArn,
+                () ->
+                        elb
+                                .describeTargetHealth(request -> request.targetGroupArn(groupArn))
+                                .targetHealthDescriptions()
+                                .stream()
+                                .map(ElbFacts::target)
+                                .toList());
+    }
+
+    private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
+        String arn = balancer.loadBalancerArn();
+        return balancer.with(
+                asker.ask(
+                        LOAD_BALANCER_ATTRIBUTES,
+                        arn,
+                        () -> ElbFacts.loadBalancerAttributes(
+                                elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
+                                        .attributes())),
+                asker.ask(
+                        LISTENERS,
+                        arn,
+                        () -> elb
+                                .describeListenersPaginator(
+                                        request -> request.loadBalancerArn(arn).pageSize(PAGE))
+                                .listeners()
+                                .stream()
+                                .map(ElbFacts::listener)
+                                .toList()),
+                Optional.ofNullable(tags.get(arn)));
+    }
+
+    private TargetGroup withDetails(TargetGroup group, Map<String, Map<String, String>> tags) {
+        String arn = group.targetGroupArn();
+        return group.with(
+                asker.ask(
+                        TARGET_GROUP_ATTRIBUTES,
+                        arn,
+                        () -> ElbFacts.targetGroupAttributes(
+                                elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn))
+                                        .attributes())),
+                group.targets(),
+                Optional.ofNullable(tags.get(arn)));
+    }
+
+    private Map<String, Map<String, String>> tags(
+            Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
+        List<String> arns = concat(
+                balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
+                Stream.of(groups.stream()
+                        .flatMap(Collection::stream)
+                        .map(TargetGroup::targetGroupArn)
+                        .toList()));
+        Map<String, Map<String, String>> tags = new HashMap<>();
+        for (int from = 0; from < arns.size(); from += ARNS_PER_CALL) {
+            List<String> batch = arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL));
+            asker.ask(
+                            TAGS,
+                            () -> elb.describeTags(request -> request.resourceArns(batch))
+                                    .tagDescriptions())
+                    .ifPresent(descriptions -> descriptions.forEach(
+                            tagged -> tags.put(tagged.resourceArn(), ElbFacts.tags(tagged.tags()))));
+        }
+        return tags;
+    }
+
+    private static <T> List<T> concat(Stream<T> first, Stream<List<T>> rest) {
+        List<T> all = new ArrayList<>(first.toList());
+        rest.forEach(all::addAll);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plaudit.collect;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps a scan below AWS's published request limits. EC2 has a bucket of 100 calls with 20 per second for each account,
+ * Region and action (EC2 API throttling); Elastic Load Balancing has one bucket of 40 with 10 per second for all actions
+ * of an account and Region (Elastic Load Balancing request throttling). Both are shared with the account's own automation,
+ * which is why only a share of them is used.
+ */
+final class RequestLimits {
+
+    private static final double EC2_CAPACITY = 100;
+    private static final double EC2_PER_SECOND = 20;
+    private static final double ELB_CAPACITY = 40;
+    private static final double ELB_PER_SECOND = 10;
+
+    private final ApiBudget budget;
+    private final LongSupplier nanoTime;
+    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+    RequestLimits(ApiBudget budget, LongSupplier nanoTime) {
+        this.budget = budget;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Waits until the call fits the budget.
+     *
+     * @param call in IAM's spelling, {@code ec2:DescribeSubnets}
+     */
+    void await(String accountId, String region, String call) throws InterruptedException {
+        if (budget.equals(ApiBudget.UNLIMITED)) {
+            return;
+        }
+        boolean ec2 = call.startsWith("ec2:");
+        String bucket = accountId + " " + region + " " + (ec2 ? call : "elasticloadbalancing");
+        buckets.computeIfAbsent(
+                        bucket,
+                        name -> ec2 ? bucket(EC2_CAPACITY, EC2_PER_SECOND) : bucket(ELB_CAPACITY, ELB_PER_SECOND))
+                .take();
+    }
+
+    private TokenBucket bucket(double capacity, double perSecond) {
+        return new TokenBucket(capacity * budget.share(), perSecond * budget.share(), nanoTime);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+
+/**
+ * Chooses the Region whose STS endpoint assumes the roles. It must be enabled in every account, so it is one of those that
+ * AWS enables by default (General Reference, "AWS Regions"); tokens of a regional endpoint are good in all Regions.
+ */
+final class StsRegions {
+
+    private static final Set<String> ENABLED_BY_DEFAULT = Set.of(
+            "us-east-1",
+            "us-east-2",
+            "us-west-1",
+            "us-west-2",
+            "ap-south-1",
+            "ap-northeast-1",
+            "ap-northeast-2",
+            "ap-northeast-3",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ca-central-1",
+            "eu-central-1",
+            "eu-west-1",
+            "eu-west-2",
+            "eu-west-3",
+            "eu-north-1",
+            "sa-east-1");
+
+    private StsRegions() {}
+
+    /** The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. */
+    static String choose(List<Account> accounts) {
+        List<String> scanned = accounts.stream()
+                .flatMap(account -> account.regions() instanceof RegionSelection.Named named
+                        ? named.regions().stream()
+                        : Stream.empty())
+                .toList();
+        return Stream.concat(userDefault().stream(), scanned.stream())
+                .filter(region -> ENABLED_BY_DEFAULT.contains(region) || !isStandardPartition(region))
+                .findFirst()
+                .orElse("us-east-1");
+    }
+
+    private static boolean isStandardPartition(String region) {
+        return Stream.of("cn-", "us-gov-", "eusc-", "us-iso", "eu-iso").noneMatch(region::startsWith);
+    }
+
+    /** Environment, system property and profile only: asking an instance for its metadata takes seconds elsewhere. */
+    private static Optional<String> userDefault() {
+        return Stream.<AwsRegionProvider>of(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+                .flatMap(provider -> region(provider).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> region(AwsRegionProvider provider) {
+        try {
+            return Optional.ofNullable(provider.getRegion()).map(Object::toString);
+        } catch (SdkClientException e) {
+            return Optional.empty();
+        }
+    }
+}

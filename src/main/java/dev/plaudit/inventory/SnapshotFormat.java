@@ -1,0 +1,16 @@
+package dev.plaudit.inventory;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a snapshot's lines are written: JSON objects with the names of the records' components. */
+final class SnapshotFormat {
+
+    /** One object a line; a fact that was not seen is {@code null}. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private SnapshotFormat() {}
+}

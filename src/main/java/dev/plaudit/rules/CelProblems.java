@@ -1,0 +1,113 @@
+package dev.plaudit.rules;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.types.CelType;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Suggestions;
+import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what CEL's compiler found in the words of a rule's author, with the name that was probably meant. */
+final class CelProblems {
+
+    private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(\\w+)'");
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([\\w.]+)'.*", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("^(variables|params)\\s*\\.\\s*(\\w+)");
+    private static final List<String> FUNCTIONS = List.of(
+            "all",
+            "exists",
+            "exists_one",
+            "filter",
+            "map",
+            "size",
+            "value",
+            "skip",
+            "unknown",
+            "combinations",
+            "join",
+            "distinct",
+            "sort",
+            "flatten",
+            "contains",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "lowerAscii",
+            "upperAscii",
+            "split",
+            "replace",
+            "string",
+            "int",
+            "double",
+            "has");
+
+    private final Subject.Kind subject;
+    private final Set<String> params;
+    private final Set<String> variables = new TreeSet<>();
+
+    CelProblems(Subject.Kind subject, Set<String> params) {
+        this.subject = subject;
+        this.params = params;
+    }
+
+    void declare(String variable) {
+        variables.add(variable);
+    }
+
+    Problem problem(CelText text, CelIssue issue) {
+        int offset = text.offset(
+                issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
+        String message = issue.getMessage();
+        Matcher field = UNDEFINED_FIELD.matcher(message);
+        if (field.matches()) {
+            String name = field.group(1);
+            int at = Math.max(offset, text.expression().indexOf(name, offset));
+            return text.problem(
+                    at, "there is no field `" + name + "`" + Suggestions.didYouMean(name, FactTypes.fieldNames()), "");
+        }
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (undeclared.matches()) {
+            return undeclared(text, offset, undeclared.group(1));
+        }
+        if (message.contains("optional_type(")) {
+            return text.problem(offset, message, "a fact that may not have been seen is read with `.value()`");
+        }
+        return text.problem(offset, message, "");
+    }
+
+    private Problem undeclared(CelText text, int offset, String name) {
+        Matcher qualified = NAME.matcher(text.expression().substring(offset));
+        if (qualified.find()) {
+            boolean isVariable = qualified.group(1).equals("variables");
+            Set<String> known = isVariable ? variables : params;
+            String member = qualified.group(2);
+            String none = isVariable ? "no variable is declared above this line" : "the rule has no parameters";
+            return text.problem(
+                    offset + qualified.start(2),
+                    "there is no " + (isVariable ? "variable" : "parameter") + " `" + member + "`"
+                            + Suggestions.didYouMean(member, known),
+                    known.isEmpty() ? none : "there are: " + String.join(", ", known));
+        }
+        List<String> known = new ArrayList<>(List.of(subject.text(), "profile", "params", "variables"));
+        String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
+        known.addAll(FUNCTIONS);
+        int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));
+        return text.problem(at, "unknown name `" + name + "`" + Suggestions.didYouMean(name, known), fix);
+    }
+
+    /** A type as rule authors know it: {@code list(string)}. */
+    static String typeName(CelType type) {
+        String name = type.name().substring(type.name().lastIndexOf('.') + 1);
+        if (type.parameters().isEmpty()) {
+            return name;
+        }
+        List<String> parameters =
+                type.parameters().stream().map(CelProblems::typeName).toList();
+        return name + "(" + String.join(", ", parameters) + ")";
+    }
+}

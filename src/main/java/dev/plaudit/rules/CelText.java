@@ -1,0 +1,35 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+
+/**
+ * A CEL expression of a rule file.
+ *
+ * @param file the rule file
+ * @param scalar the YAML value that holds it
+ * @param start where it begins in the value's text
+ * @param expression the CEL
+ */
+record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
+
+    static CelText whole(RuleText file, Node.Scalar scalar) {
+        return new CelText(file, scalar, 0, scalar.text());
+    }
+
+    /** A problem at a character of the expression. */
+    Problem problem(int offset, String message, String fix) {
+        return file.place(scalar, start + offset).problem(message, fix);
+    }
+
+    /** The character at a 1-based line and a 0-based column, as CEL counts them. */
+    int offset(int line, int column) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            int newline = expression.indexOf('\n', at);
+            at = newline < 0 ? at : newline + 1;
+        }
+        int codePoints = expression.codePointCount(at, expression.length());
+        return expression.offsetByCodePoints(at, Math.max(0, Math.min(column, codePoints)));
+    }
+}

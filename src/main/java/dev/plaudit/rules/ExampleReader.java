@@ -1,0 +1,90 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the examples of a rule file. */
+final class ExampleReader {
+
+    private static final String EXPECT =
+            "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
+
+    private final List<Problem> problems;
+
+    ExampleReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    List<RuleFile.Example> read(Fields top) {
+        List<RuleFile.Example> examples = new ArrayList<>();
+        Optional<Node> node = top.required("examples");
+        if (node.isPresent() && !(node.get() instanceof Node.Sequence)) {
+            problems.add(node.get().place().problem("`examples` must be a list", ""));
+        }
+        if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
+            if (sequence.items().isEmpty()) {
+                problems.add(sequence.place().problem("a rule needs an example", "examples are its tests"));
+            }
+            sequence.items().forEach(item -> example(item).ifPresent(examples::add));
+        }
+        return examples;
+    }
+
+    private Optional<RuleFile.Example> example(Node node) {
+        List<String> keys = List.of("that", "given", "params", "profile", "expect");
+        Optional<Fields> fields = Fields.of(node, "an example", keys, problems);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Node> that = fields.get().required("that");
+        Optional<String> name = that.isEmpty() ? Optional.empty() : fields.get().text("that");
+        Map<String, Node.Entry> given =
+                fields.get().mapping("given").map(Node.Mapping::entries).orElse(Map.of());
+        Optional<RuleFile.Expected> expected = fields.get().required("expect").flatMap(this::expected);
+        if (name.isEmpty() || expected.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleFile.Example(
+                fields.get().place(),
+                name.get(),
+                given,
+                fields.get().mapping("params"),
+                fields.get().text("profile").orElse("either"),
+                expected.get()));
+    }
+
+    private Optional<RuleFile.Expected> expected(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            Optional<Outcome> outcome = outcome(scalar.text());
+            if (outcome.isPresent()) {
+                return Optional.of(new RuleFile.Expected(outcome.get(), ""));
+            }
+        }
+        if (node instanceof Node.Mapping mapping && mapping.entries().size() == 1) {
+            Map.Entry<String, Node.Entry> entry =
+                    mapping.entries().entrySet().iterator().next();
+            Optional<Outcome> outcome = outcome(entry.getKey());
+            if (outcome.isPresent() && entry.getValue().value() instanceof Node.Scalar message) {
+                return Optional.of(new RuleFile.Expected(outcome.get(), message.text()));
+            }
+        }
+        problems.add(node.place().problem("this is not an outcome", EXPECT));
+        return Optional.empty();
+    }
+
+    private static Optional<Outcome> outcome(String text) {
+        return switch (text) {
+            case "pass" -> Optional.of(Outcome.PASS);
+            case "fail" -> Optional.of(Outcome.FAIL);
+            case "unknown" -> Optional.of(Outcome.UNKNOWN);
+            case "not_applicable" -> Optional.of(Outcome.NOT_APPLICABLE);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Yaml;
+import dev.plaudit.topology.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The subject of an example: the compliant baseline of its kind, with the values that the example gives. */
+final class ExampleSubject {
+
+    private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
+    private static final Map<String, Node.Entry> BASELINES = readBaselines();
+    private static final FactReader READER = new FactReader(ExampleSubject::baseline);
+
+    private ExampleSubject() {}
+
+    /** The subject; a value that cannot be given is a problem and leaves the baseline as it is. */
+    static Subject of(Subject.Kind kind, Map<String, Node.Entry> given, List<Problem> problems) {
+        Object facts = baseline(kind.facts()).orElseThrow(() -> new IllegalStateException("no baseline for " + kind));
+        for (Map.Entry<String, Node.Entry> change : given.entrySet()) {
+            Place place = change.getValue().keyPlace();
+            try {
+                Deque<String> steps = steps(change.getKey(), place);
+                facts = with(kind.facts(), facts, steps, change.getValue());
+            } catch (WrongFactException e) {
+                problems.add(e.problem());
+            }
+        }
+        return subject(kind, (Record) facts);
+    }
+
+    private static Deque<String> steps(String path, Place place) {
+        Deque<String> steps = new ArrayDeque<>();
+        Matcher step = STEP.matcher(path);
+        int done = 0;
+        while (step.find() && step.start() == done) {
+            steps.add(step.group(1) != null ? step.group(1) : step.group(2));
+            done = step.end();
+        }
+        if (done < path.length() || steps.isEmpty()) {
+            throw new WrongFactException(
+                    place,
+                    Quoted.text(path) + " is not a path",
+                    "a path looks like loadBalancers[0].targetGroups[1].targets");
+        }
+        return steps;
+    }
+
+    /** A value with one part of it replaced. */
+    private static Object with(Type type, Object value, Deque<String> steps, Node.Entry change) {
+        if (steps.isEmpty()) {
+            return READER.read(type, change.value());
+        }
+        if (FactReader.isOptional(type)) {
+            Object seen = ((Optional<?>) value)
+                    .orElseThrow(() -> new WrongFactException(
+                            change.keyPlace(), "the path leads through a fact that was not seen", ""));
+            return Optional.of(with(FactReader.argument(type, 0), seen, steps, change));
+        }
+        String step = steps.remove();
+        if (value instanceof List<?> items) {
+            return withItem(type, items, step, steps, change);
+        }
+        if (value instanceof Map<?, ?> entries && steps.isEmpty()) {
+            Map<Object, Object> changed = new TreeMap<>(entries);
+            changed.put(step, READER.read(FactReader.argument(type, 1), change.value()));
+            return Collections.unmodifiableMap(changed);
+        }
+        if (value instanceof Record) {
+            return withField(FactReader.raw(type), value, step, steps, change);
+        }
+        throw new WrongFactException(change.keyPlace(), "the path goes on after a single value", "");
+    }
+
+    private static Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
+        int index = step.matches("\\d+") ? Integer.parseInt(step) : -1;
+        if (index < 0 || index > items.size() || (index == items.size() && !steps.isEmpty())) {
+            throw new WrongFactException(
+                    change.keyPlace(),
+                    "there is no item " + Quoted.text(step) + " in a list of " + items.size(),
+                    "items count from [0]; the first free number appends one");
+        }
+        List<Object> changed = new ArrayList<>(items);
+        Type itemType = FactReader.argument(type, 0);
+        if (index == items.size()) {
+            changed.add(READER.read(itemType, change.value()));
+        } else {
+            changed.set(index, with(itemType, changed.get(index), steps, change));
+        }
+        return List.copyOf(changed);
+    }
+
+    private static Object withField(Class<?> type, Object value, String step, Deque<String> steps, Node.Entry change) {
+        if (FactTypes.component(type, step).isEmpty()) {
+            throw FactReader.noField(change.keyPlace(), type, step);
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            Object current = Records.read(components[i], value);
+            values[i] = components[i].getName().equals(step)
+                    ? with(components[i].getGenericType(), current, steps, change)
+                    : current;
+        }
+        return Records.create(type, values);
+    }
+
+    private static Subject subject(Subject.Kind kind, Record facts) {
+        String arn = text(facts, "arn");
+        String id = List.of(text(facts, "id"), text(facts, "endpointId"), arn).stream()
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(text(facts, "accountId"));
+        return new Subject(
+                kind,
+                text(facts, "accountId"),
+                "",
+                text(facts, "region"),
+                id,
+                arn,
+                text(facts, "name"),
+                text(facts, "serviceId"),
+                facts,
+                List.of());
+    }
+
+    private static String text(Record facts, String field) {
+        return FactTypes.component(facts.getClass(), field)
+                .map(component -> String.valueOf(Records.read(component, facts)))
+                .orElse("");
+    }
+
+    private static Optional<Object> baseline(Class<?> type) {
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            Node.Entry entry = BASELINES.get(kind.text());
+            if (kind.facts() == type && entry != null) {
+                return Optional.of(READER.read(type, entry.value()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, Node.Entry> readBaselines() {
+        List<Problem> problems = new ArrayList<>();
+        try (InputStream in = ExampleSubject.class.getResourceAsStream("baseline.yaml")) {
+            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml travels with this class")
+                    .readAllBytes();
+            Optional<Node> read = Yaml.read("baseline.yaml", new String(bytes, StandardCharsets.UTF_8), problems);
+            if (problems.isEmpty() && read.isPresent() && read.get() instanceof Node.Mapping mapping) {
+                return mapping.entries();
+            }
+            throw new IllegalStateException("baseline.yaml: " + problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException("baseline.yaml cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads YAML into the records that rules read. {@code null} is "not seen"; a field that is left out is empty, or not
+ * seen where it may be; the word {@code baseline} stands for the compliant record of a type.
+ */
+final class FactReader {
+
+    private static final String BASELINE = "baseline";
+
+    private final Function<Class<?>, Optional<Object>> baselines;
+
+    /** @param baselines the compliant record of a type */
+    FactReader(Function<Class<?>, Optional<Object>> baselines) {
+        this.baselines = baselines;
+    }
+
+    /**
+     * The value of a type.
+     *
+     * @throws WrongFactException when the YAML holds something else
+     */
+    Object read(Type type, Node node) {
+        if (isOptional(type)) {
+            return isNull(node) ? Optional.empty() : Optional.of(read(argument(type, 0), node));
+        }
+        if (isNull(node)) {
+            throw new WrongFactException(
+                    node.place(), "this is always seen and cannot be null", "write \"\" for an empty text");
+        }
+        Class<?> plain = raw(type);
+        if (List.class == plain) {
+            return list(type, node);
+        }
+        if (Map.class == plain) {
+            return map(type, node);
+        }
+        return plain.isRecord() ? record(plain, node) : scalar(plain, node);
+    }
+
+    /** What a field holds when nothing is said about it. */
+    Object empty(Type type) {
+        if (isOptional(type)) {
+            return Optional.empty();
+        }
+        Class<?> plain = raw(type);
+        if (plain == String.class) {
+            return "";
+        }
+        if (plain == long.class) {
+            return 0L;
+        }
+        if (plain == double.class) {
+            return 0.0;
+        }
+        if (plain == boolean.class) {
+            return false;
+        }
+        if (plain == List.class) {
+            return List.of();
+        }
+        if (plain == Map.class) {
+            return Map.of();
+        }
+        Object[] values = Arrays.stream(plain.getRecordComponents())
+                .map(component -> empty(component.getGenericType()))
+                .toArray();
+        return Records.create(plain, values);
+    }
+
+    static boolean isOptional(Type type) {
+        return raw(type) == Optional.class;
+    }
+
+    static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
+    }
+
+    static Type argument(Type type, int index) {
+        return ((ParameterizedType) type).getActualTypeArguments()[index];
+    }
+
+    /** Reports a field that a record does not have. */
+    static WrongFactException noField(Place place, Class<?> type, String name) {
+        List<String> names = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        return new WrongFactException(
+                place,
+                "there is no field " + Quoted.text(name) + " in a " + type.getSimpleName()
+                        + Suggestions.didYouMean(name, names),
+                "the fields are: " + String.join(", ", names));
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.isNull();
+    }
+
+    private List<Object> list(Type type, Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream()
+                    .map(item -> read(argument(type, 0), item))
+                    .toList();
+        }
+        throw wrong(node, "a list");
+    }
+
+    private Map<String, Object> map(Type type, Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            Map<String, Object> entries = new TreeMap<>();
+            mapping.entries().forEach((key, entry) -> entries.put(key, read(argument(type, 1), entry.value())));
+            return Collections.unmodifiableMap(entries);
+        }
+        throw wrong(node, "`key: value` pairs");
+    }
+
+    private Object record(Class<?> type, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.text().equals(BASELINE)) {
+            return baselines.apply(type).orElseThrow(() -> wrong(node, "written out, for there is no baseline of it"));
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            throw wrong(node, "`field: value` pairs");
+        }
+        mapping.entries().forEach((name, entry) -> {
+            if (FactTypes.component(type, name).isEmpty()) {
+                throw noField(entry.keyPlace(), type, name);
+            }
+        });
+        Object[] values = Arrays.stream(type.getRecordComponents())
+                .map(component -> {
+                    Node.Entry entry = mapping.entries().get(component.getName());
+                    return entry == null
+                            ? empty(component.getGenericType())
+                            : read(component.getGenericType(), entry.value());
+                })
+                .toArray();
+        return Records.create(type, values);
+    }
+
+    private static Object scalar(Class<?> type, Node node) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            throw wrong(node, "a single value");
+        }
+        if (type == String.class) {
+            return scalar.text();
+        }
+        if (type == Instant.class) {
+            return instant(scalar);
+        }
+        Object value = scalar.value();
+        if ((type == Boolean.class || type == boolean.class) && value instanceof Boolean) {
+            return value;
+        }
+        if ((type == Long.class || type == long.class) && value instanceof Long) {
+            return value;
+        }
+        if ((type == Double.class || type == double.class) && value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrong(node, type == Boolean.class || type == boolean.class ? "`true` or `false`" : "a number");
+    }
+
+    private static Instant instant(Node.Scalar scalar) {
+        try {
+            return Instant.parse(scalar.text());
+        } catch (DateTimeParseException e) {
+            throw wrong(scalar, "a time such as 2026-11-24T00:00:00Z");
+        }
+    }
+
+    private static WrongFactException wrong(Node node, String wanted) {
+        return new WrongFactException(node.place(), "this must be " + wanted + ", not " + Fields.kind(node), "");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.plaudit.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.plaudit.topology.ReadFrom;
+import dev.plaudit.topology.Subject;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The records that rules read, as types of CEL. */
+final class FactTypes {
+
+    private static final Map<String, Class<?>> BY_CEL_NAME = collect();
+
+    private FactTypes() {}
+
+    /** The name of a record in CEL's type system. */
+    static String celName(Class<?> type) {
+        String name = type.getCanonicalName();
+        if (name == null) {
+            throw new IllegalArgumentException(type + " has no name");
+        }
+        return name;
+    }
+
+    /** Every field of every record, for suggestions. */
+    static Set<String> fieldNames() {
+        Set<String> names = new TreeSet<>();
+        BY_CEL_NAME
+                .values()
+                .forEach(type ->
+                        Arrays.stream(type.getRecordComponents()).forEach(component -> names.add(component.getName())));
+        return names;
+    }
+
+    /** The API calls whose answers an expression reads, in the order it reads them. */
+    static List<String> callsRead(CelAbstractSyntaxTree tree) {
+        Set<String> calls = new LinkedHashSet<>();
+        CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.SELECT)
+                .forEach(node -> {
+                    CelExpr.CelSelect select = node.expr().select();
+                    tree.getType(select.operand().id())
+                            .map(type -> BY_CEL_NAME.get(type.name()))
+                            .flatMap(type -> component(type, select.field()))
+                            .map(component -> component.getAnnotation(ReadFrom.class))
+                            .ifPresent(source -> calls.addAll(List.of(source.value())));
+                });
+        return List.copyOf(calls);
+    }
+
+    /** A component of a record by its name. */
+    static Optional<RecordComponent> component(Class<?> type, String name) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .findFirst();
+    }
+
+    private static Map<String, Class<?>> collect() {
+        Map<String, Class<?>> found = new HashMap<>();
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            collect(kind.facts(), found);
+        }
+        return Map.copyOf(found);
+    }
+
+    private static void collect(Type type, Map<String, Class<?>> found) {
+        if (type instanceof ParameterizedType generic) {
+            for (Type argument : generic.getActualTypeArguments()) {
+                collect(argument, found);
+            }
+        }
+        if (type instanceof Class<?> plain && plain.isRecord() && found.put(celName(plain), plain) == null) {
+            for (RecordComponent component : plain.getRecordComponents()) {
+                collect(component.getGenericType(), found);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.topology.Subject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Chooses and words the gaps of an UNKNOWN finding. */
+final class GapText {
+
+    private static final int MOST_NAMED = 3;
+
+    private GapText() {}
+
+    /**
+     * The gaps that keep a rule from judging a subject: those of the calls that it reads, or else all of the subject's;
+     * where it has none, AWS answered without stating the fact.
+     */
+    static List<Gap> deciding(Subject subject, List<String> callsRead, String reason) {
+        List<Gap> read = subject.gaps().stream()
+                .filter(gap -> callsRead.contains(gap.call()))
+                .toList();
+        if (!read.isEmpty()) {
+            return read;
+        }
+        if (!subject.gaps().isEmpty()) {
+            return subject.gaps();
+        }
+        String call = callsRead.isEmpty() ? "" : callsRead.get(0);
+        return List.of(new Gap(
+                subject.accountId(), subject.region(), call, Gap.Cause.NOT_STATED, subject.resourceId(), reason));
+    }
+
+    /** {@code cannot tell: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
+    static String message(List<Gap> gaps) {
+        Set<String> said = gaps.stream().map(GapText::text).collect(Collectors.toCollection(LinkedHashSet::new));
+        String named = said.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+        int more = said.size() - MOST_NAMED;
+        return "cannot tell: " + named + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    private static String text(Gap gap) {
+        String where = gap.region().equals("*")
+                ? "account " + gap.accountId()
+                : "account " + gap.accountId() + ", " + gap.region();
+        return switch (gap.cause()) {
+            case DENIED -> gap.call() + " was denied in " + where;
+            case THROTTLED -> gap.call() + " was throttled in " + where;
+            case REGION_DISABLED -> "the Region is not enabled in " + where;
+            case VANISHED -> gap.call() + " no longer found the resource in " + where;
+            case FAILED -> gap.call() + " failed in " + where;
+            case INTERRUPTED -> "the scan was stopped before " + gap.call() + " in " + where;
+            case NOT_SCANNED -> where + " is not part of this scan";
+            case NOT_STATED -> notStated(gap, where);
+        };
+    }
+
+    private static String notStated(Gap gap, String where) {
+        return gap.call().isEmpty()
+                ? "a fact is missing in " + where
+                : gap.call() + " did not state a fact that decides in " + where;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plaudit.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OptionalType;
+import dev.plaudit.source.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps "not seen" from being mistaken for an answer: a fact that may be missing can be read with {@code .value()} and in
+ * no other way, because every other way would let a rule pass on something that nobody saw.
+ */
+final class NotSeenChecks {
+
+    private static final String WHY = "a fact that was not seen must make the answer unknown, and this would turn it "
+            + "into a value, so that a rule could pass on what nobody saw; read the fact with `.value()`";
+
+    private NotSeenChecks() {}
+
+    /** Reports {@code orValue}, {@code hasValue} and their kin; answers whether there was one. */
+    static boolean reportUnsafeFunctions(CelText text, CelAbstractSyntaxTree tree, List<Problem> problems) {
+        int before = problems.size();
+        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+            CelExpr expression = node.expr();
+            unsafeName(expression)
+                    .ifPresent(name -> problems.add(text.problem(
+                            offset(text, tree, expression.id(), name), "`" + name + "` is not for rules", WHY)));
+        });
+        return problems.size() > before;
+    }
+
+    /** Reports facts that may be missing and are not read with {@code .value()}; answers whether there was one. */
+    static boolean reportFactsWithoutValue(CelText text, CelAbstractSyntaxTree tree, List<Problem> problems) {
+        int before = problems.size();
+        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+            CelExpr expression = node.expr();
+            if (mayBeMissing(tree, expression) && !isReadWithValue(node)) {
+                problems.add(text.problem(
+                        offset(text, tree, expression.id(), name(expression)),
+                        "`" + name(expression) + "` may not have been seen and is used without `.value()`",
+                        WHY));
+            }
+            if (testsPresence(tree, expression)) {
+                String name = expression.select().field();
+                problems.add(text.problem(
+                        offset(text, tree, expression.id(), name), "`has` on a fact is not for rules", WHY));
+            }
+        });
+        return problems.size() > before;
+    }
+
+    /** Whether the whole expression is a call of one function. */
+    static boolean isCallOf(String function, CelAbstractSyntaxTree tree) {
+        return tree.getExpr().getKind() == CelExpr.ExprKind.Kind.CALL
+                && tree.getExpr().call().function().equals(function);
+    }
+
+    private static Optional<String> unsafeName(CelExpr expression) {
+        String name = switch (expression.getKind()) {
+            case CALL -> expression.call().function();
+            case IDENT -> expression.ident().name().equals("optional") ? "optional" : "";
+            default -> "";
+        };
+        return Optional.of(name).filter(RuleFunctions.UNSAFE_ON_NOT_SEEN::contains);
+    }
+
+    private static boolean mayBeMissing(CelAbstractSyntaxTree tree, CelExpr expression) {
+        return tree.getType(expression.id())
+                .filter(OptionalType.class::isInstance)
+                .isPresent();
+    }
+
+    private static boolean isReadWithValue(CelNavigableExpr node) {
+        Optional<CelExpr> parent = node.parent().map(CelNavigableExpr::expr);
+        return parent.filter(outer -> outer.getKind() == CelExpr.ExprKind.Kind.CALL
+                        && outer.call().function().equals("value")
+                        && outer.call().target().map(CelExpr::id).equals(Optional.of(node.id())))
+                .isPresent();
+    }
+
+    /** {@code has(service.zoneIds)}; on a map such as {@code service.tags} it is what CEL has it for. */
+    private static boolean testsPresence(CelAbstractSyntaxTree tree, CelExpr expression) {
+        if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT
+                || !expression.select().testOnly()) {
+            return false;
+        }
+        Optional<CelType> operand = tree.getType(expression.select().operand().id());
+        return operand.filter(type -> type.kind() == CelKind.STRUCT).isPresent();
+    }
+
+    private static String name(CelExpr expression) {
+        return switch (expression.getKind()) {
+            case SELECT -> expression.select().field();
+            case IDENT -> expression.ident().name();
+            default -> "this";
+        };
+    }
+
+    /** Where a name stands; CEL gives the place of the dot before it, or of the parenthesis after it. */
+    private static int offset(CelText text, CelAbstractSyntaxTree tree, long id, String name) {
+        int at = tree.getSource().getPositionsMap().getOrDefault(id, 0);
+        int offset = text.expression()
+                .offsetByCodePoints(0, Math.min(at, text.expression().length()));
+        int after = text.expression().indexOf(name, offset);
+        int before = text.expression().lastIndexOf(name, offset);
+        boolean follows = after >= 0 && after - offset <= 1;
+        return follows || before < 0 ? Math.max(after, 0) : before;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the examples of rules, which are their tests and their documentation. */
+public final class RuleExamples {
+
+    private RuleExamples() {}
+
+    /** Every example of every rule, by rule id and in the order of the file. */
+    public static List<ExampleResult> run(RuleSet rules) {
+        return rules.all().stream().flatMap(rule -> run(rule).stream()).toList();
+    }
+
+    /** The examples of one rule, in the order of the file; settings of the configuration do not count. */
+    public static List<ExampleResult> run(Rule rule) {
+        return rule.file().examples().stream()
+                .map(example -> run(rule, example))
+                .toList();
+    }
+
+    /** What is wrong with the examples themselves: paths that lead nowhere, values of a wrong type. */
+    static List<Problem> problems(Rule rule) {
+        List<Problem> problems = new ArrayList<>();
+        for (RuleFile.Example example : rule.file().examples()) {
+            params(rule, example, problems);
+            ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+        }
+        return problems;
+    }
+
+    private static ExampleResult run(Rule rule, RuleFile.Example example) {
+        RuleFile.Expected expected = example.expected();
+        String wanted = text(expected.outcome(), expected.message());
+        List<Problem> problems = new ArrayList<>();
+        Subject subject = ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+        try {
+            Verdict verdict =
+                    rule.with(Optional.empty(), params(rule, example, problems)).judge(subject, example.profile());
+            boolean passed = verdict.outcome() == expected.outcome()
+                    && (expected.message().isEmpty() || expected.message().equals(verdict.message()));
+            return new ExampleResult(
+                    rule.id(), example.that(), wanted, text(verdict.outcome(), verdict.message()), passed);
+        } catch (BrokenRuleException e) {
+            return new ExampleResult(rule.id(), example.that(), wanted, "defect: " + e.getMessage(), false);
+        }
+    }
+
+    private static Map<String, Object> params(Rule rule, RuleFile.Example example, List<Problem> problems) {
+        Map<String, Object> defaults = rule.file().params();
+        return example.params()
+                .map(mapping -> ParameterValues.overridden(defaults, mapping, problems))
+                .orElse(defaults);
+    }
+
+    private static String text(Outcome outcome, String message) {
+        String word = outcome.name().toLowerCase(Locale.ROOT);
+        return message.isEmpty() ? word : word + ": " + message;
+    }
+}

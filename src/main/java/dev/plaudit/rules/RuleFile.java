@@ -1,0 +1,62 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.topology.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule as its file states it: the shape is checked, the CEL is not yet.
+ *
+ * @param shownFile the file relative to its rules folder
+ * @param fix the text with {@code ${…}} placeholders
+ * @param params the defaults, which also state the types
+ */
+record RuleFile(
+        RuleText text,
+        String group,
+        String shownFile,
+        Place idPlace,
+        String id,
+        String name,
+        String title,
+        String description,
+        Severity severity,
+        Subject.Kind appliesTo,
+        String why,
+        Node.Scalar fix,
+        Optional<CelText> pass,
+        Map<String, Object> params,
+        List<String> references,
+        Map<String, List<String>> mappings,
+        List<Variable> variables,
+        List<Match> matches,
+        List<Example> examples) {
+
+    /** A named expression. */
+    record Variable(String name, CelText expression) {}
+
+    /** A flaw: when {@code condition} holds, {@code output} is the finding's message. */
+    record Match(CelText condition, CelText output, Optional<Severity> severity) {}
+
+    /**
+     * An example: the compliant baseline with changes, and what the rule must say about it.
+     *
+     * @param given values by path
+     * @param params parameters that differ from the defaults
+     */
+    record Example(
+            Place place,
+            String that,
+            Map<String, Node.Entry> given,
+            Optional<Node.Mapping> params,
+            String profile,
+            Expected expected) {}
+
+    /** What an example expects; the message is empty where any will do. */
+    record Expected(Outcome outcome, String message) {}
+}

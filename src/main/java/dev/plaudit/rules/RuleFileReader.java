@@ -1,0 +1,222 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Severity;
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Yaml;
+import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the YAML of a rule file and checks its shape. */
+final class RuleFileReader {
+
+    private static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
+    private static final List<String> METADATA =
+            List.of("id", "title", "severity", "applies_to", "why", "fix", "pass", "params", "references", "mappings");
+    private static final String ID = "[A-Z][A-Z0-9]*-[0-9]{2,4}";
+    private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private final RuleFolder.Found found;
+    private final List<Problem> problems;
+
+    RuleFileReader(RuleFolder.Found found, List<Problem> problems) {
+        this.found = found;
+        this.problems = problems;
+    }
+
+    /** The rule, or empty when so much is missing that its CEL cannot be checked. */
+    Optional<RuleFile> read() {
+        return Yaml.read(found.text().file(), found.text().text(), problems)
+                .flatMap(node -> Fields.of(node, "a rule", TOP, problems))
+                .flatMap(this::rule);
+    }
+
+    private Optional<RuleFile> rule(Fields top) {
+        Optional<Node.Scalar> name = named(top, "name", NAME, "lower case words joined by `-`");
+        Optional<String> description = requiredText(top, "description");
+        Optional<Fields> metadata =
+                top.required("metadata").flatMap(node -> Fields.of(node, "metadata", METADATA, problems));
+        Optional<Fields> body = top.required("rule")
+                .flatMap(node -> Fields.of(node, "a rule's body", List.of("variables", "match"), problems));
+        List<RuleFile.Example> examples = new ExampleReader(problems).read(top);
+        if (metadata.isEmpty() || body.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields meta = metadata.get();
+        Optional<Node.Scalar> id = named(meta, "id", ID, "capital letters, `-` and two to four digits");
+        Optional<String> title = requiredText(meta, "title");
+        Optional<Severity> severity = required(meta, "severity").flatMap(key -> severity(meta));
+        Optional<Subject.Kind> appliesTo = required(meta, "applies_to").flatMap(key -> kind(meta));
+        Optional<String> why = requiredText(meta, "why");
+        Optional<Node.Scalar> fix = required(meta, "fix").flatMap(meta::scalar);
+        Optional<CelText> pass = meta.scalar("pass").map(this::cel);
+        Map<String, Object> params = meta.mapping("params")
+                .map(mapping -> ParameterValues.defaults(mapping, problems))
+                .orElse(Map.of());
+        List<String> references = references(meta);
+        Map<String, List<String>> mappings = mappings(meta);
+        List<RuleFile.Variable> variables = variables(body.get());
+        List<RuleFile.Match> matches = matches(body.get());
+        if (id.isEmpty() || name.isEmpty()) {
+            return Optional.empty();
+        }
+        checkFileName(id.get(), name.get());
+        if (severity.isEmpty() || appliesTo.isEmpty() || title.isEmpty() || description.isEmpty() || why.isEmpty()) {
+            return Optional.empty();
+        }
+        return fix.map(text -> new RuleFile(
+                found.text(),
+                found.group(),
+                found.shown(),
+                id.get().place(),
+                id.get().text(),
+                name.get().text(),
+                title.get().strip(),
+                description.get().strip(),
+                severity.get(),
+                appliesTo.get(),
+                why.get().strip(),
+                text,
+                pass,
+                params,
+                references,
+                mappings,
+                variables,
+                matches,
+                examples));
+    }
+
+    private Optional<String> required(Fields fields, String key) {
+        if (!fields.has(key)) {
+            problems.add(fields.place().problem("key " + Quoted.text(key) + " is missing", ""));
+            return Optional.empty();
+        }
+        return Optional.of(key);
+    }
+
+    private Optional<String> requiredText(Fields fields, String key) {
+        return required(fields, key).flatMap(fields::text);
+    }
+
+    private Optional<Node.Scalar> named(Fields fields, String key, String pattern, String described) {
+        return required(fields, key).flatMap(fields::scalar).filter(scalar -> {
+            boolean fits = scalar.text().matches(pattern);
+            if (!fits) {
+                problems.add(scalar.place()
+                        .problem(
+                                Quoted.text(key) + " is made of " + described + ", not " + Quoted.text(scalar.text()),
+                                ""));
+            }
+            return fits;
+        });
+    }
+
+    private Optional<Severity> severity(Fields fields) {
+        return fields.oneOf(
+                        "severity",
+                        Arrays.stream(Severity.values()).map(Severity::text).toList())
+                .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<Subject.Kind> kind(Fields fields) {
+        return fields.oneOf(
+                        "applies_to",
+                        Arrays.stream(Subject.Kind.values())
+                                .map(Subject.Kind::text)
+                                .toList())
+                .map(text -> Subject.Kind.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+
+    private List<String> references(Fields meta) {
+        List<String> references = new ArrayList<>();
+        for (Node.Scalar reference : meta.scalars("references").orElse(List.of())) {
+            if (!reference.text().startsWith("https://")) {
+                problems.add(reference.place().problem("a reference is an address that begins with https://", ""));
+            }
+            references.add(reference.text());
+        }
+        return references;
+    }
+
+    private Map<String, List<String>> mappings(Fields meta) {
+        Map<String, List<String>> mappings = new TreeMap<>();
+        meta.mapping("mappings")
+                .ifPresent(mapping -> Fields.of(
+                                mapping, "mappings", mapping.entries().keySet(), problems)
+                        .ifPresent(fields -> mapping.entries()
+                                .keySet()
+                                .forEach(framework -> fields.scalars(framework)
+                                        .ifPresent(controls -> mappings.put(
+                                                framework,
+                                                controls.stream()
+                                                        .map(Node.Scalar::text)
+                                                        .toList())))));
+        return mappings;
+    }
+
+    private List<RuleFile.Variable> variables(Fields body) {
+        List<RuleFile.Variable> variables = new ArrayList<>();
+        for (Fields fields : items(body, "variables", "a variable", List.of("name", "expression"))) {
+            Optional<Node.Scalar> name = named(fields, "name", "[a-z][A-Za-z0-9_]*", "letters and digits");
+            Optional<CelText> expression =
+                    required(fields, "expression").flatMap(fields::scalar).map(this::cel);
+            if (name.isPresent() && expression.isPresent()) {
+                variables.add(new RuleFile.Variable(name.get().text(), expression.get()));
+            }
+        }
+        return variables;
+    }
+
+    private List<RuleFile.Match> matches(Fields body) {
+        List<RuleFile.Match> matches = new ArrayList<>();
+        required(body, "match");
+        for (Fields fields : items(body, "match", "a match", List.of("condition", "output", "severity"))) {
+            Optional<CelText> condition =
+                    required(fields, "condition").flatMap(fields::scalar).map(this::cel);
+            Optional<CelText> output =
+                    required(fields, "output").flatMap(fields::scalar).map(this::cel);
+            Optional<Severity> severity = severity(fields);
+            if (condition.isPresent() && output.isPresent()) {
+                matches.add(new RuleFile.Match(condition.get(), output.get(), severity));
+            }
+        }
+        return matches;
+    }
+
+    private List<Fields> items(Fields fields, String key, String what, List<String> known) {
+        List<Fields> items = new ArrayList<>();
+        Optional<Node> node = fields.node(key);
+        if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
+            sequence.items()
+                    .forEach(item -> Fields.of(item, what, known, problems).ifPresent(items::add));
+        } else {
+            node.ifPresent(other -> problems.add(
+                    other.place().problem(Quoted.text(key) + " must be a list, not " + Fields.kind(other), "")));
+        }
+        return items;
+    }
+
+    private void checkFileName(Node.Scalar id, Node.Scalar name) {
+        String wanted = id.text() + "-" + name.text() + ".yaml";
+        if (!found.fileName().equals(wanted)) {
+            Place place = id.place();
+            problems.add(place.problem(
+                    "the file is named " + Quoted.text(found.fileName()) + ", but its id and name say "
+                            + Quoted.text(wanted),
+                    "rename the file, or correct `id` or `name`"));
+        }
+    }
+
+    private CelText cel(Node.Scalar scalar) {
+        return CelText.whole(found.text(), scalar);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.TextFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem. */
+final class RuleFolder {
+
+    private static final String LAYOUT = "rules stand in `<group>/<ID>-<name>.yaml`, such as "
+            + "`resilience/RES-04-targets-in-one-zone.yaml`; nothing else may lie in a rules folder";
+
+    private RuleFolder() {}
+
+    /**
+     * A rule file that was found.
+     *
+     * @param group the folder it stands in
+     * @param fileName its name, without the folder
+     */
+    record Found(String group, String fileName, RuleText text) {
+        /** The file relative to the rules folder. */
+        String shown() {
+            return group + "/" + fileName;
+        }
+    }
+
+    /** The rules that travel with Plaudit, in its jar or its class folder. */
+    static List<Found> builtIn(List<Problem> problems) {
+        try {
+            Path home = Path.of(RuleFolder.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(home)) {
+                return list(home.resolve("rules"), "rules", problems);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(home, (ClassLoader) null)) {
+                return list(jar.getPath("/rules"), "rules", problems);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the built-in rules cannot be read", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program has no place on disk", e);
+        }
+    }
+
+    /** The rules of a user's folder. */
+    static List<Found> user(Path folder, List<Problem> problems) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(new Problem(folder.toString(), 0, 0, "there is no such rules folder", "check the path"));
+            return List.of();
+        }
+        try {
+            return list(folder, folder.toString(), problems);
+        } catch (IOException e) {
+            problems.add(new Problem(folder.toString(), 0, 0, "the rules folder cannot be read", "check its rights"));
+            return List.of();
+        }
+    }
+
+    private static List<Found> list(Path folder, String shownFolder, List<Problem> problems) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (Path group : children(folder)) {
+            String groupName = name(group);
+            if (!Files.isDirectory(group)) {
+                problems.add(unexpected(shownFolder + "/" + groupName));
+                continue;
+            }
+            for (Path file : children(group)) {
+                String shown = shownFolder + "/" + groupName + "/" + name(file);
+                if (Files.isDirectory(file) || !name(file).endsWith(".yaml")) {
+                    problems.add(unexpected(shown));
+                    continue;
+                }
+                TextFile.read(file, shown, new Place(shown, 0, 0), problems)
+                        .ifPresent(text -> found.add(new Found(groupName, name(file), new RuleText(shown, text))));
+            }
+        }
+        return found;
+    }
+
+    /** In the order of their names; hidden files, which editors and systems leave behind, do not count. */
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> !name(child).startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The last part of a path; a zip file system ends folders with a slash. */
+    private static String name(Path path) {
+        Path name = path.getFileName();
+        String text = name == null ? "" : name.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static Problem unexpected(String file) {
+        return new Problem(file, 0, 0, "unexpected " + Quoted.text(file.substring(file.lastIndexOf('/') + 1)), LAYOUT);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.plaudit.rules;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions that rules have beyond CEL's own and its list, set, string and math extensions. */
+final class RuleFunctions {
+
+    private static final CelType ANY = TypeParamType.create("V");
+    /** An Availability Zone list has six entries at most; far beyond that a combination is a mistake. */
+    private static final int MOST_COMBINED = 16;
+
+    private RuleFunctions() {}
+
+    /** CEL's functions on optional values other than {@code value()}: they turn "not seen" into an answer. */
+    static final Set<String> UNSAFE_ON_NOT_SEEN =
+            Set.of("orValue", "or", "hasValue", "optMap", "optFlatMap", "optional", "unwrap", "unwrapOpt");
+
+    static List<CelFunctionDecl> declarations() {
+        return List.of(
+                CelFunctionDecl.newFunctionDeclaration(
+                        "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "skip", CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "unknown", CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "combinations",
+                        CelOverloadDecl.newMemberOverload(
+                                "list_combinations_int",
+                                ListType.create(ListType.create(ANY)),
+                                ListType.create(ANY),
+                                SimpleType.INT)));
+    }
+
+    static List<CelFunctionBinding> bindings() {
+        return List.of(
+                CelFunctionBinding.from("fact_value", Optional.class, RuleFunctions::value),
+                CelFunctionBinding.from(
+                        "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
+                CelFunctionBinding.from(
+                        "unknown_string", String.class, reason -> end(EarlyAnswer.Kind.UNKNOWN, reason)),
+                CelFunctionBinding.from("list_combinations_int", List.class, Long.class, RuleFunctions::combinations));
+    }
+
+    private static Object value(Optional<?> fact) {
+        if (fact.isEmpty()) {
+            throw new EarlyAnswer(EarlyAnswer.Kind.NOT_SEEN, "a fact was not seen");
+        }
+        return fact.get();
+    }
+
+    private static Object end(EarlyAnswer.Kind kind, String reason) {
+        throw new EarlyAnswer(kind, reason);
+    }
+
+    /**
+     * Every choice of {@code size} items, in the order of the list. "At least two zones are served" written as
+     * {@code zones.combinations(2).exists(some, some.all(zone, …))} stays three-valued, which counting cannot.
+     */
+    private static List<List<Object>> combinations(List<?> items, long size) {
+        if (size < 0 || items.size() > MOST_COMBINED) {
+            throw new IllegalArgumentException(
+                    "combinations takes a list of at most " + MOST_COMBINED + " items and a size from 0");
+        }
+        List<List<Object>> chosen = new ArrayList<>();
+        choose(items, size, 0, new ArrayList<>(), chosen);
+        return chosen;
+    }
+
+    private static void choose(List<?> items, long size, int from, List<Object> begun, List<List<Object>> chosen) {
+        if (begun.size() == size) {
+            chosen.add(List.copyOf(begun));
+            return;
+        }
+        for (int i = from; i < items.size(); i++) {
+            begun.add(items.get(i));
+            choose(items, size, i + 1, begun, chosen);
+            begun.remove(begun.size() - 1);
+        }
+    }
+}

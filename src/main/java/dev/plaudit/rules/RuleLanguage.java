@@ -1,0 +1,122 @@
+package dev.plaudit.rules;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelNativeTypesExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
+final class RuleLanguage {
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    private static final CelNativeTypesExtensions RECORDS = CelExtensions.nativeTypes(
+            Arrays.stream(Subject.Kind.values()).map(Subject.Kind::facts).toArray(Class<?>[]::new));
+
+    private final CelBuilder builder;
+    private final CelProblems wording;
+
+    RuleLanguage(Subject.Kind subject, Map<String, Object> params) {
+        this.builder = CelFactory.plannerCelBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addCompilerLibraries(
+                        RECORDS,
+                        CelExtensions.strings(),
+                        CelExtensions.lists(),
+                        CelExtensions.math(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.bindings())
+                .addRuntimeLibraries(
+                        RECORDS,
+                        CelExtensions.strings(),
+                        CelExtensions.lists(),
+                        CelExtensions.math(),
+                        CelExtensions.sets(OPTIONS))
+                .addFunctionDeclarations(RuleFunctions.declarations())
+                .addFunctionBindings(RuleFunctions.bindings());
+        this.wording = new CelProblems(subject, params.keySet());
+        builder.addVar(subject.text(), StructTypeReference.create(FactTypes.celName(subject.facts())));
+        builder.addVar("profile", SimpleType.STRING);
+        params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
+    }
+
+    /** Makes a variable known to the expressions compiled from here on. */
+    void declare(String variable, CelType type) {
+        builder.addVar("variables." + variable, type);
+        wording.declare(variable);
+    }
+
+    /** Compiles an expression of any type. */
+    Optional<Expression> compile(CelText text, List<Problem> problems) {
+        Cel cel = builder.build();
+        CelValidationResult parsed = cel.parse(text.expression());
+        try {
+            if (parsed.hasError()) {
+                return reject(text, parsed.getErrors(), problems);
+            }
+            CelAbstractSyntaxTree tree = parsed.getAst();
+            if (NotSeenChecks.reportUnsafeFunctions(text, tree, problems)) {
+                return Optional.empty();
+            }
+            CelValidationResult checked = cel.check(tree);
+            if (checked.hasError()) {
+                return reject(text, checked.getErrors(), problems);
+            }
+            CelAbstractSyntaxTree typed = checked.getAst();
+            if (NotSeenChecks.reportFactsWithoutValue(text, typed, problems)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Expression(
+                    text,
+                    typed.getResultType(),
+                    cel.createProgram(typed),
+                    FactTypes.callsRead(typed),
+                    NotSeenChecks.isCallOf("skip", typed)));
+        } catch (CelValidationException | CelEvaluationException e) {
+            problems.add(text.problem(0, "the expression cannot be compiled: " + e.getMessage(), ""));
+            return Optional.empty();
+        }
+    }
+
+    /** Compiles an expression that must be of one type; {@code skip(…)} and {@code unknown(…)} are of every type. */
+    Optional<Expression> compile(CelText text, CelType wanted, String what, List<Problem> problems) {
+        Optional<Expression> compiled = compile(text, problems);
+        if (compiled.isEmpty() || fits(compiled.get().type(), wanted)) {
+            return compiled;
+        }
+        problems.add(text.problem(
+                0,
+                what + " must be of type " + wanted.name() + ", not "
+                        + CelProblems.typeName(compiled.get().type()),
+                ""));
+        return Optional.empty();
+    }
+
+    private static boolean fits(CelType type, CelType wanted) {
+        return type.equals(wanted) || type.equals(SimpleType.DYN) || type instanceof TypeParamType;
+    }
+
+    private Optional<Expression> reject(CelText text, List<CelIssue> issues, List<Problem> problems) {
+        issues.forEach(issue -> problems.add(wording.problem(text, issue)));
+        return Optional.empty();
+    }
+}

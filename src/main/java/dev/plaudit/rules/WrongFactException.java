@@ -1,0 +1,21 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+
+/** A value of an example that no fact can have. */
+final class WrongFactException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    WrongFactException(Place place, String message, String fix) {
+        super(message, null, false, false);
+        this.problem = place.problem(message, fix);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.TextFile;
+import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.source.Yaml;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
+ *
+ * @param accounts who is scanned, sorted by id; none where snapshots are judged
+ * @param rules the settings of single rules as written, for the rules to check
+ * @param profile what counts as resilient: {@code either}, {@code availability-first} or {@code zonal-isolation}
+ * @param failOn the least severity of an open finding that makes the scan fail; empty for none
+ * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
+ * @param endpointUrl the address that every AWS call goes to instead of AWS's own
+ * @param rulesDir a folder of rules that add to the built-in ones or take their place
+ * @param templatesDir a folder of report templates that take the place of the built-in ones
+ * @param out the folder for the reports; need not exist
+ */
+public record Configuration(
+        List<Account> accounts,
+        Optional<Node> rules,
+        String profile,
+        Optional<Severity> failOn,
+        Optional<Double> apiBudget,
+        Optional<URI> endpointUrl,
+        Optional<Path> rulesDir,
+        Optional<Path> templatesDir,
+        Path out) {
+
+    /** The file that is read when none is named. */
+    public static final String DEFAULT_FILE = "plaudit.yaml";
+
+    public Configuration {
+        accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param directory the working directory and the user's home
+     * @param file the file that the user named; without one, {@code plaudit.yaml} of the working directory if it exists
+     * @param flags the command line's values, which win over the file's, those of single accounts included
+     * @throws InvalidInputException with every problem of the file, of the account list and of the command line
+     */
+    public static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags)
+            throws InvalidInputException {
+        return load(directory, file, flags, Purpose.SCAN);
+    }
+
+    /**
+     * Reads the configuration for judging snapshots: as {@link #load}, but it needs to name no accounts, and those that it
+     * names are not read.
+     */
+    public static Configuration loadToCheck(WorkingDirectory directory, Optional<String> file, Flags flags)
+            throws InvalidInputException {
+        return load(directory, file, flags, Purpose.CHECK);
+    }
+
+    /** What a configuration is read for. */
+    enum Purpose {
+        SCAN,
+        CHECK
+    }
+
+    private static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Node> written = read(directory, file, problems);
+        if (!problems.isEmpty() && written.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return checked(directory, written, flags, purpose, problems);
+    }
+
+    /**
+     * Reads a configuration that is not in a file.
+     *
+     * @param name what problems call it
+     */
+    public static Configuration parse(WorkingDirectory directory, String name, String text, Flags flags)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        return checked(directory, Yaml.read(name, text, problems), flags, Purpose.SCAN, problems);
+    }
+
+    private static Configuration checked(
+            WorkingDirectory directory, Optional<Node> written, Flags flags, Purpose purpose, List<Problem> problems)
+            throws InvalidInputException {
+        Node root = written.orElseGet(() -> new Node.Mapping(new Place(DEFAULT_FILE, 0, 0), Map.of()));
+        Optional<Configuration> configuration = new ConfigurationReader(directory, flags, purpose, problems).read(root);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return configuration.orElseThrow();
+    }
+
+    private static Optional<Node> read(WorkingDirectory directory, Optional<String> file, List<Problem> problems) {
+        boolean named = file.isPresent();
+        if (!named && !Files.exists(directory.path().resolve(DEFAULT_FILE))) {
+            return Optional.empty();
+        }
+        String text = file.orElse(DEFAULT_FILE);
+        Place asked = new Place(named ? Flags.CONFIG : DEFAULT_FILE, 0, 0);
+        Node.Scalar name = new Node.Scalar(asked, text, text);
+        String shown = directory.shown(name);
+        return directory
+                .resolve(name, problems)
+                .flatMap(path -> TextFile.read(path, shown, asked, problems))
+                .flatMap(content -> Yaml.read(shown, content, problems));
+    }
+}

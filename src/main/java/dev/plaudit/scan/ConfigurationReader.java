@@ -1,0 +1,176 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.AccountDefaults;
+import dev.plaudit.accounts.AccountList;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.scan.Configuration.Purpose;
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.WorkingDirectory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the keys of a configuration, the command line laid over them. */
+final class ConfigurationReader {
+
+    static final List<String> KEYS = List.of(
+            "accounts",
+            "role",
+            "external-id",
+            "regions",
+            "rules",
+            "profile",
+            "fail-on",
+            "api-budget",
+            "rules-dir",
+            "templates-dir",
+            "out",
+            "endpoint-url");
+
+    private static final List<String> PROFILES = List.of("either", "availability-first", "zonal-isolation");
+    private static final List<String> SEVERITIES = Stream.concat(
+                    Arrays.stream(Severity.values()).map(Severity::text), Stream.of("none"))
+            .toList();
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
+    private static final double DEFAULT_BUDGET = 0.7;
+    private static final double LEAST_BUDGET = 0.05;
+    private static final String DEFAULT_OUT = "plaudit-report";
+
+    private static final String HOW_TO_NAME_ACCOUNTS = """
+            name them on the command line:
+              --account 111122223333 --role PlauditAudit
+            or in plaudit.yaml:
+              role: PlauditAudit
+              accounts:
+                - "111122223333"
+            """;
+
+    private final WorkingDirectory directory;
+    private final Flags flags;
+    private final Purpose purpose;
+    private final List<Problem> problems;
+
+    ConfigurationReader(WorkingDirectory directory, Flags flags, Purpose purpose, List<Problem> problems) {
+        this.directory = directory;
+        this.flags = flags;
+        this.purpose = purpose;
+        this.problems = problems;
+    }
+
+    /** The configuration; of use only if no problem was added, and empty when it is not a mapping at all. */
+    Optional<Configuration> read(Node root) {
+        Node merged = root instanceof Node.Mapping file ? Overlay.merge(file, flags, problems) : root;
+        return Fields.of(merged, "the configuration", KEYS, problems).map(this::read);
+    }
+
+    private Configuration read(Fields fields) {
+        return new Configuration(
+                purpose == Purpose.SCAN ? accounts(fields) : List.of(),
+                fields.mapping("rules").map(Node.class::cast),
+                fields.oneOf("profile", PROFILES).orElse("either"),
+                failOn(fields),
+                apiBudget(fields),
+                fields.scalar("endpoint-url").flatMap(this::endpoint),
+                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
+                path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
+                path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
+                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+    }
+
+    private List<Account> accounts(Fields fields) {
+        AccountDefaults defaults =
+                new AccountDefaults(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
+        if (!fields.has("accounts")) {
+            Place place = fields.place().line() > 0 ? fields.place() : new Place(Flags.ACCOUNT, 0, 0);
+            problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));
+        }
+        return fields.node("accounts")
+                .map(node -> AccountList.read(node, defaults, directory, problems))
+                .orElse(List.of());
+    }
+
+    private Optional<Severity> failOn(Fields fields) {
+        if (!fields.has("fail-on")) {
+            return Optional.of(Severity.LOW);
+        }
+        return fields.oneOf("fail-on", SEVERITIES)
+                .flatMap(word -> Arrays.stream(Severity.values())
+                        .filter(severity -> severity.text().equals(word))
+                        .findFirst());
+    }
+
+    private Optional<Double> apiBudget(Fields fields) {
+        if (!fields.has("api-budget")) {
+            return Optional.of(DEFAULT_BUDGET);
+        }
+        return fields.scalar("api-budget")
+                .filter(scalar -> !scalar.text().equals("unlimited"))
+                .flatMap(this::budget);
+    }
+
+    private Optional<Double> budget(Node.Scalar scalar) {
+        Optional<Double> share = Optional.of(scalar.text())
+                .filter(text -> DECIMAL.matcher(text).matches())
+                .map(Double::valueOf)
+                .filter(value -> value >= LEAST_BUDGET && value <= 1);
+        if (share.isEmpty()) {
+            problems.add(scalar.place()
+                    .problem(
+                            "`api-budget` cannot be " + Quoted.text(scalar.text()),
+                            "write the share of AWS's request rates to use, a number from 0.05 to 1.0, or unlimited"));
+        }
+        return share;
+    }
+
+    private Optional<URI> endpoint(Node.Scalar scalar) {
+        Optional<URI> uri = uri(scalar.text()).filter(ConfigurationReader::isEndpoint);
+        if (uri.isEmpty()) {
+            boolean mayHoldPassword = scalar.text().contains("@");
+            problems.add(scalar.place()
+                    .problem(
+                            (mayHoldPassword ? "this" : Quoted.text(scalar.text())) + " is not an endpoint URL",
+                            "write it with its scheme and host: http://127.0.0.1:4566"));
+        }
+        return uri;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isEndpoint(URI uri) {
+        return uri.getHost() != null
+                && uri.getScheme() != null
+                && List.of("http", "https").contains(uri.getScheme())
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+    }
+
+    private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection) {
+        Optional<Node.Scalar> name = fields.scalar(key);
+        Optional<Path> path = name.flatMap(scalar -> directory.resolve(scalar, problems));
+        if (path.isPresent() && !fits.test(path.get())) {
+            String shown = Quoted.text(directory.shown(name.orElseThrow()));
+            problems.add(name.orElseThrow().place().problem(shown + " " + objection, "name a folder"));
+            return Optional.empty();
+        }
+        return path;
+    }
+}

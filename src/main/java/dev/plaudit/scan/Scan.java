@@ -1,0 +1,83 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.pricing.PriceList;
+import dev.plaudit.rules.Judgement;
+import dev.plaudit.rules.RuleSet;
+import dev.plaudit.topology.Service;
+import dev.plaudit.topology.Subject;
+import dev.plaudit.topology.Topology;
+import dev.plaudit.topology.TopologyJoin;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The whole flow: accounts → collect → inventory → topology → rules → findings. What comes before (configuration, rules)
+ * is checked before the first AWS call; what comes after (reports, exit code) is the command line's.
+ */
+public final class Scan {
+
+    private final RuleSet rules;
+    private final String profile;
+    private final String toolVersion;
+
+    /** @param profile the cross-zone profile to judge by: {@code either}, {@code availability-first}, {@code zonal-isolation} */
+    public Scan(RuleSet rules, String profile, String toolVersion) {
+        this.rules = rules;
+        this.profile = profile;
+        this.toolVersion = toolVersion;
+    }
+
+    /** Reads the accounts of a configuration, and judges what was read. */
+    public ScanResult run(Configuration configuration, Collector collector, CollectListener listener)
+            throws NoCredentialsException {
+        Inventory inventory = collector.collect(configuration.accounts(), listener);
+        return judge(inventory);
+    }
+
+    /** Judges what was read before; asks AWS nothing. */
+    public ScanResult judge(Inventory inventory) {
+        Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
+        Judgement judgement = rules.judge(topology, profile);
+        return new ScanResult(
+                toolVersion,
+                inventory.startedAt(),
+                inventory.finishedAt(),
+                profile,
+                coverage(inventory),
+                services(topology),
+                rules.rules(),
+                judgement.findings(),
+                judgement.defects());
+    }
+
+    private static List<ScopeCoverage> coverage(Inventory inventory) {
+        return inventory.regions().stream()
+                .map(region -> new ScopeCoverage(
+                        region.accountId(), region.accountName(), region.region(), region.coverage(), region.gaps()))
+                .toList();
+    }
+
+    private static List<ServiceSummary> services(Topology topology) {
+        return topology.subjects(Subject.Kind.SERVICE).stream()
+                .map(subject -> summary(subject, (Service) subject.facts()))
+                .toList();
+    }
+
+    private static ServiceSummary summary(Subject subject, Service service) {
+        return new ServiceSummary(
+                service.id(),
+                service.name(),
+                service.accountId(),
+                subject.accountName(),
+                service.region(),
+                service.zoneIds().orElse(List.of()),
+                (int) service.connections().stream().flatMap(Collection::stream).count());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plaudit.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids and ARNs that are the same in every run: they derive from account, Region, kind and name. */
+record Identifiers(String accountId, String region) {
+
+    /** {@code subnet-0123456789abcdef0}: the prefix and 17 hexadecimal digits. */
+    String id(String prefix, String name) {
+        return prefix + "-0" + digits(prefix + "/" + name);
+    }
+
+    String subnetArn(String subnetId) {
+        return "arn:aws:ec2:" + region + ":" + accountId + ":subnet/" + subnetId;
+    }
+
+    String loadBalancerArn(String type, String name) {
+        String kind = switch (type) {
+            case "application" -> "app";
+            case "gateway" -> "gwy";
+            default -> "net";
+        };
+        return elb("loadbalancer/" + kind + "/" + name + "/" + digits("loadbalancer/" + name));
+    }
+
+    String targetGroupArn(String name) {
+        return elb("targetgroup/" + name + "/" + digits("targetgroup/" + name));
+    }
+
+    static String listenerArn(String loadBalancerArn, int port) {
+        return loadBalancerArn.replace(":loadbalancer/", ":listener/") + "/" + hash(loadBalancerArn + port);
+    }
+
+    private String elb(String resource) {
+        return "arn:aws:elasticloadbalancing:" + region + ":" + accountId + ":" + resource;
+    }
+
+    private String digits(String name) {
+        return hash(accountId + "/" + region + "/" + name);
+    }
+
+    /** 16 hexadecimal digits that depend on the text alone. */
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.RegionState.Listener;
+import dev.plaudit.simulator.RegionState.LoadBalancer;
+import dev.plaudit.simulator.RegionState.TargetGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The subset of Elastic Load Balancing v2 that a scan uses. */
+final class LoadBalancingApi implements Actions {
+
+    private static final int MOST_ARNS = 20;
+    private static final String VALIDATION_ERROR = "ValidationError";
+
+    private final World world;
+    private final Pages pages;
+    private final Set<String> vanished;
+
+    LoadBalancingApi(World world, Pages pages, Set<String> vanished) {
+        this.world = world;
+        this.pages = pages;
+        this.vanished = vanished;
+    }
+
+    @Override
+    public Optional<Action> find(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "DescribeLoadBalancers" -> this::loadBalancers;
+                    case "DescribeLoadBalancerAttributes" ->
+                        request -> Map.of(
+                                "attributes",
+                                loadBalancer(request, request.required("LoadBalancerArn"))
+                                        .attributes());
+                    case "DescribeListeners" -> this::listeners;
+                    case "DescribeTargetGroups" -> this::targetGroups;
+                    case "DescribeTargetGroupAttributes" ->
+                        request -> Map.of(
+                                "attributes",
+                                targetGroup(request, request.required("TargetGroupArn"))
+                                        .attributes());
+                    case "DescribeTargetHealth" ->
+                        request -> Map.of(
+                                "targets",
+                                targetGroup(request, request.required("TargetGroupArn"))
+                                        .targets());
+                    case "DescribeTags" -> this::tags;
+                    default -> null;
+                });
+    }
+
+    private Map<String, ?> loadBalancers(ApiRequest request) {
+        List<String> arns = atMost20(request.list("LoadBalancerArns.member"));
+        List<String> names = request.list("Names.member");
+        List<LoadBalancer> balancers = arns.isEmpty()
+                ? state(request).loadBalancers().stream()
+                        .filter(balancer -> names.isEmpty() || names.contains(balancer.name()))
+                        .toList()
+                : arns.stream().map(arn -> loadBalancer(request, arn)).toList();
+        Map<String, Object> page = pages.elb(request, balancers);
+        page.put("region", request.region());
+        return page;
+    }
+
+    private Map<String, ?> listeners(ApiRequest request) {
+        List<String> arns = request.list("ListenerArns.member");
+        if (arns.isEmpty()) {
+            return pages.elb(
+                    request,
+                    loadBalancer(request, request.required("LoadBalancerArn")).listeners());
+        }
+        List<Listener> listeners = state(request).loadBalancers().stream()
+                .flatMap(balancer -> balancer.listeners().stream())
+                .filter(listener -> arns.contains(listener.arn()))
+                .toList();
+        if (listeners.size() < Set.copyOf(arns).size()) {
+            throw ApiError.invalid("ListenerNotFound", "One or more listeners not found");
+        }
+        return pages.elb(request, listeners);
+    }
+
+    private Map<String, ?> targetGroups(ApiRequest request) {
+        List<String> arns = atMost20(request.list("TargetGroupArns.member"));
+        List<String> names = request.list("Names.member");
+        String loadBalancerArn = request.text("LoadBalancerArn");
+        if (!loadBalancerArn.isEmpty()) {
+            String known = loadBalancer(request, loadBalancerArn).arn();
+            return pages.elb(
+                    request,
+                    state(request).targetGroups().stream()
+                            .filter(group -> group.loadBalancerArns().contains(known))
+                            .toList());
+        }
+        if (!arns.isEmpty()) {
+            return pages.elb(
+                    request, arns.stream().map(arn -> targetGroup(request, arn)).toList());
+        }
+        return pages.elb(
+                request,
+                state(request).targetGroups().stream()
+                        .filter(group -> names.isEmpty() || names.contains(group.name()))
+                        .toList());
+    }
+
+    private Map<String, ?> tags(ApiRequest request) {
+        List<Map<String, Object>> described = new ArrayList<>();
+        for (String arn : atMost20(request.list("ResourceArns.member"))) {
+            Map<String, Object> description = new HashMap<>();
+            description.put("arn", arn);
+            description.put("tags", tagsOf(request, arn));
+            described.add(description);
+        }
+        return Map.of("items", described);
+    }
+
+    private Map<String, String> tagsOf(ApiRequest request, String arn) {
+        if (arn.contains(":targetgroup/")) {
+            return targetGroup(request, arn).tags();
+        }
+        return arn.contains(":listener/")
+                ? Map.of()
+                : loadBalancer(request, arn).tags();
+    }
+
+    private LoadBalancer loadBalancer(ApiRequest request, String arn) {
+        return state(request).loadBalancers().stream()
+                .filter(balancer -> balancer.arn().equals(arn) && !vanished.contains(arn))
+                .findFirst()
+                .orElseThrow(() -> ApiError.invalid("LoadBalancerNotFound", "One or more load balancers not found"));
+    }
+
+    private TargetGroup targetGroup(ApiRequest request, String arn) {
+        return state(request).targetGroups().stream()
+                .filter(group -> group.arn().equals(arn) && !vanished.contains(arn))
+                .findFirst()
+                .orElseThrow(() -> ApiError.invalid("TargetGroupNotFound", "One or more target groups not found"));
+    }
+
+    private static List<String> atMost20(List<String> arns) {
+        if (arns.size() > MOST_ARNS) {
+            throw ApiError.invalid(VALIDATION_ERROR, "At most 20 resources can be described in one call");
+        }
+        return arns;
+    }
+
+    private RegionState state(ApiRequest request) {
+        return world.account(request.accountId())
+                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()))
+                .region(request.region());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plaudit.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
+final class Pages {
+
+    private static final String EC2_ERROR = "InvalidParameterValue";
+    private static final String ELB_ERROR = "ValidationError";
+
+    private final OptionalInt limit;
+
+    /** @param limit at most this many items a page, whatever is asked for */
+    Pages(OptionalInt limit) {
+        this.limit = limit;
+    }
+
+    /** {@code items} and {@code nextToken} of the asked page; the token is empty on the last one. */
+    Map<String, Object> ec2(ApiRequest request, List<?> items) {
+        int asked = request.number("MaxResults", EC2_ERROR).orElse(1000);
+        if (asked < 5 || asked > 1000) {
+            throw ApiError.invalid(
+                    EC2_ERROR, "Value ( " + asked + " ) for parameter maxResults is invalid. Expecting 5 to 1000.");
+        }
+        String token = request.text("NextToken");
+        int start = token.isEmpty()
+                ? 0
+                : start(request, token, ApiError.invalid("InvalidNextToken", "The specified next token is not valid."));
+        return page(request, items, start, asked);
+    }
+
+    /** As {@link #ec2}; the token goes out as {@code NextMarker}. */
+    Map<String, Object> elb(ApiRequest request, List<?> items) {
+        int asked = request.number("PageSize", ELB_ERROR).orElse(400);
+        if (asked < 1 || asked > 400) {
+            throw ApiError.invalid(ELB_ERROR, "Value '" + asked + "' at 'pageSize' must be between 1 and 400");
+        }
+        String marker = request.text("Marker");
+        int start =
+                marker.isEmpty() ? 0 : start(request, marker, ApiError.invalid(ELB_ERROR, "The marker is not valid"));
+        return page(request, items, start, asked);
+    }
+
+    private Map<String, Object> page(ApiRequest request, List<?> items, int start, int asked) {
+        int from = Math.min(start, items.size());
+        int to = Math.min(items.size(), from + Math.min(asked, limit.orElse(asked)));
+        Map<String, Object> page = new HashMap<>();
+        page.put("items", items.subList(from, to));
+        page.put("nextToken", to < items.size() ? token(request, to) : "");
+        return page;
+    }
+
+    private static String token(ApiRequest request, int offset) {
+        String text = offset + "/" + purpose(request);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int start(ApiRequest request, String token, ApiError invalid) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("/", 2);
+            if (parts.length == 2 && parts[1].equals(purpose(request))) {
+                return Integer.parseInt(parts[0]);
+            }
+        } catch (IllegalArgumentException e) {
+            // Neither Base64 nor a number: a token that was never given out, as any other below.
+            throw invalid;
+        }
+        throw invalid;
+    }
+
+    private static String purpose(ApiRequest request) {
+        return Identifiers.hash(request.accountId() + request.region() + request.action());
+    }
+}

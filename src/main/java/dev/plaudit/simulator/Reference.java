@@ -1,0 +1,26 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.source.Problem;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/** A name that points at something else in the world file, and the place where it is written. */
+@JsonDeserialize(using = Reference.Reader.class)
+record Reference(String name, int line, int column) {
+
+    /** A problem at the place of this reference. */
+    Problem problem(String file, String message, String fix) {
+        return new Problem(file, line, column, message, fix);
+    }
+
+    static final class Reader extends ValueDeserializer<Reference> {
+        @Override
+        public Reference deserialize(JsonParser parser, DeserializationContext context) {
+            TokenStreamLocation place = parser.currentTokenLocation();
+            return new Reference(parser.getValueAsString(""), place.getLineNr(), place.getColumnNr());
+        }
+    }
+}

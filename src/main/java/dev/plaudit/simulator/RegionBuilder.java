@@ -1,0 +1,240 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.RegionState.Listener;
+import dev.plaudit.simulator.RegionState.LoadBalancer;
+import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.RegionState.TargetGroup;
+import dev.plaudit.simulator.RegionState.Zone;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Turns what the world file says about one account and Region into what AWS would state. */
+final class RegionBuilder {
+
+    private final Names names;
+    private final ServiceDirectory directory;
+    private final Identifiers identifiers;
+    private final WorldFile.Region written;
+    private final SortedMap<String, String> zones;
+
+    private final Map<String, Subnet> subnets = new TreeMap<>();
+    private final Map<String, RegionState.Instance> instances = new TreeMap<>();
+    private final Map<String, LoadBalancer> loadBalancers = new TreeMap<>();
+    private final Map<String, String> groupArns = new TreeMap<>();
+
+    RegionBuilder(
+            Names names,
+            ServiceDirectory directory,
+            Identifiers identifiers,
+            WorldFile.Region written,
+            SortedMap<String, String> zones) {
+        this.names = names;
+        this.directory = directory;
+        this.identifiers = identifiers;
+        this.written = written;
+        this.zones = zones;
+    }
+
+    RegionState build() {
+        written.vpcs().forEach(this::addSubnets);
+        written.instances().forEach(this::addInstance);
+        for (WorldFile.TargetGroup group : written.targetGroups()) {
+            names.put(groupArns, "target group", group.name(), identifiers.targetGroupArn(group.name()));
+        }
+        written.loadBalancers().forEach(this::addLoadBalancer);
+        List<TargetGroup> groups =
+                written.targetGroups().stream().map(this::targetGroup).toList();
+        ServiceBuilder services = new ServiceBuilder(names, directory, identifiers, zones, loadBalancers);
+        return new RegionState(
+                identifiers.accountId(),
+                identifiers.region(),
+                zones,
+                List.copyOf(subnets.values()),
+                List.copyOf(instances.values()),
+                List.copyOf(loadBalancers.values()),
+                groups,
+                written.services().stream().map(services::build).toList(),
+                List.copyOf(endpoints().values()));
+    }
+
+    private Map<String, RegionState.Endpoint> endpoints() {
+        EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, subnets);
+        Map<String, RegionState.Endpoint> endpoints = new LinkedHashMap<>();
+        for (WorldFile.Endpoint endpoint : written.endpoints()) {
+            RegionState.Endpoint built = builder.build(endpoint, mainVpcId());
+            names.put(endpoints, "endpoint", built.id(), built);
+        }
+        return endpoints;
+    }
+
+    private void addSubnets(WorldFile.Vpc vpc) {
+        String[] octets = vpc.cidr().split("\\.", 3);
+        int index = 0;
+        for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets()).entrySet()) {
+            index++;
+            Optional<Zone> zone = zone(subnet.getValue());
+            if (zone.isEmpty()) {
+                continue;
+            }
+            String id = identifiers.id("subnet", subnet.getKey());
+            String cidr = octets[0] + "." + (octets.length > 1 ? octets[1] : "0") + "." + index + ".0/24";
+            names.put(
+                    subnets,
+                    "subnet",
+                    subnet.getKey(),
+                    new Subnet(
+                            id,
+                            identifiers.subnetArn(id),
+                            subnet.getKey(),
+                            vpcId(vpc),
+                            cidr,
+                            identifiers.accountId(),
+                            zone.get()));
+        }
+    }
+
+    private void addInstance(WorldFile.Instance instance) {
+        names.find(subnets, "subnet", instance.subnet()).ifPresent(subnet -> {
+            String id = instance.id().isEmpty() ? identifiers.id("i", instance.name()) : instance.id();
+            String ip = prefix(subnet) + (10 + instances.size());
+            names.put(
+                    instances,
+                    "instance",
+                    instance.name(),
+                    new RegionState.Instance(id, instance.name(), instance.state(), ip, subnet));
+        });
+    }
+
+    private void addLoadBalancer(WorldFile.LoadBalancer balancer) {
+        String arn = identifiers.loadBalancerArn(balancer.type(), balancer.name());
+        List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets());
+        List<Listener> listeners = balancer.listeners().stream()
+                .map(listener -> new Listener(
+                        Identifiers.listenerArn(arn, listener.port()),
+                        arn,
+                        listener.port(),
+                        listener.protocol(),
+                        listener.sslPolicy(),
+                        names.findAll(groupArns, "target group", listener.targetGroups())))
+                .toList();
+        names.put(
+                loadBalancers,
+                "load balancer",
+                balancer.name(),
+                new LoadBalancer(
+                        arn,
+                        balancer.name(),
+                        balancer.type(),
+                        balancer.type().equals("gateway") ? "" : balancer.scheme(),
+                        balancer.state(),
+                        enabled.isEmpty() ? mainVpcId() : enabled.get(0).vpcId(),
+                        enabled,
+                        balancer.securityGroups(),
+                        balancer.enforceSecurityGroups(),
+                        listeners,
+                        DefaultAttributes.of(balancer),
+                        new TreeMap<>(balancer.tags())));
+    }
+
+    private TargetGroup targetGroup(WorldFile.TargetGroup group) {
+        String arn = identifiers.targetGroupArn(group.name());
+        List<String> users = loadBalancers.values().stream()
+                .filter(balancer -> balancer.listeners().stream()
+                        .anyMatch(listener -> listener.targetGroupArns().contains(arn)))
+                .map(LoadBalancer::arn)
+                .toList();
+        Map<String, WorldFile.Vpc> vpcs = new TreeMap<>();
+        written.vpcs().forEach(vpc -> vpcs.put(vpc.name(), vpc));
+        String vpcId = group.vpc().name().isEmpty()
+                ? mainVpcId()
+                : names.find(vpcs, "VPC", group.vpc()).map(this::vpcId).orElse("");
+        return new TargetGroup(
+                arn,
+                group.name(),
+                group.type(),
+                group.protocol(),
+                group.port(),
+                vpcId,
+                group.healthCheckProtocol(),
+                users,
+                group.targets().stream()
+                        .flatMap(target -> target(group, target))
+                        .toList(),
+                DefaultAttributes.of(group),
+                new TreeMap<>(group.tags()));
+    }
+
+    private Stream<RegionState.Target> target(WorldFile.TargetGroup group, WorldFile.Target target) {
+        Optional<String> id = switch (group.type()) {
+            case "instance" ->
+                target.id().name().startsWith("i-")
+                        ? Optional.of(target.id().name())
+                        : names.find(instances, "instance", target.id()).map(RegionState.Instance::id);
+            case "alb" ->
+                names.find(loadBalancers, "load balancer", target.id()).map(LoadBalancer::arn);
+            default -> Optional.of(target.id().name());
+        };
+        String zone = group.type().equals("ip") ? zoneOfAddress(target) : "";
+        int port = target.port() == 0 ? group.port() : target.port();
+        return id.map(known -> new RegionState.Target(known, port, zone, target.health(), target.reason())).stream();
+    }
+
+    private String zoneOfAddress(WorldFile.Target target) {
+        if (target.zone().equals("all")) {
+            return "all";
+        }
+        if (!target.zone().isEmpty()) {
+            return zone(new Reference(
+                            target.zone(), target.id().line(), target.id().column()))
+                    .map(Zone::name)
+                    .orElse("");
+        }
+        Optional<Subnet> home = subnets.values().stream()
+                .filter(subnet -> target.id().name().startsWith(prefix(subnet)))
+                .findFirst();
+        if (home.isEmpty()) {
+            names.problem(
+                    target.id(),
+                    "the address " + target.id().name() + " is in none of the subnets",
+                    "Say in which zone it is with zone: a, or zone: all.");
+        }
+        return home.map(subnet -> subnet.zone().name()).orElse("");
+    }
+
+    private Optional<Zone> zone(Reference letter) {
+        return zone(names, identifiers.region(), zones, letter);
+    }
+
+    static Optional<Zone> zone(Names names, String region, Map<String, String> zones, Reference letter) {
+        String name = region + letter.name();
+        String id = zones.get(name);
+        if (id == null) {
+            names.problem(
+                    letter,
+                    "zone " + name + " does not exist in this account",
+                    "It has " + String.join(", ", new TreeSet<>(zones.keySet())) + ".");
+            return Optional.empty();
+        }
+        return Optional.of(new Zone(name, id));
+    }
+
+    private String mainVpcId() {
+        return written.vpcs().isEmpty()
+                ? identifiers.id("vpc", "default")
+                : vpcId(written.vpcs().get(0));
+    }
+
+    private String vpcId(WorldFile.Vpc vpc) {
+        return vpc.id().isEmpty() ? identifiers.id("vpc", vpc.name()) : vpc.id();
+    }
+
+    private static String prefix(Subnet subnet) {
+        return subnet.cidr().substring(0, subnet.cidr().lastIndexOf('.') + 1);
+    }
+}

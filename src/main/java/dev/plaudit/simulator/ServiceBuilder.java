@@ -1,0 +1,106 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.RegionState.LoadBalancer;
+import dev.plaudit.simulator.RegionState.Principal;
+import dev.plaudit.simulator.RegionState.Service;
+import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.RegionState.Zone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Turns a written endpoint service into what AWS states of it. */
+final class ServiceBuilder {
+
+    private final Names names;
+    private final ServiceDirectory directory;
+    private final Identifiers identifiers;
+    private final SortedMap<String, String> zones;
+    private final Map<String, LoadBalancer> loadBalancers;
+
+    ServiceBuilder(
+            Names names,
+            ServiceDirectory directory,
+            Identifiers identifiers,
+            SortedMap<String, String> zones,
+            Map<String, LoadBalancer> loadBalancers) {
+        this.names = names;
+        this.directory = directory;
+        this.identifiers = identifiers;
+        this.zones = zones;
+        this.loadBalancers = loadBalancers;
+    }
+
+    Service build(WorldFile.Service service) {
+        String id = ServiceDirectory.id(identifiers, service);
+        List<LoadBalancer> behind = names.findAll(loadBalancers, "load balancer", service.loadBalancers());
+        boolean gateway = behind.stream().anyMatch(balancer -> balancer.type().equals("gateway"));
+        String serviceName = directory
+                .find(id)
+                .map(ServiceDirectory.Entry::serviceName)
+                .orElseThrow(() -> new IllegalStateException("the directory lists every service, also " + id));
+        return new Service(
+                id,
+                serviceName,
+                identifiers.accountId(),
+                identifiers.region(),
+                gateway ? "GatewayLoadBalancer" : "Interface",
+                service.state(),
+                offeredZones(service, behind),
+                service.acceptanceRequired(),
+                behind.stream().map(LoadBalancer::arn).toList(),
+                service.principals().stream()
+                        .map(principal -> principal(id, principal))
+                        .toList(),
+                Stream.concat(Stream.of(identifiers.region()), service.supportedRegions().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                service.privateDnsName(),
+                service.privateDnsState(),
+                service.payerResponsibility(),
+                withName(service.name(), service.tags()));
+    }
+
+    private List<Zone> offeredZones(WorldFile.Service service, List<LoadBalancer> behind) {
+        Stream<Zone> offered = service.zones().isEmpty()
+                ? behind.stream()
+                        .flatMap(balancer -> balancer.subnets().stream())
+                        .map(Subnet::zone)
+                : service.zones().stream()
+                        .flatMap(letter -> RegionBuilder.zone(names, identifiers.region(), zones, letter).stream());
+        return offered.distinct().sorted(Comparator.comparing(Zone::name)).toList();
+    }
+
+    private Principal principal(String serviceId, String principal) {
+        return new Principal(
+                identifiers.id("vpce-svc-perm", serviceId + principal), principalType(principal), principal);
+    }
+
+    private static String principalType(String principal) {
+        if (principal.equals("*")) {
+            return "All";
+        }
+        if (principal.endsWith(".amazonaws.com")) {
+            return "Service";
+        }
+        if (principal.contains(":role/")) {
+            return "Role";
+        }
+        if (principal.contains(":user/")) {
+            return "User";
+        }
+        return principal.contains(":ou/") ? "OrganizationUnit" : "Account";
+    }
+
+    static Map<String, String> withName(String name, Map<String, String> tags) {
+        Map<String, String> named = new TreeMap<>(tags);
+        if (!name.isEmpty()) {
+            named.putIfAbsent("Name", name);
+        }
+        return named;
+    }
+}

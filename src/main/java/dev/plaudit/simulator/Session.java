@@ -1,0 +1,11 @@
+package dev.plaudit.simulator;
+
+import java.time.Instant;
+
+/**
+ * Who signed a request.
+ *
+ * @param token the session token, or empty for the base credentials
+ * @param expiration {@link Instant#MAX} for the base credentials
+ */
+record Session(String accountId, String arn, String userId, String token, Instant expiration) {}

@@ -1,0 +1,78 @@
+package dev.plaudit.simulator;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The subset of AWS Security Token Service that a scan uses. */
+final class StsApi implements Actions {
+
+    private static final Pattern ROLE_ARN =
+            Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
+    private static final int SHORTEST_SECONDS = 900;
+    private static final int LONGEST_SECONDS = 43_200;
+    private static final String VALIDATION_ERROR = "ValidationError";
+
+    private final World world;
+    private final Sessions sessions;
+
+    StsApi(World world, Sessions sessions) {
+        this.world = world;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Action> find(String name) {
+        return switch (name) {
+            case "AssumeRole" -> Optional.of(this::assumeRole);
+            case "GetCallerIdentity" ->
+                Optional.of(request -> Map.of(
+                        "account", request.accountId(),
+                        "arn", request.session().arn(),
+                        "userId", request.session().userId()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The account that an AssumeRole request wants to enter, if its RoleArn is one. */
+    static Optional<String> accountOfRole(String roleArn) {
+        Matcher role = ROLE_ARN.matcher(roleArn);
+        return role.matches() ? Optional.of(role.group(1)) : Optional.empty();
+    }
+
+    private Map<String, ?> assumeRole(ApiRequest request) {
+        String roleArn = request.required("RoleArn");
+        String sessionName = request.required("RoleSessionName");
+        Matcher role = ROLE_ARN.matcher(roleArn);
+        if (!role.matches()) {
+            throw ApiError.invalid(VALIDATION_ERROR, roleArn + " is invalid");
+        }
+        int seconds = request.number("DurationSeconds", VALIDATION_ERROR).orElse(3600);
+        if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
+            throw ApiError.invalid(
+                    VALIDATION_ERROR, "Value '" + seconds + "' at 'durationSeconds' must be between 900 and 43200");
+        }
+        boolean trusted = world.account(role.group(1))
+                .filter(account -> !account.roleDenied())
+                .filter(account ->
+                        account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
+                .isPresent();
+        if (!trusted) {
+            // AWS does not say whether the role is missing, does not trust the caller, or wants another external ID.
+            throw new ApiError(
+                    403,
+                    "AccessDenied",
+                    "User: " + request.session().arn() + " is not authorized to perform: sts:AssumeRole on resource: "
+                            + roleArn);
+        }
+        Sessions.Minted minted = sessions.mint(role.group(1), role.group(2), sessionName, seconds);
+        return Map.of(
+                "accessKeyId", minted.accessKeyId(),
+                "secretAccessKey", minted.secretAccessKey(),
+                "sessionToken", minted.session().token(),
+                "expiration", minted.session().expiration().toString(),
+                "assumedRoleId", minted.session().userId(),
+                "arn", minted.session().arn());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.RegionState.Connection;
+import dev.plaudit.simulator.RegionState.Endpoint;
+import dev.plaudit.simulator.RegionState.Service;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The accounts that a simulated AWS serves, and everything in them. Immutable. */
+public final class World {
+
+    /** What problems call the configuration of the demo. */
+    public static final String DEMO_CONFIGURATION = "demo-plaudit.yaml";
+
+    private static final String DEMO = "demo-world.yaml";
+
+    private final String company;
+    private final String caller;
+    private final SortedMap<String, AccountState> accounts;
+    private final Map<String, Service> servicesByName;
+    private final Map<String, List<Endpoint>> endpointsByServiceName;
+
+    World(String company, String caller, Map<String, AccountState> accounts) {
+        this.company = company;
+        this.caller = caller;
+        this.accounts = new TreeMap<>(accounts);
+        List<RegionState> regions = accounts.values().stream()
+                .flatMap(account -> account.regions().values().stream())
+                .toList();
+        this.servicesByName = regions.stream()
+                .flatMap(region -> region.services().stream())
+                .collect(Collectors.toMap(Service::name, service -> service));
+        this.endpointsByServiceName = regions.stream()
+                .flatMap(region -> region.endpoints().stream())
+                .sorted(Comparator.comparing(Endpoint::id))
+                .collect(Collectors.groupingBy(Endpoint::serviceName));
+    }
+
+    /**
+     * Reads a world from a YAML file.
+     *
+     * @throws InvalidInputException with every problem of the file, each with line and column where known
+     */
+    public static World load(Path file) throws InvalidInputException {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "not UTF-8");
+        } catch (IOException e) {
+            throw unreadable(file, "cannot be read");
+        }
+    }
+
+    /** The world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
+    public static World demo() {
+        try {
+            return parse(DEMO, resource(DEMO));
+        } catch (InvalidInputException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of a {@code plaudit.yaml} that scans the demo's world. */
+    public static String demoConfiguration() {
+        return resource(DEMO_CONFIGURATION);
+    }
+
+    /**
+     * A world for measurements: the first half of the accounts are providers with two services for each Region, each
+     * service behind one Network Load Balancer with two target groups; the others are consumers with two endpoints.
+     *
+     * @param accounts at least 2
+     */
+    public static World generated(int accounts, List<String> regions) {
+        return GeneratedWorld.of(accounts, regions);
+    }
+
+    static World parse(String file, String yaml) throws InvalidInputException {
+        return new WorldBuilder(file, WorldReader.read(file, yaml, WorldFile.class)).build();
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = World.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the jar lacks " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The company's name, for headings. */
+    public String company() {
+        return company;
+    }
+
+    /** The account to which the base credentials belong. */
+    public String caller() {
+        return caller;
+    }
+
+    /** All account ids, sorted, the caller's included. */
+    public List<String> accountIds() {
+        return List.copyOf(accounts.keySet());
+    }
+
+    Optional<AccountState> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    Optional<Service> service(String serviceName) {
+        return Optional.ofNullable(servicesByName.get(serviceName));
+    }
+
+    /** The full names of all endpoint services, sorted. */
+    List<String> serviceNames() {
+        return servicesByName.keySet().stream().sorted().toList();
+    }
+
+    /** The connections of a service: the endpoints of all accounts and Regions that name it. */
+    List<Connection> connections(Service service) {
+        return endpointsByServiceName.getOrDefault(service.name(), List.of()).stream()
+                .map(endpoint -> new Connection(service, endpoint))
+                .toList();
+    }
+
+    private static InvalidInputException unreadable(Path file, String why) {
+        return new InvalidInputException(List.of(new Problem(file.toString(), 0, 0, why, "")));
+    }
+}

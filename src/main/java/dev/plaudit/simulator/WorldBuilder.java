@@ -1,0 +1,86 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.source.InvalidInputException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns the written form of a world into the checked one and reports everything that is wrong with it together. */
+final class WorldBuilder {
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+
+    private final WorldFile written;
+    private final Names names;
+    private final ServiceDirectory directory;
+
+    WorldBuilder(String file, WorldFile written) {
+        this.written = written;
+        this.names = new Names(file);
+        this.directory = ServiceDirectory.of(written, names);
+    }
+
+    World build() throws InvalidInputException {
+        Map<String, AccountState> accounts = new TreeMap<>();
+        for (WorldFile.Account account : written.accounts()) {
+            names.put(accounts, "account", account.id(), account(account));
+        }
+        checkAccountId("caller", written.caller());
+        accounts.computeIfAbsent(written.caller(), WorldBuilder::emptyAccount);
+        if (!names.problems().isEmpty()) {
+            throw new InvalidInputException(names.problems());
+        }
+        return new World(written.company(), written.caller(), accounts);
+    }
+
+    private AccountState account(WorldFile.Account account) {
+        checkAccountId("account " + account.name(), account.id());
+        List<String> enabled =
+                account.enabledRegions().isEmpty() ? RegionCatalog.DEFAULT_REGIONS : account.enabledRegions();
+        Stream.of(enabled.stream(), account.zones().keySet().stream(), account.regions().keySet().stream())
+                .flatMap(regions -> regions)
+                .distinct()
+                .filter(region -> !RegionCatalog.isKnown(region))
+                .forEach(region -> names.problem(
+                        "account " + account.id() + ": there is no Region " + region,
+                        "Write a Region code such as eu-west-1."));
+        Map<String, RegionState> regions = new TreeMap<>();
+        account.regions().forEach((region, content) -> {
+            if (RegionCatalog.isKnown(region)) {
+                regions.put(region, region(account, region, content));
+            }
+        });
+        return new AccountState(
+                account.id(),
+                account.name(),
+                account.roleDenied(),
+                account.externalId(),
+                enabled,
+                Set.copyOf(account.denies()),
+                account.zones(),
+                regions);
+    }
+
+    private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {
+        return new RegionBuilder(
+                        names,
+                        directory,
+                        new Identifiers(account.id(), region),
+                        content,
+                        RegionCatalog.zones(region, account.zones().get(region)))
+                .build();
+    }
+
+    private void checkAccountId(String what, String id) {
+        if (!ACCOUNT_ID.matcher(id).matches()) {
+            names.problem(what + ": '" + id + "' is not an account id", "Write the 12 digits in quotes.");
+        }
+    }
+
+    private static AccountState emptyAccount(String id) {
+        return new AccountState(id, "caller", false, "", RegionCatalog.DEFAULT_REGIONS, Set.of(), Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,227 @@
+package dev.plaudit.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world as its author wrote it. What is left out arrives here as null, and the compact constructors put AWS's own
+ * default in its place.
+ */
+record WorldFile(String company, String caller, List<Account> accounts) {
+
+    WorldFile {
+        company = or(company, "");
+        caller = or(caller, "");
+        accounts = or(accounts);
+    }
+
+    /** @param zones Region → zone letter → AZ ID, where the account's mapping is its own */
+    record Account(
+            String id,
+            String name,
+            boolean roleDenied,
+            String externalId,
+            List<String> enabledRegions,
+            List<String> denies,
+            Map<String, Map<String, String>> zones,
+            Map<String, Region> regions) {
+        Account {
+            id = or(id, "");
+            name = or(name, "");
+            externalId = or(externalId, "");
+            enabledRegions = or(enabledRegions);
+            denies = or(denies);
+            zones = or(zones);
+            regions = or(regions);
+        }
+    }
+
+    record Region(
+            List<Vpc> vpcs,
+            List<Instance> instances,
+            List<TargetGroup> targetGroups,
+            List<LoadBalancer> loadBalancers,
+            List<Service> services,
+            List<Endpoint> endpoints) {
+        Region {
+            vpcs = or(vpcs);
+            instances = or(instances);
+            targetGroups = or(targetGroups);
+            loadBalancers = or(loadBalancers);
+            services = or(services);
+            endpoints = or(endpoints);
+        }
+    }
+
+    /** @param subnets name → zone letter; a name is unique in its account and Region */
+    record Vpc(String id, String name, String cidr, Map<String, Reference> subnets) {
+        Vpc {
+            id = or(id, "");
+            name = or(name, "");
+            cidr = or(cidr, "10.0.0.0/16");
+            subnets = or(subnets);
+        }
+    }
+
+    record Instance(String id, String name, Reference subnet, String state) {
+        Instance {
+            id = or(id, "");
+            name = or(name, "");
+            subnet = or(subnet);
+            state = or(state, "running");
+        }
+    }
+
+    record TargetGroup(
+            String name,
+            String type,
+            String protocol,
+            int port,
+            Reference vpc,
+            String healthCheckProtocol,
+            List<Target> targets,
+            Map<String, String> attributes,
+            Map<String, String> tags) {
+        TargetGroup {
+            name = or(name, "");
+            type = or(type, "instance");
+            protocol = or(protocol, "TCP");
+            port = port == 0 ? 443 : port;
+            vpc = or(vpc);
+            healthCheckProtocol = or(healthCheckProtocol, "TCP");
+            targets = or(targets);
+            attributes = or(attributes);
+            tags = or(tags);
+        }
+    }
+
+    /**
+     * @param id the name of an instance or of an Application Load Balancer, or an IP address
+     * @param zone zone letter or {@code all}, for IP addresses only
+     */
+    record Target(Reference id, int port, String zone, String health, String reason) {
+        Target {
+            id = or(id);
+            zone = or(zone, "");
+            health = or(health, "healthy");
+            reason = or(reason, "");
+        }
+    }
+
+    record LoadBalancer(
+            String name,
+            String type,
+            String scheme,
+            String state,
+            List<Reference> subnets,
+            boolean crossZone,
+            List<String> securityGroups,
+            String enforceSecurityGroups,
+            List<Listener> listeners,
+            Map<String, String> attributes,
+            Map<String, String> tags) {
+        LoadBalancer {
+            name = or(name, "");
+            type = or(type, "network");
+            scheme = or(scheme, "internal");
+            state = or(state, "active");
+            subnets = or(subnets);
+            securityGroups = or(securityGroups);
+            enforceSecurityGroups = or(enforceSecurityGroups, "on");
+            listeners = or(listeners);
+            attributes = or(attributes);
+            tags = or(tags);
+        }
+    }
+
+    /** @param targetGroups one, or several that share the traffic */
+    record Listener(int port, String protocol, String sslPolicy, List<Reference> targetGroups) {
+        Listener {
+            port = port == 0 ? 443 : port;
+            protocol = or(protocol, "TCP");
+            sslPolicy = or(sslPolicy, "");
+            targetGroups = or(targetGroups);
+        }
+    }
+
+    /**
+     * @param zones letters of the zones in which the service is offered; all zones of its load balancers when left out
+     * @param supportedRegions remote Regions from which consumers may connect
+     */
+    record Service(
+            String id,
+            String name,
+            List<Reference> loadBalancers,
+            List<Reference> zones,
+            boolean acceptanceRequired,
+            List<String> principals,
+            List<String> supportedRegions,
+            String state,
+            String privateDnsName,
+            String privateDnsState,
+            String payerResponsibility,
+            Map<String, String> tags) {
+        Service {
+            id = or(id, "");
+            name = or(name, "");
+            loadBalancers = or(loadBalancers);
+            zones = or(zones);
+            principals = or(principals);
+            supportedRegions = or(supportedRegions);
+            state = or(state, "Available");
+            privateDnsName = or(privateDnsName, "");
+            privateDnsState = or(privateDnsState, "verified");
+            payerResponsibility = or(payerResponsibility, "");
+            tags = or(tags);
+        }
+    }
+
+    /**
+     * @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out
+     *     for the types {@code Resource} and {@code ServiceNetwork}
+     */
+    record Endpoint(
+            String id,
+            String name,
+            Reference service,
+            String type,
+            String state,
+            List<Reference> subnets,
+            List<String> securityGroups,
+            boolean privateDns,
+            boolean requesterManaged,
+            Instant created,
+            String policy,
+            Map<String, String> tags) {
+        Endpoint {
+            id = or(id, "");
+            name = or(name, "");
+            service = or(service);
+            type = or(type, "Interface");
+            state = or(state, "available");
+            subnets = or(subnets);
+            securityGroups = or(securityGroups);
+            created = created == null ? Instant.parse("2026-03-02T09:00:00Z") : created;
+            policy = or(policy, "");
+            tags = or(tags);
+        }
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static Reference or(@Nullable Reference value) {
+        return value == null ? new Reference("", 0, 0) : value;
+    }
+
+    private static <T> List<T> or(@Nullable List<T> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    private static <V> Map<String, V> or(@Nullable Map<String, V> values) {
+        return values == null ? Map.of() : values;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the YAML of a world. */
+final class WorldReader {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // A switch that is not written is off, a number that is not written is zero.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private WorldReader() {}
+
+    static <T> T read(String file, String yaml, Class<T> shape) throws InvalidInputException {
+        try {
+            T read = MAPPER.readValue(yaml, shape);
+            if (read == null) {
+                throw new InvalidInputException(List.of(new Problem(file, 0, 0, "the file is empty", "")));
+            }
+            return read;
+        } catch (JacksonException e) {
+            TokenStreamLocation place = place(e, yaml);
+            throw new InvalidInputException(List.of(new Problem(
+                    file, Math.max(0, place.getLineNr()), Math.max(0, place.getColumnNr()), message(e), fix(e))));
+        }
+    }
+
+    /** The place of the fault; Jackson forgets it for unknown keys of records, so that one is looked up by its path. */
+    private static TokenStreamLocation place(JacksonException fault, String yaml) {
+        TokenStreamLocation known = fault.getLocation();
+        if (known != null && known.getLineNr() > 0) {
+            return known;
+        }
+        try (JsonParser parser = MAPPER.createParser(yaml)) {
+            parser.nextToken();
+            return find(parser, fault.getPath());
+        }
+    }
+
+    private static TokenStreamLocation find(JsonParser parser, List<JacksonException.Reference> path) {
+        if (path.isEmpty()) {
+            return parser.currentTokenLocation();
+        }
+        JacksonException.Reference step = path.get(0);
+        List<JacksonException.Reference> rest = path.subList(1, path.size());
+        int index = 0;
+        for (JsonToken token = parser.nextToken(); token != null && !token.isStructEnd(); token = parser.nextToken()) {
+            boolean found = index++ == step.getIndex();
+            if (token == JsonToken.PROPERTY_NAME) {
+                found = parser.currentName().equals(step.getPropertyName());
+                if (found && rest.isEmpty()) {
+                    return parser.currentTokenLocation();
+                }
+                parser.nextToken();
+            }
+            if (found) {
+                return find(parser, rest);
+            }
+            parser.skipChildren();
+        }
+        return TokenStreamLocation.NA;
+    }
+
+    private static String message(JacksonException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key " + unknown.getPropertyName();
+        }
+        if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "expected " + expected(mismatch.getTargetType());
+        }
+        // The YAML parser writes the place and a picture of it in indented lines between its sentences.
+        return fault.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(": "));
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class) {
+            return "a whole number";
+        }
+        if (type == Instant.class) {
+            return "a time such as \"2026-04-14T10:30:00Z\"";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "keys and values" : "a text";
+    }
+
+    private static String fix(JacksonException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            TreeSet<String> known = new TreeSet<>();
+            unknown.getKnownPropertyIds().forEach(key -> known.add(String.valueOf(key)));
+            return "Known here: " + String.join(", ", known) + ".";
+        }
+        return "";
+    }
+}

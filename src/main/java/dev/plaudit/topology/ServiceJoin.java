@@ -1,0 +1,282 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import dev.plaudit.inventory.VpcEndpointConnection;
+import dev.plaudit.topology.Subject.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Joins the services of one account and Region with their load balancers, target groups, targets and connections. */
+final class ServiceJoin {
+
+    private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
+
+    private final Scopes scopes;
+    private final RegionInventory region;
+    private final TargetJoin targets;
+
+    ServiceJoin(Scopes scopes, RegionInventory region) {
+        this.scopes = scopes;
+        this.region = region;
+        this.targets = new TargetJoin(region, scopes.zones(region));
+    }
+
+    /** A subject for each service, and for each of its load balancers, target groups and connections. */
+    List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        for (EndpointService service : region.services().orElse(List.of())) {
+            subjects.addAll(subjects(service));
+        }
+        return subjects;
+    }
+
+    private List<Subject> subjects(EndpointService stated) {
+        List<Subject> subjects = new ArrayList<>();
+        List<ServiceLoadBalancer> balancers = new ArrayList<>();
+        List<Gap> serviceGaps =
+                new ArrayList<>(Scopes.gaps(region, Set.of(stated.serviceId())).toList());
+        for (String arn : stated.loadBalancerArns()) {
+            List<Gap> gaps = new ArrayList<>(Scopes.gaps(region, related(arn)).toList());
+            ServiceLoadBalancer balancer = balancer(arn, stated.serviceId(), gaps);
+            balancers.add(balancer);
+            serviceGaps.addAll(gaps);
+            subjects.add(subject(Kind.LOAD_BALANCER, arn, arn, balancer.name(), stated.serviceId(), balancer, gaps));
+            balancer.targetGroups().stream()
+                    .flatMap(Collection::stream)
+                    .map(group -> subject(
+                            Kind.TARGET_GROUP, group.arn(), group.arn(), group.name(), stated.serviceId(), group, gaps))
+                    .forEach(subjects::add);
+        }
+        Service service = service(stated, balancers, serviceGaps);
+        subjects.add(subject(
+                Kind.SERVICE, service.id(), arn(service.id()), service.name(), service.id(), service, serviceGaps));
+        service.connections().stream()
+                .flatMap(Collection::stream)
+                .map(connection -> connectionSubject(connection, serviceGaps))
+                .forEach(subjects::add);
+        return subjects;
+    }
+
+    private Service service(EndpointService stated, List<ServiceLoadBalancer> balancers, List<Gap> gaps) {
+        Optional<List<String>> zoneIds = zoneIds(stated);
+        if (zoneIds.isEmpty()) {
+            gaps.add(notStated(SERVICES, stated.serviceId(), "the zones of the service are not stated"));
+        }
+        return new Service(
+                stated.serviceId(),
+                stated.tags().getOrDefault("Name", stated.serviceName()),
+                stated.serviceName(),
+                region.accountId(),
+                region.region(),
+                stated.serviceType(),
+                stated.serviceState(),
+                zoneIds,
+                stated.acceptanceRequired(),
+                stated.allowedPrincipals().map(ServiceJoin::principals),
+                balancers,
+                region.connections().map(all -> connections(stated.serviceId(), all)),
+                stated.supportedRegions(),
+                stated.remoteAccessEnabled(),
+                stated.privateDnsName(),
+                stated.privateDnsNameState(),
+                stated.payerResponsibility(),
+                stated.tags());
+    }
+
+    private Optional<List<String>> zoneIds(EndpointService stated) {
+        Optional<List<String>> ids = stated.availabilityZoneIds()
+                .map(zones -> zones.stream().sorted().toList());
+        if (ids.isPresent() || stated.availabilityZones().isEmpty()) {
+            return ids;
+        }
+        Zones zones = scopes.zones(region);
+        return Zones.all(stated.availabilityZones().stream().map(zones::byName).toList());
+    }
+
+    private static List<Service.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
+        return allowed.stream()
+                .map(principal -> new Service.Principal(principal.principalType(), principal.principal()))
+                .sorted(Comparator.comparing(Service.Principal::principal))
+                .toList();
+    }
+
+    private List<Connection> connections(String serviceId, List<VpcEndpointConnection> all) {
+        return all.stream()
+                .filter(connection -> connection.serviceId().equals(serviceId))
+                .map(connection -> new Connection(
+                        connection.vpcEndpointId(),
+                        connection.vpcEndpointOwner(),
+                        connection.vpcEndpointState(),
+                        regionOf(connection),
+                        serviceId,
+                        connection.creationTimestamp()))
+                .sorted(Comparator.comparing(Connection::endpointId))
+                .toList();
+    }
+
+    /** A connection without a Region dates from before there were any across Regions. */
+    private String regionOf(VpcEndpointConnection connection) {
+        return connection.vpcEndpointRegion().isEmpty() ? region.region() : connection.vpcEndpointRegion();
+    }
+
+    private ServiceLoadBalancer balancer(String arn, String serviceId, List<Gap> gaps) {
+        Optional<LoadBalancer> read = region.loadBalancers().stream()
+                .flatMap(Collection::stream)
+                .filter(balancer -> balancer.loadBalancerArn().equals(arn))
+                .findFirst();
+        Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
+        if (read.isPresent() && zoneIds.isEmpty()) {
+            gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
+        }
+        Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
+        Optional<Boolean> crossZone =
+                attributes.map(stated -> Boolean.parseBoolean(stated.getOrDefault(CROSS_ZONE, "false")));
+        return new ServiceLoadBalancer(
+                arn,
+                read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
+                serviceId,
+                region.accountId(),
+                region.region(),
+                read.map(LoadBalancer::type),
+                read.map(LoadBalancer::scheme),
+                read.map(LoadBalancer::state),
+                zoneIds,
+                read.map(LoadBalancer::securityGroupIds),
+                crossZone,
+                attributes,
+                read.flatMap(LoadBalancer::listeners).map(ServiceJoin::listeners),
+                region.targetGroups()
+                        .map(all -> all.stream()
+                                .filter(group -> group.loadBalancerArns().contains(arn))
+                                .map(group -> group(group, arn, serviceId, crossZone, gaps))
+                                .sorted(Comparator.comparing(ServiceTargetGroup::arn))
+                                .toList()));
+    }
+
+    private static List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {
+        return stated.stream()
+                .map(listener -> new ServiceLoadBalancer.Listener(
+                        listener.listenerArn(), listener.port(), listener.protocol(), listener.sslPolicy()))
+                .sorted(Comparator.comparing(ServiceLoadBalancer.Listener::arn))
+                .toList();
+    }
+
+    private ServiceTargetGroup group(
+            TargetGroup stated,
+            String balancerArn,
+            String serviceId,
+            Optional<Boolean> balancerCrossZone,
+            List<Gap> gaps) {
+        return new ServiceTargetGroup(
+                stated.targetGroupArn(),
+                stated.targetGroupName(),
+                balancerArn,
+                serviceId,
+                region.accountId(),
+                region.region(),
+                stated.protocol(),
+                stated.port(),
+                stated.targetType(),
+                crossZone(stated, balancerCrossZone),
+                stated.attributes(),
+                targets.targets(stated, gaps),
+                stated.healthCheckProtocol(),
+                stated.healthCheckIntervalSeconds(),
+                stated.unhealthyThresholdCount());
+    }
+
+    /**
+     * Effective cross-zone load balancing: the group's own word, or the load balancer's where the group has none
+     * (Network Load Balancers guide, "Cross-zone load balancing for target groups"). Groups of Application Load Balancers
+     * and of Gateway Load Balancers cannot have one.
+     */
+    private static Optional<Boolean> crossZone(TargetGroup group, Optional<Boolean> balancerCrossZone) {
+        if (group.targetType().equals("alb") || group.protocol().equals("GENEVE")) {
+            return balancerCrossZone;
+        }
+        return group.attributes().flatMap(attributes -> switch (attributes.getOrDefault(CROSS_ZONE, "")) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> balancerCrossZone;
+        });
+    }
+
+    /** The load balancer, its groups, and what their targets are: the resources that gaps about it may name. */
+    private Set<String> related(String balancerArn) {
+        Set<String> resources = new HashSet<>(Set.of(balancerArn));
+        List<String> behind = List.of(balancerArn);
+        while (!behind.isEmpty()) {
+            List<String> owners = behind;
+            List<TargetGroup> groups = region.targetGroups().stream()
+                    .flatMap(Collection::stream)
+                    .filter(group -> group.loadBalancerArns().stream().anyMatch(owners::contains))
+                    .toList();
+            behind = groups.stream()
+                    .flatMap(group -> Stream.concat(
+                            Stream.of(group.targetGroupArn()),
+                            group.targets().stream().flatMap(Collection::stream).map(Target::id)))
+                    .filter(resources::add)
+                    .toList();
+        }
+        return resources;
+    }
+
+    private Subject connectionSubject(Connection connection, List<Gap> gaps) {
+        String arn = EndpointJoin.arn(
+                scopes.partition(), connection.region(), connection.ownerAccountId(), connection.endpointId());
+        return new Subject(
+                Kind.CONNECTION,
+                connection.ownerAccountId(),
+                scopes.accountName(connection.ownerAccountId()),
+                connection.region(),
+                connection.endpointId(),
+                arn,
+                "",
+                connection.serviceId(),
+                connection,
+                gaps);
+    }
+
+    private Subject subject(
+            Kind kind, String id, String arn, String name, String serviceId, Record facts, List<Gap> gaps) {
+        return new Subject(
+                kind, region.accountId(), region.accountName(), region.region(), id, arn, name, serviceId, facts, gaps);
+    }
+
+    private String arn(String serviceId) {
+        return String.join(
+                ":",
+                "arn",
+                scopes.partition(),
+                "ec2",
+                region.region(),
+                region.accountId(),
+                "vpc-endpoint-service/" + serviceId);
+    }
+
+    private Gap notStated(String call, String resource, String message) {
+        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
+    }
+
+    /** {@code net/orders/0123} of {@code arn:…:loadbalancer/net/orders/0123} names the load balancer orders. */
+    private static String nameIn(String arn) {
+        String[] parts = arn.split("/", -1);
+        return parts.length == 4 ? parts[2] : arn;
+    }
+}

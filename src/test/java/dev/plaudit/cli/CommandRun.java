@@ -1,0 +1,84 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.source.WorkingDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real program in this process: a command line in a folder of its own, its streams, its files and its exit code. */
+final class CommandRun {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T06:30:00Z"), ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Interrupts interrupts = new Interrupts();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private int exitCode = -1;
+
+    CommandRun(Path directory) {
+        this.directory = directory;
+    }
+
+    static CommandRun of(Path directory, String... args) {
+        return new CommandRun(directory).run(args);
+    }
+
+    CommandRun run(String... args) {
+        exitCode = Main.run(
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        80,
+                        new WorkingDirectory(directory, directory),
+                        CLOCK,
+                        interrupts),
+                args);
+        return this;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A file that the run wrote. */
+    String file(String name) {
+        try {
+            return Files.readString(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The findings of {@code findings.json} in a folder. */
+    List<JsonNode> findings(String folder) {
+        JsonNode report = JsonMapper.shared().readTree(file(folder + "/findings.json"));
+        return Stream.iterate(0, index -> index < report.get("findings").size(), index -> index + 1)
+                .map(index -> report.get("findings").get(index))
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code plaudit demo}, from the command line to the files and the exit code. */
+class DemoTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static CommandRun demo;
+
+    @BeforeAll
+    static void run_the_demo() {
+        demo = CommandRun.of(folder, "demo");
+    }
+
+    @Test
+    void it_ends_with_findings_and_says_what_to_open() {
+        assertThat(demo.err()).doesNotContain("Exception");
+        assertThat(demo.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(demo.out()).contains("plaudit-report/report.html", "INCOMPLETE");
+        assertThat(demo.out().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RES-04", "RES-05", "RES-11", "RES-13", "RES-14", "COST-01", "SEC-01", "SEC-02"})
+    void each_mission_rule_has_a_failure_and_a_pass(String rule) {
+        assertThat(outcomes(rule)).contains("FAIL", "PASS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RES-01", "RES-02"})
+    void each_other_rule_has_a_pass(String rule) {
+        assertThat(outcomes(rule)).contains("PASS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEC-01, ec2:DescribeVpcEndpointServicePermissions",
+        "RES-04, elasticloadbalancing:DescribeTargetHealth",
+        "RES-01, sts:AssumeRole"
+    })
+    void what_was_denied_is_unknown_and_names_the_call(String rule, String call) {
+        List<JsonNode> unknown = demo.findings("plaudit-report").stream()
+                .filter(finding -> finding.get("ruleId").asString().equals(rule))
+                .filter(finding -> finding.get("outcome").asString().equals("UNKNOWN"))
+                .toList();
+        assertThat(unknown)
+                .anySatisfy(
+                        finding -> assertThat(finding.get("message").asString()).contains(call))
+                .allSatisfy(finding -> assertThat(finding.get("gaps").isEmpty()).isFalse());
+    }
+
+    @Test
+    void zones_are_compared_by_id_and_not_by_name() {
+        // The provider and this consumer are both in the zones they call us-east-1a and us-east-1b.
+        assertThat(finding("RES-14", "FAIL").get("message").asString()).contains("use1-az");
+    }
+
+    @Test
+    void fixes_hold_the_real_ids() {
+        assertThat(demo.file("plaudit-report/report.html"))
+                .contains("aws elbv2", "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/")
+                .doesNotContain("${");
+    }
+
+    @Test
+    void a_hostile_tag_does_no_harm() {
+        assertThat(demo.file("plaudit-report/report.html")).doesNotContain("<script>alert");
+    }
+
+    private static List<String> outcomes(String rule) {
+        return demo.findings("plaudit-report").stream()
+                .filter(finding -> finding.get("ruleId").asString().equals(rule))
+                .map(finding -> finding.get("outcome").asString())
+                .distinct()
+                .toList();
+    }
+
+    private static JsonNode finding(String rule, String outcome) {
+        return demo.findings("plaudit-report").stream()
+                .filter(finding -> finding.get("ruleId").asString().equals(rule))
+                .filter(finding -> finding.get("outcome").asString().equals(outcome))
+                .findFirst()
+                .orElseThrow();
+    }
+}

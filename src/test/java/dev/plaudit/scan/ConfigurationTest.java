@@ -1,0 +1,295 @@
+package dev.plaudit.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.accounts.Role;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.WorkingDirectory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void one_account_is_enough_and_all_else_has_a_default() throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\n");
+        assertThat(load(Flags.none()))
+                .isEqualTo(new Configuration(
+                        List.of(new Account(
+                                "111122223333",
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                new RegionSelection.AllEnabled())),
+                        Optional.empty(),
+                        "either",
+                        Optional.of(Severity.LOW),
+                        Optional.of(0.7),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        directory.resolve("plaudit-report")));
+    }
+
+    @Test
+    void every_key_is_read() throws Exception {
+        Files.createDirectories(directory.resolve("conf/rules"));
+        Files.createDirectories(directory.resolve("home/templates"));
+        write("conf/accounts.txt", "111122223333\r\n");
+        write("conf/audit.yaml", """
+                accounts: accounts.txt
+                role: PlauditAudit
+                external-id: "0815"
+                regions: eu-west-1
+                rules: {RES-04: {enabled: false}}
+                profile: availability-first
+                fail-on: none
+                api-budget: unlimited
+                rules-dir: rules
+                templates-dir: ~/templates
+                out: ../out
+                endpoint-url: http://127.0.0.1:4566
+                """.replace("\n", "\r\n"));
+        Configuration read = Configuration.load(working(), Optional.of("conf/audit.yaml"), Flags.none());
+
+        assertThat(read.accounts())
+                .containsExactly(new Account(
+                        "111122223333",
+                        "",
+                        Optional.of(new Role("PlauditAudit")),
+                        Optional.of("0815"),
+                        new RegionSelection.Named(List.of("eu-west-1"))));
+        assertThat(read.rules()).isPresent();
+        assertThat(read.profile()).isEqualTo("availability-first");
+        assertThat(read.failOn()).isEmpty();
+        assertThat(read.apiBudget()).isEmpty();
+        assertThat(read.rulesDir()).contains(directory.resolve("conf/rules"));
+        assertThat(read.templatesDir()).contains(directory.resolve("home/templates"));
+        assertThat(read.out().normalize()).isEqualTo(directory.resolve("out"));
+        assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
+    }
+
+    @Test
+    void ten_mistakes_are_reported_together_each_at_its_place() throws Exception {
+        write(
+                "accounts.csv",
+                "id,name,regions\n11122223333,Shop,\n111122223333,Größe,us-east-1;eu-west-9\n111122223333,,\n");
+        write("plaudit.yaml", """
+                acounts: []
+                accounts: accounts.csv
+                role: arn:aws:iam::111122223333:user/Audit
+                external-id: "?"
+                regions: [us-east-1, cn-north-1]
+                profile: zonal
+                fail-on: hihg
+                api-budget: 70
+                rules-dir: no-such-folder
+                endpoint-url: localhost:4566
+                profile: either
+                rules: [RES-04]
+                out:
+                """);
+        assertThat(problems(Flags.none())).isEqualTo("""
+                        accounts.csv:2:1: `11122223333` is not an account id: it has 11 digits, not 12
+                            a spreadsheet may have eaten leading zeros: if so, write "011122223333"
+                        accounts.csv:3:20: unknown Region `eu-west-9`; did you mean `eu-west-1`?
+                            if AWS has opened this Region since, update Plaudit
+                        accounts.csv:4:1: account 111122223333 is listed twice
+                            it already stands at accounts.csv:3:1
+                        plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
+                            the keys are: accounts, role, external-id, regions, rules, profile, fail-on, api-budget, \
+                        rules-dir, templates-dir, out, endpoint-url
+                        plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
+                            write it as arn:aws:iam::{account}:role/PlauditAudit
+                        plaudit.yaml:4:14: not an external id
+                            an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
+                        plaudit.yaml:5:22: Region cn-north-1 is in partition aws-cn, but Region us-east-1 is in aws
+                            credentials hold for one partition: scan each partition by itself
+                        plaudit.yaml:6:10: `profile` cannot be `zonal`
+                            write one of: either, availability-first, zonal-isolation
+                        plaudit.yaml:7:10: `fail-on` cannot be `hihg`; did you mean `high`?
+                            write one of: critical, high, medium, low, info, none
+                        plaudit.yaml:8:13: `api-budget` cannot be `70`
+                            write the share of AWS's request rates to use, a number from 0.05 to 1.0, or unlimited
+                        plaudit.yaml:9:12: `no-such-folder` is not a folder
+                            name a folder
+                        plaudit.yaml:10:15: `localhost:4566` is not an endpoint URL
+                            write it with its scheme and host: http://127.0.0.1:4566
+                        plaudit.yaml:11:1: key `profile` is repeated
+                            it already stands in line 6; keep one of the two
+                        plaudit.yaml:12:8: `rules` must hold `key: value` pairs, not a list
+                        plaudit.yaml:13:1: `out` has no value
+                            give it one, or take the line out""");
+    }
+
+    @Test
+    void a_command_line_wins_over_the_file_also_for_single_accounts() throws Exception {
+        write("plaudit.yaml", """
+                accounts:
+                  - {id: 999988887777, role: Own, regions: all}
+                role: FromFile
+                fail-on: info
+                """);
+        Flags flags = new Flags(
+                List.of("444455556666, 111122223333", "777788889999"),
+                Optional.empty(),
+                Optional.of("FromFlag"),
+                Optional.empty(),
+                List.of("us-east-1,us-east-2"),
+                Optional.of("zonal-isolation"),
+                Optional.of("critical"),
+                Optional.of("1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("elsewhere"),
+                Optional.empty());
+        Configuration read = load(flags);
+
+        assertThat(read.accounts())
+                .extracting(Account::accountId)
+                .containsExactly("111122223333", "444455556666", "777788889999");
+        assertThat(read.accounts()).allSatisfy(account -> {
+            assertThat(account.role()).contains(new Role("FromFlag"));
+            assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
+        });
+        assertThat(read.failOn()).contains(Severity.CRITICAL);
+        assertThat(read.apiBudget()).contains(1.0);
+        assertThat(read.out()).isEqualTo(directory.resolve("elsewhere"));
+    }
+
+    @Test
+    void a_problem_of_the_command_line_names_the_option() {
+        assertThat(problems(FlagsFixture.everything("? ?")).lines().filter(line -> line.startsWith("--")))
+                .containsExactly(
+                        "--api-budget: `api-budget` cannot be `? ?`",
+                        "--endpoint-url: `? ?` is not an endpoint URL",
+                        "--external-id: not an external id",
+                        "--fail-on: `fail-on` cannot be `? ?`",
+                        "--profile: `profile` cannot be `? ?`",
+                        "--regions: unknown Region `?`",
+                        "--role: `? ?` is not the name of a role",
+                        "--rules: `? ?` is not a folder",
+                        "--templates: `? ?` is not a folder");
+    }
+
+    @Test
+    void no_account_at_all_teaches_the_two_ways() throws Exception {
+        String lesson = """
+                : no account to scan
+                    name them on the command line:
+                      --account 111122223333 --role PlauditAudit
+                    or in plaudit.yaml:
+                      role: PlauditAudit
+                      accounts:
+                        - "111122223333\"""";
+        assertThat(problems(Flags.none())).isEqualTo("--account" + lesson);
+        write("plaudit.yaml", "fail-on: high\n");
+        assertThat(problems(Flags.none())).isEqualTo("plaudit.yaml:1:1" + lesson);
+    }
+
+    @Test
+    void a_file_named_with_config_must_be_there_and_readable() throws Exception {
+        Files.createDirectory(directory.resolve("folder"));
+        write("list.yaml", "- 111122223333\n");
+        write("empty.yaml", "");
+
+        assertThat(problems("absent.yaml"))
+                .startsWith("--config: there is no file `absent.yaml`\n    Plaudit looked for " + directory);
+        assertThat(problems("folder")).startsWith("--config: `folder` is a folder");
+        assertThat(problems("empty.yaml")).isEqualTo("empty.yaml:1:1: the file is empty");
+        assertThat(problems("list.yaml"))
+                .startsWith("list.yaml:1:1: the configuration is written as `key: value` pairs, not as a list");
+    }
+
+    @Test
+    void a_list_and_a_file_of_accounts_cannot_stand_beside_each_other() {
+        Flags flags = new Flags(
+                List.of("111122223333"),
+                Optional.of("accounts.csv"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts\n    use one of the two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 0.05", "1, 1", "1.0, 1", "0.7, 0.7", "'\"0.5\"', 0.5"})
+    void the_budget_is_a_share(String text, double share) throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\napi-budget: " + text + "\n");
+        assertThat(load(Flags.none()).apiBudget()).contains(share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.049", "1.01", "-1", "NaN", ".inf", "70%", "0x1p-1", "0.5f", "no"})
+    void a_budget_outside_the_share_is_a_problem(String text) throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\napi-budget: " + text + "\n");
+        assertThat(problems(Flags.none())).startsWith("plaudit.yaml:2:13: `api-budget` cannot be `" + text + "`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host", "http://", "http://user:password@host", "https://host?x=y", "127.0.0.1:1"})
+    void an_endpoint_is_a_plain_web_address(String text) throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\nendpoint-url: '" + text + "'\n");
+        assertThat(problems(Flags.none())).contains("plaudit.yaml:2:15: ", "is not an endpoint URL");
+    }
+
+    @Test
+    void the_reports_cannot_go_where_a_file_is() throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\nout: plaudit.yaml\n");
+        assertThat(problems(Flags.none()))
+                .isEqualTo("plaudit.yaml:2:6: `plaudit.yaml` is a file, not a folder\n    name a folder");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Configuration load(Flags flags) throws InvalidInputException {
+        return Configuration.load(working(), Optional.empty(), flags);
+    }
+
+    private String problems(Flags flags) {
+        return problems(Optional.empty(), flags);
+    }
+
+    private String problems(String file) {
+        return problems(Optional.of(file), Flags.none());
+    }
+
+    private String problems(Optional<String> file, Flags flags) {
+        InvalidInputException exception =
+                catchThrowableOfType(InvalidInputException.class, () -> Configuration.load(working(), file, flags));
+        return String.join(
+                "\n", exception.problems().stream().map(Problem::text).toList());
+    }
+
+    private WorkingDirectory working() {
+        return new WorkingDirectory(directory, directory.resolve("home"));
+    }
+}

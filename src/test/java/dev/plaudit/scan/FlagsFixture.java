@@ -1,0 +1,45 @@
+package dev.plaudit.scan;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Command lines for tests. */
+final class FlagsFixture {
+
+    private FlagsFixture() {}
+
+    /** {@code --account 111122223333}, with a role. */
+    static Flags role(String role) {
+        return new Flags(
+                List.of("111122223333"),
+                Optional.empty(),
+                Optional.of(role),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Two accounts and every other option with this text. */
+    static Flags everything(String text) {
+        Optional<String> value = Optional.of(text);
+        return new Flags(
+                List.of("111122223333,444455556666"),
+                Optional.empty(),
+                value,
+                value,
+                List.of(text),
+                value,
+                value,
+                value,
+                value,
+                value,
+                value,
+                value);
+    }
+}

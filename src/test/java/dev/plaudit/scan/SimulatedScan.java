@@ -1,0 +1,67 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.SnapshotHeader;
+import dev.plaudit.rules.RuleSet;
+import dev.plaudit.simulator.Faults;
+import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.World;
+import dev.plaudit.source.WorkingDirectory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** A scan of a simulated organisation over loopback. */
+public final class SimulatedScan {
+
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T06:30:00Z"), ZoneOffset.UTC);
+
+    private static final CollectListener SILENT = new CollectListener() {
+        @Override
+        public void planned(SnapshotHeader header) {}
+
+        @Override
+        public void read(RegionInventory region) {}
+    };
+
+    private SimulatedScan() {}
+
+    /** What the demo's scan reads of its world when these things go wrong. */
+    public static Inventory collect(Faults faults) throws Exception {
+        Path nowhere = Path.of("");
+        Configuration configuration = Configuration.parse(
+                new WorkingDirectory(nowhere, nowhere),
+                World.DEMO_CONFIGURATION,
+                World.demoConfiguration(),
+                Flags.none());
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults);
+                Collector collector = new Collector(connection(aws), CLOCK, "test")) {
+            return collector.collect(configuration.accounts(), SILENT);
+        }
+    }
+
+    /** The verdicts of the built-in rules. */
+    public static ScanResult judge(Inventory inventory) throws Exception {
+        RuleSet rules = RuleSet.load(Optional.empty(), Optional.empty());
+        return new Scan(rules, "either", "test").judge(inventory);
+    }
+
+    /** Tries each call twice only, so that what is throttled for ever does not take for ever. */
+    private static AwsConnection connection(SimulatedAws aws) {
+        return new AwsConnection(
+                Optional.of(aws.endpoint()),
+                Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
+                ApiBudget.UNLIMITED,
+                2,
+                8);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.plaudit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class WorldTest {
+
+    @Test
+    void the_demo_has_providers_consumers_and_connections_between_them() {
+        World world = World.demo();
+
+        assertThat(world.company()).isEqualTo("Meridian Mutual");
+        assertThat(world.accountIds()).hasSize(13);
+        assertThat(world.serviceNames()).hasSize(9);
+        assertThat(world.serviceNames())
+                .allSatisfy(
+                        name -> assertThat(world.connections(world.service(name).orElseThrow()))
+                                .isNotEmpty());
+    }
+
+    @Test
+    void the_demo_keeps_to_awss_rule_that_an_endpoint_stands_in_zones_of_its_service() {
+        World world = World.demo();
+        for (String name : world.serviceNames()) {
+            RegionState.Service service = world.service(name).orElseThrow();
+            List<String> offered =
+                    service.zones().stream().map(RegionState.Zone::id).toList();
+            for (RegionState.Connection connection : world.connections(service)) {
+                assertThat(service.supportedRegions())
+                        .contains(connection.endpoint().region());
+                if (connection.endpoint().region().equals(service.region())) {
+                    assertThat(connection.endpoint().subnets())
+                            .as(connection.endpoint().id())
+                            .allMatch(subnet -> offered.contains(subnet.zone().id()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_demos_scan_leaves_out_the_caller_and_the_account_that_nobody_listed() {
+        JsonNode scan = YAMLMapper.shared().readTree(World.resource("demo-plaudit.yaml"));
+        List<String> scanned = scan.get("accounts")
+                .valueStream()
+                .map(account -> account.get("id").asString())
+                .toList();
+
+        World world = World.demo();
+        assertThat(world.accountIds()).containsAll(scanned);
+        assertThat(world.accountIds())
+                .filteredOn(id -> !scanned.contains(id))
+                .containsExactly(world.caller(), "242424242424");
+        assertThat(scan.get("external-id").asString())
+                .isEqualTo(world.account("111122223333").orElseThrow().externalId());
+    }
+
+    @Test
+    void a_generated_world_has_two_services_for_each_provider_and_region() {
+        World world = World.generated(6, List.of("us-east-1", "eu-west-1"));
+
+        assertThat(world.serviceNames()).hasSize(3 * 2 * 2);
+        try (SimulatedAws aws = SimulatedAws.start(world);
+                AwsClients clients = new AwsClients(aws)) {
+            Ec2Client consumer = clients.ec2("100000000005", "eu-west-1");
+            assertThat(consumer.describeVpcEndpoints().vpcEndpoints()).hasSize(2);
+            assertThat(clients.elb("100000000000", "eu-west-1")
+                            .describeTargetGroups()
+                            .targetGroups())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void the_same_world_has_the_same_ids_each_time() {
+        assertThat(World.generated(2, List.of("us-east-1")).serviceNames())
+                .isEqualTo(World.generated(2, List.of("us-east-1")).serviceNames());
+    }
+
+    @Test
+    void names_that_lead_nowhere_are_all_reported_with_their_places() {
+        List<Problem> problems = problems("""
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    regions:
+                      eu-west-1:
+                        vpcs: [{name: main, subnets: {main-a: a, main-z: z}}]
+                        load_balancers:
+                          - name: web
+                            subnets: [main-a, main-b]
+                        endpoints:
+                          - service: nobody
+                            subnets: [main-a]
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::line, Problem::column, Problem::message)
+                .containsExactly(
+                        tuple(6, 58, "zone eu-west-1z does not exist in this account"),
+                        tuple(9, 31, "no subnet main-b"),
+                        tuple(11, 22, "no service nobody in any account"));
+        assertThat(problems.get(1).fix()).isEqualTo("Known here: main-a.");
+    }
+
+    @Test
+    void a_word_that_worlds_do_not_have_is_reported_with_its_place() {
+        List<Problem> problems = problems("""
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    role_refused: true
+                """);
+
+        assertThat(problems)
+                .containsExactly(new Problem(
+                        "world.yaml",
+                        4,
+                        5,
+                        "unknown key role_refused",
+                        "Known here: denies, enabled_regions, external_id, id, name, regions, role_denied, zones."));
+    }
+
+    @Test
+    void a_value_of_the_wrong_shape_is_reported_with_its_place() {
+        assertThat(problems("caller: {}\n"))
+                .extracting(Problem::text)
+                .containsExactly("world.yaml:1:9: expected a text");
+        assertThat(problems("accounts: [{role_denied: perhaps}]\n"))
+                .extracting(Problem::text)
+                .containsExactly("world.yaml:1:26: expected true or false");
+        assertThat(problems("caller: '1'\ncaller: '2'\n"))
+                .extracting(Problem::line)
+                .containsExactly(2);
+        assertThat(problems("accounts: [\n"))
+                .extracting(Problem::line, Problem::message)
+                .containsExactly(
+                        tuple(1, "while parsing a flow node: expected the node content, but found '<stream end>'"));
+    }
+
+    @Test
+    void an_endpoint_to_a_resource_names_no_service() throws Exception {
+        World world = World.parse("world.yaml", """
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    regions:
+                      eu-west-1:
+                        endpoints: [{name: database, type: Resource}]
+                """);
+
+        assertThat(world.account("111111111111")
+                        .orElseThrow()
+                        .region("eu-west-1")
+                        .endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+    }
+
+    @Test
+    void account_ids_and_regions_are_checked() {
+        assertThat(problems("""
+                        caller: "1"
+                        accounts:
+                          - {id: "222", name: short, regions: {eu-moon-1: {}}}
+                        """))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "caller: '1' is not an account id",
+                        "account short: '222' is not an account id",
+                        "account 222: there is no Region eu-moon-1");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_a_problem_of_its_user(@TempDir Path folder) throws Exception {
+        Path missing = folder.resolve("missing.yaml");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> World.load(missing)))
+                .hasMessageContaining("cannot be read");
+
+        Path written = Files.writeString(folder.resolve("world.yaml"), "caller: \"100000000000\"\n");
+        assertThat(World.load(written).accountIds()).containsExactly("100000000000");
+    }
+
+    @Test
+    void zone_ids_are_those_of_the_az_ids_page() {
+        assertThat(RegionCatalog.zones("us-east-1", null)).hasSize(6).containsEntry("us-east-1f", "use1-az6");
+        assertThat(RegionCatalog.zones("ap-southeast-2", null)).containsEntry("ap-southeast-2a", "apse2-az1");
+        assertThat(RegionCatalog.zones("ca-central-1", null)).containsEntry("ca-central-1d", "cac1-az4");
+        assertThat(RegionCatalog.zones("me-central-1", null)).containsEntry("me-central-1c", "mec1-az3");
+        assertThat(Set.copyOf(RegionCatalog.all())).hasSize(34);
+    }
+
+    private static List<Problem> problems(String yaml) {
+        return catchThrowableOfType(InvalidInputException.class, () -> World.parse("world.yaml", yaml))
+                .problems();
+    }
+}
