@@ -16,7 +16,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,8 +30,16 @@ import java.util.regex.Pattern;
 final class ExampleSubject {
 
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
-    private static final Map<String, Node.Entry> BASELINES = readBaselines();
+    private static final Map<Class<?>, Object> BASELINES = new HashMap<>();
     private static final FactReader READER = new FactReader(ExampleSubject::baseline);
+
+    static {
+        // In the order of the file, so that a record may refer to those above it.
+        readBaselines().forEach((kind, entry) -> {
+            Class<?> type = Subject.Kind.valueOf(kind.toUpperCase(Locale.ROOT)).facts();
+            BASELINES.put(type, READER.read(type, entry.value()));
+        });
+    }
 
     private ExampleSubject() {}
 
@@ -150,13 +160,7 @@ final class ExampleSubject {
     }
 
     private static Optional<Object> baseline(Class<?> type) {
-        for (Subject.Kind kind : Subject.Kind.values()) {
-            Node.Entry entry = BASELINES.get(kind.text());
-            if (kind.facts() == type && entry != null) {
-                return Optional.of(READER.read(type, entry.value()));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BASELINES.get(type));
     }
 
     private static Map<String, Node.Entry> readBaselines() {

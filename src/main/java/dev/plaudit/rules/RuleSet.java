@@ -69,17 +69,30 @@ public final class RuleSet {
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
         for (Rule rule : rules.values()) {
-            for (Subject subject : topology.subjects(rule.appliesTo())) {
-                try {
-                    findings.add(finding(rule, subject, rule.judge(subject, profile)));
-                } catch (BrokenRuleException e) {
-                    String reason = String.valueOf(e.getMessage());
-                    defects.add(new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason));
-                }
+            // Rules hold no state, and the stream keeps the order of the subjects.
+            List<Judged> judged = topology.subjects(rule.appliesTo()).parallelStream()
+                    .map(subject -> judge(rule, subject, profile))
+                    .toList();
+            for (Judged one : judged) {
+                one.finding().ifPresent(findings::add);
+                one.defect().ifPresent(defects::add);
             }
             topology.unseen(rule.appliesTo()).forEach(unseen -> findings.add(unseen(rule, unseen)));
         }
         return new Judgement(findings, defects);
+    }
+
+    /** A finding, or the defect that prevented it. */
+    private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
+
+    private static Judged judge(Rule rule, Subject subject, String profile) {
+        try {
+            return new Judged(Optional.of(finding(rule, subject, rule.judge(subject, profile))), Optional.empty());
+        } catch (BrokenRuleException e) {
+            String reason = String.valueOf(e.getMessage());
+            RuleDefect defect = new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason);
+            return new Judged(Optional.empty(), Optional.of(defect));
+        }
     }
 
     private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
