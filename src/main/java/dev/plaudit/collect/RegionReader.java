@@ -213,7 +213,10 @@ final class RegionReader {
         String resource = ids.size() == 1 ? ids.get(0) : "";
         return asker.ask(INSTANCES, resource, () -> {
                     try {
-                        return ec2.describeInstances(request -> request.instanceIds(ids)).reservations().stream()
+                        return ec2
+                                .describeInstancesPaginator(request -> request.instanceIds(ids))
+                                .reservations()
+                                .stream()
                                 .flatMap(reservation -> reservation.instances().stream())
                                 .map(Ec2Facts::instance)
                                 .toList();

@@ -13,6 +13,7 @@ import dev.plaudit.rules.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.WorkingDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,9 +51,21 @@ public final class SimulatedScan {
     }
 
     /** The verdicts of the built-in rules. */
-    public static ScanResult judge(Inventory inventory) throws Exception {
-        RuleSet rules = RuleSet.load(Optional.empty(), Optional.empty());
-        return new Scan(rules, "either", "test").judge(inventory);
+    public static ScanResult judge(Inventory inventory) {
+        return new Scan(BuiltIn.RULES, "either", "test").judge(inventory);
+    }
+
+    /** Compiled once for all tests. */
+    private static final class BuiltIn {
+        static final RuleSet RULES = load();
+
+        private static RuleSet load() {
+            try {
+                return RuleSet.load(Optional.empty(), Optional.empty());
+            } catch (InvalidInputException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Tries each call twice only, so that what is throttled for ever does not take for ever. */
