@@ -110,7 +110,10 @@ final class LoadBalancerReader {
     /** One ARN that is gone fails the call for all: then each is asked for alone. */
     private List<LoadBalancer> describedBalancers(Collection<String> arns) {
         try {
-            return elb.describeLoadBalancers(request -> request.loadBalancerArns(arns)).loadBalancers().stream()
+            return elb
+                    .describeLoadBalancersPaginator(request -> request.loadBalancerArns(arns))
+                    .loadBalancers()
+                    .stream()
                     .map(ElbFacts::loadBalancer)
                     .toList();
         } catch (LoadBalancerNotFoundException e) {
