@@ -10,6 +10,8 @@ import java.util.Map;
 /** A rule as plain text for a terminal. */
 final class RulePage {
 
+    private static final int WIDTH = 94;
+
     private RulePage() {}
 
     static String of(Rule rule) {
@@ -22,8 +24,8 @@ final class RulePage {
                 .append(", file: ")
                 .append(info.file())
                 .append("\n\n");
-        page.append(info.description().strip()).append('\n');
-        section(page, "Why", info.why());
+        page.append(wrapped(info.description())).append('\n');
+        section(page, "Why", wrapped(info.why()));
         section(page, "How to mend it", info.fix());
         lines(page, "Parameters", entries(info.params()));
         lines(page, "API calls whose answers it needs", rule.callsRead());
@@ -44,6 +46,24 @@ final class RulePage {
         return entries.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .toList();
+    }
+
+    /** Prose in lines that fit a screen; commands are never broken. */
+    private static String wrapped(String prose) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : prose.strip().split("\\s+", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
     }
 
     private static void section(StringBuilder page, String heading, String text) {

@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.Golden;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -20,12 +21,12 @@ class ReportGoldenTest {
     @ParameterizedTest
     @MethodSource("reports")
     void each_report_says_what_its_expected_file_says(Report report) {
-        Golden.check(report.fileName(), Written.by(report, ReportFixture.result()));
+        Golden.check("report/" + report.fileName(), Written.by(report, ReportFixture.result()));
     }
 
     @Test
     void the_console_says_what_its_expected_file_says() {
-        Golden.check("summary.txt", ConsoleSummary.render(ReportFixture.result(), 80, false));
+        Golden.check("report/summary.txt", ConsoleSummary.render(ReportFixture.result(), 80, false));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.plaudit.report;
+package dev.plaudit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Expected files in {@code src/test/resources}, next to their test's package. */
-final class Golden {
+public final class Golden {
 
-    private static final Path FOLDER = Path.of("src/test/resources/dev/plaudit/report");
+    private static final Path FOLDER = Path.of("src/test/resources/dev/plaudit");
 
     private Golden() {}
 
-    /** Compares, or rewrites the file under {@code -Dplaudit.golden=update}. */
-    static void check(String fileName, String actual) {
+    /**
+     * Compares, or rewrites the file under {@code -Dplaudit.golden=update}.
+     *
+     * @param fileName below the folder of the test resources
+     */
+    public static void check(String fileName, String actual) {
         Path file = FOLDER.resolve(fileName);
         try {
             if ("update".equals(System.getProperty("plaudit.golden"))) {
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, actual);
             }
             assertThat(actual)
