@@ -49,8 +49,8 @@ public final class ConsoleSummary {
 
     private void verdict() {
         Verdict verdict = Verdict.of(result);
-        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took "
-                + took(Duration.between(result.startedAt(), result.finishedAt())) + ", profile " + result.profile());
+        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took " + took(result)
+                + ", profile " + result.profile());
         line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
         line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
         if (verdict.defects() > 0) {
@@ -87,7 +87,7 @@ public final class ConsoleSummary {
         open.stream()
                 .limit(MOST_FINDINGS)
                 .forEach(f -> line(
-                        String.format(Locale.ROOT, "%-9s", f.severity().text()) + f.ruleId() + "  "
+                        String.format(Locale.ROOT, "%-9s%-7s", f.severity().text(), f.ruleId()) + "  "
                                 + shortId(f.resourceId()) + "  " + f.message(),
                         Paint.style(f.severity())));
         if (open.size() > MOST_FINDINGS) {
@@ -96,7 +96,9 @@ public final class ConsoleSummary {
     }
 
     private void unseen() {
-        List<Unseen> unseen = Unseen.of(result);
+        List<Unseen> unseen = Unseen.of(result).stream()
+                .filter(gap -> gap.verdicts() > 0 || !gap.isOutside())
+                .toList();
         if (unseen.isEmpty()) {
             return;
         }
@@ -104,9 +106,11 @@ public final class ConsoleSummary {
         line("Not seen:");
         unseen.stream().limit(MOST_UNSEEN).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
-                    ? ""
+                    ? gap.nothingSeen() ? ", nothing seen" : ""
                     : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
-            line("  " + gap.accountId() + " " + gap.region() + "  " + gap.what() + verdicts, Paint.Style.WARNING);
+            line(
+                    "  " + gap.accountId() + " " + HtmlScope.region(gap.region()) + "  " + gap.what() + verdicts,
+                    Paint.Style.WARNING);
         });
         if (unseen.size() > MOST_UNSEEN) {
             line("  and " + (unseen.size() - MOST_UNSEEN) + " more");
@@ -126,7 +130,9 @@ public final class ConsoleSummary {
         return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
     }
 
-    private static String took(Duration duration) {
+    /** {@code 1 min 32 s}. */
+    static String took(ScanResult result) {
+        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
         return duration.toMinutes() == 0
                 ? duration.toSeconds() + " s"
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";

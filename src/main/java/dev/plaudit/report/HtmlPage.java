@@ -6,8 +6,8 @@ import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.State;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the templates of the HTML report see as {@code page}. All text is made visible here and escaped by the template.
@@ -25,6 +26,7 @@ import java.util.Locale;
  * @param failuresLeftOut how many failures only the other reports hold
  * @param unseen calls without an answer that some verdict needed
  * @param incomplete accounts and Regions that were not fully seen
+ * @param skipped Regions that are not enabled in the account
  * @param passed verdicts that nothing is wrong
  */
 public record HtmlPage(
@@ -39,12 +41,16 @@ public record HtmlPage(
         List<HtmlUnseen> unseen,
         List<HtmlScope> incomplete,
         List<HtmlScope> complete,
+        List<HtmlScope> skipped,
         List<HtmlVerdicts> passed,
         List<HtmlVerdicts> notApplicable,
         List<RuleDefect> defects) {
 
     /** A browser stays quick with this many findings; findings.json holds all. */
     static final int MOST_FAILURES = 5_000;
+
+    /** What needs a decision comes first. */
+    private static final List<State> STATES = List.of(State.OPEN, State.EXISTING, State.WAIVED);
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -57,7 +63,8 @@ public record HtmlPage(
 
     static HtmlPage of(ScanResult result) {
         List<Finding> failures = result.findings(Outcome.FAIL).stream()
-                .sorted(Comparator.comparing((Finding f) -> f.state().orElseThrow())
+                .sorted(Comparator.comparingInt(
+                                (Finding f) -> STATES.indexOf(f.state().orElseThrow()))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<Finding> shown = failures.stream().limit(MOST_FAILURES).toList();
@@ -76,16 +83,17 @@ public record HtmlPage(
                         .filter(unseen -> unseen.verdicts() > 0)
                         .map(HtmlUnseen::of)
                         .toList(),
-                scopes(result, false),
-                scopes(result, true),
+                scopes(result, Set.of(Coverage.PARTIAL, Coverage.FAILED)),
+                scopes(result, Set.of(Coverage.COMPLETE)),
+                scopes(result, Set.of(Coverage.SKIPPED)),
                 HtmlVerdicts.byRule(result, Outcome.PASS),
                 HtmlVerdicts.byRule(result, Outcome.NOT_APPLICABLE),
                 result.defects().stream().map(HtmlPage::visible).toList());
     }
 
-    private static List<HtmlScope> scopes(ScanResult result, boolean complete) {
+    private static List<HtmlScope> scopes(ScanResult result, Set<Coverage> statuses) {
         return result.coverage().stream()
-                .filter(scope -> (scope.status() == Coverage.COMPLETE) == complete)
+                .filter(scope -> statuses.contains(scope.status()))
                 .map(HtmlScope::of)
                 .toList();
     }
@@ -102,23 +110,20 @@ public record HtmlPage(
                 .count();
         return List.of(
                 new Fact("Started", when(result.startedAt())),
-                new Fact("Finished", when(result.finishedAt()) + took(result)),
-                new Fact("Accounts", Long.toString(accounts)),
-                new Fact("Regions", Long.toString(regions)),
+                new Fact("Finished", when(result.finishedAt())),
+                new Fact("Duration", ConsoleSummary.took(result)),
+                new Fact(
+                        "Scanned",
+                        Verdict.plural(Math.toIntExact(accounts), "account", "accounts") + ", "
+                                + Verdict.plural(Math.toIntExact(regions), "Region", "Regions")),
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),
-                new Fact("Plaudit", VisibleText.line(result.toolVersion())));
+                new Fact("Plaudit version", VisibleText.line(result.toolVersion())));
     }
 
     private static String when(Instant instant) {
         return WHEN.format(instant);
-    }
-
-    private static String took(ScanResult result) {
-        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
-        String seconds = duration.toSecondsPart() + " s";
-        return " (" + (duration.toMinutes() == 0 ? seconds : duration.toMinutes() + " min " + seconds) + ")";
     }
 
     private static RuleDefect visible(RuleDefect defect) {

@@ -2,7 +2,6 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.inventory.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class SarifNotifications {
                         + String.join(", ", unseen.undecided().keySet()) + ".";
         String text = "account " + unseen.accountId() + ", " + unseen.region() + ": " + unseen.what() + ": "
                 + unseen.message() + "." + verdicts;
-        return notification(isOutside(unseen.cause()) ? "note" : "error", "not-seen", VisibleText.line(text))
+        return notification(unseen.isOutside() ? "note" : "error", "not-seen", VisibleText.line(text))
                 .add(
                         "properties",
                         new Fields()
@@ -59,11 +58,6 @@ final class SarifNotifications {
                                 .add("cause", Unseen.words(unseen.cause()))
                                 .add("resources", unseen.resources())
                                 .add("undecided", unseen.undecided()));
-    }
-
-    /** Not a fault of this scan: the place was not asked for or is switched off. */
-    private static boolean isOutside(Gap.Cause cause) {
-        return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.REGION_DISABLED;
     }
 
     private Fields rule(String ruleId) {

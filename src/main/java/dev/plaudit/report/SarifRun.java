@@ -5,14 +5,20 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.State;
+import dev.plaudit.inventory.Gap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One run of a SARIF file: the tool with its rules, how the scan went, and the failures, worst first. */
 final class SarifRun {
+
+    /** Causes that are the same in every scan, so that no failure turns into an UNKNOWN by them. */
+    private static final Set<Gap.Cause> LASTING =
+            Set.of(Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED);
 
     private final ScanResult result;
     private final String category;
@@ -55,12 +61,22 @@ final class SarifRun {
     private Fields invocation() {
         SarifNotifications notifications = new SarifNotifications(result, ruleIndexes);
         return new Fields()
-                .add(
-                        "executionSuccessful",
-                        !Verdict.of(result).incomplete() && result.defects().isEmpty())
+                .add("executionSuccessful", mayCloseAlerts())
                 .add("startTimeUtc", result.startedAt())
                 .add("endTimeUtc", result.finishedAt())
                 .add("toolExecutionNotifications", notifications.all(failures.size(), limit));
+    }
+
+    /**
+     * Whether a failure that is not here is mended. It is not when a fact went missing, be it in another account: the
+     * failure may have become an UNKNOWN.
+     */
+    private boolean mayCloseAlerts() {
+        return !Verdict.of(result).incomplete()
+                && result.defects().isEmpty()
+                && result.findings(Outcome.UNKNOWN).stream()
+                        .flatMap(finding -> finding.gaps().stream())
+                        .allMatch(gap -> LASTING.contains(gap.cause()));
     }
 
     private List<Fields> results() {

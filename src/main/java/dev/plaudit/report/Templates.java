@@ -72,7 +72,11 @@ final class Templates {
                     configuration.getTemplate(name);
                 } catch (ParseException e) {
                     problems.add(new Problem(
-                            file(folder, name), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), ""));
+                            file(folder, name),
+                            e.getLineNumber(),
+                            e.getColumnNumber(),
+                            firstLine(e.getEditorMessage()),
+                            ""));
                 }
             }
             Templates templates = new Templates(
@@ -197,7 +201,9 @@ final class Templates {
                 .orElse("templates/" + name);
     }
 
+    /** What FreeMarker says beneath is its grammar, or how it got there. */
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text).strip();
+        String line = text.lines().findFirst().orElse(text).strip();
+        return line.replace(", but was expecting one of these patterns:", " where it does not belong");
     }
 }

@@ -4,6 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param message AWS's words on the first of the failed calls; untrusted text
  * @param resources what the calls were about; empty when it was the whole account and Region
+ * @param nothingSeen whether nothing at all could be read there
  * @param undecided resource ids by the rule that could not judge them; empty when no verdict depends on it
  */
 record Unseen(
@@ -26,19 +28,24 @@ record Unseen(
         Gap.Cause cause,
         String message,
         List<String> resources,
+        boolean nothingSeen,
         Map<String, List<String>> undecided) {
 
-    private static final Comparator<Unseen> WORST_FIRST = Comparator.comparingInt(Unseen::verdicts)
-            .reversed()
+    private static final Comparator<Unseen> WORST_FIRST = Comparator.comparing((Unseen unseen) -> !unseen.nothingSeen())
+            .thenComparing(Comparator.comparingInt(Unseen::verdicts).reversed())
             .thenComparing(Unseen::accountId)
             .thenComparing(Unseen::region)
             .thenComparing(Unseen::call)
             .thenComparing(Unseen::cause);
 
-    /** Every gap of the coverage and of the unknown verdicts, those that prevent most verdicts first. */
+    /** Every gap of the coverage and of the unknown verdicts, places of which nothing was seen first, then the gaps that prevent most verdicts. */
     static List<Unseen> of(ScanResult result) {
         Map<Key, Group> groups = new LinkedHashMap<>();
-        result.coverage().stream().flatMap(scope -> scope.gaps().stream()).forEach(gap -> group(groups, gap));
+        for (ScanResult.ScopeCoverage scope : result.coverage()) {
+            for (Gap gap : scope.gaps()) {
+                group(groups, gap).nothingSeen |= scope.status() == Coverage.FAILED;
+            }
+        }
         for (Finding finding : result.findings(Outcome.UNKNOWN)) {
             for (Gap gap : finding.gaps()) {
                 group(groups, gap)
@@ -56,6 +63,11 @@ record Unseen(
     /** How many verdicts are missing because of it. */
     int verdicts() {
         return undecided.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Not a fault of the scan: the place was not asked for or is switched off. */
+    boolean isOutside() {
+        return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.REGION_DISABLED;
     }
 
     /** {@code ec2:DescribeSubnets denied}. */
@@ -81,6 +93,7 @@ record Unseen(
 
     private static final class Group {
         private final String message;
+        private boolean nothingSeen;
         private final TreeSet<String> resources = new TreeSet<>();
         private final Map<String, TreeSet<String>> undecided = new TreeMap<>();
 
@@ -91,7 +104,15 @@ record Unseen(
         Unseen named(Key key) {
             Map<String, List<String>> lists = new TreeMap<>();
             undecided.forEach((rule, ids) -> lists.put(rule, List.copyOf(ids)));
-            return new Unseen(key.accountId, key.region, key.call, key.cause, message, List.copyOf(resources), lists);
+            return new Unseen(
+                    key.accountId,
+                    key.region,
+                    key.call,
+                    key.cause,
+                    message,
+                    List.copyOf(resources),
+                    nothingSeen,
+                    lists);
         }
     }
 }

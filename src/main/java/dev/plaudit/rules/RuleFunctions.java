@@ -7,6 +7,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
+import dev.cel.common.values.ErrorValue;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
                 CelFunctionDecl.newFunctionDeclaration(
+                        StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
+                CelFunctionDecl.newFunctionDeclaration(
                         "skip", CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
                         "unknown", CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
@@ -46,6 +49,7 @@ final class RuleFunctions {
     static List<CelFunctionBinding> bindings() {
         return List.of(
                 CelFunctionBinding.from("fact_value", Optional.class, RuleFunctions::value),
+                CelFunctionBinding.from(StrictTree.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
                 CelFunctionBinding.from(
                         "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
                 CelFunctionBinding.from(
@@ -58,6 +62,16 @@ final class RuleFunctions {
             throw new EarlyAnswer(EarlyAnswer.Kind.NOT_SEEN, "a fact was not seen");
         }
         return fact.get();
+    }
+
+    private static Object decided(Object value) {
+        if (value instanceof ErrorValue error) {
+            throw EarlyAnswer.behind(error.value())
+                    .<RuntimeException>map(answer -> answer)
+                    .orElseGet(() ->
+                            new BrokenRuleException(String.valueOf(error.value().getMessage()), error.value()));
+        }
+        return value;
     }
 
     private static Object end(EarlyAnswer.Kind kind, String reason) {

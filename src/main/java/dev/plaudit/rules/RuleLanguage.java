@@ -1,8 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelBuilder;
-import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -12,10 +9,15 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.types.TypeParamType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelNativeTypesExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.Arrays;
@@ -31,44 +33,50 @@ final class RuleLanguage {
     private static final CelNativeTypesExtensions RECORDS = CelExtensions.nativeTypes(
             Arrays.stream(Subject.Kind.values()).map(Subject.Kind::facts).toArray(Class<?>[]::new));
 
-    private final CelBuilder builder;
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(
+                    RECORDS,
+                    CelExtensions.strings(),
+                    CelExtensions.lists(),
+                    CelExtensions.math(),
+                    CelExtensions.sets(OPTIONS))
+            .addFunctionBindings(RuleFunctions.bindings())
+            .build();
+
+    private final CelCompilerBuilder builder;
     private final CelProblems wording;
+    private CelCompiler compiler;
 
     RuleLanguage(Subject.Kind subject, Map<String, Object> params) {
-        this.builder = CelFactory.plannerCelBuilder()
+        this.builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addCompilerLibraries(
+                .addLibraries(
                         RECORDS,
                         CelExtensions.strings(),
                         CelExtensions.lists(),
                         CelExtensions.math(),
                         CelExtensions.sets(OPTIONS),
                         CelExtensions.bindings())
-                .addRuntimeLibraries(
-                        RECORDS,
-                        CelExtensions.strings(),
-                        CelExtensions.lists(),
-                        CelExtensions.math(),
-                        CelExtensions.sets(OPTIONS))
-                .addFunctionDeclarations(RuleFunctions.declarations())
-                .addFunctionBindings(RuleFunctions.bindings());
+                .addFunctionDeclarations(RuleFunctions.declarations());
         this.wording = new CelProblems(subject, params.keySet());
         builder.addVar(subject.text(), StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
         params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
+        this.compiler = builder.build();
     }
 
     /** Makes a variable known to the expressions compiled from here on. */
     void declare(String variable, CelType type) {
         builder.addVar("variables." + variable, type);
         wording.declare(variable);
+        compiler = builder.build();
     }
 
     /** Compiles an expression of any type. */
     Optional<Expression> compile(CelText text, List<Problem> problems) {
-        Cel cel = builder.build();
-        CelValidationResult parsed = cel.parse(text.expression());
+        CelValidationResult parsed = compiler.parse(text.expression());
         try {
             if (parsed.hasError()) {
                 return reject(text, parsed.getErrors(), problems);
@@ -77,7 +85,7 @@ final class RuleLanguage {
             if (NotSeenChecks.reportUnsafeFunctions(text, tree, problems)) {
                 return Optional.empty();
             }
-            CelValidationResult checked = cel.check(tree);
+            CelValidationResult checked = compiler.check(tree);
             if (checked.hasError()) {
                 return reject(text, checked.getErrors(), problems);
             }
@@ -88,7 +96,7 @@ final class RuleLanguage {
             return Optional.of(new Expression(
                     text,
                     typed.getResultType(),
-                    cel.createProgram(typed),
+                    RUNTIME.createProgram(StrictTree.of(typed)),
                     FactTypes.callsRead(typed),
                     NotSeenChecks.isCallOf("skip", typed)));
         } catch (CelValidationException | CelEvaluationException e) {

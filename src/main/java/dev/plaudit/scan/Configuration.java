@@ -80,9 +80,6 @@ public record Configuration(
             throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<Node> written = read(directory, file, problems);
-        if (!problems.isEmpty() && written.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
         return checked(directory, written, flags, purpose, problems);
     }
 
@@ -100,6 +97,9 @@ public record Configuration(
     private static Configuration checked(
             WorkingDirectory directory, Optional<Node> written, Flags flags, Purpose purpose, List<Problem> problems)
             throws InvalidInputException {
+        if (!problems.isEmpty() && written.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
         Node root = written.orElseGet(() -> new Node.Mapping(new Place(DEFAULT_FILE, 0, 0), Map.of()));
         Optional<Configuration> configuration = new ConfigurationReader(directory, flags, purpose, problems).read(root);
         if (!problems.isEmpty()) {

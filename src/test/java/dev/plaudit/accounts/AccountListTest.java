@@ -73,7 +73,7 @@ class AccountListTest {
         AccountDefaults options = new AccountDefaults(
                 Optional.of(new Node.Scalar(option, "FromFlag", "FromFlag")),
                 Optional.empty(),
-                Optional.of(new Node.Scalar(new Place("--regions", 0, 0), "us-west-2", "us-west-2")));
+                Optional.of(new Node.Scalar(new Place("--region", 0, 0), "us-west-2", "us-west-2")));
         assertThat(read(yaml("- {id: 111122223333, role: Own, external-id: own, regions: all}"), options))
                 .containsExactly(account(
                         "111122223333",

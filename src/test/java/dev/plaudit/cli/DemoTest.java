@@ -64,14 +64,21 @@ class DemoTest {
 
     @Test
     void zones_are_compared_by_id_and_not_by_name() {
-        // The provider and this consumer are both in the zones they call us-east-1a and us-east-1b.
-        assertThat(finding("RES-14", "FAIL").get("message").asString()).contains("use1-az");
+        // The customer portal calls its zones us-east-1a and us-east-1b, as the provider does, and is elsewhere.
+        assertThat(finding("RES-14", "vpce-0500000000000001a").get("message").asString())
+                .contains("use1-az1")
+                .doesNotContain("us-east-1a");
+        // The mobile app calls the same two zones by other letters, and is where the provider is.
+        assertThat(finding("RES-14", "vpce-0600000000000001a").get("outcome").asString())
+                .isEqualTo("PASS");
     }
 
     @Test
     void fixes_hold_the_real_ids() {
-        assertThat(demo.file("plaudit-report/report.html"))
-                .contains("aws elbv2", "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/")
+        assertThat(finding("RES-04", "vpce-svc-0a110ce0000000003").get("fix").asString())
+                .contains(
+                        "aws elbv2 register-targets --region us-east-1",
+                        "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/refunds/")
                 .doesNotContain("${");
     }
 
@@ -88,10 +95,10 @@ class DemoTest {
                 .toList();
     }
 
-    private static JsonNode finding(String rule, String outcome) {
+    private static JsonNode finding(String rule, String resource) {
         return demo.findings("plaudit-report").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
-                .filter(finding -> finding.get("outcome").asString().equals(outcome))
+                .filter(finding -> finding.get("resourceId").asString().equals(resource))
                 .findFirst()
                 .orElseThrow();
     }

@@ -117,6 +117,22 @@ final class ReportFixture {
                 List.of());
     }
 
+    /** The first account was seen in full, but a verdict of it needs a fact of the second, which was not. */
+    static ScanResult unknownByAnotherAccount(Gap.Cause cause) {
+        ScanResult full = result();
+        Gap gap = new Gap(ORDERS, REGION, Calls.TARGET_HEALTH, cause, "", "");
+        return new ScanResult(
+                full.toolVersion(),
+                full.startedAt(),
+                full.finishedAt(),
+                full.profile(),
+                full.coverage().subList(0, 3),
+                full.services(),
+                full.rules(),
+                List.of(other(rules().get(0), Outcome.UNKNOWN, PAYMENTS, "vpce-0eeeeeeeeeeeeeee9", List.of(gap))),
+                List.of());
+    }
+
     private static List<Finding> findings() {
         List<RuleInfo> rules = rules();
         RuleInfo oneZone = rules.get(0);
@@ -221,12 +237,16 @@ final class ReportFixture {
     }
 
     private static Finding other(RuleInfo rule, Outcome outcome, String id, List<Gap> gaps) {
+        return other(rule, outcome, ORDERS, id, gaps);
+    }
+
+    private static Finding other(RuleInfo rule, Outcome outcome, String account, String id, List<Gap> gaps) {
         return new Finding(
                 rule.id(),
                 rule.severity(),
                 outcome,
                 Optional.empty(),
-                ORDERS,
+                account,
                 TURNED_NAME,
                 REGION,
                 id.startsWith("vpce-svc") ? "service" : "endpoint",

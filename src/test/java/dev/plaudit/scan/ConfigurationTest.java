@@ -183,7 +183,7 @@ class ConfigurationTest {
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
                         "--profile: `profile` cannot be `? ?`",
-                        "--regions: unknown Region `?`",
+                        "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
                         "--templates: `? ?` is not a folder");
@@ -234,6 +234,14 @@ class ConfigurationTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts\n    use one of the two");
+    }
+
+    @Test
+    void snapshots_are_judged_without_accounts_and_without_reading_those_that_are_named() throws Exception {
+        write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
+        Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
+        assertThat(read.accounts()).isEmpty();
+        assertThat(read.failOn()).contains(Severity.HIGH);
     }
 
     @ParameterizedTest

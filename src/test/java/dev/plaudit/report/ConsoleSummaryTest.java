@@ -1,0 +1,67 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.findings.ScanResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsoleSummaryTest {
+
+    @Test
+    void fits_a_screen_of_80_by_24() {
+        for (ScanResult result : List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(30))) {
+            assertThat(ConsoleSummary.render(result, 80, false).lines())
+                    .hasSizeLessThanOrEqualTo(22)
+                    .allMatch(line -> ScreenText.width(line) <= 80);
+        }
+    }
+
+    @Test
+    void fits_a_narrow_screen_too() {
+        assertThat(ConsoleSummary.render(ReportFixture.result(), 50, false).lines())
+                .allMatch(line -> ScreenText.width(line) <= 50);
+    }
+
+    @Test
+    void shows_the_worst_first_and_counts_the_rest() {
+        String summary = ConsoleSummary.render(ReportFixture.many(30), 80, false);
+        assertThat(summary)
+                .contains("15 open findings at high or above, 30 in all")
+                .contains("and 25 more open");
+    }
+
+    @Test
+    void says_first_of_what_nothing_was_seen() {
+        assertThat(ConsoleSummary.render(ReportFixture.result(), 80, false))
+                .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
+                .contains("Not seen:\n  777788889999 all Regions  sts:AssumeRole denied, nothing seen\n");
+    }
+
+    @Test
+    void a_clean_scan_is_short() {
+        assertThat(ConsoleSummary.render(ReportFixture.clean(), 80, false))
+                .contains("No open findings\nComplete: 2 account-Regions seen in full\n")
+                .doesNotContain("Not seen");
+    }
+
+    @Test
+    void colours_add_nothing_that_the_words_do_not_say() {
+        String coloured = ConsoleSummary.render(ReportFixture.result(), 80, true);
+        assertThat(coloured).contains("\u001b[1;31m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(ConsoleSummary.render(ReportFixture.result(), 80, false));
+    }
+
+    @Test
+    void wide_characters_take_two_columns() {
+        assertThat(ScreenText.fit(6, "支払いサービス")).isEqualTo("支払…");
+        assertThat(ScreenText.fit(6, "naïve…")).isEqualTo("naïve…");
+    }
+
+    @Test
+    void text_from_aws_cannot_steer_the_terminal() {
+        assertThat(VisibleText.line("a\u001b[2Jb\u009bc\r\nd\u2066e\ud800"))
+                .isEqualTo("a\\u001B[2Jb\\u009Bc d\\u2066e\\uD800");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.findings.ScanResult;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    private final Document page = page(ReportFixture.result());
+
+    @Test
+    void opens_with_the_verdict_and_how_much_was_seen() {
+        assertThat(page.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
+        assertThat(page.select("header").text())
+                .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
+                .contains("3 verdicts are unknown because facts could not be seen")
+                .contains("1 rule broke while judging");
+    }
+
+    @Test
+    void shows_text_from_aws_as_text() {
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("[onmouseover]")).isEmpty();
+        assertThat(page.select("#findings h3").eachText())
+                .contains(ReportFixture.SCRIPT_NAME + " vpce-svc-0aaaaaaaaaaaaaaa1");
+        assertThat(page.select(".where").text())
+                .contains(ReportFixture.ATTRIBUTE_NAME, ReportFixture.FORMULA_NAME, ReportFixture.LINK_NAME);
+    }
+
+    @Test
+    void spells_out_characters_that_turn_or_hide_text() {
+        assertThat(page.outerHtml()).doesNotContain("\u202e").doesNotContain("\u001b");
+        assertThat(page.text()).contains("payments\\u202Etnemyap\\u001B[31m");
+    }
+
+    @Test
+    void a_browser_may_run_nothing_but_its_own_style_and_script() throws Exception {
+        String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+        assertThat(policy)
+                .startsWith("default-src 'none';")
+                .contains("style-src '" + hash(page.expectFirst("style")) + "'")
+                .contains("script-src '" + hash(page.expectFirst("script")) + "'")
+                .contains("base-uri 'none'; form-action 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.getAllElements().stream()
+                        .flatMap(element -> element.attributes().asList().stream())
+                        .filter(a -> a.getKey().equals("style") || a.getKey().startsWith("on")))
+                .isEmpty();
+    }
+
+    @Test
+    void loads_nothing_and_links_only_to_the_web_and_to_itself() {
+        assertThat(page.select("[src], link, img, iframe, object, embed, base, form, video, audio"))
+                .isEmpty();
+        assertThat(page.select("style").html()).doesNotContain("url(").doesNotContain("@import");
+        assertThat(page.select("[href]"))
+                .allMatch(element -> element.tagName().equals("a"))
+                .allMatch(a ->
+                        a.attr("href").startsWith("#") || a.attr("href").startsWith("https://docs.aws.amazon.com/"));
+        assertThat(page.text()).contains("javascript:alert(1)");
+    }
+
+    @Test
+    void every_inner_link_leads_somewhere_and_every_id_is_unique() {
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        page.select("[href^=#]")
+                .eachAttr("href")
+                .forEach(href -> assertThat(ids).contains(href.substring(1)));
+        page.select("[aria-labelledby]")
+                .eachAttr("aria-labelledby")
+                .forEach(id -> assertThat(ids).contains(id));
+    }
+
+    @Test
+    void is_built_for_screen_readers() {
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("main, header, nav, footer")).hasSize(4);
+        assertThat(page.select("table")).isNotEmpty().allMatch(table -> table.selectFirst("caption") != null);
+        assertThat(page.select("th")).allMatch(header -> Set.of("col", "row").contains(header.attr("scope")));
+        assertThat(page.select(".finding > summary"))
+                .allMatch(summary -> !summary.select(".badge").text().isEmpty());
+    }
+
+    @Test
+    void needs_no_script_to_be_complete() {
+        assertThat(page.select("#filter").hasAttr("hidden")).isTrue();
+        assertThat(page.select(".finding")).hasSize(7);
+        assertThat(page.select(".finding pre")).hasSize(7);
+        assertThat(page.select("#coverage tbody tr")).hasSize(5);
+    }
+
+    @Test
+    void groups_failures_by_service_worst_first_and_those_of_no_service_last() {
+        assertThat(page.select("#findings h3").eachText())
+                .containsExactly(
+                        ReportFixture.SCRIPT_NAME + " vpce-svc-0aaaaaaaaaaaaaaa1",
+                        "vpce-svc-0ccccccccccccccc9",
+                        "orders-api vpce-svc-0aaaaaaaaaaaaaaa2",
+                        "Not tied to a service");
+        assertThat(page.expectFirst("#findings .group").select(".finding").eachAttr("data-state"))
+                .containsExactly("open", "open", "existing", "waived");
+    }
+
+    @Test
+    void names_each_call_without_an_answer_and_what_cannot_be_judged() {
+        Element denied = page.select("#unknown tbody tr").stream()
+                .filter(row -> row.text().contains("DescribeTargetHealth"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(denied.text()).contains("denied").contains("RES-04 vpce-svc-0aaaaaaaaaaaaaaa2");
+        assertThat(page.select("#coverage").text())
+                .contains("777788889999 all Regions failed sts:AssumeRole denied")
+                .contains("skipped");
+    }
+
+    @Test
+    void a_clean_and_complete_scan_says_so_plainly() {
+        Document clean = page(ReportFixture.clean());
+        assertThat(clean.select("h1").text()).isEqualTo("No open findings");
+        assertThat(clean.select("header").text()).contains("Complete: 2 account-Regions seen in full");
+        assertThat(clean.select("#findings").text()).contains("No rule found a flaw in what could be seen.");
+    }
+
+    @Test
+    void stays_small_enough_for_a_browser_and_says_what_it_leaves_out() {
+        Document large = page(ReportFixture.many(HtmlPage.MOST_FAILURES + 3));
+        assertThat(large.select(".finding")).hasSize(HtmlPage.MOST_FAILURES);
+        assertThat(large.select("#findings .notice").text()).isEqualTo("3 more findings are in findings.json.");
+    }
+
+    private static Document page(ScanResult result) {
+        return Jsoup.parse(Written.by(Written.html(), result));
+    }
+
+    private static String hash(Element element) throws Exception {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(element.data().getBytes(StandardCharsets.UTF_8));
+        return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    }
+}

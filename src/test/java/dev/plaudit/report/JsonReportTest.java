@@ -1,0 +1,56 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.findings.ScanResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+
+    private static final String SCHEMA = "/dev/plaudit/report/findings.schema.json";
+
+    @Test
+    void keeps_its_contract() {
+        for (ScanResult result : List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(20))) {
+            assertThat(SchemaCheck.errors(SCHEMA, Written.by(new JsonReport(), result)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void the_contract_is_more_than_words() {
+        String json = Written.by(new JsonReport(), ReportFixture.result());
+        for (String broken : List.of(
+                json.replace("\"state\": \"open\",\n", ""),
+                json.replace("\"outcome\": \"FAIL\"", "\"outcome\": \"PASS\""),
+                json.replace("\"severity\": \"high\"", "\"severity\": \"HIGH\""),
+                json.replace("plaudit/findings/1", "plaudit/findings/2"))) {
+            assertThat(broken).isNotEqualTo(json);
+            assertThat(SchemaCheck.errors(SCHEMA, broken)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_schema_in_the_documentation_is_the_one_in_the_jar() throws Exception {
+        assertThat(Files.readAllBytes(Path.of("docs/findings.schema.json")))
+                .isEqualTo(Files.readAllBytes(Path.of("src/main/resources" + SCHEMA)));
+    }
+
+    @Test
+    void holds_every_verdict_with_the_text_as_aws_gave_it_in_plain_ascii() {
+        String json = Written.by(new JsonReport(), ReportFixture.result());
+        assertThat(json.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
+        JsonNode findings = JsonMapper.shared().readTree(json).get("findings");
+        assertThat(findings.size()).isEqualTo(13);
+        assertThat(findings.findValuesAsString("accountName")).contains(ReportFixture.TURNED_NAME);
+        assertThat(findings.findValuesAsString("resourceName"))
+                .contains(ReportFixture.SCRIPT_NAME, ReportFixture.ATTRIBUTE_NAME, ReportFixture.FORMULA_NAME);
+        assertThat(findings.get(0).get("evidence").get("monthlyUsd").doubleValue())
+                .isEqualTo(7.3);
+    }
+}

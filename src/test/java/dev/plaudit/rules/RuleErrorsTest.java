@@ -1,0 +1,219 @@
+package dev.plaudit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plaudit.source.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rule authors read when a rule file is wrong: file, line, column, the line itself and a caret. */
+class RuleErrorsTest {
+
+    private static final String RULE = """
+            name: a-flaw
+            description: A flaw.
+            metadata:
+              id: TEST-01
+              title: A flaw
+              severity: low
+              applies_to: service
+              why: Because.
+              fix: Mend ${service.id}.
+            rule:
+              variables:
+                - name: zones
+                  expression: service.zoneIds.value()
+              match:
+                - condition: size(variables.zones) < 2
+                  output: "'only ' + variables.zones.join(', ')"
+            examples:
+              - that: two zones
+                expect: pass
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_misspelt_field_is_shown_with_the_one_that_was_meant() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value", "zoneIdz.value"));
+
+        assertThat(problems()).isEqualTo("""
+                FOLDER/test/TEST-01-a-flaw.yaml:13:27: there is no field `zoneIdz`; did you mean `zoneIds`?
+                  13 |       expression: service.zoneIdz.value()
+                     |                           ^""");
+    }
+
+    @Test
+    void an_unknown_key_is_shown_with_the_one_that_was_meant() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("  severity:", "  severty:"));
+
+        assertThat(problems()).contains("""
+                        TEST-01-a-flaw.yaml:6:3: unknown key `severty`; did you mean `severity`?
+                          6 |   severty: low
+                            |   ^""").contains("key `severity` is missing");
+    }
+
+    @Test
+    void what_turns_not_seen_into_a_value_is_rejected_with_the_reason() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "zoneIds.orValue([])"));
+
+        assertThat(problems()).contains("""
+                        TEST-01-a-flaw.yaml:13:35: `orValue` is not for rules
+                          13 |       expression: service.zoneIds.orValue([])
+                             |                                   ^""").contains("a fact that was not seen must make the answer unknown");
+    }
+
+    @Test
+    void every_other_way_around_not_seen_is_rejected_too() throws IOException {
+        String[] ways = {
+            "service.zoneIds.hasValue()",
+            "service.zoneIds == service.zoneIds",
+            "has(service.zoneIds)",
+            "service.zoneIds.optMap(z, size(z) > 1)",
+            "service.zoneIds.or(optional.of(['a'])).value().size() > 1",
+            "size([service.zoneIds]) > 0",
+            "service.loadBalancers.all(lb, lb.crossZone in [lb.crossZone])",
+            "dyn(service.zoneIds) == []"
+        };
+        for (String way : ways) {
+            write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", way));
+
+            assertThat(problems()).as(way).contains("a fact that was not seen must make the answer unknown");
+        }
+    }
+
+    @Test
+    void a_fact_used_as_if_it_were_always_seen_is_a_type_error() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("service.zoneIds.value()", "service.zoneIds.size()"));
+
+        assertThat(problems())
+                .contains("TEST-01-a-flaw.yaml:13:39: ")
+                .contains("a fact that may not have been seen is read with `.value()`");
+    }
+
+    @Test
+    void a_place_inside_a_block_of_yaml_is_found() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("expression: service.zoneIds.value()", """
+                expression: |
+                        service
+                          .zoneIdz.value()"""));
+
+        assertThat(problems()).contains("""
+                TEST-01-a-flaw.yaml:15:12: there is no field `zoneIdz`; did you mean `zoneIds`?
+                  15 |           .zoneIdz.value()
+                     |            ^""");
+    }
+
+    @Test
+    void a_placeholder_of_the_fix_is_checked_like_any_expression() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("${service.id}", "${service.idd}"));
+
+        assertThat(problems()).contains("""
+                TEST-01-a-flaw.yaml:9:23: there is no field `idd`; did you mean `id`?
+                  9 |   fix: Mend ${service.idd}.
+                    |                       ^""");
+    }
+
+    @Test
+    void misspelt_variables_parameters_and_functions_are_found() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "variables.zonez == []"));
+        assertThat(problems())
+                .contains("TEST-01-a-flaw.yaml:15:28: there is no variable `zonez`; did you mean `zones`?");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "params.n > 2"));
+        assertThat(problems()).contains("there is no parameter `n`").contains("the rule has no parameters");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "servce.id == ''"));
+        assertThat(problems()).contains("unknown name `servce`; did you mean `service`?");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "variables.zones"));
+        assertThat(problems()).contains("a condition must be of type bool, not list(string)");
+    }
+
+    @Test
+    void broken_yaml_and_broken_cel_are_shown_at_their_place() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("description: A flaw.", "description: [A flaw."));
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:").contains(" | ").contains("^");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "size(variables.zones) <"));
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:15:").contains("mismatched input");
+    }
+
+    @Test
+    void the_file_name_says_what_the_rule_says() throws IOException {
+        write("TEST-02-a-flaw.yaml", RULE);
+
+        assertThat(problems()).contains("""
+                TEST-02-a-flaw.yaml:4:7: the file is named `TEST-02-a-flaw.yaml`, but its id and name say \
+                `TEST-01-a-flaw.yaml`
+                  4 |   id: TEST-01
+                    |       ^
+                    rename the file, or correct `id` or `name`""");
+    }
+
+    @Test
+    void two_files_of_a_folder_cannot_have_one_id() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE);
+        write("TEST-01-b-flaw.yaml", RULE.replace("name: a-flaw", "name: b-flaw"));
+
+        assertThat(problems())
+                .contains("TEST-01-b-flaw.yaml:4:7: rule id `TEST-01` is taken by")
+                .contains("TEST-01-a-flaw.yaml");
+    }
+
+    @Test
+    void a_file_that_is_no_rule_is_reported() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE);
+        write("notes.txt", "remember the milk");
+        Files.writeString(folder.resolve("TEST-02-astray.yaml"), RULE);
+
+        assertThat(problems()).contains("unexpected `notes.txt`").contains("unexpected `TEST-02-astray.yaml`");
+    }
+
+    @Test
+    void an_example_with_a_wrong_path_or_value_is_reported() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE + """
+                    given:
+                      loadBalancers[0].zoneId: [use1-az1]
+                      loadBalancers[3].name: orders
+                      acceptanceRequired: perhaps
+                      state: null
+                """);
+
+        assertThat(problems())
+                .contains(":21:7: there is no field `zoneId` in a ServiceLoadBalancer; did you mean `zoneIds`?")
+                .contains(":22:7: there is no item `3` in a list of 1")
+                .contains(":23:27: this must be `true` or `false`, not `perhaps`")
+                .contains(":24:14: this is always seen and cannot be null");
+    }
+
+    @Test
+    void everything_wrong_in_all_files_is_reported_together() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds", "zoneIdz"));
+        write(
+                "TEST-02-b-flaw.yaml",
+                RULE.replace("a-flaw", "b-flaw")
+                        .replace("TEST-01", "TEST-02")
+                        .replace("severity: low", "severity: lowish"));
+
+        assertThat(problems()).contains("zoneIdz").contains("`severity` cannot be `lowish`");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve("test"));
+        Files.writeString(folder.resolve("test").resolve(file), text);
+    }
+
+    private String problems() {
+        InvalidInputException error = catchThrowableOfType(
+                InvalidInputException.class, () -> RuleSet.load(Optional.of(folder), Optional.empty()));
+        assertThat(error).as("nothing was found wrong").isNotNull();
+        return String.valueOf(error.getMessage()).replace(folder.toString(), "FOLDER");
+    }
+}
