@@ -108,8 +108,8 @@ final class MotoAccount implements AutoCloseable {
                 .loadBalancerArn();
     }
 
-    /** Hangs a target group with these targets off a load balancer; the result is the group's ARN. */
-    String targets(String loadBalancerArn, int port, TargetTypeEnum type, String... ids) {
+    /** Hangs a target group with these targets off a load balancer. */
+    void targets(String loadBalancerArn, int port, TargetTypeEnum type, String... ids) {
         String group = elb.createTargetGroup(request -> request.name(type + "-" + port)
                         .targetType(type)
                         .protocol(ProtocolEnum.TCP)
@@ -129,7 +129,6 @@ final class MotoAccount implements AutoCloseable {
                         .type(ActionTypeEnum.FORWARD)
                         .targetGroupArn(group)
                         .build()));
-        return group;
     }
 
     /** The id of an endpoint service; everybody named may connect. */

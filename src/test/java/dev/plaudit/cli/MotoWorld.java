@@ -1,7 +1,6 @@
 package dev.plaudit.cli;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -10,6 +9,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 /**
  * What the moto test makes before it scans: a provider with an open and a closed service in us-east-1 and one more in
  * eu-west-1, a consumer of them in both Regions, and an account with nothing of interest. The ids are those that moto gave.
+ *
+ * @param wideLoadBalancerArn behind the open service, in two zones, with address targets
+ * @param narrowLoadBalancerArn behind the closed service, in one zone, with instance targets in two
+ * @param firstZoneId the id of zone {@code us-east-1a}, as moto states it to the consumer
  */
 record MotoWorld(
         String openServiceId,
@@ -18,19 +21,20 @@ record MotoWorld(
         String wideLoadBalancerArn,
         String narrowLoadBalancerArn,
         String europeanLoadBalancerArn,
-        String addressGroupArn,
-        String instanceGroupArn,
         String wideEndpointId,
         String narrowEndpointId,
         String europeanEndpointId,
         String gatewayEndpointId,
-        List<String> zoneIds) {
+        String firstZoneId) {
 
     static final String PROVIDER = "111111111111";
     static final String CONSUMER = "222222222222";
     static final String EMPTY = "333333333333";
     static final String AMERICA = "us-east-1";
     static final String EUROPE = "eu-west-1";
+
+    /** A tag that would run in a browser. */
+    static final String HOSTILE = "<script>alert('tag')</script>";
 
     private static final String CONSUMER_ROOT = "arn:aws:iam::" + CONSUMER + ":root";
 
@@ -44,11 +48,10 @@ record MotoWorld(
             String b = provider.subnet("b", 2);
             String wide = provider.loadBalancer("wide", a, b);
             String narrow = provider.loadBalancer("narrow", a);
-            String addresses = provider.targets(wide, 443, TargetTypeEnum.IP, "10.0.1.10", "10.0.2.10");
-            String instances =
-                    provider.targets(narrow, 8443, TargetTypeEnum.INSTANCE, provider.instance(a), provider.instance(b));
+            provider.targets(wide, 443, TargetTypeEnum.IP, "10.0.1.10", "10.0.2.10");
+            provider.targets(narrow, 8443, TargetTypeEnum.INSTANCE, provider.instance(a), provider.instance(b));
             String open = provider.service(wide, false, "*", Map.of("Name", "open"));
-            String closed = provider.service(narrow, true, CONSUMER_ROOT, Map.of("Name", "closed"));
+            String closed = provider.service(narrow, true, CONSUMER_ROOT, Map.of("Name", HOSTILE));
 
             String european = europeanProvider.loadBalancer(
                     "wide", europeanProvider.subnet("a", 1), europeanProvider.subnet("b", 2));
@@ -62,13 +65,11 @@ record MotoWorld(
                     wide,
                     narrow,
                     european,
-                    addresses,
-                    instances,
                     consumer.endpoint(serviceName(AMERICA, open), consumerA, consumer.subnet("b", 2)),
                     consumer.endpoint(serviceName(AMERICA, closed), consumerA),
                     europeanConsumer.endpoint(serviceName(EUROPE, europeanService), europeanConsumer.subnet("a", 1)),
                     consumer.gatewayEndpoint(),
-                    List.of(consumer.zoneId("a"), consumer.zoneId("b")));
+                    consumer.zoneId("a"));
         }
     }
 
