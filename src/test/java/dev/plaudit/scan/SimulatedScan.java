@@ -1,5 +1,8 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection.Named;
+import dev.plaudit.accounts.Role;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** A scan of a simulated organisation over loopback. */
@@ -26,7 +30,7 @@ public final class SimulatedScan {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T06:30:00Z"), ZoneOffset.UTC);
 
-    private static final CollectListener SILENT = new CollectListener() {
+    static final CollectListener SILENT = new CollectListener() {
         @Override
         public void planned(SnapshotHeader header) {}
 
@@ -44,10 +48,25 @@ public final class SimulatedScan {
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
                 Flags.none());
-        try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults);
-                Collector collector = new Collector(connection(aws), CLOCK, "test")) {
-            return collector.collect(configuration.accounts(), SILENT);
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
+            return collect(aws, configuration.accounts());
         }
+    }
+
+    /** What a scan reads of these accounts. */
+    static Inventory collect(SimulatedAws aws, List<Account> accounts) throws Exception {
+        try (Collector collector = new Collector(connection(aws), CLOCK, "test")) {
+            return collector.collect(accounts, SILENT);
+        }
+    }
+
+    /** All accounts of a world except the caller's, each entered through the audit role. */
+    static List<Account> accounts(World world, List<String> regions) {
+        return world.accountIds().stream()
+                .filter(id -> !id.equals(world.caller()))
+                .map(id -> new Account(
+                        id, "", Optional.of(new Role("PlauditAudit")), Optional.empty(), new Named(regions)))
+                .toList();
     }
 
     /** The verdicts of the built-in rules. */

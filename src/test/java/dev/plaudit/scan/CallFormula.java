@@ -1,0 +1,95 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.Instance;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.VpcEndpoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
+ * is a target of another.
+ *
+ * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these
+ * and <i>I</i> instance targets: always 3; with services 1 + S; with services or endpoints 1; with endpoints of customers'
+ * services ⌈names / 100⌉; with load balancers ⌈L / 20⌉, but not more than one page, and 1 + 2L + 2T + ⌈(L + T) / 20⌉;
+ * with instances ⌈I / 100⌉.
+ */
+final class CallFormula {
+
+    private static final int ARNS_PER_CALL = 20;
+    private static final int IDS_PER_CALL = 100;
+
+    private CallFormula() {}
+
+    /** The requests by call, in IAM's spelling. */
+    static SortedMap<String, Long> of(RegionInventory region) {
+        List<EndpointService> services = region.services().orElseThrow();
+        List<VpcEndpoint> endpoints = region.endpoints().orElseThrow();
+        SortedMap<String, Long> calls = new TreeMap<>();
+        calls.put(Calls.SERVICES, 1L);
+        calls.put(Calls.ENDPOINTS, 1L);
+        calls.put(Calls.ZONES, 1L);
+        if (!services.isEmpty()) {
+            calls.put(Calls.CONNECTIONS, 1L);
+            calls.put(Calls.PERMISSIONS, (long) services.size());
+        }
+        if (!services.isEmpty() || !endpoints.isEmpty()) {
+            calls.put(Calls.SUBNETS, 1L);
+        }
+        put(calls, Calls.SERVICE_DETAILS, batches(customerServices(endpoints, region.region()), IDS_PER_CALL));
+        put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
+        addLoadBalancers(calls, services, region);
+        return calls;
+    }
+
+    private static void addLoadBalancers(
+            SortedMap<String, Long> calls, List<EndpointService> services, RegionInventory region) {
+        long balancers = services.stream()
+                .flatMap(service -> service.loadBalancerArns().stream())
+                .distinct()
+                .count();
+        if (balancers == 0) {
+            return;
+        }
+        long groups = region.targetGroups().stream().mapToLong(Collection::size).sum();
+        calls.put(Calls.LOAD_BALANCERS, 1L);
+        calls.put(Calls.TARGET_GROUPS, 1L);
+        calls.put(Calls.LOAD_BALANCER_ATTRIBUTES, balancers);
+        calls.put(Calls.LISTENERS, balancers);
+        calls.put(Calls.TAGS, batches(balancers + groups, ARNS_PER_CALL));
+        put(calls, Calls.TARGET_GROUP_ATTRIBUTES, groups);
+        put(calls, Calls.TARGET_HEALTH, groups);
+    }
+
+    /** The sum over all calls. */
+    static long total(RegionInventory region) {
+        return of(region).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long customerServices(List<VpcEndpoint> endpoints, String region) {
+        return endpoints.stream()
+                .map(VpcEndpoint::serviceName)
+                .filter(name -> name.startsWith("com.amazonaws.vpce." + region + "."))
+                .distinct()
+                .count();
+    }
+
+    private static long instances(RegionInventory region) {
+        return region.instances().stream().map(Instance::instanceId).distinct().count();
+    }
+
+    private static long batches(long items, int size) {
+        return (items + size - 1) / size;
+    }
+
+    private static void put(SortedMap<String, Long> calls, String call, long count) {
+        if (count > 0) {
+            calls.put(call, count);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.plaudit.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.simulator.RecordedCall;
+import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.World;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A scan asks AWS for no more than it needs, and for nothing twice. */
+class MinimalCallsTest {
+
+    private static final String EMPTY_REGION = "ap-south-1";
+    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
+    private static final World WORLD = World.generated(4, REGIONS);
+
+    private static List<RecordedCall> calls;
+    private static Inventory inventory;
+
+    @BeforeAll
+    static void scan_two_providers_and_two_consumers() throws Exception {
+        try (SimulatedAws aws = SimulatedAws.start(WORLD)) {
+            inventory = SimulatedScan.collect(
+                    aws, SimulatedScan.accounts(WORLD, List.of(REGIONS.get(0), REGIONS.get(1), EMPTY_REGION)));
+            calls = aws.calls();
+        }
+    }
+
+    @Test
+    void an_empty_region_takes_three_calls_of_ec2_and_none_of_load_balancing() {
+        assertThat(inventory.regions())
+                .filteredOn(region -> region.region().equals(EMPTY_REGION))
+                .hasSize(4)
+                .allSatisfy(region -> assertThat(asked(region).keySet())
+                        .containsExactly(
+                                "ec2:DescribeAvailabilityZones",
+                                "ec2:DescribeVpcEndpointServiceConfigurations",
+                                "ec2:DescribeVpcEndpoints"));
+    }
+
+    @Test
+    void every_account_and_region_takes_what_the_formula_says() {
+        assertThat(inventory.regions())
+                .hasSize(12)
+                .allSatisfy(region -> assertThat(asked(region)).isEqualTo(CallFormula.of(region)));
+    }
+
+    @Test
+    void two_services_take_23_calls_and_two_endpoints_5() {
+        assertThat(inventory.regions())
+                .filteredOn(region -> !region.region().equals(EMPTY_REGION))
+                .extracting(CallFormula::total)
+                .containsExactlyInAnyOrder(23L, 23L, 23L, 23L, 5L, 5L, 5L, 5L);
+    }
+
+    @Test
+    void nothing_is_asked_twice() {
+        assertThat(calls).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void each_role_is_assumed_once_for_all_regions() {
+        assertThat(calls)
+                .filteredOn(call -> call.action().equals("sts:AssumeRole"))
+                .extracting(RecordedCall::accountId)
+                .containsExactlyInAnyOrderElementsOf(SimulatedScan.accounts(WORLD, REGIONS).stream()
+                        .map(account -> account.accountId())
+                        .toList());
+    }
+
+    @Test
+    void beyond_the_regions_only_the_caller_is_asked_for() {
+        assertThat(calls)
+                .filteredOn(call -> call.action().startsWith("sts:"))
+                .filteredOn(call -> !call.action().equals("sts:AssumeRole"))
+                .singleElement()
+                .extracting(RecordedCall::action)
+                .isEqualTo("sts:GetCallerIdentity");
+    }
+
+    private static SortedMap<String, Long> asked(RegionInventory region) {
+        return calls.stream()
+                .filter(call -> call.accountId().equals(region.accountId()))
+                .filter(call -> call.region().equals(region.region()))
+                .map(RecordedCall::action)
+                .filter(action -> !action.startsWith("sts:"))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+}
