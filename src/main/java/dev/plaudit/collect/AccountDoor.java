@@ -16,8 +16,11 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** The way into an account: assumes its role, and finds out which Regions there are to read. */
-final class AccountDoor {
+/**
+ * The way into an account: assumes its role, and finds out which Regions there are to read. The credentials it gives are
+ * renewed through it, so it stays open until all is read.
+ */
+final class AccountDoor implements AutoCloseable {
 
     private final AwsClients clients;
     private final StsClient sts;
@@ -41,8 +44,8 @@ final class AccountDoor {
         this.sessionName = sessionName;
     }
 
-    /** What stands behind a door: the Regions to read, or why there is no way in. */
-    record Entry(Account account, List<ReadingJob> jobs, Optional<Gap> gap) {}
+    /** What stands behind a door: the Regions to read, or a gap for each that was to be read and cannot be. */
+    record Entry(Account account, List<ReadingJob> jobs, List<Gap> gaps) {}
 
     /** Asks once who the base credentials belong to: their account and partition. */
     static AccountDoor find(AwsClients clients, List<Account> accounts, String toolVersion)
@@ -61,6 +64,11 @@ final class AccountDoor {
 
     String partition() {
         return partition;
+    }
+
+    @Override
+    public void close() {
+        sts.close();
     }
 
     /** Assumes the role and lists the Regions. */
@@ -151,11 +159,21 @@ final class AccountDoor {
                 regions.stream()
                         .map(region -> new ReadingJob(account, region, credentials))
                         .toList(),
-                Optional.empty());
+                List.of());
     }
 
+    /** Regions that the user named are known even when the account cannot be entered. */
     private static Entry shut(Account account, Gap gap) {
-        return new Entry(account, List.of(), Optional.of(gap));
+        List<String> regions = account.regions() instanceof RegionSelection.Named named
+                ? named.regions()
+                : List.of(RegionInventory.EVERY_REGION);
+        return new Entry(
+                account,
+                List.of(),
+                regions.stream()
+                        .map(region -> new Gap(
+                                gap.accountId(), region, gap.call(), gap.cause(), gap.resource(), gap.message()))
+                        .toList());
     }
 
     private Gap gap(Account account, Cause cause, String message) {

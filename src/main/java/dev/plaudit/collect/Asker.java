@@ -40,6 +40,10 @@ final class Asker {
                 Thread.currentThread().interrupt();
             }
             return Optional.empty();
+        } catch (RuntimeException e) {
+            // One strange answer must not end the scan of all other accounts.
+            missing(call, resource, Gap.Cause.FAILED, "the answer cannot be understood: " + e);
+            return Optional.empty();
         }
     }
 

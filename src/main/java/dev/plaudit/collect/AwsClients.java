@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The SDK's clients over one shared HTTP client, each within the budget of its account and Region. */
 final class AwsClients implements AutoCloseable {
@@ -66,7 +67,7 @@ final class AwsClients implements AutoCloseable {
         connection.endpoint().ifPresent(builder::endpointOverride);
         return builder.httpClient(http)
                 .region(Region.of(region))
-                .credentialsProvider(credentials)
+                .credentialsProvider(lent(credentials))
                 .overrideConfiguration(overrides -> overrides
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -75,8 +76,16 @@ final class AwsClients implements AutoCloseable {
                         .addExecutionInterceptor(new PoliteInterceptor(accountId, region, limits, meter)));
     }
 
+    /** A client that is closed closes its credentials, too; these are used by the clients of other Regions. */
+    private static AwsCredentialsProvider lent(AwsCredentialsProvider credentials) {
+        return () -> credentials.resolveCredentials();
+    }
+
     @Override
     public void close() {
+        if (baseCredentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
         http.close();
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -33,11 +34,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
  */
 public final class Collector implements AutoCloseable {
 
+    private static final int SECONDS_TO_SETTLE = 30;
+
     private final AwsClients clients;
     private final Clock clock;
     private final String toolVersion;
     private final CallMeter meter = new CallMeter();
     private final ExecutorService pool;
+    private boolean listening = true;
 
     /** @param toolVersion goes into the snapshot and the name of the role sessions */
     public Collector(AwsConnection connection, Clock clock, String toolVersion) {
@@ -59,7 +63,14 @@ public final class Collector implements AutoCloseable {
      */
     public Inventory collect(List<Account> accounts, CollectListener listener) throws NoCredentialsException {
         Instant startedAt = clock.instant();
-        AccountDoor door = AccountDoor.find(clients, accounts, toolVersion);
+        try (AccountDoor door = AccountDoor.find(clients, accounts, toolVersion)) {
+            List<RegionInventory> regions = regions(door, accounts, startedAt, listener);
+            return new Inventory(toolVersion, door.partition(), startedAt, regions);
+        }
+    }
+
+    private List<RegionInventory> regions(
+            AccountDoor door, List<Account> accounts, Instant startedAt, CollectListener listener) {
         List<AccountDoor.Entry> entries = all(
                 accounts.stream()
                         .<Callable<AccountDoor.Entry>>map(account -> () -> door.enter(account))
@@ -69,7 +80,7 @@ public final class Collector implements AutoCloseable {
         List<ReadingJob> jobs =
                 entries.stream().flatMap(entry -> entry.jobs().stream()).toList();
         List<RegionInventory> unseen = entries.stream()
-                .flatMap(entry -> entry.gap().map(gap -> unseen(entry.account(), gap)).stream())
+                .flatMap(entry -> entry.gaps().stream().map(gap -> unseen(entry.account(), gap)))
                 .toList();
         listener.planned(header(startedAt, door.partition(), jobs, unseen));
         unseen.forEach(listener::read);
@@ -79,11 +90,7 @@ public final class Collector implements AutoCloseable {
                         .<Callable<RegionInventory>>map(job -> () -> heard(read(job), listener))
                         .toList(),
                 index -> heard(interrupted(jobs.get(index)), listener));
-        return new Inventory(
-                toolVersion,
-                door.partition(),
-                startedAt,
-                Stream.concat(unseen.stream(), read.stream()).toList());
+        return Stream.concat(unseen.stream(), read.stream()).toList();
     }
 
     /** Ends the reading soon: calls under way are broken off, and what is not read yet becomes a gap. */
@@ -98,8 +105,18 @@ public final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        settle();
         clients.close();
+    }
+
+    /** Ends the reading, and waits for what is under way to notice. */
+    private void settle() {
+        stop();
+        try {
+            pool.awaitTermination(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RegionInventory read(ReadingJob job) {
@@ -118,8 +135,13 @@ public final class Collector implements AutoCloseable {
         return unseen(job.account(), gap);
     }
 
+    /** A listener that failed once, its disk being full, is not told any more. */
     private synchronized RegionInventory heard(RegionInventory region, CollectListener listener) {
-        listener.read(region);
+        if (listening) {
+            listening = false;
+            listener.read(region);
+            listening = true;
+        }
         return region;
     }
 
@@ -164,17 +186,29 @@ public final class Collector implements AutoCloseable {
         }
     }
 
+    /** Waits for a task. A thread that is interrupted meanwhile stops the reading and waits for the gaps. */
     private <T> Optional<T> result(Future<T> future) {
+        boolean interrupted = false;
         try {
-            return Optional.of(future.get());
+            while (true) {
+                try {
+                    return Optional.of(future.get());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stop();
+                }
+            }
         } catch (CancellationException e) {
             return Optional.empty();
-        } catch (InterruptedException e) {
-            stop();
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("reading an account failed unexpectedly", e.getCause());
+            settle();
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("reading an account failed unexpectedly", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
-import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
-import software.amazon.awssdk.services.ec2.model.SupportedRegionDetail;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
@@ -51,7 +49,7 @@ final class Ec2Facts {
                         .toList(),
                 service.supportedIpAddressTypesAsStrings(),
                 service.supportedRegions().stream()
-                        .map(SupportedRegionDetail::region)
+                        .map(region -> text(region.region()))
                         .toList(),
                 Optional.ofNullable(service.remoteAccessEnabled()),
                 text(service.privateDnsName()),
@@ -90,7 +88,7 @@ final class Ec2Facts {
                 text(endpoint.serviceRegion()),
                 text(endpoint.stateAsString()),
                 endpoint.subnetIds(),
-                endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList(),
+                endpoint.groups().stream().map(group -> text(group.groupId())).toList(),
                 text(endpoint.ipAddressTypeAsString()),
                 Boolean.TRUE.equals(endpoint.privateDnsEnabled()),
                 Boolean.TRUE.equals(endpoint.requesterManaged()),

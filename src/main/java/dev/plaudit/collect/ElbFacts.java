@@ -50,7 +50,10 @@ final class ElbFacts {
 
     static Map<String, String> loadBalancerAttributes(List<LoadBalancerAttribute> attributes) {
         return attributes.stream()
-                .collect(Collectors.toMap(LoadBalancerAttribute::key, attribute -> text(attribute.value())));
+                .collect(Collectors.toMap(
+                        attribute -> text(attribute.key()),
+                        attribute -> text(attribute.value()),
+                        (first, second) -> first));
     }
 
     static Listener listener(software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener listener) {
@@ -88,7 +91,10 @@ final class ElbFacts {
 
     static Map<String, String> targetGroupAttributes(List<TargetGroupAttribute> attributes) {
         return attributes.stream()
-                .collect(Collectors.toMap(TargetGroupAttribute::key, attribute -> text(attribute.value())));
+                .collect(Collectors.toMap(
+                        attribute -> text(attribute.key()),
+                        attribute -> text(attribute.value()),
+                        (first, second) -> first));
     }
 
     static Target target(TargetHealthDescription description) {

@@ -40,11 +40,17 @@ final class GapReader {
     static Gap gap(String accountId, String region, String call, String resource, SdkException thrown) {
         // Credentials are refreshed inside a call: then it is the AssumeRole that failed, not the call.
         String failedCall = thrown instanceof StsException ? Calls.ASSUME_ROLE : call;
-        return new Gap(accountId, region, failedCall, cause(thrown), resource, message(thrown));
+        Cause cause = cause(thrown);
+        // STS is asked in a Region of our choice: that it is closed says nothing about the Region that is to be read.
+        boolean closedElsewhere = cause == Cause.REGION_DISABLED && failedCall.equals(Calls.ASSUME_ROLE);
+        return new Gap(
+                accountId, region, failedCall, closedElsewhere ? Cause.FAILED : cause, resource, message(thrown));
     }
 
     static Cause cause(SdkException thrown) {
-        if (thrown instanceof AbortedException || thrown.getCause() instanceof InterruptedException) {
+        if (thrown instanceof AbortedException
+                || thrown.getCause() instanceof InterruptedException
+                || (code(thrown).isEmpty() && Thread.currentThread().isInterrupted())) {
             return Cause.INTERRUPTED;
         }
         String code = code(thrown);

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 
 /**
  * Reads the load balancers that endpoint services name, and what hangs off them. ELBv2 has one small bucket of requests
@@ -91,11 +94,12 @@ final class LoadBalancerReader {
     private Optional<List<LoadBalancer>> balancers(Set<String> arns) {
         Optional<List<LoadBalancer>> found = asker.ask(
                 LOAD_BALANCERS, () -> arns.size() > ARNS_PER_CALL ? listedBalancers(arns) : describedBalancers(arns));
-        found.ifPresent(balancers -> arns.stream()
-                .filter(arn -> balancers.stream()
-                        .noneMatch(balancer -> balancer.loadBalancerArn().equals(arn)))
-                .forEach(arn ->
-                        asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer is not there")));
+        found.ifPresent(balancers -> {
+            Set<String> gone = new TreeSet<>(arns);
+            balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
+            gone.forEach(
+                    arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer is not there"));
+        });
         return found;
     }
 
@@ -205,15 +209,29 @@ final class LoadBalancerReader {
                         .toList()));
         Map<String, Map<String, String>> tags = new HashMap<>();
         for (int from = 0; from < arns.size(); from += ARNS_PER_CALL) {
-            List<String> batch = arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL));
-            asker.ask(
-                            TAGS,
-                            () -> elb.describeTags(request -> request.resourceArns(batch))
-                                    .tagDescriptions())
-                    .ifPresent(descriptions -> descriptions.forEach(
-                            tagged -> tags.put(tagged.resourceArn(), ElbFacts.tags(tagged.tags()))));
+            tagsOf(arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL)))
+                    .forEach(tagged -> tags.put(tagged.resourceArn(), ElbFacts.tags(tagged.tags())));
         }
         return tags;
+    }
+
+    /** One ARN that is gone fails the call for all: then each is asked for alone. */
+    private List<TagDescription> tagsOf(List<String> arns) {
+        String resource = arns.size() == 1 ? arns.get(0) : "";
+        return asker.ask(TAGS, resource, () -> {
+                    try {
+                        return elb.describeTags(request -> request.resourceArns(arns))
+                                .tagDescriptions();
+                    } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
+                        if (arns.size() == 1) {
+                            throw e;
+                        }
+                        return arns.stream()
+                                .flatMap(arn -> tagsOf(List.of(arn)).stream())
+                                .toList();
+                    }
+                })
+                .orElse(List.of());
     }
 
     private static <T> List<T> concat(Stream<T> first, Stream<List<T>> rest) {

@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 /**
  * Keeps a scan below AWS's published request limits. EC2 has a bucket of 100 calls with 20 per second for each account,
  * Region and action (EC2 API throttling); Elastic Load Balancing has one bucket of 40 with 10 per second for all actions
- * of an account and Region (Elastic Load Balancing request throttling). Both are shared with the account's own automation,
- * which is why only a share of them is used.
+ * of an account and Region (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's
+ * account and Region (IAM and STS quotas). All are shared with the account's own automation, which is why only a share of
+ * them is used.
  */
 final class RequestLimits {
 
@@ -16,6 +17,7 @@ final class RequestLimits {
     private static final double EC2_PER_SECOND = 20;
     private static final double ELB_CAPACITY = 40;
     private static final double ELB_PER_SECOND = 10;
+    private static final double STS_PER_SECOND = 600;
 
     private final ApiBudget budget;
     private final LongSupplier nanoTime;
@@ -35,12 +37,18 @@ final class RequestLimits {
         if (budget.equals(ApiBudget.UNLIMITED)) {
             return;
         }
-        boolean ec2 = call.startsWith("ec2:");
-        String bucket = accountId + " " + region + " " + (ec2 ? call : "elasticloadbalancing");
-        buckets.computeIfAbsent(
-                        bucket,
-                        name -> ec2 ? bucket(EC2_CAPACITY, EC2_PER_SECOND) : bucket(ELB_CAPACITY, ELB_PER_SECOND))
+        String service = call.substring(0, call.indexOf(':'));
+        String shared = service.equals("ec2") ? call : service;
+        buckets.computeIfAbsent(accountId + " " + region + " " + shared, name -> bucket(service))
                 .take();
+    }
+
+    private TokenBucket bucket(String service) {
+        return switch (service) {
+            case "ec2" -> bucket(EC2_CAPACITY, EC2_PER_SECOND);
+            case "sts" -> bucket(STS_PER_SECOND, STS_PER_SECOND);
+            default -> bucket(ELB_CAPACITY, ELB_PER_SECOND);
+        };
     }
 
     private TokenBucket bucket(double capacity, double perSecond) {

@@ -1,5 +1,6 @@
 package dev.plaudit.inventory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +44,16 @@ public record EndpointService(
     public record AllowedPrincipal(String principalType, String principal) {}
 
     public EndpointService {
-        availabilityZoneIds = availabilityZoneIds.map(List::copyOf);
-        availabilityZones = List.copyOf(availabilityZones);
-        loadBalancerArns = List.copyOf(loadBalancerArns);
-        supportedIpAddressTypes = List.copyOf(supportedIpAddressTypes);
-        supportedRegions = List.copyOf(supportedRegions);
-        tags = Tags.sorted(tags);
-        allowedPrincipals = allowedPrincipals.map(List::copyOf);
+        availabilityZoneIds = availabilityZoneIds.map(Order::sorted);
+        availabilityZones = Order.sorted(availabilityZones);
+        loadBalancerArns = Order.sorted(loadBalancerArns);
+        supportedIpAddressTypes = Order.sorted(supportedIpAddressTypes);
+        supportedRegions = Order.sorted(supportedRegions);
+        tags = Order.sorted(tags);
+        allowedPrincipals = allowedPrincipals.map(principals -> principals.stream()
+                .sorted(Comparator.comparing(AllowedPrincipal::principal)
+                        .thenComparing(AllowedPrincipal::principalType))
+                .toList());
     }
 
     /** The same service with the answer about who may connect. */

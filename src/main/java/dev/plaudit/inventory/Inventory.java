@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  */
 public record Inventory(String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions) {
 
+    private static final Comparator<RegionInventory> BY_WORTH = Comparator.comparing(RegionInventory::wasReached)
+            .thenComparing(RegionInventory::readAt)
+            .thenComparing(region -> region.gaps().size(), Comparator.reverseOrder());
+
     public Inventory {
         regions = regions.stream()
                 .sorted(Comparator.comparing(RegionInventory::accountId).thenComparing(RegionInventory::region))
@@ -32,8 +36,9 @@ public record Inventory(String toolVersion, String partition, Instant startedAt,
     }
 
     /**
-     * Several inventories as one. Where two hold the same account and Region, the one read later counts; an account that
-     * could not be entered in one and was entered later in another counts as entered.
+     * Several inventories as one. Where two hold the same account and Region, the one read later counts, and one that was
+     * read counts more than one that its scan was stopped before; an account that could not be entered in one and was
+     * entered later in another counts as entered.
      *
      * @param inventories at least one
      */
@@ -42,11 +47,10 @@ public record Inventory(String toolVersion, String partition, Instant startedAt,
         inventories.stream()
                 .flatMap(inventory -> inventory.regions().stream())
                 .forEach(region -> latest.merge(
-                        region.accountId() + " " + region.region(),
-                        region,
-                        BinaryOperator.maxBy(Comparator.comparing(RegionInventory::readAt))));
+                        region.accountId() + " " + region.region(), region, BinaryOperator.maxBy(BY_WORTH)));
         Map<String, Instant> entered = latest.values().stream()
                 .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION))
+                .filter(region -> region.coverage() != RegionInventory.Coverage.FAILED)
                 .collect(Collectors.toMap(
                         RegionInventory::accountId,
                         RegionInventory::readAt,

@@ -1,5 +1,6 @@
 package dev.plaudit.inventory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,19 @@ public record LoadBalancer(
     public record Listener(
             String listenerArn, int port, String protocol, String sslPolicy, List<String> targetGroupArns) {
         public Listener {
-            targetGroupArns = List.copyOf(targetGroupArns);
+            targetGroupArns = Order.sorted(targetGroupArns);
         }
     }
 
     public LoadBalancer {
-        zones = List.copyOf(zones);
-        securityGroupIds = List.copyOf(securityGroupIds);
-        attributes = attributes.map(Tags::sorted);
-        listeners = listeners.map(List::copyOf);
-        tags = tags.map(Tags::sorted);
+        zones = zones.stream()
+                .sorted(Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId))
+                .toList();
+        securityGroupIds = Order.sorted(securityGroupIds);
+        attributes = attributes.map(Order::sorted);
+        listeners = listeners.map(all ->
+                all.stream().sorted(Comparator.comparing(Listener::listenerArn)).toList());
+        tags = tags.map(Order::sorted);
     }
 
     /** The same load balancer with what the calls about it alone told. */

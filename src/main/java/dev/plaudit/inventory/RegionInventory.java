@@ -1,13 +1,14 @@
 package dev.plaudit.inventory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one account stated in one Region. A list that is {@code Optional.empty()} was not read; {@link #gaps()} says why,
- * unless nothing in the account and Region called for it.
+ * unless nothing in the account and Region called for it. Lists are in
+ * the order of their ids.
  *
  * @param accountName a name for people, or empty
  * @param region {@value #EVERY_REGION} when the account could not be entered and its Regions are not known
@@ -37,15 +38,22 @@ public record RegionInventory(
     public static final String EVERY_REGION = "*";
 
     public RegionInventory {
-        availabilityZones = availabilityZones.map(List::copyOf);
-        services = services.map(List::copyOf);
-        connections = connections.map(List::copyOf);
-        endpoints = endpoints.map(List::copyOf);
-        serviceDetails = List.copyOf(serviceDetails);
-        subnets = subnets.map(List::copyOf);
-        instances = List.copyOf(instances);
-        loadBalancers = loadBalancers.map(List::copyOf);
-        targetGroups = targetGroups.map(List::copyOf);
+        availabilityZones = sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName));
+        services = sorted(services, Comparator.comparing(EndpointService::serviceId));
+        connections = sorted(
+                connections,
+                Comparator.comparing(VpcEndpointConnection::serviceId)
+                        .thenComparing(VpcEndpointConnection::vpcEndpointId));
+        endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
+        serviceDetails = serviceDetails.stream()
+                .sorted(Comparator.comparing(ServiceDetail::serviceName))
+                .toList();
+        subnets = sorted(subnets, Comparator.comparing(Subnet::subnetId));
+        instances = instances.stream()
+                .sorted(Comparator.comparing(Instance::instanceId))
+                .toList();
+        loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
+        targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
         gaps = gaps.stream().sorted().distinct().toList();
     }
 
@@ -71,14 +79,25 @@ public record RegionInventory(
 
     /** How much of the account and Region was seen. */
     public Coverage coverage() {
-        if (gaps.isEmpty()) {
+        List<Optional<?>> listings = List.of(services, endpoints, connections, availabilityZones);
+        if (gaps.isEmpty() && listings.stream().allMatch(Optional::isPresent)) {
             return Coverage.COMPLETE;
         }
-        if (gaps.stream().anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED)) {
-            return Coverage.SKIPPED;
+        if (listings.stream().anyMatch(Optional::isPresent)) {
+            return Coverage.PARTIAL;
         }
-        boolean sawSomething = Stream.of(services, endpoints, availabilityZones).anyMatch(Optional::isPresent);
-        return sawSomething ? Coverage.PARTIAL : Coverage.FAILED;
+        boolean closed = gaps.stream().anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED);
+        return closed ? Coverage.SKIPPED : Coverage.FAILED;
+    }
+
+    /** Whether the scan came to this account and Region at all; it may have been stopped before. */
+    boolean wasReached() {
+        return coverage() != Coverage.FAILED || gaps.stream().anyMatch(gap -> gap.cause() != Gap.Cause.INTERRUPTED);
+    }
+
+    /** AWS answers in any order; the same facts are the same record. */
+    private static <T> Optional<List<T>> sorted(Optional<List<T>> stated, Comparator<T> order) {
+        return stated.map(list -> list.stream().sorted(order).toList());
     }
 
     /** How much of an account and Region a scan saw. */

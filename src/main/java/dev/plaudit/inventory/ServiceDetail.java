@@ -18,6 +18,6 @@ public record ServiceDetail(
         Optional<Boolean> acceptanceRequired) {
 
     public ServiceDetail {
-        availabilityZoneIds = availabilityZoneIds.map(List::copyOf);
+        availabilityZoneIds = availabilityZoneIds.map(Order::sorted);
     }
 }

@@ -45,10 +45,29 @@ public final class SnapshotReader {
         for (Path file : files) {
             read(file, problems).ifPresent(inventories::add);
         }
+        if (problems.isEmpty() && files.size() > 1) {
+            checkPartitions(files, inventories, problems);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
         return Inventory.merged(inventories);
+    }
+
+    /** Nothing connects partitions: neither accounts nor PrivateLink. */
+    private static void checkPartitions(List<Path> files, List<Inventory> inventories, List<Problem> problems) {
+        String first = inventories.get(0).partition();
+        for (int index = 1; index < inventories.size(); index++) {
+            String partition = inventories.get(index).partition();
+            if (!partition.equals(first)) {
+                problems.add(new Problem(
+                        files.get(index).toString(),
+                        1,
+                        1,
+                        "is of partition " + partition + ", and " + files.get(0) + " of " + first,
+                        "Check the snapshots of each partition by themselves."));
+            }
+        }
     }
 
     private static Optional<Inventory> read(Path file, List<Problem> problems) {

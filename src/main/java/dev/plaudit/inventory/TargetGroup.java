@@ -1,5 +1,6 @@
 package dev.plaudit.inventory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,16 @@ public record TargetGroup(
      */
     public record Target(String id, int port, String availabilityZone, String state, String reason) {}
 
+    private static final Comparator<Target> BY_ID = Comparator.comparing(Target::id)
+            .thenComparing(Target::port)
+            .thenComparing(Target::availabilityZone)
+            .thenComparing(Target::state);
+
     public TargetGroup {
-        loadBalancerArns = List.copyOf(loadBalancerArns);
-        attributes = attributes.map(Tags::sorted);
-        targets = targets.map(List::copyOf);
-        tags = tags.map(Tags::sorted);
+        loadBalancerArns = Order.sorted(loadBalancerArns);
+        attributes = attributes.map(Order::sorted);
+        targets = targets.map(all -> all.stream().sorted(BY_ID).toList());
+        tags = tags.map(Order::sorted);
     }
 
     /** The same target group with what the calls about it alone told. */

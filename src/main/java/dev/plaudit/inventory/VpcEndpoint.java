@@ -37,9 +37,9 @@ public record VpcEndpoint(
         Map<String, String> tags) {
 
     public VpcEndpoint {
-        subnetIds = List.copyOf(subnetIds);
-        securityGroupIds = List.copyOf(securityGroupIds);
-        dnsNames = List.copyOf(dnsNames);
-        tags = Tags.sorted(tags);
+        subnetIds = Order.sorted(subnetIds);
+        securityGroupIds = Order.sorted(securityGroupIds);
+        dnsNames = Order.sorted(dnsNames);
+        tags = Order.sorted(tags);
     }
 }

@@ -25,7 +25,7 @@ public record VpcEndpointConnection(
         Map<String, String> tags) {
 
     public VpcEndpointConnection {
-        loadBalancerArns = List.copyOf(loadBalancerArns);
-        tags = Tags.sorted(tags);
+        loadBalancerArns = Order.sorted(loadBalancerArns);
+        tags = Order.sorted(tags);
     }
 }
