@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
@@ -67,7 +68,7 @@ final class Scopes {
                 .flatMap(Optional::stream)
                 .map(RegionInventory::gaps)
                 .flatMap(Collection::stream)
-                .filter(gap -> gap.resource().isEmpty() || gap.region().equals(RegionInventory.EVERY_REGION))
+                .filter(gap -> gap.resource().isEmpty() || gap.call().equals(Calls.ASSUME_ROLE))
                 .toList();
         if (!known.isEmpty()) {
             return known;
