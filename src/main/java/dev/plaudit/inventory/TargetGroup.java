@@ -43,7 +43,7 @@ public record TargetGroup(
     public record Target(String id, int port, String availabilityZone, String state, String reason) {}
 
     private static final Comparator<Target> BY_ID = Comparator.comparing(Target::id)
-            .thenComparing(Target::port)
+            .thenComparingInt(Target::port)
             .thenComparing(Target::availabilityZone)
             .thenComparing(Target::state);
 

@@ -54,14 +54,25 @@ final class ScanBenchmark {
             long collected = System.nanoTime();
             int findings = SimulatedScan.judge(inventory).findings().size();
             long judged = System.nanoTime();
-            print("%d accounts × %d Regions, %d ms latency", accounts, REGIONS.size(), latency.toMillis());
-            print(
-                    "collect: %.2f s, %d requests",
-                    seconds(collected - begun), aws.calls().size());
-            print("judge:   %.2f s, %d findings (rules compiled in this time)", seconds(judged - collected), findings);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d accounts × %d Regions, %d ms latency%n",
+                    accounts,
+                    REGIONS.size(),
+                    latency.toMillis());
+            System.out.printf(
+                    Locale.ROOT,
+                    "collect: %.2f s, %d requests%n",
+                    seconds(collected - begun),
+                    aws.calls().size());
+            System.out.printf(
+                    Locale.ROOT,
+                    "judge:   %.2f s, %d findings (rules compiled in this time)%n",
+                    seconds(judged - collected),
+                    findings);
             printRegions("provider", inventory, aws.calls(), ScanBenchmark::provides);
             printRegions("consumer", inventory, aws.calls(), region -> !provides(region));
-            print("sts:     %d requests for %d accounts", sts(aws.calls()), accounts);
+            System.out.printf(Locale.ROOT, "sts:     %d requests for %d accounts%n", sts(aws.calls()), accounts);
         }
     }
 
@@ -87,9 +98,15 @@ final class ScanBenchmark {
                 .summaryStatistics();
         LongSummaryStatistics least =
                 regions.stream().mapToLong(CallFormula::total).summaryStatistics();
-        print(
-                "%s account-Regions: %d, each %d to %d requests, formula %d to %d",
-                kind, regions.size(), made.getMin(), made.getMax(), least.getMin(), least.getMax());
+        System.out.printf(
+                Locale.ROOT,
+                "%s account-Regions: %d, each %d to %d requests, formula %d to %d%n",
+                kind,
+                regions.size(),
+                made.getMin(),
+                made.getMax(),
+                least.getMin(),
+                least.getMax());
     }
 
     private static boolean provides(RegionInventory region) {
@@ -102,9 +119,5 @@ final class ScanBenchmark {
 
     private static double seconds(long nanos) {
         return nanos / 1e9;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
