@@ -102,25 +102,31 @@ public final class SnapshotReader {
     /** The complete lines of a file; a killed scan may have left the last one torn. */
     private static List<String> lines(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(unzipped(file), StandardCharsets.UTF_8))) {
+        try (TornStream stream = new TornStream(unzipped(file));
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
             }
-        } catch (EOFException | ZipException torn) {
-            if (!lines.isEmpty() && !lines.get(lines.size() - 1).endsWith("}")) {
+            if (stream.endsInsideLine()) {
                 lines.remove(lines.size() - 1);
             }
+        } catch (EOFException | ZipException notEvenBegun) {
+            return List.of();
         }
         return lines;
     }
 
     private static InputStream unzipped(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        raw.mark(1);
-        int first = raw.read();
-        raw.reset();
-        return first == GZIP_MAGIC ? new GZIPInputStream(raw) : raw;
+        try {
+            raw.mark(1);
+            int first = raw.read();
+            raw.reset();
+            return first == GZIP_MAGIC ? new GZIPInputStream(raw) : raw;
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     private static <T> Optional<T> parsed(Path file, int line, String text, Class<T> type, List<Problem> problems) {

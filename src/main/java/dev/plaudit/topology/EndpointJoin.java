@@ -15,6 +15,7 @@ import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,12 @@ import java.util.stream.Stream;
 final class EndpointJoin {
 
     private static final Pattern CUSTOMER_SERVICE =
-            Pattern.compile("com\\.amazonaws\\.vpce\\.([a-z0-9-]+)\\.(vpce-svc-[0-9a-f]+)");
+            Pattern.compile("[a-z.]+\\.vpce\\.([a-z0-9-]+)\\.(vpce-svc-[0-9a-f]+)");
 
     private final Scopes scopes;
     private final PriceList prices;
     private final Map<String, Subject> serviceById = new HashMap<>();
+    private final Map<String, Subject> serviceByName = new HashMap<>();
     private final Map<String, Connection> connectionByEndpoint = new LinkedHashMap<>();
 
     /** @param services the subjects of {@link ServiceJoin}, of all accounts */
@@ -46,6 +48,7 @@ final class EndpointJoin {
         for (Subject subject : services) {
             if (subject.facts() instanceof Service service) {
                 serviceById.put(service.id(), subject);
+                serviceByName.put(service.serviceName(), subject);
             } else if (subject.facts() instanceof Connection connection) {
                 connectionByEndpoint.put(connection.endpointId(), connection);
             }
@@ -55,8 +58,8 @@ final class EndpointJoin {
     /** A subject for each endpoint that either side knows. */
     List<Subject> subjects() {
         Map<String, Subject> byId = new LinkedHashMap<>();
-        for (RegionInventory region : scopes.all()) {
-            for (VpcEndpoint endpoint : region.endpoints().orElse(List.of())) {
+        for (RegionIndex region : scopes.all()) {
+            for (VpcEndpoint endpoint : region.region().endpoints().orElse(List.of())) {
                 byId.putIfAbsent(endpoint.vpcEndpointId(), seenByItsAccount(region, endpoint));
             }
         }
@@ -70,25 +73,28 @@ final class EndpointJoin {
         return String.join(":", "arn", partition, "ec2", region, accountId, "vpc-endpoint/" + endpointId);
     }
 
-    private Subject seenByItsAccount(RegionInventory region, VpcEndpoint stated) {
+    private Subject seenByItsAccount(RegionIndex index, VpcEndpoint stated) {
+        RegionInventory region = index.region();
         Matcher customer = CUSTOMER_SERVICE.matcher(stated.serviceName());
         boolean ofCustomer = customer.matches();
-        String serviceId = ofCustomer ? customer.group(2) : "";
-        String serviceRegion = Stream.of(stated.serviceRegion(), ofCustomer ? customer.group(1) : "", region.region())
+        Optional<Subject> service = service(stated, ofCustomer ? customer.group(2) : "");
+        String serviceId = service.map(Subject::resourceId).orElse(ofCustomer ? customer.group(2) : "");
+        String serviceRegion = Stream.of(
+                        stated.serviceRegion(),
+                        service.map(Subject::region).orElse(""),
+                        ofCustomer ? customer.group(1) : "",
+                        region.region())
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElseThrow();
 
-        List<Gap> gaps = new ArrayList<>(Scopes.gaps(region, Set.of(stated.vpcEndpointId(), stated.serviceName()))
-                .toList());
-        Optional<List<String>> zoneIds = zoneIds(region, stated);
+        List<Gap> gaps = new ArrayList<>(index.gaps(resources(stated)));
+        Optional<List<String>> zoneIds = Zones.all(
+                stated.subnetIds().stream().map(index.zones()::bySubnet).toList());
         if (zoneIds.isEmpty()) {
             gaps.add(notStated(region, SUBNETS, stated.vpcEndpointId(), "a subnet of the endpoint cannot be seen"));
         }
-        Optional<ServiceDetail> detail = region.serviceDetails().stream()
-                .filter(known -> known.serviceName().equals(stated.serviceName()))
-                .findFirst();
-        Optional<Subject> service = Optional.ofNullable(serviceById.get(serviceId));
+        Optional<ServiceDetail> detail = index.detail(stated.serviceName());
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
 
         Endpoint endpoint = new Endpoint(
@@ -121,7 +127,8 @@ final class EndpointJoin {
         Subject subject = Objects.requireNonNull(serviceById.get(connection.serviceId()));
         Service service = facts(subject);
         List<Gap> gaps = new ArrayList<>(subject.gaps());
-        List<Gap> why = scopes.whyUnseen(connection.ownerAccountId(), connection.region(), ENDPOINTS);
+        List<Gap> why = scopes.whyUnseen(
+                connection.ownerAccountId(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
         gaps.addAll(why);
         if (why.isEmpty()) {
             gaps.add(new Gap(
@@ -158,13 +165,27 @@ final class EndpointJoin {
         return subject(endpoint, scopes.accountName(connection.ownerAccountId()), gaps);
     }
 
-    private Optional<List<String>> zoneIds(RegionInventory region, VpcEndpoint endpoint) {
-        Zones zones = scopes.zones(region);
-        return Zones.all(endpoint.subnetIds().stream().map(zones::bySubnet).toList());
+    /**
+     * The service of an endpoint, when its owner was scanned: the one that lists the endpoint, or else the one it names.
+     * Services of a marketplace have names without an id.
+     */
+    private Optional<Subject> service(VpcEndpoint endpoint, String idInName) {
+        return Optional.ofNullable(connectionByEndpoint.get(endpoint.vpcEndpointId()))
+                .map(connection -> serviceById.get(connection.serviceId()))
+                .or(() -> Optional.ofNullable(serviceByName.get(endpoint.serviceName())))
+                .or(() -> Optional.ofNullable(serviceById.get(idInName)));
     }
 
+    /** What gaps about an endpoint may name. */
+    private static Set<String> resources(VpcEndpoint endpoint) {
+        return new HashSet<>(List.of(endpoint.vpcEndpointId(), endpoint.serviceName()));
+    }
+
+    /** An empty list is what EC2 sends for zones that it does not state. */
     private static Optional<List<String>> zoneIds(ServiceDetail detail) {
-        return detail.availabilityZoneIds().map(zones -> zones.stream().sorted().toList());
+        return detail.availabilityZoneIds()
+                .map(zones -> Zones.sorted(zones.stream()))
+                .filter(zones -> !zones.isEmpty());
     }
 
     /** What is missing of the service at the other end. */
@@ -190,7 +211,7 @@ final class EndpointJoin {
                     serviceId,
                     "no scanned account lists this service, and its owner is not known"));
         }
-        List<Gap> why = scopes.whyUnseen(owner.get(), serviceRegion, SERVICES);
+        List<Gap> why = scopes.whyUnseen(owner.get(), serviceRegion, SERVICES, RegionInventory::services);
         return why.isEmpty()
                 ? List.of(new Gap(
                         owner.get(),

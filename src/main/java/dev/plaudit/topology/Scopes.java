@@ -1,46 +1,43 @@
 package dev.plaudit.topology;
 
-import dev.plaudit.inventory.Calls;
+import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
+import static dev.plaudit.inventory.Calls.REGIONS;
+
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The accounts and Regions of a scan by name, and what is missing in each. */
 final class Scopes {
 
     private final Inventory inventory;
-    private final Map<String, RegionInventory> regions = new HashMap<>();
-    private final Map<String, Zones> zones = new HashMap<>();
+    private final Map<String, RegionIndex> regions = new LinkedHashMap<>();
     private final Map<String, String> accountNames = new HashMap<>();
 
     Scopes(Inventory inventory) {
         this.inventory = inventory;
         for (RegionInventory region : inventory.regions()) {
-            regions.put(key(region.accountId(), region.region()), region);
+            regions.put(key(region.accountId(), region.region()), new RegionIndex(region));
             accountNames.put(region.accountId(), region.accountName());
-            zones.put(key(region.accountId(), region.region()), new Zones(region));
         }
     }
 
-    List<RegionInventory> all() {
-        return inventory.regions();
+    /** In the order of the inventory. */
+    Collection<RegionIndex> all() {
+        return regions.values();
     }
 
     String partition() {
         return inventory.partition();
-    }
-
-    Zones zones(RegionInventory region) {
-        return Objects.requireNonNull(zones.get(key(region.accountId(), region.region())));
     }
 
     /** The name that the scan has for an account, or empty. */
@@ -49,39 +46,50 @@ final class Scopes {
     }
 
     /**
-     * What is missing of a resource: the gaps of its account and Region that are about everything there, or about one of
-     * these resources.
+     * Why a listing of an account and Region is not known: the gaps that it left, or those of the account's closed door, or
+     * that it is no part of the scan. Nothing when the listing was read.
+     *
+     * @param call the call that would have told
+     * @param listing what it would have told
      */
-    static Stream<Gap> gaps(RegionInventory region, Set<String> resources) {
-        return region.gaps().stream().filter(gap -> gap.resource().isEmpty() || resources.contains(gap.resource()));
+    List<Gap> whyUnseen(String accountId, String region, String call, Function<RegionInventory, Optional<?>> listing) {
+        Optional<RegionInventory> scanned = Optional.ofNullable(regions.get(key(accountId, region)))
+                .or(() -> Optional.ofNullable(regions.get(key(accountId, RegionInventory.EVERY_REGION))))
+                .map(RegionIndex::region);
+        if (scanned.isEmpty()) {
+            return List.of(new Gap(
+                    accountId, region, call, Cause.NOT_SCANNED, "", "this account and Region is not part of the scan"));
+        }
+        return listing.apply(scanned.get()).isPresent() ? List.of() : unanswered(scanned.get(), Set.of(call));
     }
 
     /**
-     * Why nothing is known of an account and Region: its own gaps, or those of the account's closed door, or that it is
-     * no part of the scan.
+     * Why listings of an account and Region have no answer; never empty.
      *
-     * @param call the call that would have told
+     * @param calls the calls that would have told
      */
-    List<Gap> whyUnseen(String accountId, String region, String call) {
-        List<Gap> known = Stream.of(region, RegionInventory.EVERY_REGION)
-                .map(name -> Optional.ofNullable(regions.get(key(accountId, name))))
-                .flatMap(Optional::stream)
-                .map(RegionInventory::gaps)
-                .flatMap(Collection::stream)
-                .filter(gap -> gap.resource().isEmpty() || gap.call().equals(Calls.ASSUME_ROLE))
+    static List<Gap> unanswered(RegionInventory region, Set<String> calls) {
+        List<Gap> telling = region.gaps().stream()
+                .filter(gap -> calls.contains(gap.call())
+                        || gap.call().equals(ASSUME_ROLE)
+                        || gap.call().equals(REGIONS))
                 .toList();
-        if (!known.isEmpty()) {
-            return known;
+        if (!telling.isEmpty()) {
+            return telling;
         }
-        return regions.containsKey(key(accountId, region))
-                ? List.of()
-                : List.of(new Gap(
-                        accountId,
-                        region,
+        return region.gaps().isEmpty() ? unexplained(region, calls) : region.gaps();
+    }
+
+    private static List<Gap> unexplained(RegionInventory region, Set<String> calls) {
+        return calls.stream()
+                .map(call -> new Gap(
+                        region.accountId(),
+                        region.region(),
                         call,
-                        Cause.NOT_SCANNED,
+                        Cause.NOT_STATED,
                         "",
-                        "this account and Region is not part of the scan"));
+                        "the snapshot does not hold it"))
+                .toList();
     }
 
     private static String key(String accountId, String region) {

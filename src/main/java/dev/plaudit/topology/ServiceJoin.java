@@ -25,16 +25,16 @@ import java.util.stream.Stream;
 /** Joins the services of one account and Region with their load balancers, target groups, targets and connections. */
 final class ServiceJoin {
 
-    private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
-
     private final Scopes scopes;
+    private final RegionIndex index;
     private final RegionInventory region;
     private final TargetJoin targets;
 
-    ServiceJoin(Scopes scopes, RegionInventory region) {
+    ServiceJoin(Scopes scopes, RegionIndex index) {
         this.scopes = scopes;
-        this.region = region;
-        this.targets = new TargetJoin(region, scopes.zones(region));
+        this.index = index;
+        this.region = index.region();
+        this.targets = new TargetJoin(index);
     }
 
     /** A subject for each service, and for each of its load balancers, target groups and connections. */
@@ -49,10 +49,9 @@ final class ServiceJoin {
     private List<Subject> subjects(EndpointService stated) {
         List<Subject> subjects = new ArrayList<>();
         List<ServiceLoadBalancer> balancers = new ArrayList<>();
-        List<Gap> serviceGaps =
-                new ArrayList<>(Scopes.gaps(region, Set.of(stated.serviceId())).toList());
+        List<Gap> serviceGaps = new ArrayList<>(index.gaps(Set.of(stated.serviceId())));
         for (String arn : stated.loadBalancerArns()) {
-            List<Gap> gaps = new ArrayList<>(Scopes.gaps(region, related(arn)).toList());
+            List<Gap> gaps = new ArrayList<>(index.gaps(related(arn)));
             ServiceLoadBalancer balancer = balancer(arn, stated.serviceId(), gaps);
             balancers.add(balancer);
             serviceGaps.addAll(gaps);
@@ -90,7 +89,7 @@ final class ServiceJoin {
                 stated.acceptanceRequired(),
                 stated.allowedPrincipals().map(ServiceJoin::principals),
                 balancers,
-                region.connections().map(all -> connections(stated.serviceId(), all)),
+                index.connections(stated.serviceId()).map(this::connections),
                 stated.supportedRegions(),
                 stated.remoteAccessEnabled(),
                 stated.privateDnsName(),
@@ -99,32 +98,31 @@ final class ServiceJoin {
                 stated.tags());
     }
 
+    /** A service in no zone cannot be: EC2 sends an empty list for what it does not state. */
     private Optional<List<String>> zoneIds(EndpointService stated) {
-        Optional<List<String>> ids = stated.availabilityZoneIds()
-                .map(zones -> zones.stream().sorted().toList());
-        if (ids.isPresent() || stated.availabilityZones().isEmpty()) {
-            return ids;
-        }
-        Zones zones = scopes.zones(region);
-        return Zones.all(stated.availabilityZones().stream().map(zones::byName).toList());
+        Zones zones = index.zones();
+        return stated.availabilityZoneIds()
+                .map(ids -> Zones.sorted(ids.stream()))
+                .or(() -> Zones.all(
+                        stated.availabilityZones().stream().map(zones::byName).toList()))
+                .filter(ids -> !ids.isEmpty());
     }
 
     private static List<Service.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
         return allowed.stream()
                 .map(principal -> new Service.Principal(principal.principalType(), principal.principal()))
-                .sorted(Comparator.comparing(Service.Principal::principal))
+                .sorted(Comparator.comparing(Service.Principal::principal).thenComparing(Service.Principal::type))
                 .toList();
     }
 
-    private List<Connection> connections(String serviceId, List<VpcEndpointConnection> all) {
-        return all.stream()
-                .filter(connection -> connection.serviceId().equals(serviceId))
+    private List<Connection> connections(List<VpcEndpointConnection> stated) {
+        return stated.stream()
                 .map(connection -> new Connection(
                         connection.vpcEndpointId(),
                         connection.vpcEndpointOwner(),
                         connection.vpcEndpointState(),
                         regionOf(connection),
-                        serviceId,
+                        connection.serviceId(),
                         connection.creationTimestamp()))
                 .sorted(Comparator.comparing(Connection::endpointId))
                 .toList();
@@ -136,17 +134,13 @@ final class ServiceJoin {
     }
 
     private ServiceLoadBalancer balancer(String arn, String serviceId, List<Gap> gaps) {
-        Optional<LoadBalancer> read = region.loadBalancers().stream()
-                .flatMap(Collection::stream)
-                .filter(balancer -> balancer.loadBalancerArn().equals(arn))
-                .findFirst();
+        Optional<LoadBalancer> read = index.balancer(arn);
         Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
         if (read.isPresent() && zoneIds.isEmpty()) {
             gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
-        Optional<Boolean> crossZone =
-                attributes.map(stated -> Boolean.parseBoolean(stated.getOrDefault(CROSS_ZONE, "false")));
+        Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
         return new ServiceLoadBalancer(
                 arn,
                 read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
@@ -161,9 +155,8 @@ final class ServiceJoin {
                 crossZone,
                 attributes,
                 read.flatMap(LoadBalancer::listeners).map(ServiceJoin::listeners),
-                region.targetGroups()
+                index.groups(arn)
                         .map(all -> all.stream()
-                                .filter(group -> group.loadBalancerArns().contains(arn))
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
                                 .toList()));
@@ -193,7 +186,7 @@ final class ServiceJoin {
                 stated.protocol(),
                 stated.port(),
                 stated.targetType(),
-                crossZone(stated, balancerCrossZone),
+                CrossZone.of(stated, balancerCrossZone),
                 stated.attributes(),
                 targets.targets(stated, gaps),
                 stated.healthCheckProtocol(),
@@ -201,33 +194,13 @@ final class ServiceJoin {
                 stated.unhealthyThresholdCount());
     }
 
-    /**
-     * Effective cross-zone load balancing: the group's own word, or the load balancer's where the group has none
-     * (Network Load Balancers guide, "Cross-zone load balancing for target groups"). Groups of Application Load Balancers
-     * and of Gateway Load Balancers cannot have one.
-     */
-    private static Optional<Boolean> crossZone(TargetGroup group, Optional<Boolean> balancerCrossZone) {
-        if (group.targetType().equals("alb") || group.protocol().equals("GENEVE")) {
-            return balancerCrossZone;
-        }
-        return group.attributes().flatMap(attributes -> switch (attributes.getOrDefault(CROSS_ZONE, "")) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> balancerCrossZone;
-        });
-    }
-
     /** The load balancer, its groups, and what their targets are: the resources that gaps about it may name. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
         List<String> behind = List.of(balancerArn);
         while (!behind.isEmpty()) {
-            List<String> owners = behind;
-            List<TargetGroup> groups = region.targetGroups().stream()
-                    .flatMap(Collection::stream)
-                    .filter(group -> group.loadBalancerArns().stream().anyMatch(owners::contains))
-                    .toList();
-            behind = groups.stream()
+            behind = behind.stream()
+                    .flatMap(arn -> index.groups(arn).stream().flatMap(Collection::stream))
                     .flatMap(group -> Stream.concat(
                             Stream.of(group.targetGroupArn()),
                             group.targets().stream().flatMap(Collection::stream).map(Target::id)))

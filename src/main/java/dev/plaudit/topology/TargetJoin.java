@@ -10,14 +10,11 @@ import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds the zone of each target. AWS states it for none but IP targets inside the VPC: an instance has it from EC2, an
@@ -29,15 +26,14 @@ final class TargetJoin {
     private static final String EVERY_ZONE = "all";
     private static final Set<String> NOT_HEALTHY = Set.of("unhealthy", "unhealthy.draining", "unused", "draining");
 
+    private final RegionIndex index;
     private final RegionInventory region;
     private final Zones zones;
-    private final Map<String, Instance> instances;
 
-    TargetJoin(RegionInventory region, Zones zones) {
-        this.region = region;
-        this.zones = zones;
-        this.instances = region.instances().stream()
-                .collect(Collectors.toMap(Instance::instanceId, Function.identity(), (first, second) -> first));
+    TargetJoin(RegionIndex index) {
+        this.index = index;
+        this.region = index.region();
+        this.zones = index.zones();
     }
 
     /**
@@ -49,7 +45,8 @@ final class TargetJoin {
         return group.targets()
                 .map(targets -> targets.stream()
                         .map(target -> target(group, target, missing))
-                        .sorted((a, b) -> (a.id() + " " + a.port()).compareTo(b.id() + " " + b.port()))
+                        .sorted(Comparator.comparing(ServiceTargetGroup.Target::id)
+                                .thenComparing(ServiceTargetGroup.Target::port))
                         .toList());
     }
 
@@ -85,61 +82,46 @@ final class TargetJoin {
 
     private Optional<List<String>> zoneIds(TargetGroup group, TargetGroup.Target target) {
         return switch (group.targetType()) {
-            case "instance" ->
-                Optional.ofNullable(instances.get(target.id()))
-                        .flatMap(this::zoneId)
-                        .map(List::of);
-            case "alb" -> balancer(target.id()).flatMap(this::zoneIds);
+            case "instance" -> index.instance(target.id()).flatMap(this::zoneId).map(List::of);
+            case "alb" -> index.balancer(target.id()).flatMap(this::zoneIds);
             default -> zones.byName(target.availabilityZone()).map(List::of);
         };
     }
 
     private Optional<String> zoneId(Instance instance) {
-        return Optional.of(instance.availabilityZoneId())
-                .filter(id -> !id.isEmpty())
+        return zones.stated(instance.availabilityZoneId(), instance.availabilityZone())
                 .or(() -> zones.byName(instance.availabilityZone()))
                 .or(() -> zones.bySubnet(instance.subnetId()));
     }
 
-    /** The zones enabled for a load balancer; the same for every kind of load balancer. */
+    /** The zones enabled for a load balancer, of whatever kind; there is none without a zone. */
     Optional<List<String>> zoneIds(LoadBalancer balancer) {
         return Zones.all(balancer.zones().stream()
-                .map(zone -> zones.byName(zone.zoneName()).or(() -> zones.bySubnet(zone.subnetId())))
-                .toList());
+                        .map(zone -> zones.byName(zone.zoneName()).or(() -> zones.bySubnet(zone.subnetId())))
+                        .toList())
+                .filter(ids -> !ids.isEmpty());
     }
 
-    /** Where the registered targets behind an Application Load Balancer are. */
+    /**
+     * Where the registered targets behind an Application Load Balancer are. One without groups is not known to work
+     * anywhere: it may be in another account, or answer by itself.
+     */
     private Optional<List<String>> workerZoneIds(String applicationLoadBalancerArn) {
-        Optional<List<TargetGroup>> groups = region.targetGroups()
-                .map(all -> all.stream()
-                        .filter(group -> group.loadBalancerArns().contains(applicationLoadBalancerArn))
-                        .toList());
+        List<TargetGroup> groups = index.groups(applicationLoadBalancerArn).orElse(List.of());
         if (groups.isEmpty()
-                || groups.get().stream().anyMatch(group -> group.targets().isEmpty())) {
+                || groups.stream().anyMatch(group -> group.targets().isEmpty())) {
             return Optional.empty();
         }
-        List<Optional<List<String>>> found = new ArrayList<>();
-        for (TargetGroup group : groups.get()) {
-            group.targets().stream()
-                    .flatMap(Collection::stream)
-                    .filter(TargetJoin::isRegistered)
-                    .forEach(target -> found.add(zoneIds(group, target)));
-        }
+        List<Optional<List<String>>> found = groups.stream()
+                .flatMap(group -> group.targets().stream()
+                        .flatMap(Collection::stream)
+                        .filter(TargetJoin::isRegistered)
+                        .map(target -> zoneIds(group, target)))
+                .toList();
         return found.stream().allMatch(Optional::isPresent)
-                ? Optional.of(found.stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(List::stream)
-                        .distinct()
-                        .sorted()
-                        .toList())
+                ? Optional.of(
+                        Zones.sorted(found.stream().flatMap(Optional::stream).flatMap(List::stream)))
                 : Optional.empty();
-    }
-
-    private Optional<LoadBalancer> balancer(String arn) {
-        return region.loadBalancers().stream()
-                .flatMap(Collection::stream)
-                .filter(balancer -> balancer.loadBalancerArn().equals(arn))
-                .findFirst();
     }
 
     private static boolean isRegistered(TargetGroup.Target target) {

@@ -20,7 +20,8 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
                 .sorted(Comparator.comparing(Subject::kind)
                         .thenComparing(Subject::accountId)
                         .thenComparing(Subject::region)
-                        .thenComparing(Subject::resourceId))
+                        .thenComparing(Subject::resourceId)
+                        .thenComparing(Subject::serviceId))
                 .toList();
         unseen = unseen.stream()
                 .sorted(Comparator.comparing(Unseen::kind)

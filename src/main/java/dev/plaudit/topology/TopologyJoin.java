@@ -1,9 +1,7 @@
 package dev.plaudit.topology;
 
-import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
-import static dev.plaudit.inventory.Calls.REGIONS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 
@@ -17,7 +15,6 @@ import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Joins the facts of all accounts into what rules judge. */
@@ -29,7 +26,7 @@ public final class TopologyJoin {
     public static Topology of(Inventory inventory, PriceList prices) {
         Scopes scopes = new Scopes(inventory);
         List<Subject> subjects = new ArrayList<>();
-        for (RegionInventory region : inventory.regions()) {
+        for (RegionIndex region : scopes.all()) {
             subjects.addAll(new ServiceJoin(scopes, region).subjects());
         }
         subjects.addAll(new EndpointJoin(scopes, prices, subjects).subjects());
@@ -74,24 +71,20 @@ public final class TopologyJoin {
         } else if (region.targetGroups().isEmpty()) {
             add(unseen, region, Kind.TARGET_GROUP, TARGET_GROUPS);
         }
-        boolean connectionsUnseen = region.connections().isEmpty();
+        // Connections without their service join nothing: the endpoints that only they know of are not seen either.
+        boolean connectionsUnseen =
+                region.connections().isEmpty() || region.services().isEmpty();
         if (connectionsUnseen) {
-            add(unseen, region, Kind.CONNECTION, CONNECTIONS);
+            add(unseen, region, Kind.CONNECTION, SERVICES, CONNECTIONS);
         }
         if (region.endpoints().isEmpty() || connectionsUnseen) {
-            add(unseen, region, Kind.ENDPOINT, ENDPOINTS, CONNECTIONS);
+            add(unseen, region, Kind.ENDPOINT, ENDPOINTS, SERVICES, CONNECTIONS);
         }
         return unseen;
     }
 
     private static void add(List<Unseen> unseen, RegionInventory region, Kind kind, String... calls) {
-        Set<String> telling = Set.of(calls);
-        List<Gap> gaps = region.gaps().stream()
-                .filter(gap -> telling.contains(gap.call())
-                        || gap.call().equals(ASSUME_ROLE)
-                        || gap.call().equals(REGIONS))
-                .toList();
-        List<Gap> named = Optional.of(gaps).filter(found -> !found.isEmpty()).orElse(region.gaps());
+        List<Gap> named = Scopes.unanswered(region, Set.of(calls));
         unseen.add(new Unseen(kind, region.accountId(), region.accountName(), region.region(), named));
     }
 }

@@ -5,9 +5,12 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Subnet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The zones of one account in one Region. The same letter may be another building in another account, so a name is
@@ -18,12 +21,15 @@ final class Zones {
 
     private static final String ORDINARY = "availability-zone";
 
+    private final String region;
     private final Map<String, String> idByName = new HashMap<>();
     private final Map<String, String> idBySubnet = new HashMap<>();
+    private final Set<String> extraordinaryIds = new HashSet<>();
 
     Zones(RegionInventory region) {
-        region.subnets().stream().flatMap(Collection::stream).forEach(this::learn);
+        this.region = region.region();
         region.availabilityZones().stream().flatMap(Collection::stream).forEach(this::learn);
+        region.subnets().stream().flatMap(Collection::stream).forEach(this::learn);
     }
 
     /** The zone ID of a name. */
@@ -36,30 +42,44 @@ final class Zones {
         return Optional.ofNullable(idBySubnet.get(subnetId));
     }
 
+    /** A zone ID as AWS stated it together with its name, unless it is that of a Local or Wavelength Zone. */
+    Optional<String> stated(String zoneId, String zoneName) {
+        boolean usable = !zoneId.isEmpty() && !extraordinaryIds.contains(zoneId);
+        return usable && (zoneName.isEmpty() || isOrdinary(zoneName)) ? Optional.of(zoneId) : Optional.empty();
+    }
+
     /** The IDs of all, distinct and sorted, or empty if a single one is not known. */
     static Optional<List<String>> all(Collection<Optional<String>> zones) {
         return zones.stream().allMatch(Optional::isPresent)
-                ? Optional.of(zones.stream()
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .sorted()
-                        .toList())
+                ? Optional.of(sorted(zones.stream().flatMap(Optional::stream)))
                 : Optional.empty();
     }
 
-    private void learn(Subnet subnet) {
-        if (!subnet.availabilityZoneId().isEmpty()) {
-            idBySubnet.put(subnet.subnetId(), subnet.availabilityZoneId());
-            idByName.put(subnet.availabilityZone(), subnet.availabilityZoneId());
-        }
+    /** IDs, distinct and sorted. */
+    static List<String> sorted(Stream<String> zoneIds) {
+        return zoneIds.distinct().sorted().toList();
     }
 
     private void learn(AvailabilityZone zone) {
-        if (zone.zoneType().equals(ORDINARY)) {
+        if (!zone.zoneType().equals(ORDINARY)) {
+            extraordinaryIds.add(zone.zoneId());
+        } else if (!zone.zoneId().isEmpty() && !zone.zoneName().isEmpty()) {
             idByName.put(zone.zoneName(), zone.zoneId());
-        } else {
-            idByName.remove(zone.zoneName());
-            idBySubnet.values().removeIf(zone.zoneId()::equals);
         }
+    }
+
+    /** Subnets tell names as well, should the table of zones be denied. */
+    private void learn(Subnet subnet) {
+        stated(subnet.availabilityZoneId(), subnet.availabilityZone()).ifPresent(zoneId -> {
+            idBySubnet.put(subnet.subnetId(), zoneId);
+            if (!subnet.availabilityZone().isEmpty()) {
+                idByName.putIfAbsent(subnet.availabilityZone(), zoneId);
+            }
+        });
+    }
+
+    /** An Availability Zone's name is its Region's and a letter; a Local Zone's has a place in between. */
+    private boolean isOrdinary(String zoneName) {
+        return zoneName.length() == region.length() + 1 && zoneName.startsWith(region);
     }
 }

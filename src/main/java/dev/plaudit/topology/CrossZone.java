@@ -1,0 +1,43 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.TargetGroup;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether cross-zone load balancing is in effect (Network Load Balancers guide, "Cross-zone load balancing for target
+ * groups"). A value that Plaudit does not know decides neither way.
+ */
+final class CrossZone {
+
+    private static final String ATTRIBUTE = "load_balancing.cross_zone.enabled";
+    private static final String INHERITED = "use_load_balancer_configuration";
+
+    private CrossZone() {}
+
+    /** The load balancer's own setting; Network and Gateway Load Balancers that state none have it off. */
+    static Optional<Boolean> of(Map<String, String> balancerAttributes) {
+        return decided(balancerAttributes.getOrDefault(ATTRIBUTE, "false"));
+    }
+
+    /**
+     * The group's own word, or the load balancer's where the group has none. Groups of an Application Load Balancer as
+     * target and of Gateway Load Balancers cannot have one.
+     */
+    static Optional<Boolean> of(TargetGroup group, Optional<Boolean> balancer) {
+        if (group.targetType().equals("alb") || group.protocol().equals("GENEVE")) {
+            return balancer;
+        }
+        return group.attributes()
+                .map(attributes -> attributes.getOrDefault(ATTRIBUTE, INHERITED))
+                .flatMap(stated -> stated.equals(INHERITED) ? balancer : decided(stated));
+    }
+
+    private static Optional<Boolean> decided(String stated) {
+        return switch (stated) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,248 @@
+package dev.plaudit.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
+import dev.plaudit.scan.SimulatedScan;
+import dev.plaudit.simulator.Faults;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
+    private static final String ACCOUNT = "111111111111";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_snapshot_read_back_is_what_was_collected() throws Exception {
+        Inventory collected = SimulatedScan.collect(Faults.none().withDenied(Calls.SUBNETS, "111122223333"));
+        Path file = folder.resolve("snapshot.ndjson.gz");
+        try (SnapshotWriter writer = new SnapshotWriter(file, header(collected))) {
+            for (RegionInventory region : collected.regions()) {
+                writer.append(region);
+            }
+        }
+
+        assertThat(SnapshotReader.read(List.of(file))).isEqualTo(collected);
+    }
+
+    @Test
+    void shards_merged_equal_one_scan_in_whatever_order() throws Exception {
+        Inventory collected = SimulatedScan.collect(Faults.none());
+        int half = collected.regions().size() / 2;
+        Inventory first = shard(collected, 0, half);
+        Inventory second = shard(collected, half, collected.regions().size());
+
+        assertThat(Inventory.merged(List.of(first, second))).isEqualTo(collected);
+        assertThat(Inventory.merged(List.of(second, first))).isEqualTo(collected);
+    }
+
+    @Test
+    void a_torn_file_keeps_its_complete_lines_and_says_what_is_missing() throws Exception {
+        Path file = folder.resolve("torn.ndjson.gz");
+        RegionInventory read = region("us-east-1", START.plusSeconds(60));
+        byte[] untilThen;
+        try (SnapshotWriter writer = new SnapshotWriter(file, header(List.of("us-east-1", "us-west-2", "eu-west-1")))) {
+            writer.append(read);
+            untilThen = Files.readAllBytes(file);
+            writer.append(region("us-west-2", START.plusSeconds(90)));
+        }
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length : List.of(untilThen.length, untilThen.length + 5)) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            Inventory inventory = SnapshotReader.read(List.of(file));
+
+            assertThat(inventory.regions())
+                    .extracting(RegionInventory::region)
+                    .containsExactly("eu-west-1", "us-east-1", "us-west-2");
+            assertThat(inventory.regions().get(1)).isEqualTo(read);
+            assertThat(inventory.regions().get(2).coverage()).isEqualTo(Coverage.FAILED);
+            assertThat(inventory.regions().get(2).gaps()).extracting(Gap::cause).containsExactly(Cause.INTERRUPTED);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_snapshot_is_a_problem_with_its_place() throws Exception {
+        assertThat(problem("{\n").line()).isEqualTo(1);
+        assertThat(problem("findings").message()).startsWith("not a snapshot of this version of Plaudit");
+        assertThat(problem("").message()).contains("it is empty");
+        assertThat(problem(headerText().replace("snapshot/1", "snapshot/9") + "\n")
+                        .message())
+                .contains("its schema is \"plaudit/snapshot/9\"");
+    }
+
+    @Test
+    void a_line_that_is_not_understood_is_a_problem_with_line_and_column() throws Exception {
+        String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
+        Problem strange =
+                problem(headerText() + "\n" + whole.replace("{\"accountId\"", "{\"colour\":1,\"accountId\"") + "\n");
+
+        assertThat(strange.line()).isEqualTo(2);
+        assertThat(strange.column()).isGreaterThan(1);
+        assertThat(strange.message()).contains("colour");
+    }
+
+    @Test
+    void a_fact_that_is_left_out_is_not_taken_for_unseen() throws Exception {
+        String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
+        assertThat(whole).contains(",\"endpoints\":[]");
+
+        assertThat(problem(headerText() + "\n" + whole.replace(",\"endpoints\":[]", "") + "\n")
+                        .message())
+                .contains("endpoints");
+    }
+
+    @Test
+    void a_file_that_is_missing_is_a_problem() {
+        Path nowhere = folder.resolve("nowhere.gz");
+
+        assertThat(problem(List.of(nowhere)).message()).isEqualTo("there is no such file");
+    }
+
+    @Test
+    void snapshots_of_two_partitions_are_not_one_inventory() throws Exception {
+        Path aws = Files.writeString(folder.resolve("aws"), headerText() + "\n");
+        Path china = Files.writeString(folder.resolve("cn"), headerText().replace("\"aws\"", "\"aws-cn\"") + "\n");
+
+        assertThat(problem(List.of(aws, china)).message()).contains("aws-cn");
+    }
+
+    @Test
+    void the_later_reading_counts() {
+        RegionInventory early = region("us-east-1", START);
+        RegionInventory late = region("us-east-1", START.plusSeconds(1));
+
+        assertThat(merged(late, early)).containsExactly(late);
+        assertThat(merged(early, late)).containsExactly(late);
+    }
+
+    @Test
+    void a_reading_counts_more_than_a_later_scan_that_never_came_to_it() {
+        RegionInventory read = region("us-east-1", START);
+        RegionInventory stopped = unseen("us-east-1", START.plusSeconds(60), Cause.INTERRUPTED);
+
+        assertThat(merged(read, stopped)).containsExactly(read);
+        assertThat(merged(stopped, read)).containsExactly(read);
+    }
+
+    @Test
+    void a_later_refusal_counts_more_than_an_earlier_reading() {
+        RegionInventory read = region("us-east-1", START);
+        RegionInventory refused = unseen("us-east-1", START.plusSeconds(60), Cause.DENIED);
+
+        assertThat(merged(read, refused)).containsExactly(refused);
+    }
+
+    @Test
+    void a_closed_door_is_forgotten_only_when_the_account_was_entered_later() {
+        RegionInventory closed = unseen("*", START, Cause.DENIED);
+        RegionInventory entered = region("us-east-1", START.plusSeconds(60));
+        RegionInventory enteredBefore = region("us-east-1", START.minusSeconds(60));
+        RegionInventory stillClosed = unseen("us-east-1", START.plusSeconds(60), Cause.DENIED);
+
+        assertThat(merged(closed, entered)).containsExactly(entered);
+        assertThat(merged(closed, enteredBefore)).containsExactly(closed, enteredBefore);
+        assertThat(merged(closed, stillClosed)).containsExactly(closed, stillClosed);
+    }
+
+    @Test
+    void a_region_is_complete_only_when_every_listing_was_read() {
+        assertThat(region("us-east-1", START).coverage()).isEqualTo(Coverage.COMPLETE);
+        assertThat(unseen("us-east-1", START, Cause.DENIED).coverage()).isEqualTo(Coverage.FAILED);
+        assertThat(unseen("us-east-1", START, Cause.REGION_DISABLED).coverage()).isEqualTo(Coverage.SKIPPED);
+        assertThat(RegionInventory.unseen(ACCOUNT, "", "us-east-1", START, List.of())
+                        .coverage())
+                .isEqualTo(Coverage.FAILED);
+    }
+
+    private static List<RegionInventory> merged(RegionInventory first, RegionInventory second) {
+        return Inventory.merged(List.of(
+                        new Inventory("test", "aws", START, List.of(first)),
+                        new Inventory("test", "aws", START, List.of(second))))
+                .regions();
+    }
+
+    private Problem problem(String text) throws IOException {
+        return problem(List.of(Files.writeString(folder.resolve("file"), text)));
+    }
+
+    private static Problem problem(List<Path> files) {
+        InvalidInputException thrown =
+                catchThrowableOfType(InvalidInputException.class, () -> SnapshotReader.read(files));
+        assertThat(thrown.problems()).hasSize(1);
+        return thrown.problems().get(0);
+    }
+
+    private static String headerText() {
+        return SnapshotFormat.JSON.writeValueAsString(header(List.of()));
+    }
+
+    private static SnapshotHeader header(List<String> regions) {
+        return new SnapshotHeader(
+                SnapshotHeader.SCHEMA,
+                "test",
+                "aws",
+                START,
+                regions.stream()
+                        .map(region -> new PlannedScope(ACCOUNT, "", region))
+                        .toList());
+    }
+
+    private static SnapshotHeader header(Inventory inventory) {
+        return new SnapshotHeader(
+                SnapshotHeader.SCHEMA,
+                inventory.toolVersion(),
+                inventory.partition(),
+                inventory.startedAt(),
+                inventory.regions().stream()
+                        .map(region -> new PlannedScope(region.accountId(), region.accountName(), region.region()))
+                        .toList());
+    }
+
+    private static Inventory shard(Inventory whole, int from, int to) {
+        return new Inventory(
+                whole.toolVersion(),
+                whole.partition(),
+                whole.startedAt(),
+                whole.regions().subList(from, to));
+    }
+
+    private static RegionInventory unseen(String region, Instant readAt, Cause cause) {
+        Gap gap = new Gap(ACCOUNT, region, Calls.SERVICES, cause, "", "because");
+        return RegionInventory.unseen(ACCOUNT, "", region, readAt, List.of(gap));
+    }
+
+    private static RegionInventory region(String region, Instant readAt) {
+        return new RegionInventory(
+                ACCOUNT,
+                "",
+                region,
+                readAt,
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                List.of());
+    }
+}

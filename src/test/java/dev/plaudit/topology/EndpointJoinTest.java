@@ -1,0 +1,252 @@
+package dev.plaudit.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.topology.Subject.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointJoinTest {
+
+    private static final List<String> SUBNETS = List.of("subnet-2", "subnet-1");
+
+    @Test
+    void both_sides_of_a_link_are_one_endpoint() {
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer(Facts.SERVICE_NAME, ""));
+
+        Endpoint endpoint = joined.endpoint();
+        assertThat(endpoint.accountId()).isEqualTo(Facts.CONSUMER);
+        assertThat(endpoint.zoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(endpoint.serviceZoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(endpoint.service()).contains(joined.service());
+        assertThat(endpoint.crossRegion()).isFalse();
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).isEmpty();
+        assertThat(joined.topology().unseen()).isEmpty();
+    }
+
+    @Test
+    void the_provider_alone_knows_an_endpoint_without_its_zones() {
+        Joined joined = Joined.of(withConnection("").stated());
+
+        assertThat(joined.endpoint().region()).isEqualTo(Facts.REGION);
+        assertThat(joined.endpoint().zoneIds()).isEmpty();
+        assertThat(joined.endpoint().type()).isEmpty();
+        assertThat(joined.endpoint().serviceZoneIds()).isPresent();
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.accountId()).isEqualTo(Facts.CONSUMER);
+            assertThat(gap.cause()).isEqualTo(Cause.NOT_SCANNED);
+        });
+    }
+
+    @Test
+    void the_consumer_alone_knows_the_zones_of_the_service_from_its_own_view() {
+        Joined joined = Joined.of(consumer(
+                Facts.SERVICE_NAME, "", List.of(Facts.detail(Facts.PROVIDER, List.of("use1-az2"))), List.of()));
+
+        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().service()).isEmpty();
+        assertThat(joined.endpoint().serviceZoneIds()).contains(List.of("use1-az2"));
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.accountId()).isEqualTo(Facts.PROVIDER);
+            assertThat(gap.cause()).isEqualTo(Cause.NOT_SCANNED);
+        });
+    }
+
+    @Test
+    void an_empty_list_of_common_zones_is_not_a_statement() {
+        Joined joined = Joined.of(
+                consumer(Facts.SERVICE_NAME, "", List.of(Facts.detail(Facts.PROVIDER, List.of())), List.of()));
+
+        assertThat(joined.endpoint().serviceZoneIds()).isEmpty();
+    }
+
+    @Test
+    void the_owner_of_a_service_that_nobody_sees_is_not_known() {
+        Joined joined = Joined.of(consumer(Facts.SERVICE_NAME, ""));
+
+        assertThat(joined.endpoint().serviceZoneIds()).isEmpty();
+        assertThat(joined.only(Kind.ENDPOINT).gaps())
+                .extracting(Gap::resource, Gap::cause)
+                .containsExactly(tuple(Facts.SERVICE, Cause.NOT_SCANNED));
+    }
+
+    @Test
+    void an_endpoint_that_its_own_account_does_not_list_has_vanished() {
+        RegionInventory empty =
+                Facts.consumer(Optional.of(List.of()), List.of(), List.of(Facts.gap(Facts.CONSUMER, Calls.ZONES, "")));
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated(), empty);
+
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).extracting(Gap::cause).containsExactly(Cause.VANISHED);
+    }
+
+    @Test
+    void an_endpoint_whose_account_refused_to_list_is_not_said_to_have_vanished() {
+        Gap denied = Facts.gap(Facts.CONSUMER, Calls.ENDPOINTS, "");
+        Joined joined = Joined.of(
+                withConnection(Facts.REGION).stated(), Facts.consumer(Optional.empty(), List.of(), List.of(denied)));
+
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(denied);
+    }
+
+    @Test
+    void a_closed_door_explains_every_region_of_its_account() {
+        Gap closed = new Gap(Facts.CONSUMER, "*", Calls.ASSUME_ROLE, Cause.DENIED, "", "AccessDenied");
+        Joined joined = Joined.of(
+                withConnection("eu-west-1").stated(),
+                RegionInventory.unseen(Facts.CONSUMER, "consumer", "*", Facts.NOW, List.of(closed)));
+
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(closed);
+        assertThat(joined.only(Kind.ENDPOINT).accountName()).isEqualTo("consumer");
+    }
+
+    @Test
+    void a_service_whose_owner_was_denied_is_unseen_for_that_reason() {
+        Gap denied = Facts.gap(Facts.PROVIDER, Calls.SERVICES, "");
+        Facts.Provider provider = Facts.provider();
+        provider.services = Optional.empty();
+        provider.gaps = List.of(denied);
+        Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, "", seenDetail(), List.of()));
+
+        assertThat(joined.endpoint().service()).isEmpty();
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(denied);
+    }
+
+    @Test
+    void a_service_that_its_owner_does_not_list_has_vanished() {
+        Facts.Provider provider = Facts.provider();
+        provider.services = Optional.of(List.of());
+        Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, "", seenDetail(), List.of()));
+
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).extracting(Gap::cause).containsExactly(Cause.VANISHED);
+    }
+
+    @Test
+    void what_is_missing_of_a_service_is_missing_of_its_endpoints() {
+        Facts.Provider provider = withConnection(Facts.REGION);
+        Gap denied = Facts.gap(Facts.PROVIDER, Calls.LOAD_BALANCER_ATTRIBUTES, Facts.BALANCER);
+        provider.gaps = List.of(denied);
+        Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, ""));
+
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).contains(denied);
+        assertThat(joined.only(Kind.CONNECTION).gaps()).contains(denied);
+    }
+
+    @Test
+    void a_subnet_that_cannot_be_seen_leaves_the_zones_unknown() {
+        RegionInventory consumer = Facts.consumer(
+                Optional.of(List.of(Facts.endpoint(Facts.SERVICE_NAME, "", List.of("subnet-1", "subnet-9")))),
+                List.of(),
+                List.of());
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer);
+
+        assertThat(joined.endpoint().zoneIds()).isEmpty();
+        assertThat(joined.only(Kind.ENDPOINT).gaps())
+                .anySatisfy(gap -> assertThat(gap.call()).isEqualTo(Calls.SUBNETS));
+    }
+
+    @Test
+    void a_name_in_another_region_is_a_link_across_regions() {
+        Joined joined = Joined.of(consumer("com.amazonaws.vpce.eu-west-1." + Facts.SERVICE, ""));
+
+        assertThat(joined.endpoint().serviceRegion()).isEqualTo("eu-west-1");
+        assertThat(joined.endpoint().crossRegion()).isTrue();
+    }
+
+    @Test
+    void the_service_region_that_an_endpoint_states_counts_more_than_the_name() {
+        Joined joined = Joined.of(consumer("com.amazonaws.us-east-1.s3", "eu-west-1"));
+
+        assertThat(joined.endpoint().serviceRegion()).isEqualTo("eu-west-1");
+        assertThat(joined.endpoint().crossRegion()).isTrue();
+        assertThat(joined.endpoint().serviceId()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.amazonaws.vpce.cn-north-1.", "cn.com.amazonaws.vpce.cn-north-1."})
+    void names_of_customer_services_are_read_in_every_partition(String prefix) {
+        Joined joined = Joined.of(consumer(prefix + Facts.SERVICE, ""));
+
+        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().serviceRegion()).isEqualTo("cn-north-1");
+    }
+
+    @Test
+    void a_service_with_a_name_of_its_own_is_found_by_the_connection_that_it_lists() {
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer("com.example.orders", ""));
+
+        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().service()).isPresent();
+    }
+
+    @Test
+    void connections_without_their_services_leave_endpoints_unseen() {
+        Facts.Provider provider = withConnection(Facts.REGION);
+        provider.services = Optional.empty();
+        provider.gaps = List.of(Facts.gap(Facts.PROVIDER, Calls.SERVICES, ""));
+        Joined joined = Joined.of(provider.stated());
+
+        assertThat(joined.topology().unseen())
+                .extracting(Subject.Unseen::kind)
+                .containsExactly(Kind.SERVICE, Kind.CONNECTION, Kind.ENDPOINT, Kind.LOAD_BALANCER, Kind.TARGET_GROUP);
+        assertThat(joined.topology().unseen())
+                .allSatisfy(unseen -> assertThat(unseen.gaps()).isEqualTo(provider.gaps));
+    }
+
+    @Test
+    void a_denied_list_of_target_groups_leaves_only_them_unseen() {
+        Facts.Provider provider = Facts.provider();
+        provider.groups = Optional.empty();
+        provider.gaps = List.of(Facts.gap(Facts.PROVIDER, Calls.TARGET_GROUPS, ""));
+
+        assertThat(Joined.of(provider.stated()).topology().unseen())
+                .extracting(Subject.Unseen::kind)
+                .containsExactly(Kind.TARGET_GROUP);
+    }
+
+    @Test
+    void a_denied_list_of_endpoints_leaves_only_them_unseen() {
+        Gap denied = Facts.gap(Facts.CONSUMER, Calls.ENDPOINTS, "");
+        Joined joined = Joined.of(Facts.consumer(Optional.empty(), List.of(), List.of(denied)));
+
+        assertThat(joined.topology().unseen()).singleElement().satisfies(unseen -> {
+            assertThat(unseen.kind()).isEqualTo(Kind.ENDPOINT);
+            assertThat(unseen.gaps()).containsExactly(denied);
+        });
+    }
+
+    @Test
+    void the_order_of_accounts_changes_nothing() {
+        RegionInventory provider = withConnection(Facts.REGION).stated();
+        RegionInventory consumer = consumer(Facts.SERVICE_NAME, "");
+
+        assertThat(Joined.of(provider, consumer)).isEqualTo(Joined.of(consumer, provider));
+    }
+
+    private static List<ServiceDetail> seenDetail() {
+        return List.of(Facts.detail(Facts.PROVIDER, List.of("use1-az1")));
+    }
+
+    private static Facts.Provider withConnection(String region) {
+        Facts.Provider facts = Facts.provider();
+        facts.connections = Optional.of(List.of(Facts.connection(region)));
+        return facts;
+    }
+
+    private static RegionInventory consumer(String serviceName, String serviceRegion) {
+        return consumer(serviceName, serviceRegion, List.of(), List.of());
+    }
+
+    private static RegionInventory consumer(
+            String serviceName, String serviceRegion, List<ServiceDetail> details, List<Gap> gaps) {
+        return Facts.consumer(Optional.of(List.of(Facts.endpoint(serviceName, serviceRegion, SUBNETS))), details, gaps);
+    }
+}

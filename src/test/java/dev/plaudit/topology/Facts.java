@@ -1,0 +1,215 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Instance;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.Subnet;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpointConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts as a provider in {@code 111111111111} and a consumer in {@code 222222222222} state them. */
+final class Facts {
+
+    static final String PROVIDER = "111111111111";
+    static final String CONSUMER = "222222222222";
+    static final String REGION = "us-east-1";
+    static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaaa";
+    static final String SERVICE_NAME = "com.amazonaws.vpce.us-east-1." + SERVICE;
+    static final String ENDPOINT = "vpce-0123456789abcdef0";
+    static final String BALANCER =
+            "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/net/orders/0123456789abcdef";
+    static final String GROUP =
+            "arn:aws:elasticloadbalancing:us-east-1:111111111111:targetgroup/orders/0123456789abcdef";
+    static final String APPLICATION =
+            "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/inner/0123456789abcdef";
+    static final Instant NOW = Instant.parse("2026-11-20T06:30:00Z");
+
+    private Facts() {}
+
+    /** The provider's names: a is use1-az1, b is use1-az2. */
+    static final List<AvailabilityZone> PROVIDER_ZONES =
+            List.of(zone("us-east-1a", "use1-az1"), zone("us-east-1b", "use1-az2"));
+
+    /** The consumer's names are the other way round. */
+    static final List<AvailabilityZone> CONSUMER_ZONES =
+            List.of(zone("us-east-1a", "use1-az2"), zone("us-east-1b", "use1-az1"));
+
+    static AvailabilityZone zone(String name, String id) {
+        return new AvailabilityZone(name, id, "availability-zone", "available");
+    }
+
+    static Subnet subnet(String id, String zoneName, String zoneId) {
+        return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200);
+    }
+
+    static EndpointService service() {
+        return service(Optional.of(List.of("use1-az1", "use1-az2")), List.of("us-east-1a", "us-east-1b"));
+    }
+
+    static EndpointService service(Optional<List<String>> zoneIds, List<String> zoneNames) {
+        return new EndpointService(
+                SERVICE,
+                SERVICE_NAME,
+                "Interface",
+                "Available",
+                zoneIds,
+                zoneNames,
+                Optional.of(true),
+                List.of(BALANCER),
+                List.of("ipv4"),
+                List.of(REGION),
+                Optional.empty(),
+                "",
+                "",
+                "",
+                Map.of(),
+                Optional.of(List.of()));
+    }
+
+    static LoadBalancer balancer(String arn, String type, Optional<Map<String, String>> attributes) {
+        return new LoadBalancer(
+                arn,
+                "orders",
+                type,
+                "internal",
+                "active",
+                "",
+                "vpc-1",
+                List.of(
+                        new LoadBalancer.Zone("us-east-1a", "subnet-a"),
+                        new LoadBalancer.Zone("us-east-1b", "subnet-b")),
+                List.of(),
+                "ipv4",
+                "",
+                attributes,
+                Optional.of(List.of()),
+                Optional.of(Map.of()));
+    }
+
+    static TargetGroup group(
+            String arn,
+            String balancerArn,
+            String type,
+            Optional<Map<String, String>> attributes,
+            Optional<List<Target>> targets) {
+        return new TargetGroup(
+                arn,
+                "orders",
+                type.equals("gwlb") ? "GENEVE" : "TCP",
+                443,
+                "vpc-1",
+                type.equals("gwlb") ? "ip" : type,
+                "ipv4",
+                List.of(balancerArn),
+                true,
+                "TCP",
+                "traffic-port",
+                30,
+                2,
+                attributes,
+                targets,
+                Optional.of(Map.of()));
+    }
+
+    static Target target(String id, String zone, String state, String reason) {
+        return new Target(id, 443, zone, state, reason);
+    }
+
+    static VpcEndpoint endpoint(String serviceName, String serviceRegion, List<String> subnets) {
+        return new VpcEndpoint(
+                ENDPOINT,
+                "Interface",
+                "vpc-2",
+                serviceName,
+                serviceRegion,
+                "available",
+                subnets,
+                List.of(),
+                "ipv4",
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                "",
+                "",
+                Map.of("Name", "orders"));
+    }
+
+    static VpcEndpointConnection connection(String region) {
+        return new VpcEndpointConnection(
+                SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", Map.of());
+    }
+
+    static ServiceDetail detail(String owner, List<String> zoneIds) {
+        return new ServiceDetail(SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true));
+    }
+
+    static Gap gap(String accountId, String call, String resource) {
+        return new Gap(accountId, REGION, call, Gap.Cause.DENIED, resource, "denied");
+    }
+
+    static Provider provider() {
+        return new Provider();
+    }
+
+    static RegionInventory consumer(
+            Optional<List<VpcEndpoint>> endpoints, List<ServiceDetail> details, List<Gap> gaps) {
+        return new RegionInventory(
+                CONSUMER,
+                "consumer",
+                REGION,
+                NOW,
+                Optional.of(CONSUMER_ZONES),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                endpoints,
+                details,
+                Optional.of(List.of(
+                        subnet("subnet-1", "us-east-1a", "use1-az2"), subnet("subnet-2", "us-east-1b", "use1-az1"))),
+                List.of(),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                gaps);
+    }
+
+    /** A provider's Region, one fact after the other changed. */
+    static final class Provider {
+        Optional<List<AvailabilityZone>> zones = Optional.of(PROVIDER_ZONES);
+        Optional<List<EndpointService>> services = Optional.of(List.of(service()));
+        Optional<List<VpcEndpointConnection>> connections = Optional.of(List.of());
+        Optional<List<Subnet>> subnets = Optional.of(List.of());
+        List<Instance> instances = List.of();
+        Optional<List<LoadBalancer>> balancers =
+                Optional.of(List.of(balancer(BALANCER, "network", Optional.of(Map.of()))));
+        Optional<List<TargetGroup>> groups = Optional.of(List.of());
+        List<Gap> gaps = List.of();
+
+        RegionInventory stated() {
+            return new RegionInventory(
+                    PROVIDER,
+                    "provider",
+                    REGION,
+                    NOW,
+                    zones,
+                    services,
+                    connections,
+                    Optional.of(List.of()),
+                    List.of(),
+                    subnets,
+                    instances,
+                    balancers,
+                    groups,
+                    gaps);
+        }
+    }
+}

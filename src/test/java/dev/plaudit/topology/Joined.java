@@ -1,0 +1,46 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.pricing.PriceList;
+import java.util.List;
+
+/** The topology of some account-Regions, and shortcuts to the single thing of a kind in it. */
+record Joined(Topology topology) {
+
+    static Joined of(RegionInventory... regions) {
+        return of("aws", List.of(regions));
+    }
+
+    static Joined of(String partition, List<RegionInventory> regions) {
+        return new Joined(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions), PriceList.builtIn()));
+    }
+
+    Subject only(Subject.Kind kind) {
+        List<Subject> all = topology.subjects(kind);
+        if (all.size() != 1) {
+            throw new AssertionError(kind + ": " + all);
+        }
+        return all.get(0);
+    }
+
+    Service service() {
+        return (Service) only(Subject.Kind.SERVICE).facts();
+    }
+
+    ServiceLoadBalancer balancer() {
+        return (ServiceLoadBalancer) only(Subject.Kind.LOAD_BALANCER).facts();
+    }
+
+    ServiceTargetGroup group() {
+        return (ServiceTargetGroup) only(Subject.Kind.TARGET_GROUP).facts();
+    }
+
+    ServiceTargetGroup.Target target() {
+        return group().targets().orElseThrow().get(0);
+    }
+
+    Endpoint endpoint() {
+        return (Endpoint) only(Subject.Kind.ENDPOINT).facts();
+    }
+}
