@@ -4,6 +4,7 @@ import dev.plaudit.collect.NoCredentialsException;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
@@ -34,6 +35,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         if (thrown instanceof IOException io) {
             return fileTrouble(io);
         }
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
+            return fileTrouble(cause);
+        }
         console.err().println("plaudit failed unexpectedly: " + thrown);
         console.err()
                 .println(
@@ -52,7 +56,7 @@ final class ErrorText implements IExecutionExceptionHandler {
     }
 
     private int noCredentials(Exception thrown) {
-        console.err().println("AWS does not accept the credentials to start with: " + thrown.getMessage());
+        console.err().println(thrown.getMessage());
         console.err().println("    Set AWS_PROFILE, or sign in with `aws sso login`, and check with");
         console.err().println("    `aws sts get-caller-identity`. For an emulator, check --endpoint-url, too.");
         return ExitCode.WRONG_INPUT;

@@ -1,16 +1,21 @@
 package dev.plaudit.cli;
 
+import java.util.Optional;
+
 /** Ctrl-C: what is running says how to end it cleanly. */
 final class Interrupts {
 
-    private volatile Runnable action = () -> {};
+    private volatile Optional<Runnable> action = Optional.empty();
 
     /** From now on an interrupt does this. */
     void onInterrupt(Runnable stop) {
-        action = stop;
+        action = Optional.of(stop);
     }
 
-    void fire() {
-        action.run();
+    /** Ends what is running; false when nothing is running yet that has anything to save. */
+    boolean fire() {
+        Optional<Runnable> stop = action;
+        stop.ifPresent(Runnable::run);
+        return stop.isPresent();
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 public final class Main {
 
     private static final int SECONDS_TO_WRITE_REPORTS = 60;
+    private static final int INTERRUPTED = 130;
     private static final int DEFAULT_WIDTH = 80;
 
     private Main() {}
@@ -25,20 +26,27 @@ public final class Main {
         Interrupts interrupts = new Interrupts();
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            interrupts.fire();
-            awaitReports(finished);
+            if (interrupts.fire()) {
+                awaitReports(finished);
+            } else if (finished.getCount() > 0) {
+                Runtime.getRuntime().halt(INTERRUPTED);
+            }
         }));
-        int code = run(
-                new Console(
-                        utf8(FileDescriptor.out),
-                        utf8(FileDescriptor.err),
-                        isTerminal(),
-                        width(),
-                        new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
-                        Clock.systemUTC(),
-                        interrupts),
-                args);
-        finished.countDown();
+        int code = ExitCode.FAULT;
+        try {
+            code = run(
+                    new Console(
+                            utf8(FileDescriptor.out),
+                            utf8(FileDescriptor.err),
+                            isTerminal(),
+                            width(),
+                            new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
+                            Clock.systemUTC(),
+                            interrupts),
+                    args);
+        } finally {
+            finished.countDown();
+        }
         System.exit(code);
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CollectCommand.class,
             CheckCommand.class,
             RulesCommand.class,
+            IamCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },

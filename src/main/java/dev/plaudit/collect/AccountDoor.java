@@ -7,7 +7,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -58,7 +57,7 @@ final class AccountDoor implements AutoCloseable {
             return new AccountDoor(clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion);
         } catch (SdkException e) {
             sts.close();
-            throw new NoCredentialsException(Optional.ofNullable(e.getMessage()).orElse("no answer from STS"), e);
+            throw NoCredentialsException.of(e);
         }
     }
 

@@ -80,7 +80,8 @@ final class GapReader {
         return "";
     }
 
-    private static String message(SdkException thrown) {
+    /** What AWS, or the SDK on its behalf, said. */
+    static String message(SdkException thrown) {
         String code = code(thrown);
         if (code.isEmpty()) {
             return shortened(String.valueOf(thrown.getMessage()));

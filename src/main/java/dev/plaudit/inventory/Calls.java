@@ -1,5 +1,8 @@
 package dev.plaudit.inventory;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The API calls that facts come from, in IAM's spelling. */
 public final class Calls {
 
@@ -20,6 +23,27 @@ public final class Calls {
     public static final String TARGET_GROUP_ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes";
     public static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
     public static final String TAGS = "elasticloadbalancing:DescribeTags";
+
+    /** What the audit role must allow, sorted: every call but the one that assumes it. */
+    public static final List<String> OF_THE_AUDIT_ROLE = Stream.of(
+                    REGIONS,
+                    ZONES,
+                    SERVICES,
+                    PERMISSIONS,
+                    CONNECTIONS,
+                    ENDPOINTS,
+                    SERVICE_DETAILS,
+                    SUBNETS,
+                    INSTANCES,
+                    LOAD_BALANCERS,
+                    LOAD_BALANCER_ATTRIBUTES,
+                    LISTENERS,
+                    TARGET_GROUPS,
+                    TARGET_GROUP_ATTRIBUTES,
+                    TARGET_HEALTH,
+                    TAGS)
+            .sorted()
+            .toList();
 
     private Calls() {}
 }

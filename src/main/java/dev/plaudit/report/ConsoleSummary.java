@@ -87,8 +87,8 @@ public final class ConsoleSummary {
         open.stream()
                 .limit(MOST_FINDINGS)
                 .forEach(f -> line(
-                        String.format(Locale.ROOT, "%-9s%-7s", f.severity().text(), f.ruleId()) + "  "
-                                + shortId(f.resourceId()) + "  " + f.message(),
+                        String.format(Locale.ROOT, "%-9s%-8s", f.severity().text(), f.ruleId()) + " " + f.message()
+                                + " (" + shortId(f.resourceId()) + ")",
                         Paint.style(f.severity())));
         if (open.size() > MOST_FINDINGS) {
             line("         and " + (open.size() - MOST_FINDINGS) + " more open");
@@ -108,9 +108,7 @@ public final class ConsoleSummary {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing seen" : ""
                     : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
-            line(
-                    "  " + gap.accountId() + " " + HtmlScope.region(gap.region()) + "  " + gap.what() + verdicts,
-                    Paint.Style.WARNING);
+            line("  " + gap.accountId() + " " + gap.where() + "  " + gap.what() + verdicts, Paint.Style.WARNING);
         });
         if (unseen.size() > MOST_UNSEEN) {
             line("  and " + (unseen.size() - MOST_UNSEEN) + " more");

@@ -22,7 +22,7 @@ public record HtmlUnseen(
     static HtmlUnseen of(Unseen unseen) {
         return new HtmlUnseen(
                 VisibleText.line(unseen.accountId()),
-                HtmlScope.region(unseen.region()),
+                unseen.where(),
                 VisibleText.line(unseen.call()),
                 Unseen.words(unseen.cause()),
                 VisibleText.line(unseen.message()),

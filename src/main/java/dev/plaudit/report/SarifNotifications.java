@@ -46,14 +46,14 @@ final class SarifNotifications {
                 ? ""
                 : " " + Verdict.plural(unseen.verdicts(), "verdict is", "verdicts are") + " unknown because of it: "
                         + String.join(", ", unseen.undecided().keySet()) + ".";
-        String text = "account " + unseen.accountId() + ", " + unseen.region() + ": " + unseen.what() + ": "
+        String text = "account " + unseen.accountId() + ", " + unseen.where() + ": " + unseen.what() + ": "
                 + unseen.message() + "." + verdicts;
         return notification(unseen.isOutside() ? "note" : "error", "not-seen", VisibleText.line(text))
                 .add(
                         "properties",
                         new Fields()
                                 .add("accountId", unseen.accountId())
-                                .add("region", unseen.region())
+                                .add("region", unseen.where())
                                 .add("call", unseen.call())
                                 .add("cause", Unseen.words(unseen.cause()))
                                 .add("resources", unseen.resources())

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.util.Comparator;
@@ -12,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * A call without an answer in one account and Region, and the verdicts it prevented.
+ * A call without an answer in one account, and the verdicts it prevented.
  *
+ * @param regions where: one, or all that a closed account was to be read in
  * @param message AWS's words on the first of the failed calls; untrusted text
  * @param resources what the calls were about; empty when it was the whole account and Region
  * @param nothingSeen whether nothing at all could be read there
@@ -23,7 +26,7 @@ import java.util.TreeSet;
  */
 record Unseen(
         String accountId,
-        String region,
+        List<String> regions,
         String call,
         Gap.Cause cause,
         String message,
@@ -34,7 +37,7 @@ record Unseen(
     private static final Comparator<Unseen> WORST_FIRST = Comparator.comparing((Unseen unseen) -> !unseen.nothingSeen())
             .thenComparing(Comparator.comparingInt(Unseen::verdicts).reversed())
             .thenComparing(Unseen::accountId)
-            .thenComparing(Unseen::region)
+            .thenComparing(unseen -> String.join(" ", unseen.regions()))
             .thenComparing(Unseen::call)
             .thenComparing(Unseen::cause);
 
@@ -65,6 +68,11 @@ record Unseen(
         return undecided.values().stream().mapToInt(List::size).sum();
     }
 
+    /** The Regions for people: {@code eu-west-1, us-east-1}. */
+    String where() {
+        return regions.stream().map(HtmlScope::region).collect(Collectors.joining(", "));
+    }
+
     /** Not a fault of the scan: the place was not asked for or is switched off. */
     boolean isOutside() {
         return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.REGION_DISABLED;
@@ -81,8 +89,11 @@ record Unseen(
     }
 
     private static Group group(Map<Key, Group> groups, Gap gap) {
+        // A role that cannot be assumed closes all Regions of its account at once.
+        String region = gap.call().equals(Calls.ASSUME_ROLE) ? "" : gap.region();
         Group group = groups.computeIfAbsent(
-                new Key(gap.accountId(), gap.region(), gap.call(), gap.cause()), key -> new Group(gap.message()));
+                new Key(gap.accountId(), region, gap.call(), gap.cause()), key -> new Group(gap.message()));
+        group.regions.add(gap.region());
         if (!gap.resource().isEmpty()) {
             group.resources.add(gap.resource());
         }
@@ -94,6 +105,7 @@ record Unseen(
     private static final class Group {
         private final String message;
         private boolean nothingSeen;
+        private final TreeSet<String> regions = new TreeSet<>();
         private final TreeSet<String> resources = new TreeSet<>();
         private final Map<String, TreeSet<String>> undecided = new TreeMap<>();
 
@@ -106,7 +118,7 @@ record Unseen(
             undecided.forEach((rule, ids) -> lists.put(rule, List.copyOf(ids)));
             return new Unseen(
                     key.accountId,
-                    key.region,
+                    List.copyOf(regions),
                     key.call,
                     key.cause,
                     message,

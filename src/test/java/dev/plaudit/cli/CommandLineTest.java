@@ -167,21 +167,18 @@ class CommandLineTest {
     }
 
     @Test
-    void wrong_credentials_are_said_with_what_to_check() {
-        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            CommandRun run = CommandRun.of(
-                    folder,
-                    "scan",
-                    "--account",
-                    "111122223333",
-                    "--role",
-                    "PlauditAudit",
-                    "--region",
-                    "us-east-1",
-                    "--endpoint-url",
-                    aws.endpoint().resolve("/nowhere").toString());
-            assertThat(run.err()).doesNotContain("\tat ");
-        }
+    void an_address_without_an_answer_is_said_with_what_to_check() {
+        CommandRun run = CommandRun.of(
+                folder,
+                "collect",
+                "--account",
+                "111122223333",
+                "--endpoint-url",
+                "http://127.0.0.1:1",
+                "--out",
+                "none");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).contains("STS does not answer", "--endpoint-url").doesNotContain("\tat ");
     }
 
     @Test

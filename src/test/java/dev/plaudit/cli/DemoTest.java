@@ -74,6 +74,12 @@ class DemoTest {
     }
 
     @Test
+    void an_endpoint_in_a_closed_account_is_unknown_because_of_the_closed_door() {
+        assertThat(finding("RES-13", "vpce-0b00000000000001a").get("message").asString())
+                .contains("sts:AssumeRole was denied in account 131313131313");
+    }
+
+    @Test
     void fixes_hold_the_real_ids() {
         assertThat(finding("RES-04", "vpce-svc-0a110ce0000000003").get("fix").asString())
                 .contains(

@@ -1,0 +1,72 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Calls;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Least privilege for the audit role. */
+@Command(
+        name = "iam",
+        header = "Print what the audit role must allow.",
+        description = "docs/iam.md tells how to set the role up.",
+        subcommands = IamCommand.PolicyCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n")
+final class IamCommand extends ConsoleCommand {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    IamCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(console().out());
+        return ExitCode.CLEAN;
+    }
+
+    /** The permissions policy. */
+    @Command(
+            name = "policy",
+            header = "Print the permissions policy of the audit role as JSON.",
+            description = "It allows the calls that a scan makes, all of them Describe calls, and no other.",
+            footer = {
+                "Example:",
+                "  plaudit iam policy > policy.json",
+                "  aws iam put-role-policy --role-name PlauditAudit --policy-name Plaudit \\",
+                "                          --policy-document file://policy.json"
+            })
+    static final class PolicyCommand extends ConsoleCommand {
+
+        PolicyCommand(Console console) {
+            super(console);
+        }
+
+        @Override
+        public Integer call() {
+            String actions = Calls.OF_THE_AUDIT_ROLE.stream()
+                    .map(call -> "        \"" + call + "\"")
+                    .collect(Collectors.joining(",\n"));
+            console().out().print("""
+                    {
+                      "Version": "2012-10-17",
+                      "Statement": [
+                        {
+                          "Sid": "Plaudit",
+                          "Effect": "Allow",
+                          "Action": [
+                    ACTIONS
+                          ],
+                          "Resource": "*"
+                        }
+                      ]
+                    }
+                    """.replace("ACTIONS", actions));
+            return ExitCode.CLEAN;
+        }
+    }
+}
