@@ -90,12 +90,11 @@ class SnapshotTest {
     @Test
     void a_line_that_is_not_understood_is_a_problem_with_line_and_column() throws Exception {
         String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
-        Problem strange =
-                problem(headerText() + "\n" + whole.replace("{\"accountId\"", "{\"colour\":1,\"accountId\"") + "\n");
+        Problem strange = problem(headerText() + "\n" + whole.replace("\"endpoints\":[]", "\"endpoints\":7") + "\n");
 
         assertThat(strange.line()).isEqualTo(2);
-        assertThat(strange.column()).isGreaterThan(1);
-        assertThat(strange.message()).contains("colour");
+        assertThat(strange.column()).isGreaterThan(whole.indexOf("\"endpoints\""));
+        assertThat(strange.message()).contains("VpcEndpoint");
     }
 
     @Test
