@@ -62,7 +62,7 @@ final class Judging {
     int report(ScanResult result, OutputFolder folder) throws IOException {
         folder.write(reports, result);
         console.out().print(ConsoleSummary.render(result, console.width(), console.terminal()));
-        console.out().println("Report: " + folder.file(reports.get(0)));
+        console.out().println("Open " + folder.file(reports.get(0)));
         result.defects().forEach(this::complain);
         return exitCode(result);
     }

@@ -13,9 +13,10 @@ import java.util.Locale;
 /** The result on one screen: the verdict, the counts, the worst findings, and what was not seen. */
 public final class ConsoleSummary {
 
-    private static final int MOST_FINDINGS = 5;
+    private static final int MOST_LINES = 22;
     private static final int MOST_UNSEEN = 3;
     private static final int NARROWEST = 40;
+    private static final String INDENT = " ".repeat(18);
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -42,8 +43,9 @@ public final class ConsoleSummary {
                 new ConsoleSummary(result, Math.max(width, NARROWEST), colour ? Paint.ANSI : Paint.NONE);
         summary.verdict();
         summary.counts();
-        summary.worst();
-        summary.unseen();
+        List<String> unseen = summary.unseen();
+        summary.worst(MOST_LINES - summary.lines.size() - unseen.size());
+        summary.lines.addAll(unseen);
         return String.join("\n", summary.lines) + "\n";
     }
 
@@ -64,6 +66,9 @@ public final class ConsoleSummary {
         line(String.format(Locale.ROOT, "%-9s%6s%10s%8s%9s%6s", "", "open", "existing", "waived", "unknown", "pass"));
         for (Severity severity : Severity.values()) {
             Tally tally = Tally.of(result.findings(), severity);
+            if (tally.total() == 0) {
+                continue;
+            }
             line(
                     String.format(
                             Locale.ROOT,
@@ -78,41 +83,52 @@ public final class ConsoleSummary {
         }
     }
 
-    private void worst() {
+    /** The worst findings, each with what and where, in as many lines as are left. */
+    private void worst(int room) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         if (open.isEmpty()) {
             return;
         }
         lines.add("");
-        open.stream()
-                .limit(MOST_FINDINGS)
-                .forEach(f -> line(
-                        String.format(Locale.ROOT, "%-9s%-8s", f.severity().text(), f.ruleId()) + " " + f.message()
-                                + " (" + shortId(f.resourceId()) + ")",
-                        Paint.style(f.severity())));
-        if (open.size() > MOST_FINDINGS) {
-            line("         and " + (open.size() - MOST_FINDINGS) + " more open");
+        int withoutRest = (room - 1) / 2;
+        int shown = Math.max(1, open.size() <= withoutRest ? open.size() : (room - 2) / 2);
+        open.stream().limit(shown).forEach(finding -> {
+            line(
+                    String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
+                            + finding.message(),
+                    Paint.style(finding.severity()));
+            line(INDENT + place(finding));
+        });
+        if (open.size() > shown) {
+            line(INDENT + "and " + (open.size() - shown) + " more open");
         }
     }
 
-    private void unseen() {
+    /** Account and Region first: a long ARN may not hide them. */
+    private static String place(Finding finding) {
+        return finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + shortId(finding.resourceId())
+                + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
+    }
+
+    private List<String> unseen() {
         List<Unseen> unseen = Unseen.of(result).stream()
                 .filter(gap -> gap.verdicts() > 0 || !gap.isOutside())
                 .toList();
         if (unseen.isEmpty()) {
-            return;
+            return List.of();
         }
-        lines.add("");
-        line("Not seen:");
+        List<String> text = new ArrayList<>(List.of("", "Not seen:"));
         unseen.stream().limit(MOST_UNSEEN).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing seen" : ""
                     : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
-            line("  " + gap.accountId() + " " + gap.where() + "  " + gap.what() + verdicts, Paint.Style.WARNING);
+            text.add(fitted(
+                    "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
         });
         if (unseen.size() > MOST_UNSEEN) {
-            line("  and " + (unseen.size() - MOST_UNSEEN) + " more");
+            text.add("  and " + (unseen.size() - MOST_UNSEEN) + " more");
         }
+        return text;
     }
 
     private void line(String text) {
@@ -120,7 +136,11 @@ public final class ConsoleSummary {
     }
 
     private void line(String text, Paint.Style style) {
-        lines.add(paint.paint(ScreenText.fit(width, VisibleText.line(text)), style));
+        lines.add(fitted(text, style));
+    }
+
+    private String fitted(String text, Paint.Style style) {
+        return paint.paint(ScreenText.fit(width, VisibleText.line(text)), style);
     }
 
     /** The telling end of an ARN. */
