@@ -1,6 +1,7 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -147,16 +148,22 @@ public final class Collector implements AutoCloseable {
 
     private RegionInventory unseen(Account account, Gap gap) {
         return RegionInventory.unseen(
-                account.accountId(), account.accountName(), gap.region(), clock.instant(), List.of(gap));
+                account.accountId(),
+                account.accountName(),
+                AccountLabels.NONE,
+                gap.region(),
+                clock.instant(),
+                List.of(gap));
     }
 
     private SnapshotHeader header(
             Instant startedAt, String partition, List<ReadingJob> jobs, List<RegionInventory> unseen) {
         Stream<PlannedScope> open = jobs.stream()
                 .map(job -> new PlannedScope(
-                        job.account().accountId(), job.account().accountName(), job.region()));
+                        job.account().accountId(), job.account().accountName(), AccountLabels.NONE, job.region()));
         Stream<PlannedScope> closed = unseen.stream()
-                .map(region -> new PlannedScope(region.accountId(), region.accountName(), region.region()));
+                .map(region -> new PlannedScope(
+                        region.accountId(), region.accountName(), region.accountLabels(), region.region()));
         return new SnapshotHeader(
                 SnapshotHeader.SCHEMA,
                 toolVersion,

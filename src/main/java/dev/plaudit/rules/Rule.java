@@ -92,8 +92,8 @@ public final class Rule {
      *
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
-    Verdict judge(Subject subject, String profile) {
-        Evaluation evaluation = new Evaluation(inputs(subject, profile), compiled.variables());
+    Verdict judge(Subject subject, Circumstances circumstances) {
+        Evaluation evaluation = new Evaluation(inputs(subject, circumstances), compiled.variables());
         Optional<EarlyAnswer> undecided = Optional.empty();
         for (Match match : compiled.matches()) {
             try {
@@ -152,10 +152,11 @@ public final class Rule {
         }
     }
 
-    private Map<String, Object> inputs(Subject subject, String profile) {
+    private Map<String, Object> inputs(Subject subject, Circumstances circumstances) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put(file.appliesTo().text(), subject.facts());
-        inputs.put("profile", profile);
+        inputs.put("profile", circumstances.profile());
+        inputs.put("now", circumstances.now());
         params.forEach((name, value) -> inputs.put("params." + name, value));
         return inputs;
     }

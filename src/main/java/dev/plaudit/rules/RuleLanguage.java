@@ -63,6 +63,7 @@ final class RuleLanguage {
         this.wording = new CelProblems(subject, params.keySet());
         builder.addVar(subject.text(), StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
+        builder.addVar("now", SimpleType.TIMESTAMP);
         params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
         this.compiler = builder.build();
     }

@@ -66,12 +66,14 @@ public final class RuleSet {
      * @param profile {@code either}, {@code availability-first} or {@code zonal-isolation}
      */
     public Judgement judge(Topology topology, String profile) {
+        Circumstances circumstances =
+                new Circumstances(profile, topology.inventory().startedAt());
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
         for (Rule rule : rules.values()) {
             // Rules hold no state, and the stream keeps the order of the subjects.
             List<Judged> judged = topology.subjects(rule.appliesTo()).parallelStream()
-                    .map(subject -> judge(rule, subject, profile))
+                    .map(subject -> judge(rule, subject, circumstances))
                     .toList();
             for (Judged one : judged) {
                 one.finding().ifPresent(findings::add);
@@ -85,9 +87,10 @@ public final class RuleSet {
     /** A finding, or the defect that prevented it. */
     private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
 
-    private static Judged judge(Rule rule, Subject subject, String profile) {
+    private static Judged judge(Rule rule, Subject subject, Circumstances circumstances) {
         try {
-            return new Judged(Optional.of(finding(rule, subject, rule.judge(subject, profile))), Optional.empty());
+            return new Judged(
+                    Optional.of(finding(rule, subject, rule.judge(subject, circumstances))), Optional.empty());
         } catch (BrokenRuleException e) {
             String reason = String.valueOf(e.getMessage());
             RuleDefect defect = new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason);

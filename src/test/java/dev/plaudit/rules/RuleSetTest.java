@@ -185,7 +185,7 @@ class RuleSetTest {
 
     @Test
     void a_rule_that_breaks_is_a_defect_and_no_finding() throws IOException, InvalidInputException {
-        writeRule("TEST-01", "service.tags['Owner'] == 'nobody'", "'nobody owns it'");
+        writeRule("TEST-01", "service.tags.value()['Sponsor'] == 'nobody'", "'nobody owns it'");
         RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
 
         Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())), "either");
@@ -194,7 +194,9 @@ class RuleSetTest {
         assertThat(judgement.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.ruleId()).isEqualTo("TEST-01");
             assertThat(defect.file()).isEqualTo("test/TEST-01-a-flaw.yaml");
-            assertThat(defect.message()).contains("service.tags['Owner']").contains("Owner");
+            assertThat(defect.message())
+                    .contains("service.tags.value()['Sponsor']")
+                    .contains("Sponsor");
         });
     }
 
