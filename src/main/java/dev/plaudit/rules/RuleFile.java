@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param shownFile the file relative to its rules folder
  * @param fix the text with {@code ${…}} placeholders
+ * @param tags words that settings select rules by
+ * @param optIn why the rule is off unless a configuration switches it on, or empty
  * @param params the defaults, which also state the types
  */
 record RuleFile(
@@ -33,6 +35,8 @@ record RuleFile(
         Map<String, Object> params,
         List<String> references,
         Map<String, List<String>> mappings,
+        List<String> tags,
+        String optIn,
         List<Variable> variables,
         List<Match> matches,
         List<Example> examples) {

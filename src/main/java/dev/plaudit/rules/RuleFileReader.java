@@ -20,8 +20,19 @@ import java.util.TreeMap;
 final class RuleFileReader {
 
     private static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
-    private static final List<String> METADATA =
-            List.of("id", "title", "severity", "applies_to", "why", "fix", "pass", "params", "references", "mappings");
+    private static final List<String> METADATA = List.of(
+            "id",
+            "title",
+            "severity",
+            "applies_to",
+            "why",
+            "fix",
+            "pass",
+            "params",
+            "references",
+            "mappings",
+            "tags",
+            "opt_in");
     private static final String ID = "[A-Z][A-Z0-9]*-[0-9]{2,4}";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -64,6 +75,8 @@ final class RuleFileReader {
                 .orElse(Map.of());
         List<String> references = references(meta);
         Map<String, List<String>> mappings = mappings(meta);
+        List<String> tags = tags(meta);
+        Optional<String> optIn = meta.text("opt_in");
         List<RuleFile.Variable> variables = variables(body.get());
         List<RuleFile.Match> matches = matches(body.get());
         if (id.isEmpty() || name.isEmpty()) {
@@ -90,6 +103,8 @@ final class RuleFileReader {
                 params,
                 references,
                 mappings,
+                tags,
+                optIn.orElse("").strip(),
                 variables,
                 matches,
                 examples));
@@ -161,6 +176,19 @@ final class RuleFileReader {
                                                         .map(Node.Scalar::text)
                                                         .toList())))));
         return mappings;
+    }
+
+    private List<String> tags(Fields meta) {
+        List<String> tags = new ArrayList<>();
+        for (Node.Scalar tag : meta.scalars("tags").orElse(List.of())) {
+            if (!tag.text().matches(NAME)) {
+                problems.add(tag.place()
+                        .problem(
+                                "a tag is made of lower case words joined by `-`, not " + Quoted.text(tag.text()), ""));
+            }
+            tags.add(tag.text());
+        }
+        return tags;
     }
 
     private List<RuleFile.Variable> variables(Fields body) {
