@@ -60,18 +60,20 @@ public final class Collector implements AutoCloseable {
     /**
      * Reads every account and Region once.
      *
+     * @param asked the calls to make where there is reason to
      * @throws NoCredentialsException when the base credentials are missing or refused
      */
-    public Inventory collect(List<Account> accounts, CollectListener listener) throws NoCredentialsException {
+    public Inventory collect(List<Account> accounts, AskedCalls asked, CollectListener listener)
+            throws NoCredentialsException {
         Instant startedAt = clock.instant();
         try (AccountDoor door = AccountDoor.find(clients, accounts, toolVersion)) {
-            List<RegionInventory> regions = regions(door, accounts, startedAt, listener);
+            List<RegionInventory> regions = regions(door, accounts, startedAt, asked, listener);
             return new Inventory(toolVersion, door.partition(), startedAt, regions);
         }
     }
 
     private List<RegionInventory> regions(
-            AccountDoor door, List<Account> accounts, Instant startedAt, CollectListener listener) {
+            AccountDoor door, List<Account> accounts, Instant startedAt, AskedCalls asked, CollectListener listener) {
         List<AccountDoor.Entry> entries = all(
                 accounts.stream()
                         .<Callable<AccountDoor.Entry>>map(account -> () -> door.enter(account))
@@ -88,7 +90,7 @@ public final class Collector implements AutoCloseable {
 
         List<RegionInventory> read = all(
                 jobs.stream()
-                        .<Callable<RegionInventory>>map(job -> () -> heard(read(job), listener))
+                        .<Callable<RegionInventory>>map(job -> () -> heard(read(job, asked), listener))
                         .toList(),
                 index -> heard(interrupted(jobs.get(index)), listener));
         return Stream.concat(unseen.stream(), read.stream()).toList();
@@ -120,9 +122,9 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private RegionInventory read(ReadingJob job) {
+    private RegionInventory read(ReadingJob job, AskedCalls asked) {
         Account account = job.account();
-        Asker asker = new Asker(account.accountId(), job.region());
+        Asker asker = new Asker(account.accountId(), job.region(), asked);
         try (Ec2Client ec2 = clients.ec2(account.accountId(), job.region(), job.credentials());
                 ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials())) {
             return new RegionReader(ec2, new LoadBalancerReader(elb, asker), asker)
