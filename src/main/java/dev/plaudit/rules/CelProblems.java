@@ -47,11 +47,13 @@ final class CelProblems {
             "has");
 
     private final Subject.Kind subject;
+    private final String subjectName;
     private final Set<String> params;
     private final Set<String> variables = new TreeSet<>();
 
-    CelProblems(Subject.Kind subject, Set<String> params) {
+    CelProblems(Subject.Kind subject, String subjectName, Set<String> params) {
         this.subject = subject;
+        this.subjectName = subjectName;
         this.params = params;
     }
 
@@ -98,7 +100,7 @@ final class CelProblems {
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
-        List<String> known = new ArrayList<>(List.of(subject.text(), "profile", "now", "params", "variables"));
+        List<String> known = new ArrayList<>(List.of(subjectName, "profile", "now", "params", "variables"));
         String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
         known.addAll(FUNCTIONS);
         int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));

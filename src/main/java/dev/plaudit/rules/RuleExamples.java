@@ -35,7 +35,7 @@ public final class RuleExamples {
         List<Problem> problems = new ArrayList<>();
         for (RuleFile.Example example : rule.file().examples()) {
             params(rule, example, problems);
-            ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+            ExampleSubject.of(example.of(), example.given(), problems);
         }
         return problems;
     }
@@ -44,7 +44,7 @@ public final class RuleExamples {
         RuleFile.Expected expected = example.expected();
         String wanted = text(expected.outcome(), expected.message());
         List<Problem> problems = new ArrayList<>();
-        Subject subject = ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+        Subject subject = ExampleSubject.of(example.of(), example.given(), problems);
         try {
             Verdict verdict = rule.with(Optional.empty(), params(rule, example, problems))
                     .judge(subject, new Circumstances(example.profile(), NOW));
