@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.RuleCoverage;
 import dev.plaudit.rules.RuleExamples;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
@@ -129,8 +130,9 @@ final class RulesCommand extends ConsoleCommand {
             name = "test",
             header = "Run the examples of all rules.",
             description =
-                    "Every example says what a rule must answer to a given subject. Ends with exit code 2 if one does"
-                            + " not hold.",
+                    "Every example says what a rule must answer to a given subject. Together they must show each match, a"
+                            + " pass, and an unknown for each fact that decides and may be missing. Ends with exit code 2"
+                            + " if an example does not hold or is missing.",
             footer = {"Example:", "  plaudit rules test our-rules/"})
     static final class TestCommand extends ConsoleCommand {
 
@@ -151,11 +153,30 @@ final class RulesCommand extends ConsoleCommand {
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();
             failed.stream().sorted(Comparator.comparing(ExampleResult::ruleId)).forEach(this::print);
+            List<RuleCoverage> coverage =
+                    rules.all().stream().map(RuleCoverage::of).toList();
+            coverage.stream().filter(rule -> !rule.notShown().isEmpty()).forEach(this::print);
             console()
                     .out()
                     .println(rules.rules().size() + " rules, " + results.size() + " examples, " + failed.size()
-                            + " failed");
-            return failed.isEmpty() ? ExitCode.CLEAN : ExitCode.WRONG_INPUT;
+                            + " failed; " + share(coverage));
+            boolean complete =
+                    coverage.stream().allMatch(rule -> rule.notShown().isEmpty());
+            return failed.isEmpty() && complete ? ExitCode.CLEAN : ExitCode.WRONG_INPUT;
+        }
+
+        /** Rounded down, so that 100 % means all. */
+        private static String share(List<RuleCoverage> coverage) {
+            int shown = coverage.stream().mapToInt(rule -> rule.shown().size()).sum();
+            int all = shown
+                    + coverage.stream().mapToInt(rule -> rule.notShown().size()).sum();
+            return "they show " + shown + " of " + all + " possible answers (" + (100 * shown / Math.max(1, all))
+                    + " %)";
+        }
+
+        private void print(RuleCoverage coverage) {
+            console().out().println(coverage.ruleId() + ": no example shows");
+            coverage.notShown().forEach(answer -> console().out().println("    " + answer));
         }
 
         private void print(ExampleResult result) {

@@ -204,7 +204,8 @@ final class RuleFileReader {
             Optional<CelText> expression =
                     required(fields, "expression").flatMap(fields::scalar).map(this::cel);
             if (name.isPresent() && expression.isPresent()) {
-                variables.add(new RuleFile.Variable(name.get().text(), expression.get()));
+                variables.add(
+                        new RuleFile.Variable(name.get().place(), name.get().text(), expression.get()));
             }
         }
         return variables;
