@@ -7,12 +7,8 @@ import dev.plaudit.rules.RuleCoverage;
 import dev.plaudit.rules.RuleExamples;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +23,16 @@ import picocli.CommandLine.Spec;
 /** The rules: what there are, what they say, and whether their examples hold. */
 @Command(
         name = "rules",
-        header = "List, show and test rules.",
+        header = "List, show, test, write and document rules.",
         description = "A rule is one YAML file with metadata, an expression in CEL, and examples that are its tests.",
-        subcommands = {RulesCommand.ListCommand.class, RulesCommand.ShowCommand.class, RulesCommand.TestCommand.class},
+        subcommands = {
+            RulesCommand.ListCommand.class,
+            RulesCommand.ShowCommand.class,
+            RulesCommand.TestCommand.class,
+            RulesNewCommand.class,
+            RulesDocsCommand.class,
+            RulesSchemaCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
 final class RulesCommand extends ConsoleCommand {
@@ -48,17 +51,7 @@ final class RulesCommand extends ConsoleCommand {
     }
 
     private static RuleSet load(WorkingDirectory directory, @Nullable String folder) throws InvalidInputException {
-        return RuleSet.load(
-                folder == null ? Optional.empty() : Optional.of(resolved(directory, folder)), Optional.empty());
-    }
-
-    private static Path resolved(WorkingDirectory directory, String folder) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
-        Optional<Path> path = directory.resolve(new Node.Scalar(new Place("--rules", 0, 0), folder, folder), problems);
-        if (path.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
-        return path.get();
+        return RuleSet.load(RulesFolder.named(directory, folder), Optional.empty());
     }
 
     /** One line a rule. */

@@ -81,6 +81,26 @@ public final class Rule {
         return callsRead;
     }
 
+    /** How the rule decides, in CEL: its variables, and what is said when. */
+    public String decision() {
+        StringBuilder text = new StringBuilder();
+        for (RuleFile.Variable variable : file.variables()) {
+            text.append(variable.name()).append(" =").append(indented(variable.expression()));
+        }
+        for (RuleFile.Match match : file.matches()) {
+            text.append("when").append(indented(match.condition()));
+            text.append("say").append(indented(match.output()));
+            match.severity()
+                    .ifPresent(worse ->
+                            text.append("    severity: ").append(worse.text()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String indented(CelText cel) {
+        return "\n" + cel.expression().strip().indent(4);
+    }
+
     RuleFile file() {
         return file;
     }

@@ -62,6 +62,7 @@ record RuleFile(
      */
     record Example(
             Place place,
+            Place namePlace,
             String that,
             Subject.Kind of,
             Map<String, Node.Entry> given,

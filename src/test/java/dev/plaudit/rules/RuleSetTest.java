@@ -184,6 +184,22 @@ class RuleSetTest {
     }
 
     @Test
+    void a_rule_cannot_go_round_for_ever() throws IOException, InvalidInputException {
+        String hundred = "[" + "0,".repeat(99) + "0]";
+        String loops = hundred + ".exists(a, " + hundred + ".exists(b, " + hundred + ".exists(c, " + hundred
+                + ".exists(d, a + b + c + d > 0))))";
+        writeRule("TEST-01", loops, "'never'");
+        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+
+        Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())), "either");
+
+        assertThat(judgement.findings()).noneMatch(finding -> finding.ruleId().equals("TEST-01"));
+        assertThat(judgement.defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.message()).contains("Iteration budget exceeded: 1000000"));
+    }
+
+    @Test
     void one_rule_may_judge_several_kinds_of_resources() throws IOException, InvalidInputException {
         Files.createDirectories(folder.resolve("test"));
         Files.writeString(folder.resolve("test").resolve("TEST-02-no-sponsor.yaml"), """
@@ -389,6 +405,7 @@ class RuleSetTest {
                   applies_to: service
                   why: Because.
                   fix: Mend it.
+                  pass: string(variables.seen)
                 rule:
                   variables:
                     - name: seen
