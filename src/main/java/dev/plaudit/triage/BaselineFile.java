@@ -22,6 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,13 +70,13 @@ final class BaselineFile {
             return Optional.of(new BaselineFile(shown, json).document());
         } catch (WrongBaseline e) {
             problems.add(e.problem);
+        } catch (JacksonIOException | IOException e) {
+            problems.add(asked.problem(
+                    Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file"));
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             problems.add(new Problem(
                     shown, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), "not valid JSON", FIX));
-        } catch (IOException e) {
-            problems.add(asked.problem(
-                    Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file"));
         }
         return Optional.empty();
     }
@@ -85,22 +86,20 @@ final class BaselineFile {
         if (first != JsonToken.START_OBJECT) {
             throw wrong(first == null ? "the file is empty" : "not a findings.json: it is no JSON object");
         }
+        Place start = at();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
             read(key);
         }
         if (schema.isEmpty()) {
-            throw wrong("not a findings.json: it has no `schema`");
+            throw new WrongBaseline(start.problem("not a findings.json: it has no `schema`", FIX));
         }
-        if (!listsFindings) {
-            throw wrong("it has no `findings`");
+        if (startedAt.isEmpty() || !listsFindings) {
+            String missing = listsFindings ? "`scan.startedAt`" : "`findings`";
+            throw new WrongBaseline(start.problem("not a whole findings.json: it has no " + missing, FIX));
         }
-        return new Baseline(
-                startedAt.orElseThrow(() -> wrong("it does not say when its scan started")),
-                failures,
-                scopes,
-                services);
+        return new Baseline(startedAt.get(), failures, scopes, services);
     }
 
     private void read(String key) {
