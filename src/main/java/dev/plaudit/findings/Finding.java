@@ -107,6 +107,11 @@ public record Finding(
         return state().filter(State.OPEN::equals).isPresent();
     }
 
+    /** Whether it is about an account and Region as a whole; an UNKNOWN then stands for resources that were not listed. */
+    public boolean isOfWholeScope() {
+        return resourceType.equals("scope");
+    }
+
     /**
      * The identity of the finding over time, for baselines and for GitHub: SHA-256 over rule, account, Region and
      * resource, in hexadecimal, and over the service for a load balancer or target group, which several services may

@@ -141,7 +141,7 @@ public final class ConsoleSummary {
         return text;
     }
 
-    /** How many waivers need attention, and the first of them where the findings leave room. */
+    /** How many waivers need attention, and the first of them where the findings leave room; a single one as it is. */
     private List<String> waivers(int room) {
         List<WaiverUse> uses = result.triage().waivers().stream()
                 .filter(use -> use.status().needsAttention())
@@ -150,16 +150,21 @@ public final class ConsoleSummary {
         if (uses.isEmpty()) {
             return List.of();
         }
+        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
         List<String> text = new ArrayList<>();
         if (room >= ROOM_FOR_WAIVERS) {
             text.add("");
         }
-        text.add(fitted("Waivers: " + WaiverText.counts(uses), Paint.Style.WARNING));
-        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
+        boolean single = uses.size() == 1;
+        text.add(waiverLine("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
         uses.stream()
-                .limit(room >= ROOM_FOR_WAIVERS ? MOST_WAIVERS : 0)
-                .forEach(use -> text.add(fitted("  " + WaiverText.line(use, rules), Paint.Style.WARNING)));
+                .limit(single || room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS)
+                .forEach(use -> text.add(waiverLine("  " + WaiverText.line(use, rules))));
         return text;
+    }
+
+    private String waiverLine(String text) {
+        return fitted(text, Paint.Style.WARNING);
     }
 
     private void line(String text) {

@@ -54,14 +54,18 @@ final class WaiverText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code expired 2026-10-31: RES-04 vpce-svc-0123, 1 failure counts again}. */
+    /** {@code expired 2026-10-31, 1 failure counts again: RES-04 vpce-svc-0123}. */
     static String line(WaiverUse use, Collection<String> rules) {
         Waiver waiver = use.waiver();
-        String meaning = switch (use.status()) {
-            case UNUSED -> "";
-            default -> ", " + meaning(use, rules);
+        String target = waiver.rule() + " " + waiver.resource();
+        return switch (use.status()) {
+            case EXPIRED -> "expired " + waiver.expires() + ", " + meaning(use, rules) + ": " + target;
+            case UNKNOWN_RULE ->
+                "unknown rule " + waiver.rule() + Suggestions.didYouMean(waiver.rule(), rules) + " (for "
+                        + waiver.resource() + ")";
+            case EXPIRING -> "expires soon, on " + waiver.expires() + ": " + target;
+            default -> status(use.status()) + ": " + target;
         };
-        return status(use.status()) + " " + waiver.expires() + ": " + waiver.rule() + " " + waiver.resource() + meaning;
     }
 
     /** {@code 111122223333, us-east-1}; empty when the waiver is bound to neither. */

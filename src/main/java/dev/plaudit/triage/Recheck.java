@@ -12,6 +12,7 @@ import dev.plaudit.triage.Baseline.Earlier;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,10 @@ import java.util.stream.Collectors;
  */
 final class Recheck {
 
-    private static final String WHOLE_SCOPE = "scope";
+    private static final String CONNECTION = "connection";
 
     private final Baseline baseline;
+    private final Map<String, Scope> services;
     private final Map<String, Outcome> verdicts = new HashMap<>();
     private final Set<String> rules;
     private final Set<Scope> planned;
@@ -37,6 +39,10 @@ final class Recheck {
 
     Recheck(Baseline baseline, ScanResult scan) {
         this.baseline = baseline;
+        this.services = new HashMap<>(baseline.services());
+        scan.services()
+                .forEach(
+                        service -> services.put(service.serviceId(), new Scope(service.accountId(), service.region())));
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         this.planned = scan.coverage().stream().map(Recheck::scope).collect(Collectors.toSet());
         this.read = scan.coverage().stream()
@@ -45,7 +51,7 @@ final class Recheck {
                 .collect(Collectors.toSet());
         for (Finding finding : scan.findings()) {
             verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
-            if (finding.outcome() == Outcome.UNKNOWN && finding.resourceType().equals(WHOLE_SCOPE)) {
+            if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
                 unlisted.add(new RuleAndScope(finding.ruleId(), scope(finding)));
             }
         }
@@ -61,25 +67,29 @@ final class Recheck {
         if (verdict != null) {
             return verdict != Outcome.UNKNOWN;
         }
-        Scope scope = listedIn(earlier);
         return rules.contains(failure.ruleId())
-                && read.contains(scope)
-                && !unlisted.contains(new RuleAndScope(failure.ruleId(), scope))
-                && !broken.contains(new RuleAndResource(failure.ruleId(), failure.resourceId()));
+                && !broken.contains(new RuleAndResource(failure.ruleId(), failure.resourceId()))
+                && listedIn(earlier)
+                        .filter(read::contains)
+                        .filter(scope -> !unlisted.contains(new RuleAndScope(failure.ruleId(), scope)))
+                        .isPresent();
     }
 
     /**
-     * The account and Region whose listing would hold the resource: its own; or, for the endpoint of an account that
-     * neither scan was to read, that of the service, whose connections are all that ever told of it.
+     * The account and Region whose listing would hold the resource. That is its own; but a connection is listed where its
+     * service is, and so is the endpoint of an account that neither scan was to read. Empty when it is not known.
      */
-    private Scope listedIn(Earlier earlier) {
-        Scope own = scope(earlier.failure());
+    private Optional<Scope> listedIn(Earlier earlier) {
+        Finding failure = earlier.failure();
+        Optional<Scope> ofService = Optional.ofNullable(services.get(failure.serviceId()));
+        if (failure.resourceType().equals(CONNECTION)) {
+            return ofService;
+        }
+        Scope own = scope(failure);
         boolean ofThisScan =
                 planned.contains(own) || planned.contains(new Scope(own.accountId(), RegionInventory.EVERY_REGION));
         boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);
-        return ofThisScan || ofTheBaseline
-                ? own
-                : baseline.services().getOrDefault(earlier.failure().serviceId(), own);
+        return ofThisScan || ofTheBaseline ? Optional.of(own) : ofService;
     }
 
     private static Outcome lessCertain(Outcome one, Outcome other) {

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 /** Tells what became of each waiver. */
 final class WaiverUses {
 
-    private static final String WHOLE_SCOPE = "scope";
-
     private final ScanResult scan;
     private final LocalDate day;
     private final Set<String> rules;
@@ -71,7 +69,7 @@ final class WaiverUses {
 
     /** Whether the verdict stands for all resources of an account and Region, and the waiver's may be one of them. */
     private static boolean mayBeUnder(Finding finding, Waiver waiver) {
-        return finding.resourceType().equals(WHOLE_SCOPE) && waiver.mayBeIn(finding.accountId(), finding.region());
+        return finding.isOfWholeScope() && waiver.mayBeIn(finding.accountId(), finding.region());
     }
 
     private static Map<String, List<Finding>> byRule(ScanResult scan, Outcome outcome) {

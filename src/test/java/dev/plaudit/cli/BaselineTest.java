@@ -154,6 +154,43 @@ class BaselineTest {
     }
 
     @Test
+    void a_connection_is_judged_where_its_service_is() throws Exception {
+        Path rules = Files.createDirectories(folder.resolve("our-rules/security"));
+        Files.writeString(rules.resolve("SEC-90-connected.yaml"), """
+                name: connected
+                description: A connection that is in use.
+                metadata:
+                  id: SEC-90
+                  title: A connection in use
+                  severity: low
+                  applies_to: connection
+                  why: Somebody should know of it.
+                  fix: Reject it.
+                rule:
+                  match:
+                    - condition: connection.state == 'available'
+                      output: "'in use'"
+                examples:
+                  - that: it waits
+                    given: {state: pendingAcceptance}
+                    expect: pass
+                  - that: it is in use
+                    given: {state: available}
+                    expect: {fail: in use}
+                """);
+        Files.writeString(folder.resolve("plaudit.yaml"), "rules-dir: our-rules\n");
+        String whole = world;
+        first(BOTH);
+        change("name: payments-platform", "name: payments-platform\n    role_denied: true");
+        second(BOTH);
+        assertThat(failures()).contains("SEC-90 " + ENDPOINT + " existing not_rechecked");
+        world = whole;
+        deleteTheEndpoint();
+        second(BOTH);
+        assertThat(fixed()).contains("SEC-90 " + ENDPOINT);
+    }
+
+    @Test
     void names_tags_and_order_do_not_make_a_failure_new() throws Exception {
         first(BOTH);
         change(

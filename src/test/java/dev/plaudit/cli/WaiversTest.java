@@ -51,9 +51,9 @@ class WaiversTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-19, FINDINGS, SEC-01 expired 1, 'Waivers: 1 expired'",
-        "2026-11-20, INCOMPLETE, SEC-01 expiring 1, 'Waivers: 1 expires soon'",
-        "2026-12-04, INCOMPLETE, SEC-01 expiring 1, 'Waivers: 1 expires soon'",
+        "2026-11-19, FINDINGS, SEC-01 expired 1, 'Waivers: expired 2026-11-19, 1 failure counts again: SEC-01 vpce-svc-0b0b'",
+        "2026-11-20, INCOMPLETE, SEC-01 expiring 1, 'Waivers: expires soon, on 2026-1'",
+        "2026-12-04, INCOMPLETE, SEC-01 expiring 1, 'Waivers: expires soon, on 2026-1'",
         "2026-12-05, INCOMPLETE, SEC-01 active 1, ''"
     })
     void a_waiver_holds_to_the_end_of_its_last_day_and_is_announced_before(
