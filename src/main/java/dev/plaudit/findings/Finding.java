@@ -59,8 +59,8 @@ public record Finding(
             .thenComparing(Finding::message)
             .thenComparing(Finding::serviceId);
 
-    /** What several services may share, and what is then judged for each of them. */
-    private static final Set<String> SHARED = Set.of("load_balancer", "target_group");
+    /** What is judged for each of its services; a connection is an endpoint and a service. */
+    private static final Set<String> OF_A_SERVICE = Set.of("load_balancer", "target_group", "connection");
 
     public Finding {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
@@ -115,10 +115,10 @@ public record Finding(
     /**
      * The identity of the finding over time, for baselines and for GitHub: SHA-256 over rule, account, Region and
      * resource, in hexadecimal, and over the service for a load balancer or target group, which several services may
-     * share. It does not change with names, tags, the message or the evidence.
+     * share, and for a connection. It does not change with names, tags, the message or the evidence.
      */
     public String fingerprint() {
-        String resource = SHARED.contains(resourceType) ? resourceId + "\n" + serviceId : resourceId;
+        String resource = OF_A_SERVICE.contains(resourceType) ? resourceId + "\n" + serviceId : resourceId;
         String identity = String.join("\n", "plaudit/1", ruleId, accountId, region, resource);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));

@@ -49,6 +49,7 @@ class GateTest {
         "waived,                          --baseline base/open/findings.json --waivers waivers.yaml,    4, 4, 4",
         "waived and new,                  --baseline base/without/findings.json --waivers waivers.yaml, 4, 4, 4",
         "waived in the baseline only,     --baseline base/waived/findings.json,                  3, 4, 4",
+        "the same and not re-checked,     --baseline base/waived/findings.json --config without.yaml, 3, 4, 4",
     })
     void what_counts(String failure, String options, int critical, int newCritical, int none) {
         List<Integer> codes = new ArrayList<>();
