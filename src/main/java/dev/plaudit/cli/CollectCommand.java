@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Inventory;
@@ -40,7 +41,7 @@ final class CollectCommand extends ConsoleCommand {
         try (Collector collector = new Collector(connection, console().clock(), Version.NUMBER);
                 Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console()))) {
             console().interrupts().onInterrupt(collector::stop);
-            inventory = collector.collect(configuration.accounts(), collecting);
+            inventory = collector.collect(configuration.accounts(), AskedCalls.ALL, collecting);
             requests = collector.meter().total();
         }
         long unseen = inventory.regions().stream()

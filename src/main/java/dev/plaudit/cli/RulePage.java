@@ -20,7 +20,7 @@ final class RulePage {
         page.append(info.id()).append("  ").append(info.title()).append('\n');
         page.append(info.severity().text())
                 .append(", about: ")
-                .append(info.appliesTo())
+                .append(String.join(", ", info.appliesTo()))
                 .append(", file: ")
                 .append(info.file())
                 .append("\n\n");

@@ -81,10 +81,10 @@ final class RulesCommand extends ConsoleCommand {
                         .out()
                         .println(String.format(
                                 Locale.ROOT,
-                                "%-" + width + "s  %-8s  %-13s  %s",
+                                "%-" + width + "s  %-8s  %-32s  %s",
                                 rule.id(),
                                 rule.severity().text(),
-                                rule.appliesTo(),
+                                String.join(", ", rule.appliesTo()),
                                 rule.title()));
             }
             return ExitCode.CLEAN;

@@ -139,7 +139,7 @@ final class AccountDoor implements AutoCloseable {
         if (account.regions() instanceof RegionSelection.Named named) {
             return open(account, named.regions(), credentials);
         }
-        Asker asker = new Asker(account.accountId(), RegionInventory.EVERY_REGION);
+        Asker asker = new Asker(account.accountId(), RegionInventory.EVERY_REGION, AskedCalls.ALL);
         try (Ec2Client ec2 = clients.ec2(account.accountId(), stsRegion, credentials)) {
             return asker.ask(
                             Calls.REGIONS,

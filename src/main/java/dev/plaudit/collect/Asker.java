@@ -13,11 +13,18 @@ final class Asker {
 
     private final String accountId;
     private final String region;
+    private final AskedCalls asked;
     private final List<Gap> gaps = new ArrayList<>();
 
-    Asker(String accountId, String region) {
+    Asker(String accountId, String region, AskedCalls asked) {
         this.accountId = accountId;
         this.region = region;
+        this.asked = asked;
+    }
+
+    /** Whether the scan is to make a call at all. */
+    boolean asks(String call) {
+        return asked.include(call);
     }
 
     /** The answer about the whole account and Region, or empty and a gap. */

@@ -1,6 +1,7 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -59,18 +60,20 @@ public final class Collector implements AutoCloseable {
     /**
      * Reads every account and Region once.
      *
+     * @param asked the calls to make where there is reason to
      * @throws NoCredentialsException when the base credentials are missing or refused
      */
-    public Inventory collect(List<Account> accounts, CollectListener listener) throws NoCredentialsException {
+    public Inventory collect(List<Account> accounts, AskedCalls asked, CollectListener listener)
+            throws NoCredentialsException {
         Instant startedAt = clock.instant();
         try (AccountDoor door = AccountDoor.find(clients, accounts, toolVersion)) {
-            List<RegionInventory> regions = regions(door, accounts, startedAt, listener);
+            List<RegionInventory> regions = regions(door, accounts, startedAt, asked, listener);
             return new Inventory(toolVersion, door.partition(), startedAt, regions);
         }
     }
 
     private List<RegionInventory> regions(
-            AccountDoor door, List<Account> accounts, Instant startedAt, CollectListener listener) {
+            AccountDoor door, List<Account> accounts, Instant startedAt, AskedCalls asked, CollectListener listener) {
         List<AccountDoor.Entry> entries = all(
                 accounts.stream()
                         .<Callable<AccountDoor.Entry>>map(account -> () -> door.enter(account))
@@ -87,7 +90,7 @@ public final class Collector implements AutoCloseable {
 
         List<RegionInventory> read = all(
                 jobs.stream()
-                        .<Callable<RegionInventory>>map(job -> () -> heard(read(job), listener))
+                        .<Callable<RegionInventory>>map(job -> () -> heard(read(job, asked), listener))
                         .toList(),
                 index -> heard(interrupted(jobs.get(index)), listener));
         return Stream.concat(unseen.stream(), read.stream()).toList();
@@ -119,9 +122,9 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private RegionInventory read(ReadingJob job) {
+    private RegionInventory read(ReadingJob job, AskedCalls asked) {
         Account account = job.account();
-        Asker asker = new Asker(account.accountId(), job.region());
+        Asker asker = new Asker(account.accountId(), job.region(), asked);
         try (Ec2Client ec2 = clients.ec2(account.accountId(), job.region(), job.credentials());
                 ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials())) {
             return new RegionReader(ec2, new LoadBalancerReader(elb, asker), asker)
@@ -147,16 +150,22 @@ public final class Collector implements AutoCloseable {
 
     private RegionInventory unseen(Account account, Gap gap) {
         return RegionInventory.unseen(
-                account.accountId(), account.accountName(), gap.region(), clock.instant(), List.of(gap));
+                account.accountId(),
+                account.accountName(),
+                AccountLabels.NONE,
+                gap.region(),
+                clock.instant(),
+                List.of(gap));
     }
 
     private SnapshotHeader header(
             Instant startedAt, String partition, List<ReadingJob> jobs, List<RegionInventory> unseen) {
         Stream<PlannedScope> open = jobs.stream()
                 .map(job -> new PlannedScope(
-                        job.account().accountId(), job.account().accountName(), job.region()));
+                        job.account().accountId(), job.account().accountName(), AccountLabels.NONE, job.region()));
         Stream<PlannedScope> closed = unseen.stream()
-                .map(region -> new PlannedScope(region.accountId(), region.accountName(), region.region()));
+                .map(region -> new PlannedScope(
+                        region.accountId(), region.accountName(), region.accountLabels(), region.region()));
         return new SnapshotHeader(
                 SnapshotHeader.SCHEMA,
                 toolVersion,

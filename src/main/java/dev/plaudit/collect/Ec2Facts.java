@@ -110,7 +110,8 @@ final class Ec2Facts {
                 text(detail.serviceRegion()),
                 text(detail.owner()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
-                Optional.ofNullable(detail.acceptanceRequired()));
+                Optional.ofNullable(detail.acceptanceRequired()),
+                Optional.ofNullable(detail.vpcEndpointPolicySupported()));
     }
 
     static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {

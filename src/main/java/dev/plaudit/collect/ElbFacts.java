@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AdministrativeOverride;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
@@ -42,6 +43,7 @@ final class ElbFacts {
                         .toList(),
                 balancer.securityGroups(),
                 text(balancer.ipAddressTypeAsString()),
+                Optional.ofNullable(balancer.createdTime()),
                 text(balancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic()),
                 Optional.empty(),
                 Optional.empty(),
@@ -99,12 +101,14 @@ final class ElbFacts {
 
     static Target target(TargetHealthDescription description) {
         TargetHealth health = description.targetHealth();
+        AdministrativeOverride override = description.administrativeOverride();
         return new Target(
                 text(description.target().id()),
                 number(description.target().port()),
                 text(description.target().availabilityZone()),
                 health == null ? "" : text(health.stateAsString()),
-                health == null ? "" : text(health.reasonAsString()));
+                health == null ? "" : text(health.reasonAsString()),
+                override == null ? "" : text(override.stateAsString()));
     }
 
     static Map<String, String> tags(List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {

@@ -9,9 +9,12 @@ import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
+import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
@@ -55,7 +58,8 @@ final class RegionReader {
     RegionInventory read(String accountId, String accountName, String region, Clock clock) {
         Optional<List<EndpointService>> services = services();
         if (asker.refusedAtTheDoor()) {
-            return RegionInventory.unseen(accountId, accountName, region, clock.instant(), asker.gaps());
+            return RegionInventory.unseen(
+                    accountId, accountName, AccountLabels.NONE, region, clock.instant(), asker.gaps());
         }
         Optional<List<VpcEndpoint>> endpoints = endpoints();
         Optional<List<AvailabilityZone>> zones = zones();
@@ -76,8 +80,10 @@ final class RegionReader {
         return new RegionInventory(
                 accountId,
                 accountName,
+                AccountLabels.NONE,
                 region,
                 clock.instant(),
+                Calls.OF_THE_AUDIT_ROLE,
                 zones,
                 permitted,
                 connections,
@@ -87,6 +93,7 @@ final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
+                FactsOnDemand.NONE,
                 asker.gaps());
     }
 

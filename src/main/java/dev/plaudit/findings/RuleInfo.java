@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param name {@code targets-in-one-zone}
  * @param title one line: the flaw
  * @param group the folder the rule stands in: resilience, cost, security, operations or a user's own
- * @param appliesTo {@code service}, {@code endpoint}, …
+ * @param appliesTo the kinds of resources it judges: {@code service}, {@code endpoint}, …
  * @param file where the rule stands, relative to its rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
  * @param params the parameters in force
  * @param references addresses of documentation
@@ -25,7 +25,7 @@ public record RuleInfo(
         String description,
         Severity severity,
         String group,
-        String appliesTo,
+        List<String> appliesTo,
         String why,
         String fix,
         String file,
@@ -35,6 +35,7 @@ public record RuleInfo(
 
     public RuleInfo {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
+        appliesTo = List.copyOf(appliesTo);
         references = List.copyOf(references);
         mappings = Collections.unmodifiableMap(new TreeMap<>(mappings));
     }

@@ -14,6 +14,10 @@ public final class Calls {
     public static final String CONNECTIONS = "ec2:DescribeVpcEndpointConnections";
     public static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
     public static final String SERVICE_DETAILS = "ec2:DescribeVpcEndpointServices";
+    public static final String NOTIFICATIONS = "ec2:DescribeVpcEndpointConnectionNotifications";
+    public static final String SECURITY_GROUPS = "ec2:DescribeSecurityGroups";
+    public static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
+    public static final String VPC_ATTRIBUTE = "ec2:DescribeVpcAttribute";
     public static final String SUBNETS = "ec2:DescribeSubnets";
     public static final String INSTANCES = "ec2:DescribeInstances";
     public static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
@@ -23,6 +27,10 @@ public final class Calls {
     public static final String TARGET_GROUP_ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes";
     public static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
     public static final String TAGS = "elasticloadbalancing:DescribeTags";
+    public static final String LISTENER_ATTRIBUTES = "elasticloadbalancing:DescribeListenerAttributes";
+    public static final String CAPACITY_RESERVATION = "elasticloadbalancing:DescribeCapacityReservation";
+    public static final String ACCOUNT_LIMITS = "elasticloadbalancing:DescribeAccountLimits";
+    public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
     /** What the audit role must allow, sorted: every call but the one that assumes it. */
     public static final List<String> OF_THE_AUDIT_ROLE = Stream.of(

@@ -1,5 +1,6 @@
 package dev.plaudit.inventory;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record LoadBalancer(
         List<Zone> zones,
         List<String> securityGroupIds,
         String ipAddressType,
+        Optional<Instant> createdTime,
         String enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
         Optional<Map<String, String>> attributes,
         Optional<List<Listener>> listeners,
@@ -76,6 +78,7 @@ public record LoadBalancer(
                 zones,
                 securityGroupIds,
                 ipAddressType,
+                createdTime,
                 enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
                 itsAttributes,
                 itsListeners,

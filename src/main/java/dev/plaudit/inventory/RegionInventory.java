@@ -16,13 +16,17 @@ import java.util.Optional;
  * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
  * @param targetGroups those of {@code loadBalancers}
  * @param instances those that are targets, as far as AWS told
+ * @param asked the calls, in IAM's spelling, that the scan was to make where there is reason to; facts of other calls are
+ *     missing because nobody asked
  * @param serviceDetails the customer services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
         String accountId,
         String accountName,
+        AccountLabels accountLabels,
         String region,
         Instant readAt,
+        List<String> asked,
         Optional<List<AvailabilityZone>> availabilityZones,
         Optional<List<EndpointService>> services,
         Optional<List<VpcEndpointConnection>> connections,
@@ -32,12 +36,14 @@ public record RegionInventory(
         List<Instance> instances,
         Optional<List<LoadBalancer>> loadBalancers,
         Optional<List<TargetGroup>> targetGroups,
+        FactsOnDemand onDemand,
         List<Gap> gaps) {
 
     /** Stands for the Regions of an account that could not be entered. */
     public static final String EVERY_REGION = "*";
 
     public RegionInventory {
+        asked = Order.sorted(asked);
         availabilityZones = sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName));
         services = sorted(services, Comparator.comparing(EndpointService::serviceId));
         connections = sorted(
@@ -59,12 +65,19 @@ public record RegionInventory(
 
     /** Nothing but gaps: the account or Region could not be entered. */
     public static RegionInventory unseen(
-            String accountId, String accountName, String region, Instant readAt, List<Gap> gaps) {
+            String accountId,
+            String accountName,
+            AccountLabels accountLabels,
+            String region,
+            Instant readAt,
+            List<Gap> gaps) {
         return new RegionInventory(
                 accountId,
                 accountName,
+                accountLabels,
                 region,
                 readAt,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -74,6 +87,7 @@ public record RegionInventory(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                FactsOnDemand.NONE,
                 gaps);
     }
 

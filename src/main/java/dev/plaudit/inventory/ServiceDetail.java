@@ -7,6 +7,7 @@ import java.util.Optional;
  * A service as one of its consumers sees it (ec2:DescribeVpcEndpointServices).
  *
  * @param owner account id of the service owner, or {@code amazon}
+ * @param vpcEndpointPolicySupported whether endpoint policies have any effect
  * @param availabilityZoneIds AZ IDs in which both the owner and this consumer can use the service; empty when not stated
  */
 public record ServiceDetail(
@@ -15,7 +16,8 @@ public record ServiceDetail(
         String serviceRegion,
         String owner,
         Optional<List<String>> availabilityZoneIds,
-        Optional<Boolean> acceptanceRequired) {
+        Optional<Boolean> acceptanceRequired,
+        Optional<Boolean> vpcEndpointPolicySupported) {
 
     public ServiceDetail {
         availabilityZoneIds = availabilityZoneIds.map(Order::sorted);

@@ -18,7 +18,7 @@ public record SnapshotHeader(
     public static final String SCHEMA = "plaudit/snapshot/1";
 
     /** An account and Region that is to be read; the Region is {@code *} when the account could not be entered. */
-    public record PlannedScope(String accountId, String accountName, String region) {}
+    public record PlannedScope(String accountId, String accountName, AccountLabels accountLabels, String region) {}
 
     public SnapshotHeader {
         planned = List.copyOf(planned);

@@ -169,6 +169,11 @@ public final class SnapshotReader {
                 "",
                 "the scan ended before it came to this account and Region");
         return RegionInventory.unseen(
-                scope.accountId(), scope.accountName(), scope.region(), header.startedAt(), List.of(gap));
+                scope.accountId(),
+                scope.accountName(),
+                scope.accountLabels(),
+                scope.region(),
+                header.startedAt(),
+                List.of(gap));
     }
 }

@@ -39,8 +39,10 @@ public record TargetGroup(
      * @param availabilityZone zone name in the owner's mapping, {@code all}, or empty
      * @param state {@code healthy}, {@code unhealthy}, {@code initial}, {@code unused}, {@code draining}, …
      * @param reason AWS's reason code, {@code Target.Timeout}, or empty
+     * @param administrativeOverride a zonal shift: {@code no_override}, {@code zonal_shift_active}, …, or empty
      */
-    public record Target(String id, int port, String availabilityZone, String state, String reason) {}
+    public record Target(
+            String id, int port, String availabilityZone, String state, String reason, String administrativeOverride) {}
 
     private static final Comparator<Target> BY_ID = Comparator.comparing(Target::id)
             .thenComparingInt(Target::port)

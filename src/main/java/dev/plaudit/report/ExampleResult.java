@@ -43,7 +43,7 @@ final class ExampleResult {
                 "An example.",
                 Severity.HIGH,
                 "resilience",
-                "service",
+                List.of("service"),
                 "Because.",
                 "aws help",
                 "resilience/RES-04-example.yaml",

@@ -48,7 +48,7 @@ public record HtmlRule(
                 VisibleText.block(rule.description().strip()),
                 rule.severity().text(),
                 VisibleText.line(rule.group()),
-                VisibleText.line(rule.appliesTo().replace('_', ' ')),
+                VisibleText.line(String.join(", ", rule.appliesTo()).replace('_', ' ')),
                 VisibleText.block(rule.why().strip()),
                 VisibleText.block(rule.fix().strip()),
                 VisibleText.line(rule.file()),

@@ -47,11 +47,13 @@ final class CelProblems {
             "has");
 
     private final Subject.Kind subject;
+    private final String subjectName;
     private final Set<String> params;
     private final Set<String> variables = new TreeSet<>();
 
-    CelProblems(Subject.Kind subject, Set<String> params) {
+    CelProblems(Subject.Kind subject, String subjectName, Set<String> params) {
         this.subject = subject;
+        this.subjectName = subjectName;
         this.params = params;
     }
 
@@ -67,8 +69,7 @@ final class CelProblems {
         if (field.matches()) {
             String name = field.group(1);
             int at = Math.max(offset, text.expression().indexOf(name, offset));
-            return text.problem(
-                    at, "there is no field `" + name + "`" + Suggestions.didYouMean(name, FactTypes.fieldNames()), "");
+            return text.problem(at, "there is no field `" + name + "`" + meantField(name), "");
         }
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
@@ -78,6 +79,12 @@ final class CelProblems {
             return text.problem(offset, message, "a fact that may not have been seen is read with `.value()`");
         }
         return text.problem(offset, message, "");
+    }
+
+    /** CEL does not say which record lacks the field: the subject's own fields come first. */
+    private String meantField(String name) {
+        String own = Suggestions.didYouMean(name, FactTypes.fieldNames(subject.facts()));
+        return own.isEmpty() ? Suggestions.didYouMean(name, FactTypes.fieldNames()) : own;
     }
 
     private Problem undeclared(CelText text, int offset, String name) {
@@ -93,7 +100,7 @@ final class CelProblems {
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
-        List<String> known = new ArrayList<>(List.of(subject.text(), "profile", "params", "variables"));
+        List<String> known = new ArrayList<>(List.of(subjectName, "profile", "now", "params", "variables"));
         String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
         known.addAll(FUNCTIONS);
         int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));

@@ -4,6 +4,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,12 @@ final class ExampleReader {
     private static final String EXPECT =
             "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
 
+    private final List<Subject.Kind> kinds;
     private final List<Problem> problems;
 
-    ExampleReader(List<Problem> problems) {
+    /** @param kinds what the rule applies to */
+    ExampleReader(List<Subject.Kind> kinds, List<Problem> problems) {
+        this.kinds = kinds;
         this.problems = problems;
     }
 
@@ -37,7 +41,7 @@ final class ExampleReader {
     }
 
     private Optional<RuleFile.Example> example(Node node) {
-        List<String> keys = List.of("that", "given", "params", "profile", "expect");
+        List<String> keys = List.of("that", "of", "given", "params", "profile", "expect");
         Optional<Fields> fields = Fields.of(node, "an example", keys, problems);
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -47,12 +51,17 @@ final class ExampleReader {
         Map<String, Node.Entry> given =
                 fields.get().mapping("given").map(Node.Mapping::entries).orElse(Map.of());
         Optional<RuleFile.Expected> expected = fields.get().required("expect").flatMap(this::expected);
-        if (name.isEmpty() || expected.isEmpty()) {
+        Optional<Subject.Kind> kind = fields.get()
+                .scalar("of")
+                .map(of -> Kinds.read(of, kinds, problems))
+                .orElseGet(() -> kinds.stream().findFirst());
+        if (name.isEmpty() || expected.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RuleFile.Example(
                 fields.get().place(),
                 name.get(),
+                kind.get(),
                 given,
                 fields.get().mapping("params"),
                 fields.get().text("profile").orElse("either"),

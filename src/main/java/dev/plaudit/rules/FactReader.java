@@ -6,7 +6,6 @@ import dev.plaudit.source.Place;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -100,9 +99,7 @@ final class FactReader {
 
     /** Reports a field that a record does not have. */
     static WrongFactException noField(Place place, Class<?> type, String name) {
-        List<String> names = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        List<String> names = FactTypes.fieldNames(type);
         return new WrongFactException(
                 place,
                 "there is no field " + Quoted.text(name) + " in a " + type.getSimpleName()

@@ -36,11 +36,15 @@ final class FactTypes {
     /** Every field of every record, for suggestions. */
     static Set<String> fieldNames() {
         Set<String> names = new TreeSet<>();
-        BY_CEL_NAME
-                .values()
-                .forEach(type ->
-                        Arrays.stream(type.getRecordComponents()).forEach(component -> names.add(component.getName())));
+        BY_CEL_NAME.values().forEach(type -> names.addAll(fieldNames(type)));
         return names;
+    }
+
+    /** The fields of one record. */
+    static List<String> fieldNames(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     /** The API calls whose answers an expression reads, in the order it reads them. */

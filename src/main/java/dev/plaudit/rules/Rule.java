@@ -6,11 +6,10 @@ import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** A rule that is type-checked, planned and ready to judge. It holds no state and may be used by many threads. */
 public final class Rule {
@@ -19,26 +18,28 @@ public final class Rule {
     private final Severity severity;
     private final boolean severitySet;
     private final Map<String, Object> params;
-    private final Compiled compiled;
+    private final Map<Subject.Kind, CompiledRule> compiled;
     private final List<String> callsRead;
 
-    /** The checked expressions of a rule. */
-    record Compiled(Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass, FixText fix) {}
-
-    /** A flaw: when the condition holds, the output is the message. */
-    record Match(Expression condition, Expression output, Optional<Severity> severity) {}
-
-    Rule(RuleFile file, Compiled compiled) {
+    Rule(RuleFile file, Map<Subject.Kind, CompiledRule> compiled) {
         this(file, compiled, file.severity(), false, file.params());
     }
 
-    private Rule(RuleFile file, Compiled compiled, Severity severity, boolean severitySet, Map<String, Object> params) {
+    private Rule(
+            RuleFile file,
+            Map<Subject.Kind, CompiledRule> compiled,
+            Severity severity,
+            boolean severitySet,
+            Map<String, Object> params) {
         this.file = file;
-        this.compiled = compiled;
+        this.compiled = Map.copyOf(compiled);
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
-        this.callsRead = callsRead(compiled);
+        this.callsRead = file.appliesTo().stream()
+                .flatMap(kind -> of(kind).callsRead().stream())
+                .distinct()
+                .toList();
     }
 
     /** The rule with other parameters, of the same names and types as its defaults, and another severity if one is given. */
@@ -56,7 +57,7 @@ public final class Rule {
                 file.description(),
                 severity,
                 file.group(),
-                file.appliesTo().text(),
+                file.appliesTo().stream().map(Subject.Kind::text).toList(),
                 file.why(),
                 file.fix().text().strip(),
                 file.shownFile(),
@@ -70,7 +71,7 @@ public final class Rule {
     }
 
     /** What the rule judges. */
-    public Subject.Kind appliesTo() {
+    public List<Subject.Kind> appliesTo() {
         return file.appliesTo();
     }
 
@@ -92,13 +93,14 @@ public final class Rule {
      *
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
-    Verdict judge(Subject subject, String profile) {
-        Evaluation evaluation = new Evaluation(inputs(subject, profile), compiled.variables());
+    Verdict judge(Subject subject, Circumstances circumstances) {
+        CompiledRule rule = of(subject.kind());
+        Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
         Optional<EarlyAnswer> undecided = Optional.empty();
-        for (Match match : compiled.matches()) {
+        for (CompiledRule.Match match : rule.matches()) {
             try {
                 if (match.condition().evaluate(evaluation).equals(true)) {
-                    return matched(match, subject, evaluation);
+                    return matched(match, rule.fix(), subject, evaluation);
                 }
             } catch (EarlyAnswer answer) {
                 if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
@@ -112,10 +114,10 @@ public final class Rule {
         if (undecided.isPresent()) {
             return early(undecided.get(), subject, evaluation);
         }
-        return new Verdict(Outcome.PASS, severity, passMessage(evaluation), evaluation.evidence(), List.of(), "");
+        return new Verdict(Outcome.PASS, severity, passMessage(rule, evaluation), evaluation.evidence(), List.of(), "");
     }
 
-    private Verdict matched(Match match, Subject subject, Evaluation evaluation) {
+    private Verdict matched(CompiledRule.Match match, FixText fix, Subject subject, Evaluation evaluation) {
         String message;
         try {
             message = match.output().evaluate(evaluation).toString();
@@ -127,8 +129,7 @@ public final class Rule {
             message = file.title();
         }
         Severity ofMatch = severitySet ? severity : match.severity().orElse(severity);
-        String fix = compiled.fix().fill(evaluation);
-        return new Verdict(Outcome.FAIL, ofMatch, message, evaluation.evidence(), List.of(), fix);
+        return new Verdict(Outcome.FAIL, ofMatch, message, evaluation.evidence(), List.of(), fix.fill(evaluation));
     }
 
     private Verdict early(EarlyAnswer answer, Subject subject, Evaluation evaluation) {
@@ -136,37 +137,30 @@ public final class Rule {
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
             return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "");
         }
-        List<Gap> gaps = GapText.deciding(subject, callsRead, answer.reason());
+        List<Gap> gaps = GapText.deciding(subject, of(subject.kind()).callsRead(), answer.reason());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
         return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "");
     }
 
-    private String passMessage(Evaluation evaluation) {
+    private String passMessage(CompiledRule rule, Evaluation evaluation) {
         try {
-            return compiled.pass()
-                    .map(pass -> pass.evaluate(evaluation).toString())
-                    .orElse("complies with " + file.id());
+            return rule.pass().map(pass -> pass.evaluate(evaluation).toString()).orElse("complies with " + file.id());
         } catch (EarlyAnswer notSeen) {
             return "complies with " + file.id();
         }
     }
 
-    private Map<String, Object> inputs(Subject subject, String profile) {
+    private Map<String, Object> inputs(Subject subject, Circumstances circumstances) {
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put(file.appliesTo().text(), subject.facts());
-        inputs.put("profile", profile);
+        inputs.put(file.subjectName(), subject.facts());
+        inputs.put("profile", circumstances.profile());
+        inputs.put("now", circumstances.now());
         params.forEach((name, value) -> inputs.put("params." + name, value));
         return inputs;
     }
 
-    private static List<String> callsRead(Compiled compiled) {
-        Set<String> calls = new LinkedHashSet<>();
-        compiled.variables().values().forEach(variable -> calls.addAll(variable.calls()));
-        for (Match match : compiled.matches()) {
-            calls.addAll(match.condition().calls());
-            calls.addAll(match.output().calls());
-        }
-        return List.copyOf(calls);
+    private CompiledRule of(Subject.Kind kind) {
+        return Objects.requireNonNull(compiled.get(kind), () -> file.id() + " does not apply to a " + kind.text());
     }
 }

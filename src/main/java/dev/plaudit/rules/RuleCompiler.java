@@ -2,22 +2,38 @@ package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
 import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Type-checks and plans the CEL of a rule file. */
 final class RuleCompiler {
 
     private RuleCompiler() {}
 
-    /** The rule, or empty after a problem. */
+    /** The rule, or empty after a problem. A problem that every kind of subject has is reported once. */
     static Optional<Rule> compile(RuleFile file, List<Problem> problems) {
-        int before = problems.size();
-        RuleLanguage language = new RuleLanguage(file.appliesTo(), file.params());
+        Set<Problem> found = new LinkedHashSet<>();
+        Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
+        for (Subject.Kind kind : file.appliesTo()) {
+            List<Problem> ofKind = new ArrayList<>();
+            CompiledRule compiled = compile(file, kind, ofKind);
+            found.addAll(ofKind);
+            byKind.put(kind, compiled);
+        }
+        problems.addAll(found);
+        return found.isEmpty() ? Optional.of(new Rule(file, byKind)) : Optional.empty();
+    }
+
+    private static CompiledRule compile(RuleFile file, Subject.Kind kind, List<Problem> problems) {
+        RuleLanguage language = new RuleLanguage(kind, file.subjectName(), file.params());
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (RuleFile.Variable variable : file.variables()) {
             if (variables.containsKey(variable.name())) {
@@ -29,22 +45,18 @@ final class RuleCompiler {
             language.declare(variable.name(), expression.map(Expression::type).orElse(SimpleType.DYN));
             expression.ifPresent(compiled -> variables.put(variable.name(), compiled));
         }
-        List<Rule.Match> matches = new ArrayList<>();
+        List<CompiledRule.Match> matches = new ArrayList<>();
         for (RuleFile.Match match : file.matches()) {
             Optional<Expression> condition =
                     language.compile(match.condition(), SimpleType.BOOL, "a condition", problems);
             Optional<Expression> output = language.compile(match.output(), SimpleType.STRING, "an output", problems);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new Rule.Match(condition.get(), output.get(), match.severity()));
+                matches.add(new CompiledRule.Match(condition.get(), output.get(), match.severity()));
             }
         }
         Optional<Expression> pass =
                 file.pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
         FixText fix = FixText.compile(file.text(), file.fix(), language, problems);
-        if (problems.size() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(new Rule(
-                file, new Rule.Compiled(Collections.unmodifiableMap(variables), List.copyOf(matches), pass, fix)));
+        return new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, fix);
     }
 }

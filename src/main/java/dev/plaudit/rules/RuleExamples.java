@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Runs the examples of rules, which are their tests and their documentation. */
 public final class RuleExamples {
+
+    /** When examples take place: their subjects state times before it. */
+    private static final Instant NOW = Instant.parse("2026-11-20T06:30:00Z");
 
     private RuleExamples() {}
 
@@ -31,7 +35,7 @@ public final class RuleExamples {
         List<Problem> problems = new ArrayList<>();
         for (RuleFile.Example example : rule.file().examples()) {
             params(rule, example, problems);
-            ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+            ExampleSubject.of(example.of(), example.given(), problems);
         }
         return problems;
     }
@@ -40,10 +44,10 @@ public final class RuleExamples {
         RuleFile.Expected expected = example.expected();
         String wanted = text(expected.outcome(), expected.message());
         List<Problem> problems = new ArrayList<>();
-        Subject subject = ExampleSubject.of(rule.appliesTo(), example.given(), problems);
+        Subject subject = ExampleSubject.of(example.of(), example.given(), problems);
         try {
-            Verdict verdict =
-                    rule.with(Optional.empty(), params(rule, example, problems)).judge(subject, example.profile());
+            Verdict verdict = rule.with(Optional.empty(), params(rule, example, problems))
+                    .judge(subject, new Circumstances(example.profile(), NOW));
             boolean passed = verdict.outcome() == expected.outcome()
                     && (expected.message().isEmpty() || expected.message().equals(verdict.message()));
             return new ExampleResult(

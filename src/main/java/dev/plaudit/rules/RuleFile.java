@@ -13,7 +13,10 @@ import java.util.Optional;
  * A rule as its file states it: the shape is checked, the CEL is not yet.
  *
  * @param shownFile the file relative to its rules folder
+ * @param appliesTo what the rule judges; at least one kind
  * @param fix the text with {@code ${…}} placeholders
+ * @param tags words that settings select rules by
+ * @param optIn why the rule is off unless a configuration switches it on, or empty
  * @param params the defaults, which also state the types
  */
 record RuleFile(
@@ -26,16 +29,23 @@ record RuleFile(
         String title,
         String description,
         Severity severity,
-        Subject.Kind appliesTo,
+        List<Subject.Kind> appliesTo,
         String why,
         Node.Scalar fix,
         Optional<CelText> pass,
         Map<String, Object> params,
         List<String> references,
         Map<String, List<String>> mappings,
+        List<String> tags,
+        String optIn,
         List<Variable> variables,
         List<Match> matches,
         List<Example> examples) {
+
+    /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
+    String subjectName() {
+        return appliesTo.size() == 1 ? appliesTo.get(0).text() : "resource";
+    }
 
     /** A named expression. */
     record Variable(String name, CelText expression) {}
@@ -46,12 +56,14 @@ record RuleFile(
     /**
      * An example: the compliant baseline with changes, and what the rule must say about it.
      *
+     * @param of the kind of its subject
      * @param given values by path
      * @param params parameters that differ from the defaults
      */
     record Example(
             Place place,
             String that,
+            Subject.Kind of,
             Map<String, Node.Entry> given,
             Optional<Node.Mapping> params,
             String profile,

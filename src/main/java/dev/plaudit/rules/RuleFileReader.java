@@ -20,8 +20,19 @@ import java.util.TreeMap;
 final class RuleFileReader {
 
     private static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
-    private static final List<String> METADATA =
-            List.of("id", "title", "severity", "applies_to", "why", "fix", "pass", "params", "references", "mappings");
+    private static final List<String> METADATA = List.of(
+            "id",
+            "title",
+            "severity",
+            "applies_to",
+            "why",
+            "fix",
+            "pass",
+            "params",
+            "references",
+            "mappings",
+            "tags",
+            "opt_in");
     private static final String ID = "[A-Z][A-Z0-9]*-[0-9]{2,4}";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -47,7 +58,6 @@ final class RuleFileReader {
                 top.required("metadata").flatMap(node -> Fields.of(node, "metadata", METADATA, problems));
         Optional<Fields> body = top.required("rule")
                 .flatMap(node -> Fields.of(node, "a rule's body", List.of("variables", "match"), problems));
-        List<RuleFile.Example> examples = new ExampleReader(problems).read(top);
         if (metadata.isEmpty() || body.isEmpty()) {
             return Optional.empty();
         }
@@ -55,7 +65,9 @@ final class RuleFileReader {
         Optional<Node.Scalar> id = named(meta, "id", ID, "capital letters, `-` and two to four digits");
         Optional<String> title = requiredText(meta, "title");
         Optional<Severity> severity = required(meta, "severity").flatMap(key -> severity(meta));
-        Optional<Subject.Kind> appliesTo = required(meta, "applies_to").flatMap(key -> kind(meta));
+        List<Subject.Kind> appliesTo =
+                required(meta, "applies_to").map(key -> kinds(meta)).orElse(List.of());
+        List<RuleFile.Example> examples = new ExampleReader(appliesTo, problems).read(top);
         Optional<String> why = requiredText(meta, "why");
         Optional<Node.Scalar> fix = required(meta, "fix").flatMap(meta::scalar);
         Optional<CelText> pass = meta.scalar("pass").map(this::cel);
@@ -64,6 +76,8 @@ final class RuleFileReader {
                 .orElse(Map.of());
         List<String> references = references(meta);
         Map<String, List<String>> mappings = mappings(meta);
+        List<String> tags = tags(meta);
+        Optional<String> optIn = meta.text("opt_in");
         List<RuleFile.Variable> variables = variables(body.get());
         List<RuleFile.Match> matches = matches(body.get());
         if (id.isEmpty() || name.isEmpty()) {
@@ -83,13 +97,15 @@ final class RuleFileReader {
                 title.get().strip(),
                 description.get().strip(),
                 severity.get(),
-                appliesTo.get(),
+                appliesTo,
                 why.get().strip(),
                 text,
                 pass,
                 params,
                 references,
                 mappings,
+                tags,
+                optIn.orElse("").strip(),
                 variables,
                 matches,
                 examples));
@@ -127,13 +143,18 @@ final class RuleFileReader {
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
     }
 
-    private Optional<Subject.Kind> kind(Fields fields) {
-        return fields.oneOf(
-                        "applies_to",
-                        Arrays.stream(Subject.Kind.values())
-                                .map(Subject.Kind::text)
-                                .toList())
-                .map(text -> Subject.Kind.valueOf(text.toUpperCase(Locale.ROOT)));
+    /** One kind, or a list of several. */
+    private List<Subject.Kind> kinds(Fields fields) {
+        List<Subject.Kind> kinds = new ArrayList<>();
+        for (Node.Scalar scalar : fields.scalars("applies_to").orElse(List.of())) {
+            Optional<Subject.Kind> kind = Kinds.read(scalar, List.of(Subject.Kind.values()), problems);
+            if (kind.isPresent() && kinds.contains(kind.get())) {
+                problems.add(scalar.place().problem(Quoted.text(scalar.text()) + " is repeated", ""));
+            } else {
+                kind.ifPresent(kinds::add);
+            }
+        }
+        return List.copyOf(kinds);
     }
 
     private List<String> references(Fields meta) {
@@ -161,6 +182,19 @@ final class RuleFileReader {
                                                         .map(Node.Scalar::text)
                                                         .toList())))));
         return mappings;
+    }
+
+    private List<String> tags(Fields meta) {
+        List<String> tags = new ArrayList<>();
+        for (Node.Scalar tag : meta.scalars("tags").orElse(List.of())) {
+            if (!tag.text().matches(NAME)) {
+                problems.add(tag.place()
+                        .problem(
+                                "a tag is made of lower case words joined by `-`, not " + Quoted.text(tag.text()), ""));
+            }
+            tags.add(tag.text());
+        }
+        return tags;
     }
 
     private List<RuleFile.Variable> variables(Fields body) {

@@ -48,7 +48,11 @@ final class RuleLanguage {
     private final CelProblems wording;
     private CelCompiler compiler;
 
-    RuleLanguage(Subject.Kind subject, Map<String, Object> params) {
+    /**
+     * @param subject what the rule judges
+     * @param subjectName what its expressions call the subject
+     */
+    RuleLanguage(Subject.Kind subject, String subjectName, Map<String, Object> params) {
         this.builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -60,9 +64,10 @@ final class RuleLanguage {
                         CelExtensions.sets(OPTIONS),
                         CelExtensions.bindings())
                 .addFunctionDeclarations(RuleFunctions.declarations());
-        this.wording = new CelProblems(subject, params.keySet());
-        builder.addVar(subject.text(), StructTypeReference.create(FactTypes.celName(subject.facts())));
+        this.wording = new CelProblems(subject, subjectName, params.keySet());
+        builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
+        builder.addVar("now", SimpleType.TIMESTAMP);
         params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
         this.compiler = builder.build();
     }

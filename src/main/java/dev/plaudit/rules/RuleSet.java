@@ -66,18 +66,16 @@ public final class RuleSet {
      * @param profile {@code either}, {@code availability-first} or {@code zonal-isolation}
      */
     public Judgement judge(Topology topology, String profile) {
+        Circumstances circumstances =
+                new Circumstances(profile, topology.inventory().startedAt());
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
         for (Rule rule : rules.values()) {
-            // Rules hold no state, and the stream keeps the order of the subjects.
-            List<Judged> judged = topology.subjects(rule.appliesTo()).parallelStream()
-                    .map(subject -> judge(rule, subject, profile))
-                    .toList();
-            for (Judged one : judged) {
+            for (Judged one : judged(rule, topology, circumstances)) {
                 one.finding().ifPresent(findings::add);
                 one.defect().ifPresent(defects::add);
             }
-            topology.unseen(rule.appliesTo()).forEach(unseen -> findings.add(unseen(rule, unseen)));
+            unseen(rule, topology).forEach(unseen -> findings.add(unseen(rule, unseen)));
         }
         return new Judgement(findings, defects);
     }
@@ -85,9 +83,31 @@ public final class RuleSet {
     /** A finding, or the defect that prevented it. */
     private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
 
-    private static Judged judge(Rule rule, Subject subject, String profile) {
+    /** Rules hold no state, and the stream keeps the order of the subjects. */
+    private static List<Judged> judged(Rule rule, Topology topology, Circumstances circumstances) {
+        return rule.appliesTo().stream()
+                .flatMap(
+                        kind -> topology.subjects(kind).parallelStream()
+                                .map(subject -> judge(rule, subject, circumstances))
+                                .toList()
+                                .stream())
+                .toList();
+    }
+
+    /** What could not be listed of all that a rule applies to, once for each account and Region. */
+    private static Collection<Subject.Unseen> unseen(Rule rule, Topology topology) {
+        Map<String, Subject.Unseen> byScope = new TreeMap<>();
+        rule.appliesTo().stream()
+                .flatMap(kind -> topology.unseen(kind).stream())
+                .forEach(unseen ->
+                        byScope.merge(unseen.accountId() + " " + unseen.region(), unseen, Subject.Unseen::and));
+        return byScope.values();
+    }
+
+    private static Judged judge(Rule rule, Subject subject, Circumstances circumstances) {
         try {
-            return new Judged(Optional.of(finding(rule, subject, rule.judge(subject, profile))), Optional.empty());
+            return new Judged(
+                    Optional.of(finding(rule, subject, rule.judge(subject, circumstances))), Optional.empty());
         } catch (BrokenRuleException e) {
             String reason = String.valueOf(e.getMessage());
             RuleDefect defect = new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason);

@@ -1,5 +1,6 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
@@ -49,7 +50,7 @@ public final class Scan {
     /** Reads the accounts of a configuration, and judges what was read. */
     public ScanResult run(Configuration configuration, Collector collector, CollectListener listener)
             throws NoCredentialsException {
-        Inventory inventory = collector.collect(configuration.accounts(), listener);
+        Inventory inventory = collector.collect(configuration.accounts(), AskedCalls.ALL, listener);
         return judge(inventory);
     }
 

@@ -2,9 +2,13 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.METRIC_DATA;
+import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.VPC_ATTRIBUTE;
 import static dev.plaudit.inventory.Calls.ZONES;
 
 import java.time.Instant;
@@ -30,8 +34,21 @@ import java.util.Optional;
  * @param zoneIds AZ IDs of the endpoint's subnets, sorted
  * @param serviceZoneIds AZ IDs in which the service can be reached from this endpoint's account, sorted: the owner's
  *     statement, or else the consumer's own ec2:DescribeVpcEndpointServices
+ * @param vpcZoneIds AZ IDs in which the endpoint's VPC has a subnet, sorted
+ * @param subnets the endpoint's subnets, as far as they can be seen
+ * @param duplicateIds other endpoints of the same VPC to the same service, sorted
+ * @param serviceOwner account id of the service's owner, {@code amazon}, or another alias
+ * @param serviceOwnerScanned the service's owner is an account of this scan
+ * @param policySupported whether the service supports endpoint policies
  * @param service the service, when its owner's account was scanned
  * @param transfer what a gigabyte costs between the two Regions
+ * @param securityGroups the groups of its network interfaces with their inbound rules
+ * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
+ * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
+ * @param policy the statements of the endpoint policy; none without a policy; missing when it cannot be read as one
+ * @param routedSubnets subnets whose traffic is routed to a Gateway Load Balancer endpoint
+ * @param bytesProcessed bytes processed in the last 30 days, both directions; missing without any data
+ * @param failure AWS's own words about a failure, or empty
  */
 public record Endpoint(
         String id,
@@ -47,15 +64,27 @@ public record Endpoint(
         @ReadFrom(ENDPOINTS) Optional<String> vpcId,
         @ReadFrom(ENDPOINTS) Optional<Boolean> requesterManaged,
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> zoneIds,
+        @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds,
+        @ReadFrom({ENDPOINTS, SUBNETS}) Optional<List<Subnet>> subnets,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> duplicateIds,
+        @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<String> serviceOwner,
+        @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<Boolean> serviceOwnerScanned,
+        @ReadFrom(SERVICE_DETAILS) Optional<Boolean> policySupported,
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> serviceZoneIds,
         @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> service,
         Transfer transfer,
         @ReadFrom(ENDPOINTS) Optional<List<String>> subnetIds,
         @ReadFrom(ENDPOINTS) Optional<List<String>> securityGroupIds,
         @ReadFrom(ENDPOINTS) Optional<Boolean> privateDnsEnabled,
-        @ReadFrom(ENDPOINTS) Optional<String> policyDocument,
-        Optional<Instant> createdAt,
-        Map<String, String> tags) {
+        @ReadFrom({ENDPOINTS, SECURITY_GROUPS}) Optional<List<SecurityGroup>> securityGroups,
+        @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
+        @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames,
+        @ReadFrom(ENDPOINTS) Optional<List<PolicyStatement>> policy,
+        @ReadFrom({ENDPOINTS, ROUTE_TABLES, SUBNETS}) Optional<List<RoutedSubnet>> routedSubnets,
+        @ReadFrom(METRIC_DATA) Optional<Double> bytesProcessed,
+        @ReadFrom(ENDPOINTS) Optional<String> failure,
+        @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
+        @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
 
     /**
      * Inter-Region data transfer between an endpoint and its service, billed to the endpoint's owner at both ends.
@@ -67,4 +96,41 @@ public record Endpoint(
      * @param asOf ISO date of the price list
      */
     public record Transfer(boolean outKnown, double outUsdPerGb, boolean backKnown, double backUsdPerGb, String asOf) {}
+
+    /**
+     * A security group of the endpoint's network interfaces.
+     *
+     * @param isDefault the VPC's default group
+     */
+    public record SecurityGroup(String id, String name, boolean isDefault, List<InboundRule> inbound) {}
+
+    /**
+     * What a security group lets in, one source each.
+     *
+     * @param protocol {@code tcp}, {@code udp}, {@code icmp}, a number, or {@code -1} for all
+     * @param fromPort -1 for all ports
+     * @param toPort -1 for all ports
+     * @param source a CIDR block, a security group's id or a prefix list's id
+     */
+    public record InboundRule(String protocol, long fromPort, long toPort, String source) {}
+
+    /**
+     * A statement of the endpoint policy.
+     *
+     * @param effect {@code Allow} or {@code Deny}
+     * @param anyPrincipal the principal is everybody
+     * @param actions {@code *}, {@code s3:GetObject}, …; empty when the statement has NotAction
+     * @param resources {@code *} or ARNs; empty when the statement has NotResource
+     * @param conditional it has a condition
+     */
+    public record PolicyStatement(
+            String effect, boolean anyPrincipal, List<String> actions, List<String> resources, boolean conditional) {}
+
+    /**
+     * A subnet whose route table sends traffic to the endpoint.
+     *
+     * @param routeTableId {@code rtb-…}
+     */
+    public record RoutedSubnet(
+            String subnetId, @ReadFrom({SUBNETS, ZONES}) Optional<String> zoneId, String routeTableId) {}
 }

@@ -96,6 +96,8 @@ final class EndpointJoin {
         }
         Optional<ServiceDetail> detail = index.detail(stated.serviceName());
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
+        Optional<String> owner = service.map(Subject::accountId)
+                .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
 
         Endpoint endpoint = new Endpoint(
                 stated.vpcEndpointId(),
@@ -111,15 +113,27 @@ final class EndpointJoin {
                 Optional.of(stated.vpcId()),
                 Optional.of(stated.requesterManaged()),
                 zoneIds,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                owner,
+                owner.map(scopes::isScanned),
+                detail.flatMap(ServiceDetail::vpcEndpointPolicySupported),
                 service.flatMap(subject -> facts(subject).zoneIds()).or(() -> detail.flatMap(EndpointJoin::zoneIds)),
                 service.map(EndpointJoin::facts),
                 transfer(region.region(), serviceRegion),
                 Optional.of(stated.subnetIds()),
                 Optional.of(stated.securityGroupIds()),
                 Optional.of(stated.privateDnsEnabled()),
-                Optional.of(stated.policyDocument()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(stated.failure()),
                 stated.creationTimestamp(),
-                stated.tags());
+                Optional.of(stated.tags()));
         return subject(endpoint, region.accountName(), gaps);
     }
 
@@ -153,6 +167,12 @@ final class EndpointJoin {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(service.accountId()),
+                Optional.of(true),
+                Optional.empty(),
                 service.zoneIds(),
                 Optional.of(service),
                 transfer(connection.region(), service.region()),
@@ -160,8 +180,14 @@ final class EndpointJoin {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 connection.createdAt(),
-                Map.of());
+                Optional.empty());
         return subject(endpoint, scopes.accountName(connection.ownerAccountId()), gaps);
     }
 

@@ -1,8 +1,62 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+
+import java.util.List;
+import java.util.Optional;
+
 /**
  * One account and Region of the scan: what rules call {@code scope}.
  *
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
+ * @param gapCount calls without an answer
+ * @param deniedCalls the calls that failed, in IAM's spelling, sorted
+ * @param consumedServices the services that the account's endpoints in this Region connect to, by name
+ * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it
+ * @param quotas what is used of limits, as far as PrivateLink depends on them
  */
-public record Scope(String accountId, String accountName, String region, String coverage, long gapCount) {}
+public record Scope(
+        String accountId,
+        String accountName,
+        String region,
+        String coverage,
+        long gapCount,
+        List<String> deniedCalls,
+        @ReadFrom(ENDPOINTS) Optional<List<ConsumedService>> consumedServices,
+        @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS}) Optional<List<Kind>> kinds,
+
+        @ReadFrom({ENDPOINTS, LOAD_BALANCERS, ACCOUNT_LIMITS})
+        Optional<List<Quota>> quotas) {
+
+    /**
+     * A service that the account consumes.
+     *
+     * @param vpcIds the VPCs that have an endpoint to it, sorted
+     * @param endpointIds sorted
+     */
+    public record ConsumedService(String serviceName, List<String> vpcIds, List<String> endpointIds) {}
+
+    /**
+     * An enumerated value.
+     *
+     * @param what {@code endpoint type}, {@code endpoint state}, {@code service type}, {@code service state}, {@code load
+     *     balancer type} or {@code target type}
+     * @param value as AWS spells it
+     * @param resourceIds where it was seen, sorted
+     */
+    public record Kind(String what, String value, List<String> resourceIds) {}
+
+    /**
+     * What is used of a limit.
+     *
+     * @param name as AWS names it: {@code network-load-balancers}, {@code listeners-per-network-load-balancer}, …
+     * @param resource what the limit is counted for: a VPC, a load balancer, or empty for the account and Region
+     * @param used how many there are
+     * @param max how many there may be
+     * @param isDefault AWS's default stands in for the account's own limit, which could not be read
+     */
+    public record Quota(String name, String resource, long used, long max, boolean isDefault) {}
+}

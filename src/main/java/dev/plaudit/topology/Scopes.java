@@ -40,6 +40,11 @@ final class Scopes {
         return inventory.partition();
     }
 
+    /** Whether an account is part of the scan, its door closed or open. */
+    boolean isScanned(String accountId) {
+        return accountNames.containsKey(accountId);
+    }
+
     /** The name that the scan has for an account, or empty. */
     String accountName(String accountId) {
         return accountNames.getOrDefault(accountId, "");

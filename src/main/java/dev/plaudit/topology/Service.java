@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
+import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
 import static dev.plaudit.inventory.Calls.PERMISSIONS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.ZONES;
@@ -19,7 +20,14 @@ import java.util.Optional;
  * @param zoneIds zones in which the service is offered, as AZ IDs, sorted
  * @param allowedPrincipals ARNs, or {@code *}
  * @param connections the consumers' endpoints
+ * @param supportedIpAddressTypes {@code ipv4}, {@code ipv6}
+ * @param supportedRegions Regions from which consumers may connect, the host Region included
  * @param remoteAccessEnabled whether consumers of other Regions may connect
+ * @param privateDnsName the name that consumers may use instead of the endpoint's own, or empty
+ * @param privateDnsNameState {@code verified}, {@code pendingVerification}, {@code failed}, or empty without a name
+ * @param payerResponsibility {@code ServiceOwner}, or empty when each endpoint's owner pays
+ * @param failure what AWS says about a failure, or empty text: EC2 states none for services
+ * @param notifications who is told of connections
  */
 public record Service(
         String id,
@@ -36,16 +44,30 @@ public record Service(
         @ReadFrom(CONNECTIONS) Optional<List<Connection>> connections,
         List<String> supportedRegions,
         @ReadFrom(SERVICES) Optional<Boolean> remoteAccessEnabled,
+        @ReadFrom(SERVICES) Optional<List<String>> supportedIpAddressTypes,
         String privateDnsName,
         String privateDnsNameState,
         String payerResponsibility,
-        Map<String, String> tags) {
+        @ReadFrom(SERVICES) Optional<String> failure,
+        @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications,
+        @ReadFrom(SERVICES) Optional<Map<String, String>> tags) {
 
     /**
      * Who may connect.
      *
      * @param type {@code All}, {@code Account}, {@code User}, {@code Role}, {@code OrganizationUnit}, {@code Service}
      * @param principal an ARN, or {@code *}
+     * @param accountId the account in the ARN, or empty where it names none
+     * @param scanned the account is part of this scan
      */
-    public record Principal(String type, String principal) {}
+    public record Principal(String type, String principal, String accountId, boolean scanned) {}
+
+    /**
+     * A message to a topic when something happens to connections.
+     *
+     * @param topicArn of Amazon SNS
+     * @param events any of {@code Accept}, {@code Connect}, {@code Delete}, {@code Reject}, sorted
+     * @param state {@code Enabled} or {@code Disabled}
+     */
+    public record Notification(String id, String topicArn, List<String> events, String state) {}
 }

@@ -87,15 +87,18 @@ final class ServiceJoin {
                 stated.serviceState(),
                 zoneIds,
                 stated.acceptanceRequired(),
-                stated.allowedPrincipals().map(ServiceJoin::principals),
+                stated.allowedPrincipals().map(this::principals),
                 balancers,
-                index.connections(stated.serviceId()).map(this::connections),
+                index.connections(stated.serviceId()).map(all -> connections(stated, all)),
                 stated.supportedRegions(),
                 stated.remoteAccessEnabled(),
+                Optional.of(stated.supportedIpAddressTypes()),
                 stated.privateDnsName(),
                 stated.privateDnsNameState(),
                 stated.payerResponsibility(),
-                stated.tags());
+                Optional.of(""),
+                Optional.empty(),
+                Optional.of(stated.tags()));
     }
 
     /** A service in no zone cannot be: EC2 sends an empty list for what it does not state. */
@@ -108,22 +111,38 @@ final class ServiceJoin {
                 .filter(ids -> !ids.isEmpty());
     }
 
-    private static List<Service.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
+    private List<Service.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
         return allowed.stream()
-                .map(principal -> new Service.Principal(principal.principalType(), principal.principal()))
+                .map(principal -> {
+                    String accountId = accountIn(principal.principal());
+                    return new Service.Principal(
+                            principal.principalType(), principal.principal(), accountId, scopes.isScanned(accountId));
+                })
                 .sorted(Comparator.comparing(Service.Principal::principal).thenComparing(Service.Principal::type))
                 .toList();
     }
 
-    private List<Connection> connections(List<VpcEndpointConnection> stated) {
+    /** The account that an ARN names, or empty. */
+    private static String accountIn(String arn) {
+        String[] parts = arn.split(":", -1);
+        return parts.length > 4 && parts[4].matches("\\d{12}") ? parts[4] : "";
+    }
+
+    private List<Connection> connections(EndpointService service, List<VpcEndpointConnection> stated) {
         return stated.stream()
                 .map(connection -> new Connection(
                         connection.vpcEndpointId(),
                         connection.vpcEndpointOwner(),
+                        scopes.isScanned(connection.vpcEndpointOwner()),
                         connection.vpcEndpointState(),
                         regionOf(connection),
                         connection.serviceId(),
-                        connection.creationTimestamp()))
+                        service.serviceName(),
+                        region.region(),
+                        service.supportedRegions(),
+                        connection.creationTimestamp(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .sorted(Comparator.comparing(Connection::endpointId))
                 .toList();
     }
@@ -150,8 +169,13 @@ final class ServiceJoin {
                 read.map(LoadBalancer::type),
                 read.map(LoadBalancer::scheme),
                 read.map(LoadBalancer::state),
+                read.map(LoadBalancer::stateReason),
+                read.map(LoadBalancer::ipAddressType),
+                read.flatMap(LoadBalancer::createdTime),
                 zoneIds,
+                Optional.empty(),
                 read.map(LoadBalancer::securityGroupIds),
+                read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
                 crossZone,
                 attributes,
                 read.flatMap(LoadBalancer::listeners).map(ServiceJoin::listeners),
@@ -159,13 +183,23 @@ final class ServiceJoin {
                         .map(all -> all.stream()
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
-                                .toList()));
+                                .toList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new ServiceLoadBalancer.CrossZoneTransfer(false, 0, ""),
+                read.flatMap(LoadBalancer::tags));
     }
 
     private static List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {
         return stated.stream()
                 .map(listener -> new ServiceLoadBalancer.Listener(
-                        listener.listenerArn(), listener.port(), listener.protocol(), listener.sslPolicy()))
+                        listener.listenerArn(),
+                        listener.port(),
+                        listener.protocol(),
+                        listener.sslPolicy(),
+                        listener.targetGroupArns(),
+                        Optional.empty()))
                 .sorted(Comparator.comparing(ServiceLoadBalancer.Listener::arn))
                 .toList();
     }
@@ -186,12 +220,15 @@ final class ServiceJoin {
                 stated.protocol(),
                 stated.port(),
                 stated.targetType(),
+                stated.ipAddressType(),
                 CrossZone.of(stated, balancerCrossZone),
                 stated.attributes(),
                 targets.targets(stated, gaps),
+                stated.healthCheckEnabled(),
                 stated.healthCheckProtocol(),
                 stated.healthCheckIntervalSeconds(),
-                stated.unhealthyThresholdCount());
+                stated.unhealthyThresholdCount(),
+                stated.tags());
     }
 
     /** The load balancer, its groups, and what their targets are: the resources that gaps about it may name. */

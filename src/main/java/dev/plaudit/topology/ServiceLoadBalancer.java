@@ -1,12 +1,17 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.CAPACITY_RESERVATION;
 import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.LISTENER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.TAGS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +22,17 @@ import java.util.Optional;
  *
  * @param type {@code network} or {@code gateway}
  * @param scheme {@code internal}, {@code internet-facing}, or empty text for a Gateway Load Balancer
+ * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}
+ * @param stateReason AWS's own words about the state, or empty
+ * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
  * @param zoneIds the enabled zones as AZ IDs, sorted, translated with the owner account's own mapping
+ * @param subnets the subnets of the enabled zones, as far as they can be seen
+ * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
  * @param crossZone the load balancer's own {@code load_balancing.cross_zone.enabled}
+ * @param capacityReservation the reserved capacity by zone; none when no capacity is reserved
+ * @param portAllocationErrors connections that found no free port in the last 30 days (PortAllocationErrorCount)
+ * @param processedBytes bytes processed in the last 30 days (ProcessedBytes)
+ * @param crossZoneTransfer what a gigabyte costs from the load balancer to a target in another zone
  */
 public record ServiceLoadBalancer(
         String arn,
@@ -29,13 +43,56 @@ public record ServiceLoadBalancer(
         @ReadFrom(LOAD_BALANCERS) Optional<String> type,
         @ReadFrom(LOAD_BALANCERS) Optional<String> scheme,
         @ReadFrom(LOAD_BALANCERS) Optional<String> state,
+        @ReadFrom(LOAD_BALANCERS) Optional<String> stateReason,
+        @ReadFrom(LOAD_BALANCERS) Optional<String> ipAddressType,
+        @ReadFrom(LOAD_BALANCERS) Optional<Instant> createdAt,
         @ReadFrom({LOAD_BALANCERS, ZONES, SUBNETS}) Optional<List<String>> zoneIds,
+        @ReadFrom({LOAD_BALANCERS, SUBNETS}) Optional<List<Subnet>> subnets,
         @ReadFrom(LOAD_BALANCERS) Optional<List<String>> securityGroupIds,
+
+        @ReadFrom(LOAD_BALANCERS) Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Boolean> crossZone,
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(LISTENERS) Optional<List<Listener>> listeners,
-        @ReadFrom(TARGET_GROUPS) Optional<List<ServiceTargetGroup>> targetGroups) {
+        @ReadFrom(TARGET_GROUPS) Optional<List<ServiceTargetGroup>> targetGroups,
+        @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation,
+        @ReadFrom(METRIC_DATA) Optional<Double> portAllocationErrors,
+        @ReadFrom(METRIC_DATA) Optional<Double> processedBytes,
+        CrossZoneTransfer crossZoneTransfer,
+        @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
-    /** A listener; {@code port} is 0 and {@code sslPolicy} empty where there is none. */
-    public record Listener(String arn, long port, String protocol, String sslPolicy) {}
+    /**
+     * A listener.
+     *
+     * @param port 0 where there is none
+     * @param sslPolicy empty where there is none
+     * @param targetGroupArns the groups of its default actions; others may hang off its rules
+     * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds}
+     */
+    public record Listener(
+            String arn,
+            long port,
+            String protocol,
+            String sslPolicy,
+            List<String> targetGroupArns,
+            @ReadFrom(LISTENER_ATTRIBUTES) Optional<Long> tcpIdleTimeoutSeconds) {}
+
+    /**
+     * Reserved capacity in one zone.
+     *
+     * @param zone the zone as AWS states it: a name of the owner account's own mapping
+     * @param state {@code provisioned}, {@code pending}, {@code rebalancing} or {@code failed}
+     * @param reason AWS's own words, or empty
+     */
+    public record ReservedCapacity(String zone, String state, String reason) {}
+
+    /**
+     * Data transfer between zones of a Region, both directions together.
+     *
+     * @param known whether the price list holds it
+     * @param usdPerGb US dollars for a gigabyte; 0 when not known
+     * @param asOf ISO date of the price list
+     */
+    public record CrossZoneTransfer(boolean known, double usdPerGb, String asOf) {}
 }

@@ -4,6 +4,7 @@ import static dev.plaudit.inventory.Calls.INSTANCES;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.TAGS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * A target group of a load balancer behind a service: what rules call {@code target_group}.
  *
  * @param targetType {@code instance}, {@code ip} or {@code alb}
+ * @param ipAddressType {@code ipv4} or {@code ipv6}
  * @param crossZone effective cross-zone load balancing of this group on its load balancer
  * @param targets every target that DescribeTargetHealth names
  */
@@ -30,15 +32,18 @@ public record ServiceTargetGroup(
         String protocol,
         long port,
         String targetType,
+        String ipAddressType,
 
         @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES})
         Optional<Boolean> crossZone,
 
         @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
+        boolean healthCheckEnabled,
         String healthCheckProtocol,
         long healthCheckIntervalSeconds,
-        long unhealthyThresholdCount) {
+        long unhealthyThresholdCount,
+        @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
     /**
      * A target and where it is.
@@ -47,6 +52,8 @@ public record ServiceTargetGroup(
      * @param state {@code healthy}, {@code unhealthy}, {@code initial}, {@code unused}, {@code draining}, …
      * @param registered counts as registered: not draining, and not unused because it was never registered
      * @param healthy missing when the state decides neither way ({@code initial}, {@code unavailable}, unheard of)
+     * @param administrativeOverride a zonal shift: {@code no_override}, {@code zonal_shift_active}, …, or empty when AWS states
+     *     none
      * @param everyZone registered for zone {@code all}: the load balancer counts it in each enabled zone, and AWS does not
      *     say where it is
      * @param zoneIds AZ IDs in which the load balancer reaches it: one, or those of the Application Load Balancer
@@ -60,6 +67,7 @@ public record ServiceTargetGroup(
             String reason,
             boolean registered,
             @ReadFrom(TARGET_HEALTH) Optional<Boolean> healthy,
+            String administrativeOverride,
             boolean everyZone,
 
             @ReadFrom({TARGET_HEALTH, INSTANCES, ZONES, SUBNETS, LOAD_BALANCERS})

@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import dev.plaudit.inventory.Gap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One thing that rules judge.
@@ -66,6 +67,16 @@ public record Subject(
     public record Unseen(Kind kind, String accountId, String accountName, String region, List<Gap> gaps) {
         public Unseen {
             gaps = gaps.stream().sorted().distinct().toList();
+        }
+
+        /** The gaps of both; the other is about the same account and Region. */
+        public Unseen and(Unseen other) {
+            return new Unseen(
+                    kind,
+                    accountId,
+                    accountName,
+                    region,
+                    Stream.concat(gaps.stream(), other.gaps.stream()).toList());
         }
     }
 }

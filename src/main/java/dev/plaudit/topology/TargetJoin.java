@@ -46,7 +46,7 @@ final class TargetJoin {
                 .map(targets -> targets.stream()
                         .map(target -> target(group, target, missing))
                         .sorted(Comparator.comparing(ServiceTargetGroup.Target::id)
-                                .thenComparing(ServiceTargetGroup.Target::port))
+                                .thenComparingLong(ServiceTargetGroup.Target::port))
                         .toList());
     }
 
@@ -75,6 +75,7 @@ final class TargetJoin {
                 target.reason(),
                 isRegistered(target),
                 healthy,
+                target.administrativeOverride(),
                 everyZone,
                 zoneIds,
                 workerZoneIds);

@@ -15,6 +15,7 @@ import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Joins the facts of all accounts into what rules judge. */
@@ -46,7 +47,11 @@ public final class TopologyJoin {
                 region.accountName(),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
-                region.gaps().size());
+                region.gaps().size(),
+                region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         String id = region.accountId() + "/" + region.region();
         return new Subject(
                 Kind.SCOPE,

@@ -259,7 +259,7 @@ class CollectorTest {
             };
             CompletableFuture<Inventory> running = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return collector.collect(Arrays.asList(many), counting);
+                    return collector.collect(Arrays.asList(many), AskedCalls.ALL, counting);
                 } catch (NoCredentialsException e) {
                     throw new IllegalStateException(e);
                 }
@@ -291,7 +291,8 @@ class CollectorTest {
         };
         try (SimulatedAws aws = SimulatedAws.start(world());
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
-            assertThatThrownBy(() -> collector.collect(regions(10), full)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> collector.collect(regions(10), AskedCalls.ALL, full))
+                    .isInstanceOf(UncheckedIOException.class);
             assertThat(full.regions).hasSize(1);
         }
     }
@@ -308,7 +309,7 @@ class CollectorTest {
                                 4),
                         Clock.systemUTC(),
                         "test")) {
-            assertThatThrownBy(() -> collector.collect(List.of(provider()), heard))
+            assertThatThrownBy(() -> collector.collect(List.of(provider()), AskedCalls.ALL, heard))
                     .isInstanceOf(NoCredentialsException.class)
                     .hasMessageContaining("security token");
         }
@@ -331,7 +332,7 @@ class CollectorTest {
         World busy = busyWorld();
         try (SimulatedAws aws = SimulatedAws.start(busy, Faults.none().withAwsLimits());
                 Collector polite = collector(aws, new ApiBudget(0.5))) {
-            Inventory inventory = polite.collect(List.of(plain()), heard);
+            Inventory inventory = polite.collect(List.of(plain()), AskedCalls.ALL, heard);
 
             assertThat(inventory.regions().get(0).gaps()).isEmpty();
             assertThat(polite.meter().total()).isEqualTo(aws.calls().size());
@@ -341,7 +342,10 @@ class CollectorTest {
                         new AwsConnection(Optional.of(aws.endpoint()), key(), ApiBudget.UNLIMITED, 1, 4),
                         Clock.systemUTC(),
                         "test")) {
-            assertThat(hasty.collect(List.of(plain()), heard).regions().get(0).gaps())
+            assertThat(hasty.collect(List.of(plain()), AskedCalls.ALL, heard)
+                            .regions()
+                            .get(0)
+                            .gaps())
                     .extracting(Gap::cause)
                     .contains(Cause.THROTTLED);
         }
@@ -388,7 +392,7 @@ class CollectorTest {
 
     private Inventory collect(SimulatedAws aws, ApiBudget budget, Account... accounts) throws Exception {
         try (Collector collector = collector(aws, budget)) {
-            return collector.collect(List.of(accounts), heard);
+            return collector.collect(List.of(accounts), AskedCalls.ALL, heard);
         }
     }
 

@@ -165,7 +165,7 @@ class SnapshotTest {
         assertThat(region("us-east-1", START).coverage()).isEqualTo(Coverage.COMPLETE);
         assertThat(unseen("us-east-1", START, Cause.DENIED).coverage()).isEqualTo(Coverage.FAILED);
         assertThat(unseen("us-east-1", START, Cause.REGION_DISABLED).coverage()).isEqualTo(Coverage.SKIPPED);
-        assertThat(RegionInventory.unseen(ACCOUNT, "", "us-east-1", START, List.of())
+        assertThat(RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, "us-east-1", START, List.of())
                         .coverage())
                 .isEqualTo(Coverage.FAILED);
     }
@@ -199,7 +199,7 @@ class SnapshotTest {
                 "aws",
                 START,
                 regions.stream()
-                        .map(region -> new PlannedScope(ACCOUNT, "", region))
+                        .map(region -> new PlannedScope(ACCOUNT, "", AccountLabels.NONE, region))
                         .toList());
     }
 
@@ -210,7 +210,8 @@ class SnapshotTest {
                 inventory.partition(),
                 inventory.startedAt(),
                 inventory.regions().stream()
-                        .map(region -> new PlannedScope(region.accountId(), region.accountName(), region.region()))
+                        .map(region -> new PlannedScope(
+                                region.accountId(), region.accountName(), region.accountLabels(), region.region()))
                         .toList());
     }
 
@@ -224,15 +225,17 @@ class SnapshotTest {
 
     private static RegionInventory unseen(String region, Instant readAt, Cause cause) {
         Gap gap = new Gap(ACCOUNT, region, Calls.SERVICES, cause, "", "because");
-        return RegionInventory.unseen(ACCOUNT, "", region, readAt, List.of(gap));
+        return RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, region, readAt, List.of(gap));
     }
 
     private static RegionInventory region(String region, Instant readAt) {
         return new RegionInventory(
                 ACCOUNT,
                 "",
+                AccountLabels.NONE,
                 region,
                 readAt,
+                List.of(),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
@@ -242,6 +245,7 @@ class SnapshotTest {
                 List.of(),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
+                FactsOnDemand.NONE,
                 List.of());
     }
 }

@@ -261,7 +261,7 @@ final class ReportFixture {
                 title + ", as far as AWS states it.",
                 severity,
                 group,
-                "service",
+                List.of("service"),
                 "One zone's failure takes the service away from every consumer.",
                 "aws elbv2 register-targets --target-group-arn ${targetGroup} --targets Id=i-0123456789abcdef0",
                 group + "/" + id + "-" + name + ".yaml",

@@ -124,7 +124,7 @@ class RuleSetTest {
                 .extracting(Finding::ruleId)
                 .contains("RES-01", "SEC-01")
                 .containsExactlyInAnyOrderElementsOf(rules.rules().stream()
-                        .filter(rule -> rule.appliesTo().equals("service"))
+                        .filter(rule -> rule.appliesTo().contains("service"))
                         .map(RuleInfo::id)
                         .toList());
         assertThat(judgement.findings()).allSatisfy(finding -> {
@@ -184,8 +184,61 @@ class RuleSetTest {
     }
 
     @Test
+    void one_rule_may_judge_several_kinds_of_resources() throws IOException, InvalidInputException {
+        Files.createDirectories(folder.resolve("test"));
+        Files.writeString(folder.resolve("test").resolve("TEST-02-no-sponsor.yaml"), """
+                name: no-sponsor
+                description: Nobody pays.
+                metadata:
+                  id: TEST-02
+                  title: Nobody pays
+                  severity: low
+                  applies_to: [service, endpoint]
+                  why: Because.
+                  fix: Tag ${resource.id}.
+                rule:
+                  match:
+                    - condition: "!('Sponsor' in resource.tags.value())"
+                      output: "'nobody pays for ' + resource.id"
+                examples:
+                  - that: a service without the tag
+                    expect: {fail: nobody pays for vpce-svc-0123456789abcdef0}
+                  - that: an endpoint with the tag
+                    of: endpoint
+                    given: {tags: {Sponsor: orders}}
+                    expect: pass
+                  - that: an endpoint that only its service's owner knows
+                    of: endpoint
+                    given: {tags: null}
+                    expect: unknown
+                """);
+        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+
+        assertThat(RuleExamples.run(rules.rule("TEST-02").orElseThrow())).allMatch(ExampleResult::passed);
+        assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "TEST-02")
+                        .fix())
+                .isEqualTo("Tag vpce-svc-0123456789abcdef0.");
+        assertThat(only(rules, subject(Subject.Kind.ENDPOINT, "", List.of()), "TEST-02")
+                        .message())
+                .isEqualTo("nobody pays for vpce-0123456789abcdef0");
+        Gap services = new Gap("111122223333", "us-east-1", Calls.SERVICES, Gap.Cause.DENIED, "", "");
+        Topology closed = new Topology(
+                NOTHING,
+                List.of(),
+                List.of(unseen(Subject.Kind.SERVICE, services), unseen(Subject.Kind.ENDPOINT, services)));
+        assertThat(rules.judge(closed, "either").findings())
+                .filteredOn(finding -> finding.ruleId().equals("TEST-02"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.gaps()).containsExactly(services));
+    }
+
+    private static Subject.Unseen unseen(Subject.Kind kind, Gap gap) {
+        return new Subject.Unseen(kind, gap.accountId(), "", gap.region(), List.of(gap));
+    }
+
+    @Test
     void a_rule_that_breaks_is_a_defect_and_no_finding() throws IOException, InvalidInputException {
-        writeRule("TEST-01", "service.tags['Owner'] == 'nobody'", "'nobody owns it'");
+        writeRule("TEST-01", "service.tags.value()['Sponsor'] == 'nobody'", "'nobody owns it'");
         RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
 
         Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())), "either");
@@ -194,7 +247,9 @@ class RuleSetTest {
         assertThat(judgement.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.ruleId()).isEqualTo("TEST-01");
             assertThat(defect.file()).isEqualTo("test/TEST-01-a-flaw.yaml");
-            assertThat(defect.message()).contains("service.tags['Owner']").contains("Owner");
+            assertThat(defect.message())
+                    .contains("service.tags.value()['Sponsor']")
+                    .contains("Sponsor");
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.Collector;
@@ -50,7 +51,8 @@ final class ScanBenchmark {
         try (SimulatedAws aws = SimulatedAws.start(world, Faults.none().withLatency(latency));
                 Collector collector = new Collector(connection(aws), Clock.systemUTC(), "benchmark")) {
             long begun = System.nanoTime();
-            Inventory inventory = collector.collect(SimulatedScan.accounts(world, REGIONS), SimulatedScan.SILENT);
+            Inventory inventory =
+                    collector.collect(SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL, SimulatedScan.SILENT);
             long collected = System.nanoTime();
             int findings = SimulatedScan.judge(inventory).findings().size();
             long judged = System.nanoTime();

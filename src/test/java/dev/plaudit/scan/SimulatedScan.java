@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection.Named;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.CollectListener;
@@ -56,7 +57,7 @@ public final class SimulatedScan {
     /** What a scan reads of these accounts. */
     static Inventory collect(SimulatedAws aws, List<Account> accounts) throws Exception {
         try (Collector collector = new Collector(connection(aws), CLOCK, "test")) {
-            return collector.collect(accounts, SILENT);
+            return collector.collect(accounts, AskedCalls.ALL, SILENT);
         }
     }
 

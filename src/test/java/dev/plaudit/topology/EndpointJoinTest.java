@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -102,7 +103,8 @@ class EndpointJoinTest {
         Gap closed = new Gap(Facts.CONSUMER, "*", Calls.ASSUME_ROLE, Cause.DENIED, "", "AccessDenied");
         Joined joined = Joined.of(
                 withConnection("eu-west-1").stated(),
-                RegionInventory.unseen(Facts.CONSUMER, "consumer", "*", Facts.NOW, List.of(closed)));
+                RegionInventory.unseen(
+                        Facts.CONSUMER, "consumer", AccountLabels.NONE, "*", Facts.NOW, List.of(closed)));
 
         assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(closed);
         assertThat(joined.only(Kind.ENDPOINT).accountName()).isEqualTo("consumer");

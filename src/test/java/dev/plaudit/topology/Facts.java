@@ -1,7 +1,10 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
@@ -90,6 +93,7 @@ final class Facts {
                         new LoadBalancer.Zone("us-east-1b", "subnet-b")),
                 List.of(),
                 "ipv4",
+                Optional.empty(),
                 "",
                 attributes,
                 Optional.of(List.of()),
@@ -122,7 +126,7 @@ final class Facts {
     }
 
     static Target target(String id, String zone, String state, String reason) {
-        return new Target(id, 443, zone, state, reason);
+        return new Target(id, 443, zone, state, reason, "");
     }
 
     static VpcEndpoint endpoint(String serviceName, String serviceRegion, List<String> subnets) {
@@ -151,7 +155,8 @@ final class Facts {
     }
 
     static ServiceDetail detail(String owner, List<String> zoneIds) {
-        return new ServiceDetail(SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true));
+        return new ServiceDetail(
+                SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true), Optional.of(false));
     }
 
     static Gap gap(String accountId, String call, String resource) {
@@ -167,8 +172,10 @@ final class Facts {
         return new RegionInventory(
                 CONSUMER,
                 "consumer",
+                AccountLabels.NONE,
                 REGION,
                 NOW,
+                Calls.OF_THE_AUDIT_ROLE,
                 Optional.of(CONSUMER_ZONES),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
@@ -179,6 +186,7 @@ final class Facts {
                 List.of(),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
+                FactsOnDemand.NONE,
                 gaps);
     }
 
@@ -198,8 +206,10 @@ final class Facts {
             return new RegionInventory(
                     PROVIDER,
                     "provider",
+                    AccountLabels.NONE,
                     REGION,
                     NOW,
+                    Calls.OF_THE_AUDIT_ROLE,
                     zones,
                     services,
                     connections,
@@ -209,6 +219,7 @@ final class Facts {
                     instances,
                     balancers,
                     groups,
+                    FactsOnDemand.NONE,
                     gaps);
         }
     }

@@ -1,0 +1,162 @@
+package dev.plaudit.inventory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Facts of one account and Region that only some rules read, so that they are asked for only when such a rule is in force.
+ * {@code Optional.empty()} is what was not asked for, or has no answer; lists without {@code Optional} hold one entry for
+ * each thing that was asked about and answered.
+ *
+ * @param notifications ec2:DescribeVpcEndpointConnectionNotifications
+ * @param securityGroups those of the endpoints (ec2:DescribeSecurityGroups)
+ * @param routeTables those of VPCs with a Gateway Load Balancer endpoint (ec2:DescribeRouteTables)
+ * @param vpcAttributes those of VPCs that hold an endpoint with private DNS (ec2:DescribeVpcAttribute)
+ * @param listenerAttributes by listener (elasticloadbalancing:DescribeListenerAttributes)
+ * @param capacityReservations by load balancer (elasticloadbalancing:DescribeCapacityReservation)
+ * @param accountLimits elasticloadbalancing:DescribeAccountLimits
+ * @param networkLoadBalancerCount how many there are in the account and Region (elasticloadbalancing:DescribeLoadBalancers)
+ * @param metrics cloudwatch:GetMetricData
+ */
+public record FactsOnDemand(
+        Optional<List<ConnectionNotification>> notifications,
+        Optional<List<SecurityGroup>> securityGroups,
+        Optional<List<RouteTable>> routeTables,
+        List<VpcAttributes> vpcAttributes,
+        List<ListenerAttributes> listenerAttributes,
+        List<CapacityReservation> capacityReservations,
+        Optional<List<AccountLimit>> accountLimits,
+        Optional<Integer> networkLoadBalancerCount,
+        Optional<List<MetricSum>> metrics) {
+
+    /** Nothing was asked for. */
+    public static final FactsOnDemand NONE = new FactsOnDemand(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public FactsOnDemand {
+        notifications = notifications.map(
+                all -> sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
+        securityGroups = securityGroups.map(all -> sorted(all, Comparator.comparing(SecurityGroup::groupId)));
+        routeTables = routeTables.map(all -> sorted(all, Comparator.comparing(RouteTable::routeTableId)));
+        vpcAttributes = sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
+        listenerAttributes = sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
+        capacityReservations = sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
+        accountLimits = accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name)));
+        metrics = metrics.map(all -> sorted(
+                all,
+                Comparator.comparing(MetricSum::namespace)
+                        .thenComparing(MetricSum::metricName)
+                        .thenComparing(MetricSum::resource)));
+    }
+
+    private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
+        return facts.stream().sorted(order).toList();
+    }
+
+    /**
+     * A message that EC2 sends when something happens to connections.
+     *
+     * @param serviceId the service it watches, or empty when it watches one endpoint
+     * @param vpcEndpointId the endpoint it watches, or empty
+     * @param connectionNotificationArn the topic of Amazon SNS
+     * @param connectionEvents any of {@code Accept}, {@code Connect}, {@code Delete}, {@code Reject}
+     * @param connectionNotificationState {@code Enabled} or {@code Disabled}
+     */
+    public record ConnectionNotification(
+            String connectionNotificationId,
+            String serviceId,
+            String vpcEndpointId,
+            String connectionNotificationArn,
+            List<String> connectionEvents,
+            String connectionNotificationState) {
+        public ConnectionNotification {
+            connectionEvents = Order.sorted(connectionEvents);
+        }
+    }
+
+    /** A security group with what it lets in. */
+    public record SecurityGroup(String groupId, String groupName, String vpcId, List<IpPermission> ipPermissions) {
+        public SecurityGroup {
+            ipPermissions = sorted(ipPermissions, Comparator.comparing(IpPermission::toString));
+        }
+    }
+
+    /**
+     * An inbound rule for one protocol and range of ports.
+     *
+     * @param fromPort -1 for all ports
+     * @param toPort -1 for all ports
+     * @param sources CIDR blocks, ids of security groups and of prefix lists
+     */
+    public record IpPermission(String ipProtocol, int fromPort, int toPort, List<String> sources) {
+        public IpPermission {
+            sources = Order.sorted(sources);
+        }
+    }
+
+    /**
+     * A route table, as far as Gateway Load Balancer endpoints matter.
+     *
+     * @param main whether it is the VPC's main table, which counts for every subnet without a table of its own
+     * @param subnetIds subnets that it is associated with by name
+     * @param vpcEndpointIds endpoints that one of its routes leads to
+     */
+    public record RouteTable(
+            String routeTableId, String vpcId, boolean main, List<String> subnetIds, List<String> vpcEndpointIds) {
+        public RouteTable {
+            subnetIds = Order.sorted(subnetIds);
+            vpcEndpointIds = Order.sorted(vpcEndpointIds);
+        }
+    }
+
+    /** Whether names can be resolved in a VPC; each is asked for by a call of its own. */
+    public record VpcAttributes(
+            String vpcId, Optional<Boolean> enableDnsSupport, Optional<Boolean> enableDnsHostnames) {}
+
+    /**
+     * What has been set on a listener.
+     *
+     * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds}; empty when AWS did not state it
+     */
+    public record ListenerAttributes(String listenerArn, Optional<Integer> tcpIdleTimeoutSeconds) {}
+
+    /**
+     * The capacity that a load balancer has reserved.
+     *
+     * @param zones none when no capacity is reserved
+     */
+    public record CapacityReservation(String loadBalancerArn, List<ReservedZone> zones) {
+        public CapacityReservation {
+            zones = sorted(zones, Comparator.comparing(ReservedZone::availabilityZone));
+        }
+    }
+
+    /**
+     * Capacity reserved in one zone.
+     *
+     * @param availabilityZone as AWS states it: a name of the owner account's own mapping
+     * @param code {@code provisioned}, {@code pending}, {@code rebalancing} or {@code failed}
+     */
+    public record ReservedZone(String availabilityZone, String code, String reason) {}
+
+    /** A quota of Elastic Load Balancing that is in force in the account and Region. */
+    public record AccountLimit(String name, long max) {}
+
+    /**
+     * The sum of a metric over the last 30 days.
+     *
+     * @param namespace {@code AWS/PrivateLinkEndpoints} or {@code AWS/NetworkELB}
+     * @param resource the endpoint's id or the load balancer's ARN
+     * @param sum empty when CloudWatch holds no data, which is not the same as zero
+     */
+    public record MetricSum(String namespace, String metricName, String resource, Optional<Double> sum) {}
+}

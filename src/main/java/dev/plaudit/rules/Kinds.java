@@ -1,0 +1,30 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import dev.plaudit.topology.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/** Kinds of subjects as rule files name them. */
+final class Kinds {
+
+    private Kinds() {}
+
+    /** The kind, or empty and a problem when it is none of those allowed. */
+    static Optional<Subject.Kind> read(Node.Scalar scalar, List<Subject.Kind> allowed, List<Problem> problems) {
+        Optional<Subject.Kind> kind =
+                allowed.stream().filter(one -> one.text().equals(scalar.text())).findFirst();
+        if (kind.isEmpty()) {
+            List<String> names = allowed.stream().map(Subject.Kind::text).toList();
+            problems.add(scalar.place()
+                    .problem(
+                            "no kind of subject here is " + Quoted.text(scalar.text())
+                                    + Suggestions.didYouMean(scalar.text(), names),
+                            "use one of " + String.join(", ", names)));
+        }
+        return kind;
+    }
+}
