@@ -19,9 +19,24 @@ final class JudgeOptions {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
-                    + " medium, low, info or none. Default: low.")
+                    + " medium, low, info or none; new:high and so on for findings that the baseline does not know."
+                    + " Default: low.")
     @Nullable
     String failOn;
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Findings that the team has accepted, each with a reason, an owner and a last day.")
+    @Nullable
+    String waivers;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "The findings.json of an earlier scan: what it knows is existing, and does not fail the run.")
+    @Nullable
+    String baseline;
 
     @Option(
             names = "--rules",

@@ -21,6 +21,8 @@ final class OptionFlags {
                 Optional.ofNullable(judge.rulesDir),
                 Optional.ofNullable(judge.templatesDir),
                 Optional.ofNullable(out.out),
-                Optional.ofNullable(accounts.endpointUrl));
+                Optional.ofNullable(accounts.endpointUrl),
+                Optional.ofNullable(judge.waivers),
+                Optional.ofNullable(judge.baseline));
     }
 }

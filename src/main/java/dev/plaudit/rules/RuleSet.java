@@ -4,7 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.State;
+import dev.plaudit.findings.Standing;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
@@ -120,7 +120,7 @@ public final class RuleSet {
                 rule.id(),
                 verdict.severity(),
                 verdict.outcome(),
-                verdict.outcome() == Outcome.FAIL ? Optional.of(State.OPEN) : Optional.empty(),
+                verdict.outcome() == Outcome.FAIL ? Optional.of(Standing.OPEN) : Optional.empty(),
                 subject.accountId(),
                 subject.accountName(),
                 subject.region(),

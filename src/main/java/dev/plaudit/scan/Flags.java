@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param externalId the external id of the role
  * @param regions Regions or {@code all}; several may stand in one text with commas between them
  * @param profile {@code either}, {@code availability-first} or {@code zonal-isolation}
- * @param failOn a severity or {@code none}
+ * @param failOn a severity, {@code new:} and a severity, or {@code none}
  * @param apiBudget a number from 0.05 to 1, or {@code unlimited}
  * @param rulesDir a folder of rules
  * @param templatesDir a folder of report templates
  * @param out the folder for the reports
  * @param endpointUrl the address to send every AWS call to
+ * @param waivers a file of waivers
+ * @param baseline the {@code findings.json} of an earlier scan
  */
 public record Flags(
         List<String> accounts,
@@ -31,7 +33,9 @@ public record Flags(
         Optional<String> rulesDir,
         Optional<String> templatesDir,
         Optional<String> out,
-        Optional<String> endpointUrl) {
+        Optional<String> endpointUrl,
+        Optional<String> waivers,
+        Optional<String> baseline) {
 
     public static final String ACCOUNT = "--account";
     public static final String ACCOUNTS = "--accounts";
@@ -45,6 +49,8 @@ public record Flags(
     public static final String TEMPLATES = "--templates";
     public static final String OUT = "--out";
     public static final String ENDPOINT_URL = "--endpoint-url";
+    public static final String WAIVERS = "--waivers";
+    public static final String BASELINE = "--baseline";
     public static final String CONFIG = "--config";
 
     public Flags {
@@ -60,6 +66,8 @@ public record Flags(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

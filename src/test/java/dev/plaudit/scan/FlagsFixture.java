@@ -22,6 +22,8 @@ final class FlagsFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -34,6 +36,8 @@ final class FlagsFixture {
                 value,
                 value,
                 List.of(text),
+                value,
+                value,
                 value,
                 value,
                 value,
