@@ -7,15 +7,6 @@ import picocli.CommandLine.Option;
 final class JudgeOptions {
 
     @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description =
-                    "What cross-zone load balancing should be: availability-first (on), zonal-isolation (off, with a"
-                            + " healthy target in each zone), or either. Default: either.")
-    @Nullable
-    String profile;
-
-    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
@@ -37,13 +28,6 @@ final class JudgeOptions {
             description = "The findings.json of an earlier scan: what it knows is existing, and does not fail the run.")
     @Nullable
     String baseline;
-
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "A folder of rules of your own; one with the id of a built-in rule takes its place.")
-    @Nullable
-    String rulesDir;
 
     @Option(
             names = "--templates",

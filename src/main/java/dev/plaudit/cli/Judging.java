@@ -40,8 +40,7 @@ final class Judging {
      */
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleSet> rules =
-                orProblems(() -> RuleSet.load(configuration.rulesDir(), configuration.rules()), problems);
+        Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
         Optional<Report> html = orProblems(() -> new HtmlReport(configuration.templatesDir()), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
@@ -51,7 +50,7 @@ final class Judging {
         return new Judging(
                 console,
                 configuration,
-                new Scan(rules.get(), configuration.profile(), Version.NUMBER, known.get()),
+                new Scan(rules.get(), Version.NUMBER, known.get()),
                 List.of(html.get(), new SarifReport(), new JsonReport()));
     }
 

@@ -55,6 +55,10 @@ final class RuleDocs {
         page.append(row("Judges", judges(info)));
         page.append(row("File", "`rules/" + info.file() + "`"));
         page.append(row("Reads", codes(rule.callsRead())));
+        page.append(row("Tags", codes(info.tags())));
+        if (!info.optIn().isEmpty()) {
+            page.append(row("Off by default", cell(info.optIn())));
+        }
         page.append("\n## Why it matters\n\n").append(plain(info.why())).append('\n');
         page.append("\n## How to mend it\n\n").append(fenced("", info.fix()));
         params(page, info);

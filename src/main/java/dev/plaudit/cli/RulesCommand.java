@@ -6,15 +6,20 @@ import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleCoverage;
 import dev.plaudit.rules.RuleExamples;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,16 +55,27 @@ final class RulesCommand extends ConsoleCommand {
         return ExitCode.CLEAN;
     }
 
-    private static RuleSet load(WorkingDirectory directory, @Nullable String folder) throws InvalidInputException {
-        return RuleSet.load(RulesFolder.named(directory, folder), Optional.empty());
+    private static RuleSet everything(WorkingDirectory directory, @Nullable String folder)
+            throws InvalidInputException {
+        return RuleSet.everything(RulesFolder.named(directory, folder));
     }
 
     /** One line a rule. */
-    @Command(name = "list", header = "List all rules.", description = "By id, with severity and subject.")
+    @Command(
+            name = "list",
+            header = "List all rules.",
+            description = "By id, with severity, or off, and what it judges, as the profile and the options set them.",
+            footer = {"Examples:", "  plaudit rules list --profile security", "  plaudit rules list --rule tag/zones"})
     static final class ListCommand extends ConsoleCommand {
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder of rules of your own, listed as well.")
-        private @Nullable String folder;
+        @Mixin
+        private RuleOptions options = new RuleOptions();
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration; of it, what is about rules counts.")
+        private @Nullable String config;
 
         ListCommand(Console console) {
             super(console);
@@ -67,21 +83,29 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            List<RuleInfo> rules = load(console().directory(), folder).rules();
-            int width =
-                    rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
-            for (RuleInfo rule : rules) {
-                console()
-                        .out()
-                        .println(String.format(
-                                Locale.ROOT,
-                                "%-" + width + "s  %-8s  %-32s  %s",
-                                rule.id(),
-                                rule.severity().text(),
-                                String.join(", ", rule.appliesTo()),
-                                rule.title()));
+            Flags flags = OptionFlags.of(new AccountOptions(), options, new JudgeOptions(), new OutOption());
+            RuleSet rules =
+                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
+                            .rules());
+            Map<String, String> lines = new TreeMap<>();
+            rules.rules()
+                    .forEach(rule ->
+                            lines.put(rule.id(), line(rule, rule.severity().text())));
+            if (options.only.isEmpty()) {
+                rules.off().forEach(rule -> lines.put(rule.id(), line(rule, "off")));
             }
+            lines.values().forEach(console().out()::println);
             return ExitCode.CLEAN;
+        }
+
+        private static String line(RuleInfo rule, String severity) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-8s %-8s  %-32s  %s",
+                    rule.id(),
+                    severity,
+                    String.join(", ", rule.appliesTo()),
+                    rule.title());
         }
     }
 
@@ -105,7 +129,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = load(console().directory(), folder);
+            RuleSet rules = everything(console().directory(), folder);
             Optional<Rule> rule = rules.rule(id.toUpperCase(Locale.ROOT));
             if (rule.isEmpty()) {
                 String known = String.join(
@@ -141,7 +165,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = load(console().directory(), folder);
+            RuleSet rules = everything(console().directory(), folder);
             List<ExampleResult> results = RuleExamples.run(rules);
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class RulesDocsCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        RuleSet rules = RuleSet.load(RulesFolder.named(console().directory(), folder), Optional.empty());
+        RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
         Path target = Files.createDirectories(console().directory().path().resolve(out));
         for (Rule rule : rules.all()) {
             write(target.resolve(RuleDocs.fileName(rule.info())), RuleDocs.page(rule));

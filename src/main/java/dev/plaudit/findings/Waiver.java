@@ -29,9 +29,8 @@ public record Waiver(
     public boolean names(Finding finding) {
         return rule.equals(finding.ruleId())
                 && mayBeIn(finding.accountId(), finding.region())
-                && (ResourcePattern.matches(resource, finding.resourceId())
-                        || (!finding.resourceArn().isEmpty()
-                                && ResourcePattern.matches(resource, finding.resourceArn())));
+                && (Glob.matches(resource, finding.resourceId())
+                        || (!finding.resourceArn().isEmpty() && Glob.matches(resource, finding.resourceArn())));
     }
 
     /** Whether its resource may be in this account and Region. */

@@ -49,7 +49,10 @@ final class ExampleResult {
                 "resilience/RES-04-example.yaml",
                 Map.of("min_zones", 2),
                 List.of("https://docs.aws.amazon.com/vpc/"),
-                Map.of("nist-800-53-r5", List.of("CP-10")));
+                Map.of("nist-800-53-r5", List.of("CP-10")),
+                List.of("zones"),
+                "",
+                List.of());
         return new ScanResult(
                 "0",
                 Instant.EPOCH,

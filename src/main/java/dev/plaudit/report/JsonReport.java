@@ -115,7 +115,10 @@ public final class JsonReport implements Report {
                 .add("file", rule.file())
                 .add("params", rule.params())
                 .add("references", rule.references())
-                .add("mappings", rule.mappings());
+                .add("mappings", rule.mappings())
+                .add("tags", rule.tags())
+                .addUnlessEmpty("optIn", rule.optIn())
+                .add("overrides", rule.overrides());
     }
 
     private static Fields defect(RuleDefect defect) {

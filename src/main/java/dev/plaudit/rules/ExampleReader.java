@@ -77,7 +77,7 @@ final class ExampleReader {
                 kind.get(),
                 given,
                 fields.get().mapping("params"),
-                fields.get().text("profile").orElse("either"),
+                fields.get().text("profile").orElse(Profile.DEFAULT),
                 expected.get()));
     }
 

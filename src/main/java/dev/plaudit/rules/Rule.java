@@ -51,6 +51,11 @@ public final class Rule {
 
     /** The rule as reports show it, with the parameters in force. */
     public RuleInfo info() {
+        return info(List.of());
+    }
+
+    /** @param overrides what is different somewhere, in words */
+    RuleInfo info(List<String> overrides) {
         return new RuleInfo(
                 file.id(),
                 file.name(),
@@ -64,7 +69,10 @@ public final class Rule {
                 file.shownFile(),
                 params,
                 file.references(),
-                file.mappings());
+                file.mappings(),
+                file.tags(),
+                file.optIn(),
+                overrides);
     }
 
     public String id() {

@@ -5,6 +5,8 @@ import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.rules.Profile;
+import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
@@ -32,6 +34,8 @@ final class ConfigurationReader {
             "external-id",
             "regions",
             "rules",
+            "only-rules",
+            "skip-rules",
             "profile",
             "fail-on",
             "waivers",
@@ -42,7 +46,6 @@ final class ConfigurationReader {
             "out",
             "endpoint-url");
 
-    private static final List<String> PROFILES = List.of("either", "availability-first", "zonal-isolation");
     private static final String NEW = "new:";
     private static final List<String> FAIL_ON = Stream.of(
                     severities(), Stream.of("none"), severities().map(NEW::concat))
@@ -83,17 +86,26 @@ final class ConfigurationReader {
     private Configuration read(Fields fields) {
         return new Configuration(
                 purpose == Purpose.SCAN ? accounts(fields) : List.of(),
-                fields.mapping("rules").map(Node.class::cast),
-                fields.oneOf("profile", PROFILES).orElse("either"),
+                rules(fields),
                 gate(fields),
                 fields.node("waivers"),
                 fields.scalar("baseline"),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
-                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
                 path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
                         .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+    }
+
+    private RuleChoice rules(Fields fields) {
+        return new RuleChoice(
+                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
+                fields.scalar("profile")
+                        .flatMap(chosen -> Profile.of(chosen, directory, problems))
+                        .orElseGet(Profile::standard),
+                fields.mapping("rules").map(Node.class::cast),
+                fields.scalars("only-rules").orElse(List.of()),
+                fields.scalars("skip-rules").orElse(List.of()));
     }
 
     private List<Account> accounts(Fields fields) {

@@ -42,6 +42,8 @@ final class Overlay {
         overlay.put("endpoint-url", Flags.ENDPOINT_URL, flags.endpointUrl());
         overlay.put("waivers", Flags.WAIVERS, flags.waivers());
         overlay.put("baseline", Flags.BASELINE, flags.baseline());
+        overlay.put("only-rules", Flags.ONLY_RULES, flags.onlyRules());
+        overlay.put("skip-rules", Flags.SKIP_RULES, flags.skipRules());
         return new Node.Mapping(file.place(), overlay.entries);
     }
 

@@ -26,13 +26,12 @@ import java.util.List;
 public final class Scan {
 
     private final RuleSet rules;
-    private final String profile;
     private final String toolVersion;
     private final Known known;
 
-    /** @param profile the cross-zone profile to judge by: {@code either}, {@code availability-first}, {@code zonal-isolation} */
-    public Scan(RuleSet rules, String profile, String toolVersion) {
-        this(rules, profile, toolVersion, Known.nothing());
+    /** A scan that is compared with nothing known. */
+    public Scan(RuleSet rules, String toolVersion) {
+        this(rules, toolVersion, Known.nothing());
     }
 
     /**
@@ -40,9 +39,8 @@ public final class Scan {
      *
      * @param known waivers and baseline
      */
-    public Scan(RuleSet rules, String profile, String toolVersion, Known known) {
+    public Scan(RuleSet rules, String toolVersion, Known known) {
         this.rules = rules;
-        this.profile = profile;
         this.toolVersion = toolVersion;
         this.known = known;
     }
@@ -57,12 +55,12 @@ public final class Scan {
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
         Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
-        Judgement judgement = rules.judge(topology, profile);
+        Judgement judgement = rules.judge(topology);
         return known.applyTo(new ScanResult(
                 toolVersion,
                 inventory.startedAt(),
                 inventory.finishedAt(),
-                profile,
+                rules.profile(),
                 coverage(inventory),
                 services(topology),
                 rules.rules(),

@@ -269,7 +269,10 @@ final class ReportFixture {
                 List.of(
                         "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
                         "javascript:alert(1)"),
-                Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")));
+                Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")),
+                List.of("zones"),
+                "",
+                List.of());
     }
 
     private static Finding fail(

@@ -233,8 +233,8 @@ class RuleErrorsTest {
     }
 
     private String problems() {
-        InvalidInputException error = catchThrowableOfType(
-                InvalidInputException.class, () -> RuleSet.load(Optional.of(folder), Optional.empty()));
+        InvalidInputException error =
+                catchThrowableOfType(InvalidInputException.class, () -> RuleSet.everything(Optional.of(folder)));
         assertThat(error).as("nothing was found wrong").isNotNull();
         return String.valueOf(error.getMessage()).replace(folder.toString(), "FOLDER");
     }

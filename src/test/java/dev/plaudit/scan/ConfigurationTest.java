@@ -8,6 +8,7 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
@@ -40,13 +41,11 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 new RegionSelection.AllEnabled())),
-                        Optional.empty(),
-                        "either",
+                        RuleChoice.standard(Optional.empty()),
                         new Gate(Optional.of(Severity.LOW), false),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(0.7),
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         directory.resolve("plaudit-report")));
@@ -63,7 +62,7 @@ class ConfigurationTest {
                 external-id: "0815"
                 regions: eu-west-1
                 rules: {RES-04: {enabled: false}}
-                profile: availability-first
+                profile: high-availability
                 fail-on: new:medium
                 waivers: waivers.yaml
                 baseline: last/findings.json
@@ -82,13 +81,13 @@ class ConfigurationTest {
                         Optional.of(new Role("PlauditAudit")),
                         Optional.of("0815"),
                         new RegionSelection.Named(List.of("eu-west-1"))));
-        assertThat(read.rules()).isPresent();
-        assertThat(read.profile()).isEqualTo("availability-first");
+        assertThat(read.rules().settings()).isPresent();
+        assertThat(read.rules().profile().name()).isEqualTo("high-availability");
         assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true));
         assertThat(read.waivers()).isPresent();
         assertThat(read.baseline().map(Node.Scalar::text)).contains("last/findings.json");
         assertThat(read.apiBudget()).isEmpty();
-        assertThat(read.rulesDir()).contains(directory.resolve("conf/rules"));
+        assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.templatesDir()).contains(directory.resolve("home/templates"));
         assertThat(read.out().normalize()).isEqualTo(directory.resolve("out"));
         assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
@@ -110,7 +109,7 @@ class ConfigurationTest {
                 api-budget: 70
                 rules-dir: no-such-folder
                 endpoint-url: localhost:4566
-                profile: either
+                profile: default
                 rules: [RES-04]
                 out:
                 """);
@@ -122,7 +121,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, role, external-id, regions, rules, profile, fail-on, waivers, baseline, api-budget, \
+                            the keys are: accounts, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
                         rules-dir, templates-dir, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -130,8 +129,8 @@ class ConfigurationTest {
                             an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
                         plaudit.yaml:5:22: Region cn-north-1 is in partition aws-cn, but Region us-east-1 is in aws
                             credentials hold for one partition: scan each partition by itself
-                        plaudit.yaml:6:10: `profile` cannot be `zonal`
-                            write one of: either, availability-first, zonal-isolation
+                        plaudit.yaml:6:10: there is no profile `zonal`
+                            write one of: cost, default, high-availability, security, zone-independent, or a file that ends in .yaml
                         plaudit.yaml:7:10: `fail-on` cannot be `hihg`; did you mean `high`?
                             write one of: critical, high, medium, low, info, none, new:critical, new:high, new:medium, new:low, new:info
                         plaudit.yaml:8:13: `api-budget` cannot be `70`
@@ -161,7 +160,7 @@ class ConfigurationTest {
                 Optional.of("FromFlag"),
                 Optional.empty(),
                 List.of("us-east-1,us-east-2"),
-                Optional.of("zonal-isolation"),
+                Optional.of("zone-independent"),
                 Optional.of("critical"),
                 Optional.of("1"),
                 Optional.empty(),
@@ -169,7 +168,9 @@ class ConfigurationTest {
                 Optional.of("elsewhere"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
         Configuration read = load(flags);
 
         assertThat(read.accounts())
@@ -244,7 +245,9 @@ class ConfigurationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
         assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts\n    use one of the two");
     }
 

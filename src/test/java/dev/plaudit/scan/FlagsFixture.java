@@ -24,7 +24,9 @@ final class FlagsFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** Two accounts and every other option with this text. */
@@ -44,6 +46,8 @@ final class FlagsFixture {
                 value,
                 value,
                 value,
-                value);
+                value,
+                List.of("RES-04"),
+                List.of("RES-05"));
     }
 }

@@ -1,15 +1,18 @@
 package dev.plaudit.findings;
 
-/** A resource's id or ARN as waivers name it: whole and case-sensitive, with {@code *} and {@code ?} for any characters. */
-final class ResourcePattern {
+/**
+ * An id, an ARN or a name as people write it in files: whole and case-sensitive, with {@code *} for any characters and
+ * {@code ?} for exactly one.
+ */
+public final class Glob {
 
-    private ResourcePattern() {}
+    private Glob() {}
 
     /**
      * Whether the pattern is the whole text. After a mismatch only the last {@code *} takes one character more, so that no
      * pattern takes longer than its length times that of the text.
      */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int at = 0;
         int next = 0;
         int star = -1;
