@@ -1,9 +1,13 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.inventory.Calls;
+import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.scan.Configuration;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Least privilege for the audit role. */
@@ -33,7 +37,9 @@ final class IamCommand extends ConsoleCommand {
     @Command(
             name = "policy",
             header = "Print the permissions policy of the audit role as JSON.",
-            description = "It allows the calls that a scan makes, all of them Describe calls, and no other.",
+            description =
+                    "It allows the calls that a scan with the rules in force makes, all of them Describe or Get, and"
+                            + " no other.",
             footer = {
                 "Example:",
                 "  plaudit iam policy > policy.json",
@@ -42,13 +48,25 @@ final class IamCommand extends ConsoleCommand {
             })
     static final class PolicyCommand extends ConsoleCommand {
 
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration whose rules count; without it, plaudit.yaml in this folder if there is"
+                        + " one, else the built-in rules that are on by themselves.")
+        private @Nullable String config;
+
         PolicyCommand(Console console) {
             super(console);
         }
 
         @Override
-        public Integer call() {
-            String actions = Calls.OF_THE_AUDIT_ROLE.stream()
+        public Integer call() throws Exception {
+            Configuration configuration = Configuration.loadToCheck(
+                    console().directory(),
+                    Optional.ofNullable(config),
+                    OptionFlags.of(new AccountOptions(), new JudgeOptions(), new OutOption()));
+            AskedCalls asked = AskedCalls.toRead(Judging.rules(configuration).callsRead());
+            String actions = asked.calls().stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

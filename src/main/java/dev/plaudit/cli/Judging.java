@@ -41,8 +41,7 @@ final class Judging {
      */
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleSet> rules =
-                orProblems(() -> RuleSet.load(configuration.rulesDir(), configuration.rules()), problems);
+        Optional<RuleSet> rules = orProblems(() -> rules(configuration), problems);
         Optional<Report> html = orProblems(() -> new HtmlReport(configuration.templatesDir()), problems);
         if (rules.isEmpty() || html.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -52,6 +51,15 @@ final class Judging {
                 configuration,
                 new Scan(rules.get(), configuration.profile(), Version.NUMBER),
                 List.of(html.get(), new SarifReport(), new JsonReport()));
+    }
+
+    /**
+     * The rules in force.
+     *
+     * @throws InvalidInputException with the problems of all of them
+     */
+    static RuleSet rules(Configuration configuration) throws InvalidInputException {
+        return RuleSet.load(configuration.rulesDir(), configuration.rules());
     }
 
     Scan scan() {

@@ -11,7 +11,6 @@ import static dev.plaudit.inventory.Calls.ZONES;
 
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
-import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
 import dev.plaudit.inventory.FactsOnDemand;
@@ -83,7 +82,7 @@ final class RegionReader {
                 AccountLabels.NONE,
                 region,
                 clock.instant(),
-                Calls.OF_THE_AUDIT_ROLE,
+                asker.asked(),
                 zones,
                 permitted,
                 connections,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A rule that is type-checked, planned and ready to judge. It holds no state and may be used by many threads. */
 public final class Rule {
@@ -20,7 +21,7 @@ public final class Rule {
     private final boolean severitySet;
     private final Map<String, Object> params;
     private final Compiled compiled;
-    private final List<String> callsRead;
+    private final List<String> decidingCalls;
 
     /** The checked expressions of a rule. */
     record Compiled(Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass, FixText fix) {}
@@ -38,7 +39,7 @@ public final class Rule {
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
-        this.callsRead = callsRead(compiled);
+        this.decidingCalls = decidingCalls(compiled);
     }
 
     /** The rule with other parameters, of the same names and types as its defaults, and another severity if one is given. */
@@ -74,9 +75,16 @@ public final class Rule {
         return file.appliesTo();
     }
 
-    /** The API calls, in IAM's spelling, whose answers the rule needs. */
+    /**
+     * The API calls, in IAM's spelling, whose answers the rule needs, sorted: to know what there is to judge, to judge
+     * it, and to say what to do.
+     */
     public List<String> callsRead() {
-        return callsRead;
+        Set<String> calls = new TreeSet<>(file.appliesTo().listedBy());
+        calls.addAll(decidingCalls);
+        compiled.pass().ifPresent(pass -> calls.addAll(pass.calls()));
+        calls.addAll(compiled.fix().calls());
+        return List.copyOf(calls);
     }
 
     RuleFile file() {
@@ -136,7 +144,7 @@ public final class Rule {
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
             return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "");
         }
-        List<Gap> gaps = GapText.deciding(subject, callsRead, answer.reason());
+        List<Gap> gaps = GapText.deciding(subject, decidingCalls, answer.reason());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
         return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "");
@@ -161,7 +169,7 @@ public final class Rule {
         return inputs;
     }
 
-    private static List<String> callsRead(Compiled compiled) {
+    private static List<String> decidingCalls(Compiled compiled) {
         Set<String> calls = new LinkedHashSet<>();
         compiled.variables().values().forEach(variable -> calls.addAll(variable.calls()));
         for (Match match : compiled.matches()) {

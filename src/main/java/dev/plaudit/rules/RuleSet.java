@@ -56,6 +56,15 @@ public final class RuleSet {
         return List.copyOf(rules.values());
     }
 
+    /** The API calls, in IAM's spelling, whose answers the rules in force need; a scan for them makes no others. */
+    public List<String> callsRead() {
+        return rules.values().stream()
+                .flatMap(rule -> rule.callsRead().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public Optional<Rule> rule(String id) {
         return Optional.ofNullable(rules.get(id));
     }

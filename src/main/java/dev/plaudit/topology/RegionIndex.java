@@ -38,7 +38,8 @@ final class RegionIndex {
         this.details = byId(region.serviceDetails().stream(), ServiceDetail::serviceName);
         this.connectionsByService =
                 stream(region.connections()).collect(Collectors.groupingBy(VpcEndpointConnection::serviceId));
-        this.gapsByResource = region.gaps().stream().collect(Collectors.groupingBy(Gap::resource));
+        this.gapsByResource = Stream.concat(region.gaps().stream(), region.notCollected().stream())
+                .collect(Collectors.groupingBy(Gap::resource));
         stream(region.targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()

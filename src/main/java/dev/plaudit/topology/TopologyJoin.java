@@ -1,10 +1,5 @@
 package dev.plaudit.topology;
 
-import static dev.plaudit.inventory.Calls.CONNECTIONS;
-import static dev.plaudit.inventory.Calls.ENDPOINTS;
-import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
-
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -16,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Joins the facts of all accounts into what rules judge. */
 public final class TopologyJoin {
@@ -70,26 +64,26 @@ public final class TopologyJoin {
     private static List<Unseen> unseen(RegionInventory region) {
         List<Unseen> unseen = new ArrayList<>();
         if (region.services().isEmpty()) {
-            add(unseen, region, Kind.SERVICE, SERVICES);
-            add(unseen, region, Kind.LOAD_BALANCER, SERVICES);
-            add(unseen, region, Kind.TARGET_GROUP, SERVICES);
-        } else if (region.targetGroups().isEmpty()) {
-            add(unseen, region, Kind.TARGET_GROUP, TARGET_GROUPS);
+            add(unseen, region, Kind.SERVICE);
+            add(unseen, region, Kind.LOAD_BALANCER);
+        }
+        if (region.services().isEmpty() || region.targetGroups().isEmpty()) {
+            add(unseen, region, Kind.TARGET_GROUP);
         }
         // Connections without their service join nothing: the endpoints that only they know of are not seen either.
         boolean connectionsUnseen =
                 region.connections().isEmpty() || region.services().isEmpty();
         if (connectionsUnseen) {
-            add(unseen, region, Kind.CONNECTION, SERVICES, CONNECTIONS);
+            add(unseen, region, Kind.CONNECTION);
         }
         if (region.endpoints().isEmpty() || connectionsUnseen) {
-            add(unseen, region, Kind.ENDPOINT, ENDPOINTS, SERVICES, CONNECTIONS);
+            add(unseen, region, Kind.ENDPOINT);
         }
         return unseen;
     }
 
-    private static void add(List<Unseen> unseen, RegionInventory region, Kind kind, String... calls) {
-        List<Gap> named = Scopes.unanswered(region, Set.of(calls));
+    private static void add(List<Unseen> unseen, RegionInventory region, Kind kind) {
+        List<Gap> named = Scopes.unanswered(region, kind.listedBy());
         unseen.add(new Unseen(kind, region.accountId(), region.accountName(), region.region(), named));
     }
 }

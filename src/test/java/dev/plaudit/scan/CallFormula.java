@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
- * is a target of another.
+ * is a target of another; calls that no rule in force reads take none.
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these
  * and <i>I</i> instance targets: always 3; with services 1 + S; with services or endpoints 1; with endpoints of customers'
@@ -44,6 +44,7 @@ final class CallFormula {
         put(calls, Calls.SERVICE_DETAILS, batches(customerServices(endpoints, region.region()), IDS_PER_CALL));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
         addLoadBalancers(calls, services, region);
+        calls.keySet().retainAll(region.asked());
         return calls;
     }
 
