@@ -4,6 +4,7 @@ import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
  * @param gapCount calls without an answer
  * @param deniedCalls the calls that failed, in IAM's spelling, sorted
- * @param consumedServices the services that the account's endpoints in this Region connect to, by name
- * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it
+ * @param consumedServices the services that living interface endpoints in this Region connect to, by name
+ * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it; missing when a listing is
  * @param quotas what is used of limits, as far as PrivateLink depends on them
  */
 public record Scope(
@@ -26,7 +27,9 @@ public record Scope(
         long gapCount,
         List<String> deniedCalls,
         @ReadFrom(ENDPOINTS) Optional<List<ConsumedService>> consumedServices,
-        @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS}) Optional<List<Kind>> kinds,
+
+        @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS, TARGET_GROUPS})
+        Optional<List<Kind>> kinds,
 
         @ReadFrom({ENDPOINTS, LOAD_BALANCERS, ACCOUNT_LIMITS})
         Optional<List<Quota>> quotas) {

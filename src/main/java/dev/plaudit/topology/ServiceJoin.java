@@ -4,6 +4,7 @@ import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 
 import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.LoadBalancer;
@@ -26,12 +27,14 @@ import java.util.stream.Stream;
 final class ServiceJoin {
 
     private final Scopes scopes;
+    private final StatedEndpoints endpoints;
     private final RegionIndex index;
     private final RegionInventory region;
     private final TargetJoin targets;
 
-    ServiceJoin(Scopes scopes, RegionIndex index) {
+    ServiceJoin(Scopes scopes, StatedEndpoints endpoints, RegionIndex index) {
         this.scopes = scopes;
+        this.endpoints = endpoints;
         this.index = index;
         this.region = index.region();
         this.targets = new TargetJoin(index);
@@ -97,7 +100,7 @@ final class ServiceJoin {
                 stated.privateDnsNameState(),
                 stated.payerResponsibility(),
                 Optional.of(""),
-                Optional.empty(),
+                region.onDemand().notifications().map(all -> notifications(stated.serviceId(), all)),
                 Optional.of(stated.tags()));
     }
 
@@ -141,9 +144,20 @@ final class ServiceJoin {
                         region.region(),
                         service.supportedRegions(),
                         connection.creationTimestamp(),
-                        Optional.empty(),
-                        Optional.empty()))
+                        endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
+                        endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::vpcZoneIds)))
                 .sorted(Comparator.comparing(Connection::endpointId))
+                .toList();
+    }
+
+    private static List<Service.Notification> notifications(String serviceId, List<ConnectionNotification> stated) {
+        return stated.stream()
+                .filter(notification -> notification.serviceId().equals(serviceId))
+                .map(notification -> new Service.Notification(
+                        notification.connectionNotificationId(),
+                        notification.connectionNotificationArn(),
+                        notification.connectionEvents(),
+                        notification.connectionNotificationState()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.plaudit.inventory.Gap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One thing that rules judge.
@@ -36,6 +37,13 @@ public record Subject(
 
     public Subject {
         gaps = gaps.stream().sorted().distinct().toList();
+    }
+
+    /** The same subject with more that is missing. */
+    Subject withGaps(List<Gap> more) {
+        List<Gap> all = Stream.concat(gaps.stream(), more.stream()).toList();
+        return new Subject(
+                kind, accountId, accountName, region, resourceId, resourceArn, resourceName, serviceId, facts, all);
     }
 
     /** What a rule may apply to. */

@@ -9,8 +9,6 @@ import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Joins the facts of all accounts into what rules judge. */
 public final class TopologyJoin {
@@ -20,12 +18,15 @@ public final class TopologyJoin {
     /** The topology of an inventory, priced with a price list. */
     public static Topology of(Inventory inventory, PriceList prices) {
         Scopes scopes = new Scopes(inventory);
-        List<Subject> subjects = new ArrayList<>();
+        StatedEndpoints endpoints = new StatedEndpoints(scopes);
+        List<Subject> provided = new ArrayList<>();
         for (RegionIndex region : scopes.all()) {
-            subjects.addAll(new ServiceJoin(scopes, region).subjects());
+            provided.addAll(new ServiceJoin(scopes, endpoints, region).subjects());
         }
-        subjects.addAll(new EndpointJoin(scopes, prices, subjects).subjects());
-        inventory.regions().stream().map(TopologyJoin::scope).forEach(subjects::add);
+        List<Subject> subjects = new ArrayList<>();
+        provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
+        subjects.addAll(new EndpointJoin(scopes, endpoints, prices, provided).subjects());
+        inventory.regions().stream().map(ScopeJoin::subject).forEach(subjects::add);
         return new Topology(
                 inventory,
                 subjects,
@@ -33,31 +34,6 @@ public final class TopologyJoin {
                         .filter(region -> region.coverage() != Coverage.SKIPPED)
                         .flatMap(region -> unseen(region).stream())
                         .toList());
-    }
-
-    private static Subject scope(RegionInventory region) {
-        Scope scope = new Scope(
-                region.accountId(),
-                region.accountName(),
-                region.region(),
-                region.coverage().name().toLowerCase(Locale.ROOT),
-                region.gaps().size(),
-                region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        String id = region.accountId() + "/" + region.region();
-        return new Subject(
-                Kind.SCOPE,
-                region.accountId(),
-                region.accountName(),
-                region.region(),
-                id,
-                "",
-                region.accountName(),
-                "",
-                scope,
-                region.gaps());
     }
 
     /** The listings without an answer: of what they would have listed, no rule can say anything. */
