@@ -1,6 +1,9 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
@@ -87,6 +90,13 @@ final class EndpointJoin {
         boolean crossRegion = !serviceRegion.equals(region.region());
 
         List<Gap> gaps = new ArrayList<>(seen.gaps());
+        if (crossRegion && region.asked().contains(METRIC_DATA)) {
+            gaps.add(Surroundings.notStated(
+                    seen.index(),
+                    METRIC_DATA,
+                    stated.vpcEndpointId(),
+                    "AWS publishes no metrics of endpoints to another Region"));
+        }
         Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
         Optional<String> owner = service.map(Subject::accountId)
@@ -125,7 +135,7 @@ final class EndpointJoin {
                 seen.vpcAttributes().flatMap(VpcAttributes::enableDnsHostnames),
                 seen.policy(),
                 seen.routedSubnets(),
-                Optional.empty(),
+                crossRegion ? Optional.empty() : bytesProcessed(seen),
                 Optional.of(stated.failure()),
                 stated.creationTimestamp(),
                 Optional.of(stated.tags()));
@@ -184,6 +194,11 @@ final class EndpointJoin {
                 .map(connection -> serviceById.get(connection.serviceId()))
                 .or(() -> Optional.ofNullable(serviceByName.get(endpoint.serviceName())))
                 .or(() -> Optional.ofNullable(serviceById.get(idInName)));
+    }
+
+    private static Optional<Metric> bytesProcessed(Surroundings seen) {
+        return seen.index()
+                .metric(ENDPOINT_METRICS, BYTES_PROCESSED, seen.endpoint().vpcEndpointId());
     }
 
     /** Only services of AWS support endpoint policies. */

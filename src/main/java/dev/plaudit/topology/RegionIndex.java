@@ -1,5 +1,8 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
+import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
@@ -40,6 +43,9 @@ final class RegionIndex {
     private final Map<String, SecurityGroup> securityGroups;
     private final Map<String, List<RouteTable>> routeTablesByVpc;
     private final Map<String, VpcAttributes> vpcAttributes;
+    private final Map<String, ListenerAttributes> listenerAttributes;
+    private final Map<String, CapacityReservation> capacityReservations;
+    private final Map<String, MetricSum> metrics;
 
     RegionIndex(RegionInventory region) {
         this.region = region;
@@ -59,6 +65,13 @@ final class RegionIndex {
         this.routeTablesByVpc =
                 stream(region.onDemand().routeTables()).collect(Collectors.groupingBy(RouteTable::vpcId));
         this.vpcAttributes = byId(region.onDemand().vpcAttributes().stream(), VpcAttributes::vpcId);
+        this.listenerAttributes =
+                byId(region.onDemand().listenerAttributes().stream(), ListenerAttributes::listenerArn);
+        this.capacityReservations =
+                byId(region.onDemand().capacityReservations().stream(), CapacityReservation::loadBalancerArn);
+        this.metrics = byId(
+                region.onDemand().metrics().stream(),
+                stated -> metricKey(stated.namespace(), stated.metricName(), stated.resource()));
         stream(region.targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()
@@ -120,6 +133,24 @@ final class RegionIndex {
         return Optional.ofNullable(vpcAttributes.get(vpcId));
     }
 
+    /** The capacity that a load balancer has reserved, or empty when it did not answer. */
+    Optional<CapacityReservation> capacityReservation(String balancerArn) {
+        return Optional.ofNullable(capacityReservations.get(balancerArn));
+    }
+
+    /** The seconds after which a listener for TCP forgets a silent connection, or empty when it did not answer. */
+    Optional<Long> idleTimeout(String listenerArn) {
+        return Optional.ofNullable(listenerAttributes.get(listenerArn))
+                .flatMap(ListenerAttributes::tcpIdleTimeoutSeconds)
+                .map(Long::valueOf);
+    }
+
+    /** What CloudWatch holds of a metric, or empty when it did not answer. */
+    Optional<Metric> metric(String namespace, String metricName, String resource) {
+        return Optional.ofNullable(metrics.get(metricKey(namespace, metricName, resource)))
+                .map(stated -> new Metric(stated.sum().isPresent(), stated.sum().orElse(0.0)));
+    }
+
     /** The groups of a load balancer, or empty when the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
         return region.targetGroups().map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
@@ -141,6 +172,10 @@ final class RegionIndex {
     /** Names of AWS and of a marketplace may be the same in several Regions. */
     private static String serviceKey(String serviceName, String serviceRegion) {
         return serviceName + " " + serviceRegion;
+    }
+
+    private static String metricKey(String namespace, String metricName, String resource) {
+        return String.join(" ", namespace, metricName, resource);
     }
 
     private static <T> Stream<T> stream(Optional<List<T>> listed) {

@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sums up an account and Region. */
 final class ScopeJoin {
 
     private ScopeJoin() {}
 
-    static Subject subject(RegionInventory region) {
+    static Subject subject(RegionInventory region, Optional<List<Scope.Quota>> quotas) {
         Scope scope = new Scope(
                 region.accountId(),
                 region.accountName(),
@@ -32,7 +33,7 @@ final class ScopeJoin {
                 region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
                 region.endpoints().map(ScopeJoin::consumedServices),
                 kinds(region),
-                Optional.empty());
+                quotas);
         return new Subject(
                 Subject.Kind.SCOPE,
                 region.accountId(),
@@ -43,7 +44,8 @@ final class ScopeJoin {
                 region.accountName(),
                 "",
                 scope,
-                region.gaps());
+                Stream.concat(region.gaps().stream(), region.notCollected().stream())
+                        .toList());
     }
 
     private static List<ConsumedService> consumedServices(List<VpcEndpoint> endpoints) {

@@ -106,7 +106,7 @@ record Surroundings(
     }
 
     /** A subnet without IPv4 addresses has no free ones either, and that says nothing about it. */
-    private static Subnet subnet(RegionIndex index, String id) {
+    static Subnet subnet(RegionIndex index, String id) {
         Optional<Long> free = index.subnet(id)
                 .filter(subnet -> subnet.availableIpAddressCount() >= 0
                         && !subnet.cidrBlock().isEmpty())

@@ -21,12 +21,14 @@ public final class TopologyJoin {
         StatedEndpoints endpoints = new StatedEndpoints(scopes);
         List<Subject> provided = new ArrayList<>();
         for (RegionIndex region : scopes.all()) {
-            provided.addAll(new ServiceJoin(scopes, endpoints, region).subjects());
+            provided.addAll(new ServiceJoin(scopes, endpoints, region, prices).subjects());
         }
         List<Subject> subjects = new ArrayList<>();
         provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
         subjects.addAll(new EndpointJoin(scopes, endpoints, prices, provided).subjects());
-        inventory.regions().stream().map(ScopeJoin::subject).forEach(subjects::add);
+        for (RegionIndex region : scopes.all()) {
+            subjects.add(ScopeJoin.subject(region.region(), Quotas.of(region, provided)));
+        }
         return new Topology(
                 inventory,
                 subjects,
