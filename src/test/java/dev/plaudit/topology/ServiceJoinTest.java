@@ -69,7 +69,8 @@ class ServiceJoinTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
 
         assertThat(Joined.of(facts.stated()).service().notifications())
                 .contains(List.of(
