@@ -20,7 +20,11 @@ public final class Golden {
      * @param fileName below the folder of the test resources
      */
     public static void check(String fileName, String actual) {
-        Path file = FOLDER.resolve(fileName);
+        check(FOLDER.resolve(fileName), actual);
+    }
+
+    /** Compares a file of the checkout, or rewrites it under {@code -Dplaudit.golden=update}. */
+    public static void check(Path file, String actual) {
         try {
             if ("update".equals(System.getProperty("plaudit.golden"))) {
                 Files.createDirectories(file.getParent());

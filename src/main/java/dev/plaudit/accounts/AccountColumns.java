@@ -26,9 +26,12 @@ final class AccountColumns {
             Map.entry("rolename", "role"),
             Map.entry("rolearn", "role"),
             Map.entry("externalid", "external-id"),
+            Map.entry("ou", "ou"),
+            Map.entry("organizationalunit", "ou"),
+            Map.entry("tags", "tags"),
             Map.entry("region", "regions"),
             Map.entry("regions", "regions"));
-    private static final List<String> COLUMNS = List.of("id", "name", "role", "external_id", "regions");
+    private static final List<String> COLUMNS = List.of("id", "name", "role", "external_id", "regions", "ou", "tags");
 
     private final List<Optional<String>> keys = new ArrayList<>();
     private final List<Problem> problems;

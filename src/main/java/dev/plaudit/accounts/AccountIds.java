@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads account ids: twelve digits, each account once. Knows what spreadsheets and the AWS console do to them. */
-final class AccountIds {
+public final class AccountIds {
 
     private static final Pattern ID = Pattern.compile("[0-9]{12}");
     private static final Pattern ZERO_LOST = Pattern.compile("[0-9]{9,11}");
@@ -25,20 +25,28 @@ final class AccountIds {
         this.problems = problems;
     }
 
+    /** The id, or empty when it is malformed. */
+    public static Optional<String> checked(Node.Scalar scalar, List<Problem> problems) {
+        String id = scalar.text().strip();
+        if (ID.matcher(id).matches()) {
+            return Optional.of(id);
+        }
+        problems.add(malformed(scalar.place(), id));
+        return Optional.empty();
+    }
+
     /** The id, or empty when it is malformed or was read before. */
     Optional<String> read(Node.Scalar scalar) {
-        String id = scalar.text().strip();
-        if (!ID.matcher(id).matches()) {
-            problems.add(malformed(scalar.place(), id));
-            return Optional.empty();
-        }
+        return checked(scalar, problems).filter(id -> isFirst(scalar, id));
+    }
+
+    private boolean isFirst(Node.Scalar scalar, String id) {
         Place first = seen.putIfAbsent(id, scalar.place());
         if (first != null) {
             problems.add(scalar.place()
                     .problem("account " + id + " is listed twice", "it already stands at " + where(first)));
-            return Optional.empty();
         }
-        return Optional.of(id);
+        return first == null;
     }
 
     private static Problem malformed(Place place, String id) {

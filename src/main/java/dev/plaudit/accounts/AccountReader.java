@@ -5,13 +5,14 @@ import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads accounts: an id alone, or an id with its own name, role, external id and Regions. */
 final class AccountReader {
 
-    static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions");
+    static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions", "ou", "tags");
 
     private final AccountDefaults defaults;
     private final List<Problem> problems;
@@ -35,7 +36,8 @@ final class AccountReader {
     /** The account, or empty after a problem that leaves nothing to scan. */
     Optional<Account> read(Node item) {
         if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
-            return ids.read(scalar).map(id -> account(id, "", Optional.empty(), Optional.empty(), Optional.empty()));
+            return ids.read(scalar)
+                    .map(id -> account(id, "", Optional.empty(), Optional.empty(), Optional.empty(), "", Map.of()));
         }
         return Fields.of(item, "an account", KEYS, problems).flatMap(this::read);
     }
@@ -49,7 +51,9 @@ final class AccountReader {
         Optional<Node.Scalar> externalId = fields.scalar("external-id");
         externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
         Optional<RegionSelection> own = fields.node("regions").flatMap(regions::read);
-        return id.map(accountId -> account(accountId, name, role, externalId, own));
+        String unit = fields.text("ou").map(String::strip).orElse("");
+        Map<String, String> tags = new AccountTags(problems).read(fields);
+        return id.map(accountId -> account(accountId, name, role, externalId, own, unit, tags));
     }
 
     private Account account(
@@ -57,7 +61,9 @@ final class AccountReader {
             String name,
             Optional<Node.Scalar> ownRole,
             Optional<Node.Scalar> ownExternalId,
-            Optional<RegionSelection> ownRegions) {
+            Optional<RegionSelection> ownRegions,
+            String unit,
+            Map<String, String> tags) {
         Optional<Node.Scalar> written = effective(ownRole, defaults.role()).filter(role -> !RoleText.isNone(role));
         if (written.isEmpty()) {
             ownExternalId.ifPresent(useless -> problems.add(withoutRole(useless)));
@@ -68,7 +74,13 @@ final class AccountReader {
         boolean regionsGiven =
                 defaults.regions().filter(node -> node.place().isOption()).isPresent();
         return new Account(
-                id, name, role, externalId, regionsGiven ? defaultRegions : ownRegions.orElse(defaultRegions));
+                id,
+                name,
+                role,
+                externalId,
+                regionsGiven ? defaultRegions : ownRegions.orElse(defaultRegions),
+                unit,
+                tags);
     }
 
     /** The account's own value, unless the command line gives one. */

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads Regions: {@code all}, a list, or names in one text. */
-final class RegionText {
+public final class RegionText {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
     private static final Pattern ZONE = Pattern.compile("([a-z]+(-[a-z]+)+-[0-9]+)[a-z]");
@@ -25,6 +25,15 @@ final class RegionText {
     RegionText(OnePartition scan, List<Problem> problems) {
         this.scan = scan;
         this.problems = problems;
+    }
+
+    /** One Region by its name; empty when AWS has none of that name. */
+    public static Optional<String> checked(Node.Scalar name, List<Problem> problems) {
+        if (Regions.partition(name.text()).isPresent()) {
+            return Optional.of(name.text());
+        }
+        problems.add(unknown(name));
+        return Optional.empty();
     }
 
     /** The Regions named; empty after a problem. */
@@ -77,12 +86,10 @@ final class RegionText {
     }
 
     private boolean isRegion(Node.Scalar name) {
-        Optional<String> partition = Regions.partition(name.text());
-        if (partition.isEmpty()) {
-            problems.add(unknown(name));
-            return false;
-        }
-        return scan.admits(name.place(), "Region " + name.text(), partition.get());
+        return checked(name, problems)
+                .flatMap(Regions::partition)
+                .filter(partition -> scan.admits(name.place(), "Region " + name.text(), partition))
+                .isPresent();
     }
 
     private static Problem unknown(Node.Scalar name) {

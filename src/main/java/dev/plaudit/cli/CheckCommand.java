@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  plaudit check plaudit-report/snapshot.ndjson.gz",
-            "  plaudit check shard-*/snapshot.ndjson.gz --profile zonal-isolation --out report/"
+            "  plaudit check shard-*/snapshot.ndjson.gz --profile zone-independent --out report/"
         })
 final class CheckCommand extends ConsoleCommand {
 
@@ -38,6 +38,9 @@ final class CheckCommand extends ConsoleCommand {
     private @Nullable String config;
 
     @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
     private JudgeOptions judge = new JudgeOptions();
 
     @Mixin
@@ -50,7 +53,9 @@ final class CheckCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Configuration.loadToCheck(
-                console().directory(), Optional.ofNullable(config), OptionFlags.of(new AccountOptions(), judge, out));
+                console().directory(),
+                Optional.ofNullable(config),
+                OptionFlags.of(new AccountOptions(), rules, judge, out));
         Judging judging = Judging.prepare(console(), configuration);
         Inventory inventory = SnapshotReader.read(snapshots.stream()
                 .map(snapshot -> console().directory().path().resolve(snapshot))

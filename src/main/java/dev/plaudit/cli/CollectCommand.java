@@ -22,6 +22,9 @@ final class CollectCommand extends ConsoleCommand {
     private AccountOptions accounts = new AccountOptions();
 
     @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     CollectCommand(Console console) {
@@ -33,7 +36,7 @@ final class CollectCommand extends ConsoleCommand {
         Configuration configuration = Configuration.load(
                 console().directory(),
                 Optional.ofNullable(accounts.config),
-                OptionFlags.of(accounts, new JudgeOptions(), out));
+                OptionFlags.of(accounts, rules, new JudgeOptions(), out));
         AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
         Inventory inventory;

@@ -21,6 +21,9 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand extends ConsoleCommand {
 
     @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
     private JudgeOptions judge = new JudgeOptions();
 
     @Mixin
@@ -36,7 +39,7 @@ final class DemoCommand extends ConsoleCommand {
                 console().directory(),
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
-                OptionFlags.of(new AccountOptions(), judge, out));
+                OptionFlags.of(new AccountOptions(), rules, judge, out));
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
             console().err().println("Scanning " + World.demo().company() + ", a made-up company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(

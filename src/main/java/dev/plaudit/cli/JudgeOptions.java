@@ -7,28 +7,27 @@ import picocli.CommandLine.Option;
 final class JudgeOptions {
 
     @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description =
-                    "What cross-zone load balancing should be: availability-first (on), zonal-isolation (off, with a"
-                            + " healthy target in each zone), or either. Default: either.")
-    @Nullable
-    String profile;
-
-    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
-                    + " medium, low, info or none. Default: low.")
+                    + " medium, low, info or none; new:high and so on for findings that the baseline does not know."
+                    + " Default: low.")
     @Nullable
     String failOn;
 
     @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "A folder of rules of your own; one with the id of a built-in rule takes its place.")
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Findings that the team has accepted, each with a reason, an owner and a last day.")
     @Nullable
-    String rulesDir;
+    String waivers;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "The findings.json of an earlier scan: what it knows is existing, and does not fail the run.")
+    @Nullable
+    String baseline;
 
     @Option(
             names = "--templates",

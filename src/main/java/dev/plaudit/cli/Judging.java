@@ -1,9 +1,7 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Severity;
 import dev.plaudit.report.ConsoleSummary;
 import dev.plaudit.report.HtmlReport;
 import dev.plaudit.report.JsonReport;
@@ -14,12 +12,13 @@ import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
+import dev.plaudit.triage.Known;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What scan, check and demo end with: rules and templates are read and checked first, reports are written last. */
+/** What scan, check and demo end with: rules, templates, waivers and baseline are read first, reports written last. */
 final class Judging {
 
     private final Console console;
@@ -35,22 +34,23 @@ final class Judging {
     }
 
     /**
-     * Reads rules and templates.
+     * Reads rules, templates, waivers and baseline.
      *
      * @throws InvalidInputException with the problems of all of them
      */
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleSet> rules =
-                orProblems(() -> RuleSet.load(configuration.rulesDir(), configuration.rules()), problems);
+        Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
         Optional<Report> html = orProblems(() -> new HtmlReport(configuration.templatesDir()), problems);
-        if (rules.isEmpty() || html.isEmpty()) {
+        Optional<Known> known = orProblems(
+                () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
+        if (rules.isEmpty() || html.isEmpty() || known.isEmpty()) {
             throw new InvalidInputException(problems);
         }
         return new Judging(
                 console,
                 configuration,
-                new Scan(rules.get(), configuration.profile(), Version.NUMBER),
+                new Scan(rules.get(), Version.NUMBER, known.get()),
                 List.of(html.get(), new SarifReport(), new JsonReport()));
     }
 
@@ -74,12 +74,7 @@ final class Judging {
     }
 
     private int exitCode(ScanResult result) {
-        Optional<Severity> failOn = configuration.failOn();
-        boolean gated = failOn.isPresent()
-                && result.findings().stream()
-                        .filter(Finding::isOpen)
-                        .anyMatch(finding -> finding.severity().atLeast(failOn.get()));
-        if (gated) {
+        if (result.findings().stream().anyMatch(configuration.gate()::failsOn)) {
             return ExitCode.FINDINGS;
         }
         if (!result.defects().isEmpty()) {

@@ -8,19 +8,23 @@ final class OptionFlags {
 
     private OptionFlags() {}
 
-    static Flags of(AccountOptions accounts, JudgeOptions judge, OutOption out) {
+    static Flags of(AccountOptions accounts, RuleOptions rules, JudgeOptions judge, OutOption out) {
         return new Flags(
                 accounts.accounts,
                 Optional.ofNullable(accounts.accountsFile),
                 Optional.ofNullable(accounts.role),
                 Optional.ofNullable(accounts.externalId),
                 accounts.regions,
-                Optional.ofNullable(judge.profile),
+                Optional.ofNullable(rules.profile),
                 Optional.ofNullable(judge.failOn),
                 Optional.ofNullable(accounts.apiBudget),
-                Optional.ofNullable(judge.rulesDir),
+                Optional.ofNullable(rules.rulesDir),
                 Optional.ofNullable(judge.templatesDir),
                 Optional.ofNullable(out.out),
-                Optional.ofNullable(accounts.endpointUrl));
+                Optional.ofNullable(accounts.endpointUrl),
+                Optional.ofNullable(judge.waivers),
+                Optional.ofNullable(judge.baseline),
+                rules.only,
+                rules.skip);
     }
 }

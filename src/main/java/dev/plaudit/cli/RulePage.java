@@ -33,6 +33,10 @@ final class RulePage {
                 page,
                 "Examples",
                 RuleExamples.run(rule).stream().map(RulePage::example).toList());
+        lines(page, "Tags", info.tags());
+        if (!info.optIn().isEmpty()) {
+            section(page, "Off unless you switch it on", wrapped(info.optIn()));
+        }
         lines(page, "Maps to", entries(info.mappings()));
         lines(page, "References", info.references());
         return page.toString();

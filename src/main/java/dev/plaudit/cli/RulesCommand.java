@@ -3,21 +3,23 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.RuleCoverage;
 import dev.plaudit.rules.RuleExamples;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,9 +28,16 @@ import picocli.CommandLine.Spec;
 /** The rules: what there are, what they say, and whether their examples hold. */
 @Command(
         name = "rules",
-        header = "List, show and test rules.",
+        header = "List, show, test, write and document rules.",
         description = "A rule is one YAML file with metadata, an expression in CEL, and examples that are its tests.",
-        subcommands = {RulesCommand.ListCommand.class, RulesCommand.ShowCommand.class, RulesCommand.TestCommand.class},
+        subcommands = {
+            RulesCommand.ListCommand.class,
+            RulesCommand.ShowCommand.class,
+            RulesCommand.TestCommand.class,
+            RulesNewCommand.class,
+            RulesDocsCommand.class,
+            RulesSchemaCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
 final class RulesCommand extends ConsoleCommand {
@@ -46,26 +55,27 @@ final class RulesCommand extends ConsoleCommand {
         return ExitCode.CLEAN;
     }
 
-    private static RuleSet load(WorkingDirectory directory, @Nullable String folder) throws InvalidInputException {
-        return RuleSet.load(
-                folder == null ? Optional.empty() : Optional.of(resolved(directory, folder)), Optional.empty());
-    }
-
-    private static Path resolved(WorkingDirectory directory, String folder) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
-        Optional<Path> path = directory.resolve(new Node.Scalar(new Place("--rules", 0, 0), folder, folder), problems);
-        if (path.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
-        return path.get();
+    private static RuleSet everything(WorkingDirectory directory, @Nullable String folder)
+            throws InvalidInputException {
+        return RuleSet.everything(RulesFolder.named(directory, folder));
     }
 
     /** One line a rule. */
-    @Command(name = "list", header = "List all rules.", description = "By id, with severity and subject.")
+    @Command(
+            name = "list",
+            header = "List all rules.",
+            description = "By id, with severity, or off, and what it judges, as the profile and the options set them.",
+            footer = {"Examples:", "  plaudit rules list --profile security", "  plaudit rules list --rule tag/zones"})
     static final class ListCommand extends ConsoleCommand {
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder of rules of your own, listed as well.")
-        private @Nullable String folder;
+        @Mixin
+        private RuleOptions options = new RuleOptions();
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration; of it, what is about rules counts.")
+        private @Nullable String config;
 
         ListCommand(Console console) {
             super(console);
@@ -73,21 +83,29 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            List<RuleInfo> rules = load(console().directory(), folder).rules();
-            int width =
-                    rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
-            for (RuleInfo rule : rules) {
-                console()
-                        .out()
-                        .println(String.format(
-                                Locale.ROOT,
-                                "%-" + width + "s  %-8s  %-32s  %s",
-                                rule.id(),
-                                rule.severity().text(),
-                                String.join(", ", rule.appliesTo()),
-                                rule.title()));
+            Flags flags = OptionFlags.of(new AccountOptions(), options, new JudgeOptions(), new OutOption());
+            RuleSet rules =
+                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
+                            .rules());
+            Map<String, String> lines = new TreeMap<>();
+            rules.rules()
+                    .forEach(rule ->
+                            lines.put(rule.id(), line(rule, rule.severity().text())));
+            if (options.only.isEmpty()) {
+                rules.off().forEach(rule -> lines.put(rule.id(), line(rule, "off")));
             }
+            lines.values().forEach(console().out()::println);
             return ExitCode.CLEAN;
+        }
+
+        private static String line(RuleInfo rule, String severity) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-8s %-8s  %-32s  %s",
+                    rule.id(),
+                    severity,
+                    String.join(", ", rule.appliesTo()),
+                    rule.title());
         }
     }
 
@@ -111,7 +129,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = load(console().directory(), folder);
+            RuleSet rules = everything(console().directory(), folder);
             Optional<Rule> rule = rules.rule(id.toUpperCase(Locale.ROOT));
             if (rule.isEmpty()) {
                 String known = String.join(
@@ -129,8 +147,9 @@ final class RulesCommand extends ConsoleCommand {
             name = "test",
             header = "Run the examples of all rules.",
             description =
-                    "Every example says what a rule must answer to a given subject. Ends with exit code 2 if one does"
-                            + " not hold.",
+                    "Every example says what a rule must answer to a given subject. Together they must show each match, a"
+                            + " pass, and an unknown for each fact that decides and may be missing. Ends with exit code 2"
+                            + " if an example does not hold or is missing.",
             footer = {"Example:", "  plaudit rules test our-rules/"})
     static final class TestCommand extends ConsoleCommand {
 
@@ -146,16 +165,35 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = load(console().directory(), folder);
+            RuleSet rules = everything(console().directory(), folder);
             List<ExampleResult> results = RuleExamples.run(rules);
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();
             failed.stream().sorted(Comparator.comparing(ExampleResult::ruleId)).forEach(this::print);
+            List<RuleCoverage> coverage =
+                    rules.all().stream().map(RuleCoverage::of).toList();
+            coverage.stream().filter(rule -> !rule.notShown().isEmpty()).forEach(this::print);
             console()
                     .out()
                     .println(rules.rules().size() + " rules, " + results.size() + " examples, " + failed.size()
-                            + " failed");
-            return failed.isEmpty() ? ExitCode.CLEAN : ExitCode.WRONG_INPUT;
+                            + " failed; " + share(coverage));
+            boolean complete =
+                    coverage.stream().allMatch(rule -> rule.notShown().isEmpty());
+            return failed.isEmpty() && complete ? ExitCode.CLEAN : ExitCode.WRONG_INPUT;
+        }
+
+        /** Rounded down, so that 100 % means all. */
+        private static String share(List<RuleCoverage> coverage) {
+            int shown = coverage.stream().mapToInt(rule -> rule.shown().size()).sum();
+            int all = shown
+                    + coverage.stream().mapToInt(rule -> rule.notShown().size()).sum();
+            return "they show " + shown + " of " + all + " possible answers (" + (100 * shown / Math.max(1, all))
+                    + " %)";
+        }
+
+        private void print(RuleCoverage coverage) {
+            console().out().println(coverage.ruleId() + ": no example shows");
+            coverage.notShown().forEach(answer -> console().out().println("    " + answer));
         }
 
         private void print(ExampleResult result) {

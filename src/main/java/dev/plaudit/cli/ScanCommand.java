@@ -27,6 +27,9 @@ final class ScanCommand extends ConsoleCommand {
     private AccountOptions accounts = new AccountOptions();
 
     @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
     private JudgeOptions judge = new JudgeOptions();
 
     @Mixin
@@ -39,7 +42,9 @@ final class ScanCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Configuration.load(
-                console().directory(), Optional.ofNullable(accounts.config), OptionFlags.of(accounts, judge, out));
+                console().directory(),
+                Optional.ofNullable(accounts.config),
+                OptionFlags.of(accounts, rules, judge, out));
         return scan(console(), configuration, connection(configuration));
     }
 

@@ -128,8 +128,12 @@ public final class Collector implements AutoCloseable {
         try (Ec2Client ec2 = clients.ec2(account.accountId(), job.region(), job.credentials());
                 ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials())) {
             return new RegionReader(ec2, new LoadBalancerReader(elb, asker), asker)
-                    .read(account.accountId(), account.accountName(), job.region(), clock);
+                    .read(account, labels(account), job.region(), clock);
         }
+    }
+
+    private static AccountLabels labels(Account account) {
+        return new AccountLabels(account.organizationalUnit(), account.tags());
     }
 
     private RegionInventory interrupted(ReadingJob job) {
@@ -152,7 +156,7 @@ public final class Collector implements AutoCloseable {
         return RegionInventory.unseen(
                 account.accountId(),
                 account.accountName(),
-                AccountLabels.NONE,
+                labels(account),
                 gap.region(),
                 clock.instant(),
                 List.of(gap));

@@ -9,6 +9,7 @@ import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import dev.plaudit.accounts.Account;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Calls;
@@ -55,11 +56,11 @@ final class RegionReader {
     }
 
     /** Everything this account states in this Region, with a gap for all that it did not. */
-    RegionInventory read(String accountId, String accountName, String region, Clock clock) {
+    RegionInventory read(Account account, AccountLabels labels, String region, Clock clock) {
         Optional<List<EndpointService>> services = services();
         if (asker.refusedAtTheDoor()) {
             return RegionInventory.unseen(
-                    accountId, accountName, AccountLabels.NONE, region, clock.instant(), asker.gaps());
+                    account.accountId(), account.accountName(), labels, region, clock.instant(), asker.gaps());
         }
         Optional<List<VpcEndpoint>> endpoints = endpoints();
         Optional<List<AvailabilityZone>> zones = zones();
@@ -78,9 +79,9 @@ final class RegionReader {
         List<Instance> instances = instances(balancers.instanceIds());
 
         return new RegionInventory(
-                accountId,
-                accountName,
-                AccountLabels.NONE,
+                account.accountId(),
+                account.accountName(),
+                labels,
                 region,
                 clock.instant(),
                 Calls.OF_THE_AUDIT_ROLE,

@@ -10,13 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What one rule says about one resource.
  *
  * @param ruleId {@code RES-04}
- * @param state present exactly for a FAIL
+ * @param standing present exactly for a FAIL
  * @param accountId the resource's own account
  * @param region the resource's own Region
  * @param resourceType {@code service}, {@code endpoint}, {@code load_balancer}, …, or {@code scope} for an account and
@@ -34,7 +35,7 @@ public record Finding(
         String ruleId,
         Severity severity,
         Outcome outcome,
-        Optional<State> state,
+        Optional<Standing> standing,
         String accountId,
         String accountName,
         String region,
@@ -55,27 +56,70 @@ public record Finding(
             .thenComparing(Finding::accountId)
             .thenComparing(Finding::region)
             .thenComparing(Finding::resourceId)
-            .thenComparing(Finding::message);
+            .thenComparing(Finding::message)
+            .thenComparing(Finding::serviceId);
+
+    /** What is judged for each of its services; a connection is an endpoint and a service. */
+    private static final Set<String> OF_A_SERVICE = Set.of("load_balancer", "target_group", "connection");
 
     public Finding {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
         gaps = gaps.stream().sorted().distinct().toList();
-        if (state.isPresent() != (outcome == Outcome.FAIL)) {
-            throw new IllegalArgumentException(ruleId + " " + resourceId + ": only a FAIL has a state");
+        if (standing.isPresent() != (outcome == Outcome.FAIL)) {
+            throw new IllegalArgumentException(
+                    ruleId + " " + resourceId + ": a FAIL has a standing, and nothing else has");
         }
     }
 
-    /** A FAIL that nobody has waived and no baseline knows. */
+    /** The same verdict with another standing. */
+    public Finding with(Standing other) {
+        return new Finding(
+                ruleId,
+                severity,
+                outcome,
+                Optional.of(other),
+                accountId,
+                accountName,
+                region,
+                resourceType,
+                resourceId,
+                resourceArn,
+                resourceName,
+                serviceId,
+                message,
+                evidence,
+                gaps,
+                fix);
+    }
+
+    /** Present exactly for a FAIL. */
+    public Optional<State> state() {
+        return standing.map(Standing::state);
+    }
+
+    /** Present for a FAIL when there is a baseline. */
+    public Optional<BaselineState> baselineState() {
+        return standing.flatMap(Standing::baseline);
+    }
+
+    /** A FAIL that counts: nobody has waived it, and it is not one of those that the baseline asks to let be. */
     public boolean isOpen() {
-        return state.filter(State.OPEN::equals).isPresent();
+        return state().filter(State.OPEN::equals).isPresent();
+    }
+
+    /** Whether it is about an account and Region as a whole; an UNKNOWN then stands for resources that were not listed. */
+    public boolean isOfWholeScope() {
+        return resourceType.equals("scope");
     }
 
     /**
      * The identity of the finding over time, for baselines and for GitHub: SHA-256 over rule, account, Region and
-     * resource, in hexadecimal. It does not change with the message or the evidence.
+     * resource, in hexadecimal, and over the service for a load balancer or target group, which several services may
+     * share, and for a connection. It does not change with names, tags, the message or the evidence.
      */
     public String fingerprint() {
-        String identity = String.join("\n", "plaudit/1", ruleId, accountId, region, resourceId);
+        String resource = OF_A_SERVICE.contains(resourceType) ? resourceId + "\n" + serviceId : resourceId;
+        String identity = String.join("\n", "plaudit/1", ruleId, accountId, region, resource);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

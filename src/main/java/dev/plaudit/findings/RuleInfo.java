@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param params the parameters in force
  * @param references addresses of documentation
  * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
+ * @param tags words that settings select rules by
+ * @param optIn why the rule is off unless somebody switches it on, or empty
+ * @param overrides what is different in some accounts, Regions or resources, in words
  */
 public record RuleInfo(
         String id,
@@ -31,12 +34,17 @@ public record RuleInfo(
         String file,
         Map<String, Object> params,
         List<String> references,
-        Map<String, List<String>> mappings) {
+        Map<String, List<String>> mappings,
+        List<String> tags,
+        String optIn,
+        List<String> overrides) {
 
     public RuleInfo {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
         appliesTo = List.copyOf(appliesTo);
         references = List.copyOf(references);
+        tags = List.copyOf(tags);
+        overrides = List.copyOf(overrides);
         mappings = Collections.unmodifiableMap(new TreeMap<>(mappings));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param rules every rule applied, by id
  * @param findings in report order
  * @param defects rules that broke
+ * @param triage what waivers and a baseline say
  */
 public record ScanResult(
         String toolVersion,
@@ -24,7 +25,8 @@ public record ScanResult(
         List<ServiceSummary> services,
         List<RuleInfo> rules,
         List<Finding> findings,
-        List<RuleDefect> defects) {
+        List<RuleDefect> defects,
+        Triage triage) {
 
     public ScanResult {
         coverage = List.copyOf(coverage);
@@ -32,6 +34,26 @@ public record ScanResult(
         rules = List.copyOf(rules);
         findings = findings.stream().sorted().toList();
         defects = List.copyOf(defects);
+    }
+
+    /** A result without waivers and baseline. */
+    public ScanResult(
+            String toolVersion,
+            Instant startedAt,
+            Instant finishedAt,
+            String profile,
+            List<ScopeCoverage> coverage,
+            List<ServiceSummary> services,
+            List<RuleInfo> rules,
+            List<Finding> findings,
+            List<RuleDefect> defects) {
+        this(toolVersion, startedAt, finishedAt, profile, coverage, services, rules, findings, defects, Triage.NONE);
+    }
+
+    /** The same scan with its failures sorted by what is known of them. */
+    public ScanResult with(List<Finding> sorted, Triage otherTriage) {
+        return new ScanResult(
+                toolVersion, startedAt, finishedAt, profile, coverage, services, rules, sorted, defects, otherTriage);
     }
 
     /** How much was seen of one account and Region, with every gap. */

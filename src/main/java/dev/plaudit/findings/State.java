@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** What the team has said about a FAIL. */
 public enum State {
-    /** Nothing yet. */
+    /** Nothing, or nothing that still holds: it counts. */
     OPEN,
     /** Accepted for a reason and a time. */
     WAIVED,
-    /** Known since the baseline. */
+    /** Known since the baseline, and left for later. */
     EXISTING;
 
     /** The spelling in files and reports: {@code open}. */

@@ -1,20 +1,27 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.WaiverUse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The result on one screen: the verdict, the counts, the worst findings, and what was not seen. */
+/** The result on one screen: the verdict, the counts, the worst findings, what was not seen, and waivers to look at. */
 public final class ConsoleSummary {
 
     private static final int MOST_LINES = 22;
     private static final int MOST_UNSEEN = 3;
+    private static final int MOST_WAIVERS = 2;
+    /** With less, the worst findings are of more use than single waivers. */
+    private static final int ROOM_FOR_WAIVERS = 9;
+
     private static final int NARROWEST = 40;
     private static final String INDENT = " ".repeat(18);
     private static final DateTimeFormatter WHEN =
@@ -43,9 +50,10 @@ public final class ConsoleSummary {
                 new ConsoleSummary(result, Math.max(width, NARROWEST), colour ? Paint.ANSI : Paint.NONE);
         summary.verdict();
         summary.counts();
-        List<String> unseen = summary.unseen();
-        summary.worst(MOST_LINES - summary.lines.size() - unseen.size());
-        summary.lines.addAll(unseen);
+        List<String> below = summary.unseen();
+        below.addAll(summary.waivers(MOST_LINES - summary.lines.size() - below.size()));
+        summary.worst(MOST_LINES - summary.lines.size() - below.size());
+        summary.lines.addAll(below);
         return String.join("\n", summary.lines) + "\n";
     }
 
@@ -60,6 +68,7 @@ public final class ConsoleSummary {
                     Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are missing",
                     Paint.Style.BAD);
         }
+        result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
     }
 
     private void counts() {
@@ -114,10 +123,11 @@ public final class ConsoleSummary {
         List<Unseen> unseen = Unseen.of(result).stream()
                 .filter(gap -> gap.verdicts() > 0 || !gap.isOutside())
                 .toList();
+        List<String> text = new ArrayList<>();
         if (unseen.isEmpty()) {
-            return List.of();
+            return text;
         }
-        List<String> text = new ArrayList<>(List.of("", "Not seen:"));
+        text.addAll(List.of("", "Not seen:"));
         unseen.stream().limit(MOST_UNSEEN).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing seen" : ""
@@ -129,6 +139,32 @@ public final class ConsoleSummary {
             text.add("  and " + (unseen.size() - MOST_UNSEEN) + " more");
         }
         return text;
+    }
+
+    /** How many waivers need attention, and the first of them where the findings leave room; a single one as it is. */
+    private List<String> waivers(int room) {
+        List<WaiverUse> uses = result.triage().waivers().stream()
+                .filter(use -> use.status().needsAttention())
+                .sorted(Comparator.comparing(WaiverUse::status))
+                .toList();
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
+        List<String> text = new ArrayList<>();
+        if (room >= ROOM_FOR_WAIVERS) {
+            text.add("");
+        }
+        boolean single = uses.size() == 1;
+        text.add(waiverLine("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
+        uses.stream()
+                .limit(single || room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS)
+                .forEach(use -> text.add(waiverLine("  " + WaiverText.line(use, rules))));
+        return text;
+    }
+
+    private String waiverLine(String text) {
+        return fitted(text, Paint.Style.WARNING);
     }
 
     private void line(String text) {

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
@@ -8,11 +9,15 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.State;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.Triage;
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +30,8 @@ final class ExampleResult {
     private static final String SERVICE = "vpce-svc-0123456789abcdef0";
     private static final Gap GAP =
             new Gap(ACCOUNT, REGION, Calls.TARGET_HEALTH, Gap.Cause.DENIED, SERVICE, "AccessDenied");
+    private static final Waiver WAIVER = new Waiver(
+            "RES-04", SERVICE, Optional.of(ACCOUNT), Optional.of(REGION), "example", "example", LocalDate.EPOCH, 1);
 
     private ExampleResult() {}
 
@@ -42,7 +49,10 @@ final class ExampleResult {
                 "resilience/RES-04-example.yaml",
                 Map.of("min_zones", 2),
                 List.of("https://docs.aws.amazon.com/vpc/"),
-                Map.of("nist-800-53-r5", List.of("CP-10")));
+                Map.of("nist-800-53-r5", List.of("CP-10")),
+                List.of("zones"),
+                "",
+                List.of());
         return new ScanResult(
                 "0",
                 Instant.EPOCH,
@@ -54,19 +64,28 @@ final class ExampleResult {
                 List.of(new ServiceSummary(SERVICE, "example", ACCOUNT, "example", REGION, List.of("use1-az1"), 1)),
                 List.of(rule),
                 List.of(
-                        finding(Outcome.FAIL, Optional.of(State.OPEN), List.of()),
+                        finding(Outcome.FAIL, Optional.of(Standing.OPEN), List.of()),
+                        waived(),
                         finding(Outcome.UNKNOWN, Optional.empty(), List.of(GAP)),
                         finding(Outcome.PASS, Optional.empty(), List.of()),
                         finding(Outcome.NOT_APPLICABLE, Optional.empty(), List.of())),
-                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", SERVICE, "example")));
+                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", SERVICE, "example")),
+                new Triage(
+                        List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
+                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))));
     }
 
-    private static Finding finding(Outcome outcome, Optional<State> state, List<Gap> gaps) {
+    private static Finding waived() {
+        Standing standing = Standing.waived(WAIVER, Optional.of(BaselineState.NOT_RECHECKED));
+        return finding(Outcome.FAIL, Optional.of(standing), List.of());
+    }
+
+    private static Finding finding(Outcome outcome, Optional<Standing> standing, List<Gap> gaps) {
         return new Finding(
                 "RES-04",
                 Severity.HIGH,
                 outcome,
-                state,
+                standing,
                 ACCOUNT,
                 "example",
                 REGION,

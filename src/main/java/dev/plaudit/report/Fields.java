@@ -20,6 +20,12 @@ final class Fields {
         return value.isEmpty() ? this : add(name, value);
     }
 
+    /** Adds every key of another object, in its order. */
+    Fields addAll(Fields others) {
+        values.putAll(others.values);
+        return this;
+    }
+
     void forEach(BiConsumer<String, Object> action) {
         values.forEach(action);
     }

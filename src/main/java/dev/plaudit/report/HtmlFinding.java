@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anchor the id of the element, stable from scan to scan
  * @param state {@code open}, {@code existing} or {@code waived}
+ * @param label what to know of the state at first sight; empty for a failure that is open, and no more
+ * @param notes what else is known of it: why it is waived, or that it was not judged again
  * @param title the rule's
  */
 public record HtmlFinding(
@@ -19,6 +21,8 @@ public record HtmlFinding(
         String ruleId,
         String severity,
         String state,
+        String label,
+        List<String> notes,
         String title,
         String message,
         String resourceType,
@@ -40,6 +44,8 @@ public record HtmlFinding(
                 VisibleText.line(finding.ruleId()),
                 finding.severity().text(),
                 finding.state().map(State::text).orElse(""),
+                StandingText.label(finding.standing().orElseThrow()),
+                StandingText.notes(finding.standing().orElseThrow()),
                 rule == null ? "" : VisibleText.line(rule.title()),
                 VisibleText.line(finding.message()),
                 VisibleText.line(finding.resourceType().replace('_', ' ')),

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ import java.util.Set;
  * @param rules the rules with their tallies, those with open findings first
  * @param groups the failures by endpoint service; the last group may hold those of no service
  * @param failuresLeftOut how many failures only the other reports hold
+ * @param baseline the comparison with an earlier scan; empty when there is none
+ * @param waivers every waiver, those that need attention first
  * @param unseen calls without an answer that some verdict needed
  * @param incomplete accounts and Regions that were not fully seen
  * @param skipped Regions that are not enabled in the account
@@ -38,6 +41,8 @@ public record HtmlPage(
         List<HtmlRule> rules,
         List<HtmlGroup> groups,
         int failuresLeftOut,
+        Optional<HtmlBaseline> baseline,
+        List<HtmlWaiver> waivers,
         List<HtmlUnseen> unseen,
         List<HtmlScope> incomplete,
         List<HtmlScope> complete,
@@ -79,6 +84,8 @@ public record HtmlPage(
                 HtmlRule.all(result),
                 HtmlGroup.all(result, shown),
                 failures.size() - shown.size(),
+                HtmlBaseline.of(result),
+                HtmlWaiver.all(result),
                 Unseen.of(result).stream()
                         .filter(unseen -> unseen.verdicts() > 0)
                         .map(HtmlUnseen::of)

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
@@ -38,6 +39,7 @@ public final class JsonReport implements Report {
                         .add("scan", scan(result))
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
+                        .addAll(JsonTriage.of(result.triage()))
                         .add("findings", result.findings().stream().map(finding -> finding(finding, rules)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
@@ -80,6 +82,10 @@ public final class JsonReport implements Report {
                 .add("severity", finding.severity().text())
                 .add("outcome", finding.outcome().name())
                 .addUnlessEmpty("state", finding.state().map(State::text).orElse(""))
+                .addUnlessEmpty(
+                        "baselineState",
+                        finding.baselineState().map(BaselineState::text).orElse(""))
+                .addAll(JsonTriage.waiver(finding))
                 .add("accountId", finding.accountId())
                 .add("accountName", finding.accountName())
                 .add("region", finding.region())
@@ -109,7 +115,10 @@ public final class JsonReport implements Report {
                 .add("file", rule.file())
                 .add("params", rule.params())
                 .add("references", rule.references())
-                .add("mappings", rule.mappings());
+                .add("mappings", rule.mappings())
+                .add("tags", rule.tags())
+                .addUnlessEmpty("optIn", rule.optIn())
+                .add("overrides", rule.overrides());
     }
 
     private static Fields defect(RuleDefect defect) {

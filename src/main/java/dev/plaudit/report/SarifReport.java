@@ -101,6 +101,7 @@ public final class SarifReport implements Report {
                 result.findings().stream()
                         .filter(finding -> finding.accountId().equals(id))
                         .toList(),
-                result.defects());
+                result.defects(),
+                result.triage());
     }
 }

@@ -1,7 +1,10 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
+import dev.plaudit.findings.Waiver;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +24,7 @@ final class SarifResult {
 
     private SarifResult() {}
 
-    /** @param hasBaseline whether to say what is new: if one result of a run says so, all must */
-    static Fields of(Finding finding, Optional<Integer> ruleIndex, boolean hasBaseline) {
+    static Fields of(Finding finding, Optional<Integer> ruleIndex) {
         State state = finding.state().orElse(State.OPEN);
         Fields result = new Fields().add("ruleId", finding.ruleId());
         ruleIndex.ifPresent(index -> result.add("ruleIndex", index));
@@ -31,13 +33,11 @@ final class SarifResult {
                 .add("message", new Fields().add("text", message(finding)))
                 .add("locations", List.of(location(finding)))
                 .add("partialFingerprints", fingerprints(finding));
-        if (hasBaseline) {
-            result.add("baselineState", state == State.OPEN ? "new" : "unchanged");
-        }
-        if (state == State.WAIVED) {
-            result.add(
-                    "suppressions", List.of(new Fields().add("kind", "external").add("status", "accepted")));
-        }
+        finding.baselineState()
+                .ifPresent(since -> result.add("baselineState", since == BaselineState.NEW ? "new" : "unchanged"));
+        finding.standing()
+                .flatMap(Standing::waiver)
+                .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));
         return result.add("properties", properties(finding, state));
     }
 
@@ -91,6 +91,14 @@ final class SarifResult {
                                 .add("kind", "resource")));
     }
 
+    private static Fields suppression(Waiver waiver) {
+        String terms = waiver.reason() + " (" + waiver.owner() + ", until " + waiver.expires() + ")";
+        return new Fields()
+                .add("kind", "external")
+                .add("status", "accepted")
+                .add("justification", withoutLinks(VisibleText.block(terms)));
+    }
+
     private static Fields fingerprints(Finding finding) {
         String fingerprint = finding.fingerprint();
         return new Fields()
@@ -99,8 +107,11 @@ final class SarifResult {
     }
 
     private static Fields properties(Finding finding, State state) {
-        return new Fields()
-                .add("state", state.text())
+        Fields properties = new Fields().add("state", state.text());
+        if (finding.baselineState().filter(BaselineState.NOT_RECHECKED::equals).isPresent()) {
+            properties.add("rechecked", false);
+        }
+        return properties
                 .add("severity", finding.severity().text())
                 .add("accountId", finding.accountId())
                 .add("accountName", finding.accountName())

@@ -4,7 +4,6 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.State;
 import dev.plaudit.inventory.Gap;
 import java.util.HashMap;
 import java.util.List;
@@ -80,13 +79,9 @@ final class SarifRun {
     }
 
     private List<Fields> results() {
-        boolean hasBaseline = failures.stream()
-                .anyMatch(finding ->
-                        finding.state().filter(State.EXISTING::equals).isPresent());
         return failures.stream()
                 .limit(limit)
-                .map(finding ->
-                        SarifResult.of(finding, Optional.ofNullable(ruleIndexes.get(finding.ruleId())), hasBaseline))
+                .map(finding -> SarifResult.of(finding, Optional.ofNullable(ruleIndexes.get(finding.ruleId()))))
                 .toList();
     }
 

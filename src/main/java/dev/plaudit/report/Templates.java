@@ -44,8 +44,10 @@ final class Templates {
             "report/coverage.ftlh",
             "report/finding.ftlh",
             "report/findings.ftlh",
+            "report/fixed.ftlh",
             "report/summary.ftlh",
             "report/unseen.ftlh",
+            "report/waivers.ftlh",
             STYLE,
             SCRIPT);
     private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;

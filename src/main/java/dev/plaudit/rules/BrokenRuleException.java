@@ -5,6 +5,10 @@ final class BrokenRuleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    BrokenRuleException(String message) {
+        super(message);
+    }
+
     BrokenRuleException(String message, Throwable cause) {
         super(message, cause);
     }

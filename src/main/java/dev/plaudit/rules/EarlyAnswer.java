@@ -22,12 +22,23 @@ final class EarlyAnswer extends RuntimeException {
 
     private final Kind kind;
     private final String reason;
+    private final String fact;
 
     EarlyAnswer(Kind kind, String reason) {
+        this(kind, reason, "");
+    }
+
+    private EarlyAnswer(Kind kind, String reason, String fact) {
         // No stack trace: this is an answer, given once for each subject that cannot be judged.
         super(reason, null, false, false);
         this.kind = kind;
         this.reason = reason;
+        this.fact = fact;
+    }
+
+    /** @param fact {@code Endpoint.zoneIds} */
+    static EarlyAnswer notSeen(String fact) {
+        return new EarlyAnswer(Kind.NOT_SEEN, fact + " was not seen", fact);
     }
 
     Kind kind() {
@@ -36,6 +47,11 @@ final class EarlyAnswer extends RuntimeException {
 
     String reason() {
         return reason;
+    }
+
+    /** The fact that was not seen, {@code Endpoint.zoneIds}, or empty for an answer of another kind. */
+    String fact() {
+        return fact;
     }
 
     /** The early answer behind an error of CEL, if there is one. */

@@ -5,19 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One subject before one rule: what the rule's expressions read. Variables are evaluated when they are first read, and
- * once; one that could not be evaluated answers with the same error each time.
+ * once; one that could not be evaluated answers with the same error each time. A rule that goes on for too long breaks.
  */
 final class Evaluation implements CelVariableResolver {
 
     private static final String VARIABLE = "variables.";
+    private static final long MOST_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<String, Object> inputs;
     private final Map<String, Expression> variables;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, RuntimeException> errors = new HashMap<>();
+    private final long begin = System.nanoTime();
 
     /**
      * @param inputs the subject's record, the profile and the parameters, by their names in CEL
@@ -30,6 +33,9 @@ final class Evaluation implements CelVariableResolver {
 
     @Override
     public Optional<Object> find(String name) {
+        if (System.nanoTime() - begin > MOST_NANOSECONDS) {
+            throw new BrokenRuleException("it takes more than ten seconds for one resource");
+        }
         if (!name.startsWith(VARIABLE)) {
             return Optional.ofNullable(inputs.get(name));
         }

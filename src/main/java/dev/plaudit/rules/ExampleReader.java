@@ -4,6 +4,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,20 @@ final class ExampleReader {
             if (sequence.items().isEmpty()) {
                 problems.add(sequence.place().problem("a rule needs an example", "examples are its tests"));
             }
-            sequence.items().forEach(item -> example(item).ifPresent(examples::add));
+            sequence.items()
+                    .forEach(item -> example(item).ifPresent(example -> {
+                        reportRepeated(example, examples);
+                        examples.add(example);
+                    }));
         }
         return examples;
+    }
+
+    private void reportRepeated(RuleFile.Example example, List<RuleFile.Example> earlier) {
+        if (earlier.stream().anyMatch(other -> other.that().equals(example.that()))) {
+            problems.add(example.namePlace()
+                    .problem("there is an example " + Quoted.text(example.that()) + " already", "say what differs"));
+        }
     }
 
     private Optional<RuleFile.Example> example(Node node) {
@@ -60,11 +72,12 @@ final class ExampleReader {
         }
         return Optional.of(new RuleFile.Example(
                 fields.get().place(),
+                that.get().place(),
                 name.get(),
                 kind.get(),
                 given,
                 fields.get().mapping("params"),
-                fields.get().text("profile").orElse("either"),
+                fields.get().text("profile").orElse(Profile.DEFAULT),
                 expected.get()));
     }
 

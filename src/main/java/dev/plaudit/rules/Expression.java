@@ -10,12 +10,23 @@ import java.util.List;
  * A checked and planned CEL expression.
  *
  * @param calls the API calls whose answers it reads, in the order it reads them
+ * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
+ * @param variables the rule's variables that it reads
  * @param skips whether it is nothing but {@code skip('reason')}
  */
-record Expression(CelText text, CelType type, Program program, List<String> calls, boolean skips) {
+record Expression(
+        CelText text,
+        CelType type,
+        Program program,
+        List<String> calls,
+        List<String> facts,
+        List<String> variables,
+        boolean skips) {
 
     Expression {
         calls = List.copyOf(calls);
+        facts = List.copyOf(facts);
+        variables = List.copyOf(variables);
     }
 
     /**

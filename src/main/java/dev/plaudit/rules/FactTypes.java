@@ -3,6 +3,9 @@ package dev.plaudit.rules;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OptionalType;
 import dev.plaudit.topology.ReadFrom;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.ParameterizedType;
@@ -63,6 +66,34 @@ final class FactTypes {
                             .ifPresent(source -> calls.addAll(List.of(source.value())));
                 });
         return List.copyOf(calls);
+    }
+
+    /** The facts that may be missing and that an expression reads, {@code Endpoint.zoneIds}, in the order it reads them. */
+    static List<String> factsRead(CelAbstractSyntaxTree tree) {
+        Set<String> facts = new LinkedHashSet<>();
+        CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(expression -> mayBeMissing(expression, tree.getTypeMap()))
+                .forEach(expression -> facts.add(name(expression, tree.getTypeMap())));
+        return List.copyOf(facts);
+    }
+
+    /** The record and the field that an expression reads: {@code Endpoint.zoneIds}. */
+    static String name(CelExpr expression, Map<Long, CelType> types) {
+        if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT) {
+            return "a fact";
+        }
+        CelType operand = types.get(expression.select().operand().id());
+        Class<?> type = operand == null ? null : BY_CEL_NAME.get(operand.name());
+        return (type == null ? "" : type.getSimpleName() + ".")
+                + expression.select().field();
+    }
+
+    private static boolean mayBeMissing(CelExpr expression, Map<Long, CelType> types) {
+        return expression.getKind() == CelExpr.ExprKind.Kind.SELECT
+                && types.get(expression.id()) instanceof OptionalType;
     }
 
     /** A component of a record by its name. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for the
@@ -48,6 +49,11 @@ final class FixText {
         }
         parts.add(new Part.Literal(scalar.text().substring(done)));
         return new FixText(parts);
+    }
+
+    /** The expressions of its placeholders. */
+    Stream<Expression> expressions() {
+        return parts.stream().filter(Part.Value.class::isInstance).map(part -> ((Part.Value) part).expression());
     }
 
     /** The text with the values of one finding. */

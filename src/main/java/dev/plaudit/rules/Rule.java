@@ -4,6 +4,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.rules.Verdict.Decision;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class Rule {
 
     /** The rule as reports show it, with the parameters in force. */
     public RuleInfo info() {
+        return info(List.of());
+    }
+
+    /** @param overrides what is different somewhere, in words */
+    RuleInfo info(List<String> overrides) {
         return new RuleInfo(
                 file.id(),
                 file.name(),
@@ -63,7 +69,10 @@ public final class Rule {
                 file.shownFile(),
                 params,
                 file.references(),
-                file.mappings());
+                file.mappings(),
+                file.tags(),
+                file.optIn(),
+                overrides);
     }
 
     public String id() {
@@ -80,12 +89,36 @@ public final class Rule {
         return callsRead;
     }
 
+    /** How the rule decides, in CEL: its variables, and what is said when. */
+    public String decision() {
+        StringBuilder text = new StringBuilder();
+        for (RuleFile.Variable variable : file.variables()) {
+            text.append(variable.name()).append(" =").append(indented(variable.expression()));
+        }
+        for (RuleFile.Match match : file.matches()) {
+            text.append("when").append(indented(match.condition()));
+            text.append("say").append(indented(match.output()));
+            match.severity()
+                    .ifPresent(worse ->
+                            text.append("    severity: ").append(worse.text()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String indented(CelText cel) {
+        return "\n" + cel.expression().strip().indent(4);
+    }
+
     RuleFile file() {
         return file;
     }
 
     Map<String, Object> params() {
         return params;
+    }
+
+    Map<Subject.Kind, CompiledRule> compiled() {
+        return compiled;
     }
 
     /**
@@ -96,51 +129,72 @@ public final class Rule {
     Verdict judge(Subject subject, Circumstances circumstances) {
         CompiledRule rule = of(subject.kind());
         Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
-        Optional<EarlyAnswer> undecided = Optional.empty();
-        for (CompiledRule.Match match : rule.matches()) {
+        Optional<Verdict> undecided = Optional.empty();
+        for (int number = 0; number < rule.matches().size(); number++) {
+            CompiledRule.Match match = rule.matches().get(number);
             try {
                 if (match.condition().evaluate(evaluation).equals(true)) {
-                    return matched(match, rule.fix(), subject, evaluation);
+                    return matched(number, rule, subject, evaluation);
                 }
             } catch (EarlyAnswer answer) {
-                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                        || match.output().skips()) {
-                    return early(answer, subject, evaluation);
+                boolean ends = answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+                        || match.output().skips();
+                if (ends) {
+                    return early(number, answer, subject, evaluation);
                 }
                 // A later match may still find a flaw: then the subject fails whatever this one would have said.
-                undecided = undecided.or(() -> Optional.of(answer));
+                if (undecided.isEmpty()) {
+                    undecided = Optional.of(early(number, answer, subject, evaluation));
+                }
             }
         }
-        if (undecided.isPresent()) {
-            return early(undecided.get(), subject, evaluation);
-        }
-        return new Verdict(Outcome.PASS, severity, passMessage(rule, evaluation), evaluation.evidence(), List.of(), "");
+        return undecided.orElseGet(() -> passed(rule, evaluation));
     }
 
-    private Verdict matched(CompiledRule.Match match, FixText fix, Subject subject, Evaluation evaluation) {
+    private Verdict passed(CompiledRule rule, Evaluation evaluation) {
+        return new Verdict(
+                Outcome.PASS,
+                severity,
+                passMessage(rule, evaluation),
+                evaluation.evidence(),
+                List.of(),
+                "",
+                new Decision(Decision.NONE, ""));
+    }
+
+    private Verdict matched(int number, CompiledRule rule, Subject subject, Evaluation evaluation) {
+        CompiledRule.Match match = rule.matches().get(number);
         String message;
         try {
             message = match.output().evaluate(evaluation).toString();
         } catch (EarlyAnswer answer) {
             if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
-                return early(answer, subject, evaluation);
+                return early(number, answer, subject, evaluation);
             }
             // The flaw is certain; only its description needs a fact that was not seen.
             message = file.title();
         }
         Severity ofMatch = severitySet ? severity : match.severity().orElse(severity);
-        return new Verdict(Outcome.FAIL, ofMatch, message, evaluation.evidence(), List.of(), fix.fill(evaluation));
+        return new Verdict(
+                Outcome.FAIL,
+                ofMatch,
+                message,
+                evaluation.evidence(),
+                List.of(),
+                rule.fix().fill(evaluation),
+                new Decision(number, ""));
     }
 
-    private Verdict early(EarlyAnswer answer, Subject subject, Evaluation evaluation) {
+    private Verdict early(int number, EarlyAnswer answer, Subject subject, Evaluation evaluation) {
         Map<String, Object> evidence = evaluation.evidence();
+        Decision decision = new Decision(number, answer.fact());
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
-            return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "");
+            return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "", decision);
         }
         List<Gap> gaps = GapText.deciding(subject, of(subject.kind()).callsRead(), answer.reason());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
-        return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "");
+        return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "", decision);
     }
 
     private String passMessage(CompiledRule rule, Evaluation evaluation) {

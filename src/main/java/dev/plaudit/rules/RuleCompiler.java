@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Type-checks and plans the CEL of a rule file. */
 final class RuleCompiler {
@@ -57,6 +58,25 @@ final class RuleCompiler {
         Optional<Expression> pass =
                 file.pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
         FixText fix = FixText.compile(file.text(), file.fix(), language, problems);
-        return new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, fix);
+        CompiledRule compiled = new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, fix);
+        if (problems.isEmpty()) {
+            reportUnused(file, compiled, problems);
+        }
+        return compiled;
+    }
+
+    private static void reportUnused(RuleFile file, CompiledRule compiled, List<Problem> problems) {
+        Set<String> read = compiled.expressions()
+                .flatMap(expression -> expression.variables().stream())
+                .collect(Collectors.toSet());
+        for (RuleFile.Variable variable : file.variables()) {
+            if (!read.contains(variable.name())) {
+                problems.add(variable.place()
+                        .problem(
+                                "variable `" + variable.name() + "` is not used",
+                                "read it as `variables." + variable.name() + "` in a match, `pass` or `fix`, or"
+                                        + " remove it; a variable that nobody reads is no evidence either"));
+            }
+        }
     }
 }

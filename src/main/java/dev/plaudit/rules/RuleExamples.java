@@ -40,14 +40,34 @@ public final class RuleExamples {
         return problems;
     }
 
+    /** What the rule says in its examples; one that it breaks on says nothing. */
+    static List<Verdict> verdicts(Rule rule) {
+        return rule.file().examples().stream()
+                .flatMap(example -> verdict(rule, example).stream())
+                .toList();
+    }
+
+    private static Optional<Verdict> verdict(Rule rule, RuleFile.Example example) {
+        try {
+            return Optional.of(judge(rule, example));
+        } catch (BrokenRuleException reportedWhereExamplesAreRun) {
+            return Optional.empty();
+        }
+    }
+
+    private static Verdict judge(Rule rule, RuleFile.Example example) {
+        // Its problems were reported when the rule was loaded.
+        List<Problem> known = new ArrayList<>();
+        Subject subject = ExampleSubject.of(example.of(), example.given(), known);
+        return rule.with(Optional.empty(), params(rule, example, known))
+                .judge(subject, new Circumstances(example.profile(), NOW));
+    }
+
     private static ExampleResult run(Rule rule, RuleFile.Example example) {
         RuleFile.Expected expected = example.expected();
         String wanted = text(expected.outcome(), expected.message());
-        List<Problem> problems = new ArrayList<>();
-        Subject subject = ExampleSubject.of(example.of(), example.given(), problems);
         try {
-            Verdict verdict = rule.with(Optional.empty(), params(rule, example, problems))
-                    .judge(subject, new Circumstances(example.profile(), NOW));
+            Verdict verdict = judge(rule, example);
             boolean passed = verdict.outcome() == expected.outcome()
                     && (expected.message().isEmpty() || expected.message().equals(verdict.message()));
             return new ExampleResult(

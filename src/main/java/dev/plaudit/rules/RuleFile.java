@@ -48,7 +48,7 @@ record RuleFile(
     }
 
     /** A named expression. */
-    record Variable(String name, CelText expression) {}
+    record Variable(Place place, String name, CelText expression) {}
 
     /** A flaw: when {@code condition} holds, {@code output} is the finding's message. */
     record Match(CelText condition, CelText output, Optional<Severity> severity) {}
@@ -62,6 +62,7 @@ record RuleFile(
      */
     record Example(
             Place place,
+            Place namePlace,
             String that,
             Subject.Kind of,
             Map<String, Node.Entry> given,

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /** Reads the YAML of a rule file and checks its shape. */
 final class RuleFileReader {
 
-    private static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
-    private static final List<String> METADATA = List.of(
+    static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
+    static final List<String> METADATA = List.of(
             "id",
             "title",
             "severity",
@@ -204,7 +204,8 @@ final class RuleFileReader {
             Optional<CelText> expression =
                     required(fields, "expression").flatMap(fields::scalar).map(this::cel);
             if (name.isPresent() && expression.isPresent()) {
-                variables.add(new RuleFile.Variable(name.get().text(), expression.get()));
+                variables.add(
+                        new RuleFile.Variable(name.get().place(), name.get().text(), expression.get()));
             }
         }
         return variables;

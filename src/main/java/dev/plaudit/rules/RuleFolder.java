@@ -5,10 +5,6 @@ import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.TextFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,23 +34,7 @@ final class RuleFolder {
 
     /** The rules that travel with Plaudit, in its jar or its class folder. */
     static List<Found> builtIn(List<Problem> problems) {
-        try {
-            Path home = Path.of(RuleFolder.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(home)) {
-                return list(home.resolve("rules"), "rules", problems);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(home, (ClassLoader) null)) {
-                return list(jar.getPath("/rules"), "rules", problems);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the built-in rules cannot be read", e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the program has no place on disk", e);
-        }
+        return ShippedFiles.in("rules", folder -> list(folder, "rules", problems));
     }
 
     /** The rules of a user's folder. */

@@ -32,6 +32,10 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
                 CelFunctionDecl.newFunctionDeclaration(
+                        StrictTree.SEEN,
+                        CelOverloadDecl.newGlobalOverload(
+                                StrictTree.SEEN_OVERLOAD, ANY, OptionalType.create(ANY), SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
                         StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
                 CelFunctionDecl.newFunctionDeclaration(
                         "skip", CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
@@ -48,7 +52,7 @@ final class RuleFunctions {
 
     static List<CelFunctionBinding> bindings() {
         return List.of(
-                CelFunctionBinding.from("fact_value", Optional.class, RuleFunctions::value),
+                CelFunctionBinding.from(StrictTree.SEEN_OVERLOAD, Optional.class, String.class, RuleFunctions::seen),
                 CelFunctionBinding.from(StrictTree.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
                 CelFunctionBinding.from(
                         "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
@@ -57,9 +61,9 @@ final class RuleFunctions {
                 CelFunctionBinding.from("list_combinations_int", List.class, Long.class, RuleFunctions::combinations));
     }
 
-    private static Object value(Optional<?> fact) {
+    private static Object seen(Optional<?> fact, String name) {
         if (fact.isEmpty()) {
-            throw new EarlyAnswer(EarlyAnswer.Kind.NOT_SEEN, "a fact was not seen");
+            throw EarlyAnswer.notSeen(name);
         }
         return fact.get();
     }

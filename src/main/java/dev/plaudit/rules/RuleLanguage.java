@@ -5,6 +5,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
@@ -28,8 +29,15 @@ import java.util.Optional;
 /** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
 final class RuleLanguage {
 
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    /**
+     * How often the loops of one expression may go round. A Network Load Balancer has 3,000 targets at most, in six zones.
+     */
+    private static final int MOST_ITERATIONS = 1_000_000;
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(MOST_ITERATIONS)
+            .build();
     private static final CelNativeTypesExtensions RECORDS = CelExtensions.nativeTypes(
             Arrays.stream(Subject.Kind.values()).map(Subject.Kind::facts).toArray(Class<?>[]::new));
 
@@ -43,6 +51,8 @@ final class RuleLanguage {
                     CelExtensions.sets(OPTIONS))
             .addFunctionBindings(RuleFunctions.bindings())
             .build();
+
+    private static final String VARIABLE = "variables.";
 
     private final CelCompilerBuilder builder;
     private final CelProblems wording;
@@ -74,7 +84,7 @@ final class RuleLanguage {
 
     /** Makes a variable known to the expressions compiled from here on. */
     void declare(String variable, CelType type) {
-        builder.addVar("variables." + variable, type);
+        builder.addVar(VARIABLE + variable, type);
         wording.declare(variable);
         compiler = builder.build();
     }
@@ -103,6 +113,8 @@ final class RuleLanguage {
                     typed.getResultType(),
                     RUNTIME.createProgram(StrictTree.of(typed)),
                     FactTypes.callsRead(typed),
+                    FactTypes.factsRead(typed),
+                    variablesRead(typed),
                     NotSeenChecks.isCallOf("skip", typed)));
         } catch (CelValidationException | CelEvaluationException e) {
             problems.add(text.problem(0, "the expression cannot be compiled: " + e.getMessage(), ""));
@@ -122,6 +134,16 @@ final class RuleLanguage {
                         + CelProblems.typeName(compiled.get().type()),
                 ""));
         return Optional.empty();
+    }
+
+    private static List<String> variablesRead(CelAbstractSyntaxTree tree) {
+        return tree.getReferenceMap().values().stream()
+                .map(CelReference::name)
+                .filter(name -> name.startsWith(VARIABLE))
+                .map(name -> name.substring(VARIABLE.length()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean fits(CelType type, CelType wanted) {

@@ -24,25 +24,36 @@ final class RuleLoader {
     private static Map<String, Rule> load(List<RuleFolder.Found> files, List<Problem> problems) {
         Map<String, Rule> rules = new TreeMap<>();
         Map<String, RuleFile> byId = new TreeMap<>();
-        for (RuleFolder.Found found : files) {
-            List<Problem> ofFile = new ArrayList<>();
-            Optional<RuleFile> file = new RuleFileReader(found, ofFile).read();
-            file.ifPresent(rule -> {
-                RuleFile earlier = byId.putIfAbsent(rule.id(), rule);
+        // Type checking is most of the work, and files know nothing of each other.
+        for (Read read : files.parallelStream().map(RuleLoader::read).toList()) {
+            read.problems().forEach(problem -> problems.add(read.text().withCaret(problem)));
+            read.file().ifPresent(file -> {
+                RuleFile earlier = byId.putIfAbsent(file.id(), file);
                 if (earlier != null) {
-                    ofFile.add(rule.idPlace()
-                            .problem(
-                                    "rule id `" + rule.id() + "` is taken by "
-                                            + earlier.text().file(),
-                                    "give each rule of a folder its own id"));
+                    problems.add(read.text().withCaret(taken(file, earlier)));
                 }
-                RuleCompiler.compile(rule, ofFile).ifPresent(compiled -> {
-                    ofFile.addAll(RuleExamples.problems(compiled));
-                    rules.put(rule.id(), compiled);
-                });
             });
-            ofFile.forEach(problem -> problems.add(found.text().withCaret(problem)));
+            read.rule().ifPresent(rule -> rules.put(rule.id(), rule));
         }
         return rules;
+    }
+
+    /** What one file holds, as far as it is right. */
+    private record Read(RuleText text, Optional<RuleFile> file, Optional<Rule> rule, List<Problem> problems) {}
+
+    private static Read read(RuleFolder.Found found) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<RuleFile> file = new RuleFileReader(found, problems).read();
+        Optional<Rule> rule = file.flatMap(stated -> RuleCompiler.compile(stated, problems));
+        rule.ifPresent(compiled -> problems.addAll(RuleExamples.problems(compiled)));
+        return new Read(found.text(), file, rule, problems);
+    }
+
+    private static Problem taken(RuleFile rule, RuleFile earlier) {
+        return rule.idPlace()
+                .problem(
+                        "rule id `" + rule.id() + "` is taken by "
+                                + earlier.text().file(),
+                        "give each rule of a folder its own id");
     }
 }

@@ -4,79 +4,138 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.State;
+import dev.plaudit.findings.Standing;
 import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rules in force, checked and ready to judge. */
 public final class RuleSet {
 
-    private final Map<String, Rule> rules;
+    private final String profile;
+    private final Map<String, RuleInForce> rules;
 
-    private RuleSet(Map<String, Rule> rules) {
+    private RuleSet(String profile, Map<String, RuleInForce> rules) {
+        this.profile = profile;
         this.rules = rules;
     }
 
     /**
-     * Loads the built-in rules, those of the user's folder, and the settings.
+     * Loads the built-in rules and those of the user's folder, and sets them as chosen.
      *
-     * @param userRules a folder of rule files; a rule with the id of a built-in one takes its place
-     * @param settings the {@code rules:} mapping of the configuration
      * @throws InvalidInputException with everything that is wrong in all rule files and settings
      */
-    public static RuleSet load(Optional<Path> userRules, Optional<Node> settings) throws InvalidInputException {
+    public static RuleSet load(RuleChoice choice) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Map<String, Rule> rules = new TreeMap<>(RuleLoader.builtIn(problems));
-        userRules.ifPresent(folder -> rules.putAll(RuleLoader.user(folder, problems)));
-        Map<String, Rule> configured =
-                settings.map(node -> RuleSettings.apply(node, rules, problems)).orElse(rules);
+        Map<String, Rule> written = written(choice.userRules(), problems);
+        RuleSettings ofProfile = RuleSettings.read(choice.profile().rules(), written.values(), problems);
+        Optional<RuleSettings> ofUser =
+                choice.settings().map(node -> RuleSettings.read(node, written.values(), problems));
+        List<Selector> only = Selector.read(choice.only(), written.values(), problems);
+        List<Selector> skip = Selector.read(choice.skip(), written.values(), problems);
+        Map<String, RuleInForce> rules = new TreeMap<>();
+        written.forEach((id, rule) -> {
+            RuleInForce byProfile = ofProfile.over(RuleInForce.asWritten(rule), problems);
+            RuleInForce set =
+                    ofUser.map(settings -> settings.over(byProfile, problems)).orElse(byProfile);
+            rules.put(id, selected(set, only, skip));
+        });
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new RuleSet(configured);
+        return new RuleSet(choice.profile().name(), rules);
     }
 
-    /** Every rule in force as reports show it, by id. */
+    /** Every rule there is, those that are off by default included, as their files state them. */
+    public static RuleSet everything(Optional<Path> userRules) throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, RuleInForce> rules = new TreeMap<>();
+        written(userRules, problems).forEach((id, rule) -> rules.put(id, new RuleInForce(rule, true, List.of())));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return new RuleSet(Profile.DEFAULT, rules);
+    }
+
+    private static Map<String, Rule> written(Optional<Path> userRules, List<Problem> problems) {
+        Map<String, Rule> written = new TreeMap<>(RuleLoader.builtIn(problems));
+        userRules.ifPresent(folder -> written.putAll(RuleLoader.user(folder, problems)));
+        return written;
+    }
+
+    private static RuleInForce selected(RuleInForce rule, List<Selector> only, List<Selector> skip) {
+        if (skip.stream().anyMatch(selector -> selector.selects(rule.rule()))) {
+            return rule.switched(false);
+        }
+        if (only.isEmpty()) {
+            return rule;
+        }
+        Optional<Selector> wanted = only.stream()
+                .filter(selector -> selector.selects(rule.rule()))
+                .max(Comparator.comparing(Selector::level));
+        if (wanted.isEmpty()) {
+            return rule.switched(false);
+        }
+        return wanted.get().level() == Selector.Level.ID ? rule.switched(true) : rule;
+    }
+
+    /** The name of the profile in force. */
+    public String profile() {
+        return profile;
+    }
+
+    /** Every rule in force as reports show it, by id; one that is on in some places only is in force. */
     public List<RuleInfo> rules() {
-        return rules.values().stream().map(Rule::info).toList();
+        return inForce().map(RuleInForce::info).toList();
     }
 
     /** Every rule in force, by id. */
     public Collection<Rule> all() {
-        return List.copyOf(rules.values());
+        return inForce().map(RuleInForce::rule).toList();
     }
 
+    /** Every rule that is off, by id. */
+    public List<RuleInfo> off() {
+        return rules.values().stream()
+                .filter(rule -> !rule.isOnSomewhere())
+                .map(RuleInForce::info)
+                .toList();
+    }
+
+    /** A rule, in force or not. */
     public Optional<Rule> rule(String id) {
-        return Optional.ofNullable(rules.get(id));
+        return Optional.ofNullable(rules.get(id)).map(RuleInForce::rule);
     }
 
-    /**
-     * Judges everything in a topology.
-     *
-     * @param profile {@code either}, {@code availability-first} or {@code zonal-isolation}
-     */
-    public Judgement judge(Topology topology, String profile) {
+    private Stream<RuleInForce> inForce() {
+        return rules.values().stream().filter(RuleInForce::isOnSomewhere);
+    }
+
+    /** Judges everything in a topology. */
+    public Judgement judge(Topology topology) {
+        Spots spots = new Spots(topology.inventory());
         Circumstances circumstances =
                 new Circumstances(profile, topology.inventory().startedAt());
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
-        for (Rule rule : rules.values()) {
-            for (Judged one : judged(rule, topology, circumstances)) {
+        inForce().forEach(rule -> {
+            for (Judged one : judged(rule, topology, spots, circumstances)) {
                 one.finding().ifPresent(findings::add);
                 one.defect().ifPresent(defects::add);
             }
-            unseen(rule, topology).forEach(unseen -> findings.add(unseen(rule, unseen)));
-        }
+            unseen(rule.rule(), topology)
+                    .forEach(unseen -> rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen))));
+        });
         return new Judgement(findings, defects);
     }
 
@@ -84,13 +143,13 @@ public final class RuleSet {
     private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
 
     /** Rules hold no state, and the stream keeps the order of the subjects. */
-    private static List<Judged> judged(Rule rule, Topology topology, Circumstances circumstances) {
-        return rule.appliesTo().stream()
-                .flatMap(
-                        kind -> topology.subjects(kind).parallelStream()
-                                .map(subject -> judge(rule, subject, circumstances))
-                                .toList()
-                                .stream())
+    private static List<Judged> judged(RuleInForce rule, Topology topology, Spots spots, Circumstances circumstances) {
+        return rule.rule().appliesTo().stream()
+                .flatMap(kind -> topology.subjects(kind).parallelStream()
+                        .flatMap(subject ->
+                                rule.at(spots.of(subject)).stream().map(here -> judge(here, subject, circumstances)))
+                        .toList()
+                        .stream())
                 .toList();
     }
 
@@ -120,7 +179,7 @@ public final class RuleSet {
                 rule.id(),
                 verdict.severity(),
                 verdict.outcome(),
-                verdict.outcome() == Outcome.FAIL ? Optional.of(State.OPEN) : Optional.empty(),
+                verdict.outcome() == Outcome.FAIL ? Optional.of(Standing.OPEN) : Optional.empty(),
                 subject.accountId(),
                 subject.accountName(),
                 subject.region(),

@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the errors of {@code &&}, {@code ||}, {@code all} and {@code exists} errors.
+ * The checked tree of a rule's expression, made strict about what was not seen: {@code .value()} on a fact knows the fact's
+ * name, so that what is missing can be told, and undecided results cannot get lost.
  *
- * <p>CEL's planner (0.14.0) hands an undecided result of these on as an ordinary value. {@code !undecided} then fails as a
+ * <p>CEL's planner (0.14.0) hands an undecided result of {@code &&}, {@code ||}, {@code all} and {@code exists} on as an
+ * ordinary value. {@code !undecided} then fails as a
  * type error, and {@code undecided == true} is {@code false}: a pass on what nobody saw. So wherever such a result is
  * not consumed by {@code &&}, {@code ||} or a comprehension of its own, it goes through {@link #DECIDED}, which ends the
  * evaluation with the error.
@@ -25,6 +28,11 @@ final class StrictTree {
     static final String DECIDED = "@decided";
 
     static final String DECIDED_OVERLOAD = "decided";
+
+    /** What {@code .value()} becomes; rules cannot spell its name. */
+    static final String SEEN = "@seen";
+
+    static final String SEEN_OVERLOAD = "fact_seen_string";
 
     private static final Set<String> THREE_VALUED = Set.of("_&&_", "_||_");
 
@@ -69,6 +77,9 @@ final class StrictTree {
 
     private CelExpr call(CelExpr expression) {
         CelExpr.CelCall call = expression.call();
+        if (call.function().equals("value") && call.target().isPresent()) {
+            return seen(expression, call.target().get());
+        }
         boolean threeValued = THREE_VALUED.contains(call.function());
         CelExpr.CelCall.Builder builder = call.toBuilder();
         Optional<CelExpr> target = call.target().map(this::decided);
@@ -78,6 +89,21 @@ final class StrictTree {
             builder.setArg(i, threeValued ? rewrite(argument) : decided(argument));
         }
         return expression.toBuilder().setCall(builder.build()).build();
+    }
+
+    /** {@code fact.value()} with the fact's name. */
+    private CelExpr seen(CelExpr expression, CelExpr fact) {
+        long nameId = nextId++;
+        types.put(nameId, SimpleType.STRING);
+        CelExpr name = CelExpr.ofConstant(nameId, CelConstant.ofValue(FactTypes.name(fact, types)));
+        references.put(
+                expression.id(),
+                CelReference.newBuilder().addOverloadIds(SEEN_OVERLOAD).build());
+        CelExpr.CelCall call = CelExpr.CelCall.newBuilder()
+                .setFunction(SEEN)
+                .addArgs(decided(fact), name)
+                .build();
+        return CelExpr.newBuilder().setId(expression.id()).setCall(call).build();
     }
 
     private CelExpr list(CelExpr expression) {

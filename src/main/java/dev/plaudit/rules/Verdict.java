@@ -8,4 +8,22 @@ import java.util.Map;
 
 /** What a rule says about one subject, before it becomes a finding. */
 record Verdict(
-        Outcome outcome, Severity severity, String message, Map<String, Object> evidence, List<Gap> gaps, String fix) {}
+        Outcome outcome,
+        Severity severity,
+        String message,
+        Map<String, Object> evidence,
+        List<Gap> gaps,
+        String fix,
+        Decision decision) {
+
+    /**
+     * What in the rule decided.
+     *
+     * @param match the match that held, skipped or could not be decided, from 0; {@value #NONE} when none did
+     * @param fact the fact that was not seen, {@code Endpoint.zoneIds}, or empty
+     */
+    record Decision(int match, String fact) {
+
+        static final int NONE = -1;
+    }
+}

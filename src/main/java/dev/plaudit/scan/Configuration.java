@@ -1,7 +1,8 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
-import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.Gate;
+import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -21,23 +22,23 @@ import java.util.Optional;
  * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
  *
  * @param accounts who is scanned, sorted by id; none where snapshots are judged
- * @param rules the settings of single rules as written, for the rules to check
- * @param profile what counts as resilient: {@code either}, {@code availability-first} or {@code zonal-isolation}
- * @param failOn the least severity of an open finding that makes the scan fail; empty for none
+ * @param rules which rules judge, and how
+ * @param gate which findings make the scan fail
+ * @param waivers what the team has accepted as written: a list, or the name of a file
+ * @param baseline the name of the {@code findings.json} of an earlier scan
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
- * @param rulesDir a folder of rules that add to the built-in ones or take their place
  * @param templatesDir a folder of report templates that take the place of the built-in ones
  * @param out the folder for the reports; need not exist
  */
 public record Configuration(
         List<Account> accounts,
-        Optional<Node> rules,
-        String profile,
-        Optional<Severity> failOn,
+        RuleChoice rules,
+        Gate gate,
+        Optional<Node> waivers,
+        Optional<Node.Scalar> baseline,
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
-        Optional<Path> rulesDir,
         Optional<Path> templatesDir,
         Path out) {
 

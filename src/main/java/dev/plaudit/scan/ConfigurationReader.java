@@ -3,7 +3,10 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
+import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.rules.Profile;
+import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
@@ -31,17 +34,22 @@ final class ConfigurationReader {
             "external-id",
             "regions",
             "rules",
+            "only-rules",
+            "skip-rules",
             "profile",
             "fail-on",
+            "waivers",
+            "baseline",
             "api-budget",
             "rules-dir",
             "templates-dir",
             "out",
             "endpoint-url");
 
-    private static final List<String> PROFILES = List.of("either", "availability-first", "zonal-isolation");
-    private static final List<String> SEVERITIES = Stream.concat(
-                    Arrays.stream(Severity.values()).map(Severity::text), Stream.of("none"))
+    private static final String NEW = "new:";
+    private static final List<String> FAIL_ON = Stream.of(
+                    severities(), Stream.of("none"), severities().map(NEW::concat))
+            .flatMap(words -> words)
             .toList();
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final double DEFAULT_BUDGET = 0.7;
@@ -78,15 +86,26 @@ final class ConfigurationReader {
     private Configuration read(Fields fields) {
         return new Configuration(
                 purpose == Purpose.SCAN ? accounts(fields) : List.of(),
-                fields.mapping("rules").map(Node.class::cast),
-                fields.oneOf("profile", PROFILES).orElse("either"),
-                failOn(fields),
+                rules(fields),
+                gate(fields),
+                fields.node("waivers"),
+                fields.scalar("baseline"),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
-                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
                 path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
                         .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+    }
+
+    private RuleChoice rules(Fields fields) {
+        return new RuleChoice(
+                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
+                fields.scalar("profile")
+                        .flatMap(chosen -> Profile.of(chosen, directory, problems))
+                        .orElseGet(Profile::standard),
+                fields.mapping("rules").map(Node.class::cast),
+                fields.scalars("only-rules").orElse(List.of()),
+                fields.scalars("skip-rules").orElse(List.of()));
     }
 
     private List<Account> accounts(Fields fields) {
@@ -101,14 +120,26 @@ final class ConfigurationReader {
                 .orElse(List.of());
     }
 
-    private Optional<Severity> failOn(Fields fields) {
+    private Gate gate(Fields fields) {
         if (!fields.has("fail-on")) {
-            return Optional.of(Severity.LOW);
+            return new Gate(Optional.of(Severity.LOW), false);
         }
-        return fields.oneOf("fail-on", SEVERITIES)
-                .flatMap(word -> Arrays.stream(Severity.values())
-                        .filter(severity -> severity.text().equals(word))
-                        .findFirst());
+        String word = fields.oneOf("fail-on", FAIL_ON).orElse("none");
+        boolean onlyNew = word.startsWith(NEW);
+        String least = onlyNew ? word.substring(NEW.length()) : word;
+        if (onlyNew && !fields.has("baseline")) {
+            fields.scalar("fail-on")
+                    .ifPresent(scalar -> problems.add(scalar.place()
+                            .problem(
+                                    Quoted.text(word) + " needs a baseline to tell what is new",
+                                    "name the findings.json of an earlier scan with " + Flags.BASELINE
+                                            + " or `baseline:`; without one, write " + least)));
+        }
+        return new Gate(
+                Arrays.stream(Severity.values())
+                        .filter(severity -> severity.text().equals(least))
+                        .findFirst(),
+                onlyNew);
     }
 
     private Optional<Double> apiBudget(Fields fields) {
@@ -144,6 +175,10 @@ final class ConfigurationReader {
                             "write it with its scheme and host: http://127.0.0.1:4566"));
         }
         return uri;
+    }
+
+    private static Stream<String> severities() {
+        return Arrays.stream(Severity.values()).map(Severity::text);
     }
 
     private static Optional<URI> uri(String text) {

@@ -40,6 +40,10 @@ final class Overlay {
         overlay.put("templates-dir", Flags.TEMPLATES, flags.templatesDir());
         overlay.put("out", Flags.OUT, flags.out());
         overlay.put("endpoint-url", Flags.ENDPOINT_URL, flags.endpointUrl());
+        overlay.put("waivers", Flags.WAIVERS, flags.waivers());
+        overlay.put("baseline", Flags.BASELINE, flags.baseline());
+        overlay.put("only-rules", Flags.ONLY_RULES, flags.onlyRules());
+        overlay.put("skip-rules", Flags.SKIP_RULES, flags.skipRules());
         return new Node.Mapping(file.place(), overlay.entries);
     }
 

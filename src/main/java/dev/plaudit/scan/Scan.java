@@ -15,24 +15,34 @@ import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
+import dev.plaudit.triage.Known;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The whole flow: accounts → collect → inventory → topology → rules → findings. What comes before (configuration, rules)
+ * The whole flow: accounts → collect → inventory → topology → rules → triage → findings. What comes before (configuration, rules)
  * is checked before the first AWS call; what comes after (reports, exit code) is the command line's.
  */
 public final class Scan {
 
     private final RuleSet rules;
-    private final String profile;
     private final String toolVersion;
+    private final Known known;
 
-    /** @param profile the cross-zone profile to judge by: {@code either}, {@code availability-first}, {@code zonal-isolation} */
-    public Scan(RuleSet rules, String profile, String toolVersion) {
+    /** A scan that is compared with nothing known. */
+    public Scan(RuleSet rules, String toolVersion) {
+        this(rules, toolVersion, Known.nothing());
+    }
+
+    /**
+     * A scan that is compared with what is known.
+     *
+     * @param known waivers and baseline
+     */
+    public Scan(RuleSet rules, String toolVersion, Known known) {
         this.rules = rules;
-        this.profile = profile;
         this.toolVersion = toolVersion;
+        this.known = known;
     }
 
     /** Reads the accounts of a configuration, and judges what was read. */
@@ -45,17 +55,17 @@ public final class Scan {
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
         Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
-        Judgement judgement = rules.judge(topology, profile);
-        return new ScanResult(
+        Judgement judgement = rules.judge(topology);
+        return known.applyTo(new ScanResult(
                 toolVersion,
                 inventory.startedAt(),
                 inventory.finishedAt(),
-                profile,
+                rules.profile(),
                 coverage(inventory),
                 services(topology),
                 rules.rules(),
                 judgement.findings(),
-                judgement.defects());
+                judgement.defects()));
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {

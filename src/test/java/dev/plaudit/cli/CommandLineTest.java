@@ -196,19 +196,6 @@ class CommandLineTest {
         }
     }
 
-    @Test
-    void rules_are_listed_shown_and_tested() {
-        assertThat(CommandRun.of(folder, "rules", "list").out()).contains("RES-04", "COST-01", "SEC-02");
-        assertThat(CommandRun.of(folder, "rules", "show", "res-14").out())
-                .contains("AZ ID", "Examples", "ec2:DescribeSubnets");
-        CommandRun unknown = CommandRun.of(folder, "rules", "show", "RES-98");
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(unknown.err()).contains("RES-98", "RES-04");
-        CommandRun test = CommandRun.of(folder, "rules", "test");
-        assertThat(test.exitCode()).isZero();
-        assertThat(test.out()).contains(" 0 failed");
-    }
-
     private CommandRun scan(SimulatedAws aws, String... more) {
         return CommandRun.of(folder, concat(arguments(aws), more));
     }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Triage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,30 @@ class ConsoleSummaryTest {
         assertThat(ConsoleSummary.render(ReportFixture.result(), 80, false))
                 .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
                 .contains("Not seen:\n  777788889999 sts:AssumeRole denied, nothing seen: all Regions\n");
+    }
+
+    @Test
+    void names_waivers_that_need_attention_where_there_is_room_and_else_counts_them() {
+        ScanResult crowded = ReportFixture.result();
+        assertThat(ConsoleSummary.render(crowded, 80, false))
+                .endsWith("\nWaivers: 1 expired, 1 unknown rule, 1 unused, 1 expires soon\n");
+        ScanResult clean = ReportFixture.clean();
+        assertThat(ConsoleSummary.render(clean.with(clean.findings(), crowded.triage()), 80, false))
+                .endsWith("""
+
+                Waivers: 1 expired, 1 unknown rule, 1 unused, 1 expires soon
+                  expired 2026-11-23, 1 failure counts again: RES-04 vpce-svc-0aaaaaaaaaaaaaaa1
+                  unknown rule RES-40; did you mean `RES-04`? (for vpce-0eeeeeeeeeeeeeee*)
+                """);
+    }
+
+    @Test
+    void a_single_waiver_takes_one_line() {
+        ScanResult clean = ReportFixture.clean();
+        Triage triage = ReportFixture.result().triage();
+        Triage unused = new Triage(triage.waivers().subList(3, 4), triage.baseline());
+        assertThat(ConsoleSummary.render(clean.with(clean.findings(), unused), 80, false))
+                .endsWith("\n\nWaivers: unused: RES-13 " + ReportFixture.ATTRIBUTE_NAME + "\n");
     }
 
     @Test

@@ -124,6 +124,30 @@ class HtmlReportTest {
     }
 
     @Test
+    void says_at_first_sight_what_is_known_of_a_failure_and_inside_why() {
+        assertThat(page.select(".finding .state").eachText())
+                .containsExactly(
+                        "new", "new", "existing, not re-checked", "waived until 2027-03-31", "new", "new", "new");
+        assertThat(page.select(".finding.waived .standing").eachText())
+                .containsExactly(
+                        "Waived by payments\\u202Etnemyap\\u001B[31m until the end of 2027-03-31 (UTC).",
+                        "Reason: moves in spring " + ReportFixture.SCRIPT_NAME);
+        assertThat(page.select(".finding.existing .standing").text()).contains("nothing says that it is fixed");
+    }
+
+    @Test
+    void lists_waivers_that_need_attention_first_and_what_is_fixed() {
+        assertThat(page.select("#waivers tbody .status").eachText())
+                .containsExactly("expired", "unknown rule", "unused", "expires soon", "not checked", "active");
+        assertThat(page.select("#waivers tbody tr").get(1).text()).contains("did you mean `RES-04`?");
+        assertThat(page.select("#fixed tbody tr").text())
+                .contains("SEC-01", "vpce-svc-0aaaaaaaaaaaaaaa2", "every AWS principal could connect");
+        assertThat(page.select("#summary").text())
+                .contains("Since 2026-11-17 10:00 UTC: 5 new, 1 existing (1 not re-checked), 1 fixed.");
+        assertThat(page(ReportFixture.clean()).select("#waivers, #fixed")).isEmpty();
+    }
+
+    @Test
     void a_clean_and_complete_scan_says_so_plainly() {
         Document clean = page(ReportFixture.clean());
         assertThat(clean.select("h1").text()).isEqualTo("No open findings");

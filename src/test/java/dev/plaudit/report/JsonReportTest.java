@@ -27,6 +27,11 @@ class JsonReportTest {
         String json = Written.by(new JsonReport(), ReportFixture.result());
         for (String broken : List.of(
                 json.replace("\"state\": \"open\",\n", ""),
+                json.replace("\"waiver\": {", "\"waver\": {"),
+                json.replace("\"state\": \"waived\"", "\"state\": \"open\""),
+                json.replace("\"outcome\": \"UNKNOWN\",", "\"outcome\": \"UNKNOWN\", \"baselineState\": \"new\","),
+                json.replace("\"status\": \"not_checked\"", "\"status\": \"fine\""),
+                json.replace("\"expires\": \"2027-03-31\"", "\"expires\": \"soon\""),
                 json.replace("\"outcome\": \"FAIL\"", "\"outcome\": \"PASS\""),
                 json.replace("\"severity\": \"high\"", "\"severity\": \"HIGH\""),
                 json.replace("plaudit/findings/1", "plaudit/findings/2"))) {

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
@@ -8,11 +9,16 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
+import dev.plaudit.findings.Triage;
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +58,16 @@ final class ReportFixture {
     private static final Gap OUTSIDE =
             new Gap("123456789012", REGION, Calls.ENDPOINTS, Gap.Cause.NOT_SCANNED, "", "not part of this scan");
 
+    private static final Waiver LISTENER = new Waiver(
+            "RES-04",
+            LOAD_BALANCER,
+            Optional.of(PAYMENTS),
+            Optional.of(REGION),
+            "moves in spring " + SCRIPT_NAME,
+            TURNED_NAME,
+            LocalDate.parse("2027-03-31"),
+            2);
+
     private ReportFixture() {}
 
     static ScanResult result() {
@@ -74,7 +90,52 @@ final class ReportFixture {
                 rules(),
                 findings(),
                 List.of(new RuleDefect(
-                        "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")));
+                        "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
+                triage());
+    }
+
+    /** A waiver of every status, and one failure that is fixed. */
+    private static Triage triage() {
+        return new Triage(
+                List.of(
+                        new WaiverUse(LISTENER, WaiverUse.Status.ACTIVE, 1),
+                        waiver("RES-04", SERVICE, "2026-11-23", WaiverUse.Status.EXPIRED, 1),
+                        waiver("RES-40", "vpce-0eeeeeeeeeeeeeee*", "2027-06-30", WaiverUse.Status.UNKNOWN_RULE, 0),
+                        waiver("RES-13", ATTRIBUTE_NAME, "2027-06-30", WaiverUse.Status.UNUSED, 0),
+                        waiver("COST-01", "vpce-0eeeeeeeeeeeeeee3", "2026-12-08", WaiverUse.Status.EXPIRING, 1),
+                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0)),
+                Optional.of(new Triage.Comparison(
+                        Instant.parse("2026-11-17T10:00:00Z"),
+                        List.of(fail(
+                                rules().get(2),
+                                State.OPEN,
+                                "service",
+                                QUIET_SERVICE,
+                                SCRIPT_NAME,
+                                QUIET_SERVICE,
+                                "every AWS principal could connect")))));
+    }
+
+    private static WaiverUse waiver(
+            String rule, String resource, String expires, WaiverUse.Status status, int failures) {
+        Waiver waiver = new Waiver(
+                rule,
+                resource,
+                Optional.empty(),
+                Optional.empty(),
+                FORMULA_NAME,
+                "network-team",
+                LocalDate.parse(expires),
+                8);
+        return new WaiverUse(waiver, status, failures);
+    }
+
+    private static Standing standing(State state) {
+        return switch (state) {
+            case OPEN -> Standing.open(Optional.of(BaselineState.NEW));
+            case WAIVED -> Standing.waived(LISTENER, Optional.of(BaselineState.EXISTING));
+            case EXISTING -> Standing.existing(BaselineState.NOT_RECHECKED);
+        };
     }
 
     /** The whole scan seen and nothing wrong. */
@@ -97,13 +158,14 @@ final class ReportFixture {
         ScanResult full = clean();
         List<Finding> findings = IntStream.range(0, count)
                 .mapToObj(i -> fail(
-                        rules().get(i % 4),
-                        State.OPEN,
-                        "endpoint",
-                        "vpce-%017x".formatted(i),
-                        "",
-                        SERVICE,
-                        "flaw " + i))
+                                rules().get(i % 4),
+                                State.OPEN,
+                                "endpoint",
+                                "vpce-%017x".formatted(i),
+                                "",
+                                SERVICE,
+                                "flaw " + i)
+                        .with(Standing.OPEN))
                 .toList();
         return new ScanResult(
                 full.toolVersion(),
@@ -207,7 +269,10 @@ final class ReportFixture {
                 List.of(
                         "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
                         "javascript:alert(1)"),
-                Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")));
+                Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")),
+                List.of("zones"),
+                "",
+                List.of());
     }
 
     private static Finding fail(
@@ -216,7 +281,7 @@ final class ReportFixture {
                 rule.id(),
                 rule.severity(),
                 Outcome.FAIL,
-                Optional.of(state),
+                Optional.of(standing(state)),
                 PAYMENTS,
                 "payments",
                 REGION,

@@ -64,6 +64,9 @@ class SarifReportTest {
         JsonNode results = run(SarifReport.withWaived(), ReportFixture.result()).get("results");
         assertThat(results.size()).isEqualTo(7);
         assertThat(results.findValuesAsString("status")).containsExactly("accepted");
+        assertThat(results.findValuesAsString("justification"))
+                .containsExactly("moves in spring " + ReportFixture.SCRIPT_NAME
+                        + " (payments\\u202Etnemyap\\u001B[31m, until 2027-03-31)");
     }
 
     @Test

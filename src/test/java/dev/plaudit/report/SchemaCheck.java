@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** Holds a JSON text against a schema of the class path. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private SchemaCheck() {}
 
-    static List<String> errors(String schemaResource, String json) {
+    /** What is wrong with the text, or nothing. */
+    public static List<String> errors(String schemaResource, String json) {
         try (InputStream in = Objects.requireNonNull(SchemaCheck.class.getResourceAsStream(schemaResource))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -50,6 +50,28 @@ class RuleErrorsTest {
     }
 
     @Test
+    void a_variable_that_nobody_reads_is_shown() throws IOException {
+        write(
+                "TEST-01-a-flaw.yaml",
+                RULE.replace("size(variables.zones) < 2", "size(service.zoneIds.value()) < 2")
+                        .replace("'only ' + variables.zones.join(', ')", "'only one'"));
+
+        assertThat(problems()).startsWith("""
+                FOLDER/test/TEST-01-a-flaw.yaml:12:13: variable `zones` is not used""");
+    }
+
+    @Test
+    void an_example_with_the_name_of_another_is_shown() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE + """
+                  - that: two zones
+                    given: {zoneIds: [use1-az1]}
+                    expect: fail
+                """);
+
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:20:11: there is an example `two zones` already");
+    }
+
+    @Test
     void an_unknown_key_is_shown_with_the_one_that_was_meant() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("  severity:", "  severty:"));
 
@@ -211,8 +233,8 @@ class RuleErrorsTest {
     }
 
     private String problems() {
-        InvalidInputException error = catchThrowableOfType(
-                InvalidInputException.class, () -> RuleSet.load(Optional.of(folder), Optional.empty()));
+        InvalidInputException error =
+                catchThrowableOfType(InvalidInputException.class, () -> RuleSet.everything(Optional.of(folder)));
         assertThat(error).as("nothing was found wrong").isNotNull();
         return String.valueOf(error.getMessage()).replace(folder.toString(), "FOLDER");
     }

@@ -46,7 +46,7 @@ class RuleSetTest {
     void every_file_of_the_rules_folder_travels_with_the_program() throws IOException, InvalidInputException {
         Path folder = Path.of("rules");
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(builtIn().rules())
+            assertThat(RuleSet.everything(Optional.empty()).rules())
                     .extracting(RuleInfo::file)
                     .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
                             .map(file -> folder.relativize(file).toString())
@@ -118,7 +118,7 @@ class RuleSetTest {
                         Subject.Kind.SERVICE, "111122223333", "orders", "us-east-1", List.of(listing))));
 
         RuleSet rules = builtIn();
-        Judgement judgement = rules.judge(topology, "either");
+        Judgement judgement = rules.judge(topology);
 
         assertThat(judgement.findings())
                 .extracting(Finding::ruleId)
@@ -175,12 +175,28 @@ class RuleSetTest {
     @Test
     void a_users_rule_takes_the_place_of_a_built_in_one() throws IOException, InvalidInputException {
         writeRule("RES-01", "size(service.id) > 0", "'always'");
-        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
 
         assertThat(rules.rules()).hasSameSizeAs(builtIn().rules());
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "RES-01")
                         .message())
                 .isEqualTo("always");
+    }
+
+    @Test
+    void a_rule_cannot_go_round_for_ever() throws IOException, InvalidInputException {
+        String hundred = "[" + "0,".repeat(99) + "0]";
+        String loops = hundred + ".exists(a, " + hundred + ".exists(b, " + hundred + ".exists(c, " + hundred
+                + ".exists(d, a + b + c + d > 0))))";
+        writeRule("TEST-01", loops, "'never'");
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+
+        Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())));
+
+        assertThat(judgement.findings()).noneMatch(finding -> finding.ruleId().equals("TEST-01"));
+        assertThat(judgement.defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.message()).contains("Iteration budget exceeded: 1000000"));
     }
 
     @Test
@@ -212,7 +228,7 @@ class RuleSetTest {
                     given: {tags: null}
                     expect: unknown
                 """);
-        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
 
         assertThat(RuleExamples.run(rules.rule("TEST-02").orElseThrow())).allMatch(ExampleResult::passed);
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "TEST-02")
@@ -226,7 +242,7 @@ class RuleSetTest {
                 NOTHING,
                 List.of(),
                 List.of(unseen(Subject.Kind.SERVICE, services), unseen(Subject.Kind.ENDPOINT, services)));
-        assertThat(rules.judge(closed, "either").findings())
+        assertThat(rules.judge(closed).findings())
                 .filteredOn(finding -> finding.ruleId().equals("TEST-02"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.gaps()).containsExactly(services));
@@ -239,9 +255,9 @@ class RuleSetTest {
     @Test
     void a_rule_that_breaks_is_a_defect_and_no_finding() throws IOException, InvalidInputException {
         writeRule("TEST-01", "service.tags.value()['Sponsor'] == 'nobody'", "'nobody owns it'");
-        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
 
-        Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())), "either");
+        Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())));
 
         assertThat(judgement.findings()).noneMatch(finding -> finding.ruleId().equals("TEST-01"));
         assertThat(judgement.defects()).singleElement().satisfies(defect -> {
@@ -282,7 +298,7 @@ class RuleSetTest {
         for (int i = 0; i < conditions.size(); i++) {
             writeRule("TEST-" + (100 + i), conditions.get(i), "'it holds'");
         }
-        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
 
         for (int i = 0; i < conditions.size(); i++) {
             assertThat(only(rules, service, "TEST-" + (100 + i)).outcome())
@@ -306,7 +322,7 @@ class RuleSetTest {
         Path file = folder.resolve("test/TEST-01-a-flaw.yaml");
         String fix = "fix: run ${service.name} ${service.acceptanceRequired.value()} ${service.supportedRegions}";
         Files.writeString(file, Files.readString(file).replace("fix: Mend it.", fix));
-        RuleSet rules = RuleSet.load(Optional.of(folder), Optional.empty());
+        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
         Subject service = subject(
                 Subject.Kind.SERVICE,
                 "{name: \"'; curl evil #\", acceptanceRequired: null, supportedRegions: [a, b c]}",
@@ -323,23 +339,23 @@ class RuleSetTest {
                 subject(Subject.Kind.ENDPOINT, "", List.of()),
                 subject(Subject.Kind.LOAD_BALANCER, "zoneIds: null", List.of(ELSEWHERE, DENIED))));
         RuleSet rules = builtIn();
-        Judgement once = rules.judge(new Topology(NOTHING, subjects, List.of()), "either");
+        Judgement once = rules.judge(new Topology(NOTHING, subjects, List.of()));
         Collections.reverse(subjects);
 
-        assertThat(rules.judge(new Topology(NOTHING, subjects, List.of()), "either"))
-                .isEqualTo(once);
+        assertThat(rules.judge(new Topology(NOTHING, subjects, List.of()))).isEqualTo(once);
     }
 
     private static RuleSet builtIn() throws InvalidInputException {
-        return RuleSet.load(Optional.empty(), Optional.empty());
+        return RuleSet.load(RuleChoice.standard(Optional.empty()));
     }
 
     private static RuleSet configured(String yaml) throws InvalidInputException {
-        return RuleSet.load(Optional.empty(), Optional.of(node("plaudit.yaml", yaml)));
+        return RuleSet.load(new RuleChoice(
+                Optional.empty(), Profile.standard(), Optional.of(node("plaudit.yaml", yaml)), List.of(), List.of()));
     }
 
     private static Finding only(RuleSet rules, Subject subject, String ruleId) {
-        Judgement judgement = rules.judge(topology(subject), "either");
+        Judgement judgement = rules.judge(topology(subject));
         assertThat(judgement.defects()).isEmpty();
         return judgement.findings().stream()
                 .filter(finding -> finding.ruleId().equals(ruleId))
@@ -389,6 +405,7 @@ class RuleSetTest {
                   applies_to: service
                   why: Because.
                   fix: Mend it.
+                  pass: string(variables.seen)
                 rule:
                   variables:
                     - name: seen

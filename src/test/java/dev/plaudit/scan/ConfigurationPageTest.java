@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.triage.Known;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,8 +55,9 @@ class ConfigurationPageTest {
         write(example);
         Flags flags = example.sets("accounts") ? Flags.none() : FlagsFixture.role("PlauditAudit");
         WorkingDirectory working = new WorkingDirectory(directory, directory);
-        assertThat(Configuration.load(working, Optional.empty(), flags).accounts())
-                .isNotEmpty();
+        Configuration configuration = Configuration.load(working, Optional.empty(), flags);
+        assertThat(configuration.accounts()).isNotEmpty();
+        Known.read(configuration.waivers(), Optional.empty(), working);
     }
 
     private void write(Example example) {

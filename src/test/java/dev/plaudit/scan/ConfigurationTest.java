@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import java.io.IOException;
@@ -38,11 +41,11 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 new RegionSelection.AllEnabled())),
+                        RuleChoice.standard(Optional.empty()),
+                        new Gate(Optional.of(Severity.LOW), false),
                         Optional.empty(),
-                        "either",
-                        Optional.of(Severity.LOW),
+                        Optional.empty(),
                         Optional.of(0.7),
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         directory.resolve("plaudit-report")));
@@ -59,8 +62,10 @@ class ConfigurationTest {
                 external-id: "0815"
                 regions: eu-west-1
                 rules: {RES-04: {enabled: false}}
-                profile: availability-first
-                fail-on: none
+                profile: high-availability
+                fail-on: new:medium
+                waivers: waivers.yaml
+                baseline: last/findings.json
                 api-budget: unlimited
                 rules-dir: rules
                 templates-dir: ~/templates
@@ -76,11 +81,13 @@ class ConfigurationTest {
                         Optional.of(new Role("PlauditAudit")),
                         Optional.of("0815"),
                         new RegionSelection.Named(List.of("eu-west-1"))));
-        assertThat(read.rules()).isPresent();
-        assertThat(read.profile()).isEqualTo("availability-first");
-        assertThat(read.failOn()).isEmpty();
+        assertThat(read.rules().settings()).isPresent();
+        assertThat(read.rules().profile().name()).isEqualTo("high-availability");
+        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true));
+        assertThat(read.waivers()).isPresent();
+        assertThat(read.baseline().map(Node.Scalar::text)).contains("last/findings.json");
         assertThat(read.apiBudget()).isEmpty();
-        assertThat(read.rulesDir()).contains(directory.resolve("conf/rules"));
+        assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.templatesDir()).contains(directory.resolve("home/templates"));
         assertThat(read.out().normalize()).isEqualTo(directory.resolve("out"));
         assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
@@ -102,7 +109,7 @@ class ConfigurationTest {
                 api-budget: 70
                 rules-dir: no-such-folder
                 endpoint-url: localhost:4566
-                profile: either
+                profile: default
                 rules: [RES-04]
                 out:
                 """);
@@ -114,7 +121,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, role, external-id, regions, rules, profile, fail-on, api-budget, \
+                            the keys are: accounts, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
                         rules-dir, templates-dir, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -122,10 +129,10 @@ class ConfigurationTest {
                             an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
                         plaudit.yaml:5:22: Region cn-north-1 is in partition aws-cn, but Region us-east-1 is in aws
                             credentials hold for one partition: scan each partition by itself
-                        plaudit.yaml:6:10: `profile` cannot be `zonal`
-                            write one of: either, availability-first, zonal-isolation
+                        plaudit.yaml:6:10: there is no profile `zonal`
+                            write one of: cost, default, high-availability, security, zone-independent, or a file that ends in .yaml
                         plaudit.yaml:7:10: `fail-on` cannot be `hihg`; did you mean `high`?
-                            write one of: critical, high, medium, low, info, none
+                            write one of: critical, high, medium, low, info, none, new:critical, new:high, new:medium, new:low, new:info
                         plaudit.yaml:8:13: `api-budget` cannot be `70`
                             write the share of AWS's request rates to use, a number from 0.05 to 1.0, or unlimited
                         plaudit.yaml:9:12: `no-such-folder` is not a folder
@@ -153,13 +160,17 @@ class ConfigurationTest {
                 Optional.of("FromFlag"),
                 Optional.empty(),
                 List.of("us-east-1,us-east-2"),
-                Optional.of("zonal-isolation"),
+                Optional.of("zone-independent"),
                 Optional.of("critical"),
                 Optional.of("1"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("elsewhere"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         Configuration read = load(flags);
 
         assertThat(read.accounts())
@@ -169,7 +180,7 @@ class ConfigurationTest {
             assertThat(account.role()).contains(new Role("FromFlag"));
             assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
         });
-        assertThat(read.failOn()).contains(Severity.CRITICAL);
+        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.CRITICAL), false));
         assertThat(read.apiBudget()).contains(1.0);
         assertThat(read.out()).isEqualTo(directory.resolve("elsewhere"));
     }
@@ -232,7 +243,11 @@ class ConfigurationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts\n    use one of the two");
     }
 
@@ -241,7 +256,24 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
         Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
         assertThat(read.accounts()).isEmpty();
-        assertThat(read.failOn()).contains(Severity.HIGH);
+        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.HIGH), false));
+    }
+
+    @Test
+    void what_is_new_needs_a_baseline() throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\nfail-on: new:high\n");
+        assertThat(problems(Flags.none())).isEqualTo("""
+                plaudit.yaml:2:10: `new:high` needs a baseline to tell what is new
+                    name the findings.json of an earlier scan with --baseline or `baseline:`; without one, write high""");
+    }
+
+    @Test
+    void a_gate_without_a_severity_is_a_problem() throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\nbaseline: findings.json\nfail-on: new\n");
+        assertThat(problems(Flags.none())).startsWith("plaudit.yaml:3:10: `fail-on` cannot be `new`");
+        write("plaudit.yaml", "accounts: [111122223333]\nbaseline: findings.json\nfail-on: new:hihg\n");
+        assertThat(problems(Flags.none()))
+                .startsWith("plaudit.yaml:3:10: `fail-on` cannot be `new:hihg`; did you mean `new:high`?");
     }
 
     @ParameterizedTest

@@ -22,7 +22,11 @@ final class FlagsFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** Two accounts and every other option with this text. */
@@ -40,6 +44,10 @@ final class FlagsFixture {
                 value,
                 value,
                 value,
-                value);
+                value,
+                value,
+                value,
+                List.of("RES-04"),
+                List.of("RES-05"));
     }
 }

@@ -1,0 +1,61 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the tags of an account: a mapping in YAML, {@code key=value} with {@code ;} between them in a table. */
+final class AccountTags {
+
+    private static final Pattern BETWEEN = Pattern.compile(";");
+
+    private final List<Problem> problems;
+
+    AccountTags(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    Map<String, String> read(Fields fields) {
+        Map<String, String> tags = new TreeMap<>();
+        fields.node("tags").ifPresent(node -> {
+            if (node instanceof Node.Mapping mapping) {
+                mapping.entries().forEach((key, entry) -> add(tags, key, entry.value()));
+            } else if (node instanceof Node.Scalar scalar) {
+                BETWEEN.splitAsStream(scalar.text())
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .forEach(text -> add(tags, text, scalar));
+            } else {
+                problems.add(node.place().problem("`tags` must hold `key: value` pairs, not a list", ""));
+            }
+        });
+        return tags;
+    }
+
+    private void add(Map<String, String> tags, String key, Node value) {
+        if (value instanceof Node.Scalar scalar) {
+            tags.put(key, scalar.text());
+        } else {
+            problems.add(value.place().problem("a tag's value is a text, not " + Fields.kind(value), ""));
+        }
+    }
+
+    private void add(Map<String, String> tags, String text, Node.Scalar cell) {
+        int equals = text.indexOf('=');
+        if (equals > 0) {
+            tags.put(
+                    text.substring(0, equals).strip(),
+                    text.substring(equals + 1).strip());
+        } else {
+            problems.add(cell.place()
+                    .problem(
+                            "the tag " + Quoted.text(text) + " has no value",
+                            "write it as key=value, with `;` between tags"));
+        }
+    }
+}

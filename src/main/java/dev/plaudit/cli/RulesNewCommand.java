@@ -1,0 +1,112 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.rules.RuleTemplate;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import dev.plaudit.topology.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a rule to start from. */
+@Command(
+        name = "new",
+        header = "Write a rule file to start from; it passes its own examples.",
+        description = "The file goes to GROUP/ID-NAME.yaml in the folder of your rules, and must not be there yet.",
+        footer = {
+            "Example:",
+            "  plaudit rules new ACME-01 --name no-owner --applies-to endpoint",
+            "  plaudit rules test our-rules/"
+        })
+final class RulesNewCommand extends ConsoleCommand {
+
+    private static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    @Parameters(paramLabel = "ID", description = "Capital letters, - and two to four digits: ACME-01.")
+    private String id = "";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The flaw in lower case words joined by -. Default: a-flaw.")
+    private String name = "a-flaw";
+
+    @Option(
+            names = "--applies-to",
+            paramLabel = "KIND",
+            description =
+                    "What it judges: service, connection, endpoint, load_balancer, target_group or scope. Default:"
+                            + " service.")
+    private String kind = "service";
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "The folder inside that of your rules. Default: custom.")
+    private String group = "custom";
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "The folder of your rules. Default: our-rules.")
+    private String folder = "our-rules";
+
+    RulesNewCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        check("ID", id, "[A-Z][A-Z0-9]*-[0-9]{2,4}", "capital letters, `-` and two to four digits", problems);
+        check("--name", name, WORDS, "lower case words joined by `-`", problems);
+        check("--group", group, WORDS, "lower case words joined by `-`", problems);
+        Optional<Subject.Kind> subject = kind(problems);
+        Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
+        if (problems.isEmpty() && Files.exists(file)) {
+            problems.add(new Place("rules new", 0, 0).problem(Quoted.text(file.toString()) + " is there already", ""));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        write(file, RuleTemplate.text(id, name, subject.orElseThrow()));
+        console().out().println("Wrote " + file);
+        console().out().println("Edit it, then run: plaudit rules test " + folder);
+        return ExitCode.CLEAN;
+    }
+
+    private Optional<Subject.Kind> kind(List<Problem> problems) {
+        Optional<Subject.Kind> found = Arrays.stream(Subject.Kind.values())
+                .filter(one -> one.text().equals(kind))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> kinds =
+                    Arrays.stream(Subject.Kind.values()).map(Subject.Kind::text).toList();
+            problems.add(new Place("--applies-to", 0, 0)
+                    .problem(
+                            "no kind of subject is " + Quoted.text(kind) + Suggestions.didYouMean(kind, kinds),
+                            "use one of " + String.join(", ", kinds)));
+        }
+        return found;
+    }
+
+    private static void check(String option, String value, String pattern, String described, List<Problem> problems) {
+        if (!value.matches(pattern)) {
+            problems.add(
+                    new Place(option, 0, 0).problem("is made of " + described + ", not " + Quoted.text(value), ""));
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plaudit.findings;
+
+import java.util.Locale;
+
+/** What the baseline, the findings of an earlier scan, says about a FAIL. */
+public enum BaselineState {
+    /** The baseline does not know it. */
+    NEW,
+    /** The baseline knows it, and it still fails. */
+    EXISTING,
+    /** The baseline knows it, and this time it could not be judged. */
+    NOT_RECHECKED;
+
+    /** The spelling in reports: {@code not_rechecked}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plaudit.findings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What waivers and a baseline say about a scan as a whole; what they say about a failure is its {@link Standing}.
+ *
+ * @param waivers every waiver, in the order of the file
+ * @param baseline empty when there is none
+ */
+public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
+
+    /** Neither waivers nor a baseline. */
+    public static final Triage NONE = new Triage(List.of(), Optional.empty());
+
+    public Triage {
+        waivers = List.copyOf(waivers);
+    }
+
+    /**
+     * The baseline, and what has gone since.
+     *
+     * @param startedAt when the scan began that the baseline comes from
+     * @param fixed failures of the baseline that were judged again and fail no more, as they were then, in report order
+     */
+    public record Comparison(Instant startedAt, List<Finding> fixed) {
+        public Comparison {
+            fixed = fixed.stream().sorted().toList();
+        }
+    }
+}

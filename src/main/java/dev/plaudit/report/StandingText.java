@@ -1,0 +1,52 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is known of a failure in words. */
+final class StandingText {
+
+    private StandingText() {}
+
+    /** {@code existing, not re-checked}; empty for a failure that is open without a baseline. */
+    static String label(Standing standing) {
+        String state = switch (standing.state()) {
+            case OPEN -> isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
+            case EXISTING -> "existing";
+            case WAIVED -> "waived until " + standing.waiver().orElseThrow().expires();
+        };
+        return state + (isRechecked(standing) ? "" : ", not re-checked");
+    }
+
+    static List<String> notes(Standing standing) {
+        List<String> notes = new ArrayList<>();
+        standing.waiver().ifPresent(waiver -> {
+            notes.add(VisibleText.line(
+                    "Waived by " + waiver.owner() + " until the end of " + waiver.expires() + " (UTC)."));
+            notes.add(VisibleText.line("Reason: " + waiver.reason()));
+        });
+        if (standing.state() == State.OPEN && isKnown(standing)) {
+            notes.add("It was waived in the baseline, and no waiver holds for it any more.");
+        }
+        if (!isRechecked(standing)) {
+            notes.add("The baseline holds this failure. This time it could not be judged, so nothing says that it is"
+                    + " fixed; what follows is what was seen then.");
+        }
+        return notes;
+    }
+
+    private static boolean isNew(Standing standing) {
+        return standing.baseline().filter(BaselineState.NEW::equals).isPresent();
+    }
+
+    private static boolean isKnown(Standing standing) {
+        return standing.baseline().isPresent() && !isNew(standing);
+    }
+
+    private static boolean isRechecked(Standing standing) {
+        return standing.baseline().filter(BaselineState.NOT_RECHECKED::equals).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.source.Suggestions;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Waivers in words. */
+final class WaiverText {
+
+    private WaiverText() {}
+
+    /** {@code expires soon}. */
+    static String status(WaiverUse.Status status) {
+        return switch (status) {
+            case EXPIRED -> "expired";
+            case UNKNOWN_RULE -> "unknown rule";
+            case UNUSED -> "unused";
+            case EXPIRING -> "expires soon";
+            case NOT_CHECKED -> "not checked";
+            case ACTIVE -> "active";
+        };
+    }
+
+    /**
+     * What follows from the status; empty when nothing does.
+     *
+     * @param rules the ids of all rules of the scan
+     */
+    static String meaning(WaiverUse use, Collection<String> rules) {
+        return switch (use.status()) {
+            case EXPIRED -> use.failures() == 0 ? "nothing counts again; delete it" : counts(use.failures()) + " again";
+            case UNKNOWN_RULE ->
+                "no rule of this scan has this id"
+                        + Suggestions.didYouMean(use.waiver().rule(), rules);
+            case UNUSED -> "it names no failure; delete it, or check the resource, account and Region";
+            case EXPIRING -> counts(use.failures()) + " again from the day after";
+            case NOT_CHECKED -> "not everything it may name could be judged";
+            case ACTIVE -> "";
+        };
+    }
+
+    /** {@code 2 expired, 1 unused}. */
+    static String counts(List<WaiverUse> uses) {
+        Map<WaiverUse.Status, Long> counts = new EnumMap<>(WaiverUse.Status.class);
+        uses.forEach(use -> counts.merge(use.status(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + status(count.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code expired 2026-10-31, 1 failure counts again: RES-04 vpce-svc-0123}. */
+    static String line(WaiverUse use, Collection<String> rules) {
+        Waiver waiver = use.waiver();
+        String target = waiver.rule() + " " + waiver.resource();
+        return switch (use.status()) {
+            case EXPIRED -> "expired " + waiver.expires() + ", " + meaning(use, rules) + ": " + target;
+            case UNKNOWN_RULE ->
+                "unknown rule " + waiver.rule() + Suggestions.didYouMean(waiver.rule(), rules) + " (for "
+                        + waiver.resource() + ")";
+            case EXPIRING -> "expires soon, on " + waiver.expires() + ": " + target;
+            default -> status(use.status()) + ": " + target;
+        };
+    }
+
+    /** {@code 111122223333, us-east-1}; empty when the waiver is bound to neither. */
+    static String place(Waiver waiver) {
+        return Stream.concat(waiver.account().stream(), waiver.region().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counts(int failures) {
+        return Verdict.plural(failures, "failure counts", "failures count");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Suggestions;
+import dev.plaudit.source.TextFile;
+import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.source.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings of rules under a name: what a team means by compliant. The settings of a configuration lie over it.
+ *
+ * @param name {@code default}, {@code high-availability}, …, or the name of a user's file without its ending
+ * @param description what it stands for, in a sentence or two
+ * @param rules settings as in the {@code rules:} mapping of a configuration
+ */
+public record Profile(String name, String description, Node.Mapping rules) {
+
+    /** The profile of those who choose none. */
+    public static final String DEFAULT = "default";
+
+    private static final String ENDING = ".yaml";
+    private static final Map<String, Profile> SHIPPED = shipped();
+
+    /** The profiles that travel with Plaudit, by name. */
+    public static List<Profile> all() {
+        return List.copyOf(SHIPPED.values());
+    }
+
+    /** The profile of those who choose none. */
+    public static Profile standard() {
+        return Objects.requireNonNull(SHIPPED.get(DEFAULT));
+    }
+
+    /**
+     * The profile of a name, or of a user's file.
+     *
+     * @param chosen one of the shipped names, or a path that ends in {@code .yaml}
+     * @return empty after a problem
+     */
+    public static Optional<Profile> of(Node.Scalar chosen, WorkingDirectory directory, List<Problem> problems) {
+        if (chosen.text().endsWith(ENDING)) {
+            String shown = directory.shown(chosen);
+            return directory
+                    .resolve(chosen, problems)
+                    .flatMap(path -> TextFile.read(path, shown, chosen.place(), problems))
+                    .flatMap(text -> read(shown, text, problems));
+        }
+        Optional<Profile> found = Optional.ofNullable(SHIPPED.get(chosen.text()));
+        if (found.isEmpty()) {
+            problems.add(chosen.place()
+                    .problem(
+                            "there is no profile " + Quoted.text(chosen.text())
+                                    + Suggestions.didYouMean(chosen.text(), SHIPPED.keySet()),
+                            "write one of: " + String.join(", ", SHIPPED.keySet()) + ", or a file that ends in .yaml"));
+        }
+        return found;
+    }
+
+    private static Optional<Profile> read(String file, String text, List<Problem> problems) {
+        String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length());
+        return Yaml.read(file, text, problems)
+                .flatMap(node -> Fields.of(node, "a profile", List.of("description", "rules"), problems))
+                .map(fields -> new Profile(
+                        name,
+                        fields.text("description").orElse("").strip(),
+                        fields.mapping("rules").orElseGet(() -> new Node.Mapping(new Place(file, 0, 0), Map.of()))));
+    }
+
+    private static Map<String, Profile> shipped() {
+        Map<String, Profile> profiles = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        ShippedFiles.read("dev/plaudit/rules/profiles")
+                .forEach((name, text) ->
+                        read(name, text, problems).ifPresent(profile -> profiles.put(profile.name(), profile)));
+        if (!problems.isEmpty() || !profiles.containsKey(DEFAULT)) {
+            throw new IllegalStateException("the shipped profiles are wrong: " + problems);
+        }
+        return profiles;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.topology.Subject;
+
+/** A rule file to start from: it is complete and passes its own examples. */
+public final class RuleTemplate {
+
+    private static final String TEMPLATE = """
+            # A rule of your own. `plaudit rules test DIR` runs its examples, and says what is wrong with it and where.
+            # `plaudit rules schema > rule.schema.json` helps an editor to complete keys.
+            name: @NAME@
+            description: One sentence that says what is wrong where this rule fails.
+            metadata:
+              id: @ID@
+              title: One line that names the flaw
+              severity: medium                # critical, high, medium, low or info
+              applies_to: @KIND@
+              why: >-
+                Say what happens to whom if nobody mends it.
+              # ${…} is CEL, filled with the finding's own values.
+              fix: |
+                Say what to do, best as a command:
+                @FIX@
+              params:
+                @PARAM@
+            rule:
+              # A fact that AWS may not have told is read with .value(): where it is missing, the answer is UNKNOWN.
+              variables:
+                - name: seen
+                  expression: @FACT@
+              match:
+                - condition: "@CONDITION@"
+                  output: "@OUTPUT@"
+            # Each example changes the compliant baseline by path. They are the rule's tests and its documentation.
+            examples:
+              - that: the compliant baseline
+                expect: pass
+              - that: the flaw
+                given: {@FLAW@}
+                expect: {fail: @MESSAGE@}
+              - that: the fact was not seen
+                given: {@FIELD@: null}
+                expect: unknown
+            """;
+
+    private RuleTemplate() {}
+
+    /**
+     * The text of a rule file.
+     *
+     * @param id {@code ACME-01}
+     * @param name lower case words joined by {@code -}; the file must be named {@code <ID>-<name>.yaml}
+     */
+    public static String text(String id, String name, Subject.Kind kind) {
+        Body body = body(kind);
+        return TEMPLATE.replace("@ID@", id)
+                .replace("@NAME@", name)
+                .replace("@KIND@", kind.text())
+                .replace("@FIX@", body.fix)
+                .replace("@PARAM@", body.param)
+                .replace("@FACT@", kind.text() + "." + body.field + ".value()")
+                .replace("@CONDITION@", body.condition)
+                .replace("@OUTPUT@", body.output)
+                .replace("@FLAW@", body.flaw)
+                .replace("@FIELD@", body.field)
+                .replace("@MESSAGE@", body.message);
+    }
+
+    /** What differs from one kind of subject to another. */
+    private record Body(
+            String field, String param, String condition, String output, String flaw, String message, String fix) {}
+
+    private static Body body(Subject.Kind kind) {
+        return switch (kind) {
+            case SERVICE, ENDPOINT ->
+                tag("aws ec2 create-tags --region ${" + kind.text() + ".region} --resources ${" + kind.text()
+                        + ".id} --tags Key=${params.tag},Value=<value>");
+            case LOAD_BALANCER, TARGET_GROUP ->
+                tag("aws elbv2 add-tags --region ${" + kind.text() + ".region} --resource-arns ${" + kind.text()
+                        + ".arn} --tags Key=${params.tag},Value=<value>");
+            case CONNECTION ->
+                new Body(
+                        "createdAt",
+                        "max_days: 365",
+                        "now - variables.seen > duration(string(params.max_days * 24) + 'h')",
+                        "'connected for more than ' + string(params.max_days) + ' days'",
+                        "createdAt: 2020-01-01T00:00:00Z",
+                        "connected for more than 365 days",
+                        "aws ec2 reject-vpc-endpoint-connections --region ${connection.serviceRegion} --service-id"
+                                + " ${connection.serviceId} --vpc-endpoint-ids ${connection.endpointId}");
+            case SCOPE ->
+                new Body(
+                        "consumedServices",
+                        "most: 50",
+                        "size(variables.seen) > params.most",
+                        "string(size(variables.seen)) + ' services are consumed here'",
+                        "consumedServices: [" + "{serviceName: a}, ".repeat(50) + "{serviceName: b}]",
+                        "51 services are consumed here",
+                        "aws ec2 describe-vpc-endpoints --region ${scope.region}");
+        };
+    }
+
+    private static Body tag(String fix) {
+        return new Body(
+                "tags",
+                "tag: Owner",
+                "!(params.tag in variables.seen)",
+                "'the tag ' + params.tag + ' is missing'",
+                "tags: {Name: orders}",
+                "the tag Owner is missing",
+                fix);
+    }
+}

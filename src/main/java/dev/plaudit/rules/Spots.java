@@ -1,0 +1,53 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.inventory.AccountLabels;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.Service;
+import dev.plaudit.topology.ServiceLoadBalancer;
+import dev.plaudit.topology.ServiceTargetGroup;
+import dev.plaudit.topology.Subject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the subjects of a scan are, as far as settings can tell places apart. */
+final class Spots {
+
+    private final Map<String, AccountLabels> labels = new HashMap<>();
+
+    Spots(Inventory inventory) {
+        inventory.regions().forEach(region -> labels.put(region.accountId(), region.accountLabels()));
+    }
+
+    Where.Spot of(Subject subject) {
+        return new Where.Spot(
+                subject.accountId(),
+                subject.accountName(),
+                labels.getOrDefault(subject.accountId(), AccountLabels.NONE),
+                subject.region(),
+                tags(subject.facts()));
+    }
+
+    Where.Spot of(Subject.Unseen unseen) {
+        return new Where.Spot(
+                unseen.accountId(),
+                unseen.accountName(),
+                labels.getOrDefault(unseen.accountId(), AccountLabels.NONE),
+                unseen.region(),
+                Optional.empty());
+    }
+
+    private static Optional<Map<String, String>> tags(Record facts) {
+        if (facts instanceof Service service) {
+            return service.tags();
+        }
+        if (facts instanceof Endpoint endpoint) {
+            return endpoint.tags();
+        }
+        if (facts instanceof ServiceLoadBalancer balancer) {
+            return balancer.tags();
+        }
+        return facts instanceof ServiceTargetGroup group ? group.tags() : Optional.empty();
+    }
+}

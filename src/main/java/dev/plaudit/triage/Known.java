@@ -1,0 +1,58 @@
+package dev.plaudit.triage;
+
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.WorkingDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known before a scan: what the team has accepted, and what an earlier scan found. */
+public final class Known {
+
+    private final List<Waiver> waivers;
+    private final Optional<Baseline> baseline;
+
+    private Known(List<Waiver> waivers, Optional<Baseline> baseline) {
+        this.waivers = waivers;
+        this.baseline = baseline;
+    }
+
+    /** No waivers and no baseline. */
+    public static Known nothing() {
+        return new Known(List.of(), Optional.empty());
+    }
+
+    /**
+     * Reads waivers and baseline.
+     *
+     * @param waivers a list of entries, or the name of a file of them
+     * @param baseline the name of a {@code findings.json}
+     * @throws InvalidInputException with everything that is wrong with both
+     */
+    public static Known read(Optional<Node> waivers, Optional<Node.Scalar> baseline, WorkingDirectory directory)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        List<Waiver> entries =
+                waivers.map(node -> WaiverList.read(node, directory, problems)).orElse(List.of());
+        Optional<Baseline> earlier = baseline.flatMap(name -> directory
+                .resolve(name, problems)
+                .flatMap(path -> BaselineFile.read(path, directory.shown(name), name.place(), problems)));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return new Known(entries, earlier);
+    }
+
+    /**
+     * The result with the standing of each failure, and with the failures of the baseline that could not be judged again.
+     * Whether a waiver holds goes by the day on which the scan ended, in UTC, so that a snapshot gives the same result on
+     * every day.
+     */
+    public ScanResult applyTo(ScanResult scan) {
+        return waivers.isEmpty() && baseline.isEmpty() ? scan : new Sorting(scan, waivers, baseline).result();
+    }
+}

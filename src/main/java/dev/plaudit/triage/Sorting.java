@@ -1,0 +1,92 @@
+package dev.plaudit.triage;
+
+import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.Triage;
+import dev.plaudit.findings.Triage.Comparison;
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.triage.Baseline.Earlier;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sorts the failures of a scan into open, waived and existing, and adds those that it could not judge again. */
+final class Sorting {
+
+    private final ScanResult scan;
+    private final List<Waiver> waivers;
+    private final Optional<Baseline> baseline;
+    private final LocalDate day;
+    private final Map<String, List<Waiver>> holdingByRule;
+    private final Map<String, Earlier> earlier = new LinkedHashMap<>();
+
+    Sorting(ScanResult scan, List<Waiver> waivers, Optional<Baseline> baseline) {
+        this.scan = scan;
+        this.waivers = waivers;
+        this.baseline = baseline;
+        this.day = LocalDate.ofInstant(scan.finishedAt(), ZoneOffset.UTC);
+        this.holdingByRule =
+                waivers.stream().filter(waiver -> waiver.holdsOn(day)).collect(Collectors.groupingBy(Waiver::rule));
+        baseline.ifPresent(known -> known.failures()
+                .forEach(failure -> earlier.putIfAbsent(failure.failure().fingerprint(), failure)));
+    }
+
+    ScanResult result() {
+        List<Finding> findings =
+                new ArrayList<>(scan.findings().stream().map(this::sorted).toList());
+        Optional<Comparison> comparison = baseline.map(known -> compare(known, findings));
+        WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), day);
+        return scan.with(findings, new Triage(waivers.stream().map(uses::of).toList(), comparison));
+    }
+
+    private Finding sorted(Finding finding) {
+        if (finding.outcome() != Outcome.FAIL) {
+            return finding;
+        }
+        Optional<Earlier> before = Optional.ofNullable(earlier.get(finding.fingerprint()));
+        Optional<BaselineState> since =
+                baseline.map(known -> before.isPresent() ? BaselineState.EXISTING : BaselineState.NEW);
+        return finding.with(standing(finding, since, before));
+    }
+
+    /** What is fixed since the baseline; failures that could not be judged again are added to the findings. */
+    private Comparison compare(Baseline known, List<Finding> findings) {
+        Recheck recheck = new Recheck(known, scan);
+        Map<String, Earlier> gone = new LinkedHashMap<>(earlier);
+        scan.findings(Outcome.FAIL).forEach(finding -> gone.remove(finding.fingerprint()));
+        List<Finding> fixed = new ArrayList<>();
+        for (Earlier before : gone.values()) {
+            Finding failure = before.failure();
+            if (recheck.judged(before)) {
+                fixed.add(failure);
+            } else {
+                Optional<BaselineState> since = Optional.of(BaselineState.NOT_RECHECKED);
+                findings.add(failure.with(standing(failure, since, Optional.of(before))));
+            }
+        }
+        return new Comparison(known.startedAt(), fixed);
+    }
+
+    /**
+     * The first waiver that holds decides. Without one the baseline does; but a failure that was waived when the baseline
+     * was made was never left to it: its waiver has ended, and it counts.
+     */
+    private Standing standing(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
+        Optional<Waiver> waiver = holdingByRule.getOrDefault(finding.ruleId(), List.of()).stream()
+                .filter(candidate -> candidate.names(finding))
+                .findFirst();
+        if (waiver.isPresent()) {
+            return Standing.waived(waiver.get(), since);
+        }
+        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent();
+        return leftToBaseline ? Standing.existing(since.orElseThrow()) : Standing.open(since);
+    }
+}

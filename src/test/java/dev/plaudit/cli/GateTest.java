@@ -1,0 +1,164 @@
+package dev.plaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The table of docs/reports.md: what {@code --fail-on} counts. Each row judges the demo's snapshot, whose one critical
+ * failure is SEC-01 on a service; a run that does not fail ends with 4, since the demo's scan is incomplete.
+ */
+class GateTest {
+
+    private static final String WAIVER = """
+            - rule: SEC-01
+              resource: vpce-svc-0b0b0000000000002
+              reason: to be closed
+              owner: network-team
+              expires: 2027-03-31
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void collect_a_snapshot_and_judge_it_three_ways() throws IOException {
+        CommandRun.of(folder, "demo", "--out", "demo");
+        Files.writeString(folder.resolve("waivers.yaml"), WAIVER);
+        Files.writeString(folder.resolve("without.yaml"), "rules: {SEC-01: {enabled: false}}\n");
+        check("base/open");
+        check("base/waived", "--waivers", "waivers.yaml");
+        check("base/without", "--config", "without.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "without a baseline,              '',                                                    3, 2, 4",
+        "new,                             --baseline base/without/findings.json,                 3, 3, 4",
+        "existing,                        --baseline base/open/findings.json,                    4, 4, 4",
+        "existing and not re-checked,     --baseline base/open/findings.json --config without.yaml,   4, 4, 4",
+        "waived,                          --baseline base/open/findings.json --waivers waivers.yaml,    4, 4, 4",
+        "waived and new,                  --baseline base/without/findings.json --waivers waivers.yaml, 4, 4, 4",
+        "waived in the baseline only,     --baseline base/waived/findings.json,                  3, 4, 4",
+        "the same and not re-checked,     --baseline base/waived/findings.json --config without.yaml, 3, 4, 4",
+    })
+    void what_counts(String failure, String options, int critical, int newCritical, int none) {
+        List<Integer> codes = new ArrayList<>();
+        for (String failOn : List.of("critical", "new:critical", "none")) {
+            codes.add(check("gate", (options + " --fail-on " + failOn).strip().split(" ", -1))
+                    .exitCode());
+        }
+        assertThat(codes).as(failure).containsExactly(critical, newCritical, none);
+    }
+
+    @Test
+    void an_ended_waiver_is_told_apart_from_what_is_new() {
+        CommandRun run = check("gate", "--baseline", "base/waived/findings.json");
+        assertThat(run.findings("gate"))
+                .filteredOn(finding -> finding.get("ruleId").asString().equals("SEC-01"))
+                .filteredOn(finding -> finding.get("outcome").asString().equals("FAIL"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.get("state").asString()).isEqualTo("open");
+                    assertThat(finding.get("baselineState").asString()).isEqualTo("existing");
+                });
+        assertThat(run.file("gate/report.html")).contains("waiver ended");
+    }
+
+    @Test
+    void new_without_a_baseline_says_how_to_mend_it() {
+        CommandRun run = check("gate", "--fail-on", "new:high");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).startsWith("""
+                --fail-on: `new:high` needs a baseline to tell what is new
+                    name the findings.json of an earlier scan with --baseline or `baseline:`; without one, write high
+                """);
+    }
+
+    @Test
+    void the_same_snapshot_waivers_and_baseline_give_the_same_bytes() {
+        String[] options = {"--baseline", "base/without/findings.json", "--waivers", "waivers.yaml"};
+        CommandRun one = check("one", options);
+        CommandRun two = check("two", options);
+        for (String report : List.of("findings.json", "report.html", "report.sarif")) {
+            assertThat(two.file("two/" + report)).isEqualTo(one.file("one/" + report));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "absent.json | --baseline: there is no file `absent.json`",
+                "base | --baseline: `base` is a folder",
+                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:1: not valid JSON",
+                "demo/report.sarif | demo/report.sarif:1:1: not a findings.json: it has no `schema`",
+                "waivers.yaml | waivers.yaml:1:2: not valid JSON",
+                "empty.json | empty.json:1:1: the file is empty",
+                "list.json | list.json:1:1: not a findings.json: it is no JSON object",
+                "torn.json | torn.json:2:14: not valid JSON",
+                "newer.json | newer.json:2:13: schema `plaudit/findings/2` is not one that this Plaudit reads",
+                "other.json | other.json:1:12: schema `sbom/1` is not one that this Plaudit reads",
+                "noFindings.json | noFindings.json:1:1: not a whole findings.json: it has no `findings`",
+                "changed.json | changed.json:3:14: a finding without its `region`",
+                "severity.json | severity.json:4:14: `grave` is no severity",
+            })
+    void a_file_that_is_no_baseline_is_said_with_its_place(String file, String message) throws IOException {
+        String head = "{\"schema\": \"plaudit/findings/1\",\n\"scan\": {\"startedAt\": \"2026-11-20T06:30:00Z\"},\n";
+        String finding = "\"findings\": [{\"outcome\": \"FAIL\", \"ruleId\": \"SEC-01\", \"accountId\": \"\"";
+        write("empty.json", "");
+        write("list.json", "[]");
+        write("torn.json", "{\"schema\": \"plaudit/findings/1\",\n\"findings\": [");
+        write("newer.json", "{\n  \"schema\": \"plaudit/findings/2\", \"findings\": []}");
+        write("other.json", "{\"schema\": \"sbom/1\", \"findings\": []}");
+        write("noFindings.json", head.replace("\n", "").replace("},", "}}"));
+        write("changed.json", head + finding + "}]}");
+        write(
+                "severity.json",
+                head + "\n" + finding
+                        + ", \"region\": \"r\", \"resourceType\": \"t\", \"resourceId\": \"i\", \"severity\": \"grave\"}]}");
+        CommandRun run = check("gate", "--baseline", file);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).startsWith(message);
+        assertThat(run.err()).contains("1 problem; nothing was asked of AWS.");
+    }
+
+    @Test
+    void a_baseline_may_have_been_sorted_and_shortened_by_a_script() throws IOException {
+        write("short.json", """
+                {
+                  "findings": [
+                    {"fingerprint": "", "outcome": "FAIL", "severity": "critical", "ruleId": "SEC-01",
+                     "accountId": "222233334444", "region": "eu-central-1", "resourceType": "service",
+                     "resourceId": "vpce-svc-0b0b0000000000002"},
+                    {"outcome": "PASS"}
+                  ],
+                  "scan": {"startedAt": "2026-11-19T06:30:00Z"},
+                  "schema": "plaudit/findings/1"
+                }
+                """);
+        CommandRun run = check("gate", "--baseline", "short.json", "--fail-on", "critical");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(run.out()).contains("Since 2026-11-19 06:30 UTC: ", " 1 existing, 0 fixed");
+    }
+
+    private static void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static CommandRun check(String out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("check", "demo/snapshot.ndjson.gz", "--out", out));
+        List.of(more).stream().filter(option -> !option.isEmpty()).forEach(arguments::add);
+        return CommandRun.of(folder, arguments.toArray(String[]::new));
+    }
+}

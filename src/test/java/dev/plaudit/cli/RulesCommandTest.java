@@ -1,0 +1,108 @@
+package dev.plaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plaudit rules}: what an author of rules does. */
+class RulesCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rules_are_listed() {
+        assertThat(rules("list").out()).contains("RES-04", "COST-01", "SEC-02");
+    }
+
+    @Test
+    void a_rule_is_shown_with_what_it_reads_and_its_examples() {
+        assertThat(rules("show", "res-14").out()).contains("AZ ID", "Examples", "ec2:DescribeSubnets");
+
+        CommandRun unknown = rules("show", "RES-98");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(unknown.err()).contains("RES-98", "RES-04");
+    }
+
+    @Test
+    void the_built_in_rules_pass_their_examples_and_show_every_answer() {
+        CommandRun test = rules("test");
+
+        assertThat(test.exitCode()).as(test.out()).isZero();
+        assertThat(test.out()).contains(" 0 failed").contains("(100 %)");
+    }
+
+    @Test
+    void a_new_rule_passes_its_test_and_is_not_overwritten() {
+        CommandRun made = rules("new", "ACME-01", "--name", "no-owner", "--applies-to", "endpoint");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out()).contains("our-rules/custom/ACME-01-no-owner.yaml", "plaudit rules test our-rules");
+        assertThat(rules("test", "our-rules").exitCode()).isZero();
+
+        CommandRun again = rules("new", "ACME-01", "--name", "no-owner");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void a_new_rule_with_wrong_words_is_refused_with_all_of_them() {
+        CommandRun refused = rules("new", "acme1", "--name", "No Owner", "--applies-to", "endpiont");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(refused.err())
+                .contains("not `acme1`", "not `No Owner`")
+                .contains("no kind of subject is `endpiont`; did you mean `endpoint`?");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_answer_that_no_example_shows_fails_the_test() throws IOException {
+        rules("new", "ACME-01");
+        Path file = folder.resolve("our-rules/custom/ACME-01-a-flaw.yaml");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.indexOf("  - that: the fact was not seen")));
+
+        CommandRun test = rules("test", "our-rules");
+
+        assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(test.out()).contains("ACME-01: no example shows", "    unknown: Service.tags");
+    }
+
+    @Test
+    void an_example_that_does_not_hold_is_shown_with_what_came_out() throws IOException {
+        rules("new", "ACME-01");
+        Path file = folder.resolve("our-rules/custom/ACME-01-a-flaw.yaml");
+        Files.writeString(file, Files.readString(file).replace("{fail: the tag Owner", "{fail: the tag Sponsor"));
+
+        CommandRun test = rules("test", "our-rules");
+
+        assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(test.out())
+                .contains("ACME-01: the flaw")
+                .contains("expected: fail: the tag Sponsor is missing")
+                .contains("but was:  fail: the tag Owner is missing");
+    }
+
+    @Test
+    void the_documentation_of_rules_of_ones_own_is_written() throws IOException {
+        rules("new", "ACME-01", "--name", "no-owner");
+
+        CommandRun docs = rules("docs", "--rules", "our-rules", "--out", "pages");
+
+        assertThat(docs.exitCode()).as(docs.err()).isZero();
+        assertThat(Files.readString(folder.resolve("pages/README.md"))).contains("[ACME-01](ACME-01.md)", "## Custom");
+        assertThat(Files.readString(folder.resolve("pages/ACME-01.md")))
+                .contains("# ACME-01", "FAIL: the tag Owner is missing", "params.tag in variables.seen");
+    }
+
+    private CommandRun rules(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "rules";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.of(folder, all);
+    }
+}

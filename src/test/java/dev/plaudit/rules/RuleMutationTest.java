@@ -1,0 +1,106 @@
+package dev.plaudit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The examples of the rules that Plaudit exists for notice every small mistake in them: each comparison, connective,
+ * quantifier and set of zones is turned into another, one at a time, and an example must fail.
+ */
+class RuleMutationTest {
+
+    private static final List<String> RULES = List.of(
+            "resilience/RES-04-targets-in-one-zone.yaml",
+            "resilience/RES-05-zone-without-target.yaml",
+            "resilience/RES-11-cross-zone-against-profile.yaml",
+            "resilience/RES-14-endpoint-and-service-zones.yaml",
+            "cost/COST-01-cross-region-endpoint.yaml");
+
+    /** A text of CEL is left alone; of the rest, the longest fitting alternative is what is turned. */
+    private static final Pattern TOKEN = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'"
+            + "|<=|>=|==|!=|&&|\\|\\||(?<=[ (])!(?=[\\w(])|(?<=[ ])[<>](?=[ ])|\\.all\\(|\\.exists\\("
+            + "|\\bworkerZoneIds\\b|\\bserviceZoneIds\\b|\\.zoneIds\\b|\\beveryZone\\b|\\bregistered\\b"
+            + "|\\bendpoint_zones\\b|\\bservice_zones\\b|\\bcommon_zones\\b|\\boutside_zones\\b");
+
+    private static final Map<String, List<String>> TURNED = Map.ofEntries(
+            Map.entry("<=", List.of("<")),
+            Map.entry(">=", List.of(">")),
+            Map.entry("<", List.of("<=", ">")),
+            Map.entry(">", List.of(">=", "<")),
+            Map.entry("==", List.of("!=")),
+            Map.entry("!=", List.of("==")),
+            Map.entry("&&", List.of("||")),
+            Map.entry("||", List.of("&&")),
+            Map.entry("!", List.of("")),
+            Map.entry(".all(", List.of(".exists(")),
+            Map.entry(".exists(", List.of(".all(")),
+            Map.entry("workerZoneIds", List.of("zoneIds")),
+            Map.entry("serviceZoneIds", List.of("zoneIds")),
+            Map.entry(".zoneIds", List.of(".serviceZoneIds", ".workerZoneIds")),
+            Map.entry("everyZone", List.of("registered")),
+            Map.entry("registered", List.of("everyZone")),
+            Map.entry("endpoint_zones", List.of("service_zones")),
+            Map.entry("service_zones", List.of("endpoint_zones")),
+            Map.entry("common_zones", List.of("outside_zones", "endpoint_zones")),
+            Map.entry("outside_zones", List.of("common_zones")));
+
+    @TestFactory
+    Stream<DynamicTest> an_example_fails_for_each_small_mistake() {
+        return RULES.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file, () -> assertThat(survivors(file)).isEmpty()));
+    }
+
+    private static List<String> survivors(String file) throws IOException {
+        String text = Files.readString(Path.of("rules").resolve(file));
+        int from = text.indexOf("\nrule:\n");
+        int to = text.indexOf("\nexamples:\n");
+        assertThat(from).isPositive();
+        List<String> survivors = new ArrayList<>();
+        int tried = 0;
+        Matcher token = TOKEN.matcher(text).region(from, to).useTransparentBounds(true);
+        while (token.find()) {
+            for (String other : TURNED.getOrDefault(token.group(), List.of())) {
+                String mutant = text.substring(0, token.start()) + other + text.substring(token.end());
+                Optional<Rule> rule = compiled(file, mutant);
+                tried += rule.isPresent() ? 1 : 0;
+                if (rule.isPresent() && RuleExamples.run(rule.get()).stream().allMatch(ExampleResult::passed)) {
+                    survivors.add(place(text, token.start()) + ": " + token.group() + " turned into " + other);
+                }
+            }
+        }
+        assertThat(tried).as("mutants of " + file + " that compile").isGreaterThan(5);
+        return survivors;
+    }
+
+    /** Empty for a mistake that the loader finds by itself. */
+    private static Optional<Rule> compiled(String file, String text) {
+        String group = file.substring(0, file.indexOf('/'));
+        String name = file.substring(file.indexOf('/') + 1);
+        List<Problem> problems = new ArrayList<>();
+        return new RuleFileReader(new RuleFolder.Found(group, name, new RuleText(file, text)), problems)
+                .read()
+                .flatMap(rule -> RuleCompiler.compile(rule, problems));
+    }
+
+    private static String place(String text, int at) {
+        String before = text.substring(0, at);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int end = text.indexOf('\n', at);
+        return line + ":" + (at - before.lastIndexOf('\n')) + " "
+                + text.substring(before.lastIndexOf('\n') + 1, end).strip();
+    }
+}
