@@ -5,6 +5,7 @@ import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -14,7 +15,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "collect",
         header = "Read the accounts and write a snapshot, without judging.",
-        description = "A snapshot is evidence: `plaudit check` judges it anywhere, any time, without AWS.",
+        description = {
+            "A snapshot is evidence: `plaudit check` judges it anywhere, any time, without AWS.",
+            "It holds what the rules in force by the configuration read; what other rules read is not asked for, and they"
+                    + " answer UNKNOWN when they judge it."
+        },
         footer = {"Example:", "  plaudit collect --config plaudit.yaml --out shard-1/"})
 final class CollectCommand extends ConsoleCommand {
 
@@ -37,6 +42,7 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
         AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
         Inventory inventory;
@@ -44,7 +50,7 @@ final class CollectCommand extends ConsoleCommand {
         try (Collector collector = new Collector(connection, console().clock(), Version.NUMBER);
                 Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console()))) {
             console().interrupts().onInterrupt(collector::stop);
-            inventory = collector.collect(configuration.accounts(), AskedCalls.ALL, collecting);
+            inventory = collector.collect(configuration.accounts(), asked, collecting);
             requests = collector.meter().total();
         }
         long unseen = inventory.regions().stream()

@@ -1,9 +1,15 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.inventory.Calls;
+import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.rules.RuleSet;
+import dev.plaudit.scan.Configuration;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Least privilege for the audit role. */
@@ -33,22 +39,41 @@ final class IamCommand extends ConsoleCommand {
     @Command(
             name = "policy",
             header = "Print the permissions policy of the audit role as JSON.",
-            description = "It allows the calls that a scan makes, all of them Describe calls, and no other.",
+            description =
+                    "It allows the calls that a scan with the rules in force makes, all of them Describe or Get, and"
+                            + " no other.",
             footer = {
-                "Example:",
+                "Examples:",
                 "  plaudit iam policy > policy.json",
+                "  plaudit iam policy --profile security > policy.json",
                 "  aws iam put-role-policy --role-name PlauditAudit --policy-name Plaudit \\",
                 "                          --policy-document file://policy.json"
             })
     static final class PolicyCommand extends ConsoleCommand {
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration whose rules count; without it, plaudit.yaml in this folder if there is"
+                        + " one, else the built-in rules that are on by themselves.")
+        private @Nullable String config;
+
+        @Mixin
+        private RuleOptions rules = new RuleOptions();
 
         PolicyCommand(Console console) {
             super(console);
         }
 
         @Override
-        public Integer call() {
-            String actions = Calls.OF_THE_AUDIT_ROLE.stream()
+        public Integer call() throws Exception {
+            Configuration configuration = Configuration.loadToCheck(
+                    console().directory(),
+                    Optional.ofNullable(config),
+                    OptionFlags.of(new AccountOptions(), rules, new JudgeOptions(), new OutOption()));
+            AskedCalls asked =
+                    AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
+            String actions = asked.calls().stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

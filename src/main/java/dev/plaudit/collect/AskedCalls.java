@@ -3,11 +3,37 @@ package dev.plaudit.collect;
 import dev.plaudit.inventory.Calls;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The API calls, in IAM's spelling, that a scan makes where there is reason to: what its rules need and no more. */
 public final class AskedCalls {
+
+    /**
+     * Whether there is anything to look at: an account and Region without services and endpoints ends with these. Regions
+     * are listed where a configuration wants all of an account.
+     */
+    private static final Set<String> ALWAYS = Set.of(Calls.REGIONS, Calls.SERVICES, Calls.ENDPOINTS, Calls.ZONES);
+
+    /**
+     * Calls that need the answer of another. Endpoints and services are always listed, and a service names its load
+     * balancers: capacity, metrics, permissions and what is about endpoints and their VPCs needs nothing else.
+     */
+    private static final Map<String, String> PREREQUISITES = Map.of(
+            // Where an instance is matters when it is a target.
+            Calls.INSTANCES, Calls.TARGET_HEALTH,
+            // Asked for by the ARN of each group, which its load balancer does not state.
+            Calls.TARGET_HEALTH, Calls.TARGET_GROUPS,
+            Calls.TARGET_GROUP_ATTRIBUTES, Calls.TARGET_GROUPS,
+            // Asked for by the ARN of each listener.
+            Calls.LISTENER_ATTRIBUTES, Calls.LISTENERS,
+            // The ARN would do, but an answer is part of what is known about a load balancer: one listing for 20 of
+            // them
+            // also keeps those that are gone from failing every call about them.
+            Calls.LISTENERS, Calls.LOAD_BALANCERS,
+            Calls.LOAD_BALANCER_ATTRIBUTES, Calls.LOAD_BALANCERS,
+            Calls.TAGS, Calls.LOAD_BALANCERS);
 
     /** Everything that Plaudit knows to ask. */
     public static final AskedCalls ALL = new AskedCalls(Calls.OF_THE_AUDIT_ROLE);
@@ -18,8 +44,27 @@ public final class AskedCalls {
         this.calls = new TreeSet<>(calls);
     }
 
+    /**
+     * What must be asked to know the answers that rules read.
+     *
+     * @param read calls whose answers are wanted
+     */
+    public static AskedCalls toRead(Collection<String> read) {
+        Set<String> calls = new TreeSet<>(ALWAYS);
+        read.forEach(call -> add(call, calls));
+        return new AskedCalls(calls);
+    }
+
+    private static void add(String call, Set<String> calls) {
+        calls.add(call);
+        String before = PREREQUISITES.get(call);
+        if (before != null) {
+            add(before, calls);
+        }
+    }
+
     /** Whether a call is to be made. */
-    public boolean include(String call) {
+    boolean include(String call) {
         return calls.contains(call);
     }
 

@@ -27,13 +27,21 @@ final class Asker {
         return asked.include(call);
     }
 
-    /** The answer about the whole account and Region, or empty and a gap. */
+    /** The calls that the scan is to make, in IAM's spelling. */
+    List<String> asked() {
+        return asked.calls();
+    }
+
+    /** The answer about the whole account and Region, or empty and a gap; empty alone when it is not to be asked. */
     <T> Optional<T> ask(String call, Supplier<T> question) {
         return ask(call, "", question);
     }
 
-    /** The answer about one resource, or empty and a gap. */
+    /** The answer about one resource, or empty and a gap; empty alone when it is not to be asked. */
     <T> Optional<T> ask(String call, String resource, Supplier<T> question) {
+        if (!asks(call)) {
+            return Optional.empty();
+        }
         if (Thread.currentThread().isInterrupted()) {
             gaps.add(new Gap(accountId, region, call, Gap.Cause.INTERRUPTED, resource, "the scan was stopped"));
             return Optional.empty();

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -60,6 +61,10 @@ final class AwsClients implements AutoCloseable {
     ElasticLoadBalancingV2Client elb(String accountId, String region, AwsCredentialsProvider credentials) {
         return with(ElasticLoadBalancingV2Client.builder(), accountId, region, credentials)
                 .build();
+    }
+
+    CloudWatchClient cloudWatch(String accountId, String region, AwsCredentialsProvider credentials) {
+        return with(CloudWatchClient.builder(), accountId, region, credentials).build();
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -126,8 +127,10 @@ public final class Collector implements AutoCloseable {
         Account account = job.account();
         Asker asker = new Asker(account.accountId(), job.region(), asked);
         try (Ec2Client ec2 = clients.ec2(account.accountId(), job.region(), job.credentials());
-                ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials())) {
-            return new RegionReader(ec2, new LoadBalancerReader(elb, asker), asker)
+                ElasticLoadBalancingV2Client elb = clients.elb(account.accountId(), job.region(), job.credentials());
+                CloudWatchClient cloudWatch =
+                        clients.cloudWatch(account.accountId(), job.region(), job.credentials())) {
+            return new RegionReader(ec2, new LoadBalancerReader(elb, asker), new MetricReader(cloudWatch, asker), asker)
                     .read(account, labels(account), job.region(), clock);
         }
     }

@@ -2,6 +2,8 @@ package dev.plaudit.collect;
 
 import static dev.plaudit.collect.Ec2Facts.text;
 
+import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ReservedZone;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.LoadBalancer.Listener;
 import dev.plaudit.inventory.TargetGroup;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AdministrativeOverride;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
@@ -109,6 +112,18 @@ final class ElbFacts {
                 health == null ? "" : text(health.stateAsString()),
                 health == null ? "" : text(health.reasonAsString()),
                 override == null ? "" : text(override.stateAsString()));
+    }
+
+    /** The state of each zone; there is none without a reservation. */
+    static CapacityReservation capacityReservation(String arn, DescribeCapacityReservationResponse stated) {
+        return new CapacityReservation(
+                arn,
+                stated.capacityReservationState().stream()
+                        .map(zone -> new ReservedZone(
+                                text(zone.availabilityZone()),
+                                zone.state() == null ? "" : text(zone.state().codeAsString()),
+                                zone.state() == null ? "" : text(zone.state().reason())))
+                        .toList());
     }
 
     static Map<String, String> tags(List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {

@@ -1,5 +1,6 @@
 package dev.plaudit.collect;
 
+import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
 import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
@@ -8,6 +9,7 @@ import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
 
+import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.TargetGroup;
@@ -44,8 +46,15 @@ final class LoadBalancerReader {
         this.asker = asker;
     }
 
-    /** What was read; a list is missing when its listing has no answer. */
-    record Answer(Optional<List<LoadBalancer>> loadBalancers, Optional<List<TargetGroup>> targetGroups) {
+    /**
+     * What was read; a list is missing when its listing has no answer.
+     *
+     * @param extras nothing but what is on demand of load balancers
+     */
+    record Answer(
+            Optional<List<LoadBalancer>> loadBalancers,
+            Optional<List<TargetGroup>> targetGroups,
+            FactsOnDemand extras) {
 
         /** The ids of the instances among the targets. */
         List<String> instanceIds() {
@@ -66,9 +75,12 @@ final class LoadBalancerReader {
      */
     Answer read(Set<String> arns) {
         if (arns.isEmpty()) {
-            return new Answer(Optional.of(List.of()), Optional.of(List.of()));
+            return new Answer(Optional.of(List.of()), Optional.of(List.of()), FactsOnDemand.NONE);
         }
-        Optional<List<LoadBalancer>> balancers = balancers(arns);
+        Optional<Listing> listing = arns.size() > ARNS_PER_CALL || asker.asks(ACCOUNT_LIMITS)
+                ? Optional.of(new Listing(asker.ask(LOAD_BALANCERS, this::allBalancers)))
+                : Optional.empty();
+        Optional<List<LoadBalancer>> balancers = balancers(arns, listing);
         Optional<List<TargetGroup>> listedGroups = targetGroups();
         Optional<List<TargetGroup>> groups = listedGroups.map(all -> withHealth(attachedTo(arns, all)));
 
@@ -79,21 +91,55 @@ final class LoadBalancerReader {
                 .map(Target::id)
                 .collect(Collectors.toSet());
         Optional<List<LoadBalancer>> applicationBalancers =
-                applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns);
+                applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns, listing);
         Optional<List<TargetGroup>> applicationGroups =
                 listedGroups.map(all -> withHealth(attachedTo(applicationArns, all)));
 
         Map<String, Map<String, String>> tags = tags(balancers, groups);
+        Optional<List<LoadBalancer>> detailed = balancers.map(mine ->
+                mine.stream().map(balancer -> withDetails(balancer, tags)).toList());
         return new Answer(
-                balancers.map(mine -> concat(
-                        mine.stream().map(balancer -> withDetails(balancer, tags)), applicationBalancers.stream())),
+                detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
                 groups.map(mine ->
-                        concat(mine.stream().map(group -> withDetails(group, tags)), applicationGroups.stream())));
+                        concat(mine.stream().map(group -> withDetails(group, tags)), applicationGroups.stream())),
+                extras(arns, detailed.orElse(List.of()), listing, listedGroups));
     }
 
-    private Optional<List<LoadBalancer>> balancers(Set<String> arns) {
-        Optional<List<LoadBalancer>> found = asker.ask(
-                LOAD_BALANCERS, () -> arns.size() > ARNS_PER_CALL ? listedBalancers(arns) : describedBalancers(arns));
+    private FactsOnDemand extras(
+            Set<String> arns,
+            List<LoadBalancer> balancers,
+            Optional<Listing> listing,
+            Optional<List<TargetGroup>> listedGroups) {
+        BalancerExtrasReader reader = new BalancerExtrasReader(elb, asker);
+        return FactsOnDemand.NONE.withLoadBalancing(
+                reader.listenerAttributes(balancers),
+                reader.capacityReservations(arns),
+                reader.accountLimits(),
+                listing.flatMap(Listing::balancers).map(LoadBalancerReader::networkLoadBalancers),
+                listedGroups.map(LoadBalancerReader::groupsOfTheQuota));
+    }
+
+    private static int networkLoadBalancers(List<LoadBalancer> all) {
+        return (int) all.stream()
+                .filter(balancer -> balancer.type().equals("network"))
+                .count();
+    }
+
+    /** Groups of Gateway Load Balancers have a quota of their own. */
+    private static int groupsOfTheQuota(List<TargetGroup> all) {
+        return (int)
+                all.stream().filter(group -> !group.protocol().equals("GENEVE")).count();
+    }
+
+    /** The answer to a listing of all load balancers that the account has in the Region. */
+    private record Listing(Optional<List<LoadBalancer>> balancers) {}
+
+    private Optional<List<LoadBalancer>> balancers(Set<String> arns, Optional<Listing> listing) {
+        Optional<List<LoadBalancer>> found = listing.isPresent()
+                ? listing.get().balancers().map(all -> named(arns, all))
+                : asker.ask(
+                        LOAD_BALANCERS,
+                        () -> arns.size() > ARNS_PER_CALL ? named(arns, allBalancers()) : describedBalancers(arns));
         found.ifPresent(balancers -> {
             Set<String> gone = new TreeSet<>(arns);
             balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
@@ -104,10 +150,15 @@ final class LoadBalancerReader {
     }
 
     /** Fewer calls than {@value #ARNS_PER_CALL} ARNs each, whatever else the account has in one page. */
-    private List<LoadBalancer> listedBalancers(Set<String> arns) {
+    private List<LoadBalancer> allBalancers() {
         return elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
-                .filter(balancer -> arns.contains(balancer.loadBalancerArn()))
                 .map(ElbFacts::loadBalancer)
+                .toList();
+    }
+
+    private static List<LoadBalancer> named(Set<String> arns, List<LoadBalancer> all) {
+        return all.stream()
+                .filter(balancer -> arns.contains(balancer.loadBalancerArn()))
                 .toList();
     }
 

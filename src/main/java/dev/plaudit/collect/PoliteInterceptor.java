@@ -10,8 +10,11 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Makes every request of one account and Region, retries included, wait for its place in the budget; counts it. */
 final class PoliteInterceptor implements ExecutionInterceptor {
 
-    private static final Map<String, String> IAM_PREFIX =
-            Map.of("Ec2", "ec2", "ElasticLoadBalancingV2", "elasticloadbalancing", "Sts", "sts");
+    private static final Map<String, String> IAM_PREFIX = Map.of(
+            "Ec2", "ec2",
+            "ElasticLoadBalancingV2", "elasticloadbalancing",
+            "CloudWatch", "cloudwatch",
+            "Sts", "sts");
 
     private final String accountId;
     private final String region;

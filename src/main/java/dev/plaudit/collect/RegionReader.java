@@ -12,10 +12,9 @@ import static dev.plaudit.inventory.Calls.ZONES;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
-import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
-import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -47,11 +47,13 @@ final class RegionReader {
 
     private final Ec2Client ec2;
     private final LoadBalancerReader loadBalancers;
+    private final MetricReader metrics;
     private final Asker asker;
 
-    RegionReader(Ec2Client ec2, LoadBalancerReader loadBalancers, Asker asker) {
+    RegionReader(Ec2Client ec2, LoadBalancerReader loadBalancers, MetricReader metrics, Asker asker) {
         this.ec2 = ec2;
         this.loadBalancers = loadBalancers;
+        this.metrics = metrics;
         this.asker = asker;
     }
 
@@ -72,10 +74,12 @@ final class RegionReader {
                 services.map(all -> all.stream().map(this::withPermissions).toList());
         Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
         List<ServiceDetail> details = serviceDetails(customerServiceNames(endpoints.orElse(List.of()), region));
-        LoadBalancerReader.Answer balancers = loadBalancers.read(services.stream()
+        Set<String> balancerArns = services.stream()
                 .flatMap(Collection::stream)
                 .flatMap(service -> service.loadBalancerArns().stream())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        LoadBalancerReader.Answer balancers = loadBalancers.read(balancerArns);
+        List<MetricSum> sums = metrics.read(region, endpoints.orElse(List.of()), balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 
         return new RegionInventory(
@@ -84,7 +88,7 @@ final class RegionReader {
                 labels,
                 region,
                 clock.instant(),
-                Calls.OF_THE_AUDIT_ROLE,
+                asker.asked(),
                 zones,
                 permitted,
                 connections,
@@ -94,7 +98,7 @@ final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                FactsOnDemand.NONE,
+                balancers.extras().withMetrics(sums),
                 asker.gaps());
     }
 

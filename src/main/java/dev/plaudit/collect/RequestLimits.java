@@ -8,7 +8,9 @@ import java.util.function.LongSupplier;
  * Keeps a scan below AWS's published request limits. EC2 has a bucket of 100 calls with 20 per second for each account,
  * Region and action (EC2 API throttling); Elastic Load Balancing has one bucket of 40 with 10 per second for all actions
  * of an account and Region (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's
- * account and Region (IAM and STS quotas). All are shared with the account's own automation, which is why only a share of
+ * account and Region (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
+ * datapoints in a second (CloudWatch service quotas): a full call of ours asks for {@link MetricReader#MOST_DATAPOINTS}, so
+ * the datapoints are what counts. All are shared with the account's own automation, which is why only a share of
  * them is used.
  */
 final class RequestLimits {
@@ -17,6 +19,7 @@ final class RequestLimits {
     private static final double EC2_PER_SECOND = 20;
     private static final double ELB_CAPACITY = 40;
     private static final double ELB_PER_SECOND = 10;
+    private static final double CLOUDWATCH_PER_SECOND = Math.min(500, 396_000 / MetricReader.MOST_DATAPOINTS);
     private static final double STS_PER_SECOND = 600;
 
     private final ApiBudget budget;
@@ -47,6 +50,7 @@ final class RequestLimits {
         return switch (service) {
             case "ec2" -> bucket(EC2_CAPACITY, EC2_PER_SECOND);
             case "sts" -> bucket(STS_PER_SECOND, STS_PER_SECOND);
+            case "cloudwatch" -> bucket(CLOUDWATCH_PER_SECOND, CLOUDWATCH_PER_SECOND);
             default -> bucket(ELB_CAPACITY, ELB_PER_SECOND);
         };
     }

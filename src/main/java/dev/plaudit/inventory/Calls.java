@@ -49,7 +49,11 @@ public final class Calls {
                     TARGET_GROUPS,
                     TARGET_GROUP_ATTRIBUTES,
                     TARGET_HEALTH,
-                    TAGS)
+                    TAGS,
+                    LISTENER_ATTRIBUTES,
+                    CAPACITY_RESERVATION,
+                    ACCOUNT_LIMITS,
+                    METRIC_DATA)
             .sorted()
             .toList();
 

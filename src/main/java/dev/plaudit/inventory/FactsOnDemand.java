@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param capacityReservations by load balancer (elasticloadbalancing:DescribeCapacityReservation)
  * @param accountLimits elasticloadbalancing:DescribeAccountLimits
  * @param networkLoadBalancerCount how many there are in the account and Region (elasticloadbalancing:DescribeLoadBalancers)
+ * @param targetGroupCount how many there are in the account and Region, without those of Gateway Load Balancers
+ *     (elasticloadbalancing:DescribeTargetGroups)
  * @param metrics cloudwatch:GetMetricData
  */
 public record FactsOnDemand(
@@ -28,7 +30,8 @@ public record FactsOnDemand(
         List<CapacityReservation> capacityReservations,
         Optional<List<AccountLimit>> accountLimits,
         Optional<Integer> networkLoadBalancerCount,
-        Optional<List<MetricSum>> metrics) {
+        Optional<Integer> targetGroupCount,
+        List<MetricSum> metrics) {
 
     /** Nothing was asked for. */
     public static final FactsOnDemand NONE = new FactsOnDemand(
@@ -40,7 +43,8 @@ public record FactsOnDemand(
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     public FactsOnDemand {
         notifications = notifications.map(
@@ -51,11 +55,46 @@ public record FactsOnDemand(
         listenerAttributes = sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
         capacityReservations = sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
         accountLimits = accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name)));
-        metrics = metrics.map(all -> sorted(
-                all,
+        metrics = sorted(
+                metrics,
                 Comparator.comparing(MetricSum::namespace)
                         .thenComparing(MetricSum::metricName)
-                        .thenComparing(MetricSum::resource)));
+                        .thenComparing(MetricSum::resource));
+    }
+
+    /** The same facts with those of Elastic Load Balancing. */
+    public FactsOnDemand withLoadBalancing(
+            List<ListenerAttributes> ofListeners,
+            List<CapacityReservation> reservations,
+            Optional<List<AccountLimit>> limits,
+            Optional<Integer> networkLoadBalancers,
+            Optional<Integer> targetGroups) {
+        return new FactsOnDemand(
+                notifications,
+                securityGroups,
+                routeTables,
+                vpcAttributes,
+                ofListeners,
+                reservations,
+                limits,
+                networkLoadBalancers,
+                targetGroups,
+                metrics);
+    }
+
+    /** The same facts with those of CloudWatch. */
+    public FactsOnDemand withMetrics(List<MetricSum> sums) {
+        return new FactsOnDemand(
+                notifications,
+                securityGroups,
+                routeTables,
+                vpcAttributes,
+                listenerAttributes,
+                capacityReservations,
+                accountLimits,
+                networkLoadBalancerCount,
+                targetGroupCount,
+                sums);
     }
 
     private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
@@ -152,11 +191,27 @@ public record FactsOnDemand(
     public record AccountLimit(String name, long max) {}
 
     /**
-     * The sum of a metric over the last 30 days.
+     * The sum of a metric from midnight (UTC) 30 days ago until the scan.
      *
-     * @param namespace {@code AWS/PrivateLinkEndpoints} or {@code AWS/NetworkELB}
+     * @param namespace {@link #ENDPOINT_METRICS} or {@link #BALANCER_METRICS}
      * @param resource the endpoint's id or the load balancer's ARN
      * @param sum empty when CloudWatch holds no data, which is not the same as zero
      */
-    public record MetricSum(String namespace, String metricName, String resource, Optional<Double> sum) {}
+    public record MetricSum(String namespace, String metricName, String resource, Optional<Double> sum) {
+
+        /** Where CloudWatch keeps what interface and Gateway Load Balancer endpoints report. */
+        public static final String ENDPOINT_METRICS = "AWS/PrivateLinkEndpoints";
+
+        /** Where CloudWatch keeps what Network Load Balancers report. */
+        public static final String BALANCER_METRICS = "AWS/NetworkELB";
+
+        /** Of an endpoint: what is charged for, both directions. */
+        public static final String BYTES_PROCESSED = "BytesProcessed";
+
+        /** Of a load balancer: what it carried, headers included. */
+        public static final String PROCESSED_BYTES = "ProcessedBytes";
+
+        /** Of a load balancer: connections that found no free port. */
+        public static final String PORT_ALLOCATION_ERRORS = "PortAllocationErrorCount";
+    }
 }

@@ -39,7 +39,9 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         /** The account or Region is not part of this scan. */
         NOT_SCANNED,
         /** AWS answered, but its answer does not hold the fact. */
-        NOT_STATED
+        NOT_STATED,
+        /** The scan made only the calls that its own rules read, and this was none of them. */
+        NOT_COLLECTED
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param targetGroups those of {@code loadBalancers}
  * @param instances those that are targets, as far as AWS told
  * @param asked the calls, in IAM's spelling, that the scan was to make where there is reason to; facts of other calls are
- *     missing because nobody asked
+ *     missing because nobody asked; none when the account or Region could not be entered
  * @param serviceDetails the customer services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
@@ -91,9 +91,28 @@ public record RegionInventory(
                 gaps);
     }
 
-    /** How much of the account and Region was seen. */
+    /**
+     * A gap for each call that the scan was not to make. It is no fault of the scan: it matters to rules that were not in
+     * force then.
+     */
+    public List<Gap> notCollected() {
+        return Calls.OF_THE_AUDIT_ROLE.stream()
+                .filter(call -> !asked.isEmpty() && !asked.contains(call))
+                .map(call -> new Gap(
+                        accountId,
+                        region,
+                        call,
+                        Gap.Cause.NOT_COLLECTED,
+                        "",
+                        "the snapshot was collected without " + call + "; collect again with the rule in force"))
+                .toList();
+    }
+
+    /** How much of what the scan was to see in the account and Region was seen. */
     public Coverage coverage() {
-        List<Optional<?>> listings = List.of(services, endpoints, connections, availabilityZones);
+        List<Optional<?>> listings = asked.contains(Calls.CONNECTIONS)
+                ? List.of(services, endpoints, availabilityZones, connections)
+                : List.of(services, endpoints, availabilityZones);
         if (gaps.isEmpty() && listings.stream().allMatch(Optional::isPresent)) {
             return Coverage.COMPLETE;
         }

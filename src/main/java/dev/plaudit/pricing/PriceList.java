@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,15 +19,22 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class PriceList {
 
-    private static final PriceList BUILT_IN = read("inter-region-transfer.yaml");
+    private static final PriceList BUILT_IN = new PriceList(
+            read("inter-region-transfer.yaml", BetweenRegions.class),
+            read("inter-zone-transfer.yaml", BetweenZones.class));
 
-    private final Content content;
+    private final BetweenRegions content;
+    private final BetweenZones betweenZones;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record Content(String asOf, String source, Map<String, Double> from, Map<String, Double> pairs) {}
+    private record BetweenRegions(String asOf, String source, Map<String, Double> from, Map<String, Double> pairs) {}
 
-    private PriceList(Content content) {
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record BetweenZones(String asOf, String source, double usdPerGb, List<String> unknownIn) {}
+
+    private PriceList(BetweenRegions content, BetweenZones betweenZones) {
         this.content = content;
+        this.betweenZones = betweenZones;
     }
 
     /** The price list that travels with Plaudit. */
@@ -34,7 +42,7 @@ public final class PriceList {
         return BUILT_IN;
     }
 
-    /** The date on which the prices were found. */
+    /** The date on which the prices of data transfer between Regions were found. */
     public LocalDate asOf() {
         return LocalDate.parse(content.asOf());
     }
@@ -54,13 +62,26 @@ public final class PriceList {
                 .map(usdPerGb -> new TransferRate(usdPerGb, asOf(), content.source()));
     }
 
-    private static PriceList read(String resource) {
+    /**
+     * What a gigabyte costs from one zone of a Region to another, both directions together, as a load balancer's traffic is
+     * charged. Inside a zone it is free.
+     *
+     * @return empty for Regions of which the source says nothing
+     */
+    public Optional<TransferRate> transferBetweenZones(String region) {
+        return betweenZones.unknownIn().stream().anyMatch(region::startsWith)
+                ? Optional.empty()
+                : Optional.of(new TransferRate(
+                        betweenZones.usdPerGb(), LocalDate.parse(betweenZones.asOf()), betweenZones.source()));
+    }
+
+    private static <T> T read(String resource, Class<T> type) {
         YAMLMapper mapper = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         try (InputStream in = PriceList.class.getResourceAsStream(resource)) {
-            return new PriceList(mapper.readValue(Objects.requireNonNull(in, resource), Content.class));
+            return mapper.readValue(Objects.requireNonNull(in, resource), type);
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
         }

@@ -3,7 +3,7 @@ package dev.plaudit.pricing;
 import java.time.LocalDate;
 
 /**
- * What data transfer from one Region to another costs the sender's side.
+ * What data transfer from one place to another costs.
  *
  * @param usdPerGb US dollars per gigabyte, on demand, without discounts
  * @param asOf the date of the price list

@@ -48,14 +48,22 @@ record CompiledRule(Map<String, Expression> variables, List<Match> matches, Opti
         expression.variables().forEach(name -> collectFacts(Objects.requireNonNull(variables.get(name)), facts));
     }
 
-    /** The API calls, in IAM's spelling, whose answers the expressions read. */
+    /** The API calls, in IAM's spelling, whose answers decide, in the order they are read. */
+    List<String> decidingCalls() {
+        return calls(Stream.concat(
+                variables.values().stream(),
+                matches.stream().flatMap(match -> Stream.of(match.condition(), match.output()))));
+    }
+
+    /** Those, and the calls whose answers only words are made of. */
     List<String> callsRead() {
-        Set<String> calls = new LinkedHashSet<>();
-        variables.values().forEach(variable -> calls.addAll(variable.calls()));
-        for (Match match : matches) {
-            calls.addAll(match.condition().calls());
-            calls.addAll(match.output().calls());
-        }
-        return List.copyOf(calls);
+        return calls(expressions());
+    }
+
+    private static List<String> calls(Stream<Expression> expressions) {
+        return expressions
+                .flatMap(expression -> expression.calls().stream())
+                .distinct()
+                .toList();
     }
 }

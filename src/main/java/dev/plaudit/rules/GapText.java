@@ -15,8 +15,8 @@ final class GapText {
     private GapText() {}
 
     /**
-     * The gaps that keep a rule from judging a subject: those of the calls that it reads, or else all of the subject's;
-     * where it has none, AWS answered without stating the fact.
+     * The gaps that keep a rule from judging a subject: those of the calls that it reads, or else all of the subject's but
+     * those of calls that nobody made; where it has none, AWS answered without stating the fact.
      */
     static List<Gap> deciding(Subject subject, List<String> callsRead, String reason) {
         List<Gap> read = subject.gaps().stream()
@@ -25,8 +25,11 @@ final class GapText {
         if (!read.isEmpty()) {
             return read;
         }
-        if (!subject.gaps().isEmpty()) {
-            return subject.gaps();
+        List<Gap> unanswered = subject.gaps().stream()
+                .filter(gap -> gap.cause() != Gap.Cause.NOT_COLLECTED)
+                .toList();
+        if (!unanswered.isEmpty()) {
+            return unanswered;
         }
         String call = callsRead.isEmpty() ? "" : callsRead.get(0);
         return List.of(new Gap(
@@ -54,6 +57,9 @@ final class GapText {
             case INTERRUPTED -> "the scan was stopped before " + gap.call() + " in " + where;
             case NOT_SCANNED -> where + " is not part of this scan";
             case NOT_STATED -> notStated(gap, where);
+            case NOT_COLLECTED ->
+                "the snapshot was collected without " + gap.call() + " in " + where
+                        + "; collect again with the rule in force";
         };
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A rule that is type-checked, planned and ready to judge. It holds no state and may be used by many threads. */
 public final class Rule {
@@ -20,7 +22,6 @@ public final class Rule {
     private final boolean severitySet;
     private final Map<String, Object> params;
     private final Map<Subject.Kind, CompiledRule> compiled;
-    private final List<String> callsRead;
 
     Rule(RuleFile file, Map<Subject.Kind, CompiledRule> compiled) {
         this(file, compiled, file.severity(), false, file.params());
@@ -37,10 +38,6 @@ public final class Rule {
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
-        this.callsRead = file.appliesTo().stream()
-                .flatMap(kind -> of(kind).callsRead().stream())
-                .distinct()
-                .toList();
     }
 
     /** The rule with other parameters, of the same names and types as its defaults, and another severity if one is given. */
@@ -84,9 +81,17 @@ public final class Rule {
         return file.appliesTo();
     }
 
-    /** The API calls, in IAM's spelling, whose answers the rule needs. */
+    /**
+     * The API calls, in IAM's spelling, whose answers the rule needs, sorted: to know what there is to judge, to judge
+     * it, and to say what to do.
+     */
     public List<String> callsRead() {
-        return callsRead;
+        Set<String> calls = new TreeSet<>();
+        compiled.forEach((kind, rule) -> {
+            calls.addAll(kind.listedBy());
+            calls.addAll(rule.callsRead());
+        });
+        return List.copyOf(calls);
     }
 
     /** How the rule decides, in CEL: its variables, and what is said when. */
@@ -191,7 +196,7 @@ public final class Rule {
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
             return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "", decision);
         }
-        List<Gap> gaps = GapText.deciding(subject, of(subject.kind()).callsRead(), answer.reason());
+        List<Gap> gaps = GapText.deciding(subject, of(subject.kind()).decidingCalls(), answer.reason());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
         return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "", decision);

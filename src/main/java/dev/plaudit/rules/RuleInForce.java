@@ -2,11 +2,15 @@ package dev.plaudit.rules;
 
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.inventory.Calls;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -80,6 +84,15 @@ final class RuleInForce {
     /** Whether it may judge anything at all. */
     boolean isOnSomewhere() {
         return enabled || local.stream().anyMatch(other -> other.enabled().equals(Optional.of(true)));
+    }
+
+    /** The API calls whose answers it needs; where it looks at tags to know what holds, those as well. */
+    Collection<String> callsRead() {
+        Set<String> calls = new TreeSet<>(rule.callsRead());
+        if (local.stream().anyMatch(setting -> !setting.where().resourceTags().isEmpty())) {
+            calls.add(Calls.TAGS);
+        }
+        return calls;
     }
 
     RuleInfo info() {

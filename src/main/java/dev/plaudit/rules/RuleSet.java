@@ -112,6 +112,15 @@ public final class RuleSet {
                 .toList();
     }
 
+    /** The API calls, in IAM's spelling, whose answers the rules in force need; a scan for them makes no others. */
+    public List<String> callsRead() {
+        return inForce()
+                .flatMap(rule -> rule.callsRead().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** A rule, in force or not. */
     public Optional<Rule> rule(String id) {
         return Optional.ofNullable(rules.get(id)).map(RuleInForce::rule);

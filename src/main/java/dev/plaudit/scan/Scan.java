@@ -48,7 +48,8 @@ public final class Scan {
     /** Reads the accounts of a configuration, and judges what was read. */
     public ScanResult run(Configuration configuration, Collector collector, CollectListener listener)
             throws NoCredentialsException {
-        Inventory inventory = collector.collect(configuration.accounts(), AskedCalls.ALL, listener);
+        Inventory inventory =
+                collector.collect(configuration.accounts(), AskedCalls.toRead(rules.callsRead()), listener);
         return judge(inventory);
     }
 

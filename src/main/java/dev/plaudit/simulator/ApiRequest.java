@@ -12,22 +12,32 @@ import java.util.TreeMap;
 /** A signed request of the query protocol. */
 record ApiRequest(Api api, String region, Session session, Map<String, String> parameters) {
 
-    /** The APIs, by the names in the credential scope of a signature, which are also IAM's. */
+    /** The APIs, by the names that IAM has for them, and by those in the credential scope of a signature. */
     enum Api {
-        EC2("ec2", "http://ec2.amazonaws.com/doc/2016-11-15/"),
-        ELASTIC_LOAD_BALANCING("elasticloadbalancing", "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
-        STS("sts", "https://sts.amazonaws.com/doc/2011-06-15/");
+        EC2("ec2", "ec2", "http://ec2.amazonaws.com/doc/2016-11-15/"),
+        ELASTIC_LOAD_BALANCING(
+                "elasticloadbalancing",
+                "elasticloadbalancing",
+                "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
+        CLOUDWATCH("cloudwatch", "monitoring", "http://monitoring.amazonaws.com/doc/2010-08-01/"),
+        STS("sts", "sts", "https://sts.amazonaws.com/doc/2011-06-15/");
 
         private final String prefix;
+        private final String signingName;
         private final String namespace;
 
-        Api(String prefix, String namespace) {
+        Api(String prefix, String signingName, String namespace) {
             this.prefix = prefix;
+            this.signingName = signingName;
             this.namespace = namespace;
         }
 
         String prefix() {
             return prefix;
+        }
+
+        String signingName() {
+            return signingName;
         }
 
         String namespace() {
@@ -98,7 +108,7 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
     /** What the request asks for by name: all of its parameters that hold ids, names or ARNs. */
     String resource() {
         List<String> resources = new ArrayList<>();
-        for (String name : List.of("RoleArn", "ServiceId", "LoadBalancerArn", "TargetGroupArn")) {
+        for (String name : List.of("RoleArn", "ServiceId", "LoadBalancerArn", "TargetGroupArn", "ListenerArn")) {
             Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
         }
         for (String name : List.of(

@@ -39,6 +39,12 @@ final class DefaultAttributes {
         return attributes;
     }
 
+    static SortedMap<String, String> of(WorldFile.Listener listener) {
+        return listener.protocol().startsWith("TCP")
+                ? new TreeMap<>(Map.of("tcp.idle_timeout.seconds", String.valueOf(listener.idleTimeout())))
+                : new TreeMap<>();
+    }
+
     static SortedMap<String, String> of(WorldFile.TargetGroup group) {
         SortedMap<String, String> attributes = new TreeMap<>(Map.of(
                 "deregistration_delay.timeout_seconds", "300",

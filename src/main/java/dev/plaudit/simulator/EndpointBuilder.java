@@ -49,6 +49,7 @@ final class EndpointBuilder {
                 endpoint.requesterManaged(),
                 endpoint.created(),
                 endpoint.policy(),
+                endpoint.metrics(),
                 ServiceBuilder.withName(endpoint.name(), endpoint.tags()));
     }
 

@@ -44,6 +44,8 @@ final class FrontDoor {
                 new Ec2Api(world, pages),
                 Api.ELASTIC_LOAD_BALANCING,
                 new LoadBalancingApi(world, pages, faults.vanished()),
+                Api.CLOUDWATCH,
+                new CloudWatchApi(world, pages),
                 Api.STS,
                 new StsApi(world, sessions));
     }
@@ -148,6 +150,8 @@ final class FrontDoor {
     }
 
     private static Optional<Api> api(String name) {
-        return Stream.of(Api.values()).filter(api -> api.prefix().equals(name)).findFirst();
+        return Stream.of(Api.values())
+                .filter(api -> api.signingName().equals(name))
+                .findFirst();
     }
 }

@@ -9,11 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The subset of Elastic Load Balancing v2 that a scan uses. */
 final class LoadBalancingApi implements Actions {
 
     private static final int MOST_ARNS = 20;
+    /** As the AWS CLI's documentation shows them (elbv2 describe-account-limits), as far as they are about networks. */
+    private static final Map<String, Long> DEFAULT_LIMITS = Map.of(
+            "listeners-per-network-load-balancer", 50L,
+            "network-load-balancers", 50L,
+            "target-groups", 3000L,
+            "target-groups-per-action-on-network-load-balancer", 1L,
+            "targets-per-availability-zone-per-network-load-balancer", 500L,
+            "targets-per-network-load-balancer", 3000L,
+            "targets-per-target-group", 1000L);
+
     private static final String VALIDATION_ERROR = "ValidationError";
 
     private final World world;
@@ -49,6 +60,18 @@ final class LoadBalancingApi implements Actions {
                                 targetGroup(request, request.required("TargetGroupArn"))
                                         .targets());
                     case "DescribeTags" -> this::tags;
+                    case "DescribeListenerAttributes" ->
+                        request -> Map.of(
+                                "attributes",
+                                listeners(request, List.of(request.required("ListenerArn")))
+                                        .get(0)
+                                        .attributes());
+                    case "DescribeCapacityReservation" ->
+                        request -> Map.of(
+                                "capacity",
+                                loadBalancer(request, request.required("LoadBalancerArn"))
+                                        .capacity());
+                    case "DescribeAccountLimits" -> this::limits;
                     default -> null;
                 });
     }
@@ -73,6 +96,10 @@ final class LoadBalancingApi implements Actions {
                     request,
                     loadBalancer(request, request.required("LoadBalancerArn")).listeners());
         }
+        return pages.elb(request, listeners(request, arns));
+    }
+
+    private List<Listener> listeners(ApiRequest request, List<String> arns) {
         List<Listener> listeners = state(request).loadBalancers().stream()
                 .flatMap(balancer -> balancer.listeners().stream())
                 .filter(listener -> arns.contains(listener.arn()))
@@ -80,7 +107,13 @@ final class LoadBalancingApi implements Actions {
         if (listeners.size() < Set.copyOf(arns).size()) {
             throw ApiError.invalid("ListenerNotFound", "One or more listeners not found");
         }
-        return pages.elb(request, listeners);
+        return listeners;
+    }
+
+    private Map<String, ?> limits(ApiRequest request) {
+        Map<String, Long> limits = new TreeMap<>(DEFAULT_LIMITS);
+        limits.putAll(state(request).limits());
+        return pages.elb(request, List.copyOf(limits.entrySet()));
     }
 
     private Map<String, ?> targetGroups(ApiRequest request) {

@@ -46,6 +46,15 @@ final class Pages {
         return page(request, items, start, asked);
     }
 
+    /** As {@link #ec2}, for an API whose pages hold what is left of {@code most} items. */
+    Map<String, Object> cloudWatch(ApiRequest request, List<?> items, int most) {
+        String token = request.text("NextToken");
+        int start = token.isEmpty()
+                ? 0
+                : start(request, token, ApiError.invalid("InvalidNextToken", "The next token is not valid."));
+        return page(request, items, start, most);
+    }
+
     private Map<String, Object> page(ApiRequest request, List<?> items, int start, int asked) {
         int from = Math.min(start, items.size());
         int to = Math.min(items.size(), from + Math.min(asked, limit.orElse(asked)));

@@ -60,7 +60,8 @@ final class RegionBuilder {
                 List.copyOf(loadBalancers.values()),
                 groups,
                 written.services().stream().map(services::build).toList(),
-                List.copyOf(endpoints().values()));
+                List.copyOf(endpoints().values()),
+                written.limits());
     }
 
     private Map<String, RegionState.Endpoint> endpoints() {
@@ -121,7 +122,8 @@ final class RegionBuilder {
                         listener.port(),
                         listener.protocol(),
                         listener.sslPolicy(),
-                        names.findAll(groupArns, "target group", listener.targetGroups())))
+                        names.findAll(groupArns, "target group", listener.targetGroups()),
+                        DefaultAttributes.of(listener)))
                 .toList();
         names.put(
                 loadBalancers,
@@ -139,7 +141,15 @@ final class RegionBuilder {
                         balancer.enforceSecurityGroups(),
                         listeners,
                         DefaultAttributes.of(balancer),
+                        capacity(balancer),
+                        balancer.metrics(),
                         new TreeMap<>(balancer.tags())));
+    }
+
+    private Map<String, String> capacity(WorldFile.LoadBalancer balancer) {
+        Map<String, String> byZoneName = new TreeMap<>();
+        balancer.capacity().forEach((letter, state) -> byZoneName.put(identifiers.region() + letter, state));
+        return byZoneName;
     }
 
     private TargetGroup targetGroup(WorldFile.TargetGroup group) {
@@ -182,7 +192,10 @@ final class RegionBuilder {
         };
         String zone = group.type().equals("ip") ? zoneOfAddress(target) : "";
         int port = target.port() == 0 ? group.port() : target.port();
-        return id.map(known -> new RegionState.Target(known, port, zone, target.health(), target.reason())).stream();
+        return id
+                .map(known ->
+                        new RegionState.Target(known, port, zone, target.health(), target.reason(), target.override()))
+                .stream();
     }
 
     private String zoneOfAddress(WorldFile.Target target) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * What one account owns in one Region. The records are public because the templates read them by reflection.
  *
  * @param zones zone name → AZ ID in this account's own mapping
+ * @param limits quotas of load balancing that are not AWS's defaults
  */
 record RegionState(
         String accountId,
@@ -21,7 +22,8 @@ record RegionState(
         List<LoadBalancer> loadBalancers,
         List<TargetGroup> targetGroups,
         List<Service> services,
-        List<Endpoint> endpoints) {
+        List<Endpoint> endpoints,
+        Map<String, Long> limits) {
 
     RegionState {
         zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
@@ -31,12 +33,13 @@ record RegionState(
         targetGroups = List.copyOf(targetGroups);
         services = List.copyOf(services);
         endpoints = List.copyOf(endpoints);
+        limits = Map.copyOf(limits);
     }
 
     /** A Region in which the account owns nothing. */
     static RegionState empty(String accountId, String region, SortedMap<String, String> zones) {
         return new RegionState(
-                accountId, region, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                accountId, region, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     /** A zone under its name in the owner's mapping and its AZ ID. */
@@ -48,7 +51,13 @@ record RegionState(
     /** An EC2 instance. */
     public record Instance(String id, String name, String state, String privateIp, Subnet subnet) {}
 
-    /** A load balancer; {@code subnets} holds one subnet for each enabled zone. */
+    /**
+     * A load balancer.
+     *
+     * @param subnets one for each enabled zone
+     * @param capacity the state of the reserved capacity by zone name
+     * @param metrics sums over a month by CloudWatch's names
+     */
     public record LoadBalancer(
             String arn,
             String name,
@@ -61,6 +70,8 @@ record RegionState(
             String enforceSecurityGroups,
             List<Listener> listeners,
             Map<String, String> attributes,
+            Map<String, String> capacity,
+            Map<String, Double> metrics,
             Map<String, String> tags) {}
 
     /** A listener and the groups it forwards to. */
@@ -70,7 +81,8 @@ record RegionState(
             int port,
             String protocol,
             String sslPolicy,
-            List<String> targetGroupArns) {}
+            List<String> targetGroupArns,
+            Map<String, String> attributes) {}
 
     /** A target group. */
     public record TargetGroup(
@@ -87,7 +99,7 @@ record RegionState(
             Map<String, String> tags) {}
 
     /** A target; {@code zone} is a zone name, {@code all}, or empty where AWS states none. */
-    public record Target(String id, int port, String zone, String state, String reason) {}
+    public record Target(String id, int port, String zone, String state, String reason, String override) {}
 
     /** An endpoint service; {@code supportedRegions} includes the host Region. */
     public record Service(
@@ -126,6 +138,7 @@ record RegionState(
             boolean requesterManaged,
             Instant created,
             String policy,
+            Map<String, Double> metrics,
             Map<String, String> tags) {}
 
     /** A connection as the owner of the service sees it. */

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 
 /**
- * An AWS on loopback: STS, EC2 and Elastic Load Balancing v2, as far as a scan uses them, over the real query protocol.
+ * An AWS on loopback: STS, EC2, Elastic Load Balancing v2 and CloudWatch, as far as a scan uses them, over the real query protocol.
  * Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads until it is closed.
  */
 public final class SimulatedAws implements AutoCloseable {

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  *       DescribeInstances (https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html)
  *   <li>Elastic Load Balancing: 40 and 10/s for each account and Region, shared by all actions
  *       (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/, "Request throttling")
+ *   <li>CloudWatch: 500/s for each account and Region
+ *       (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html)
  *   <li>STS: 600/s for each account and Region, shared
  *       (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
  * </ul>
@@ -60,6 +62,7 @@ final class Throttling {
                         ? bucket(place + "/unbounded/" + request.action(), 50, 10)
                         : bucket(place + "/" + request.action(), 100, 20);
             case ELASTIC_LOAD_BALANCING -> bucket(place, 40, 10);
+            case CLOUDWATCH -> bucket(place, 500, 500);
             case STS -> bucket(place, 600, 600);
         };
     }

@@ -38,13 +38,15 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         }
     }
 
+    /** @param limits quotas of load balancing that are not AWS's defaults, by their names */
     record Region(
             List<Vpc> vpcs,
             List<Instance> instances,
             List<TargetGroup> targetGroups,
             List<LoadBalancer> loadBalancers,
             List<Service> services,
-            List<Endpoint> endpoints) {
+            List<Endpoint> endpoints,
+            Map<String, Long> limits) {
         Region {
             vpcs = or(vpcs);
             instances = or(instances);
@@ -52,6 +54,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             loadBalancers = or(loadBalancers);
             services = or(services);
             endpoints = or(endpoints);
+            limits = or(limits);
         }
     }
 
@@ -100,16 +103,22 @@ record WorldFile(String company, String caller, List<Account> accounts) {
     /**
      * @param id the name of an instance or of an Application Load Balancer, or an IP address
      * @param zone zone letter or {@code all}, for IP addresses only
+     * @param override a zonal shift, {@code zonal_shift_active} for example
      */
-    record Target(Reference id, int port, String zone, String health, String reason) {
+    record Target(Reference id, int port, String zone, String health, String reason, String override) {
         Target {
             id = or(id);
             zone = or(zone, "");
             health = or(health, "healthy");
             reason = or(reason, "");
+            override = or(override, "no_override");
         }
     }
 
+    /**
+     * @param capacity the state of the reserved capacity by zone letter, {@code provisioned} for example
+     * @param metrics sums over a month by CloudWatch's names; there is no data about what is left out
+     */
     record LoadBalancer(
             String name,
             String type,
@@ -121,6 +130,8 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String enforceSecurityGroups,
             List<Listener> listeners,
             Map<String, String> attributes,
+            Map<String, String> capacity,
+            Map<String, Double> metrics,
             Map<String, String> tags) {
         LoadBalancer {
             name = or(name, "");
@@ -132,17 +143,23 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             enforceSecurityGroups = or(enforceSecurityGroups, "on");
             listeners = or(listeners);
             attributes = or(attributes);
+            capacity = or(capacity);
+            metrics = or(metrics);
             tags = or(tags);
         }
     }
 
-    /** @param targetGroups one, or several that share the traffic */
-    record Listener(int port, String protocol, String sslPolicy, List<Reference> targetGroups) {
+    /**
+     * @param targetGroups one, or several that share the traffic
+     * @param idleTimeout seconds, for TCP
+     */
+    record Listener(int port, String protocol, String sslPolicy, List<Reference> targetGroups, int idleTimeout) {
         Listener {
             port = port == 0 ? 443 : port;
             protocol = or(protocol, "TCP");
             sslPolicy = or(sslPolicy, "");
             targetGroups = or(targetGroups);
+            idleTimeout = idleTimeout == 0 ? 350 : idleTimeout;
         }
     }
 
@@ -181,6 +198,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
     /**
      * @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out
      *     for the types {@code Resource} and {@code ServiceNetwork}
+     * @param metrics sums over a month by CloudWatch's names; there is no data about what is left out
      */
     record Endpoint(
             String id,
@@ -194,6 +212,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             boolean requesterManaged,
             Instant created,
             String policy,
+            Map<String, Double> metrics,
             Map<String, String> tags) {
         Endpoint {
             id = or(id, "");
@@ -205,6 +224,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             securityGroups = or(securityGroups);
             created = created == null ? Instant.parse("2026-03-02T09:00:00Z") : created;
             policy = or(policy, "");
+            metrics = or(metrics);
             tags = or(tags);
         }
     }

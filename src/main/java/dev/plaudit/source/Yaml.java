@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -24,6 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 public final class Yaml {
 
     private static final TokenStreamFactory FACTORY = new YAMLFactory();
+    private static final TokenStreamFactory JSON = new JsonFactory();
 
     private final String file;
     private final JsonParser parser;
@@ -55,6 +57,27 @@ public final class Yaml {
             return new Yaml(file, parser, problems).document();
         } catch (JacksonException e) {
             problems.add(YamlSyntax.problem(file, e));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The tree of a JSON text by the letter of RFC 8259: what only YAML allows is a problem, and what only JSON allows, such
+     * as tabs between values, is none.
+     *
+     * @param name what problems call the text
+     * @param text its content
+     * @param problems receives what is wrong, a repeated key included
+     * @return the tree, or empty when the text is not JSON
+     */
+    public static Optional<Node> readJson(String name, String text, List<Problem> problems) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            return new Yaml(name, parser, problems).document();
+        } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            int line = location == null ? 1 : location.getLineNr();
+            int column = location == null ? 1 : location.getColumnNr();
+            problems.add(new Problem(name, line, column, "not valid JSON: " + e.getOriginalMessage(), ""));
             return Optional.empty();
         }
     }

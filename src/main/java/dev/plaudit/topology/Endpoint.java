@@ -47,7 +47,8 @@ import java.util.Optional;
  * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
  * @param policy the statements of the endpoint policy; none without a policy; missing when it cannot be read as one
  * @param routedSubnets subnets whose traffic is routed to a Gateway Load Balancer endpoint
- * @param bytesProcessed bytes processed in the last 30 days, both directions; missing without any data
+ * @param bytesProcessed bytes processed in the last 30 days, both directions; missing for an endpoint to another Region, of
+ *     which AWS reports nothing
  * @param failure AWS's own words about a failure, or empty
  */
 public record Endpoint(
@@ -81,7 +82,7 @@ public record Endpoint(
         @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames,
         @ReadFrom(ENDPOINTS) Optional<List<PolicyStatement>> policy,
         @ReadFrom({ENDPOINTS, ROUTE_TABLES, SUBNETS}) Optional<List<RoutedSubnet>> routedSubnets,
-        @ReadFrom(METRIC_DATA) Optional<Double> bytesProcessed,
+        @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed,
         @ReadFrom(ENDPOINTS) Optional<String> failure,
         @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {

@@ -1,9 +1,11 @@
 package dev.plaudit.topology;
 
-import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 
+import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
@@ -15,13 +17,11 @@ import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,14 +36,16 @@ final class EndpointJoin {
             Pattern.compile("[a-z.]+\\.vpce\\.([a-z0-9-]+)\\.(vpce-svc-[0-9a-f]+)");
 
     private final Scopes scopes;
+    private final StatedEndpoints endpoints;
     private final PriceList prices;
     private final Map<String, Subject> serviceById = new HashMap<>();
     private final Map<String, Subject> serviceByName = new HashMap<>();
     private final Map<String, Connection> connectionByEndpoint = new LinkedHashMap<>();
 
     /** @param services the subjects of {@link ServiceJoin}, of all accounts */
-    EndpointJoin(Scopes scopes, PriceList prices, List<Subject> services) {
+    EndpointJoin(Scopes scopes, StatedEndpoints endpoints, PriceList prices, List<Subject> services) {
         this.scopes = scopes;
+        this.endpoints = endpoints;
         this.prices = prices;
         for (Subject subject : services) {
             if (subject.facts() instanceof Service service) {
@@ -58,11 +60,7 @@ final class EndpointJoin {
     /** A subject for each endpoint that either side knows. */
     List<Subject> subjects() {
         Map<String, Subject> byId = new LinkedHashMap<>();
-        for (RegionIndex region : scopes.all()) {
-            for (VpcEndpoint endpoint : region.region().endpoints().orElse(List.of())) {
-                byId.putIfAbsent(endpoint.vpcEndpointId(), seenByItsAccount(region, endpoint));
-            }
-        }
+        endpoints.all().forEach(seen -> byId.put(seen.endpoint().vpcEndpointId(), seenByItsAccount(seen)));
         connectionByEndpoint.forEach(
                 (id, connection) -> byId.computeIfAbsent(id, unseen -> seenByTheServiceOnly(connection)));
         return List.copyOf(byId.values());
@@ -73,8 +71,9 @@ final class EndpointJoin {
         return String.join(":", "arn", partition, "ec2", region, accountId, "vpc-endpoint/" + endpointId);
     }
 
-    private Subject seenByItsAccount(RegionIndex index, VpcEndpoint stated) {
-        RegionInventory region = index.region();
+    private Subject seenByItsAccount(Surroundings seen) {
+        VpcEndpoint stated = seen.endpoint();
+        RegionInventory region = seen.index().region();
         Matcher customer = CUSTOMER_SERVICE.matcher(stated.serviceName());
         boolean ofCustomer = customer.matches();
         Optional<Subject> service = service(stated, ofCustomer ? customer.group(2) : "");
@@ -88,13 +87,17 @@ final class EndpointJoin {
                 .findFirst()
                 .orElseThrow();
 
-        List<Gap> gaps = new ArrayList<>(index.gaps(resources(stated)));
-        Optional<List<String>> zoneIds = Zones.all(
-                stated.subnetIds().stream().map(index.zones()::bySubnet).toList());
-        if (zoneIds.isEmpty()) {
-            gaps.add(notStated(region, SUBNETS, stated.vpcEndpointId(), "a subnet of the endpoint cannot be seen"));
+        boolean crossRegion = !serviceRegion.equals(region.region());
+
+        List<Gap> gaps = new ArrayList<>(seen.gaps());
+        if (crossRegion && region.asked().contains(METRIC_DATA)) {
+            gaps.add(Surroundings.notStated(
+                    seen.index(),
+                    METRIC_DATA,
+                    stated.vpcEndpointId(),
+                    "AWS publishes no metrics of endpoints to another Region"));
         }
-        Optional<ServiceDetail> detail = index.detail(stated.serviceName());
+        Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
         Optional<String> owner = service.map(Subject::accountId)
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
@@ -108,29 +111,31 @@ final class EndpointJoin {
                 stated.serviceName(),
                 serviceId,
                 serviceRegion,
-                !serviceRegion.equals(region.region()),
+                crossRegion,
                 Optional.of(stated.vpcEndpointType()),
                 Optional.of(stated.vpcId()),
                 Optional.of(stated.requesterManaged()),
-                zoneIds,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                seen.zoneIds(),
+                seen.vpcZoneIds(),
+                Optional.of(seen.subnets()),
+                seen.duplicateIds(),
                 owner,
                 owner.map(scopes::isScanned),
-                detail.flatMap(ServiceDetail::vpcEndpointPolicySupported),
-                service.flatMap(subject -> facts(subject).zoneIds()).or(() -> detail.flatMap(EndpointJoin::zoneIds)),
+                detail.flatMap(ServiceDetail::vpcEndpointPolicySupported).or(() -> policySupported(serviceId)),
+                service.flatMap(subject -> facts(subject).zoneIds())
+                        // What AWS states there about a service of another Region is not documented.
+                        .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
                 service.map(EndpointJoin::facts),
                 transfer(region.region(), serviceRegion),
                 Optional.of(stated.subnetIds()),
                 Optional.of(stated.securityGroupIds()),
                 Optional.of(stated.privateDnsEnabled()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                seen.securityGroups(),
+                seen.vpcAttributes().flatMap(VpcAttributes::enableDnsSupport),
+                seen.vpcAttributes().flatMap(VpcAttributes::enableDnsHostnames),
+                seen.policy(),
+                seen.routedSubnets(),
+                crossRegion ? Optional.empty() : bytesProcessed(seen),
                 Optional.of(stated.failure()),
                 stated.creationTimestamp(),
                 Optional.of(stated.tags()));
@@ -141,18 +146,7 @@ final class EndpointJoin {
         Subject subject = Objects.requireNonNull(serviceById.get(connection.serviceId()));
         Service service = facts(subject);
         List<Gap> gaps = new ArrayList<>(subject.gaps());
-        List<Gap> why = scopes.whyUnseen(
-                connection.ownerAccountId(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
-        gaps.addAll(why);
-        if (why.isEmpty()) {
-            gaps.add(new Gap(
-                    connection.ownerAccountId(),
-                    connection.region(),
-                    ENDPOINTS,
-                    Cause.VANISHED,
-                    connection.endpointId(),
-                    "the service's owner lists this endpoint, its own account does not"));
-        }
+        gaps.addAll(endpoints.whyUnseen(connection));
         Endpoint endpoint = new Endpoint(
                 connection.endpointId(),
                 "",
@@ -172,7 +166,7 @@ final class EndpointJoin {
                 Optional.empty(),
                 Optional.of(service.accountId()),
                 Optional.of(true),
-                Optional.empty(),
+                policySupported(service.id()),
                 service.zoneIds(),
                 Optional.of(service),
                 transfer(connection.region(), service.region()),
@@ -202,9 +196,14 @@ final class EndpointJoin {
                 .or(() -> Optional.ofNullable(serviceById.get(idInName)));
     }
 
-    /** What gaps about an endpoint may name. */
-    private static Set<String> resources(VpcEndpoint endpoint) {
-        return new HashSet<>(List.of(endpoint.vpcEndpointId(), endpoint.serviceName()));
+    private static Optional<Metric> bytesProcessed(Surroundings seen) {
+        return seen.index()
+                .metric(ENDPOINT_METRICS, BYTES_PROCESSED, seen.endpoint().vpcEndpointId());
+    }
+
+    /** Only services of AWS support endpoint policies. */
+    private static Optional<Boolean> policySupported(String customerServiceId) {
+        return customerServiceId.isEmpty() ? Optional.empty() : Optional.of(false);
     }
 
     /** An empty list is what EC2 sends for zones that it does not state. */
@@ -277,9 +276,5 @@ final class EndpointJoin {
 
     private static Service facts(Subject subject) {
         return (Service) subject.facts();
-    }
-
-    private static Gap notStated(RegionInventory region, String call, String resource, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
     }
 }

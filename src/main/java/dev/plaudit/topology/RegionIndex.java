@@ -1,11 +1,19 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
+import dev.plaudit.inventory.FactsOnDemand.MetricSum;
+import dev.plaudit.inventory.FactsOnDemand.RouteTable;
+import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,16 +37,41 @@ final class RegionIndex {
     private final Map<String, List<TargetGroup>> groupsByBalancer = new HashMap<>();
     private final Map<String, List<VpcEndpointConnection>> connectionsByService;
     private final Map<String, List<Gap>> gapsByResource;
+    private final Map<String, Subnet> subnets;
+    private final Map<String, List<Subnet>> subnetsByVpc;
+    private final Map<String, List<VpcEndpoint>> endpointsByVpc;
+    private final Map<String, SecurityGroup> securityGroups;
+    private final Map<String, List<RouteTable>> routeTablesByVpc;
+    private final Map<String, VpcAttributes> vpcAttributes;
+    private final Map<String, ListenerAttributes> listenerAttributes;
+    private final Map<String, CapacityReservation> capacityReservations;
+    private final Map<String, MetricSum> metrics;
 
     RegionIndex(RegionInventory region) {
         this.region = region;
         this.zones = new Zones(region);
         this.balancers = byId(stream(region.loadBalancers()), LoadBalancer::loadBalancerArn);
         this.instances = byId(region.instances().stream(), Instance::instanceId);
-        this.details = byId(region.serviceDetails().stream(), ServiceDetail::serviceName);
+        this.details = byId(
+                region.serviceDetails().stream(), detail -> serviceKey(detail.serviceName(), detail.serviceRegion()));
         this.connectionsByService =
                 stream(region.connections()).collect(Collectors.groupingBy(VpcEndpointConnection::serviceId));
-        this.gapsByResource = region.gaps().stream().collect(Collectors.groupingBy(Gap::resource));
+        this.gapsByResource = Stream.concat(region.gaps().stream(), region.notCollected().stream())
+                .collect(Collectors.groupingBy(Gap::resource));
+        this.subnets = byId(stream(region.subnets()), Subnet::subnetId);
+        this.subnetsByVpc = stream(region.subnets()).collect(Collectors.groupingBy(Subnet::vpcId));
+        this.endpointsByVpc = stream(region.endpoints()).collect(Collectors.groupingBy(VpcEndpoint::vpcId));
+        this.securityGroups = byId(stream(region.onDemand().securityGroups()), SecurityGroup::groupId);
+        this.routeTablesByVpc =
+                stream(region.onDemand().routeTables()).collect(Collectors.groupingBy(RouteTable::vpcId));
+        this.vpcAttributes = byId(region.onDemand().vpcAttributes().stream(), VpcAttributes::vpcId);
+        this.listenerAttributes =
+                byId(region.onDemand().listenerAttributes().stream(), ListenerAttributes::listenerArn);
+        this.capacityReservations =
+                byId(region.onDemand().capacityReservations().stream(), CapacityReservation::loadBalancerArn);
+        this.metrics = byId(
+                region.onDemand().metrics().stream(),
+                stated -> metricKey(stated.namespace(), stated.metricName(), stated.resource()));
         stream(region.targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()
@@ -64,8 +97,58 @@ final class RegionIndex {
     }
 
     /** A service as this account sees it as a consumer. */
-    Optional<ServiceDetail> detail(String serviceName) {
-        return Optional.ofNullable(details.get(serviceName));
+    Optional<ServiceDetail> detail(String serviceName, String serviceRegion) {
+        return Optional.ofNullable(details.get(serviceKey(serviceName, serviceRegion)));
+    }
+
+    Optional<Subnet> subnet(String id) {
+        return Optional.ofNullable(subnets.get(id));
+    }
+
+    /**
+     * All subnets of a VPC, or empty when they could not be listed. An account lists all subnets of its own VPCs; of a VPC
+     * that is shared with it, it sees those that are shared, and never knows whether there are more.
+     */
+    Optional<List<Subnet>> subnetsOf(String vpcId) {
+        return Optional.ofNullable(subnetsByVpc.get(vpcId))
+                .filter(seen ->
+                        seen.stream().allMatch(subnet -> subnet.ownerId().equals(region.accountId())));
+    }
+
+    /** The endpoints that the account lists in a VPC. */
+    List<VpcEndpoint> endpointsOf(String vpcId) {
+        return endpointsByVpc.getOrDefault(vpcId, List.of());
+    }
+
+    Optional<SecurityGroup> securityGroup(String id) {
+        return Optional.ofNullable(securityGroups.get(id));
+    }
+
+    /** The route tables of a VPC, or empty when they were not read. */
+    Optional<List<RouteTable>> routeTables(String vpcId) {
+        return region.onDemand().routeTables().map(listed -> routeTablesByVpc.getOrDefault(vpcId, List.of()));
+    }
+
+    Optional<VpcAttributes> vpcAttributes(String vpcId) {
+        return Optional.ofNullable(vpcAttributes.get(vpcId));
+    }
+
+    /** The capacity that a load balancer has reserved, or empty when it did not answer. */
+    Optional<CapacityReservation> capacityReservation(String balancerArn) {
+        return Optional.ofNullable(capacityReservations.get(balancerArn));
+    }
+
+    /** The seconds after which a listener for TCP forgets a silent connection, or empty when it did not answer. */
+    Optional<Long> idleTimeout(String listenerArn) {
+        return Optional.ofNullable(listenerAttributes.get(listenerArn))
+                .flatMap(ListenerAttributes::tcpIdleTimeoutSeconds)
+                .map(Long::valueOf);
+    }
+
+    /** What CloudWatch holds of a metric, or empty when it did not answer. */
+    Optional<Metric> metric(String namespace, String metricName, String resource) {
+        return Optional.ofNullable(metrics.get(metricKey(namespace, metricName, resource)))
+                .map(stated -> new Metric(stated.sum().isPresent(), stated.sum().orElse(0.0)));
     }
 
     /** The groups of a load balancer, or empty when the account's groups could not be listed. */
@@ -84,6 +167,15 @@ final class RegionIndex {
                 .distinct()
                 .flatMap(resource -> gapsByResource.getOrDefault(resource, List.of()).stream())
                 .toList();
+    }
+
+    /** Names of AWS and of a marketplace may be the same in several Regions. */
+    private static String serviceKey(String serviceName, String serviceRegion) {
+        return serviceName + " " + serviceRegion;
+    }
+
+    private static String metricKey(String namespace, String metricName, String resource) {
+        return String.join(" ", namespace, metricName, resource);
     }
 
     private static <T> Stream<T> stream(Optional<List<T>> listed) {

@@ -2,8 +2,13 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +19,10 @@ import java.util.Optional;
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
  * @param gapCount calls without an answer
  * @param deniedCalls the calls that failed, in IAM's spelling, sorted
- * @param consumedServices the services that the account's endpoints in this Region connect to, by name
- * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it
- * @param quotas what is used of limits, as far as PrivateLink depends on them
+ * @param consumedServices the services that living interface endpoints in this Region connect to, by name
+ * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it; missing when a listing is
+ * @param quotas what is used of limits, as far as PrivateLink depends on them: endpoints of each VPC, and where the account
+ *     provides a service, its Network Load Balancers; missing when a count is
  */
 public record Scope(
         String accountId,
@@ -26,9 +32,21 @@ public record Scope(
         long gapCount,
         List<String> deniedCalls,
         @ReadFrom(ENDPOINTS) Optional<List<ConsumedService>> consumedServices,
-        @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS}) Optional<List<Kind>> kinds,
 
-        @ReadFrom({ENDPOINTS, LOAD_BALANCERS, ACCOUNT_LIMITS})
+        @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS, TARGET_GROUPS})
+        Optional<List<Kind>> kinds,
+
+        @ReadFrom({
+            SERVICES,
+            ENDPOINTS,
+            LOAD_BALANCERS,
+            LOAD_BALANCER_ATTRIBUTES,
+            LISTENERS,
+            TARGET_GROUPS,
+            TARGET_GROUP_ATTRIBUTES,
+            TARGET_HEALTH,
+            ACCOUNT_LIMITS
+        })
         Optional<List<Quota>> quotas) {
 
     /**
@@ -53,7 +71,8 @@ public record Scope(
      * What is used of a limit.
      *
      * @param name as AWS names it: {@code network-load-balancers}, {@code listeners-per-network-load-balancer}, …
-     * @param resource what the limit is counted for: a VPC, a load balancer, or empty for the account and Region
+     * @param resource what the limit is counted for: a VPC, the ARN of a load balancer or target group, or empty for the
+     *     account and Region
      * @param used how many there are
      * @param max how many there may be
      * @param isDefault AWS's default stands in for the account's own limit, which could not be read

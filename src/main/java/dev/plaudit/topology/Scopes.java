@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The accounts and Regions of a scan by name, and what is missing in each. */
 final class Scopes {
@@ -74,10 +75,12 @@ final class Scopes {
      * @param calls the calls that would have told
      */
     static List<Gap> unanswered(RegionInventory region, Set<String> calls) {
-        List<Gap> telling = region.gaps().stream()
-                .filter(gap -> calls.contains(gap.call())
-                        || gap.call().equals(ASSUME_ROLE)
-                        || gap.call().equals(REGIONS))
+        List<Gap> telling = Stream.concat(
+                        region.gaps().stream()
+                                .filter(gap -> calls.contains(gap.call())
+                                        || gap.call().equals(ASSUME_ROLE)
+                                        || gap.call().equals(REGIONS)),
+                        region.notCollected().stream().filter(gap -> calls.contains(gap.call())))
                 .toList();
         if (!telling.isEmpty()) {
             return telling;

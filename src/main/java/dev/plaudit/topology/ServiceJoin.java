@@ -1,40 +1,37 @@
 package dev.plaudit.topology;
 
-import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 
 import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
-import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.inventory.TargetGroup;
-import dev.plaudit.inventory.TargetGroup.Target;
 import dev.plaudit.inventory.VpcEndpointConnection;
+import dev.plaudit.pricing.PriceList;
 import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Joins the services of one account and Region with their load balancers, target groups, targets and connections. */
 final class ServiceJoin {
 
     private final Scopes scopes;
+    private final StatedEndpoints endpoints;
     private final RegionIndex index;
     private final RegionInventory region;
-    private final TargetJoin targets;
+    private final BalancerJoin balancers;
 
-    ServiceJoin(Scopes scopes, RegionIndex index) {
+    ServiceJoin(Scopes scopes, StatedEndpoints endpoints, RegionIndex index, PriceList prices) {
         this.scopes = scopes;
+        this.endpoints = endpoints;
         this.index = index;
         this.region = index.region();
-        this.targets = new TargetJoin(index);
+        this.balancers = new BalancerJoin(index, prices);
     }
 
     /** A subject for each service, and for each of its load balancers, target groups and connections. */
@@ -48,12 +45,12 @@ final class ServiceJoin {
 
     private List<Subject> subjects(EndpointService stated) {
         List<Subject> subjects = new ArrayList<>();
-        List<ServiceLoadBalancer> balancers = new ArrayList<>();
+        List<ServiceLoadBalancer> behind = new ArrayList<>();
         List<Gap> serviceGaps = new ArrayList<>(index.gaps(Set.of(stated.serviceId())));
         for (String arn : stated.loadBalancerArns()) {
-            List<Gap> gaps = new ArrayList<>(index.gaps(related(arn)));
-            ServiceLoadBalancer balancer = balancer(arn, stated.serviceId(), gaps);
-            balancers.add(balancer);
+            List<Gap> gaps = new ArrayList<>();
+            ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), gaps);
+            behind.add(balancer);
             serviceGaps.addAll(gaps);
             subjects.add(subject(Kind.LOAD_BALANCER, arn, arn, balancer.name(), stated.serviceId(), balancer, gaps));
             balancer.targetGroups().stream()
@@ -62,7 +59,7 @@ final class ServiceJoin {
                             Kind.TARGET_GROUP, group.arn(), group.arn(), group.name(), stated.serviceId(), group, gaps))
                     .forEach(subjects::add);
         }
-        Service service = service(stated, balancers, serviceGaps);
+        Service service = service(stated, behind, serviceGaps);
         subjects.add(subject(
                 Kind.SERVICE, service.id(), arn(service.id()), service.name(), service.id(), service, serviceGaps));
         service.connections().stream()
@@ -72,7 +69,7 @@ final class ServiceJoin {
         return subjects;
     }
 
-    private Service service(EndpointService stated, List<ServiceLoadBalancer> balancers, List<Gap> gaps) {
+    private Service service(EndpointService stated, List<ServiceLoadBalancer> behind, List<Gap> gaps) {
         Optional<List<String>> zoneIds = zoneIds(stated);
         if (zoneIds.isEmpty()) {
             gaps.add(notStated(SERVICES, stated.serviceId(), "the zones of the service are not stated"));
@@ -88,7 +85,7 @@ final class ServiceJoin {
                 zoneIds,
                 stated.acceptanceRequired(),
                 stated.allowedPrincipals().map(this::principals),
-                balancers,
+                behind,
                 index.connections(stated.serviceId()).map(all -> connections(stated, all)),
                 stated.supportedRegions(),
                 stated.remoteAccessEnabled(),
@@ -97,7 +94,7 @@ final class ServiceJoin {
                 stated.privateDnsNameState(),
                 stated.payerResponsibility(),
                 Optional.of(""),
-                Optional.empty(),
+                region.onDemand().notifications().map(all -> notifications(stated.serviceId(), all)),
                 Optional.of(stated.tags()));
     }
 
@@ -141,110 +138,26 @@ final class ServiceJoin {
                         region.region(),
                         service.supportedRegions(),
                         connection.creationTimestamp(),
-                        Optional.empty(),
-                        Optional.empty()))
+                        endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
+                        endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::vpcZoneIds)))
                 .sorted(Comparator.comparing(Connection::endpointId))
+                .toList();
+    }
+
+    private static List<Service.Notification> notifications(String serviceId, List<ConnectionNotification> stated) {
+        return stated.stream()
+                .filter(notification -> notification.serviceId().equals(serviceId))
+                .map(notification -> new Service.Notification(
+                        notification.connectionNotificationId(),
+                        notification.connectionNotificationArn(),
+                        notification.connectionEvents(),
+                        notification.connectionNotificationState()))
                 .toList();
     }
 
     /** A connection without a Region dates from before there were any across Regions. */
     private String regionOf(VpcEndpointConnection connection) {
         return connection.vpcEndpointRegion().isEmpty() ? region.region() : connection.vpcEndpointRegion();
-    }
-
-    private ServiceLoadBalancer balancer(String arn, String serviceId, List<Gap> gaps) {
-        Optional<LoadBalancer> read = index.balancer(arn);
-        Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
-        if (read.isPresent() && zoneIds.isEmpty()) {
-            gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
-        }
-        Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
-        Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
-        return new ServiceLoadBalancer(
-                arn,
-                read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
-                serviceId,
-                region.accountId(),
-                region.region(),
-                read.map(LoadBalancer::type),
-                read.map(LoadBalancer::scheme),
-                read.map(LoadBalancer::state),
-                read.map(LoadBalancer::stateReason),
-                read.map(LoadBalancer::ipAddressType),
-                read.flatMap(LoadBalancer::createdTime),
-                zoneIds,
-                Optional.empty(),
-                read.map(LoadBalancer::securityGroupIds),
-                read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
-                crossZone,
-                attributes,
-                read.flatMap(LoadBalancer::listeners).map(ServiceJoin::listeners),
-                index.groups(arn)
-                        .map(all -> all.stream()
-                                .map(group -> group(group, arn, serviceId, crossZone, gaps))
-                                .sorted(Comparator.comparing(ServiceTargetGroup::arn))
-                                .toList()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new ServiceLoadBalancer.CrossZoneTransfer(false, 0, ""),
-                read.flatMap(LoadBalancer::tags));
-    }
-
-    private static List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {
-        return stated.stream()
-                .map(listener -> new ServiceLoadBalancer.Listener(
-                        listener.listenerArn(),
-                        listener.port(),
-                        listener.protocol(),
-                        listener.sslPolicy(),
-                        listener.targetGroupArns(),
-                        Optional.empty()))
-                .sorted(Comparator.comparing(ServiceLoadBalancer.Listener::arn))
-                .toList();
-    }
-
-    private ServiceTargetGroup group(
-            TargetGroup stated,
-            String balancerArn,
-            String serviceId,
-            Optional<Boolean> balancerCrossZone,
-            List<Gap> gaps) {
-        return new ServiceTargetGroup(
-                stated.targetGroupArn(),
-                stated.targetGroupName(),
-                balancerArn,
-                serviceId,
-                region.accountId(),
-                region.region(),
-                stated.protocol(),
-                stated.port(),
-                stated.targetType(),
-                stated.ipAddressType(),
-                CrossZone.of(stated, balancerCrossZone),
-                stated.attributes(),
-                targets.targets(stated, gaps),
-                stated.healthCheckEnabled(),
-                stated.healthCheckProtocol(),
-                stated.healthCheckIntervalSeconds(),
-                stated.unhealthyThresholdCount(),
-                stated.tags());
-    }
-
-    /** The load balancer, its groups, and what their targets are: the resources that gaps about it may name. */
-    private Set<String> related(String balancerArn) {
-        Set<String> resources = new HashSet<>(Set.of(balancerArn));
-        List<String> behind = List.of(balancerArn);
-        while (!behind.isEmpty()) {
-            behind = behind.stream()
-                    .flatMap(arn -> index.groups(arn).stream().flatMap(Collection::stream))
-                    .flatMap(group -> Stream.concat(
-                            Stream.of(group.targetGroupArn()),
-                            group.targets().stream().flatMap(Collection::stream).map(Target::id)))
-                    .filter(resources::add)
-                    .toList();
-        }
-        return resources;
     }
 
     private Subject connectionSubject(Connection connection, List<Gap> gaps) {
@@ -282,11 +195,5 @@ final class ServiceJoin {
 
     private Gap notStated(String call, String resource, String message) {
         return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
-    }
-
-    /** {@code net/orders/0123} of {@code arn:…:loadbalancer/net/orders/0123} names the load balancer orders. */
-    private static String nameIn(String arn) {
-        String[] parts = arn.split("/", -1);
-        return parts.length == 4 ? parts[2] : arn;
     }
 }

@@ -57,8 +57,8 @@ public record ServiceLoadBalancer(
         @ReadFrom(LISTENERS) Optional<List<Listener>> listeners,
         @ReadFrom(TARGET_GROUPS) Optional<List<ServiceTargetGroup>> targetGroups,
         @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation,
-        @ReadFrom(METRIC_DATA) Optional<Double> portAllocationErrors,
-        @ReadFrom(METRIC_DATA) Optional<Double> processedBytes,
+        @ReadFrom(METRIC_DATA) Optional<Metric> portAllocationErrors,
+        @ReadFrom(METRIC_DATA) Optional<Metric> processedBytes,
         CrossZoneTransfer crossZoneTransfer,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
@@ -68,7 +68,8 @@ public record ServiceLoadBalancer(
      * @param port 0 where there is none
      * @param sslPolicy empty where there is none
      * @param targetGroupArns the groups of its default actions; others may hang off its rules
-     * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds}
+     * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds} of a listener for TCP; the fixed 350 seconds of one for
+     *     TLS; missing for others, which have none
      */
     public record Listener(
             String arn,
@@ -76,7 +77,7 @@ public record ServiceLoadBalancer(
             String protocol,
             String sslPolicy,
             List<String> targetGroupArns,
-            @ReadFrom(LISTENER_ATTRIBUTES) Optional<Long> tcpIdleTimeoutSeconds) {}
+            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds) {}
 
     /**
      * Reserved capacity in one zone.

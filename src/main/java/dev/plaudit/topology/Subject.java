@@ -1,8 +1,14 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.CONNECTIONS;
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+
 import dev.plaudit.inventory.Gap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +39,13 @@ public record Subject(
         gaps = gaps.stream().sorted().distinct().toList();
     }
 
+    /** The same subject with more that is missing. */
+    Subject withGaps(List<Gap> more) {
+        List<Gap> all = Stream.concat(gaps.stream(), more.stream()).toList();
+        return new Subject(
+                kind, accountId, accountName, region, resourceId, resourceArn, resourceName, serviceId, facts, all);
+    }
+
     /** What a rule may apply to. */
     public enum Kind {
         SERVICE(Service.class),
@@ -46,6 +59,21 @@ public record Subject(
 
         Kind(Class<? extends Record> facts) {
             this.facts = facts;
+        }
+
+        /**
+         * The API calls, in IAM's spelling, that tell which resources of this kind there are. A service states the ARNs of
+         * its load balancers; an endpoint may be known from its own account or from its service's connections; the scan
+         * itself knows where it was.
+         */
+        public Set<String> listedBy() {
+            return switch (this) {
+                case SERVICE, LOAD_BALANCER -> Set.of(SERVICES);
+                case CONNECTION -> Set.of(SERVICES, CONNECTIONS);
+                case ENDPOINT -> Set.of(ENDPOINTS, SERVICES, CONNECTIONS);
+                case TARGET_GROUP -> Set.of(SERVICES, TARGET_GROUPS);
+                case SCOPE -> Set.of();
+            };
         }
 
         /** The record that rules of this kind read. */

@@ -1,10 +1,5 @@
 package dev.plaudit.topology;
 
-import static dev.plaudit.inventory.Calls.CONNECTIONS;
-import static dev.plaudit.inventory.Calls.ENDPOINTS;
-import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
-
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -14,9 +9,6 @@ import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /** Joins the facts of all accounts into what rules judge. */
 public final class TopologyJoin {
@@ -26,12 +18,17 @@ public final class TopologyJoin {
     /** The topology of an inventory, priced with a price list. */
     public static Topology of(Inventory inventory, PriceList prices) {
         Scopes scopes = new Scopes(inventory);
-        List<Subject> subjects = new ArrayList<>();
+        StatedEndpoints endpoints = new StatedEndpoints(scopes);
+        List<Subject> provided = new ArrayList<>();
         for (RegionIndex region : scopes.all()) {
-            subjects.addAll(new ServiceJoin(scopes, region).subjects());
+            provided.addAll(new ServiceJoin(scopes, endpoints, region, prices).subjects());
         }
-        subjects.addAll(new EndpointJoin(scopes, prices, subjects).subjects());
-        inventory.regions().stream().map(TopologyJoin::scope).forEach(subjects::add);
+        List<Subject> subjects = new ArrayList<>();
+        provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
+        subjects.addAll(new EndpointJoin(scopes, endpoints, prices, provided).subjects());
+        for (RegionIndex region : scopes.all()) {
+            subjects.add(ScopeJoin.subject(region.region(), Quotas.of(region, provided)));
+        }
         return new Topology(
                 inventory,
                 subjects,
@@ -41,55 +38,30 @@ public final class TopologyJoin {
                         .toList());
     }
 
-    private static Subject scope(RegionInventory region) {
-        Scope scope = new Scope(
-                region.accountId(),
-                region.accountName(),
-                region.region(),
-                region.coverage().name().toLowerCase(Locale.ROOT),
-                region.gaps().size(),
-                region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        String id = region.accountId() + "/" + region.region();
-        return new Subject(
-                Kind.SCOPE,
-                region.accountId(),
-                region.accountName(),
-                region.region(),
-                id,
-                "",
-                region.accountName(),
-                "",
-                scope,
-                region.gaps());
-    }
-
     /** The listings without an answer: of what they would have listed, no rule can say anything. */
     private static List<Unseen> unseen(RegionInventory region) {
         List<Unseen> unseen = new ArrayList<>();
         if (region.services().isEmpty()) {
-            add(unseen, region, Kind.SERVICE, SERVICES);
-            add(unseen, region, Kind.LOAD_BALANCER, SERVICES);
-            add(unseen, region, Kind.TARGET_GROUP, SERVICES);
-        } else if (region.targetGroups().isEmpty()) {
-            add(unseen, region, Kind.TARGET_GROUP, TARGET_GROUPS);
+            add(unseen, region, Kind.SERVICE);
+            add(unseen, region, Kind.LOAD_BALANCER);
+        }
+        if (region.services().isEmpty() || region.targetGroups().isEmpty()) {
+            add(unseen, region, Kind.TARGET_GROUP);
         }
         // Connections without their service join nothing: the endpoints that only they know of are not seen either.
         boolean connectionsUnseen =
                 region.connections().isEmpty() || region.services().isEmpty();
         if (connectionsUnseen) {
-            add(unseen, region, Kind.CONNECTION, SERVICES, CONNECTIONS);
+            add(unseen, region, Kind.CONNECTION);
         }
         if (region.endpoints().isEmpty() || connectionsUnseen) {
-            add(unseen, region, Kind.ENDPOINT, ENDPOINTS, SERVICES, CONNECTIONS);
+            add(unseen, region, Kind.ENDPOINT);
         }
         return unseen;
     }
 
-    private static void add(List<Unseen> unseen, RegionInventory region, Kind kind, String... calls) {
-        List<Gap> named = Scopes.unanswered(region, Set.of(calls));
+    private static void add(List<Unseen> unseen, RegionInventory region, Kind kind) {
+        List<Gap> named = Scopes.unanswered(region, kind.listedBy());
         unseen.add(new Unseen(kind, region.accountId(), region.accountName(), region.region(), named));
     }
 }

@@ -42,6 +42,22 @@ final class Zones {
         return Optional.ofNullable(idBySubnet.get(subnetId));
     }
 
+    /**
+     * The zone IDs of subnets, distinct and sorted, or empty if a single one is not known. A subnet in a Local or Wavelength
+     * Zone is in none of them.
+     */
+    Optional<List<String>> ofSubnets(Collection<Subnet> subnets) {
+        return all(subnets.stream()
+                .filter(subnet -> !isElsewhere(subnet))
+                .map(subnet -> bySubnet(subnet.subnetId()))
+                .toList());
+    }
+
+    private boolean isElsewhere(Subnet subnet) {
+        String name = subnet.availabilityZone();
+        return extraordinaryIds.contains(subnet.availabilityZoneId()) || (!name.isEmpty() && !isOrdinary(name));
+    }
+
     /** A zone ID as AWS stated it together with its name, unless it is that of a Local or Wavelength Zone. */
     Optional<String> stated(String zoneId, String zoneName) {
         boolean usable = !zoneId.isEmpty() && !extraordinaryIds.contains(zoneId);

@@ -140,8 +140,15 @@ class CollectorTest {
                 .orElseThrow()
                 .loadBalancerArn();
 
-        RegionInventory region =
-                collect(Faults.none().withVanished(gone), provider()).regions().get(0);
+        RegionInventory region;
+        try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none().withVanished(gone));
+                Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
+            AskedCalls byArn = AskedCalls.toRead(List.of(Calls.TAGS, Calls.LISTENERS));
+            region = collector
+                    .collect(List.of(provider()), byArn, heard)
+                    .regions()
+                    .get(0);
+        }
 
         assertThat(region.loadBalancers().orElseThrow())
                 .extracting(balancer -> balancer.loadBalancerName())

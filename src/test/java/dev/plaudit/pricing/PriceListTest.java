@@ -3,6 +3,7 @@ package dev.plaudit.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceListTest {
@@ -34,6 +35,22 @@ class PriceListTest {
     @Test
     void within_a_region_nothing_is_transferred_between_regions() {
         assertThat(prices.transfer("us-east-1", "us-east-1")).isEmpty();
+    }
+
+    @Test
+    void between_zones_both_directions_together_cost_two_cents_in_commercial_regions() {
+        TransferRate rate = prices.transferBetweenZones("eu-west-1").orElseThrow();
+
+        assertThat(rate.usdPerGb()).isEqualTo(0.02);
+        assertThat(rate.asOf()).isEqualTo(LocalDate.of(2026, 4, 2));
+        assertThat(rate.source()).contains("AWS", "blog");
+    }
+
+    @Test
+    void the_source_says_nothing_about_china_governments_and_the_sovereign_cloud() {
+        assertThat(List.of("cn-north-1", "us-gov-west-1", "eusc-de-east-1", "us-iso-east-1", "eu-isoe-west-1"))
+                .allSatisfy(region ->
+                        assertThat(prices.transferBetweenZones(region)).isEmpty());
     }
 
     @Test

@@ -12,17 +12,18 @@ import java.util.TreeMap;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
- * is a target of another.
+ * is a target of another; calls that no rule in force reads take none.
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these
  * and <i>I</i> instance targets: always 3; with services 1 + S; with services or endpoints 1; with endpoints of customers'
- * services ⌈names / 100⌉; with load balancers ⌈L / 20⌉, but not more than one page, and 1 + 2L + 2T + ⌈(L + T) / 20⌉;
- * with instances ⌈I / 100⌉.
+ * services ⌈names / 100⌉; with load balancers ⌈L / 20⌉, but not more than one page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and
+ * one for each listener for TCP; with instances ⌈I / 100⌉; with metrics ⌈(E + 2L) / 500⌉.
  */
 final class CallFormula {
 
     private static final int ARNS_PER_CALL = 20;
     private static final int IDS_PER_CALL = 100;
+    private static final int METRICS_PER_CALL = 500;
 
     private CallFormula() {}
 
@@ -44,6 +45,8 @@ final class CallFormula {
         put(calls, Calls.SERVICE_DETAILS, batches(customerServices(endpoints, region.region()), IDS_PER_CALL));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
         addLoadBalancers(calls, services, region);
+        put(calls, Calls.METRIC_DATA, batches(metrics(services, endpoints), METRICS_PER_CALL));
+        calls.keySet().retainAll(region.asked());
         return calls;
     }
 
@@ -61,6 +64,9 @@ final class CallFormula {
         calls.put(Calls.TARGET_GROUPS, 1L);
         calls.put(Calls.LOAD_BALANCER_ATTRIBUTES, balancers);
         calls.put(Calls.LISTENERS, balancers);
+        calls.put(Calls.CAPACITY_RESERVATION, balancers);
+        calls.put(Calls.ACCOUNT_LIMITS, 1L);
+        put(calls, Calls.LISTENER_ATTRIBUTES, listenersForTcp(region));
         calls.put(Calls.TAGS, batches(balancers + groups, ARNS_PER_CALL));
         put(calls, Calls.TARGET_GROUP_ATTRIBUTES, groups);
         put(calls, Calls.TARGET_HEALTH, groups);
@@ -76,6 +82,28 @@ final class CallFormula {
                 .map(VpcEndpoint::serviceName)
                 .filter(name -> name.startsWith("com.amazonaws.vpce." + region + "."))
                 .distinct()
+                .count();
+    }
+
+    /** One of each endpoint that works, two of each Network Load Balancer. */
+    private static long metrics(List<EndpointService> services, List<VpcEndpoint> endpoints) {
+        long reporting = endpoints.stream()
+                .filter(endpoint -> endpoint.vpcEndpointType().equals("Interface"))
+                .filter(endpoint -> endpoint.state().equals("available"))
+                .count();
+        long balancers = services.stream()
+                .flatMap(service -> service.loadBalancerArns().stream())
+                .filter(arn -> arn.contains("/net/"))
+                .distinct()
+                .count();
+        return reporting + 2 * balancers;
+    }
+
+    private static long listenersForTcp(RegionInventory region) {
+        return region.loadBalancers().stream()
+                .flatMap(Collection::stream)
+                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .filter(listener -> listener.protocol().equals("TCP"))
                 .count();
     }
 

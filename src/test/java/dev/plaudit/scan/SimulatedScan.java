@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A scan of a simulated organisation over loopback. */
 public final class SimulatedScan {
@@ -41,23 +42,28 @@ public final class SimulatedScan {
 
     private SimulatedScan() {}
 
-    /** What the demo's scan reads of its world when these things go wrong. */
+    /** All there is to read in the demo's world when these things go wrong. */
     public static Inventory collect(Faults faults) throws Exception {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
+            return collectDemo(aws, AskedCalls.ALL);
+        }
+    }
+
+    /** What the demo's scan reads of its world by these calls. */
+    static Inventory collectDemo(SimulatedAws aws, AskedCalls asked) throws Exception {
         Path nowhere = Path.of("");
         Configuration configuration = Configuration.parse(
                 new WorkingDirectory(nowhere, nowhere),
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
                 Flags.none());
-        try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
-            return collect(aws, configuration.accounts());
-        }
+        return collect(aws, configuration.accounts(), asked);
     }
 
-    /** What a scan reads of these accounts. */
-    static Inventory collect(SimulatedAws aws, List<Account> accounts) throws Exception {
+    /** What a scan reads of these accounts by these calls. */
+    static Inventory collect(SimulatedAws aws, List<Account> accounts, AskedCalls asked) throws Exception {
         try (Collector collector = new Collector(connection(aws), CLOCK, "test")) {
-            return collector.collect(accounts, AskedCalls.ALL, SILENT);
+            return collector.collect(accounts, asked, SILENT);
         }
     }
 
@@ -68,6 +74,18 @@ public final class SimulatedScan {
                 .map(id -> new Account(
                         id, "", Optional.of(new Role("PlauditAudit")), Optional.empty(), new Named(regions)))
                 .toList();
+    }
+
+    /** The built-in rules. */
+    static RuleSet rules() {
+        return BuiltIn.RULES;
+    }
+
+    /** The calls of a scan with these rules alone. */
+    static AskedCalls asked(String... ruleIds) {
+        return AskedCalls.toRead(Stream.of(ruleIds)
+                .flatMap(id -> rules().rule(id).orElseThrow().callsRead().stream())
+                .toList());
     }
 
     /** The verdicts of the built-in rules. */

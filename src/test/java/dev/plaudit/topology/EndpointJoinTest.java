@@ -9,8 +9,10 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.VpcEndpointConnection;
 import dev.plaudit.topology.Subject.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,96 @@ class EndpointJoinTest {
             assertThat(gap.accountId()).isEqualTo(Facts.PROVIDER);
             assertThat(gap.cause()).isEqualTo(Cause.NOT_SCANNED);
         });
+    }
+
+    @Test
+    void a_connection_has_the_zones_that_its_consumer_states() {
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer(Facts.SERVICE_NAME, ""));
+
+        Connection connection = (Connection) joined.only(Kind.CONNECTION).facts();
+        assertThat(connection.zoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(connection.vpcZoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(joined.service().connections()).contains(List.of(connection));
+        assertThat(joined.only(Kind.CONNECTION).gaps()).isEmpty();
+    }
+
+    @Test
+    void a_connection_without_its_consumer_says_why_its_zones_are_missing_and_the_service_does_too() {
+        Joined joined = Joined.of(withConnection(Facts.REGION).stated());
+
+        assertThat(((Connection) joined.only(Kind.CONNECTION).facts()).zoneIds())
+                .isEmpty();
+        assertThat(List.of(joined.only(Kind.CONNECTION), joined.only(Kind.SERVICE)))
+                .allSatisfy(subject -> assertThat(subject.gaps())
+                        .extracting(Gap::accountId, Gap::call, Gap::cause)
+                        .containsExactly(tuple(Facts.CONSUMER, Calls.ENDPOINTS, Cause.NOT_SCANNED)));
+    }
+
+    @Test
+    void what_one_consumer_did_not_tell_is_not_missing_of_another() {
+        Facts.Provider provider = withConnection(Facts.REGION);
+        provider.connections = Optional.of(List.of(
+                Facts.connection(Facts.REGION),
+                new VpcEndpointConnection(
+                        Facts.SERVICE,
+                        "vpce-of-a-stranger",
+                        "999999999999",
+                        "available",
+                        Facts.REGION,
+                        Optional.empty(),
+                        List.of(),
+                        "ipv4",
+                        Map.of())));
+        Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, ""));
+
+        assertThat(joined.topology().subjects(Kind.ENDPOINT))
+                .filteredOn(subject -> subject.resourceId().equals(Facts.ENDPOINT))
+                .singleElement()
+                .satisfies(subject -> assertThat(subject.gaps()).isEmpty());
+    }
+
+    @Test
+    void a_service_of_aws_is_known_by_what_the_consumer_sees() {
+        String kms = "com.amazonaws.us-east-1.kms";
+        ServiceDetail detail = new ServiceDetail(
+                kms,
+                "vpce-svc-0cccccccccccccccc",
+                Facts.REGION,
+                "amazon",
+                Optional.of(List.of("use1-az2")),
+                Optional.of(false),
+                Optional.of(true));
+        Endpoint endpoint =
+                Joined.of(consumer(kms, "", List.of(detail), List.of())).endpoint();
+
+        assertThat(endpoint.serviceOwner()).contains("amazon");
+        assertThat(endpoint.serviceOwnerScanned()).contains(false);
+        assertThat(endpoint.policySupported()).contains(true);
+        assertThat(endpoint.serviceZoneIds()).contains(List.of("use1-az2"));
+        assertThat(endpoint.serviceId()).isEmpty();
+    }
+
+    @Test
+    void the_same_name_in_two_regions_is_two_services() {
+        String name = "com.example.orders";
+        List<ServiceDetail> details = List.of(
+                new ServiceDetail(name, "", Facts.REGION, "111122223333", zone(), Optional.empty(), Optional.of(false)),
+                new ServiceDetail(name, "", "eu-west-1", "444455556666", zone(), Optional.empty(), Optional.of(false)));
+        Endpoint endpoint =
+                Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
+
+        assertThat(endpoint.serviceOwner()).contains("444455556666");
+        assertThat(endpoint.serviceZoneIds()).isEmpty();
+    }
+
+    @Test
+    void a_customers_service_supports_no_policies_whoever_sees_it() {
+        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, "")).endpoint().policySupported())
+                .contains(false);
+        assertThat(Joined.of(consumer("com.amazonaws.us-east-1.kms", ""))
+                        .endpoint()
+                        .policySupported())
+                .isEmpty();
     }
 
     @Test
@@ -235,6 +327,10 @@ class EndpointJoinTest {
 
     private static List<ServiceDetail> seenDetail() {
         return List.of(Facts.detail(Facts.PROVIDER, List.of("use1-az1")));
+    }
+
+    private static Optional<List<String>> zone() {
+        return Optional.of(List.of("use1-az1"));
     }
 
     private static Facts.Provider withConnection(String region) {

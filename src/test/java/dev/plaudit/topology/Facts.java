@@ -55,6 +55,11 @@ final class Facts {
         return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200);
     }
 
+    /** A subnet of the endpoints' VPC. */
+    static Subnet consumerSubnet(String id, String zoneName, String zoneId, String ownerId, int free) {
+        return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free);
+    }
+
     static EndpointService service() {
         return service(Optional.of(List.of("use1-az1", "use1-az2")), List.of("us-east-1a", "us-east-1b"));
     }
@@ -149,6 +154,26 @@ final class Facts {
                 Map.of("Name", "orders"));
     }
 
+    static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
+        return new VpcEndpoint(
+                id,
+                type,
+                vpcId,
+                serviceName,
+                "",
+                state,
+                List.of(),
+                List.of(),
+                "ipv4",
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                "",
+                "",
+                Map.of());
+    }
+
     static VpcEndpointConnection connection(String region) {
         return new VpcEndpointConnection(
                 SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", Map.of());
@@ -169,25 +194,44 @@ final class Facts {
 
     static RegionInventory consumer(
             Optional<List<VpcEndpoint>> endpoints, List<ServiceDetail> details, List<Gap> gaps) {
-        return new RegionInventory(
-                CONSUMER,
-                "consumer",
-                AccountLabels.NONE,
-                REGION,
-                NOW,
-                Calls.OF_THE_AUDIT_ROLE,
-                Optional.of(CONSUMER_ZONES),
-                Optional.of(List.of()),
-                Optional.of(List.of()),
-                endpoints,
-                details,
-                Optional.of(List.of(
-                        subnet("subnet-1", "us-east-1a", "use1-az2"), subnet("subnet-2", "us-east-1b", "use1-az1"))),
-                List.of(),
-                Optional.of(List.of()),
-                Optional.of(List.of()),
-                FactsOnDemand.NONE,
-                gaps);
+        Consumer consumer = new Consumer();
+        consumer.endpoints = endpoints;
+        consumer.details = details;
+        consumer.gaps = gaps;
+        return consumer.stated();
+    }
+
+    /** A consumer's Region, one fact after the other changed. */
+    static final class Consumer {
+        Optional<List<VpcEndpoint>> endpoints = Optional.of(List.of());
+        Optional<List<EndpointService>> services = Optional.of(List.of());
+        List<ServiceDetail> details = List.of();
+        Optional<List<Subnet>> subnets = Optional.of(List.of(
+                consumerSubnet("subnet-1", "us-east-1a", "use1-az2", CONSUMER, 200),
+                consumerSubnet("subnet-2", "us-east-1b", "use1-az1", CONSUMER, 200)));
+        FactsOnDemand onDemand = FactsOnDemand.NONE;
+        List<Gap> gaps = List.of();
+
+        RegionInventory stated() {
+            return new RegionInventory(
+                    CONSUMER,
+                    "consumer",
+                    AccountLabels.NONE,
+                    REGION,
+                    NOW,
+                    Calls.OF_THE_AUDIT_ROLE,
+                    Optional.of(CONSUMER_ZONES),
+                    services,
+                    Optional.of(List.of()),
+                    endpoints,
+                    details,
+                    subnets,
+                    List.of(),
+                    Optional.of(List.of()),
+                    Optional.of(List.of()),
+                    onDemand,
+                    gaps);
+        }
     }
 
     /** A provider's Region, one fact after the other changed. */
@@ -200,6 +244,7 @@ final class Facts {
         Optional<List<LoadBalancer>> balancers =
                 Optional.of(List.of(balancer(BALANCER, "network", Optional.of(Map.of()))));
         Optional<List<TargetGroup>> groups = Optional.of(List.of());
+        FactsOnDemand onDemand = FactsOnDemand.NONE;
         List<Gap> gaps = List.of();
 
         RegionInventory stated() {
@@ -219,7 +264,7 @@ final class Facts {
                     instances,
                     balancers,
                     groups,
-                    FactsOnDemand.NONE,
+                    onDemand,
                     gaps);
         }
     }

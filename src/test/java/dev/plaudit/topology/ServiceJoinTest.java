@@ -3,6 +3,8 @@ package dev.plaudit.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.RegionInventory;
@@ -50,6 +52,35 @@ class ServiceJoinTest {
                         .map(String::valueOf)
                         .orElse("unknown"))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void a_service_has_the_notifications_that_watch_it() {
+        Facts.Provider facts = Facts.provider();
+        facts.onDemand = new FactsOnDemand(
+                Optional.of(List.of(
+                        notification("vpce-nfn-1", Facts.SERVICE, ""),
+                        notification("vpce-nfn-2", "vpce-svc-0of0another00000", ""),
+                        notification("vpce-nfn-3", "", Facts.ENDPOINT))),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+
+        assertThat(Joined.of(facts.stated()).service().notifications())
+                .contains(List.of(
+                        new Service.Notification("vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
+    }
+
+    @Test
+    void notifications_that_were_not_read_are_not_none() {
+        assertThat(Joined.of(Facts.provider().stated()).service().notifications())
+                .isEmpty();
     }
 
     @Test
@@ -237,5 +268,10 @@ class ServiceJoinTest {
             case "absent" -> Optional.of(Map.of());
             default -> Optional.of(Map.of(ATTRIBUTE, value));
         };
+    }
+
+    private static ConnectionNotification notification(String id, String serviceId, String endpointId) {
+        return new ConnectionNotification(
+                id, serviceId, endpointId, "arn:topic", List.of("Delete", "Connect"), "Enabled");
     }
 }

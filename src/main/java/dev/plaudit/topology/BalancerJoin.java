@@ -1,0 +1,184 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BALANCER_METRICS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PORT_ALLOCATION_ERRORS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PROCESSED_BYTES;
+
+import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import dev.plaudit.pricing.PriceList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Joins the load balancers behind services with their listeners, target groups and targets. */
+final class BalancerJoin {
+
+    /** Network Load Balancers guide, "Idle timeout": fixed for TLS listeners. */
+    private static final long TLS_IDLE_TIMEOUT_SECONDS = 350;
+
+    private final RegionIndex index;
+    private final RegionInventory region;
+    private final TargetJoin targets;
+    private final PriceList prices;
+
+    BalancerJoin(RegionIndex index, PriceList prices) {
+        this.index = index;
+        this.region = index.region();
+        this.targets = new TargetJoin(index);
+        this.prices = prices;
+    }
+
+    /**
+     * What is known of a load balancer behind a service.
+     *
+     * @param gaps takes all that is missing and could have told something about it
+     */
+    ServiceLoadBalancer join(String arn, String serviceId, List<Gap> gaps) {
+        gaps.addAll(index.gaps(related(arn)));
+        Optional<LoadBalancer> read = index.balancer(arn);
+        Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
+        if (read.isPresent() && zoneIds.isEmpty()) {
+            gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
+        }
+        Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
+        Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
+        return new ServiceLoadBalancer(
+                arn,
+                read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
+                serviceId,
+                region.accountId(),
+                region.region(),
+                read.map(LoadBalancer::type),
+                read.map(LoadBalancer::scheme),
+                read.map(LoadBalancer::state),
+                read.map(LoadBalancer::stateReason),
+                read.map(LoadBalancer::ipAddressType),
+                read.flatMap(LoadBalancer::createdTime),
+                zoneIds,
+                read.map(this::subnets),
+                read.map(LoadBalancer::securityGroupIds),
+                read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
+                crossZone,
+                attributes,
+                read.flatMap(LoadBalancer::listeners).map(this::listeners),
+                index.groups(arn)
+                        .map(all -> all.stream()
+                                .map(group -> group(group, arn, serviceId, crossZone, gaps))
+                                .sorted(Comparator.comparing(ServiceTargetGroup::arn))
+                                .toList()),
+                index.capacityReservation(arn).map(BalancerJoin::capacity),
+                index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
+                index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn),
+                crossZoneTransfer(),
+                read.flatMap(LoadBalancer::tags));
+    }
+
+    private List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {
+        return stated.stream()
+                .map(listener -> new ServiceLoadBalancer.Listener(
+                        listener.listenerArn(),
+                        listener.port(),
+                        listener.protocol(),
+                        listener.sslPolicy(),
+                        listener.targetGroupArns(),
+                        idleTimeout(listener)))
+                .sorted(Comparator.comparing(ServiceLoadBalancer.Listener::arn))
+                .toList();
+    }
+
+    /** TLS listeners have a timeout that cannot be changed; what is neither TCP nor TLS has none. */
+    private Optional<Long> idleTimeout(LoadBalancer.Listener listener) {
+        return listener.protocol().equals("TLS")
+                ? Optional.of(TLS_IDLE_TIMEOUT_SECONDS)
+                : index.idleTimeout(listener.listenerArn());
+    }
+
+    private List<Subnet> subnets(LoadBalancer balancer) {
+        return balancer.zones().stream()
+                .map(zone -> Surroundings.subnet(index, zone.subnetId()))
+                .toList();
+    }
+
+    private static List<ServiceLoadBalancer.ReservedCapacity> capacity(CapacityReservation stated) {
+        return stated.zones().stream()
+                .map(zone ->
+                        new ServiceLoadBalancer.ReservedCapacity(zone.availabilityZone(), zone.code(), zone.reason()))
+                .toList();
+    }
+
+    private ServiceLoadBalancer.CrossZoneTransfer crossZoneTransfer() {
+        return prices.transferBetweenZones(region.region())
+                .map(rate -> new ServiceLoadBalancer.CrossZoneTransfer(
+                        true, rate.usdPerGb(), rate.asOf().toString()))
+                .orElseGet(() -> new ServiceLoadBalancer.CrossZoneTransfer(false, 0, ""));
+    }
+
+    private ServiceTargetGroup group(
+            TargetGroup stated,
+            String balancerArn,
+            String serviceId,
+            Optional<Boolean> balancerCrossZone,
+            List<Gap> gaps) {
+        return new ServiceTargetGroup(
+                stated.targetGroupArn(),
+                stated.targetGroupName(),
+                balancerArn,
+                serviceId,
+                region.accountId(),
+                region.region(),
+                stated.protocol(),
+                stated.port(),
+                stated.targetType(),
+                stated.ipAddressType(),
+                CrossZone.of(stated, balancerCrossZone),
+                stated.attributes(),
+                targets.targets(stated, gaps),
+                stated.healthCheckEnabled(),
+                stated.healthCheckProtocol(),
+                stated.healthCheckIntervalSeconds(),
+                stated.unhealthyThresholdCount(),
+                stated.tags());
+    }
+
+    /** The load balancer, its listeners, its groups, and what their targets are: the resources that gaps about it may name. */
+    private Set<String> related(String balancerArn) {
+        Set<String> resources = new HashSet<>(Set.of(balancerArn));
+        index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
+                .flatMap(Collection::stream)
+                .map(LoadBalancer.Listener::listenerArn)
+                .forEach(resources::add);
+        List<String> behind = List.of(balancerArn);
+        while (!behind.isEmpty()) {
+            behind = behind.stream()
+                    .flatMap(arn -> index.groups(arn).stream().flatMap(Collection::stream))
+                    .flatMap(group -> Stream.concat(
+                            Stream.of(group.targetGroupArn()),
+                            group.targets().stream().flatMap(Collection::stream).map(Target::id)))
+                    .filter(resources::add)
+                    .toList();
+        }
+        return resources;
+    }
+
+    private Gap notStated(String call, String resource, String message) {
+        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
+    }
+
+    /** {@code net/orders/0123} of {@code arn:…:loadbalancer/net/orders/0123} names the load balancer orders. */
+    private static String nameIn(String arn) {
+        String[] parts = arn.split("/", -1);
+        return parts.length == 4 ? parts[2] : arn;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.plaudit.topology;
+
+/**
+ * What CloudWatch holds of a metric from midnight (UTC) 30 days before the scan until the scan.
+ *
+ * @param reported whether there is any data. AWS reports these metrics only while there is traffic, so none means that
+ *     there was none, or that the resource is younger than its first traffic.
+ * @param sum the sum of all that was reported; 0 when nothing was
+ */
+public record Metric(boolean reported, double sum) {}

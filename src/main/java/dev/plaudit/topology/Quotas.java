@@ -1,0 +1,150 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.topology.Scope.Quota;
+import dev.plaudit.topology.ServiceTargetGroup.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What an account uses of the limits that PrivateLink depends on. All counts are known, or there are none: a count that is
+ * missing may be the one that reaches its limit.
+ */
+final class Quotas {
+
+    /** AWS's own, "Quotas for your Network Load Balancers" and "AWS PrivateLink quotas". */
+    private static final Map<String, Long> DEFAULTS = Map.of(
+            Quotas.ENDPOINTS, 50L,
+            Quotas.BALANCERS, 50L,
+            Quotas.GROUPS, 3_000L,
+            Quotas.LISTENERS, 50L,
+            Quotas.TARGETS, 3_000L,
+            Quotas.TARGETS_IN_ZONE, 500L,
+            Quotas.TARGETS_OF_GROUP, 1_000L);
+
+    /** This one is in Service Quotas only, without a name of this kind. */
+    private static final String ENDPOINTS = "interface-and-gateway-load-balancer-endpoints-per-vpc";
+
+    private static final String BALANCERS = "network-load-balancers";
+    private static final String GROUPS = "target-groups";
+    private static final String LISTENERS = "listeners-per-network-load-balancer";
+    private static final String TARGETS = "targets-per-network-load-balancer";
+    private static final String TARGETS_IN_ZONE = "targets-per-availability-zone-per-network-load-balancer";
+    private static final String TARGETS_OF_GROUP = "targets-per-target-group";
+
+    private static final Set<String> COUNTED_ENDPOINTS = Set.of("Interface", "GatewayLoadBalancer");
+
+    /** An Application Load Balancer counts as this many targets, and as twice as many with cross-zone load balancing. */
+    private static final long BALANCER_AS_TARGET = 50;
+
+    private final Map<String, Long> limits;
+    private final List<Quota> quotas = new ArrayList<>();
+
+    private Quotas(FactsOnDemand facts) {
+        this.limits = facts.accountLimits().stream()
+                .flatMap(Collection::stream)
+                .collect(Collectors.toMap(AccountLimit::name, AccountLimit::max, Math::min));
+    }
+
+    /**
+     * The quotas of an account and Region: of VPCs with an endpoint, and where it provides a service, of its Network Load
+     * Balancers.
+     *
+     * @param provided subjects of the account and Region, and of others, with the load balancers of their services
+     */
+    static Optional<List<Quota>> of(RegionIndex index, List<Subject> provided) {
+        RegionInventory region = index.region();
+        Map<String, ServiceLoadBalancer> balancers = new TreeMap<>();
+        for (Subject subject : provided) {
+            if (subject.facts() instanceof ServiceLoadBalancer balancer
+                    && balancer.accountId().equals(region.accountId())
+                    && balancer.region().equals(region.region())) {
+                balancers.putIfAbsent(balancer.arn(), balancer);
+            }
+        }
+        if (region.endpoints().isEmpty() || region.services().isEmpty()) {
+            return Optional.empty();
+        }
+        Quotas quotas = new Quotas(region.onDemand());
+        quotas.addEndpoints(region.endpoints().get());
+        boolean known = balancers.isEmpty() || quotas.addBalancers(region.onDemand(), balancers.values());
+        return known ? Optional.of(List.copyOf(quotas.quotas)) : Optional.empty();
+    }
+
+    private void addEndpoints(List<VpcEndpoint> endpoints) {
+        endpoints.stream()
+                .filter(endpoint -> COUNTED_ENDPOINTS.contains(endpoint.vpcEndpointType()))
+                .filter(endpoint -> !endpoint.state().equalsIgnoreCase("deleted"))
+                .collect(Collectors.groupingBy(VpcEndpoint::vpcId, TreeMap::new, Collectors.counting()))
+                .forEach((vpcId, count) -> add(ENDPOINTS, vpcId, count));
+    }
+
+    /** Whether all counts are known. */
+    private boolean addBalancers(FactsOnDemand facts, Collection<ServiceLoadBalancer> balancers) {
+        if (facts.networkLoadBalancerCount().isEmpty()
+                || facts.targetGroupCount().isEmpty()
+                || balancers.stream().anyMatch(balancer -> balancer.type().isEmpty())) {
+            return false;
+        }
+        add(BALANCERS, "", facts.networkLoadBalancerCount().get());
+        add(GROUPS, "", facts.targetGroupCount().get());
+        return balancers.stream()
+                .filter(balancer -> balancer.type().filter("network"::equals).isPresent())
+                .allMatch(this::addBalancer);
+    }
+
+    private boolean addBalancer(ServiceLoadBalancer balancer) {
+        List<ServiceTargetGroup> groups = balancer.targetGroups().orElse(List.of());
+        if (balancer.listeners().isEmpty()
+                || balancer.targetGroups().isEmpty()
+                || groups.stream()
+                        .anyMatch(group ->
+                                group.targets().isEmpty() || group.crossZone().isEmpty())) {
+            return false;
+        }
+        boolean crossZone = groups.stream()
+                .anyMatch(group -> group.crossZone().filter(on -> on).isPresent());
+        add(LISTENERS, balancer.arn(), balancer.listeners().get().size());
+        long targets = groups.stream()
+                .mapToLong(group -> registered(group) * weight(group, crossZone))
+                .sum();
+        // With cross-zone load balancing what one zone may have is all there may be.
+        add(TARGETS, balancer.arn(), targets, crossZone ? TARGETS_IN_ZONE : TARGETS);
+        groups.forEach(group -> add(TARGETS_OF_GROUP, group.arn(), registered(group)));
+        return true;
+    }
+
+    private static long registered(ServiceTargetGroup group) {
+        return group.targets().stream()
+                .flatMap(Collection::stream)
+                .filter(Target::registered)
+                .count();
+    }
+
+    private static long weight(ServiceTargetGroup group, boolean crossZone) {
+        if (!group.targetType().equals("alb")) {
+            return 1;
+        }
+        return crossZone ? 2 * BALANCER_AS_TARGET : BALANCER_AS_TARGET;
+    }
+
+    private void add(String name, String resource, long used) {
+        add(name, resource, used, name);
+    }
+
+    /** @param limit the name of the limit that counts, which may be another one's */
+    private void add(String name, String resource, long used, String limit) {
+        long otherwise = DEFAULTS.getOrDefault(limit, 0L);
+        boolean stated = limits.containsKey(limit);
+        quotas.add(new Quota(name, resource, used, limits.getOrDefault(limit, otherwise), !stated));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.topology.Scope.ConsumedService;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sums up an account and Region. */
+final class ScopeJoin {
+
+    private ScopeJoin() {}
+
+    static Subject subject(RegionInventory region, Optional<List<Scope.Quota>> quotas) {
+        Scope scope = new Scope(
+                region.accountId(),
+                region.accountName(),
+                region.region(),
+                region.coverage().name().toLowerCase(Locale.ROOT),
+                region.gaps().size(),
+                region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
+                region.endpoints().map(ScopeJoin::consumedServices),
+                kinds(region),
+                quotas);
+        return new Subject(
+                Subject.Kind.SCOPE,
+                region.accountId(),
+                region.accountName(),
+                region.region(),
+                region.accountId() + "/" + region.region(),
+                "",
+                region.accountName(),
+                "",
+                scope,
+                Stream.concat(region.gaps().stream(), region.notCollected().stream())
+                        .toList());
+    }
+
+    private static List<ConsumedService> consumedServices(List<VpcEndpoint> endpoints) {
+        Map<String, List<VpcEndpoint>> byService = endpoints.stream()
+                .filter(endpoint -> endpoint.vpcEndpointType().equals("Interface"))
+                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .filter(Surroundings::isAlive)
+                .collect(Collectors.groupingBy(VpcEndpoint::serviceName, TreeMap::new, Collectors.toList()));
+        return byService.entrySet().stream()
+                .map(service -> new ConsumedService(
+                        service.getKey(),
+                        sorted(service.getValue(), VpcEndpoint::vpcId),
+                        sorted(service.getValue(), VpcEndpoint::vpcEndpointId)))
+                .toList();
+    }
+
+    /** All kinds, or none: what was not listed may be of any. */
+    private static Optional<List<Scope.Kind>> kinds(RegionInventory region) {
+        if (region.services().isEmpty()
+                || region.endpoints().isEmpty()
+                || region.loadBalancers().isEmpty()
+                || region.targetGroups().isEmpty()) {
+            return Optional.empty();
+        }
+        List<EndpointService> services = region.services().get();
+        List<VpcEndpoint> endpoints = region.endpoints().get();
+        List<LoadBalancer> balancers = region.loadBalancers().get();
+        List<TargetGroup> groups = region.targetGroups().get();
+        List<Scope.Kind> kinds = new ArrayList<>();
+        add(kinds, "endpoint type", endpoints, VpcEndpoint::vpcEndpointType, VpcEndpoint::vpcEndpointId);
+        add(kinds, "endpoint state", endpoints, VpcEndpoint::state, VpcEndpoint::vpcEndpointId);
+        add(kinds, "service type", services, EndpointService::serviceType, EndpointService::serviceId);
+        add(kinds, "service state", services, EndpointService::serviceState, EndpointService::serviceId);
+        add(kinds, "load balancer type", balancers, LoadBalancer::type, LoadBalancer::loadBalancerArn);
+        add(kinds, "target type", groups, TargetGroup::targetType, TargetGroup::targetGroupArn);
+        kinds.sort(Comparator.comparing(Scope.Kind::what).thenComparing(Scope.Kind::value));
+        return Optional.of(List.copyOf(kinds));
+    }
+
+    private static <T> void add(
+            List<Scope.Kind> kinds, String what, List<T> resources, Function<T, String> value, Function<T, String> id) {
+        resources.stream()
+                .filter(resource -> !value.apply(resource).isEmpty())
+                .collect(Collectors.groupingBy(value))
+                .forEach((stated, where) -> kinds.add(new Scope.Kind(what, stated, sorted(where, id))));
+    }
+
+    private static <T> List<String> sorted(List<T> resources, Function<T, String> id) {
+        return resources.stream().map(id).distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.topology.Endpoint.PolicyStatement;
+import dev.plaudit.topology.Endpoint.RoutedSubnet;
+import dev.plaudit.topology.Endpoint.SecurityGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A VPC endpoint as its own account states it, with what that account states of its VPC.
+ *
+ * @param index the endpoint's account and Region
+ * @param gaps everything missing there that could have told something about the endpoint
+ */
+record Surroundings(
+        RegionIndex index,
+        VpcEndpoint endpoint,
+        Optional<List<String>> zoneIds,
+        Optional<List<String>> vpcZoneIds,
+        List<Subnet> subnets,
+        Optional<List<String>> duplicateIds,
+        Optional<List<SecurityGroup>> securityGroups,
+        Optional<VpcAttributes> vpcAttributes,
+        Optional<List<PolicyStatement>> policy,
+        Optional<List<RoutedSubnet>> routedSubnets,
+        List<Gap> gaps) {
+
+    private static final Set<String> DEAD = Set.of("deleting", "deleted", "rejected", "failed", "expired");
+
+    Surroundings {
+        gaps = List.copyOf(gaps);
+    }
+
+    static Surroundings of(RegionIndex index, VpcEndpoint endpoint) {
+        List<Gap> gaps = new ArrayList<>(index.gaps(resources(endpoint)));
+        return new Surroundings(
+                index,
+                endpoint,
+                zoneIds(index, endpoint, gaps),
+                vpcZoneIds(index, endpoint, gaps),
+                endpoint.subnetIds().stream().map(id -> subnet(index, id)).toList(),
+                duplicateIds(index, endpoint, gaps),
+                securityGroups(index, endpoint, gaps),
+                index.vpcAttributes(endpoint.vpcId()),
+                policy(index, endpoint, gaps),
+                RoutedSubnets.of(index, endpoint, gaps),
+                gaps);
+    }
+
+    /** Whether an endpoint in this state is of use, or may become so. A state that is not known counts as alive. */
+    static boolean isAlive(VpcEndpoint endpoint) {
+        return DEAD.stream().noneMatch(endpoint.state()::equalsIgnoreCase);
+    }
+
+    /** The Region of an endpoint's service as the endpoint states it; without a statement it is the endpoint's own. */
+    static String serviceRegion(RegionIndex index, VpcEndpoint endpoint) {
+        return endpoint.serviceRegion().isEmpty() ? index.region().region() : endpoint.serviceRegion();
+    }
+
+    static Gap notStated(RegionIndex index, String call, String resource, String message) {
+        RegionInventory region = index.region();
+        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
+    }
+
+    /** What gaps about an endpoint may name. */
+    private static Set<String> resources(VpcEndpoint endpoint) {
+        Set<String> resources =
+                new HashSet<>(List.of(endpoint.vpcEndpointId(), endpoint.serviceName(), endpoint.vpcId()));
+        resources.addAll(endpoint.securityGroupIds());
+        return resources;
+    }
+
+    private static Optional<List<String>> zoneIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        Optional<List<String>> zoneIds = Zones.all(
+                endpoint.subnetIds().stream().map(index.zones()::bySubnet).toList());
+        if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
+            gaps.add(notStated(index, SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint cannot be seen"));
+        }
+        return zoneIds;
+    }
+
+    /** Where an endpoint's subnet is not among those of its VPC, the listing is not whole. */
+    private static Optional<List<String>> vpcZoneIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        Optional<List<String>> zoneIds = index.subnetsOf(endpoint.vpcId())
+                .filter(seen -> endpoint.subnetIds().stream()
+                        .allMatch(id -> seen.stream()
+                                .anyMatch(subnet -> subnet.subnetId().equals(id))))
+                .flatMap(index.zones()::ofSubnets);
+        if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
+            gaps.add(notStated(index, SUBNETS, endpoint.vpcId(), "not all subnets of the endpoint's VPC can be seen"));
+        }
+        return zoneIds;
+    }
+
+    /** A subnet without IPv4 addresses has no free ones either, and that says nothing about it. */
+    static Subnet subnet(RegionIndex index, String id) {
+        Optional<Long> free = index.subnet(id)
+                .filter(subnet -> subnet.availableIpAddressCount() >= 0
+                        && !subnet.cidrBlock().isEmpty())
+                .map(subnet -> (long) subnet.availableIpAddressCount());
+        return new Subnet(id, index.zones().bySubnet(id), free);
+    }
+
+    /**
+     * Living endpoints of the same kind in the same VPC to the same service. AWS wants one Gateway Load Balancer endpoint for
+     * each zone, so these never are too many. What a Resource or ServiceNetwork endpoint leads to is not collected.
+     */
+    private static Optional<List<String>> duplicateIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        if (endpoint.serviceName().isEmpty()) {
+            gaps.add(notStated(
+                    index,
+                    ENDPOINTS,
+                    endpoint.vpcEndpointId(),
+                    "an endpoint without a service name cannot be compared"));
+            return Optional.empty();
+        }
+        if (!isAlive(endpoint) || endpoint.vpcEndpointType().equals("GatewayLoadBalancer")) {
+            return Optional.of(List.of());
+        }
+        return Optional.of(index.endpointsOf(endpoint.vpcId()).stream()
+                .filter(other -> !other.vpcEndpointId().equals(endpoint.vpcEndpointId()))
+                .filter(Surroundings::isAlive)
+                .filter(other -> other.vpcEndpointType().equals(endpoint.vpcEndpointType()))
+                .filter(other -> other.serviceName().equals(endpoint.serviceName()))
+                .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
+                .map(VpcEndpoint::vpcEndpointId)
+                .sorted()
+                .toList());
+    }
+
+    /** All groups, or none: one that cannot be seen may let everybody in. */
+    private static Optional<List<SecurityGroup>> securityGroups(
+            RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        List<SecurityGroup> seen = endpoint.securityGroupIds().stream()
+                .flatMap(id -> index.securityGroup(id).stream())
+                .map(Surroundings::securityGroup)
+                .toList();
+        if (seen.size() == endpoint.securityGroupIds().size()) {
+            return Optional.of(seen);
+        }
+        if (index.region().onDemand().securityGroups().isPresent()) {
+            gaps.add(notStated(
+                    index,
+                    SECURITY_GROUPS,
+                    endpoint.vpcEndpointId(),
+                    "a security group of the endpoint cannot be seen"));
+        }
+        return Optional.empty();
+    }
+
+    private static SecurityGroup securityGroup(FactsOnDemand.SecurityGroup group) {
+        List<Endpoint.InboundRule> inbound = group.ipPermissions().stream()
+                .flatMap(permission -> permission.sources().stream()
+                        .map(source -> new Endpoint.InboundRule(
+                                permission.ipProtocol(), permission.fromPort(), permission.toPort(), source)))
+                .toList();
+        // The name is reserved: no other group of a VPC can have it.
+        return new SecurityGroup(
+                group.groupId(), group.groupName(), group.groupName().equals("default"), inbound);
+    }
+
+    private static Optional<List<PolicyStatement>> policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        Optional<List<PolicyStatement>> policy = PolicyReader.read(endpoint.policyDocument());
+        if (policy.isEmpty()) {
+            gaps.add(notStated(
+                    index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy cannot be read as a policy"));
+        }
+        return policy;
+    }
+}
