@@ -23,11 +23,13 @@ final class Ec2Api implements Actions {
     private final World world;
     private final Pages pages;
     private final ServiceCatalog catalog;
+    private final VpcApi vpcs;
 
     Ec2Api(World world, Pages pages) {
         this.world = world;
         this.pages = pages;
         this.catalog = new ServiceCatalog(world);
+        this.vpcs = new VpcApi(pages);
     }
 
     @Override
@@ -43,6 +45,11 @@ final class Ec2Api implements Actions {
                     case "DescribeVpcEndpointServices" -> this::services;
                     case "DescribeSubnets" -> this::subnets;
                     case "DescribeInstances" -> this::instances;
+                    case "DescribeVpcEndpointConnectionNotifications" ->
+                        request -> vpcs.notifications(request, state(request));
+                    case "DescribeSecurityGroups" -> request -> vpcs.securityGroups(request, state(request));
+                    case "DescribeRouteTables" -> request -> vpcs.routeTables(request, state(request));
+                    case "DescribeVpcAttribute" -> request -> vpcs.attribute(request, state(request));
                     default -> null;
                 });
     }

@@ -39,7 +39,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
     }
 
     record Region(
-            List<Vpc> vpcs,
+            List<VpcFile> vpcs,
             List<Instance> instances,
             List<TargetGroup> targetGroups,
             List<LoadBalancer> loadBalancers,
@@ -52,16 +52,6 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             loadBalancers = or(loadBalancers);
             services = or(services);
             endpoints = or(endpoints);
-        }
-    }
-
-    /** @param subnets name → zone letter; a name is unique in its account and Region */
-    record Vpc(String id, String name, String cidr, Map<String, Reference> subnets) {
-        Vpc {
-            id = or(id, "");
-            name = or(name, "");
-            cidr = or(cidr, "10.0.0.0/16");
-            subnets = or(subnets);
         }
     }
 
@@ -117,7 +107,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String state,
             List<Reference> subnets,
             boolean crossZone,
-            List<String> securityGroups,
+            List<Reference> securityGroups,
             String enforceSecurityGroups,
             List<Listener> listeners,
             Map<String, String> attributes,
@@ -162,6 +152,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String privateDnsName,
             String privateDnsState,
             String payerResponsibility,
+            List<Notification> notifications,
             Map<String, String> tags) {
         Service {
             id = or(id, "");
@@ -174,11 +165,25 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             privateDnsName = or(privateDnsName, "");
             privateDnsState = or(privateDnsState, "verified");
             payerResponsibility = or(payerResponsibility, "");
+            notifications = or(notifications);
             tags = or(tags);
         }
     }
 
     /**
+     * @param topic the ARN of a topic of Amazon SNS
+     * @param events all four when left out
+     */
+    record Notification(String topic, List<String> events, String state) {
+        Notification {
+            topic = or(topic, "");
+            events = events == null ? List.of("Accept", "Connect", "Delete", "Reject") : List.copyOf(events);
+            state = or(state, "Enabled");
+        }
+    }
+
+    /**
+     * @param securityGroups by id, by name, or {@code default}; an interface endpoint without has one of its own
      * @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out
      *     for the types {@code Resource} and {@code ServiceNetwork}
      */
@@ -189,11 +194,12 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String type,
             String state,
             List<Reference> subnets,
-            List<String> securityGroups,
+            List<Reference> securityGroups,
             boolean privateDns,
             boolean requesterManaged,
             Instant created,
             String policy,
+            LastError lastError,
             Map<String, String> tags) {
         Endpoint {
             id = or(id, "");
@@ -205,11 +211,24 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             securityGroups = or(securityGroups);
             created = created == null ? Instant.parse("2026-03-02T09:00:00Z") : created;
             policy = or(policy, "");
+            lastError = lastError == null ? new LastError("", "") : lastError;
             tags = or(tags);
         }
     }
 
-    private static String or(@Nullable String value, String otherwise) {
+    /** What AWS says about a failure of an endpoint. */
+    record LastError(String code, String message) {
+        LastError {
+            code = or(code, "");
+            message = or(message, "");
+        }
+    }
+
+    static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    static boolean or(@Nullable Boolean value, boolean otherwise) {
         return value == null ? otherwise : value;
     }
 
@@ -217,11 +236,11 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         return value == null ? new Reference("", 0, 0) : value;
     }
 
-    private static <T> List<T> or(@Nullable List<T> values) {
+    static <T> List<T> or(@Nullable List<T> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    private static <V> Map<String, V> or(@Nullable Map<String, V> values) {
+    static <V> Map<String, V> or(@Nullable Map<String, V> values) {
         return values == null ? Map.of() : values;
     }
 }

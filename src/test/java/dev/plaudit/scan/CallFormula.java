@@ -9,14 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
  * is a target of another.
  *
- * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these
- * and <i>I</i> instance targets: always 3; with services 1 + S; with services or endpoints 1; with endpoints of customers'
- * services ⌈names / 100⌉; with load balancers ⌈L / 20⌉, but not more than one page, and 1 + 2L + 2T + ⌈(L + T) / 20⌉;
+ * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
+ * <i>I</i> instance targets, <i>G</i> security groups of endpoints and <i>VD</i> VPCs with an endpoint with private DNS:
+ * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
+ * services, ⌈G / 100⌉ and 2 VD; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one page, and 1 + 2L + 2T + ⌈(L + T) / 20⌉;
  * with instances ⌈I / 100⌉.
  */
 final class CallFormula {
@@ -36,12 +38,16 @@ final class CallFormula {
         calls.put(Calls.ZONES, 1L);
         if (!services.isEmpty()) {
             calls.put(Calls.CONNECTIONS, 1L);
+            calls.put(Calls.NOTIFICATIONS, 1L);
             calls.put(Calls.PERMISSIONS, (long) services.size());
         }
         if (!services.isEmpty() || !endpoints.isEmpty()) {
             calls.put(Calls.SUBNETS, 1L);
         }
-        put(calls, Calls.SERVICE_DETAILS, batches(customerServices(endpoints, region.region()), IDS_PER_CALL));
+        put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
+        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints), IDS_PER_CALL));
+        put(calls, Calls.ROUTE_TABLES, endpoints.stream().anyMatch(CallFormula::isRouted) ? 1 : 0);
+        put(calls, Calls.VPC_ATTRIBUTE, 2 * vpcsWithPrivateDns(endpoints));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
         addLoadBalancers(calls, services, region);
         return calls;
@@ -71,10 +77,33 @@ final class CallFormula {
         return of(region).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long customerServices(List<VpcEndpoint> endpoints, String region) {
+    /** Names of services of one Region go together. */
+    private static long serviceDetails(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
-                .map(VpcEndpoint::serviceName)
-                .filter(name -> name.startsWith("com.amazonaws.vpce." + region + "."))
+                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .collect(Collectors.groupingBy(
+                        VpcEndpoint::serviceRegion, Collectors.mapping(VpcEndpoint::serviceName, Collectors.toSet())))
+                .values()
+                .stream()
+                .mapToLong(names -> batches(names.size(), IDS_PER_CALL))
+                .sum();
+    }
+
+    private static long securityGroups(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.securityGroupIds().stream())
+                .distinct()
+                .count();
+    }
+
+    private static boolean isRouted(VpcEndpoint endpoint) {
+        return endpoint.vpcEndpointType().equals("GatewayLoadBalancer");
+    }
+
+    private static long vpcsWithPrivateDns(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                .filter(VpcEndpoint::privateDnsEnabled)
+                .map(VpcEndpoint::vpcId)
                 .distinct()
                 .count();
     }
