@@ -25,11 +25,12 @@ final class Ec2Api implements Actions {
     private final ServiceCatalog catalog;
     private final VpcApi vpcs;
 
-    Ec2Api(World world, Pages pages) {
+    /** @param vanished security groups that are not found */
+    Ec2Api(World world, Pages pages, Set<String> vanished) {
         this.world = world;
         this.pages = pages;
         this.catalog = new ServiceCatalog(world);
-        this.vpcs = new VpcApi(pages);
+        this.vpcs = new VpcApi(pages, vanished);
     }
 
     @Override

@@ -17,9 +17,11 @@ final class VpcApi {
     private static final int ROUTE_TABLES_PER_PAGE = 100;
 
     private final Pages pages;
+    private final Set<String> vanished;
 
-    VpcApi(Pages pages) {
+    VpcApi(Pages pages, Set<String> vanished) {
         this.pages = pages;
+        this.vanished = vanished;
     }
 
     Map<String, ?> notifications(ApiRequest request, RegionState state) {
@@ -48,6 +50,7 @@ final class VpcApi {
     Map<String, ?> securityGroups(ApiRequest request, RegionState state) {
         List<SecurityGroup> groups = state.vpcs().stream()
                 .flatMap(vpc -> vpc.securityGroups().stream())
+                .filter(group -> !vanished.contains(group.id()))
                 .toList();
         Set<String> asked = new HashSet<>(request.list("GroupId"));
         for (String id : asked) {

@@ -43,15 +43,20 @@ public final class SimulatedScan {
 
     /** What the demo's scan reads of its world when these things go wrong. */
     public static Inventory collect(Faults faults) throws Exception {
-        Path nowhere = Path.of("");
-        Configuration configuration = Configuration.parse(
-                new WorkingDirectory(nowhere, nowhere),
-                World.DEMO_CONFIGURATION,
-                World.demoConfiguration(),
-                Flags.none());
         try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
-            return collect(aws, configuration.accounts());
+            return collect(aws, demoAccounts());
         }
+    }
+
+    /** The accounts of the demo's scan. */
+    static List<Account> demoAccounts() throws InvalidInputException {
+        Path nowhere = Path.of("");
+        return Configuration.parse(
+                        new WorkingDirectory(nowhere, nowhere),
+                        World.DEMO_CONFIGURATION,
+                        World.demoConfiguration(),
+                        Flags.none())
+                .accounts();
     }
 
     /** What a scan reads of these accounts. */
