@@ -92,7 +92,7 @@ class RuleCallsTest {
     void the_policy_of_the_rules_in_force_is_every_call_that_the_demo_makes() throws Exception {
         AskedCalls asked = AskedCalls.toRead(SimulatedScan.rules().callsRead());
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            SimulatedScan.collectDemo(aws, asked);
+            SimulatedScan.collect(aws, SimulatedScan.demoAccounts(), asked);
             assertThat(aws.calls().stream()
                             .map(RecordedCall::action)
                             .filter(action -> !action.startsWith("sts:"))
@@ -139,8 +139,10 @@ class RuleCallsTest {
     private static void assertSaysTheSame(List<Rule> rules) throws Exception {
         Map<String, List<Finding>> alone;
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            alone = findings(SimulatedScan.collectDemo(
-                    aws, AskedCalls.toRead(rules.get(0).callsRead())));
+            alone = findings(SimulatedScan.collect(
+                    aws,
+                    SimulatedScan.demoAccounts(),
+                    AskedCalls.toRead(rules.get(0).callsRead())));
         }
         for (Rule rule : rules) {
             assertThat(alone.get(rule.id())).isEqualTo(amongAll.get(rule.id()));
