@@ -103,11 +103,13 @@ final class Ec2Facts {
                 tags(endpoint.tags()));
     }
 
-    static ServiceDetail detail(software.amazon.awssdk.services.ec2.model.ServiceDetail detail) {
+    /** @param askedRegion the service's Region, should the answer not state it */
+    static ServiceDetail detail(software.amazon.awssdk.services.ec2.model.ServiceDetail detail, String askedRegion) {
+        String serviceRegion = text(detail.serviceRegion());
         return new ServiceDetail(
                 text(detail.serviceName()),
                 text(detail.serviceId()),
-                text(detail.serviceRegion()),
+                serviceRegion.isEmpty() ? askedRegion : serviceRegion,
                 text(detail.owner()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
                 Optional.ofNullable(detail.acceptanceRequired()),

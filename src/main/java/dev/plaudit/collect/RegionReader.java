@@ -5,7 +5,6 @@ import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.INSTANCES;
 import static dev.plaudit.inventory.Calls.PERMISSIONS;
 import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
@@ -14,6 +13,7 @@ import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
+import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.RegionInventory;
@@ -22,17 +22,13 @@ import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /**
  * Reads one account and Region, cheapest questions first: without services and endpoints it ends after three calls, and
@@ -41,9 +37,6 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 final class RegionReader {
 
     private static final int PAGE = 1000;
-    private static final int INSTANCES_PER_CALL = 100;
-    private static final int NAMES_PER_CALL = 100;
-    private static final String CUSTOMER_SERVICE = "vpce-svc-";
 
     private final Ec2Client ec2;
     private final LoadBalancerReader loadBalancers;
@@ -73,13 +66,14 @@ final class RegionReader {
         Optional<List<EndpointService>> permitted =
                 services.map(all -> all.stream().map(this::withPermissions).toList());
         Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
-        List<ServiceDetail> details = serviceDetails(customerServiceNames(endpoints.orElse(List.of()), region));
+        List<VpcEndpoint> listed = endpoints.orElse(List.of());
+        List<ServiceDetail> details = new ServiceDetailReader(ec2, asker, region).read(listed);
         Set<String> balancerArns = services.stream()
                 .flatMap(Collection::stream)
                 .flatMap(service -> service.loadBalancerArns().stream())
                 .collect(Collectors.toSet());
         LoadBalancerReader.Answer balancers = loadBalancers.read(balancerArns);
-        List<MetricSum> sums = metrics.read(region, endpoints.orElse(List.of()), balancerArns, clock.instant());
+        List<MetricSum> sums = metrics.read(region, listed, balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 
         return new RegionInventory(
@@ -98,8 +92,20 @@ final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                balancers.extras().withMetrics(sums),
+                onDemand(providesAny, listed, balancers).withMetrics(sums),
                 asker.gaps());
+    }
+
+    private FactsOnDemand onDemand(
+            boolean providesAny, List<VpcEndpoint> endpoints, LoadBalancerReader.Answer balancers) {
+        VpcReader vpcs = new VpcReader(ec2, asker);
+        return balancers
+                .extras()
+                .withVpcs(
+                        providesAny ? vpcs.notifications() : Optional.empty(),
+                        vpcs.securityGroups(endpoints),
+                        vpcs.routeTables(endpoints),
+                        vpcs.attributes(endpoints));
     }
 
     private Optional<List<EndpointService>> services() {
@@ -162,96 +168,28 @@ final class RegionReader {
                         .toList());
     }
 
-    /** Names of services of other customers, in this Region: what AWS's own services offer decides no rule. */
-    private static List<String> customerServiceNames(List<VpcEndpoint> endpoints, String region) {
-        return endpoints.stream()
-                .filter(endpoint -> endpoint.serviceName().contains(CUSTOMER_SERVICE))
-                .filter(endpoint -> endpoint.serviceName().contains("." + region + "."))
-                .map(VpcEndpoint::serviceName)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private List<ServiceDetail> serviceDetails(List<String> names) {
-        return batches(names, NAMES_PER_CALL)
-                .flatMap(batch -> serviceDetailsOf(batch).stream())
-                .toList();
-    }
-
-    /** One name that is gone, or not permitted any more, fails the call for all: then each is asked for alone. */
-    private List<ServiceDetail> serviceDetailsOf(List<String> names) {
-        String resource = names.size() == 1 ? names.get(0) : "";
-        return asker.ask(SERVICE_DETAILS, resource, () -> {
-                    try {
-                        return describeServices(names);
-                    } catch (Ec2Exception e) {
-                        if (names.size() == 1 || !GapReader.code(e).startsWith("InvalidServiceName")) {
-                            throw e;
-                        }
-                        return names.stream()
-                                .flatMap(name -> serviceDetailsOf(List.of(name)).stream())
-                                .toList();
-                    }
-                })
-                .orElse(List.of());
-    }
-
-    /** The SDK has no paginator for this call; the last page may carry an empty token. */
-    private List<ServiceDetail> describeServices(List<String> names) {
-        List<ServiceDetail> details = new ArrayList<>();
-        String token = "";
-        do {
-            String page = token;
-            DescribeVpcEndpointServicesResponse answer = ec2.describeVpcEndpointServices(
-                    request -> request.serviceNames(names).nextToken(page.isEmpty() ? null : page));
-            answer.serviceDetails().stream().map(Ec2Facts::detail).forEach(details::add);
-            token = Ec2Facts.text(answer.nextToken());
-        } while (!token.isEmpty());
-        return details;
-    }
-
-    private List<Instance> instances(List<String> ids) {
-        return batches(ids, INSTANCES_PER_CALL)
-                .flatMap(batch -> instancesOf(batch).stream())
-                .toList();
-    }
-
     /**
-     * One id may fail the call for all (it is gone, or its zone is disturbed): then the batch is halved until the others
-     * are read. An instance of another account is left out by AWS without a word.
+     * The id of an instance that is gone, or its disturbed zone, may fail the call for all. An instance of another account is
+     * left out by AWS without a word.
      */
-    private List<Instance> instancesOf(List<String> ids) {
-        String resource = ids.size() == 1 ? ids.get(0) : "";
-        return asker.ask(INSTANCES, resource, () -> {
-                    try {
-                        return ec2
-                                .describeInstancesPaginator(request -> request.instanceIds(ids))
-                                .reservations()
-                                .stream()
-                                .flatMap(reservation -> reservation.instances().stream())
-                                .map(Ec2Facts::instance)
-                                .toList();
-                    } catch (Ec2Exception e) {
-                        if (ids.size() == 1 || !failsForOne(e)) {
-                            throw e;
-                        }
-                        int half = ids.size() / 2;
-                        return Stream.of(ids.subList(0, half), ids.subList(half, ids.size()))
-                                .flatMap(part -> instancesOf(part).stream())
-                                .toList();
-                    }
-                })
-                .orElse(List.of());
+    private List<Instance> instances(List<String> ids) {
+        return new BatchAsker(asker)
+                .ask(
+                        INSTANCES,
+                        ids,
+                        RegionReader::failsForOne,
+                        some ->
+                                ec2
+                                        .describeInstancesPaginator(request -> request.instanceIds(some))
+                                        .reservations()
+                                        .stream()
+                                        .flatMap(reservation -> reservation.instances().stream())
+                                        .map(Ec2Facts::instance)
+                                        .toList());
     }
 
     private static boolean failsForOne(SdkException thrown) {
         String code = GapReader.code(thrown);
         return code.startsWith("InvalidInstanceID") || code.equals("InternalError") || code.equals("Unavailable");
-    }
-
-    private static Stream<List<String>> batches(List<String> items, int size) {
-        return Stream.iterate(0, from -> from < items.size(), from -> from + size)
-                .map(from -> items.subList(from, Math.min(items.size(), from + size)));
     }
 }

@@ -62,6 +62,25 @@ public record FactsOnDemand(
                         .thenComparing(MetricSum::resource));
     }
 
+    /** The same facts with those of EC2. */
+    public FactsOnDemand withVpcs(
+            Optional<List<ConnectionNotification>> ofConnections,
+            Optional<List<SecurityGroup>> groups,
+            Optional<List<RouteTable>> tables,
+            List<VpcAttributes> attributes) {
+        return new FactsOnDemand(
+                ofConnections,
+                groups,
+                tables,
+                attributes,
+                listenerAttributes,
+                capacityReservations,
+                accountLimits,
+                networkLoadBalancerCount,
+                targetGroupCount,
+                metrics);
+    }
+
     /** The same facts with those of Elastic Load Balancing. */
     public FactsOnDemand withLoadBalancing(
             List<ListenerAttributes> ofListeners,

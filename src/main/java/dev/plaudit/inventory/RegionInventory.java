@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param instances those that are targets, as far as AWS told
  * @param asked the calls, in IAM's spelling, that the scan was to make where there is reason to; facts of other calls are
  *     missing because nobody asked; none when the account or Region could not be entered
- * @param serviceDetails the customer services that the endpoints connect to, as far as this account sees them
+ * @param serviceDetails the services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
         String accountId,
@@ -52,7 +52,9 @@ public record RegionInventory(
                         .thenComparing(VpcEndpointConnection::vpcEndpointId));
         endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
         serviceDetails = serviceDetails.stream()
-                .sorted(Comparator.comparing(ServiceDetail::serviceName))
+                .sorted(Comparator.comparing(ServiceDetail::serviceName)
+                        .thenComparing(ServiceDetail::serviceRegion)
+                        .thenComparing(ServiceDetail::serviceId))
                 .toList();
         subnets = sorted(subnets, Comparator.comparing(Subnet::subnetId));
         instances = instances.stream()

@@ -105,10 +105,11 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         }
     }
 
-    /** What the request asks for by name: all of its parameters that hold ids, names or ARNs. */
+    /** What the request asks for by name: all of its parameters that hold ids, names or ARNs, and the attribute of a VPC. */
     String resource() {
         List<String> resources = new ArrayList<>();
-        for (String name : List.of("RoleArn", "ServiceId", "LoadBalancerArn", "TargetGroupArn", "ListenerArn")) {
+        for (String name : List.of(
+                "RoleArn", "ServiceId", "LoadBalancerArn", "TargetGroupArn", "ListenerArn", "VpcId", "Attribute")) {
             Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
         }
         for (String name : List.of(
@@ -117,6 +118,7 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
                 "VpcEndpointId",
                 "SubnetId",
                 "InstanceId",
+                "GroupId",
                 "LoadBalancerArns.member",
                 "TargetGroupArns.member",
                 "ListenerArns.member",

@@ -23,11 +23,14 @@ final class Ec2Api implements Actions {
     private final World world;
     private final Pages pages;
     private final ServiceCatalog catalog;
+    private final VpcApi vpcs;
 
-    Ec2Api(World world, Pages pages) {
+    /** @param vanished security groups that are not found */
+    Ec2Api(World world, Pages pages, Set<String> vanished) {
         this.world = world;
         this.pages = pages;
         this.catalog = new ServiceCatalog(world);
+        this.vpcs = new VpcApi(pages, vanished);
     }
 
     @Override
@@ -43,6 +46,11 @@ final class Ec2Api implements Actions {
                     case "DescribeVpcEndpointServices" -> this::services;
                     case "DescribeSubnets" -> this::subnets;
                     case "DescribeInstances" -> this::instances;
+                    case "DescribeVpcEndpointConnectionNotifications" ->
+                        request -> vpcs.notifications(request, state(request));
+                    case "DescribeSecurityGroups" -> request -> vpcs.securityGroups(request, state(request));
+                    case "DescribeRouteTables" -> request -> vpcs.routeTables(request, state(request));
+                    case "DescribeVpcAttribute" -> request -> vpcs.attribute(request, state(request));
                     default -> null;
                 });
     }

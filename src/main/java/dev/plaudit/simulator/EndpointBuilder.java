@@ -2,8 +2,8 @@ package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.VpcState.SecurityGroup;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Turns a written VPC endpoint into what AWS states of it. */
 final class EndpointBuilder {
 
-    private static final Pattern VPCE_NAME = Pattern.compile("com\\.amazonaws\\.vpce\\.([a-z0-9-]+)\\.(vpce-svc-\\w+)");
+    private static final Pattern REGION_IN_NAME =
+            Pattern.compile("com\\.amazonaws\\.(?:vpce\\.)?([a-z]+(?:-[a-z]+)+-\\d+)\\..+");
 
     /** Kinds that lead to a resource configuration or a service network of VPC Lattice instead of to a service. */
     private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork");
@@ -20,20 +21,20 @@ final class EndpointBuilder {
     private final Names names;
     private final ServiceDirectory directory;
     private final Identifiers identifiers;
-    private final Map<String, Subnet> subnets;
+    private final VpcBuilder vpcs;
 
-    EndpointBuilder(Names names, ServiceDirectory directory, Identifiers identifiers, Map<String, Subnet> subnets) {
+    EndpointBuilder(Names names, ServiceDirectory directory, Identifiers identifiers, VpcBuilder vpcs) {
         this.names = names;
         this.directory = directory;
         this.identifiers = identifiers;
-        this.subnets = subnets;
+        this.vpcs = vpcs;
     }
 
-    Endpoint build(WorldFile.Endpoint endpoint, String mainVpcId) {
-        List<Subnet> placed = names.findAll(subnets, "subnet", endpoint.subnets());
+    Endpoint build(WorldFile.Endpoint endpoint) {
+        List<Subnet> placed = names.findAll(vpcs.subnets(), "subnet", endpoint.subnets());
         String serviceName = WITHOUT_SERVICE.contains(endpoint.type()) ? "" : serviceName(endpoint.service());
         String key = endpoint.name().isEmpty() ? serviceName : endpoint.name();
-        String vpcId = placed.isEmpty() ? mainVpcId : placed.get(0).vpcId();
+        String vpcId = placed.isEmpty() ? vpcs.mainId() : placed.get(0).vpcId();
         return new Endpoint(
                 endpoint.id().isEmpty() ? identifiers.id("vpce", key) : endpoint.id(),
                 endpoint.type(),
@@ -44,13 +45,22 @@ final class EndpointBuilder {
                 serviceRegion(serviceName),
                 endpoint.state(),
                 placed,
-                endpoint.securityGroups(),
+                securityGroups(endpoint, vpcId, key),
                 endpoint.privateDns(),
                 endpoint.requesterManaged(),
                 endpoint.created(),
                 endpoint.policy(),
                 endpoint.metrics(),
+                endpoint.lastError().code(),
+                endpoint.lastError().message(),
                 ServiceBuilder.withName(endpoint.name(), endpoint.tags()));
+    }
+
+    private List<SecurityGroup> securityGroups(WorldFile.Endpoint endpoint, String vpcId, String key) {
+        SecurityGroups known = vpcs.securityGroups(vpcId);
+        return endpoint.securityGroups().isEmpty() && endpoint.type().equals("Interface")
+                ? List.of(known.ownOf(key))
+                : known.find(endpoint.securityGroups());
     }
 
     private String serviceName(Reference service) {
@@ -69,7 +79,7 @@ final class EndpointBuilder {
     }
 
     private String serviceRegion(String serviceName) {
-        Matcher matcher = VPCE_NAME.matcher(serviceName);
+        Matcher matcher = REGION_IN_NAME.matcher(serviceName);
         return matcher.matches() ? matcher.group(1) : identifiers.region();
     }
 }

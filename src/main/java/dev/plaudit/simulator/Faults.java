@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param latency added to each answer
  * @param pageSize at most this many items a page, whatever the caller asks for
- * @param vanished ARNs of load balancers and target groups that listings still show but that are not found any more
- *     when they are asked for by ARN
+ * @param vanished ARNs of load balancers and target groups, and ids of security groups, that other answers still show but
+ *     that are not found any more when they are asked for by name
  * @param awsLimits whether the documented token buckets of EC2 and Elastic Load Balancing throttle
  */
 public record Faults(
@@ -101,9 +101,13 @@ public record Faults(
         return new Faults(latency, pageSize, denied, append(throttled, throttle), vanished, awsLimits);
     }
 
-    /** Makes a load balancer or target group vanish between its listing and the next call. */
-    public Faults withVanished(String arn) {
-        Set<String> all = Set.copyOf(append(List.copyOf(vanished), arn));
+    /**
+     * Makes a load balancer, target group or security group vanish between its listing and the next call.
+     *
+     * @param name an ARN, or a security group's id
+     */
+    public Faults withVanished(String name) {
+        Set<String> all = Set.copyOf(append(List.copyOf(vanished), name));
         return new Faults(latency, pageSize, denied, throttled, all, awsLimits);
     }
 

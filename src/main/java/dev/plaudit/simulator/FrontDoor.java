@@ -41,7 +41,7 @@ final class FrontDoor {
         Pages pages = new Pages(faults.pageSize());
         this.apis = Map.of(
                 Api.EC2,
-                new Ec2Api(world, pages),
+                new Ec2Api(world, pages, faults.vanished()),
                 Api.ELASTIC_LOAD_BALANCING,
                 new LoadBalancingApi(world, pages, faults.vanished()),
                 Api.CLOUDWATCH,

@@ -22,10 +22,16 @@ final class Pages {
 
     /** {@code items} and {@code nextToken} of the asked page; the token is empty on the last one. */
     Map<String, Object> ec2(ApiRequest request, List<?> items) {
-        int asked = request.number("MaxResults", EC2_ERROR).orElse(1000);
-        if (asked < 5 || asked > 1000) {
+        return ec2(request, items, 1000);
+    }
+
+    /** As {@link #ec2(ApiRequest, List)}, for calls whose pages hold at most so many. */
+    Map<String, Object> ec2(ApiRequest request, List<?> items, int most) {
+        int asked = request.number("MaxResults", EC2_ERROR).orElse(most);
+        if (asked < 5 || asked > most) {
             throw ApiError.invalid(
-                    EC2_ERROR, "Value ( " + asked + " ) for parameter maxResults is invalid. Expecting 5 to 1000.");
+                    EC2_ERROR,
+                    "Value ( " + asked + " ) for parameter maxResults is invalid. Expecting 5 to " + most + ".");
         }
         String token = request.text("NextToken");
         int start = token.isEmpty()
@@ -34,7 +40,7 @@ final class Pages {
         return page(request, items, start, asked);
     }
 
-    /** As {@link #ec2}; the token goes out as {@code NextMarker}. */
+    /** As {@link #ec2(ApiRequest, List)}; the token goes out as {@code NextMarker}. */
     Map<String, Object> elb(ApiRequest request, List<?> items) {
         int asked = request.number("PageSize", ELB_ERROR).orElse(400);
         if (asked < 1 || asked > 400) {

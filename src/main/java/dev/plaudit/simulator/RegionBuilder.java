@@ -23,7 +23,8 @@ final class RegionBuilder {
     private final WorldFile.Region written;
     private final SortedMap<String, String> zones;
 
-    private final Map<String, Subnet> subnets = new TreeMap<>();
+    private final VpcBuilder vpcs;
+    private final Map<String, Subnet> subnets;
     private final Map<String, RegionState.Instance> instances = new TreeMap<>();
     private final Map<String, LoadBalancer> loadBalancers = new TreeMap<>();
     private final Map<String, String> groupArns = new TreeMap<>();
@@ -39,10 +40,11 @@ final class RegionBuilder {
         this.identifiers = identifiers;
         this.written = written;
         this.zones = zones;
+        this.vpcs = new VpcBuilder(names, identifiers, zones, written.vpcs());
+        this.subnets = vpcs.subnets();
     }
 
     RegionState build() {
-        written.vpcs().forEach(this::addSubnets);
         written.instances().forEach(this::addInstance);
         for (WorldFile.TargetGroup group : written.targetGroups()) {
             names.put(groupArns, "target group", group.name(), identifiers.targetGroupArn(group.name()));
@@ -51,53 +53,29 @@ final class RegionBuilder {
         List<TargetGroup> groups =
                 written.targetGroups().stream().map(this::targetGroup).toList();
         ServiceBuilder services = new ServiceBuilder(names, directory, identifiers, zones, loadBalancers);
+        List<RegionState.Endpoint> endpoints = List.copyOf(endpoints().values());
         return new RegionState(
                 identifiers.accountId(),
                 identifiers.region(),
                 zones,
+                vpcs.build(endpoints),
                 List.copyOf(subnets.values()),
                 List.copyOf(instances.values()),
                 List.copyOf(loadBalancers.values()),
                 groups,
                 written.services().stream().map(services::build).toList(),
-                List.copyOf(endpoints().values()),
+                endpoints,
                 written.limits());
     }
 
     private Map<String, RegionState.Endpoint> endpoints() {
-        EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, subnets);
+        EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, vpcs);
         Map<String, RegionState.Endpoint> endpoints = new LinkedHashMap<>();
         for (WorldFile.Endpoint endpoint : written.endpoints()) {
-            RegionState.Endpoint built = builder.build(endpoint, mainVpcId());
+            RegionState.Endpoint built = builder.build(endpoint);
             names.put(endpoints, "endpoint", built.id(), built);
         }
         return endpoints;
-    }
-
-    private void addSubnets(WorldFile.Vpc vpc) {
-        String[] octets = vpc.cidr().split("\\.", 3);
-        int index = 0;
-        for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets()).entrySet()) {
-            index++;
-            Optional<Zone> zone = zone(subnet.getValue());
-            if (zone.isEmpty()) {
-                continue;
-            }
-            String id = identifiers.id("subnet", subnet.getKey());
-            String cidr = octets[0] + "." + (octets.length > 1 ? octets[1] : "0") + "." + index + ".0/24";
-            names.put(
-                    subnets,
-                    "subnet",
-                    subnet.getKey(),
-                    new Subnet(
-                            id,
-                            identifiers.subnetArn(id),
-                            subnet.getKey(),
-                            vpcId(vpc),
-                            cidr,
-                            identifiers.accountId(),
-                            zone.get()));
-        }
     }
 
     private void addInstance(WorldFile.Instance instance) {
@@ -115,6 +93,7 @@ final class RegionBuilder {
     private void addLoadBalancer(WorldFile.LoadBalancer balancer) {
         String arn = identifiers.loadBalancerArn(balancer.type(), balancer.name());
         List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets());
+        String vpcId = enabled.isEmpty() ? vpcs.mainId() : enabled.get(0).vpcId();
         List<Listener> listeners = balancer.listeners().stream()
                 .map(listener -> new Listener(
                         Identifiers.listenerArn(arn, listener.port()),
@@ -135,9 +114,9 @@ final class RegionBuilder {
                         balancer.type(),
                         balancer.type().equals("gateway") ? "" : balancer.scheme(),
                         balancer.state(),
-                        enabled.isEmpty() ? mainVpcId() : enabled.get(0).vpcId(),
+                        vpcId,
                         enabled,
-                        balancer.securityGroups(),
+                        vpcs.groupIds(vpcId, balancer.securityGroups()),
                         balancer.enforceSecurityGroups(),
                         listeners,
                         DefaultAttributes.of(balancer),
@@ -159,11 +138,9 @@ final class RegionBuilder {
                         .anyMatch(listener -> listener.targetGroupArns().contains(arn)))
                 .map(LoadBalancer::arn)
                 .toList();
-        Map<String, WorldFile.Vpc> vpcs = new TreeMap<>();
-        written.vpcs().forEach(vpc -> vpcs.put(vpc.name(), vpc));
         String vpcId = group.vpc().name().isEmpty()
-                ? mainVpcId()
-                : names.find(vpcs, "VPC", group.vpc()).map(this::vpcId).orElse("");
+                ? vpcs.mainId()
+                : vpcs.id(group.vpc()).orElse("");
         return new TargetGroup(
                 arn,
                 group.name(),
@@ -235,16 +212,6 @@ final class RegionBuilder {
             return Optional.empty();
         }
         return Optional.of(new Zone(name, id));
-    }
-
-    private String mainVpcId() {
-        return written.vpcs().isEmpty()
-                ? identifiers.id("vpc", "default")
-                : vpcId(written.vpcs().get(0));
-    }
-
-    private String vpcId(WorldFile.Vpc vpc) {
-        return vpc.id().isEmpty() ? identifiers.id("vpc", vpc.name()) : vpc.id();
     }
 
     private static String prefix(Subnet subnet) {

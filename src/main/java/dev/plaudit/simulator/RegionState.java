@@ -17,6 +17,7 @@ record RegionState(
         String accountId,
         String region,
         SortedMap<String, String> zones,
+        List<VpcState> vpcs,
         List<Subnet> subnets,
         List<Instance> instances,
         List<LoadBalancer> loadBalancers,
@@ -27,6 +28,7 @@ record RegionState(
 
     RegionState {
         zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
+        vpcs = List.copyOf(vpcs);
         subnets = List.copyOf(subnets);
         instances = List.copyOf(instances);
         loadBalancers = List.copyOf(loadBalancers);
@@ -39,14 +41,23 @@ record RegionState(
     /** A Region in which the account owns nothing. */
     static RegionState empty(String accountId, String region, SortedMap<String, String> zones) {
         return new RegionState(
-                accountId, region, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+                accountId, region, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                Map.of());
     }
 
     /** A zone under its name in the owner's mapping and its AZ ID. */
     public record Zone(String name, String id) {}
 
     /** A subnet. */
-    public record Subnet(String id, String arn, String name, String vpcId, String cidr, String owner, Zone zone) {}
+    public record Subnet(
+            String id,
+            String arn,
+            String name,
+            String vpcId,
+            String cidr,
+            String owner,
+            int freeAddresses,
+            Zone zone) {}
 
     /** An EC2 instance. */
     public record Instance(String id, String name, String state, String privateIp, Subnet subnet) {}
@@ -117,7 +128,11 @@ record RegionState(
             String privateDnsName,
             String privateDnsState,
             String payerResponsibility,
+            List<Notification> notifications,
             Map<String, String> tags) {}
+
+    /** A message to a topic when something happens to the connections of a service. */
+    public record Notification(String id, String serviceId, String topic, List<String> events, String state) {}
 
     /** A principal that may connect to a service. */
     public record Principal(String id, String type, String principal) {}
@@ -133,12 +148,14 @@ record RegionState(
             String serviceRegion,
             String state,
             List<Subnet> subnets,
-            List<String> securityGroups,
+            List<VpcState.SecurityGroup> securityGroups,
             boolean privateDns,
             boolean requesterManaged,
             Instant created,
             String policy,
             Map<String, Double> metrics,
+            String errorCode,
+            String errorMessage,
             Map<String, String> tags) {}
 
     /** A connection as the owner of the service sees it. */

@@ -1,6 +1,7 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.RegionState.LoadBalancer;
+import dev.plaudit.simulator.RegionState.Notification;
 import dev.plaudit.simulator.RegionState.Principal;
 import dev.plaudit.simulator.RegionState.Service;
 import dev.plaudit.simulator.RegionState.Subnet;
@@ -62,6 +63,9 @@ final class ServiceBuilder {
                 service.privateDnsName(),
                 service.privateDnsState(),
                 service.payerResponsibility(),
+                service.notifications().stream()
+                        .map(notification -> notification(id, notification))
+                        .toList(),
                 withName(service.name(), service.tags()));
     }
 
@@ -78,6 +82,15 @@ final class ServiceBuilder {
     private Principal principal(String serviceId, String principal) {
         return new Principal(
                 identifiers.id("vpce-svc-perm", serviceId + principal), principalType(principal), principal);
+    }
+
+    private Notification notification(String serviceId, WorldFile.Notification notification) {
+        return new Notification(
+                identifiers.id("vpce-nfn", serviceId + notification.topic() + notification.state()),
+                serviceId,
+                notification.topic(),
+                notification.events(),
+                notification.state());
     }
 
     private static String principalType(String principal) {

@@ -40,7 +40,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
 
     /** @param limits quotas of load balancing that are not AWS's defaults, by their names */
     record Region(
-            List<Vpc> vpcs,
+            List<VpcFile> vpcs,
             List<Instance> instances,
             List<TargetGroup> targetGroups,
             List<LoadBalancer> loadBalancers,
@@ -55,16 +55,6 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             services = or(services);
             endpoints = or(endpoints);
             limits = or(limits);
-        }
-    }
-
-    /** @param subnets name → zone letter; a name is unique in its account and Region */
-    record Vpc(String id, String name, String cidr, Map<String, Reference> subnets) {
-        Vpc {
-            id = or(id, "");
-            name = or(name, "");
-            cidr = or(cidr, "10.0.0.0/16");
-            subnets = or(subnets);
         }
     }
 
@@ -126,7 +116,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String state,
             List<Reference> subnets,
             boolean crossZone,
-            List<String> securityGroups,
+            List<Reference> securityGroups,
             String enforceSecurityGroups,
             List<Listener> listeners,
             Map<String, String> attributes,
@@ -179,6 +169,7 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String privateDnsName,
             String privateDnsState,
             String payerResponsibility,
+            List<Notification> notifications,
             Map<String, String> tags) {
         Service {
             id = or(id, "");
@@ -191,11 +182,25 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             privateDnsName = or(privateDnsName, "");
             privateDnsState = or(privateDnsState, "verified");
             payerResponsibility = or(payerResponsibility, "");
+            notifications = or(notifications);
             tags = or(tags);
         }
     }
 
     /**
+     * @param topic the ARN of a topic of Amazon SNS
+     * @param events all four when left out
+     */
+    record Notification(String topic, List<String> events, String state) {
+        Notification {
+            topic = or(topic, "");
+            events = events == null ? List.of("Accept", "Connect", "Delete", "Reject") : List.copyOf(events);
+            state = or(state, "Enabled");
+        }
+    }
+
+    /**
+     * @param securityGroups by id, by name, or {@code default}; an interface endpoint without has one of its own
      * @param service a service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out
      *     for the types {@code Resource} and {@code ServiceNetwork}
      * @param metrics sums over a month by CloudWatch's names; there is no data about what is left out
@@ -207,12 +212,13 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             String type,
             String state,
             List<Reference> subnets,
-            List<String> securityGroups,
+            List<Reference> securityGroups,
             boolean privateDns,
             boolean requesterManaged,
             Instant created,
             String policy,
             Map<String, Double> metrics,
+            LastError lastError,
             Map<String, String> tags) {
         Endpoint {
             id = or(id, "");
@@ -225,11 +231,24 @@ record WorldFile(String company, String caller, List<Account> accounts) {
             created = created == null ? Instant.parse("2026-03-02T09:00:00Z") : created;
             policy = or(policy, "");
             metrics = or(metrics);
+            lastError = lastError == null ? new LastError("", "") : lastError;
             tags = or(tags);
         }
     }
 
-    private static String or(@Nullable String value, String otherwise) {
+    /** What AWS says about a failure of an endpoint. */
+    record LastError(String code, String message) {
+        LastError {
+            code = or(code, "");
+            message = or(message, "");
+        }
+    }
+
+    static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    static boolean or(@Nullable Boolean value, boolean otherwise) {
         return value == null ? otherwise : value;
     }
 
@@ -237,11 +256,11 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         return value == null ? new Reference("", 0, 0) : value;
     }
 
-    private static <T> List<T> or(@Nullable List<T> values) {
+    static <T> List<T> or(@Nullable List<T> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    private static <V> Map<String, V> or(@Nullable Map<String, V> values) {
+    static <V> Map<String, V> or(@Nullable Map<String, V> values) {
         return values == null ? Map.of() : values;
     }
 }

@@ -101,9 +101,9 @@ public record Endpoint(
     /**
      * A security group of the endpoint's network interfaces.
      *
-     * @param isDefault the VPC's default group
+     * @param defaultGroup the VPC's default group
      */
-    public record SecurityGroup(String id, String name, boolean isDefault, List<InboundRule> inbound) {}
+    public record SecurityGroup(String id, String name, boolean defaultGroup, List<InboundRule> inbound) {}
 
     /**
      * What a security group lets in, one source each.

@@ -75,7 +75,7 @@ public record Scope(
      *     account and Region
      * @param used how many there are
      * @param max how many there may be
-     * @param isDefault AWS's default stands in for the account's own limit, which could not be read
+     * @param defaultLimit AWS's default stands in for the account's own limit, which could not be read
      */
-    public record Quota(String name, String resource, long used, long max, boolean isDefault) {}
+    public record Quota(String name, String resource, long used, long max, boolean defaultLimit) {}
 }

@@ -13,6 +13,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -149,6 +151,28 @@ final class MotoAccount implements AutoCloseable {
                         .serviceName(serviceName)
                         .vpcEndpointType(VpcEndpointType.INTERFACE)
                         .subnetIds(subnetIds))
+                .vpcEndpoint()
+                .vpcEndpointId();
+    }
+
+    /** The id of an interface endpoint with a private name, whose security group lets everybody in by HTTPS. */
+    String openEndpoint(String serviceName, String subnetId) {
+        String group = ec2.createSecurityGroup(
+                        request -> request.vpcId(vpcId).groupName("open").description("open"))
+                .groupId();
+        ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
+                .ipPermissions(IpPermission.builder()
+                        .ipProtocol("tcp")
+                        .fromPort(443)
+                        .toPort(443)
+                        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+                        .build()));
+        return ec2.createVpcEndpoint(request -> request.vpcId(vpcId)
+                        .serviceName(serviceName)
+                        .vpcEndpointType(VpcEndpointType.INTERFACE)
+                        .privateDnsEnabled(true)
+                        .securityGroupIds(group)
+                        .subnetIds(subnetId))
                 .vpcEndpoint()
                 .vpcEndpointId();
     }

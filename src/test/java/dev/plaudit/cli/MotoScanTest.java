@@ -2,6 +2,10 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +33,7 @@ class MotoScanTest {
 
     private static final URI MOTO = URI.create(System.getProperty("plaudit.moto", ""));
     private static final String CONNECTIONS = "ec2:DescribeVpcEndpointConnections";
+    private static final String NOTIFICATIONS = "ec2:DescribeVpcEndpointConnectionNotifications";
     private static final String SERVICE_DETAILS = "ec2:DescribeVpcEndpointServices";
     private static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
 
@@ -80,8 +85,10 @@ class MotoScanTest {
     void each_account_and_region_is_listed_with_what_was_not_seen_there() {
         assertThat(coverage(MotoWorld.EMPTY, MotoWorld.AMERICA)).isEqualTo("complete []");
         assertThat(coverage(MotoWorld.EMPTY, MotoWorld.EUROPE)).isEqualTo("complete []");
-        assertThat(coverage(MotoWorld.PROVIDER, MotoWorld.AMERICA)).isEqualTo("partial [" + CONNECTIONS + " failed]");
-        assertThat(coverage(MotoWorld.PROVIDER, MotoWorld.EUROPE)).isEqualTo("partial [" + CONNECTIONS + " failed]");
+        assertThat(coverage(MotoWorld.PROVIDER, MotoWorld.AMERICA))
+                .isEqualTo("partial [" + NOTIFICATIONS + " failed, " + CONNECTIONS + " failed]");
+        assertThat(coverage(MotoWorld.PROVIDER, MotoWorld.EUROPE))
+                .isEqualTo("partial [" + NOTIFICATIONS + " failed, " + CONNECTIONS + " failed]");
         // moto shows a service to its own account only.
         assertThat(coverage(MotoWorld.CONSUMER, MotoWorld.AMERICA))
                 .isEqualTo("partial [" + SERVICE_DETAILS + " vanished]");
@@ -166,6 +173,25 @@ class MotoScanTest {
                 assertUnknown(finding(rule, MotoWorld.PROVIDER + "/" + region), CONNECTIONS);
             }
         }
+    }
+
+    @Test
+    void what_is_around_an_endpoint_is_read() throws InvalidInputException {
+        FactsOnDemand facts = SnapshotReader.read(List.of(folder.resolve("out/snapshot.ndjson.gz"))).regions().stream()
+                .filter(region -> region.accountId().equals(MotoWorld.CONSUMER))
+                .filter(region -> region.region().equals(MotoWorld.EUROPE))
+                .map(RegionInventory::onDemand)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(facts.securityGroups().orElseThrow()).singleElement().satisfies(group -> {
+            assertThat(group.groupName()).isEqualTo("open");
+            assertThat(group.ipPermissions())
+                    .containsExactly(new FactsOnDemand.IpPermission("tcp", 443, 443, List.of("0.0.0.0/0")));
+        });
+        assertThat(facts.vpcAttributes())
+                .singleElement()
+                .satisfies(vpc -> assertThat(vpc.enableDnsSupport()).contains(true));
     }
 
     @Test

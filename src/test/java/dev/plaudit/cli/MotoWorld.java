@@ -67,7 +67,8 @@ record MotoWorld(
                     european,
                     consumer.endpoint(serviceName(AMERICA, open), consumerA, consumer.subnet("b", 2)),
                     consumer.endpoint(serviceName(AMERICA, closed), consumerA),
-                    europeanConsumer.endpoint(serviceName(EUROPE, europeanService), europeanConsumer.subnet("a", 1)),
+                    europeanConsumer.openEndpoint(
+                            serviceName(EUROPE, europeanService), europeanConsumer.subnet("a", 1)),
                     consumer.gatewayEndpoint(),
                     consumer.zoneId("a"));
         }

@@ -343,6 +343,13 @@ class CollectorTest {
 
             assertThat(inventory.regions().get(0).gaps()).isEmpty();
             assertThat(polite.meter().total()).isEqualTo(aws.calls().size());
+            assertThat(polite.meter().requests().keySet())
+                    .as("requests go by the names that IAM has")
+                    .containsExactlyInAnyOrderElementsOf(aws.calls().stream()
+                            .map(RecordedCall::action)
+                            .distinct()
+                            .toList())
+                    .contains(Calls.METRIC_DATA);
         }
         try (SimulatedAws aws = SimulatedAws.start(busy, Faults.none().withAwsLimits());
                 Collector hasty = new Collector(

@@ -3,9 +3,12 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,18 @@ class JsonReportTest {
             assertThat(broken).isNotEqualTo(json);
             assertThat(SchemaCheck.errors(SCHEMA, broken)).isNotEmpty();
         }
+    }
+
+    @Test
+    void the_contract_names_every_cause_of_a_gap() throws Exception {
+        JsonNode causes = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("docs/findings.schema.json")))
+                .findValue("cause")
+                .get("enum");
+        assertThat(causes.valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Gap.Cause.values())
+                        .map(cause -> cause.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test

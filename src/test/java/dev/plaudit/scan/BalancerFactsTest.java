@@ -166,7 +166,7 @@ class BalancerFactsTest {
                     assertThat(quota.name()).isEqualTo("interface-and-gateway-load-balancer-endpoints-per-vpc");
                     assertThat(quota.resource()).startsWith("vpc-");
                     assertThat(List.of(quota.used(), quota.max())).containsExactly(4L, 50L);
-                    assertThat(quota.isDefault()).isTrue();
+                    assertThat(quota.defaultLimit()).isTrue();
                 });
     }
 
@@ -176,7 +176,7 @@ class BalancerFactsTest {
                         .quotas()
                         .orElseThrow())
                 .contains(new Quota("network-load-balancers", "", 3, 50, true))
-                .allMatch(Quota::isDefault);
+                .allMatch(Quota::defaultLimit);
     }
 
     @Test

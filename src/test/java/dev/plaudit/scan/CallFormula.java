@@ -7,17 +7,21 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpoint;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
  * is a target of another; calls that no rule in force reads take none.
  *
- * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these
- * and <i>I</i> instance targets: always 3; with services 1 + S; with services or endpoints 1; with endpoints of customers'
- * services ⌈names / 100⌉; with load balancers ⌈L / 20⌉, but not more than one page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and
- * one for each listener for TCP; with instances ⌈I / 100⌉; with metrics ⌈(E + 2L) / 500⌉.
+ * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
+ * <i>I</i> instance targets, <i>G</i> security groups of endpoints and <i>VD</i> VPCs with an endpoint with private DNS:
+ * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
+ * services, ⌈G / 100⌉ and 2 VD; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
+ * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for each listener for TCP; with instances ⌈I / 100⌉; with metrics
+ * ⌈(E + 2L) / 500⌉.
  */
 final class CallFormula {
 
@@ -37,15 +41,19 @@ final class CallFormula {
         calls.put(Calls.ZONES, 1L);
         if (!services.isEmpty()) {
             calls.put(Calls.CONNECTIONS, 1L);
+            calls.put(Calls.NOTIFICATIONS, 1L);
             calls.put(Calls.PERMISSIONS, (long) services.size());
         }
         if (!services.isEmpty() || !endpoints.isEmpty()) {
             calls.put(Calls.SUBNETS, 1L);
         }
-        put(calls, Calls.SERVICE_DETAILS, batches(customerServices(endpoints, region.region()), IDS_PER_CALL));
+        put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
+        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints), IDS_PER_CALL));
+        put(calls, Calls.ROUTE_TABLES, endpoints.stream().anyMatch(CallFormula::isRouted) ? 1 : 0);
+        put(calls, Calls.VPC_ATTRIBUTE, 2 * vpcsWithPrivateDns(endpoints));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
         addLoadBalancers(calls, services, region);
-        put(calls, Calls.METRIC_DATA, batches(metrics(services, endpoints), METRICS_PER_CALL));
+        put(calls, Calls.METRIC_DATA, batches(metrics(services, endpoints, region.region()), METRICS_PER_CALL));
         calls.keySet().retainAll(region.asked());
         return calls;
     }
@@ -77,19 +85,43 @@ final class CallFormula {
         return of(region).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long customerServices(List<VpcEndpoint> endpoints, String region) {
+    /** Names of services of one Region go together. */
+    private static long serviceDetails(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
-                .map(VpcEndpoint::serviceName)
-                .filter(name -> name.startsWith("com.amazonaws.vpce." + region + "."))
+                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .collect(Collectors.groupingBy(
+                        VpcEndpoint::serviceRegion, Collectors.mapping(VpcEndpoint::serviceName, Collectors.toSet())))
+                .values()
+                .stream()
+                .mapToLong(names -> batches(names.size(), IDS_PER_CALL))
+                .sum();
+    }
+
+    private static long securityGroups(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.securityGroupIds().stream())
                 .distinct()
                 .count();
     }
 
-    /** One of each endpoint that works, two of each Network Load Balancer. */
-    private static long metrics(List<EndpointService> services, List<VpcEndpoint> endpoints) {
+    private static boolean isRouted(VpcEndpoint endpoint) {
+        return endpoint.vpcEndpointType().equals("GatewayLoadBalancer");
+    }
+
+    private static long vpcsWithPrivateDns(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                .filter(VpcEndpoint::privateDnsEnabled)
+                .map(VpcEndpoint::vpcId)
+                .distinct()
+                .count();
+    }
+
+    /** One of each endpoint that works and stays in its Region, two of each Network Load Balancer. */
+    private static long metrics(List<EndpointService> services, List<VpcEndpoint> endpoints, String region) {
         long reporting = endpoints.stream()
-                .filter(endpoint -> endpoint.vpcEndpointType().equals("Interface"))
+                .filter(endpoint -> Set.of("Interface", "GatewayLoadBalancer").contains(endpoint.vpcEndpointType()))
                 .filter(endpoint -> endpoint.state().equals("available"))
+                .filter(endpoint -> Set.of("", region).contains(endpoint.serviceRegion()))
                 .count();
         long balancers = services.stream()
                 .flatMap(service -> service.loadBalancerArns().stream())

@@ -45,19 +45,19 @@ public final class SimulatedScan {
     /** All there is to read in the demo's world when these things go wrong. */
     public static Inventory collect(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
-            return collectDemo(aws, AskedCalls.ALL);
+            return collect(aws, demoAccounts(), AskedCalls.ALL);
         }
     }
 
-    /** What the demo's scan reads of its world by these calls. */
-    static Inventory collectDemo(SimulatedAws aws, AskedCalls asked) throws Exception {
+    /** The accounts of the demo's scan. */
+    static List<Account> demoAccounts() throws InvalidInputException {
         Path nowhere = Path.of("");
-        Configuration configuration = Configuration.parse(
-                new WorkingDirectory(nowhere, nowhere),
-                World.DEMO_CONFIGURATION,
-                World.demoConfiguration(),
-                Flags.none());
-        return collect(aws, configuration.accounts(), asked);
+        return Configuration.parse(
+                        new WorkingDirectory(nowhere, nowhere),
+                        World.DEMO_CONFIGURATION,
+                        World.demoConfiguration(),
+                        Flags.none())
+                .accounts();
     }
 
     /** What a scan reads of these accounts by these calls. */

@@ -22,8 +22,10 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceState;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -40,6 +42,62 @@ class SimulatedAwsTest {
     void close() {
         clients.close();
         aws.close();
+    }
+
+    @Test
+    void an_interface_endpoint_has_a_security_group_and_a_vpc_a_default_one() {
+        Ec2Client consumer = clients.ec2(CONSUMER, "eu-central-1");
+        String group = consumer.describeVpcEndpoints()
+                .vpcEndpoints()
+                .get(0)
+                .groups()
+                .get(0)
+                .groupId();
+
+        List<SecurityGroup> groups = consumer.describeSecurityGroups().securityGroups();
+        assertThat(groups).hasSize(2).extracting(SecurityGroup::groupName).contains("default");
+        assertThat(groups).extracting(SecurityGroup::groupId).contains(group);
+        assertThat(consumer.describeSecurityGroups(request -> request.groupIds(group))
+                        .securityGroups())
+                .singleElement()
+                .satisfies(
+                        own -> assertThat(own.ipPermissions().get(0).fromPort()).isEqualTo(443));
+    }
+
+    @Test
+    void unknown_ids_fail_as_those_of_aws() {
+        Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
+
+        assertThat(code(() -> ec2.describeSecurityGroups(request -> request.groupIds("sg-0123456789abcdef0"))))
+                .isEqualTo("InvalidGroup.NotFound");
+        assertThat(code(() -> ec2.describeSecurityGroups(request -> request.groupIds("web"))))
+                .isEqualTo("InvalidGroupId.Malformed");
+        assertThat(code(() -> ec2.describeVpcAttribute(
+                        request -> request.vpcId("vpc-0").attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))))
+                .isEqualTo("InvalidVpcID.NotFound");
+        assertThat(code(() -> ec2.describeVpcAttribute(request -> request.vpcId("vpc-0"))))
+                .isEqualTo("MissingParameter");
+        assertThat(code(() -> ec2.describeRouteTables(request -> request.maxResults(101))))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(code(() -> ec2.describeVpcEndpointConnectionNotifications(
+                        request -> request.connectionNotificationId("vpce-nfn-0"))))
+                .isEqualTo("InvalidConnectionNotification");
+    }
+
+    @Test
+    void the_main_route_table_leads_to_gateway_endpoints_by_their_prefix_lists() {
+        Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
+        VpcEndpoint gateway = endpoints(CONSUMER).stream()
+                .filter(endpoint -> endpoint.vpcEndpointTypeAsString().equals("Gateway"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(ec2.describeRouteTables().routeTables()).singleElement().satisfies(table -> {
+            assertThat(table.routeTableId()).isEqualTo(gateway.routeTableIds().get(0));
+            assertThat(table.associations().get(0).main()).isTrue();
+            assertThat(table.routes()).extracting("gatewayId").containsExactly("local", gateway.vpcEndpointId());
+            assertThat(table.routes().get(1).destinationPrefixListId()).startsWith("pl-");
+        });
     }
 
     @Test

@@ -23,8 +23,8 @@ class WorldTest {
         World world = World.demo();
 
         assertThat(world.company()).isEqualTo("Meridian Mutual");
-        assertThat(world.accountIds()).hasSize(13);
-        assertThat(world.serviceNames()).hasSize(9);
+        assertThat(world.accountIds()).hasSize(14);
+        assertThat(world.serviceNames()).hasSize(10);
         assertThat(world.serviceNames())
                 .allSatisfy(
                         name -> assertThat(world.connections(world.service(name).orElseThrow()))
@@ -113,6 +113,32 @@ class WorldTest {
                         tuple(9, 31, "no subnet main-b"),
                         tuple(11, 22, "no service nobody in any account"));
         assertThat(problems.get(1).fix()).isEqualTo("Known here: main-a.");
+    }
+
+    @Test
+    void what_a_vpc_does_not_have_is_reported_with_its_place() {
+        List<Problem> problems = problems("""
+                caller: "100000000000"
+                accounts:
+                  - id: "111111111111"
+                    regions:
+                      eu-west-1:
+                        vpcs:
+                          - name: main
+                            subnets: {main-a: a}
+                            free_addresses: {main-b: 3}
+                            route_tables: [{name: app, subnets: [main-b], to: [nowhere]}]
+                        endpoints:
+                          - {service: com.amazonaws.eu-west-1.kms, subnets: [main-a], security_groups: [web, default]}
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::line, Problem::message)
+                .containsExactlyInAnyOrder(
+                        tuple(0, "free_addresses of VPC main: there is no subnet main-b"),
+                        tuple(10, "no subnet main-b"),
+                        tuple(10, "no endpoint nowhere"),
+                        tuple(12, "no security group web in VPC main"));
     }
 
     @Test

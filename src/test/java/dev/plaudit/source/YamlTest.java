@@ -17,6 +17,37 @@ class YamlTest {
     private final List<Problem> problems = new ArrayList<>();
 
     @Test
+    void json_is_read_by_its_own_letter() {
+        Optional<Node> read = Yaml.readJson("policy", "{\t\"a\":\t[1, \"\\u002a\", null, true]\n}", problems);
+
+        assertThat(problems).isEmpty();
+        Node.Sequence list =
+                (Node.Sequence) entry((Node.Mapping) read.orElseThrow(), "a").value();
+        assertThat(list.items())
+                .extracting(item -> ((Node.Scalar) item).value())
+                .containsExactly(1L, "*", "null", true);
+        assertThat(list.items().get(1).place()).isEqualTo(new Place("policy", 1, 12));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {a: 1}              | 1
+            {"a": 1} # comment  | 1
+            {"a": 1,}           | 1
+            [&x 1, *x]          | 1
+            {"a": 1} {"b": 2}   | 1
+            {"a": 1, "a": 2}    | 1
+            """)
+    void what_only_yaml_allows_is_no_json(String text, int line) {
+        Yaml.readJson("policy", text, problems);
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("policy");
+            assertThat(problem.line()).isEqualTo(line);
+        });
+    }
+
+    @Test
     void every_value_and_key_knows_its_line_and_column() {
         Node.Mapping root = (Node.Mapping) read("a: 1\nb:\n  - x\n  - {c: y}\n").orElseThrow();
 

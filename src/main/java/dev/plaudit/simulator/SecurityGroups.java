@@ -1,0 +1,95 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.VpcState.Permission;
+import dev.plaudit.simulator.VpcState.SecurityGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The security groups of one VPC: its default group, those that are written, and a harmless one for each id that is only
+ * mentioned.
+ */
+final class SecurityGroups {
+
+    private static final String DEFAULT = "default";
+
+    private final Names names;
+    private final Identifiers identifiers;
+    private final String vpcId;
+    private final VpcFile vpc;
+    private final Map<String, SecurityGroup> byId = new LinkedHashMap<>();
+
+    SecurityGroups(Names names, Identifiers identifiers, String vpcId, VpcFile vpc) {
+        this.names = names;
+        this.identifiers = identifiers;
+        this.vpcId = vpcId;
+        this.vpc = vpc;
+        String defaultId = identifiers.id("sg", vpcId + "/" + DEFAULT);
+        add(defaultId, DEFAULT, List.of(permission("-1", 0, 0, List.of(defaultId))));
+        for (VpcFile.SecurityGroup group : vpc.securityGroups()) {
+            String id = group.id().isEmpty() ? identifiers.id("sg", vpcId + "/" + group.name()) : group.id();
+            List<Permission> inbound = group.inbound().stream()
+                    .map(rule -> permission(rule.protocol(), rule.port(), rule.toPort(), rule.from()))
+                    .toList();
+            add(id, group.name().isEmpty() ? id : group.name(), inbound);
+        }
+    }
+
+    List<SecurityGroup> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Groups by id or by name. */
+    List<SecurityGroup> find(List<Reference> references) {
+        return references.stream()
+                .flatMap(reference -> find(reference).stream())
+                .toList();
+    }
+
+    private Optional<SecurityGroup> find(Reference reference) {
+        String asked = reference.name();
+        Optional<SecurityGroup> known = byId.values().stream()
+                .filter(group -> group.id().equals(asked) || group.name().equals(asked))
+                .findFirst();
+        if (known.isPresent() || asked.startsWith("sg-")) {
+            return known.or(() -> Optional.of(harmless(asked, asked)));
+        }
+        names.problem(
+                reference,
+                "no security group " + asked + " in VPC " + vpc.name(),
+                "Give the id or the name of one of its security_groups, or default.");
+        return Optional.empty();
+    }
+
+    /** The group of an endpoint whose author names none: AWS lets no interface endpoint be without. */
+    SecurityGroup ownOf(String endpoint) {
+        return harmless(identifiers.id("sg", vpcId + "/endpoint/" + endpoint), "endpoint-" + endpoint);
+    }
+
+    /** Lets the VPC in by HTTPS. */
+    private SecurityGroup harmless(String id, String name) {
+        return add(id, name, List.of(permission("tcp", 443, 443, List.of(vpc.cidr()))));
+    }
+
+    private SecurityGroup add(String id, String name, List<Permission> inbound) {
+        return byId.computeIfAbsent(id, unseen -> new SecurityGroup(id, name, vpcId, identifiers.accountId(), inbound));
+    }
+
+    private static Permission permission(String protocol, int fromPort, int toPort, List<String> sources) {
+        return new Permission(
+                protocol,
+                fromPort,
+                toPort,
+                sources.stream().filter(source -> source.contains(".")).toList(),
+                sources.stream().filter(source -> source.contains(":")).toList(),
+                startingWith("sg-", sources.stream()),
+                startingWith("pl-", sources.stream()));
+    }
+
+    private static List<String> startingWith(String prefix, Stream<String> sources) {
+        return sources.filter(source -> source.startsWith(prefix)).toList();
+    }
+}

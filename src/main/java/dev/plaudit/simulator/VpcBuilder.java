@@ -1,0 +1,171 @@
+package dev.plaudit.simulator;
+
+import dev.plaudit.simulator.RegionState.Endpoint;
+import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.RegionState.Zone;
+import dev.plaudit.simulator.VpcState.Route;
+import dev.plaudit.simulator.VpcState.RouteTable;
+import dev.plaudit.simulator.VpcState.SecurityGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Turns the written VPCs of one account and Region into what AWS states of them. */
+final class VpcBuilder {
+
+    private static final int MANY_ADDRESSES = 200;
+
+    private final Names names;
+    private final Identifiers identifiers;
+    private final SortedMap<String, String> zones;
+    private final List<VpcFile> written;
+    private final Map<String, Subnet> subnets = new TreeMap<>();
+    private final Map<String, SecurityGroups> groups = new LinkedHashMap<>();
+
+    VpcBuilder(Names names, Identifiers identifiers, SortedMap<String, String> zones, List<VpcFile> written) {
+        this.names = names;
+        this.identifiers = identifiers;
+        this.zones = zones;
+        this.written = written.isEmpty() ? List.of(VpcFile.unwritten()) : written;
+        for (VpcFile vpc : this.written) {
+            addSubnets(vpc);
+            groups.put(id(vpc), new SecurityGroups(names, identifiers, id(vpc), vpc));
+        }
+    }
+
+    /** By name. */
+    Map<String, Subnet> subnets() {
+        return subnets;
+    }
+
+    /** The VPC of what says of no other that it is in it. */
+    String mainId() {
+        return id(written.get(0));
+    }
+
+    /** The id of a VPC that is written under this name. */
+    Optional<String> id(Reference name) {
+        Map<String, String> ids = new TreeMap<>();
+        written.forEach(vpc -> ids.put(vpc.name(), id(vpc)));
+        return names.find(ids, "VPC", name);
+    }
+
+    SecurityGroups securityGroups(String vpcId) {
+        return groups.getOrDefault(vpcId, groups.values().iterator().next());
+    }
+
+    /** The ids of security groups of a VPC, by id or name. */
+    List<String> groupIds(String vpcId, List<Reference> references) {
+        return securityGroups(vpcId).find(references).stream()
+                .map(SecurityGroup::id)
+                .toList();
+    }
+
+    /** @param endpoints all of the account and Region, which routes may lead to */
+    List<VpcState> build(List<Endpoint> endpoints) {
+        return written.stream().map(vpc -> vpc(vpc, endpoints)).toList();
+    }
+
+    private VpcState vpc(VpcFile vpc, List<Endpoint> endpoints) {
+        String vpcId = id(vpc);
+        return new VpcState(
+                vpcId,
+                identifiers.accountId(),
+                vpc.cidr(),
+                vpc.dnsSupport(),
+                vpc.dnsHostnames(),
+                securityGroups(vpcId).all(),
+                routeTables(vpc, endpoints));
+    }
+
+    private List<RouteTable> routeTables(VpcFile vpc, List<Endpoint> endpoints) {
+        String vpcId = id(vpc);
+        List<RouteTable> tables = new ArrayList<>();
+        List<Route> ofMain = new ArrayList<>();
+        Route local = new Route(vpc.cidr(), "local");
+        // Gateway endpoints are in the main table, to which AWS adds a route for the service's prefix list.
+        Stream<Route> gateways = endpoints.stream()
+                .filter(endpoint -> endpoint.type().equals("Gateway"))
+                .filter(endpoint -> endpoint.vpcId().equals(vpcId))
+                .map(endpoint -> new Route(identifiers.id("pl", endpoint.serviceName()), endpoint.id()));
+        for (VpcFile.RouteTable table : vpc.routeTables()) {
+            List<Route> routes = routes(table, endpoints);
+            if (table.main()) {
+                ofMain.addAll(routes);
+                continue;
+            }
+            tables.add(new RouteTable(
+                    identifiers.id("rtb", vpcId + "/" + table.name()),
+                    vpcId,
+                    identifiers.accountId(),
+                    false,
+                    names.findAll(subnets, "subnet", table.subnets()).stream()
+                            .map(Subnet::id)
+                            .toList(),
+                    table.gateway(),
+                    Stream.concat(Stream.of(local), routes.stream()).toList()));
+        }
+        List<Route> main = Stream.of(Stream.of(local), ofMain.stream(), gateways)
+                .flatMap(routes -> routes)
+                .toList();
+        tables.add(0, new RouteTable(mainTableId(vpcId), vpcId, identifiers.accountId(), true, List.of(), "", main));
+        return tables;
+    }
+
+    private List<Route> routes(VpcFile.RouteTable table, List<Endpoint> endpoints) {
+        Map<String, String> ids = new TreeMap<>();
+        for (Endpoint endpoint : endpoints) {
+            ids.put(endpoint.id(), endpoint.id());
+            ids.put(endpoint.tags().getOrDefault("Name", endpoint.id()), endpoint.id());
+        }
+        return names.findAll(ids, "endpoint", table.to()).stream()
+                .map(id -> new Route("0.0.0.0/0", id))
+                .toList();
+    }
+
+    /** The id of a VPC's main route table. */
+    private static String mainTableId(String vpcId) {
+        return "rtb-" + vpcId.replaceFirst("^vpc-", "");
+    }
+
+    private void addSubnets(VpcFile vpc) {
+        String[] octets = vpc.cidr().split("\\.", 3);
+        int index = 0;
+        for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets()).entrySet()) {
+            index++;
+            Optional<Zone> zone = RegionBuilder.zone(names, identifiers.region(), zones, subnet.getValue());
+            if (zone.isEmpty()) {
+                continue;
+            }
+            String id = identifiers.id("subnet", subnet.getKey());
+            String cidr = octets[0] + "." + (octets.length > 1 ? octets[1] : "0") + "." + index + ".0/24";
+            names.put(
+                    subnets,
+                    "subnet",
+                    subnet.getKey(),
+                    new Subnet(
+                            id,
+                            identifiers.subnetArn(id),
+                            subnet.getKey(),
+                            id(vpc),
+                            cidr,
+                            identifiers.accountId(),
+                            vpc.freeAddresses().getOrDefault(subnet.getKey(), MANY_ADDRESSES),
+                            zone.get()));
+        }
+        vpc.freeAddresses().keySet().stream()
+                .filter(name -> !vpc.subnets().containsKey(name))
+                .forEach(name -> names.problem(
+                        "free_addresses of VPC " + vpc.name() + ": there is no subnet " + name,
+                        "Give the name of one of its subnets."));
+    }
+
+    private String id(VpcFile vpc) {
+        return vpc.id().isEmpty() ? identifiers.id("vpc", vpc.name()) : vpc.id();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plaudit.simulator;
+
+import java.util.List;
+
+/** A VPC. The records in it are public because the templates read them by reflection. */
+record VpcState(
+        String id,
+        String owner,
+        String cidr,
+        boolean dnsSupport,
+        boolean dnsHostnames,
+        List<SecurityGroup> securityGroups,
+        List<RouteTable> routeTables) {
+
+    VpcState {
+        securityGroups = List.copyOf(securityGroups);
+        routeTables = List.copyOf(routeTables);
+    }
+
+    /** A security group. */
+    public record SecurityGroup(String id, String name, String vpcId, String owner, List<Permission> inbound) {}
+
+    /**
+     * What a security group lets in.
+     *
+     * @param protocol {@code -1} for all, which has no ports
+     */
+    public record Permission(
+            String protocol,
+            int fromPort,
+            int toPort,
+            List<String> ipv4,
+            List<String> ipv6,
+            List<String> groups,
+            List<String> prefixLists) {}
+
+    /**
+     * A route table.
+     *
+     * @param gateway an internet gateway that the table is associated with, or empty
+     */
+    public record RouteTable(
+            String id,
+            String vpcId,
+            String owner,
+            boolean main,
+            List<String> subnetIds,
+            String gateway,
+            List<Route> routes) {}
+
+    /**
+     * A route to a gateway.
+     *
+     * @param destination a CIDR block, or a prefix list's id
+     * @param target {@code local}, {@code igw-…} or {@code vpce-…}
+     */
+    public record Route(String destination, String target) {}
+}
