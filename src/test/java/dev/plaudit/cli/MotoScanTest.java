@@ -96,7 +96,7 @@ class MotoScanTest {
 
     @Test
     void each_account_and_region_is_listed_with_what_was_not_seen_there() throws InvalidInputException {
-        List<String> read = RuleSet.load(Optional.empty(), Optional.empty()).callsRead();
+        List<String> read = RuleSet.everything(Optional.empty()).callsRead();
         String missing = Stream.of(NOTIFICATIONS, CONNECTIONS)
                 .filter(read::contains)
                 .map(call -> call + " failed")
