@@ -25,6 +25,7 @@ class BaselineTest {
     private static final String ENDPOINT = "vpce-0800000000000001a";
     private static final String BOTH = "111122223333,888899990000";
     private static final String PROVIDER = "111122223333";
+    private static final String RULES = "RES-01,RES-02,RES-04,RES-05,RES-11,RES-13,RES-14,SEC-01,SEC-02,SEC-06,SEC-08";
 
     @TempDir
     private Path folder;
@@ -52,8 +53,8 @@ class BaselineTest {
         first(BOTH);
         change("{name: refunds-2, subnet: payments-a}", "{name: refunds-2, subnet: payments-b}");
         change(
-                "acceptance_required: true\n            principals: [arn:aws:iam::888899990000:root]\n      eu-west-1",
-                "acceptance_required: false\n            principals: [arn:aws:iam::888899990000:root]\n      eu-west-1");
+                "acceptance_required: true\n            principals: [arn:aws:iam::888899990000:root]\n            # Some",
+                "acceptance_required: false\n            principals: [arn:aws:iam::888899990000:root]\n            # Some");
         CommandRun run = second(BOTH);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
         assertThat(failures()).contains("SEC-06 vpce-svc-0a110ce0000000003 open new");
@@ -249,6 +250,8 @@ class BaselineTest {
                             name: refunds
                             service: refunds
                             subnets: [contact-a]
+                            security_groups: [default]
+                            metrics: {BytesProcessed: 6200000000}
                 """, "");
     }
 
@@ -282,6 +285,8 @@ class BaselineTest {
                     "meridian-audit-2026",
                     "--region",
                     "us-east-1,eu-west-1",
+                    "--rule",
+                    RULES,
                     "--api-budget",
                     "unlimited",
                     "--endpoint-url",

@@ -8,6 +8,8 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.pricing.PriceList;
+import dev.plaudit.rules.RuleChoice;
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -243,7 +246,9 @@ class BalancerFactsTest {
 
     @Test
     void metrics_that_cost_money_are_asked_for_only_when_a_rule_reads_them() throws Exception {
-        assertThat(AskedCalls.toRead(SimulatedScan.rules().callsRead()).calls()).doesNotContain(Calls.METRIC_DATA);
+        assertThat(RuleSet.load(RuleChoice.standard(Optional.empty())).callsRead())
+                .doesNotContain(Calls.METRIC_DATA);
+        assertThat(SimulatedScan.rules().callsRead()).contains(Calls.METRIC_DATA);
         try (SimulatedAws aws = SimulatedAws.start(world())) {
             collect(aws, AskedCalls.toRead(List.of(Calls.METRIC_DATA)));
             assertThat(aws.calls())

