@@ -78,7 +78,10 @@ final class RuleLanguage {
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
         builder.addVar("now", SimpleType.TIMESTAMP);
-        params.forEach((name, value) -> builder.addVar("params." + name, ParameterValues.type(value)));
+        params.forEach((name, value) -> {
+            builder.addVar("params." + name, ParameterValues.type(value));
+            builder.addVar("set_by." + name, SimpleType.STRING);
+        });
         this.compiler = builder.build();
     }
 
