@@ -3,16 +3,20 @@ package dev.plaudit.accounts;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads accounts: an id alone, or an id with its own name, role, external id and Regions. */
 final class AccountReader {
 
     static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions", "ou", "tags");
+
+    private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
 
     private final AccountDefaults defaults;
     private final List<Problem> problems;
@@ -51,9 +55,21 @@ final class AccountReader {
         Optional<Node.Scalar> externalId = fields.scalar("external-id");
         externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
         Optional<RegionSelection> own = fields.node("regions").flatMap(regions::read);
-        String unit = fields.text("ou").map(String::strip).orElse("");
+        String unit = fields.scalar("ou").flatMap(this::unit).orElse("");
         Map<String, String> tags = new AccountTags(problems).read(fields);
         return id.map(accountId -> account(accountId, name, role, externalId, own, unit, tags));
+    }
+
+    private Optional<String> unit(Node.Scalar path) {
+        String text = path.text().strip();
+        if (UNIT.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        problems.add(path.place()
+                .problem(
+                        Quoted.text(text) + " is not the path of an organizational unit",
+                        "write the names from the root with / between them: Workloads/Production"));
+        return Optional.empty();
     }
 
     private Account account(

@@ -47,15 +47,17 @@ final class AccountTags {
 
     private void add(Map<String, String> tags, String text, Node.Scalar cell) {
         int equals = text.indexOf('=');
-        if (equals > 0) {
-            tags.put(
-                    text.substring(0, equals).strip(),
-                    text.substring(equals + 1).strip());
-        } else {
+        if (equals < 1) {
             problems.add(cell.place()
                     .problem(
                             "the tag " + Quoted.text(text) + " has no value",
                             "write it as key=value, with `;` between tags"));
+            return;
         }
+        String key = text.substring(0, equals).strip();
+        if (tags.containsKey(key)) {
+            problems.add(cell.place().problem("the tag " + Quoted.text(key) + " is repeated", "keep one of the two"));
+        }
+        tags.put(key, text.substring(equals + 1).strip());
     }
 }

@@ -61,7 +61,7 @@ final class RuleDocs {
         }
         page.append("\n## Why it matters\n\n").append(plain(info.why())).append('\n');
         page.append("\n## How to mend it\n\n").append(fenced("", info.fix()));
-        params(page, info);
+        params(page, rule);
         page.append("\n## What it says\n\n| Given | Answer |\n|---|---|\n");
         RuleExamples.run(rule).forEach(example -> page.append(row(cell(example.name()), cell(answer(example)))));
         page.append("\n## How it decides\n\n").append(fenced("text", rule.decision()));
@@ -78,14 +78,17 @@ final class RuleDocs {
         return rule.id() + ".md";
     }
 
-    private static void params(StringBuilder page, RuleInfo info) {
+    private static void params(StringBuilder page, Rule rule) {
+        RuleInfo info = rule.info();
         if (info.params().isEmpty()) {
             return;
         }
-        page.append("\n## Parameters\n\n| Name | Default |\n|---|---|\n");
+        page.append("\n## Parameters\n\n| Name | Default | One of |\n|---|---|---|\n");
         info.params()
-                .forEach((name, value) ->
-                        page.append(row("`" + name + "`", "`" + value.toString().replace("|", "\\|") + "`")));
+                .forEach((name, value) -> page.append(row(
+                        "`" + name + "`",
+                        "`" + value.toString().replace("|", "\\|") + "`",
+                        codes(rule.paramChoices().getOrDefault(name, List.of())))));
     }
 
     private static void mappings(StringBuilder page, RuleInfo info) {

@@ -27,7 +27,7 @@ final class RulePage {
         page.append(wrapped(info.description())).append('\n');
         section(page, "Why", wrapped(info.why()));
         section(page, "How to mend it", info.fix());
-        lines(page, "Parameters", entries(info.params()));
+        lines(page, "Parameters", params(rule));
         lines(page, "API calls whose answers it needs", rule.callsRead());
         lines(
                 page,
@@ -44,6 +44,17 @@ final class RulePage {
 
     private static String example(ExampleResult example) {
         return example.name() + "\n  → " + example.expected();
+    }
+
+    private static List<String> params(Rule rule) {
+        return rule.info().params().entrySet().stream()
+                .map(param -> param.getKey() + ": " + param.getValue() + choices(rule, param.getKey()))
+                .toList();
+    }
+
+    private static String choices(Rule rule, String param) {
+        List<String> choices = rule.paramChoices().getOrDefault(param, List.of());
+        return choices.isEmpty() ? "" : " (one of: " + String.join(", ", choices) + ")";
     }
 
     private static List<String> entries(Map<String, ?> entries) {

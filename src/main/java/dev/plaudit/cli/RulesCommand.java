@@ -95,6 +95,11 @@ final class RulesCommand extends ConsoleCommand {
                 rules.off().forEach(rule -> lines.put(rule.id(), line(rule, "off")));
             }
             lines.values().forEach(console().out()::println);
+            int off = rules.off().size();
+            console()
+                    .out()
+                    .println("Profile " + rules.profile() + ": " + rules.rules().size() + " of "
+                            + (rules.rules().size() + off) + " rules are on");
             return ExitCode.CLEAN;
         }
 

@@ -169,7 +169,7 @@ public final class Collector implements AutoCloseable {
             Instant startedAt, String partition, List<ReadingJob> jobs, List<RegionInventory> unseen) {
         Stream<PlannedScope> open = jobs.stream()
                 .map(job -> new PlannedScope(
-                        job.account().accountId(), job.account().accountName(), AccountLabels.NONE, job.region()));
+                        job.account().accountId(), job.account().accountName(), labels(job.account()), job.region()));
         Stream<PlannedScope> closed = unseen.stream()
                 .map(region -> new PlannedScope(
                         region.accountId(), region.accountName(), region.accountLabels(), region.region()));

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
  * @param tags words that settings select rules by
  * @param optIn why the rule is off unless somebody switches it on, or empty
- * @param overrides what is different in some accounts, Regions or resources, in words
+ * @param enabled whether the rule is on where no override says otherwise
+ * @param overrides what is different in some accounts, Regions or resources; the last that fits decides
  */
 public record RuleInfo(
         String id,
@@ -37,7 +38,8 @@ public record RuleInfo(
         Map<String, List<String>> mappings,
         List<String> tags,
         String optIn,
-        List<String> overrides) {
+        boolean enabled,
+        List<RuleOverride> overrides) {
 
     public RuleInfo {
         params = Collections.unmodifiableMap(new TreeMap<>(params));

@@ -3,8 +3,10 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
@@ -52,7 +54,11 @@ final class ExampleResult {
                 Map.of("nist-800-53-r5", List.of("CP-10")),
                 List.of("zones"),
                 "",
-                List.of());
+                true,
+                List.of(new RuleOverride(
+                        new RuleOverride.Where(List.of("111122223333"), Map.of(), List.of(), List.of(), Map.of()),
+                        new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 3L)),
+                        "the configuration")));
         return new ScanResult(
                 "0",
                 Instant.EPOCH,

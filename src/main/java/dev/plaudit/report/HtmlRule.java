@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param params the parameters in force
  * @param mappings control ids by framework
+ * @param tags joined with commas, or empty
+ * @param overrides what is different in parts of the scan: where, and what
  */
 public record HtmlRule(
         String id,
@@ -29,6 +31,8 @@ public record HtmlRule(
         List<Fact> params,
         List<Link> references,
         List<Fact> mappings,
+        String tags,
+        List<Fact> overrides,
         Tally tally) {
 
     static List<HtmlRule> all(ScanResult result) {
@@ -59,6 +63,8 @@ public record HtmlRule(
                                 VisibleText.line(mapping.getKey()),
                                 VisibleText.line(String.join(", ", mapping.getValue()))))
                         .toList(),
+                VisibleText.line(String.join(", ", rule.tags())),
+                rule.overrides().stream().map(HtmlOverride::fact).toList(),
                 tally);
     }
 }

@@ -118,7 +118,8 @@ public final class JsonReport implements Report {
                 .add("mappings", rule.mappings())
                 .add("tags", rule.tags())
                 .addUnlessEmpty("optIn", rule.optIn())
-                .add("overrides", rule.overrides());
+                .add("enabled", rule.enabled())
+                .add("overrides", rule.overrides().stream().map(JsonOverride::of));
     }
 
     private static Fields defect(RuleDefect defect) {

@@ -17,7 +17,7 @@ final class CelProblems {
 
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(\\w+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([\\w.]+)'.*", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("^(variables|params)\\s*\\.\\s*(\\w+)");
+    private static final Pattern NAME = Pattern.compile("^(variables|params|set_by)\\s*\\.\\s*(\\w+)");
     private static final List<String> FUNCTIONS = List.of(
             "all",
             "exists",
@@ -100,7 +100,7 @@ final class CelProblems {
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
-        List<String> known = new ArrayList<>(List.of(subjectName, "profile", "now", "params", "variables"));
+        List<String> known = new ArrayList<>(List.of(subjectName, "profile", "now", "params", "set_by", "variables"));
         String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
         known.addAll(FUNCTIONS);
         int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));

@@ -77,8 +77,13 @@ final class ExampleReader {
                 kind.get(),
                 given,
                 fields.get().mapping("params"),
-                fields.get().text("profile").orElse(Profile.DEFAULT),
+                profile(fields.get()),
                 expected.get()));
+    }
+
+    private static String profile(Fields fields) {
+        List<String> known = Profile.all().stream().map(Profile::name).toList();
+        return fields.has("profile") ? fields.oneOf("profile", known).orElse(Profile.DEFAULT) : Profile.DEFAULT;
     }
 
     private Optional<RuleFile.Expected> expected(Node node) {

@@ -17,9 +17,14 @@ import java.util.TreeMap;
 /** Parameters of rules: their values in YAML and their types in CEL. */
 final class ParameterValues {
 
+    private static final List<String> CHOICE_KEYS = List.of("default", "one_of");
+
     private ParameterValues() {}
 
-    /** The defaults of a rule; each states its parameter's type. */
+    /**
+     * The defaults of a rule; each states its parameter's type. A text that is one of a few is written
+     * {@code {default: either, one_of: [either, on, off]}}.
+     */
     static Map<String, Object> defaults(Node.Mapping mapping, List<Problem> problems) {
         Map<String, Object> values = new TreeMap<>();
         mapping.entries().forEach((name, entry) -> {
@@ -27,39 +32,89 @@ final class ParameterValues {
                 problems.add(entry.keyPlace()
                         .problem("a parameter is named in lower case with underscores, not " + Quoted.text(name), ""));
             }
-            value(entry.value(), problems).ifPresent(value -> values.put(name, value));
+            standard(entry.value(), problems).ifPresent(value -> values.put(name, value));
         });
         return values;
     }
 
-    /** The defaults with the values that a user sets; every unknown name and wrong type is a problem. */
-    static Map<String, Object> overridden(Map<String, Object> defaults, Node.Mapping mapping, List<Problem> problems) {
-        Map<String, Object> values = new TreeMap<>(defaults);
+    /** The values that parameters may have, by name; parameters that are not one of a few are not among them. */
+    static Map<String, List<String>> choices(Node.Mapping mapping) {
+        Map<String, List<String>> choices = new TreeMap<>();
+        // The problems are those that the defaults have.
+        List<Problem> known = new ArrayList<>();
         mapping.entries().forEach((name, entry) -> {
-            Object standard = defaults.get(name);
+            if (entry.value() instanceof Node.Mapping) {
+                Fields.of(entry.value(), "a parameter", CHOICE_KEYS, known)
+                        .flatMap(fields -> fields.scalars("one_of"))
+                        .ifPresent(words -> choices.put(
+                                name, words.stream().map(Node.Scalar::text).toList()));
+            }
+        });
+        return choices;
+    }
+
+    private static Optional<Object> standard(Node node, List<Problem> problems) {
+        if (!(node instanceof Node.Mapping)) {
+            return value(node, problems);
+        }
+        Optional<Fields> fields = Fields.of(node, "a parameter", CHOICE_KEYS, problems);
+        Optional<Node> words = fields.flatMap(parameter -> parameter.required("one_of"));
+        Optional<Node> standard = fields.flatMap(parameter -> parameter.required("default"));
+        if (words.isEmpty() || standard.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> choices = fields.get().scalars("one_of").orElse(List.of()).stream()
+                .map(Node.Scalar::text)
+                .toList();
+        return fields.get().oneOf("default", choices).map(Object.class::cast);
+    }
+
+    /** The values that a user sets; every unknown name, wrong type and value that is no choice is a problem. */
+    static Map<String, Object> set(RuleFile rule, Node.Mapping mapping, List<Problem> problems) {
+        Map<String, Object> values = new TreeMap<>();
+        mapping.entries().forEach((name, entry) -> {
+            Object standard = rule.params().get(name);
             if (standard == null) {
-                String known = defaults.isEmpty()
+                String known = rule.params().isEmpty()
                         ? "the rule has no parameters"
-                        : "the parameters are: " + String.join(", ", defaults.keySet());
+                        : "the parameters are: "
+                                + String.join(", ", rule.params().keySet());
                 problems.add(entry.keyPlace()
                         .problem(
                                 "unknown parameter " + Quoted.text(name)
-                                        + Suggestions.didYouMean(name, defaults.keySet()),
+                                        + Suggestions.didYouMean(
+                                                name, rule.params().keySet()),
                                 known));
                 return;
             }
-            value(entry.value(), problems).ifPresent(value -> {
-                Object same = standard instanceof Double && value instanceof Long number ? number.doubleValue() : value;
-                if (type(same).equals(type(standard))) {
-                    values.put(name, same);
-                } else {
-                    String message = "parameter " + Quoted.text(name) + " must be " + described(standard) + ", not "
-                            + Fields.kind(entry.value());
-                    problems.add(entry.value().place().problem(message, ""));
-                }
-            });
+            List<String> choices = rule.choices().getOrDefault(name, List.of());
+            value(entry.value(), problems)
+                    .flatMap(value -> checked(name, standard, choices, entry.value(), value, problems))
+                    .ifPresent(value -> values.put(name, value));
         });
         return values;
+    }
+
+    private static Optional<Object> checked(
+            String name, Object standard, List<String> choices, Node node, Object value, List<Problem> problems) {
+        Object same = standard instanceof Double && value instanceof Long number ? number.doubleValue() : value;
+        if (!type(same).equals(type(standard))) {
+            problems.add(node.place()
+                    .problem(
+                            "parameter " + Quoted.text(name) + " must be " + described(standard) + ", not "
+                                    + Fields.kind(node),
+                            choices.isEmpty() ? "" : "write one of: " + String.join(", ", choices)));
+            return Optional.empty();
+        }
+        if (!choices.isEmpty() && !choices.contains(String.valueOf(same))) {
+            problems.add(node.place()
+                    .problem(
+                            "parameter " + Quoted.text(name) + " cannot be " + Fields.kind(node)
+                                    + Suggestions.didYouMean(String.valueOf(same), choices),
+                            "write one of: " + String.join(", ", choices)));
+            return Optional.empty();
+        }
+        return Optional.of(same);
     }
 
     /** The CEL type of a parameter's value. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /**
  * Settings of rules under a name: what a team means by compliant. The settings of a configuration lie over it.
  *
- * @param name {@code default}, {@code high-availability}, …, or the name of a user's file without its ending
+ * @param name {@code default}, {@code high-availability}, …, or the name of a user's file, which keeps its ending
  * @param description what it stands for, in a sentence or two
  * @param rules settings as in the {@code rules:} mapping of a configuration
  */
@@ -38,7 +38,12 @@ public record Profile(String name, String description, Node.Mapping rules) {
 
     /** The profile of those who choose none. */
     public static Profile standard() {
-        return Objects.requireNonNull(SHIPPED.get(DEFAULT));
+        return shipped(DEFAULT);
+    }
+
+    /** One that travels with Plaudit. */
+    static Profile shipped(String name) {
+        return Objects.requireNonNull(SHIPPED.get(name), name);
     }
 
     /**
@@ -53,7 +58,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
             return directory
                     .resolve(chosen, problems)
                     .flatMap(path -> TextFile.read(path, shown, chosen.place(), problems))
-                    .flatMap(text -> read(shown, text, problems));
+                    .flatMap(text -> read(shown, fileName(shown), text, problems));
         }
         Optional<Profile> found = Optional.ofNullable(SHIPPED.get(chosen.text()));
         if (found.isEmpty()) {
@@ -66,8 +71,11 @@ public record Profile(String name, String description, Node.Mapping rules) {
         return found;
     }
 
-    private static Optional<Profile> read(String file, String text, List<Problem> problems) {
-        String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length());
+    private static String fileName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    private static Optional<Profile> read(String file, String name, String text, List<Problem> problems) {
         return Yaml.read(file, text, problems)
                 .flatMap(node -> Fields.of(node, "a profile", List.of("description", "rules"), problems))
                 .map(fields -> new Profile(
@@ -76,12 +84,17 @@ public record Profile(String name, String description, Node.Mapping rules) {
                         fields.mapping("rules").orElseGet(() -> new Node.Mapping(new Place(file, 0, 0), Map.of()))));
     }
 
+    private static String withoutEnding(String file) {
+        String name = fileName(file);
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
     private static Map<String, Profile> shipped() {
         Map<String, Profile> profiles = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         ShippedFiles.read("dev/plaudit/rules/profiles")
-                .forEach((name, text) ->
-                        read(name, text, problems).ifPresent(profile -> profiles.put(profile.name(), profile)));
+                .forEach((file, text) -> read(file, withoutEnding(file), text, problems)
+                        .ifPresent(profile -> profiles.put(profile.name(), profile)));
         if (!problems.isEmpty() || !profiles.containsKey(DEFAULT)) {
             throw new IllegalStateException("the shipped profiles are wrong: " + problems);
         }

@@ -1,7 +1,9 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.rules.Verdict.Decision;
@@ -21,10 +23,11 @@ public final class Rule {
     private final Severity severity;
     private final boolean severitySet;
     private final Map<String, Object> params;
+    private final Map<String, String> setBy;
     private final Map<Subject.Kind, CompiledRule> compiled;
 
     Rule(RuleFile file, Map<Subject.Kind, CompiledRule> compiled) {
-        this(file, compiled, file.severity(), false, file.params());
+        this(file, compiled, file.severity(), false, file.params(), Map.of());
     }
 
     private Rule(
@@ -32,27 +35,54 @@ public final class Rule {
             Map<Subject.Kind, CompiledRule> compiled,
             Severity severity,
             boolean severitySet,
-            Map<String, Object> params) {
+            Map<String, Object> params,
+            Map<String, String> setBy) {
         this.file = file;
         this.compiled = Map.copyOf(compiled);
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
+        this.setBy = Map.copyOf(setBy);
     }
 
-    /** The rule with other parameters, of the same names and types as its defaults, and another severity if one is given. */
-    Rule with(Optional<Severity> otherSeverity, Map<String, Object> otherParams) {
+    /** The rule as its file states it. */
+    Rule asWritten() {
+        return new Rule(file, compiled);
+    }
+
+    /**
+     * The rule with another severity, and other values of the same types for some parameters.
+     *
+     * @param who who wants it: {@code the configuration}, or {@code profile} and its name
+     */
+    Rule with(RuleChange change, String who) {
+        if (change.severity().isEmpty() && change.params().isEmpty()) {
+            return this;
+        }
+        Map<String, Object> otherParams = new HashMap<>(params);
+        otherParams.putAll(change.params());
+        Map<String, String> otherSetBy = new HashMap<>(setBy);
+        change.params().keySet().forEach(name -> otherSetBy.put(name, who));
         return new Rule(
-                file, compiled, otherSeverity.orElse(severity), severitySet || otherSeverity.isPresent(), otherParams);
+                file,
+                compiled,
+                change.severity().orElse(severity),
+                severitySet || change.severity().isPresent(),
+                otherParams,
+                otherSetBy);
     }
 
-    /** The rule as reports show it, with the parameters in force. */
+    /** The rule as its file states it, as reports show it. */
     public RuleInfo info() {
-        return info(List.of());
+        return info(file.optIn().isEmpty(), List.of());
     }
 
-    /** @param overrides what is different somewhere, in words */
-    RuleInfo info(List<String> overrides) {
+    /**
+     * The rule as reports show it, with the parameters in force.
+     *
+     * @param overrides what is different somewhere
+     */
+    RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
         return new RuleInfo(
                 file.id(),
                 file.name(),
@@ -69,6 +99,7 @@ public final class Rule {
                 file.mappings(),
                 file.tags(),
                 file.optIn(),
+                enabled,
                 overrides);
     }
 
@@ -79,6 +110,11 @@ public final class Rule {
     /** What the rule judges. */
     public List<Subject.Kind> appliesTo() {
         return file.appliesTo();
+    }
+
+    /** The values that each parameter may have; parameters of any value are not among them. */
+    public Map<String, List<String>> paramChoices() {
+        return file.choices();
     }
 
     /**
@@ -116,10 +152,6 @@ public final class Rule {
 
     RuleFile file() {
         return file;
-    }
-
-    Map<String, Object> params() {
-        return params;
     }
 
     Map<Subject.Kind, CompiledRule> compiled() {
@@ -215,7 +247,11 @@ public final class Rule {
         inputs.put(file.subjectName(), subject.facts());
         inputs.put("profile", circumstances.profile());
         inputs.put("now", circumstances.now());
-        params.forEach((name, value) -> inputs.put("params." + name, value));
+        params.forEach((name, value) -> {
+            inputs.put("params." + name, value);
+            // What nobody sets is as the profile leaves it.
+            inputs.put("set_by." + name, setBy.getOrDefault(name, "profile " + circumstances.profile()));
+        });
         return inputs;
     }
 

@@ -1,9 +1,11 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which rules judge, and how.
@@ -24,6 +26,15 @@ public record RuleChoice(
     public RuleChoice {
         only = List.copyOf(only);
         skip = List.copyOf(skip);
+    }
+
+    /** Where what is said last of rules stands. */
+    Place strongestWord() {
+        return Stream.concat(skip.stream(), only.stream())
+                .map(Node.Scalar::place)
+                .findFirst()
+                .or(() -> settings.map(Node::place))
+                .orElse(profile.rules().place());
     }
 
     /** The built-in rules and a user's, by the default profile. */

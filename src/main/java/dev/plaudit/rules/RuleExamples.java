@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleChange;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class RuleExamples {
     static List<Problem> problems(Rule rule) {
         List<Problem> problems = new ArrayList<>();
         for (RuleFile.Example example : rule.file().examples()) {
-            params(rule, example, problems);
+            inForce(rule, example, problems);
             ExampleSubject.of(example.of(), example.given(), problems);
         }
         return problems;
@@ -59,8 +60,7 @@ public final class RuleExamples {
         // Its problems were reported when the rule was loaded.
         List<Problem> known = new ArrayList<>();
         Subject subject = ExampleSubject.of(example.of(), example.given(), known);
-        return rule.with(Optional.empty(), params(rule, example, known))
-                .judge(subject, new Circumstances(example.profile(), NOW));
+        return inForce(rule, example, known).judge(subject, new Circumstances(example.profile(), NOW));
     }
 
     private static ExampleResult run(Rule rule, RuleFile.Example example) {
@@ -77,11 +77,18 @@ public final class RuleExamples {
         }
     }
 
-    private static Map<String, Object> params(Rule rule, RuleFile.Example example, List<Problem> problems) {
-        Map<String, Object> defaults = rule.file().params();
-        return example.params()
-                .map(mapping -> ParameterValues.overridden(defaults, mapping, problems))
-                .orElse(defaults);
+    /** The rule as the example's profile sets it, with the example's parameters as a configuration sets them. */
+    private static Rule inForce(Rule rule, RuleFile.Example example, List<Problem> problems) {
+        Profile profile = Profile.shipped(example.profile());
+        List<Problem> aboutOtherRules = new ArrayList<>();
+        Rule byProfile = RuleSettings.read(profile.rules(), "profile " + profile.name(), List.of(rule), aboutOtherRules)
+                .over(RuleInForce.asWritten(rule.asWritten()))
+                .rule();
+        Map<String, Object> own = example.params()
+                .map(mapping -> ParameterValues.set(rule.file(), mapping, problems))
+                .orElse(Map.of());
+        RuleChange change = new RuleChange(Optional.empty(), Optional.empty(), own);
+        return byProfile.with(change, RuleSettings.CONFIGURATION);
     }
 
     private static String text(Outcome outcome, String message) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tags words that settings select rules by
  * @param optIn why the rule is off unless a configuration switches it on, or empty
  * @param params the defaults, which also state the types
+ * @param choices the values that a parameter may have, for those that are one of a few
  */
 record RuleFile(
         RuleText text,
@@ -34,6 +35,7 @@ record RuleFile(
         Node.Scalar fix,
         Optional<CelText> pass,
         Map<String, Object> params,
+        Map<String, List<String>> choices,
         List<String> references,
         Map<String, List<String>> mappings,
         List<String> tags,

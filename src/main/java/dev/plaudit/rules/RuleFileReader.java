@@ -74,6 +74,8 @@ final class RuleFileReader {
         Map<String, Object> params = meta.mapping("params")
                 .map(mapping -> ParameterValues.defaults(mapping, problems))
                 .orElse(Map.of());
+        Map<String, List<String>> choices =
+                meta.mapping("params").map(ParameterValues::choices).orElse(Map.of());
         List<String> references = references(meta);
         Map<String, List<String>> mappings = mappings(meta);
         List<String> tags = tags(meta);
@@ -102,6 +104,7 @@ final class RuleFileReader {
                 text,
                 pass,
                 params,
+                choices,
                 references,
                 mappings,
                 tags,

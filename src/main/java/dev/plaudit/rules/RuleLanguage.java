@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
 final class RuleLanguage {
@@ -55,6 +56,7 @@ final class RuleLanguage {
 
     private static final String VARIABLE = "variables.";
     private static final String PARAMETER = "params.";
+    private static final String SET_BY = "set_by.";
     private static final Map<Shared, Expression> COMPILED = new ConcurrentHashMap<>();
 
     /** An expression that reads nothing but the subject. */
@@ -89,7 +91,10 @@ final class RuleLanguage {
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar("profile", SimpleType.STRING);
         builder.addVar("now", SimpleType.TIMESTAMP);
-        params.forEach((name, value) -> builder.addVar(PARAMETER + name, ParameterValues.type(value)));
+        params.forEach((name, value) -> {
+            builder.addVar(PARAMETER + name, ParameterValues.type(value));
+            builder.addVar(SET_BY + name, SimpleType.STRING);
+        });
         this.compiler = builder.build();
     }
 
@@ -102,7 +107,7 @@ final class RuleLanguage {
 
     /** Compiles an expression of any type. */
     Optional<Expression> compile(CelText text, List<Problem> problems) {
-        if (text.expression().contains(VARIABLE) || text.expression().contains(PARAMETER)) {
+        if (Stream.of(VARIABLE, PARAMETER, SET_BY).anyMatch(text.expression()::contains)) {
             return compileAnew(text, problems);
         }
         // What reads nothing but the subject means the same in every rule: four in ten expressions stand in several.

@@ -38,18 +38,22 @@ public final class RuleSet {
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Map<String, Rule> written = written(choice.userRules(), problems);
-        RuleSettings ofProfile = RuleSettings.read(choice.profile().rules(), written.values(), problems);
-        Optional<RuleSettings> ofUser =
-                choice.settings().map(node -> RuleSettings.read(node, written.values(), problems));
+        RuleSettings ofProfile = RuleSettings.read(
+                choice.profile().rules(), "profile " + choice.profile().name(), written.values(), problems);
+        Optional<RuleSettings> ofUser = choice.settings()
+                .map(node -> RuleSettings.read(node, RuleSettings.CONFIGURATION, written.values(), problems));
         List<Selector> only = Selector.read(choice.only(), written.values(), problems);
         List<Selector> skip = Selector.read(choice.skip(), written.values(), problems);
         Map<String, RuleInForce> rules = new TreeMap<>();
         written.forEach((id, rule) -> {
-            RuleInForce byProfile = ofProfile.over(RuleInForce.asWritten(rule), problems);
-            RuleInForce set =
-                    ofUser.map(settings -> settings.over(byProfile, problems)).orElse(byProfile);
+            RuleInForce byProfile = ofProfile.over(RuleInForce.asWritten(rule));
+            RuleInForce set = ofUser.map(settings -> settings.over(byProfile)).orElse(byProfile);
             rules.put(id, selected(set, only, skip));
         });
+        if (problems.isEmpty() && rules.values().stream().noneMatch(RuleInForce::isOnSomewhere)) {
+            problems.add(choice.strongestWord()
+                    .problem("no rule is left: all are off", "name rules that are on, or switch some on"));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -75,7 +79,7 @@ public final class RuleSet {
 
     private static RuleInForce selected(RuleInForce rule, List<Selector> only, List<Selector> skip) {
         if (skip.stream().anyMatch(selector -> selector.selects(rule.rule()))) {
-            return rule.switched(false);
+            return rule.off();
         }
         if (only.isEmpty()) {
             return rule;
@@ -84,9 +88,9 @@ public final class RuleSet {
                 .filter(selector -> selector.selects(rule.rule()))
                 .max(Comparator.comparing(Selector::level));
         if (wanted.isEmpty()) {
-            return rule.switched(false);
+            return rule.off();
         }
-        return wanted.get().level() == Selector.Level.ID ? rule.switched(true) : rule;
+        return wanted.get().level() == Selector.Level.ID && !rule.isOnSomewhere() ? rule.on() : rule;
     }
 
     /** The name of the profile in force. */

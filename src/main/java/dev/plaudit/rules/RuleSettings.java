@@ -1,5 +1,7 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.findings.RuleChange;
+import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,134 +20,100 @@ import java.util.stream.Stream;
 
 /**
  * Settings of rules, those of a profile or of a configuration: which rules are on, how bad their flaws are, their
- * parameters, and where this is otherwise. The more special selector wins, whatever the order in the file.
+ * parameters, and where this is otherwise. The more special selector wins, whatever the order in the file; what is said of
+ * a part of the scan wins over what is said of all of it.
  */
 final class RuleSettings {
 
-    private static final List<String> CHANGES = List.of("enabled", "severity", "params");
+    /** What rules call whoever wrote plaudit.yaml. */
+    static final String CONFIGURATION = "the configuration";
 
-    private final List<Setting> settings;
+    private static final List<String> CHANGES = List.of("enabled", "severity", "params");
+    private static final List<String> KEYS =
+            Stream.concat(CHANGES.stream(), Stream.of("where")).toList();
+    private static final List<String> OVERRIDE_KEYS =
+            Stream.concat(WhereReader.KEYS.stream(), CHANGES.stream()).toList();
+
+    private final String setBy;
+    private final Collection<Rule> rules;
+    private final List<Problem> problems;
+    private final List<Setting> settings = new ArrayList<>();
 
     /** What is said of the rules that one selector fits. */
-    private record Setting(Place place, Selector selector, Change change, List<Scoped> scoped) {}
+    record Setting(Place place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
 
-    /** What is different in some place. */
-    private record Scoped(Where where, Change change) {}
-
-    private record Change(Optional<Boolean> enabled, Optional<Severity> severity, Optional<Node.Mapping> params) {}
-
-    private RuleSettings(List<Setting> settings) {
-        this.settings = settings.stream()
-                .sorted(Comparator.comparing(
-                        (Setting setting) -> setting.selector().level()))
-                .toList();
+    private RuleSettings(String setBy, Collection<Rule> rules, List<Problem> problems) {
+        this.setBy = setBy;
+        this.rules = rules;
+        this.problems = problems;
     }
 
-    /** @param rules those that selectors may name */
-    static RuleSettings read(Node node, Collection<Rule> rules, List<Problem> problems) {
-        if (!(node instanceof Node.Mapping mapping)) {
+    /**
+     * Reads a {@code rules:} mapping.
+     *
+     * @param setBy who wrote it: {@code the configuration}, or {@code profile} and its name
+     * @param rules those that selectors may name
+     */
+    static RuleSettings read(Node node, String setBy, Collection<Rule> rules, List<Problem> problems) {
+        RuleSettings read = new RuleSettings(setBy, rules, problems);
+        if (node instanceof Node.Mapping mapping) {
+            read.addAll(mapping);
+        } else {
             problems.add(node.place()
                     .problem(
                             "`rules` must hold settings by rule, not " + Fields.kind(node),
                             "for example `RES-04: {severity: low}`"));
-            return new RuleSettings(List.of());
         }
-        List<Setting> settings = new ArrayList<>();
-        mapping.entries()
-                .forEach((text, entry) -> Selector.read(text, entry.keyPlace(), rules, problems)
-                        .flatMap(selector -> setting(selector, entry, problems))
-                        .ifPresent(settings::add));
-        return new RuleSettings(settings);
+        return read;
     }
 
     /** The rule with what these settings say of it laid over what was said before. */
-    RuleInForce over(RuleInForce before, List<Problem> problems) {
-        Rule rule = before.rule();
-        List<Setting> fitting = settings.stream()
-                .filter(setting -> setting.selector().selects(rule))
-                .toList();
-        reportContradictions(rule, fitting, problems);
-        Optional<Boolean> enabled = Optional.empty();
-        Optional<Severity> severity = Optional.empty();
-        Map<String, Object> params = new HashMap<>();
-        List<RuleInForce.LocalSetting> local = new ArrayList<>();
-        for (Setting setting : fitting) {
-            Change change = setting.change();
-            enabled = change.enabled().isPresent() ? change.enabled() : enabled;
-            severity = change.severity().isPresent() ? change.severity() : severity;
-            params.putAll(changed(rule, change, problems));
-            setting.scoped()
-                    .forEach(scoped -> local.add(new RuleInForce.LocalSetting(
-                            scoped.where(),
-                            scoped.change().enabled(),
-                            scoped.change().severity(),
-                            changed(rule, scoped.change(), problems))));
-        }
-        return before.with(enabled, severity, params, local);
-    }
-
-    /** Selectors of one level have no order: two that fit one rule must not say different things. */
-    private static void reportContradictions(Rule rule, List<Setting> fitting, List<Problem> problems) {
-        for (int later = 1; later < fitting.size(); later++) {
-            Setting one = fitting.get(later - 1);
-            Setting other = fitting.get(later);
-            if (one.selector().level() == other.selector().level()
-                    && (differ(one.change().enabled(), other.change().enabled())
-                            || differ(one.change().severity(), other.change().severity()))) {
-                problems.add(other.place()
-                        .problem(
-                                Quoted.text(other.selector().text()) + " and "
-                                        + Quoted.text(one.selector().text())
-                                        + " say different things of " + rule.id(),
-                                "say by its id what holds for " + rule.id()));
+    RuleInForce over(RuleInForce before) {
+        RuleChange change = RuleChange.NONE;
+        List<RuleOverride> overrides = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.selector().selects(before.rule())) {
+                change = change.then(setting.change());
+                overrides.addAll(setting.overrides());
             }
         }
+        return before.with(change, overrides, setBy);
     }
 
-    private static <T> boolean differ(Optional<T> one, Optional<T> other) {
-        return one.isPresent() && other.isPresent() && !one.equals(other);
+    private void addAll(Node.Mapping mapping) {
+        mapping.entries()
+                .forEach((text, entry) -> Selector.read(text, entry.keyPlace(), rules, problems)
+                        .flatMap(selector -> setting(selector, entry))
+                        .ifPresent(settings::add));
+        settings.sort(Comparator.comparing(setting -> setting.selector().level()));
+        Contradictions.report(settings, rules, problems);
     }
 
-    private static Map<String, Object> changed(Rule rule, Change change, List<Problem> problems) {
-        if (change.params().isEmpty()) {
-            return Map.of();
+    private Optional<Setting> setting(Selector selector, Node.Entry entry) {
+        return Fields.of(entry.value(), "a rule's setting", KEYS, problems)
+                .map(fields ->
+                        new Setting(entry.keyPlace(), selector, change(selector, fields), overrides(selector, fields)));
+    }
+
+    private List<RuleOverride> overrides(Selector selector, Fields fields) {
+        List<RuleOverride> overrides = new ArrayList<>();
+        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
+            Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems)
+                    .ifPresent(entry -> overrides.add(override(selector, entry)));
         }
-        Node.Mapping written = change.params().get();
-        Map<String, Object> values = new HashMap<>(ParameterValues.overridden(rule.params(), written, problems));
-        values.keySet().retainAll(written.entries().keySet());
-        return values;
+        return overrides;
     }
 
-    private static Optional<Setting> setting(Selector selector, Node.Entry entry, List<Problem> problems) {
-        List<String> known = Stream.concat(CHANGES.stream(), Stream.of("where")).toList();
-        return Fields.of(entry.value(), "a rule's setting", known, problems).map(fields -> {
-            List<Scoped> scoped = new ArrayList<>();
-            fields.sequence("where")
-                    .ifPresent(items -> items.items()
-                            .forEach(item -> scoped(selector, item, problems).ifPresent(scoped::add)));
-            return new Setting(entry.keyPlace(), selector, change(selector, fields, problems), scoped);
-        });
-    }
-
-    private static Optional<Scoped> scoped(Selector selector, Node item, List<Problem> problems) {
-        List<String> known =
-                Stream.concat(Where.KEYS.stream(), CHANGES.stream()).toList();
-        return Fields.of(item, "an item of `where`", known, problems).map(fields -> {
-            if (CHANGES.stream().noneMatch(fields::has)) {
-                problems.add(fields.place()
-                        .problem("this changes nothing", "state at least one of: " + String.join(", ", CHANGES)));
-            }
-            return new Scoped(Where.read(fields, problems), change(selector, fields, problems));
-        });
-    }
-
-    private static Change change(Selector selector, Fields fields, List<Problem> problems) {
-        Optional<Node.Mapping> params = fields.mapping("params");
-        if (params.isPresent() && selector.level() != Selector.Level.ID) {
-            problems.add(
-                    params.get().place().problem("parameters are those of one rule", "set them under the rule's id"));
+    private RuleOverride override(Selector selector, Fields entry) {
+        if (CHANGES.stream().noneMatch(entry::has)) {
+            problems.add(entry.place()
+                    .problem("this changes nothing", "state at least one of: " + String.join(", ", CHANGES)));
         }
-        return new Change(
+        return new RuleOverride(new WhereReader(problems).read(entry), change(selector, entry), setBy);
+    }
+
+    private RuleChange change(Selector selector, Fields fields) {
+        return new RuleChange(
                 fields.bool("enabled"),
                 fields.oneOf(
                                 "severity",
@@ -154,6 +121,21 @@ final class RuleSettings {
                                         .map(Severity::text)
                                         .toList())
                         .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
-                selector.level() == Selector.Level.ID ? params : Optional.empty());
+                fields.mapping("params")
+                        .map(mapping -> params(selector, mapping))
+                        .orElse(Map.of()));
+    }
+
+    private Map<String, Object> params(Selector selector, Node.Mapping mapping) {
+        if (selector.level() != Selector.Level.ID) {
+            problems.add(mapping.place()
+                    .problem(Quoted.text(selector.text()) + " has no parameters", "set them under a rule's id"));
+            return Map.of();
+        }
+        return rules.stream()
+                .filter(selector::selects)
+                .findFirst()
+                .map(rule -> ParameterValues.set(rule.file(), mapping, problems))
+                .orElse(Map.of());
     }
 }

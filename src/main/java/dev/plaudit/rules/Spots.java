@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;
@@ -16,12 +17,18 @@ final class Spots {
 
     private final Map<String, AccountLabels> labels = new HashMap<>();
 
+    /** Where snapshots of one account differ, one that says something counts more than one that says nothing. */
     Spots(Inventory inventory) {
-        inventory.regions().forEach(region -> labels.put(region.accountId(), region.accountLabels()));
+        for (RegionInventory region : inventory.regions()) {
+            labels.merge(
+                    region.accountId(),
+                    region.accountLabels(),
+                    (known, other) -> other.equals(AccountLabels.NONE) ? known : other);
+        }
     }
 
-    Where.Spot of(Subject subject) {
-        return new Where.Spot(
+    Spot of(Subject subject) {
+        return new Spot(
                 subject.accountId(),
                 subject.accountName(),
                 labels.getOrDefault(subject.accountId(), AccountLabels.NONE),
@@ -29,8 +36,9 @@ final class Spots {
                 tags(subject.facts()));
     }
 
-    Where.Spot of(Subject.Unseen unseen) {
-        return new Where.Spot(
+    /** Resources that could not be listed: nobody saw their tags. */
+    Spot of(Subject.Unseen unseen) {
+        return new Spot(
                 unseen.accountId(),
                 unseen.accountName(),
                 labels.getOrDefault(unseen.accountId(), AccountLabels.NONE),
@@ -38,6 +46,7 @@ final class Spots {
                 Optional.empty());
     }
 
+    /** Missing when they were not seen; connections and scopes have none of their own. */
     private static Optional<Map<String, String>> tags(Record facts) {
         if (facts instanceof Service service) {
             return service.tags();
@@ -48,6 +57,6 @@ final class Spots {
         if (facts instanceof ServiceLoadBalancer balancer) {
             return balancer.tags();
         }
-        return facts instanceof ServiceTargetGroup group ? group.tags() : Optional.empty();
+        return facts instanceof ServiceTargetGroup group ? group.tags() : Optional.of(Map.of());
     }
 }

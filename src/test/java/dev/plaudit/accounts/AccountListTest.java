@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,6 +281,39 @@ class AccountListTest {
                 header.csv:1:1: the file names no account
                     list at least one account
                 """);
+    }
+
+    @Test
+    void an_account_has_a_unit_and_tags_in_yaml_and_in_a_table() throws IOException {
+        List<Account> labelled = List.of(new Account(
+                "111122223333",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                ALL,
+                "Workloads/Production",
+                Map.of("stage", "prod", "team", "a=b")));
+
+        assertThat(inline("- {id: 111122223333, ou: Workloads/Production, tags: {stage: prod, team: a=b}}"))
+                .isEqualTo(labelled);
+        assertThat(file("a.csv", "id,ou,tags\n111122223333,Workloads/Production, stage = prod ; team=a=b ;\n"))
+                .isEqualTo(labelled);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void a_tag_without_a_value_and_one_that_is_repeated_are_problems() throws IOException {
+        file("a.csv", "id,tags\n111122223333,stage;team=a;team=b\n");
+        inline("- {id: 111122223333, tags: [stage]}\n- {id: 444455556666, tags: {stage: [a]}, ou: /Workloads/}");
+
+        assertThat(problems)
+                .extracting(Problem::message)
+                .containsExactly(
+                        "the tag `stage` has no value",
+                        "the tag `team` is repeated",
+                        "`tags` must hold `key: value` pairs, not a list",
+                        "`/Workloads/` is not the path of an organizational unit",
+                        "a tag's value is a text, not a list");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
@@ -272,7 +274,16 @@ final class ReportFixture {
                 Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")),
                 List.of("zones"),
                 "",
-                List.of());
+                true,
+                List.of(new RuleOverride(
+                        new RuleOverride.Where(
+                                List.of("sandbox-*"),
+                                Map.of("stage", List.of("dev", "test")),
+                                List.of("Workloads/Sandbox"),
+                                List.of("eu-*"),
+                                Map.of("tier", List.of("gold"))),
+                        new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 1)),
+                        "the configuration")));
     }
 
     private static Finding fail(

@@ -149,7 +149,8 @@ class RuleSetTest {
     void settings_switch_rules_off_and_change_their_parameters() throws InvalidInputException {
         RuleSet rules = configured("RES-01: {params: {min_zones: 3}}\nRES-04: {enabled: false}");
 
-        assertThat(rules.rule("RES-04")).isEmpty();
+        assertThat(rules.rules()).extracting(RuleInfo::id).contains("RES-01").doesNotContain("RES-04");
+        assertThat(rules.off()).extracting(RuleInfo::id).contains("RES-04");
         assertThat(rules.rule("RES-01").orElseThrow().info().params()).containsEntry("min_zones", 3L);
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "RES-01")
                         .outcome())

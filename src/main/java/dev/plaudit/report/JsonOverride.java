@@ -1,0 +1,43 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.RuleChange;
+import dev.plaudit.findings.RuleOverride;
+import dev.plaudit.findings.RuleOverride.Where;
+import dev.plaudit.findings.Severity;
+
+/** An override as JSON reports state it: what it does not say is not there. */
+final class JsonOverride {
+
+    private JsonOverride() {}
+
+    static Fields of(RuleOverride override) {
+        RuleChange change = override.change();
+        Fields fields = new Fields().add("where", where(override.where()));
+        change.enabled().ifPresent(enabled -> fields.add("enabled", enabled));
+        fields.addUnlessEmpty("severity", change.severity().map(Severity::text).orElse(""));
+        if (!change.params().isEmpty()) {
+            fields.add("params", change.params());
+        }
+        return fields.add("setBy", override.setBy());
+    }
+
+    private static Fields where(Where where) {
+        Fields fields = new Fields();
+        if (!where.accounts().isEmpty()) {
+            fields.add("accounts", where.accounts());
+        }
+        if (!where.accountTags().isEmpty()) {
+            fields.add("accountTags", where.accountTags());
+        }
+        if (!where.organizationalUnits().isEmpty()) {
+            fields.add("organizationalUnits", where.organizationalUnits());
+        }
+        if (!where.regions().isEmpty()) {
+            fields.add("regions", where.regions());
+        }
+        if (!where.resourceTags().isEmpty()) {
+            fields.add("resourceTags", where.resourceTags());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Glob;
+import dev.plaudit.findings.RuleOverride.Where;
+import dev.plaudit.inventory.AccountLabels;
+import dev.plaudit.inventory.RegionInventory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a rule is applied: what the conditions of an override look at.
+ *
+ * @param accountName empty when not known
+ * @param region {@code *} for an account whose Regions could not be listed
+ * @param tags the resource's own tags; missing when they could not be seen
+ */
+record Spot(
+        String accountId, String accountName, AccountLabels labels, String region, Optional<Map<String, String>> tags) {
+
+    /** Whether conditions are met. */
+    enum Fit {
+        YES,
+        NO,
+        /** It depends on what could not be seen. */
+        UNSEEN
+    }
+
+    Fit fits(Where where) {
+        List<Fit> conditions = Stream.of(
+                        accounts(where.accounts()),
+                        known(tagged(labels.tags(), where.accountTags())),
+                        known(where.organizationalUnits().isEmpty() || isPartOf(where.organizationalUnits())),
+                        regions(where.regions()),
+                        resourceTags(where.resourceTags()))
+                .toList();
+        if (conditions.contains(Fit.NO)) {
+            return Fit.NO;
+        }
+        return conditions.contains(Fit.UNSEEN) ? Fit.UNSEEN : Fit.YES;
+    }
+
+    private Fit accounts(List<String> patterns) {
+        boolean named = !accountName.isEmpty() && matches(patterns, accountName);
+        return known(patterns.isEmpty() || named || matches(patterns, accountId));
+    }
+
+    /** A unit is part of those above it. */
+    private boolean isPartOf(List<String> units) {
+        String unit = labels.organizationalUnit();
+        while (!unit.isEmpty()) {
+            if (matches(units, unit)) {
+                return true;
+            }
+            unit = unit.substring(0, Math.max(0, unit.lastIndexOf('/')));
+        }
+        return false;
+    }
+
+    private Fit regions(List<String> patterns) {
+        if (patterns.isEmpty() || matches(patterns, region)) {
+            return Fit.YES;
+        }
+        return region.equals(RegionInventory.EVERY_REGION) ? Fit.UNSEEN : Fit.NO;
+    }
+
+    private Fit resourceTags(Map<String, List<String>> wanted) {
+        if (wanted.isEmpty()) {
+            return Fit.YES;
+        }
+        return tags.map(seen -> known(tagged(seen, wanted))).orElse(Fit.UNSEEN);
+    }
+
+    private static boolean tagged(Map<String, String> tags, Map<String, List<String>> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(tag -> Optional.ofNullable(tags.get(tag.getKey()))
+                        .filter(value -> matches(tag.getValue(), value))
+                        .isPresent());
+    }
+
+    private static boolean matches(List<String> patterns, String text) {
+        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, text));
+    }
+
+    private static Fit known(boolean met) {
+        return met ? Fit.YES : Fit.NO;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.RuleOverride.Where;
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the conditions of an entry of {@code where:}. */
+final class WhereReader {
+
+    static final List<String> KEYS =
+            List.of("accounts", "account-tags", "organizational-units", "regions", "resource-tags");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9*?-]+");
+    private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
+
+    private final List<Problem> problems;
+
+    WhereReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** The conditions; of use only if no problem was added. */
+    Where read(Fields entry) {
+        if (KEYS.stream().noneMatch(entry::has)) {
+            problems.add(entry.place()
+                    .problem("this says nowhere where it holds", "state at least one of: " + String.join(", ", KEYS)));
+        }
+        return new Where(
+                texts(entry, "accounts", this::checkAccount),
+                tags(entry, "account-tags"),
+                texts(entry, "organizational-units", this::checkUnit),
+                texts(entry, "regions", this::checkRegion),
+                tags(entry, "resource-tags"));
+    }
+
+    private interface Check {
+        void of(Node.Scalar value);
+    }
+
+    private List<String> texts(Fields fields, String key, Check check) {
+        List<String> texts = new ArrayList<>();
+        List<Node.Scalar> scalars = fields.scalars(key).orElse(List.of());
+        if (fields.has(key) && scalars.isEmpty()) {
+            fields.sequence(key)
+                    .ifPresent(list -> problems.add(
+                            list.place().problem(Quoted.text(key) + " is empty, and so fits nothing", "name one")));
+        }
+        for (Node.Scalar scalar : scalars) {
+            check.of(scalar);
+            texts.add(scalar.text());
+        }
+        return texts;
+    }
+
+    private Map<String, List<String>> tags(Fields fields, String key) {
+        Map<String, List<String>> tags = new TreeMap<>();
+        fields.mapping(key).ifPresent(mapping -> {
+            if (mapping.entries().isEmpty()) {
+                problems.add(mapping.place().problem(Quoted.text(key) + " is empty", "name a tag and its value"));
+            }
+            Fields.of(mapping, "tags", mapping.entries().keySet(), problems)
+                    .ifPresent(values ->
+                            mapping.entries().keySet().forEach(tag -> tags.put(tag, texts(values, tag, value -> {}))));
+        });
+        return tags;
+    }
+
+    private void checkAccount(Node.Scalar account) {
+        String text = account.text();
+        if (DIGITS.matcher(text).matches() && !ACCOUNT_ID.matcher(text).matches()) {
+            problems.add(account.place()
+                    .problem(
+                            Quoted.text(text) + " is not an account id",
+                            "write its twelve digits, its name, or either with * in it"));
+        }
+    }
+
+    private void checkUnit(Node.Scalar unit) {
+        if (!UNIT.matcher(unit.text()).matches()) {
+            problems.add(unit.place()
+                    .problem(
+                            Quoted.text(unit.text()) + " is not the path of an organizational unit",
+                            "write the names from the root with / between them: Workloads/Production"));
+        }
+    }
+
+    private void checkRegion(Node.Scalar region) {
+        if (!REGION.matcher(region.text()).matches()) {
+            problems.add(region.place()
+                    .problem(Quoted.text(region.text()) + " is not a Region", "write us-east-1, or eu-* for several"));
+        }
+    }
+}
