@@ -28,8 +28,10 @@ class ReadmeTest {
     @Test
     void the_table_counts_the_rules_of_each_group() throws Exception {
         List<RuleInfo> rules = RuleSet.everything(Optional.empty()).rules();
-        Map<String, Long> byGroup = rules.stream().collect(Collectors.groupingBy(RuleInfo::group, Collectors.counting()));
-        Map<String, Long> stated = GROUP_ROW.matcher(page("README.md"))
+        Map<String, Long> byGroup =
+                rules.stream().collect(Collectors.groupingBy(RuleInfo::group, Collectors.counting()));
+        Map<String, Long> stated = GROUP_ROW
+                .matcher(page("README.md"))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> Long.valueOf(row.group(2))));
         assertThat(stated).isEqualTo(byGroup);

@@ -232,7 +232,8 @@ class WaiversTest {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(conf.resolve("accepted.yaml"), waiver("SEC-01", OPEN_SERVICE, "2027-03-31") + "\n");
         for (String waivers : List.of("accepted.yaml", "\n" + waiver("SEC-01", OPEN_SERVICE, "2027-03-31"), "[]")) {
-            Files.writeString(conf.resolve("plaudit.yaml"), "fail-on: critical\nskip-rules: RES-06\nwaivers: " + waivers + "\n");
+            Files.writeString(
+                    conf.resolve("plaudit.yaml"), "fail-on: critical\nskip-rules: RES-06\nwaivers: " + waivers + "\n");
             CommandRun run = CommandRun.of(
                     folder,
                     "check",
