@@ -238,18 +238,18 @@ class AccountListTest {
         file("names.csv", "name,role\nshop,Audit\n");
         assertProblems("""
                 accounts.csv:1:4: unknown column `nmae`; did you mean `name`?
-                    the columns are: id, name, role, external_id, regions
+                    the columns are: id, name, role, external_id, regions, ou, tags
                 accounts.csv:1:9: unknown column `owner`
-                    the columns are: id, name, role, external_id, regions
+                    the columns are: id, name, role, external_id, regions, ou, tags
                 accounts.csv:1:15: column `account` is the same as `id`
                     keep one of the two
                 accounts.csv:2:19: this row has more cells than the first row has columns
                     put a value that holds a comma between quotes, and `;` between Regions
                 list.csv:1:1: the first line does not name the columns
-                    put a line above it, such as: id,name,role,external_id,regions
+                    put a line above it, such as: id,name,role,external_id,regions,ou,tags
                     only id is needed
                 names.csv:1:1: the first line does not name the columns
-                    put a line above it, such as: id,name,role,external_id,regions
+                    put a line above it, such as: id,name,role,external_id,regions,ou,tags
                     only id is needed
                 """);
     }

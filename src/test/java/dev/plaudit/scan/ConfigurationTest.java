@@ -193,7 +193,7 @@ class ConfigurationTest {
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
-                        "--profile: `profile` cannot be `? ?`",
+                        "--profile: there is no profile `? ?`",
                         "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
