@@ -68,6 +68,17 @@ final class FactTypes {
         return List.copyOf(calls);
     }
 
+    /** The API calls that tell a fact, {@code Endpoint.zoneIds}; none for a name that is no fact's. */
+    static List<String> callsOf(String fact) {
+        int dot = fact.indexOf('.');
+        return BY_CEL_NAME.values().stream()
+                .filter(type -> dot > 0 && type.getSimpleName().equals(fact.substring(0, dot)))
+                .flatMap(type -> component(type, fact.substring(dot + 1)).stream())
+                .flatMap(component -> Optional.ofNullable(component.getAnnotation(ReadFrom.class)).stream())
+                .flatMap(source -> Arrays.stream(source.value()))
+                .toList();
+    }
+
     /** The facts that may be missing and that an expression reads, {@code Endpoint.zoneIds}, in the order it reads them. */
     static List<String> factsRead(CelAbstractSyntaxTree tree) {
         Set<String> facts = new LinkedHashSet<>();

@@ -5,7 +5,9 @@ import dev.plaudit.topology.Subject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses and words the gaps of an UNKNOWN finding. */
 final class GapText {
@@ -15,25 +17,32 @@ final class GapText {
     private GapText() {}
 
     /**
-     * The gaps that keep a rule from judging a subject: those of the calls that it reads, or else all of the subject's but
-     * those of calls that nobody made; where it has none, AWS answered without stating the fact.
+     * The gaps that keep a rule from judging a subject: those of the calls that tell the missing fact, or else of those that
+     * the rule reads, or else all of the subject's but those of calls that nobody made; where it has none, or the rule says
+     * itself what it cannot tell, AWS answered without stating what decides.
+     *
+     * @param callsRead those that the rule reads, in the order it reads them
      */
-    static List<Gap> deciding(Subject subject, List<String> callsRead, String reason) {
-        List<Gap> read = subject.gaps().stream()
-                .filter(gap -> callsRead.contains(gap.call()))
-                .toList();
-        if (!read.isEmpty()) {
-            return read;
+    static List<Gap> deciding(Subject subject, EarlyAnswer answer, List<String> callsRead) {
+        List<Gap> notStated = List.of(new Gap(
+                subject.accountId(),
+                subject.region(),
+                callsRead.isEmpty() ? "" : callsRead.get(0),
+                Gap.Cause.NOT_STATED,
+                subject.resourceId(),
+                answer.reason()));
+        if (answer.kind() == EarlyAnswer.Kind.UNKNOWN) {
+            return notStated;
         }
-        List<Gap> unanswered = subject.gaps().stream()
-                .filter(gap -> gap.cause() != Gap.Cause.NOT_COLLECTED)
-                .toList();
-        if (!unanswered.isEmpty()) {
-            return unanswered;
-        }
-        String call = callsRead.isEmpty() ? "" : callsRead.get(0);
-        return List.of(new Gap(
-                subject.accountId(), subject.region(), call, Gap.Cause.NOT_STATED, subject.resourceId(), reason));
+        List<String> telling = FactTypes.callsOf(answer.fact());
+        return Stream.<Predicate<Gap>>of(
+                        gap -> telling.contains(gap.call()),
+                        gap -> callsRead.contains(gap.call()),
+                        gap -> gap.cause() != Gap.Cause.NOT_COLLECTED)
+                .map(fits -> subject.gaps().stream().filter(fits).toList())
+                .filter(gaps -> !gaps.isEmpty())
+                .findFirst()
+                .orElse(notStated);
     }
 
     /** {@code cannot tell: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */

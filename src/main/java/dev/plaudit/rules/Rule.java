@@ -228,7 +228,7 @@ public final class Rule {
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
             return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "", decision);
         }
-        List<Gap> gaps = GapText.deciding(subject, of(subject.kind()).decidingCalls(), answer.reason());
+        List<Gap> gaps = GapText.deciding(subject, answer, of(subject.kind()).decidingCalls());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
         return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "", decision);

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The rules in force decide which calls a scan makes. */
 class RuleCallsTest {
 
+    /** The rule about the calls that were to be made: fewer of them may well all have an answer. */
+    private static final String COVERAGE = "OPS-16";
+
     private static final String REGION = "us-east-1";
     private static final World TWO_ACCOUNTS = World.generated(2, List.of(REGION));
     private static final List<String> LISTINGS = List.of(
@@ -119,13 +122,14 @@ class RuleCallsTest {
                 .toList();
         assertThat(balancers).hasSize(2).allSatisfy(finding -> {
             assertThat(finding.message())
-                    .startsWith("cannot tell: the snapshot was collected without ec2:DescribeInstances in account ")
+                    .startsWith("cannot tell: the snapshot was collected without"
+                            + " elasticloadbalancing:DescribeLoadBalancers in account ")
                     .contains("; collect again with the rule in force");
             assertThat(finding.gaps()).extracting(Gap::cause).containsOnly(Gap.Cause.NOT_COLLECTED);
             assertThat(finding.gaps())
                     .extracting(Gap::call)
-                    .contains("elasticloadbalancing:DescribeTargetHealth")
-                    .doesNotContain("elasticloadbalancing:DescribeListeners", "ec2:DescribeVpcEndpointConnections");
+                    .as("what tells the first fact that is missing, and no other call")
+                    .containsExactly("elasticloadbalancing:DescribeLoadBalancers");
         });
         assertThat(SimulatedScan.judge(inventory).findings())
                 .filteredOn(finding -> finding.ruleId().equals("RES-13"))
@@ -145,6 +149,9 @@ class RuleCallsTest {
                     AskedCalls.toRead(rules.get(0).callsRead())));
         }
         for (Rule rule : rules) {
+            if (rule.id().equals(COVERAGE)) {
+                continue;
+            }
             assertThat(alone.get(rule.id())).isEqualTo(amongAll.get(rule.id()));
         }
         assertThat(passing(amongAll)).containsAll(passing(alone));
@@ -158,8 +165,7 @@ class RuleCallsTest {
         return findings.values().stream()
                 .flatMap(List::stream)
                 .filter(finding -> finding.outcome() == Outcome.PASS)
-                // It is about the calls that were to be made: fewer of them may well all have an answer.
-                .filter(finding -> !finding.ruleId().equals("OPS-16"))
+                .filter(finding -> !finding.ruleId().equals(COVERAGE))
                 .map(finding -> finding.ruleId() + " " + finding.accountId() + " " + finding.resourceId())
                 .collect(Collectors.toSet());
     }
