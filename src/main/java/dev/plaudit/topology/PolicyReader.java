@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads endpoint policies by the grammar of IAM's JSON policies. It reads all of a document or nothing: a statement that is
@@ -135,7 +134,7 @@ final class PolicyReader {
     }
 
     private static Optional<Node> value(Map<String, Entry> entries, String key) {
-        return Stream.ofNullable(entries.get(key)).map(Entry::value).findFirst();
+        return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
     /** IAM takes one thing for a list of one. */
