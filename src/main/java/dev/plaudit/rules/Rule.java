@@ -1,18 +1,14 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.inventory.Gap;
-import dev.plaudit.rules.Verdict.Decision;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -164,82 +160,20 @@ public final class Rule {
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
     Verdict judge(Subject subject, Circumstances circumstances) {
-        CompiledRule rule = of(subject.kind());
+        CompiledRule rule = Objects.requireNonNull(
+                compiled.get(subject.kind()),
+                () -> file.id() + " does not apply to a " + subject.kind().text());
         Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
-        Optional<Verdict> undecided = Optional.empty();
-        for (int number = 0; number < rule.matches().size(); number++) {
-            CompiledRule.Match match = rule.matches().get(number);
-            try {
-                if (match.condition().evaluate(evaluation).equals(true)) {
-                    return matched(number, rule, subject, evaluation);
-                }
-            } catch (EarlyAnswer answer) {
-                boolean ends = answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                        || match.output().skips();
-                if (ends) {
-                    return early(number, answer, subject, evaluation);
-                }
-                // A later match may still find a flaw: then the subject fails whatever this one would have said.
-                if (undecided.isEmpty()) {
-                    undecided = Optional.of(early(number, answer, subject, evaluation));
-                }
-            }
-        }
-        return undecided.orElseGet(() -> passed(rule, evaluation));
+        return new SubjectJudge(this, rule, subject, evaluation).verdict();
     }
 
-    private Verdict passed(CompiledRule rule, Evaluation evaluation) {
-        return new Verdict(
-                Outcome.PASS,
-                severity,
-                passMessage(rule, evaluation),
-                evaluation.evidence(),
-                List.of(),
-                "",
-                new Decision(Decision.NONE, ""));
+    /** How bad a flaw is that a match finds: what a setting says, or else the match, or else the rule. */
+    Severity severity(CompiledRule.Match match) {
+        return severitySet ? severity : match.severity().orElse(severity);
     }
 
-    private Verdict matched(int number, CompiledRule rule, Subject subject, Evaluation evaluation) {
-        CompiledRule.Match match = rule.matches().get(number);
-        String message;
-        try {
-            message = match.output().evaluate(evaluation).toString();
-        } catch (EarlyAnswer answer) {
-            if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
-                return early(number, answer, subject, evaluation);
-            }
-            // The flaw is certain; only its description needs a fact that was not seen.
-            message = file.title();
-        }
-        Severity ofMatch = severitySet ? severity : match.severity().orElse(severity);
-        return new Verdict(
-                Outcome.FAIL,
-                ofMatch,
-                message,
-                evaluation.evidence(),
-                List.of(),
-                rule.fix().fill(evaluation),
-                new Decision(number, ""));
-    }
-
-    private Verdict early(int number, EarlyAnswer answer, Subject subject, Evaluation evaluation) {
-        Map<String, Object> evidence = evaluation.evidence();
-        Decision decision = new Decision(number, answer.fact());
-        if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
-            return new Verdict(Outcome.NOT_APPLICABLE, severity, answer.reason(), evidence, List.of(), "", decision);
-        }
-        List<Gap> gaps = GapText.deciding(subject, answer, of(subject.kind()).decidingCalls());
-        String message =
-                answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
-        return new Verdict(Outcome.UNKNOWN, severity, message, evidence, gaps, "", decision);
-    }
-
-    private String passMessage(CompiledRule rule, Evaluation evaluation) {
-        try {
-            return rule.pass().map(pass -> pass.evaluate(evaluation).toString()).orElse("complies with " + file.id());
-        } catch (EarlyAnswer notSeen) {
-            return "complies with " + file.id();
-        }
+    Severity severity() {
+        return severity;
     }
 
     private Map<String, Object> inputs(Subject subject, Circumstances circumstances) {
@@ -253,9 +187,5 @@ public final class Rule {
             inputs.put("set_by." + name, setBy.getOrDefault(name, "profile " + circumstances.profile()));
         });
         return inputs;
-    }
-
-    private CompiledRule of(Subject.Kind kind) {
-        return Objects.requireNonNull(compiled.get(kind), () -> file.id() + " does not apply to a " + kind.text());
     }
 }

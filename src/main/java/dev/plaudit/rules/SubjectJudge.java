@@ -1,0 +1,105 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.rules.Verdict.Decision;
+import dev.plaudit.topology.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One rule before one subject: its matches are tried from the top, and the first that holds decides. */
+final class SubjectJudge {
+
+    private final Rule rule;
+    private final CompiledRule compiled;
+    private final Subject subject;
+    private final Evaluation evaluation;
+
+    SubjectJudge(Rule rule, CompiledRule compiled, Subject subject, Evaluation evaluation) {
+        this.rule = rule;
+        this.compiled = compiled;
+        this.subject = subject;
+        this.evaluation = evaluation;
+    }
+
+    /** @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen */
+    Verdict verdict() {
+        Optional<Verdict> undecided = Optional.empty();
+        for (int number = 0; number < compiled.matches().size(); number++) {
+            CompiledRule.Match match = compiled.matches().get(number);
+            try {
+                if (match.condition().evaluate(evaluation).equals(true)) {
+                    return matched(number, match);
+                }
+            } catch (EarlyAnswer answer) {
+                boolean ends = answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+                        || match.output().skips();
+                if (ends) {
+                    return early(number, answer);
+                }
+                // A later match may still find a flaw: then the subject fails whatever this one would have said.
+                if (undecided.isEmpty()) {
+                    undecided = Optional.of(early(number, answer));
+                }
+            }
+        }
+        return undecided.orElseGet(this::passed);
+    }
+
+    private Verdict passed() {
+        return new Verdict(
+                Outcome.PASS,
+                rule.severity(),
+                passMessage(),
+                evaluation.evidence(),
+                List.of(),
+                "",
+                new Decision(Decision.NONE, ""));
+    }
+
+    private Verdict matched(int number, CompiledRule.Match match) {
+        String message;
+        try {
+            message = match.output().evaluate(evaluation).toString();
+        } catch (EarlyAnswer answer) {
+            if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
+                return early(number, answer);
+            }
+            // The flaw is certain; only its description needs a fact that was not seen.
+            message = rule.file().title();
+        }
+        return new Verdict(
+                Outcome.FAIL,
+                rule.severity(match),
+                message,
+                evaluation.evidence(),
+                List.of(),
+                compiled.fix().fill(evaluation),
+                new Decision(number, ""));
+    }
+
+    private Verdict early(int number, EarlyAnswer answer) {
+        Map<String, Object> evidence = evaluation.evidence();
+        Decision decision = new Decision(number, answer.fact());
+        if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
+            return new Verdict(
+                    Outcome.NOT_APPLICABLE, rule.severity(), answer.reason(), evidence, List.of(), "", decision);
+        }
+        List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
+        String message =
+                answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
+        return new Verdict(Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, "", decision);
+    }
+
+    private String passMessage() {
+        String otherwise = "complies with " + rule.id();
+        try {
+            return compiled.pass()
+                    .map(pass -> pass.evaluate(evaluation).toString())
+                    .orElse(otherwise);
+        } catch (EarlyAnswer notSeen) {
+            return otherwise;
+        }
+    }
+}
