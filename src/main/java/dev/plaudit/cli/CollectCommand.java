@@ -1,12 +1,12 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.Collector;
-import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +20,21 @@ import picocli.CommandLine.Mixin;
             "It holds what the rules in force by the configuration read; what other rules read is not asked for, and they"
                     + " answer UNKNOWN when they judge it."
         },
-        footer = {"Example:", "  plaudit collect --config plaudit.yaml --out shard-1/"})
+        footer = {
+            "Examples:",
+            "  plaudit collect --config plaudit.yaml --out snapshot/",
+            "  plaudit collect --config plaudit.yaml --shard 1/4 --out shard-1/"
+        })
 final class CollectCommand extends ConsoleCommand {
 
     @Mixin
     private AccountOptions accounts = new AccountOptions();
+
+    @Mixin
+    private CollectOptions collect = new CollectOptions();
+
+    @Mixin
+    private ShardOption shard = new ShardOption();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -43,22 +53,27 @@ final class CollectCommand extends ConsoleCommand {
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
         AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
-        AwsConnection connection = ScanCommand.connection(configuration);
+        Assignment assignment = Assignment.of(
+                configuration.accounts(), asked, shard.read(console().environment()));
         OutputFolder folder = new OutputFolder(configuration.out());
-        Inventory inventory;
+        AwsConnection connection = ScanCommand.connection(configuration);
+        Map<Coverage, Long> read;
         long requests;
-        try (Collector collector = new Collector(connection, console().clock(), Version.NUMBER);
-                Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console()))) {
-            console().interrupts().onInterrupt(collector::stop);
-            inventory = collector.collect(configuration.accounts(), asked, collecting);
-            requests = collector.meter().total();
+        try (Collecting collecting =
+                Collecting.begin(console(), folder, connection, assignment, collect, isVerbose())) {
+            collecting.collector().collect(assignment, collecting.journal(), collecting.listener());
+            read = collecting.journal().coverage();
+            requests = collecting.finish().total().requests();
         }
-        long unseen = inventory.regions().stream()
-                .filter(region -> region.coverage() == Coverage.PARTIAL || region.coverage() == Coverage.FAILED)
-                .count();
+        return report(folder, read, requests);
+    }
+
+    private int report(OutputFolder folder, Map<Coverage, Long> read, long requests) {
+        long all = read.values().stream().mapToLong(Long::longValue).sum();
+        long unseen = read.getOrDefault(Coverage.PARTIAL, 0L) + read.getOrDefault(Coverage.FAILED, 0L);
         console()
                 .out()
-                .println(inventory.regions().size() + " account-Regions read with " + requests + " requests, " + unseen
+                .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them not fully seen");
         console().out().println("Snapshot: " + folder.snapshot());
         return unseen == 0 ? ExitCode.CLEAN : ExitCode.INCOMPLETE;

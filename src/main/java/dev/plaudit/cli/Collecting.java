@@ -1,54 +1,91 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.collect.Assignment;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
-import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.inventory.SnapshotHeader;
-import dev.plaudit.inventory.SnapshotWriter;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.inventory.Journal;
+import dev.plaudit.inventory.Statistics;
+import dev.plaudit.report.StatisticsReport;
+import dev.plaudit.source.InvalidInputException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
-/** Writes the snapshot while it is being collected, and shows how far it is. */
-final class Collecting implements CollectListener, Closeable {
+/** What scan, collect and demo do while AWS is asked: the journal, who can stop it, and what people see of it. */
+final class Collecting implements Closeable {
 
-    private final Path file;
+    private final Console console;
+    private final OutputFolder folder;
+    private final CollectOptions options;
+    private final Journal journal;
+    private final Collector collector;
     private final Progress progress;
-    private @Nullable SnapshotWriter snapshot;
 
-    Collecting(Path file, Progress progress) {
-        this.file = file;
-        this.progress = progress;
+    private Collecting(
+            Console console, OutputFolder folder, CollectOptions options, Journal journal, Collector collector) {
+        this.console = console;
+        this.folder = folder;
+        this.options = options;
+        this.journal = journal;
+        this.collector = collector;
+        this.progress = Progress.on(console);
     }
 
-    @Override
-    public void planned(SnapshotHeader header) {
-        try {
-            snapshot = new SnapshotWriter(file, header);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        progress.start(header.planned().size());
+    /**
+     * Opens the journal and gets ready to ask.
+     *
+     * @param verbose whether to show each call
+     * @throws InvalidInputException when there is a journal of something else to go on with
+     */
+    static Collecting begin(
+            Console console,
+            OutputFolder folder,
+            AwsConnection connection,
+            Assignment assignment,
+            CollectOptions options,
+            boolean verbose)
+            throws InvalidInputException, IOException {
+        Journal journal = options.resume
+                ? Journal.resume(
+                        folder.snapshot(), assignment.purpose(), console.clock().instant())
+                : Journal.begin(folder.snapshot(), assignment.purpose());
+        journal.earlier()
+                .ifPresent(earlier ->
+                        console.err().println("Resuming the scan that was begun at " + earlier.startedAt() + "."));
+        CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
+        Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
+        console.interrupts().onInterrupt(collector::stop);
+        return new Collecting(console, folder, options, journal, collector);
     }
 
-    @Override
-    public void read(RegionInventory region) {
-        try {
-            if (snapshot != null) {
-                snapshot.append(region);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    Collector collector() {
+        return collector;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    CollectListener listener() {
+        return progress;
+    }
+
+    /** Says what it took. */
+    Statistics finish() throws IOException {
+        progress.close();
+        Statistics statistics = collector.statistics();
+        folder.write(StatisticsReport.FILE_NAME, out -> StatisticsReport.writeJson(statistics, out));
+        if (options.stats) {
+            console.err().print(StatisticsReport.text(statistics));
         }
-        progress.step(region);
+        return statistics;
     }
 
     @Override
     public void close() throws IOException {
         progress.close();
-        if (snapshot != null) {
-            snapshot.close();
-        }
+        collector.close();
+        journal.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.source.WorkingDirectory;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What the program runs in: everything it takes from its surroundings comes in here, so that tests run the whole program
@@ -13,6 +14,7 @@ import java.time.Clock;
  * @param terminal whether a person watches: then there are colours and a progress bar
  * @param width columns of the screen
  * @param directory the working directory
+ * @param environment variables that tell which part of a scan is ours
  * @param clock the time
  * @param interrupts where a running scan says how to stop it
  */
@@ -22,5 +24,6 @@ record Console(
         boolean terminal,
         int width,
         WorkingDirectory directory,
+        Map<String, String> environment,
         Clock clock,
         Interrupts interrupts) {}

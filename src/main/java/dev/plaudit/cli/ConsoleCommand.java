@@ -20,7 +20,7 @@ abstract class ConsoleCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show the stack trace of an unexpected error.")
+            description = "Show each call to AWS, and the stack trace of an unexpected error.")
     private boolean verbose;
 
     ConsoleCommand(Console console) {

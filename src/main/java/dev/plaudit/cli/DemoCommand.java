@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.collect.Patience;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Mixin;
                         + " with the real AWS SDK.",
         footer = {"It ends with exit code 3, because the made-up insurer has real problems."})
 final class DemoCommand extends ConsoleCommand {
+
+    @Mixin
+    private CollectOptions collect = new CollectOptions();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -46,9 +50,9 @@ final class DemoCommand extends ConsoleCommand {
                     Optional.of(aws.endpoint()),
                     Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                     ApiBudget.UNLIMITED,
-                    3,
+                    Patience.STANDARD,
                     16);
-            return ScanCommand.scan(console(), configuration, connection);
+            return ScanCommand.scan(console(), configuration, connection, collect, isVerbose());
         }
     }
 }

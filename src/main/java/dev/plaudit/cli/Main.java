@@ -41,6 +41,7 @@ public final class Main {
                             isTerminal(),
                             width(),
                             new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
+                            System.getenv(),
                             Clock.systemUTC(),
                             interrupts),
                     args);

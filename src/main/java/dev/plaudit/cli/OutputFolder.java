@@ -31,11 +31,20 @@ final class OutputFolder {
 
     void write(List<Report> reports, ScanResult result) throws IOException {
         for (Report report : reports) {
-            Path part = folder.resolve(report.fileName() + ".part");
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                report.write(result, out);
-            }
-            Files.move(part, file(report), StandardCopyOption.REPLACE_EXISTING);
+            write(report.fileName(), out -> report.write(result, out));
         }
+    }
+
+    void write(String fileName, Text text) throws IOException {
+        Path part = folder.resolve(fileName + ".part");
+        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+            text.writeTo(out);
+        }
+        Files.move(part, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What stands in a file. */
+    interface Text {
+        void writeTo(Appendable out) throws IOException;
     }
 }

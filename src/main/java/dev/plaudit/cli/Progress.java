@@ -1,10 +1,12 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.collect.CollectListener;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.io.Closeable;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,13 +17,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far the collecting is: a bar for a person at a terminal, plain lines in CI and in files. */
-interface Progress extends Closeable {
-
-    /** The number of accounts and Regions is known. */
-    void start(int scopes);
-
-    /** One of them is done. */
-    void step(RegionInventory region);
+interface Progress extends CollectListener, Closeable {
 
     @Override
     void close();
@@ -43,17 +39,18 @@ interface Progress extends Closeable {
         }
 
         @Override
-        public void start(int scopes) {
+        public void planned(int scopes, int kept) {
             bar = new ProgressBarBuilder()
                     .setTaskName("account-Regions")
                     .setInitialMax(scopes)
+                    .startsFrom(kept, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(err, width))
                     .build();
         }
 
         @Override
-        public void step(RegionInventory region) {
+        public void read(RegionInventory region) {
             if (bar != null) {
                 bar.step();
             }
@@ -79,12 +76,16 @@ interface Progress extends Closeable {
         }
 
         @Override
-        public void start(int planned) {
+        public void planned(int planned, int kept) {
             scopes = planned;
+            done = kept;
+            if (kept > 0) {
+                err.println(kept + " of " + planned + " account-Regions were read before and are kept.");
+            }
         }
 
         @Override
-        public void step(RegionInventory region) {
+        public void read(RegionInventory region) {
             done++;
             String where = region.accountName().isEmpty()
                     ? region.accountId()

@@ -1,10 +1,11 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.Collector;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Scan;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +20,16 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",
             "               --external-id example --region us-east-1,eu-west-1",
-            "  plaudit scan --config plaudit.yaml --fail-on high --out report/"
+            "  plaudit scan --config plaudit.yaml --fail-on high --out report/",
+            "  plaudit scan --config plaudit.yaml --out report/ --resume"
         })
 final class ScanCommand extends ConsoleCommand {
 
     @Mixin
     private AccountOptions accounts = new AccountOptions();
+
+    @Mixin
+    private CollectOptions collect = new CollectOptions();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -45,7 +50,7 @@ final class ScanCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, judge, out));
-        return scan(console(), configuration, connection(configuration));
+        return scan(console(), configuration, connection(configuration), collect, isVerbose());
     }
 
     /** AWS, or the emulator that the configuration names. */
@@ -56,14 +61,21 @@ final class ScanCommand extends ConsoleCommand {
     }
 
     /** The scan itself, for {@code demo} as well; the result is the exit code. */
-    static int scan(Console console, Configuration configuration, AwsConnection connection) throws Exception {
+    static int scan(
+            Console console,
+            Configuration configuration,
+            AwsConnection connection,
+            CollectOptions options,
+            boolean verbose)
+            throws Exception {
         Judging judging = Judging.prepare(console, configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
+        Scan scan = judging.scan();
+        Assignment assignment = scan.assignment(configuration.accounts());
         ScanResult result;
-        try (Collector collector = new Collector(connection, console.clock(), Version.NUMBER);
-                Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console))) {
-            console.interrupts().onInterrupt(collector::stop);
-            result = judging.scan().run(configuration, collector, collecting);
+        try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
+            result = scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            collecting.finish();
         }
         return judging.report(result, folder);
     }

@@ -6,12 +6,10 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
+import java.time.Clock;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -27,6 +25,8 @@ final class AccountDoor implements AutoCloseable {
     private final String partition;
     private final String callerAccountId;
     private final String sessionName;
+    private final Clock clock;
+    private final Workers workers;
 
     private AccountDoor(
             AwsClients clients,
@@ -34,27 +34,33 @@ final class AccountDoor implements AutoCloseable {
             String stsRegion,
             String partition,
             String callerAccountId,
-            String sessionName) {
+            String sessionName,
+            Clock clock,
+            Workers workers) {
         this.clients = clients;
         this.sts = sts;
         this.stsRegion = stsRegion;
         this.partition = partition;
         this.callerAccountId = callerAccountId;
         this.sessionName = sessionName;
+        this.clock = clock;
+        this.workers = workers;
     }
 
     /** What stands behind a door: the Regions to read, or a gap for each that was to be read and cannot be. */
     record Entry(Account account, List<ReadingJob> jobs, List<Gap> gaps) {}
 
     /** Asks once who the base credentials belong to: their account and partition. */
-    static AccountDoor find(AwsClients clients, List<Account> accounts, String toolVersion)
+    static AccountDoor find(
+            AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
             throws NoCredentialsException {
         String stsRegion = StsRegions.choose(accounts);
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
             String partition = caller.arn().split(":", -1)[1];
-            return new AccountDoor(clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion);
+            return new AccountDoor(
+                    clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion, clock, workers);
         } catch (SdkException e) {
             sts.close();
             throw NoCredentialsException.of(e);
@@ -73,7 +79,7 @@ final class AccountDoor implements AutoCloseable {
     /** Assumes the role and lists the Regions. */
     Entry enter(Account account) {
         try {
-            AwsCredentialsProvider credentials = credentials(account);
+            Session credentials = credentials(account);
             credentials.resolveCredentials();
             return regions(account, credentials);
         } catch (SdkException e) {
@@ -89,26 +95,22 @@ final class AccountDoor implements AutoCloseable {
         return shut(account, gap(account, Cause.INTERRUPTED, "the scan was stopped"));
     }
 
-    private AwsCredentialsProvider credentials(Account account) {
+    private Session credentials(Account account) {
         boolean own = account.accountId().equals(callerAccountId);
         if (account.role().isEmpty()) {
-            return clients.baseCredentials();
+            return clients.baseSession();
         }
-        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(request(account))
-                .build();
+        AssumedRole assumed = new AssumedRole(sts, request(account), clock);
         return own ? orBase(assumed) : assumed;
     }
 
     /** The audit role is often not rolled out in the account that the scanner itself lives in. */
-    private AwsCredentialsProvider orBase(StsAssumeRoleCredentialsProvider assumed) {
+    private Session orBase(AssumedRole assumed) {
         try {
             assumed.resolveCredentials();
             return assumed;
         } catch (SdkException e) {
-            assumed.close();
-            return clients.baseCredentials();
+            return clients.baseSession();
         }
     }
 
@@ -126,7 +128,7 @@ final class AccountDoor implements AutoCloseable {
                 .orElse("");
     }
 
-    private Entry regions(Account account, AwsCredentialsProvider credentials) {
+    private Entry regions(Account account, Session credentials) {
         if (account.role().isEmpty() && !account.accountId().equals(callerAccountId)) {
             return shut(
                     account,
@@ -139,11 +141,12 @@ final class AccountDoor implements AutoCloseable {
         if (account.regions() instanceof RegionSelection.Named named) {
             return open(account, named.regions(), credentials);
         }
-        Asker asker = new Asker(account.accountId(), RegionInventory.EVERY_REGION, AskedCalls.ALL);
-        try (Ec2Client ec2 = clients.ec2(account.accountId(), stsRegion, credentials)) {
+        Asker asker =
+                new Asker(account.accountId(), RegionInventory.EVERY_REGION, AskedCalls.ALL, workers, () -> false);
+        try (RegionClients in = clients.in(account.accountId(), stsRegion, credentials)) {
             return asker.ask(
                             Calls.REGIONS,
-                            () -> ec2.describeRegions().regions().stream()
+                            () -> in.ec2().describeRegions().regions().stream()
                                     .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
                                     .sorted()
                                     .toList())
@@ -152,7 +155,7 @@ final class AccountDoor implements AutoCloseable {
         }
     }
 
-    private static Entry open(Account account, List<String> regions, AwsCredentialsProvider credentials) {
+    private static Entry open(Account account, List<String> regions, Session credentials) {
         return new Entry(
                 account,
                 regions.stream()

@@ -3,8 +3,12 @@ package dev.plaudit.collect;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -14,12 +18,17 @@ final class Asker {
     private final String accountId;
     private final String region;
     private final AskedCalls asked;
-    private final List<Gap> gaps = new ArrayList<>();
+    private final Workers workers;
+    private final BooleanSupplier tooLate;
+    private final List<Gap> gaps = Collections.synchronizedList(new ArrayList<>());
 
-    Asker(String accountId, String region, AskedCalls asked) {
+    /** @param tooLate whether nothing more is to be asked here */
+    Asker(String accountId, String region, AskedCalls asked, Workers workers, BooleanSupplier tooLate) {
         this.accountId = accountId;
         this.region = region;
         this.asked = asked;
+        this.workers = workers;
+        this.tooLate = tooLate;
     }
 
     /** Whether the scan is to make a call at all. */
@@ -42,8 +51,12 @@ final class Asker {
         if (!asks(call)) {
             return Optional.empty();
         }
-        if (Thread.currentThread().isInterrupted()) {
-            gaps.add(new Gap(accountId, region, call, Gap.Cause.INTERRUPTED, resource, "the scan was stopped"));
+        if (workers.isStopped() || Thread.currentThread().isInterrupted()) {
+            missing(call, resource, Gap.Cause.INTERRUPTED, "the scan was stopped");
+            return Optional.empty();
+        }
+        if (tooLate.getAsBoolean()) {
+            missing(call, resource, Gap.Cause.TIMED_OUT, "reading this account and Region took too long");
             return Optional.empty();
         }
         try {
@@ -62,6 +75,16 @@ final class Asker {
         }
     }
 
+    /** The answers about all items in their order, a few asked for at once. */
+    <T, R> List<R> each(List<T> items, Function<T, R> question) {
+        return workers.each(items, question);
+    }
+
+    /** Begins to ask something while the caller asks something else. */
+    <T> CompletableFuture<T> aside(Supplier<T> questions) {
+        return workers.aside(questions);
+    }
+
     /** Notes that an answer does not hold what it should. */
     void missing(String call, String resource, Gap.Cause cause, String message) {
         gaps.add(new Gap(accountId, region, call, cause, resource, message));
@@ -69,13 +92,15 @@ final class Asker {
 
     /** Whether no other call in this account and Region can succeed: the Region is closed, or the credentials are. */
     boolean refusedAtTheDoor() {
-        return gaps.stream()
+        return gaps().stream()
                 .anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED
                         || gap.call().equals(Calls.ASSUME_ROLE)
                         || GapReader.mayBeRegionDisabled(gap));
     }
 
     List<Gap> gaps() {
-        return List.copyOf(gaps);
+        synchronized (gaps) {
+            return List.copyOf(gaps);
+        }
     }
 }

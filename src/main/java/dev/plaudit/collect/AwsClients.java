@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -18,24 +19,23 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The SDK's clients over one shared HTTP client, each within the budget of its account and Region. */
+/** The SDK's clients over one shared HTTP client; what they ask goes through {@link Attempts}. */
 final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(60);
 
     private final AwsConnection connection;
-    private final RequestLimits limits;
-    private final CallMeter meter;
+    private final Traffic traffic;
+    private final LongSupplier nanoTime;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider baseCredentials;
 
-    AwsClients(AwsConnection connection, CallMeter meter, LongSupplier nanoTime) {
+    AwsClients(AwsConnection connection, Traffic traffic, LongSupplier nanoTime) {
         this.connection = connection;
-        this.meter = meter;
-        this.limits = new RequestLimits(connection.budget(), nanoTime);
+        this.traffic = traffic;
+        this.nanoTime = nanoTime;
         this.http = AwsCrtHttpClient.builder()
-                .maxConcurrency(connection.concurrency() * 2)
+                .maxConcurrency(connection.concurrency())
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
         this.baseCredentials = connection
@@ -45,45 +45,62 @@ final class AwsClients implements AutoCloseable {
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
-    AwsCredentialsProvider baseCredentials() {
-        return baseCredentials;
+    /** The credentials that Plaudit itself starts with. */
+    Session baseSession() {
+        return Session.of(baseCredentials);
     }
 
     /** STS's regional endpoint, with the base credentials. */
     StsClient sts(String region) {
-        return with(StsClient.builder(), "", region, baseCredentials).build();
+        Place place = place("", region, baseSession());
+        return place.client(StsClient.class, StsClient.builder(), "sts");
     }
 
-    Ec2Client ec2(String accountId, String region, AwsCredentialsProvider credentials) {
-        return with(Ec2Client.builder(), accountId, region, credentials).build();
+    /** What one account is asked through in one Region, within a budget of its own. */
+    RegionClients in(String accountId, String region, Session session) {
+        Place place = place(accountId, region, session);
+        return new RegionClients(
+                place.client(Ec2Client.class, Ec2Client.builder(), "ec2"),
+                place.client(
+                        ElasticLoadBalancingV2Client.class,
+                        ElasticLoadBalancingV2Client.builder(),
+                        "elasticloadbalancing"),
+                place.client(CloudWatchClient.class, CloudWatchClient.builder(), "cloudwatch"));
     }
 
-    ElasticLoadBalancingV2Client elb(String accountId, String region, AwsCredentialsProvider credentials) {
-        return with(ElasticLoadBalancingV2Client.builder(), accountId, region, credentials)
-                .build();
+    private Place place(String accountId, String region, Session session) {
+        RequestLimits limits = new RequestLimits(connection.budget(), nanoTime);
+        return new Place(accountId, region, session, new Attempts(accountId, region, session, limits, traffic));
     }
 
-    CloudWatchClient cloudWatch(String accountId, String region, AwsCredentialsProvider credentials) {
-        return with(CloudWatchClient.builder(), accountId, region, credentials).build();
-    }
+    /** One account in one Region. */
+    private final class Place {
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
-            B builder, String accountId, String region, AwsCredentialsProvider credentials) {
-        connection.endpoint().ifPresent(builder::endpointOverride);
-        return builder.httpClient(http)
-                .region(Region.of(region))
-                .credentialsProvider(lent(credentials))
-                .overrideConfiguration(overrides -> overrides
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(connection.attempts())
-                                .build())
-                        .addExecutionInterceptor(new PoliteInterceptor(accountId, region, limits, meter)));
-    }
+        private final String accountId;
+        private final String region;
+        private final Session session;
+        private final Attempts attempts;
 
-    /** A client that is closed closes its credentials, too; these are used by the clients of other Regions. */
-    private static AwsCredentialsProvider lent(AwsCredentialsProvider credentials) {
-        return () -> credentials.resolveCredentials();
+        Place(String accountId, String region, Session session, Attempts attempts) {
+            this.accountId = accountId;
+            this.region = region;
+            this.session = session;
+            this.attempts = attempts;
+        }
+
+        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+                Class<C> api, B builder, String iamPrefix) {
+            connection.endpoint().ifPresent(builder::endpointOverride);
+            C client = builder.httpClient(http)
+                    .region(Region.of(region))
+                    .credentialsProvider(session)
+                    .overrideConfiguration(overrides -> overrides
+                            .apiCallAttemptTimeout(traffic.patience().attempt())
+                            .retryStrategy(AwsRetryStrategy.doNotRetry())
+                            .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
+                    .build();
+            return PatientClient.of(api, client, iamPrefix, attempts);
+        }
     }
 
     @Override

@@ -32,26 +32,29 @@ final class BalancerExtrasReader {
 
     /** The capacity of each load balancer that answered. */
     List<CapacityReservation> capacityReservations(Collection<String> arns) {
-        return arns.stream()
-                .sorted()
-                .flatMap(arn -> asker
-                        .ask(
+        return asker
+                .each(
+                        arns.stream().sorted().toList(),
+                        arn -> asker.ask(
                                 CAPACITY_RESERVATION,
                                 arn,
                                 () -> ElbFacts.capacityReservation(
-                                        arn, elb.describeCapacityReservation(request -> request.loadBalancerArn(arn))))
-                        .stream())
+                                        arn, elb.describeCapacityReservation(request -> request.loadBalancerArn(arn)))))
+                .stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The attributes of each listener that answered. Only listeners for TCP have an idle timeout that can be set. */
     List<ListenerAttributes> listenerAttributes(List<LoadBalancer> balancers) {
-        return balancers.stream()
+        List<String> arns = balancers.stream()
                 .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
                 .filter(listener -> listener.protocol().startsWith("TCP"))
                 .map(Listener::listenerArn)
                 .sorted()
-                .flatMap(arn -> asker.ask(LISTENER_ATTRIBUTES, arn, () -> attributes(arn)).stream())
+                .toList();
+        return asker.each(arns, arn -> asker.ask(LISTENER_ATTRIBUTES, arn, () -> attributes(arn))).stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 

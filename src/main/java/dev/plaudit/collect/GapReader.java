@@ -7,8 +7,8 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Turns what the SDK throws into a {@link Gap}: error codes as EC2, ELB and STS document them. */
 final class GapReader {
@@ -37,9 +37,11 @@ final class GapReader {
     private GapReader() {}
 
     /** The gap that an exception of {@code call} leaves. */
-    static Gap gap(String accountId, String region, String call, String resource, SdkException thrown) {
+    static Gap gap(String accountId, String region, String call, String resource, SdkException failure) {
         // Credentials are refreshed inside a call: then it is the AssumeRole that failed, not the call.
-        String failedCall = thrown instanceof StsException ? Calls.ASSUME_ROLE : call;
+        boolean noSession = failure instanceof NoSessionException;
+        SdkException thrown = failure instanceof NoSessionException inside ? inside.refusal() : failure;
+        String failedCall = noSession ? Calls.ASSUME_ROLE : call;
         Cause cause = cause(thrown);
         // STS is asked in a Region of our choice: that it is closed says nothing about the Region that is to be read.
         boolean closedElsewhere = cause == Cause.REGION_DISABLED && failedCall.equals(Calls.ASSUME_ROLE);
@@ -52,6 +54,9 @@ final class GapReader {
                 || thrown.getCause() instanceof InterruptedException
                 || (code(thrown).isEmpty() && Thread.currentThread().isInterrupted())) {
             return Cause.INTERRUPTED;
+        }
+        if (thrown instanceof ApiCallAttemptTimeoutException) {
+            return Cause.TIMED_OUT;
         }
         String code = code(thrown);
         if (DENIED.contains(code)) {

@@ -96,12 +96,12 @@ final class LoadBalancerReader {
                 listedGroups.map(all -> withHealth(attachedTo(applicationArns, all)));
 
         Map<String, Map<String, String>> tags = tags(balancers, groups);
-        Optional<List<LoadBalancer>> detailed = balancers.map(mine ->
-                mine.stream().map(balancer -> withDetails(balancer, tags)).toList());
+        Optional<List<LoadBalancer>> detailed =
+                balancers.map(mine -> asker.each(mine, balancer -> withDetails(balancer, tags)));
         return new Answer(
                 detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
-                groups.map(mine ->
-                        concat(mine.stream().map(group -> withDetails(group, tags)), applicationGroups.stream())),
+                groups.map(mine -> concat(
+                        asker.each(mine, group -> withDetails(group, tags)).stream(), applicationGroups.stream())),
                 extras(arns, detailed.orElse(List.of()), listing, listedGroups));
     }
 
@@ -197,9 +197,8 @@ final class LoadBalancerReader {
     }
 
     private List<TargetGroup> withHealth(List<TargetGroup> groups) {
-        return groups.stream()
-                .map(group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()))
-                .toList();
+        return asker.each(
+                groups, group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()));
     }
 
     private Optional<List<Target>> targets(String groupArn) {

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -62,17 +63,19 @@ final class RegionReader {
         boolean providesAny = services.isEmpty() || !services.get().isEmpty();
         boolean consumesAny = endpoints.isEmpty() || !endpoints.get().isEmpty();
 
-        Optional<List<VpcEndpointConnection>> connections = providesAny ? connections() : Optional.of(List.of());
-        Optional<List<EndpointService>> permitted =
-                services.map(all -> all.stream().map(this::withPermissions).toList());
-        Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
-        List<VpcEndpoint> listed = endpoints.orElse(List.of());
-        List<ServiceDetail> details = new ServiceDetailReader(ec2, asker, region).read(listed);
         Set<String> balancerArns = services.stream()
                 .flatMap(Collection::stream)
                 .flatMap(service -> service.loadBalancerArns().stream())
                 .collect(Collectors.toSet());
-        LoadBalancerReader.Answer balancers = loadBalancers.read(balancerArns);
+        // Elastic Load Balancing has a budget of its own, which is the small one.
+        CompletableFuture<LoadBalancerReader.Answer> behindServices =
+                asker.aside(() -> loadBalancers.read(balancerArns));
+        Optional<List<VpcEndpointConnection>> connections = providesAny ? connections() : Optional.of(List.of());
+        Optional<List<EndpointService>> permitted = services.map(all -> asker.each(all, this::withPermissions));
+        Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
+        List<VpcEndpoint> listed = endpoints.orElse(List.of());
+        List<ServiceDetail> details = new ServiceDetailReader(ec2, asker, region).read(listed);
+        LoadBalancerReader.Answer balancers = behindServices.join();
         List<MetricSum> sums = metrics.read(region, listed, balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 

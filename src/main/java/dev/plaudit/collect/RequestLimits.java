@@ -1,14 +1,15 @@
 package dev.plaudit.collect;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a scan below AWS's published request limits. EC2 has a bucket of 100 calls with 20 per second for each account,
- * Region and action (EC2 API throttling); Elastic Load Balancing has one bucket of 40 with 10 per second for all actions
- * of an account and Region (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's
- * account and Region (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
+ * Keeps what is asked of one account in one Region below AWS's published request limits. EC2 has a bucket of 100 calls with
+ * 20 per second for each action (EC2 API throttling); Elastic Load Balancing has one bucket of 40 with 10 per second for all
+ * actions (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's account and Region
+ * (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
  * datapoints in a second (CloudWatch service quotas): a full call of ours asks for {@link MetricReader#MOST_DATAPOINTS}, so
  * the datapoints are what counts. All are shared with the account's own automation, which is why only a share of
  * them is used.
@@ -32,30 +33,29 @@ final class RequestLimits {
     }
 
     /**
-     * Waits until the call fits the budget.
+     * The bucket that a call takes its token from; empty without a budget.
      *
      * @param call in IAM's spelling, {@code ec2:DescribeSubnets}
      */
-    void await(String accountId, String region, String call) throws InterruptedException {
+    Optional<TokenBucket> bucket(String call) {
         if (budget.equals(ApiBudget.UNLIMITED)) {
-            return;
+            return Optional.empty();
         }
         String service = call.substring(0, call.indexOf(':'));
         String shared = service.equals("ec2") ? call : service;
-        buckets.computeIfAbsent(accountId + " " + region + " " + shared, name -> bucket(service))
-                .take();
+        return Optional.of(buckets.computeIfAbsent(shared, name -> full(service)));
     }
 
-    private TokenBucket bucket(String service) {
+    private TokenBucket full(String service) {
         return switch (service) {
-            case "ec2" -> bucket(EC2_CAPACITY, EC2_PER_SECOND);
-            case "sts" -> bucket(STS_PER_SECOND, STS_PER_SECOND);
-            case "cloudwatch" -> bucket(CLOUDWATCH_PER_SECOND, CLOUDWATCH_PER_SECOND);
-            default -> bucket(ELB_CAPACITY, ELB_PER_SECOND);
+            case "ec2" -> full(EC2_CAPACITY, EC2_PER_SECOND);
+            case "sts" -> full(STS_PER_SECOND, STS_PER_SECOND);
+            case "cloudwatch" -> full(CLOUDWATCH_PER_SECOND, CLOUDWATCH_PER_SECOND);
+            default -> full(ELB_CAPACITY, ELB_PER_SECOND);
         };
     }
 
-    private TokenBucket bucket(double capacity, double perSecond) {
+    private TokenBucket full(double capacity, double perSecond) {
         return new TokenBucket(capacity * budget.share(), perSecond * budget.share(), nanoTime);
     }
 }

@@ -32,6 +32,8 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         REGION_DISABLED,
         /** The resource disappeared between two calls. */
         VANISHED,
+        /** AWS did not answer in time. */
+        TIMED_OUT,
         /** Any other error of the call. */
         FAILED,
         /** The user stopped the scan before this was read. */

@@ -4,23 +4,19 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -29,7 +25,10 @@ import tools.jackson.core.JacksonException;
  */
 public final class SnapshotReader {
 
-    private static final int GZIP_MAGIC = 0x1f;
+    private static final Pattern SCHEMA = Pattern.compile("\"schema\"\\s*:\\s*\"([^\"]*)\"");
+
+    /** What one file holds. */
+    private record Content(SnapshotHeader header, List<RegionInventory> regions) {}
 
     private SnapshotReader() {}
 
@@ -41,24 +40,26 @@ public final class SnapshotReader {
      */
     public static Inventory read(List<Path> files) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        List<Inventory> inventories = new ArrayList<>();
+        List<Content> contents = new ArrayList<>();
         for (Path file : files) {
-            read(file, problems).ifPresent(inventories::add);
+            read(file, problems).ifPresent(contents::add);
         }
-        if (problems.isEmpty() && files.size() > 1) {
-            checkPartitions(files, inventories, problems);
+        if (problems.isEmpty()) {
+            checkPartitions(files, contents, problems);
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return Inventory.merged(inventories);
+        return Inventory.merged(
+                Stream.concat(contents.stream().map(SnapshotReader::completed), missingShards(contents).stream())
+                        .toList());
     }
 
     /** Nothing connects partitions: neither accounts nor PrivateLink. */
-    private static void checkPartitions(List<Path> files, List<Inventory> inventories, List<Problem> problems) {
-        String first = inventories.get(0).partition();
-        for (int index = 1; index < inventories.size(); index++) {
-            String partition = inventories.get(index).partition();
+    private static void checkPartitions(List<Path> files, List<Content> contents, List<Problem> problems) {
+        String first = contents.get(0).header().partition();
+        for (int index = 1; index < contents.size(); index++) {
+            String partition = contents.get(index).header().partition();
             if (!partition.equals(first)) {
                 problems.add(new Problem(
                         files.get(index).toString(),
@@ -70,72 +71,71 @@ public final class SnapshotReader {
         }
     }
 
-    private static Optional<Inventory> read(Path file, List<Problem> problems) {
-        List<String> lines;
-        try {
-            lines = lines(file);
+    /** What other shards were to read and is in no snapshot has not been seen. */
+    private static Optional<Inventory> missingShards(List<Content> contents) {
+        Set<String> missing = new TreeSet<>();
+        contents.forEach(content -> missing.addAll(content.header().purpose().elsewhere()));
+        contents.forEach(content -> content.header().planned().forEach(scope -> missing.remove(scope.accountId())));
+        SnapshotHeader header = contents.get(0).header();
+        List<RegionInventory> unseen = missing.stream()
+                .map(accountId -> new PlannedScope(accountId, "", AccountLabels.NONE, RegionInventory.EVERY_REGION))
+                .map(scope -> neverRead(
+                        header,
+                        scope,
+                        Cause.NOT_SCANNED,
+                        "the shard that reads this account is not among the snapshots"))
+                .toList();
+        return unseen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Inventory(header.toolVersion(), header.partition(), header.startedAt(), unseen));
+    }
+
+    private static Optional<Content> read(Path file, List<Problem> problems) {
+        try (SnapshotLines lines = new SnapshotLines(file)) {
+            Optional<String> first = lines.next();
+            if (first.isEmpty()) {
+                problems.add(notASnapshot(file, 1, 1, "it is empty"));
+                return Optional.empty();
+            }
+            SnapshotHeader header = header(file, first.get());
+            List<RegionInventory> regions = new ArrayList<>();
+            int number = 1;
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                number++;
+                regions.add(region(file, number, line.get()));
+            }
+            return Optional.of(new Content(header, regions));
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
         } catch (NoSuchFileException e) {
             problems.add(new Problem(file.toString(), 0, 0, "there is no such file", "Name a snapshot.ndjson.gz."));
-            return Optional.empty();
         } catch (IOException e) {
             problems.add(new Problem(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), ""));
-            return Optional.empty();
         }
-        if (lines.isEmpty()) {
-            problems.add(notASnapshot(file, 1, 1, "it is empty"));
-            return Optional.empty();
-        }
-        Optional<SnapshotHeader> header = parsed(file, 1, lines.get(0), SnapshotHeader.class, problems);
-        if (header.isPresent() && !header.get().schema().equals(SnapshotHeader.SCHEMA)) {
-            problems.add(
-                    notASnapshot(file, 1, 1, "its schema is \"" + header.get().schema() + "\""));
-            return Optional.empty();
-        }
-        List<RegionInventory> regions = new ArrayList<>();
-        for (int line = 2; header.isPresent() && line <= lines.size(); line++) {
-            parsed(file, line, lines.get(line - 1), RegionInventory.class, problems)
-                    .ifPresent(regions::add);
-        }
-        return header.map(known -> completed(known, regions));
+        return Optional.empty();
     }
 
-    /** The complete lines of a file; a killed scan may have left the last one torn. */
-    private static List<String> lines(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (TornStream stream = new TornStream(unzipped(file));
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-            }
-            if (stream.endsInsideLine()) {
-                lines.remove(lines.size() - 1);
-            }
-        } catch (EOFException | ZipException notEvenBegun) {
-            return List.of();
+    /** The first line. */
+    static SnapshotHeader header(Path file, String line) throws InvalidInputException {
+        Matcher schema = SCHEMA.matcher(line);
+        if (schema.find() && !schema.group(1).equals(SnapshotHeader.SCHEMA)) {
+            throw new InvalidInputException(
+                    List.of(notASnapshot(file, 1, 1, "its schema is \"" + schema.group(1) + "\"")));
         }
-        return lines;
+        return parsed(file, 1, line, SnapshotHeader.class);
     }
 
-    private static InputStream unzipped(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+    /** Another line. */
+    static RegionInventory region(Path file, int number, String line) throws InvalidInputException {
+        return parsed(file, number, line, RegionInventory.class);
+    }
+
+    private static <T> T parsed(Path file, int line, String text, Class<T> type) throws InvalidInputException {
         try {
-            raw.mark(1);
-            int first = raw.read();
-            raw.reset();
-            return first == GZIP_MAGIC ? new GZIPInputStream(raw) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
-    }
-
-    private static <T> Optional<T> parsed(Path file, int line, String text, Class<T> type, List<Problem> problems) {
-        try {
-            return Optional.of(SnapshotFormat.JSON.readValue(text, type));
+            return SnapshotFormat.JSON.readValue(text, type);
         } catch (JacksonException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            problems.add(notASnapshot(file, line, column, e.getOriginalMessage()));
-            return Optional.empty();
+            throw new InvalidInputException(List.of(notASnapshot(file, line, column, e.getOriginalMessage())));
         }
     }
 
@@ -148,32 +148,32 @@ public final class SnapshotReader {
                 "Name a snapshot.ndjson.gz that `plaudit scan` or `plaudit collect` wrote.");
     }
 
-    private static Inventory completed(SnapshotHeader header, List<RegionInventory> read) {
-        Map<String, RegionInventory> byScope = new HashMap<>();
+    private static Inventory completed(Content content) {
+        SnapshotHeader header = content.header();
+        List<RegionInventory> read = content.regions();
+        // What stands further down was read later.
+        Map<String, RegionInventory> byScope = new LinkedHashMap<>();
         read.forEach(region -> byScope.put(region.accountId() + " " + region.region(), region));
-        List<RegionInventory> regions = new ArrayList<>(read);
         for (PlannedScope scope : header.planned()) {
-            if (!byScope.containsKey(scope.accountId() + " " + scope.region())) {
-                regions.add(neverRead(header, scope));
-            }
+            byScope.computeIfAbsent(
+                    scope.accountId() + " " + scope.region(),
+                    unread -> neverRead(
+                            header,
+                            scope,
+                            Cause.INTERRUPTED,
+                            "the scan ended before it came to this account and Region"));
         }
-        return new Inventory(header.toolVersion(), header.partition(), header.startedAt(), regions);
+        return new Inventory(
+                header.toolVersion(), header.partition(), header.startedAt(), List.copyOf(byScope.values()));
     }
 
-    private static RegionInventory neverRead(SnapshotHeader header, PlannedScope scope) {
-        Gap gap = new Gap(
-                scope.accountId(),
-                scope.region(),
-                Calls.SERVICES,
-                Cause.INTERRUPTED,
-                "",
-                "the scan ended before it came to this account and Region");
+    private static RegionInventory neverRead(SnapshotHeader header, PlannedScope scope, Cause cause, String message) {
         return RegionInventory.unseen(
                 scope.accountId(),
                 scope.accountName(),
                 scope.accountLabels(),
                 scope.region(),
                 header.startedAt(),
-                List.of(gap));
+                List.of(new Gap(scope.accountId(), scope.region(), Calls.SERVICES, cause, "", message)));
     }
 }

@@ -62,6 +62,7 @@ final class GapText {
             case THROTTLED -> gap.call() + " was throttled in " + where;
             case REGION_DISABLED -> "the Region is not enabled in " + where;
             case VANISHED -> gap.call() + " no longer found the resource in " + where;
+            case TIMED_OUT -> gap.call() + " was not answered in time in " + where;
             case FAILED -> gap.call() + " failed in " + where;
             case INTERRUPTED -> "the scan was stopped before " + gap.call() + " in " + where;
             case NOT_SCANNED -> where + " is not part of this scan";

@@ -1,6 +1,8 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
@@ -8,16 +10,20 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.Journal;
 import dev.plaudit.pricing.PriceList;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
 import dev.plaudit.triage.Known;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole flow: accounts → collect → inventory → topology → rules → triage → findings. What comes before (configuration, rules)
@@ -45,12 +51,16 @@ public final class Scan {
         this.known = known;
     }
 
-    /** Reads the accounts of a configuration, and judges what was read. */
-    public ScanResult run(Configuration configuration, Collector collector, CollectListener listener)
-            throws NoCredentialsException {
-        Inventory inventory =
-                collector.collect(configuration.accounts(), AskedCalls.toRead(rules.callsRead()), listener);
-        return judge(inventory);
+    /** What there is to read in accounts, for these rules. */
+    public Assignment assignment(List<Account> accounts) {
+        return Assignment.of(accounts, AskedCalls.toRead(rules.callsRead()), Optional.empty());
+    }
+
+    /** Reads the accounts into the journal, and judges what stands there. */
+    public ScanResult run(Assignment assignment, Collector collector, Journal journal, CollectListener listener)
+            throws NoCredentialsException, InvalidInputException, IOException {
+        collector.collect(assignment, journal, listener);
+        return judge(journal.inventory());
     }
 
     /** Judges what was read before; asks AWS nothing. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,7 @@ final class CommandRun {
 
     private final Path directory;
     private final Interrupts interrupts = new Interrupts();
+    private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private int exitCode = -1;
@@ -35,6 +38,12 @@ final class CommandRun {
         return new CommandRun(directory).run(args);
     }
 
+    /** A variable of the environment. */
+    CommandRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     CommandRun run(String... args) {
         exitCode = Main.run(
                 new Console(
@@ -43,6 +52,7 @@ final class CommandRun {
                         false,
                         80,
                         new WorkingDirectory(directory, directory),
+                        environment,
                         CLOCK,
                         interrupts),
                 args);

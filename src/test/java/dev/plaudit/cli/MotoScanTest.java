@@ -8,13 +8,13 @@ import dev.plaudit.accounts.Role;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.NoCredentialsException;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
@@ -192,7 +192,7 @@ class MotoScanTest {
     }
 
     @Test
-    void what_is_around_an_endpoint_is_read() throws NoCredentialsException {
+    void what_is_around_an_endpoint_is_read() throws Exception {
         FactsOnDemand facts = everything(MotoWorld.CONSUMER, MotoWorld.EUROPE).onDemand();
 
         assertThat(facts.securityGroups().orElseThrow()).singleElement().satisfies(group -> {
@@ -206,7 +206,7 @@ class MotoScanTest {
     }
 
     @Test
-    void quotas_and_metrics_are_read_and_no_data_is_not_zero() throws NoCredentialsException {
+    void quotas_and_metrics_are_read_and_no_data_is_not_zero() throws Exception {
         FactsOnDemand provider =
                 everything(MotoWorld.PROVIDER, MotoWorld.AMERICA).onDemand();
         FactsOnDemand consumer =
@@ -221,24 +221,16 @@ class MotoScanTest {
                 .satisfies(metric -> assertThat(metric.sum()).isEmpty());
     }
 
-    private static RegionInventory everything(String accountId, String region) throws NoCredentialsException {
+    private static RegionInventory everything(String accountId, String region) throws Exception {
         Account account = new Account(
                 accountId,
                 "",
                 Optional.of(new Role("PlauditAudit")),
                 Optional.empty(),
                 new RegionSelection.Named(List.of(region)));
-        CollectListener silent = new CollectListener() {
-            @Override
-            public void planned(SnapshotHeader header) {}
-
-            @Override
-            public void read(RegionInventory read) {}
-        };
         AwsConnection connection = AwsConnection.standard(Optional.of(MOTO), ApiBudget.UNLIMITED);
-        try (Collector collector = new Collector(connection, CommandRun.CLOCK, "test")) {
-            return collector
-                    .collect(List.of(account), AskedCalls.ALL, silent)
+        try (Collector collector = new Collector(connection, CommandRun.CLOCK, "test", CallObserver.NONE)) {
+            return Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE)
                     .regions()
                     .get(0);
         }

@@ -12,7 +12,6 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +39,7 @@ class CollectorTest {
     private static final String PROVIDER = "111111111111";
     private static final String CONSUMER = "222222222222";
     private static final String REGION = "us-east-1";
+    private static final Patience PATIENCE = Patience.STANDARD.withAttempts(2);
 
     private static final String WORLD = """
             company: Test
@@ -79,12 +78,12 @@ class CollectorTest {
 
     /** Notes what it hears. */
     private static class Heard implements CollectListener {
-        final List<SnapshotHeader> headers = new ArrayList<>();
+        final List<Integer> planned = new ArrayList<>();
         final List<RegionInventory> regions = new ArrayList<>();
 
         @Override
-        public void planned(SnapshotHeader header) {
-            headers.add(header);
+        public void planned(int scopes, int kept) {
+            planned.add(scopes);
         }
 
         @Override
@@ -99,9 +98,7 @@ class CollectorTest {
 
         assertThat(inventory.regions()).extracting(RegionInventory::coverage).containsOnly(Coverage.COMPLETE);
         assertThat(inventory.regions().get(0).loadBalancers().orElseThrow()).hasSize(2);
-        assertThat(heard.headers)
-                .singleElement()
-                .satisfies(header -> assertThat(header.planned()).hasSize(2));
+        assertThat(heard.planned).containsExactly(2);
         assertThat(heard.regions).containsExactlyInAnyOrderElementsOf(inventory.regions());
     }
 
@@ -144,8 +141,7 @@ class CollectorTest {
         try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none().withVanished(gone));
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
             AskedCalls byArn = AskedCalls.toRead(List.of(Calls.TAGS, Calls.LISTENERS));
-            region = collector
-                    .collect(List.of(provider()), byArn, heard)
+            region = Collected.by(collector, List.of(provider()), byArn, heard)
                     .regions()
                     .get(0);
         }
@@ -239,46 +235,33 @@ class CollectorTest {
     }
 
     @Test
-    void credentials_are_renewed_before_they_end() throws Exception {
-        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1).plusSeconds(90));
-        try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none(), late, System::nanoTime)) {
-            Inventory inventory = collect(aws, ApiBudget.UNLIMITED, provider());
-
-            assertThat(inventory.regions().get(0).gaps()).isEmpty();
-            assertThat(aws.calls())
-                    .filteredOn(call -> call.action().equals(Calls.ASSUME_ROLE))
-                    .hasSizeGreaterThan(1);
-        }
-    }
-
-    @Test
     void a_stopped_scan_returns_soon_with_a_gap_for_all_that_it_did_not_read() throws Exception {
-        Account[] many = regions(20).toArray(Account[]::new);
+        Account[] many = regions().toArray(Account[]::new);
         try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none().withLatency(Duration.ofMillis(200)));
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
-            CountDownLatch planned = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
             Heard counting = new Heard() {
                 @Override
-                public void planned(SnapshotHeader header) {
-                    super.planned(header);
-                    planned.countDown();
+                public void planned(int scopes, int kept) {
+                    super.planned(scopes, kept);
+                    begun.countDown();
                 }
             };
             CompletableFuture<Inventory> running = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return collector.collect(Arrays.asList(many), AskedCalls.ALL, counting);
-                } catch (NoCredentialsException e) {
+                    return Collected.by(collector, Arrays.asList(many), AskedCalls.ALL, counting);
+                } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
             });
-            planned.await();
+            begun.await();
             Thread.sleep(300);
             long stopped = System.nanoTime();
             collector.stop();
             Inventory inventory = running.get();
 
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(5));
-            assertThat(inventory.regions()).hasSize(20).noneMatch(region -> region.coverage() == Coverage.COMPLETE);
+            assertThat(inventory.regions()).hasSize(17).noneMatch(region -> region.coverage() == Coverage.COMPLETE);
             assertThat(inventory.regions())
                     .flatExtracting(RegionInventory::gaps)
                     .extracting(Gap::cause)
@@ -298,7 +281,7 @@ class CollectorTest {
         };
         try (SimulatedAws aws = SimulatedAws.start(world());
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
-            assertThatThrownBy(() -> collector.collect(regions(10), AskedCalls.ALL, full))
+            assertThatThrownBy(() -> Collected.by(collector, regions(), AskedCalls.ALL, full))
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(full.regions).hasSize(1);
         }
@@ -312,11 +295,12 @@ class CollectorTest {
                                 Optional.of(aws.endpoint()),
                                 Optional.of(new AwsConnection.AccessKey("WRONG", "secret")),
                                 ApiBudget.UNLIMITED,
-                                2,
+                                PATIENCE,
                                 4),
                         Clock.systemUTC(),
-                        "test")) {
-            assertThatThrownBy(() -> collector.collect(List.of(provider()), AskedCalls.ALL, heard))
+                        "test",
+                        CallObserver.NONE)) {
+            assertThatThrownBy(() -> Collected.by(collector, List.of(provider()), AskedCalls.ALL, heard))
                     .isInstanceOf(NoCredentialsException.class)
                     .hasMessageContaining("security token");
         }
@@ -339,11 +323,12 @@ class CollectorTest {
         World busy = busyWorld();
         try (SimulatedAws aws = SimulatedAws.start(busy, Faults.none().withAwsLimits());
                 Collector polite = collector(aws, new ApiBudget(0.5))) {
-            Inventory inventory = polite.collect(List.of(plain()), AskedCalls.ALL, heard);
+            Inventory inventory = Collected.by(polite, List.of(plain()), AskedCalls.ALL, heard);
 
             assertThat(inventory.regions().get(0).gaps()).isEmpty();
-            assertThat(polite.meter().total()).isEqualTo(aws.calls().size());
-            assertThat(polite.meter().requests().keySet())
+            assertThat(polite.statistics().total().requests())
+                    .isEqualTo(aws.calls().size());
+            assertThat(polite.statistics().byCall().keySet())
                     .as("requests go by the names that IAM has")
                     .containsExactlyInAnyOrderElementsOf(aws.calls().stream()
                             .map(RecordedCall::action)
@@ -353,10 +338,12 @@ class CollectorTest {
         }
         try (SimulatedAws aws = SimulatedAws.start(busy, Faults.none().withAwsLimits());
                 Collector hasty = new Collector(
-                        new AwsConnection(Optional.of(aws.endpoint()), key(), ApiBudget.UNLIMITED, 1, 4),
+                        new AwsConnection(
+                                Optional.of(aws.endpoint()), key(), ApiBudget.UNLIMITED, PATIENCE.withAttempts(1), 4),
                         Clock.systemUTC(),
-                        "test")) {
-            assertThat(hasty.collect(List.of(plain()), AskedCalls.ALL, heard)
+                        "test",
+                        CallObserver.NONE)) {
+            assertThat(Collected.by(hasty, List.of(plain()), AskedCalls.ALL, heard)
                             .regions()
                             .get(0)
                             .gaps())
@@ -406,23 +393,26 @@ class CollectorTest {
 
     private Inventory collect(SimulatedAws aws, ApiBudget budget, Account... accounts) throws Exception {
         try (Collector collector = collector(aws, budget)) {
-            return collector.collect(List.of(accounts), AskedCalls.ALL, heard);
+            return Collected.by(collector, List.of(accounts), AskedCalls.ALL, heard);
         }
     }
 
     private static Collector collector(SimulatedAws aws, ApiBudget budget) {
         return new Collector(
-                new AwsConnection(Optional.of(aws.endpoint()), key(), budget, 2, 4), Clock.systemUTC(), "test");
+                new AwsConnection(Optional.of(aws.endpoint()), key(), budget, PATIENCE, 4),
+                Clock.systemUTC(),
+                "test",
+                CallObserver.NONE);
     }
 
     private static Optional<AwsConnection.AccessKey> key() {
         return Optional.of(new AwsConnection.AccessKey(SimulatedAws.ACCESS_KEY, "secret"));
     }
 
-    /** The provider's account under as many Regions' names as asked for, one after the other. */
-    private static List<Account> regions(int count) {
-        String[] names = IntStream.range(0, count).mapToObj(number -> REGION).toArray(String[]::new);
-        return List.of(new Account(PROVIDER, "provider", role(), Optional.of("the-secret-handshake"), named(names)));
+    /** The provider's account in all Regions of the simulated AWS that need no opting in. */
+    private static List<Account> regions() {
+        return List.of(new Account(
+                PROVIDER, "provider", role(), Optional.of("the-secret-handshake"), new RegionSelection.AllEnabled()));
     }
 
     private static Account provider() {

@@ -44,37 +44,58 @@ class TokenBucketTest {
     }
 
     @Test
-    void load_balancing_calls_share_a_bucket_and_ec2_calls_have_one_each() throws InterruptedException {
+    void load_balancing_calls_share_a_bucket_and_ec2_calls_have_one_each() {
         RequestLimits limits = new RequestLimits(new ApiBudget(0.05), nanoTime::get);
 
-        assertThat(millisOf(limits, "a", "us-east-1", "elasticloadbalancing:DescribeTags"))
-                .isLessThan(400);
-        assertThat(millisOf(limits, "a", "us-east-1", "elasticloadbalancing:DescribeListeners"))
-                .isLessThan(400);
-        assertThat(millisOf(limits, "a", "us-east-1", "elasticloadbalancing:DescribeTags"))
-                .isGreaterThan(1_000);
-        assertThat(millisOf(limits, "a", "us-west-2", "elasticloadbalancing:DescribeTags"))
-                .isLessThan(400);
-        assertThat(millisOf(limits, "b", "us-east-1", "elasticloadbalancing:DescribeTags"))
-                .isLessThan(400);
+        assertThat(wait(limits, "elasticloadbalancing:DescribeTags")).isZero();
+        assertThat(wait(limits, "elasticloadbalancing:DescribeListeners")).isZero();
+        assertThat(wait(limits, "elasticloadbalancing:DescribeTags")).isCloseTo(2 * SECOND, within(1L));
         for (int call = 0; call < 5; call++) {
-            assertThat(millisOf(limits, "a", "us-east-1", "ec2:DescribeSubnets"))
-                    .isLessThan(400);
-            assertThat(millisOf(limits, "a", "us-east-1", "ec2:DescribeVpcEndpoints"))
-                    .isLessThan(400);
+            assertThat(wait(limits, "ec2:DescribeSubnets")).isZero();
+            assertThat(wait(limits, "ec2:DescribeVpcEndpoints")).isZero();
+        }
+        assertThat(wait(limits, "ec2:DescribeSubnets")).isCloseTo(SECOND, within(1L));
+    }
+
+    @Test
+    void assuming_roles_is_not_held_up_by_the_limits_of_load_balancing() {
+        RequestLimits limits = new RequestLimits(new ApiBudget(0.5), nanoTime::get);
+
+        for (int call = 0; call < 300; call++) {
+            assertThat(wait(limits, "sts:AssumeRole")).isZero();
         }
     }
 
     @Test
-    void assuming_roles_is_not_held_up_by_the_limits_of_load_balancing() throws InterruptedException {
-        RequestLimits limits = new RequestLimits(new ApiBudget(0.5), nanoTime::get);
-        long begun = System.nanoTime();
+    void a_throttled_bucket_forgets_what_it_saved_halves_its_refill_and_recovers_within_a_minute() {
+        TokenBucket bucket = new TokenBucket(40, 8, nanoTime::get);
 
-        for (int call = 0; call < 300; call++) {
-            limits.await("", "us-east-1", "sts:AssumeRole");
+        bucket.throttled();
+        bucket.throttled();
+
+        assertThat(bucket.reserve()).as("at 4 a second").isCloseTo(SECOND / 4, within(1L));
+        nanoTime.addAndGet(60 * SECOND);
+        for (int saved = 0; saved < 40; saved++) {
+            assertThat(bucket.reserve()).isZero();
+        }
+        assertThat(bucket.reserve()).as("at 8 a second again").isCloseTo(SECOND / 8, within(1L));
+    }
+
+    @Test
+    void a_bucket_that_is_throttled_again_and_again_still_goes_on() {
+        TokenBucket bucket = new TokenBucket(1, 32, nanoTime::get);
+        for (int second = 0; second < 20; second++) {
+            nanoTime.addAndGet(SECOND);
+            bucket.throttled();
         }
 
-        assertThat(System.nanoTime() - begun).isLessThan(SECOND);
+        assertThat(bucket.reserve()).isBetween(SECOND / 4, SECOND + 1);
+    }
+
+    @Test
+    void without_a_budget_nothing_waits() {
+        assertThat(new RequestLimits(ApiBudget.UNLIMITED, nanoTime::get).bucket("ec2:DescribeSubnets"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -83,10 +104,7 @@ class TokenBucketTest {
         assertThatThrownBy(() -> new ApiBudget(share)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static long millisOf(RequestLimits limits, String account, String region, String call)
-            throws InterruptedException {
-        long begun = System.nanoTime();
-        limits.await(account, region, call);
-        return (System.nanoTime() - begun) / 1_000_000;
+    private static long wait(RequestLimits limits, String call) {
+        return limits.bucket(call).orElseThrow().reserve();
     }
 }

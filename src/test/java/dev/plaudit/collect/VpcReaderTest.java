@@ -17,7 +17,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
-import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
@@ -285,9 +284,8 @@ class VpcReaderTest {
                 Optional.empty(),
                 new RegionSelection.Named(List.of(REGION)));
         try (SimulatedAws aws = SimulatedAws.start(World.load(file), faults);
-                Collector collector = new Collector(connection(aws), Clock.systemUTC(), "test")) {
-            RegionInventory region = collector
-                    .collect(List.of(account), AskedCalls.ALL, new Silent())
+                Collector collector = new Collector(connection(aws), Clock.systemUTC(), "test", CallObserver.NONE)) {
+            RegionInventory region = Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE)
                     .regions()
                     .get(0);
             calls = aws.calls();
@@ -300,16 +298,7 @@ class VpcReaderTest {
                 Optional.of(aws.endpoint()),
                 Optional.of(new AwsConnection.AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
-                2,
+                Patience.STANDARD.withAttempts(2),
                 4);
-    }
-
-    /** Listens to nothing. */
-    private static final class Silent implements CollectListener {
-        @Override
-        public void planned(SnapshotHeader header) {}
-
-        @Override
-        public void read(RegionInventory region) {}
     }
 }

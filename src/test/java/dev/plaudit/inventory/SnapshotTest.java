@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
+import dev.plaudit.inventory.SnapshotHeader.Purpose;
 import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.source.InvalidInputException;
@@ -24,6 +25,8 @@ class SnapshotTest {
 
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
     private static final String ACCOUNT = "111111111111";
+
+    private static final Purpose PURPOSE = new Purpose("digest", List.of(Calls.SERVICES), "", List.of());
 
     @TempDir
     private Path folder;
@@ -82,7 +85,7 @@ class SnapshotTest {
         assertThat(problem("{\n").line()).isEqualTo(1);
         assertThat(problem("findings").message()).startsWith("not a snapshot of this version of Plaudit");
         assertThat(problem("").message()).contains("it is empty");
-        assertThat(problem(headerText().replace("snapshot/1", "snapshot/9") + "\n")
+        assertThat(problem(headerText().replace("snapshot/2", "snapshot/9") + "\n")
                         .message())
                 .contains("its schema is \"plaudit/snapshot/9\"");
     }
@@ -198,6 +201,7 @@ class SnapshotTest {
                 "test",
                 "aws",
                 START,
+                PURPOSE,
                 regions.stream()
                         .map(region -> new PlannedScope(ACCOUNT, "", AccountLabels.NONE, region))
                         .toList());
@@ -209,6 +213,7 @@ class SnapshotTest {
                 inventory.toolVersion(),
                 inventory.partition(),
                 inventory.startedAt(),
+                PURPOSE,
                 inventory.regions().stream()
                         .map(region -> new PlannedScope(
                                 region.accountId(), region.accountName(), region.accountLabels(), region.region()))

@@ -4,7 +4,11 @@ import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.Patience;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.simulator.Faults;
@@ -49,10 +53,11 @@ final class ScanBenchmark {
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
         World world = World.generated(accounts, REGIONS);
         try (SimulatedAws aws = SimulatedAws.start(world, Faults.none().withLatency(latency));
-                Collector collector = new Collector(connection(aws), Clock.systemUTC(), "benchmark")) {
+                Collector collector =
+                        new Collector(connection(aws), Clock.systemUTC(), "benchmark", CallObserver.NONE)) {
             long begun = System.nanoTime();
-            Inventory inventory =
-                    collector.collect(SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL, SimulatedScan.SILENT);
+            Inventory inventory = Collected.by(
+                    collector, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL, CollectListener.NONE);
             long collected = System.nanoTime();
             int findings = SimulatedScan.judge(inventory).findings().size();
             long judged = System.nanoTime();
@@ -83,7 +88,7 @@ final class ScanBenchmark {
                 Optional.of(aws.endpoint()),
                 Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 new ApiBudget(BUDGET),
-                ATTEMPTS,
+                Patience.STANDARD.withAttempts(ATTEMPTS),
                 CONCURRENCY);
     }
 

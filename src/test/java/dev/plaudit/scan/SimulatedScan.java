@@ -7,12 +7,13 @@ import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.Patience;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
@@ -31,14 +32,6 @@ import java.util.stream.Stream;
 public final class SimulatedScan {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T06:30:00Z"), ZoneOffset.UTC);
-
-    static final CollectListener SILENT = new CollectListener() {
-        @Override
-        public void planned(SnapshotHeader header) {}
-
-        @Override
-        public void read(RegionInventory region) {}
-    };
 
     private SimulatedScan() {}
 
@@ -62,8 +55,8 @@ public final class SimulatedScan {
 
     /** What a scan reads of these accounts by these calls. */
     static Inventory collect(SimulatedAws aws, List<Account> accounts, AskedCalls asked) throws Exception {
-        try (Collector collector = new Collector(connection(aws), CLOCK, "test")) {
-            return collector.collect(accounts, asked, SILENT);
+        try (Collector collector = new Collector(connection(aws), CLOCK, "test", CallObserver.NONE)) {
+            return Collected.by(collector, accounts, asked, CollectListener.NONE);
         }
     }
 
@@ -112,7 +105,7 @@ public final class SimulatedScan {
                 Optional.of(aws.endpoint()),
                 Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
-                2,
+                Patience.STANDARD.withAttempts(2),
                 8);
     }
 }

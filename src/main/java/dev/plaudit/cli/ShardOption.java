@@ -1,0 +1,98 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.accounts.Shard;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which part of the accounts this machine reads. */
+final class ShardOption {
+
+    private static final String NAME = "--shard";
+    private static final String AUTO = "auto";
+
+    /** Variables that tell a machine its number and, but for Kubernetes, how many there are. */
+    private enum Scheduler {
+        AWS_BATCH("AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", 0),
+        KUBERNETES("JOB_COMPLETION_INDEX", "", 0),
+        GITLAB("CI_NODE_INDEX", "CI_NODE_TOTAL", 1);
+
+        private final String index;
+        private final String count;
+        private final int first;
+
+        Scheduler(String index, String count, int first) {
+            this.index = index;
+            this.count = count;
+            this.first = first;
+        }
+    }
+
+    @Option(
+            names = NAME,
+            paramLabel = "I/N",
+            description = "Read only the I-th of N parts of the accounts; `plaudit check` joins the snapshots of all."
+                    + " With auto or auto/N the part is what AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX), Kubernetes"
+                    + " (JOB_COMPLETION_INDEX, with auto/N) or GitLab (CI_NODE_INDEX) has given this machine.")
+    private @Nullable String shard;
+
+    /**
+     * The part; empty for all accounts.
+     *
+     * @param environment the variables of the process
+     */
+    Optional<Shard> read(Map<String, String> environment) throws InvalidInputException {
+        String text = shard;
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Shard> read = text.equals(AUTO) || text.startsWith(AUTO + "/")
+                ? Optional.of(fromScheduler(text, environment))
+                : Shard.parse(text);
+        if (read.isEmpty()) {
+            throw problem(
+                    "\"" + text + "\" is not a part",
+                    "write 2/8 for the second of eight, or auto where AWS Batch, Kubernetes or GitLab counts");
+        }
+        return read;
+    }
+
+    private static Shard fromScheduler(String text, Map<String, String> environment) throws InvalidInputException {
+        for (Scheduler scheduler : Scheduler.values()) {
+            String index = environment.getOrDefault(scheduler.index, "");
+            if (!index.isEmpty()) {
+                String count = text.equals(AUTO)
+                        ? environment.getOrDefault(scheduler.count, "")
+                        : text.substring(AUTO.length() + 1);
+                return shard(scheduler, index, count);
+            }
+        }
+        throw problem(
+                "nothing tells this machine its part",
+                "auto needs AWS_BATCH_JOB_ARRAY_INDEX, JOB_COMPLETION_INDEX or CI_NODE_INDEX in the environment;"
+                        + " elsewhere write 2/8");
+    }
+
+    private static Shard shard(Scheduler scheduler, String index, String count) throws InvalidInputException {
+        if (count.isEmpty()) {
+            throw problem(
+                    scheduler.index + " tells the number of this machine, and nothing how many there are",
+                    "write auto/N, N being the number of machines");
+        }
+        return Optional.of(index)
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Integer.parseInt(text) - scheduler.first + 1)
+                .flatMap(number -> Shard.parse(number + "/" + count))
+                .orElseThrow(() -> problem(
+                        scheduler.index + "=" + index + " is not one of " + count + " parts",
+                        "they count from " + scheduler.first + "; the number of machines and N must be the same"));
+    }
+
+    private static InvalidInputException problem(String message, String fix) {
+        return new InvalidInputException(List.of(new Problem(NAME, 0, 0, message, fix)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.plaudit.collect;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Looks at each answer before the SDK reads it: an empty body, or the page of a proxy that says 200, has none of the
+ * elements that the SDK looks for, which it would take for an empty list. Counts the bytes.
+ */
+final class AnswerCheck implements ExecutionInterceptor {
+
+    private static final int LOOK_AHEAD = 1024;
+    private static final int OK = 200;
+    private static final Set<String> JSON_APIS = Set.of("organizations");
+
+    private final String accountId;
+    private final String iamPrefix;
+    private final CallMeter meter;
+
+    AnswerCheck(String accountId, String iamPrefix, CallMeter meter) {
+        this.accountId = accountId;
+        this.iamPrefix = iamPrefix;
+        this.meter = meter;
+    }
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        CallMeter.Row row = meter.row(accountId, iamPrefix + ":" + operation);
+        boolean good = context.httpResponse().statusCode() == OK;
+        if (context.responseBody().isEmpty()) {
+            if (good) {
+                throw SdkClientException.create("the answer is empty");
+            }
+            return Optional.empty();
+        }
+        BufferedInputStream body =
+                new BufferedInputStream(context.responseBody().get(), LOOK_AHEAD);
+        if (good) {
+            checkIsAnswer(body, operation);
+        }
+        return Optional.of(new Counted(body, row));
+    }
+
+    /** The query protocol names its outermost element after the operation. */
+    private void checkIsAnswer(BufferedInputStream body, String operation) {
+        String begin;
+        try {
+            body.mark(LOOK_AHEAD);
+            begin = new String(body.readNBytes(LOOK_AHEAD), StandardCharsets.UTF_8);
+            body.reset();
+        } catch (IOException e) {
+            throw SdkClientException.create("the answer cannot be read: " + e.getMessage(), e);
+        }
+        boolean isAnswer = JSON_APIS.contains(iamPrefix)
+                ? begin.stripLeading().startsWith("{")
+                : begin.contains("<" + operation + "Response");
+        if (!isAnswer) {
+            throw SdkClientException.create(
+                    begin.isBlank() ? "the answer is empty" : "the answer is not one to " + operation);
+        }
+    }
+
+    /** Counts what is read. */
+    private static final class Counted extends FilterInputStream {
+
+        private final CallMeter.Row row;
+
+        Counted(InputStream body, CallMeter.Row row) {
+            super(body);
+            this.row = row;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) {
+                row.received(1);
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (count > 0) {
+                row.received(count);
+            }
+            return count;
+        }
+    }
+}

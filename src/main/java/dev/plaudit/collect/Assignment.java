@@ -1,0 +1,63 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.Shard;
+import dev.plaudit.inventory.SnapshotHeader.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a scan is to read.
+ *
+ * @param accounts who is read
+ * @param asked the calls to make where there is reason to
+ * @param purpose the same for the snapshot, which only a scan for the same goes on with
+ */
+public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpose) {
+
+    private static final int DIGEST_BYTES = 16;
+
+    public Assignment {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** All of these accounts, or the part of them that one of several machines reads. */
+    public static Assignment of(List<Account> all, AskedCalls asked, Optional<Shard> shard) {
+        List<Account> mine = shard.map(part -> part.mine(all)).orElse(all);
+        List<String> elsewhere = shard.stream()
+                .flatMap(part -> part.others(all).stream())
+                .map(Account::accountId)
+                .toList();
+        String name = shard.map(Shard::toString).orElse("");
+        return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere));
+    }
+
+    private static String digest(List<Account> accounts) {
+        String text = accounts.stream().map(Assignment::text).sorted().collect(Collectors.joining("\n"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String text(Account account) {
+        String regions = account.regions() instanceof RegionSelection.Named named
+                ? named.regions().stream().sorted().collect(Collectors.joining(","))
+                : "all";
+        return String.join(
+                " ",
+                account.accountId(),
+                account.role().map(Role::nameOrTemplate).orElse(""),
+                account.externalId().orElse(""),
+                regions);
+    }
+}

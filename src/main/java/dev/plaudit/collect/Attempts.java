@@ -1,0 +1,148 @@
+package dev.plaudit.collect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
+import software.amazon.awssdk.retries.api.RetryToken;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+
+/**
+ * Sends the requests of one account and Region: each within the budget, again when there is hope, and not for ever.
+ */
+final class Attempts {
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+    private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
+
+    private final String accountId;
+    private final String region;
+    private final Session session;
+    private final RequestLimits limits;
+    private final Traffic traffic;
+    private final Set<SdkRequest> pages = ConcurrentHashMap.newKeySet();
+
+    Attempts(String accountId, String region, Session session, RequestLimits limits, Traffic traffic) {
+        this.accountId = accountId;
+        this.region = region;
+        this.session = session;
+        this.limits = limits;
+        this.traffic = traffic;
+    }
+
+    /**
+     * Sends a request until it is answered, or there is no hope.
+     *
+     * @param call in IAM's spelling
+     * @param send one attempt
+     * @throws SdkException the last attempt's; {@link NoSessionException} when there are no credentials to send it with
+     */
+    <R> R send(String call, SdkRequest request, Supplier<R> send) {
+        checkPageIsNew(call, request);
+        CallMeter.Row row = traffic.meter().row(accountId, call);
+        RetryToken token = traffic.retries()
+                .acquireInitialToken(AcquireInitialTokenRequest.create(call))
+                .token();
+        long begun = traffic.nanoTime();
+        boolean renewed = false;
+        for (int number = 1; ; number++) {
+            AwsCredentials used = session.resolveCredentials();
+            try {
+                return attempt(call, row, number, send);
+            } catch (SdkException e) {
+                if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
+                    renewed = true;
+                } else {
+                    RefreshRetryTokenResponse again = again(token, e, begun);
+                    token = again.token();
+                    row.backedOff(pause(again.delay()));
+                }
+                row.retried();
+            }
+        }
+    }
+
+    /** Whoever follows a token that comes again goes round in a circle. */
+    private void checkPageIsNew(String call, SdkRequest request) {
+        boolean follows = PAGE_TOKENS.stream()
+                .anyMatch(name -> request.getValueForField(name, String.class).isPresent());
+        if (follows && !pages.add(request)) {
+            throw SdkClientException.create(call + " gave the same page token twice");
+        }
+    }
+
+    private <R> R attempt(String call, CallMeter.Row row, int number, Supplier<R> send) {
+        long begun = 0;
+        String outcome = "interrupted";
+        try {
+            Optional<TokenBucket> bucket = limits.bucket(call);
+            if (bucket.isPresent()) {
+                row.waited(bucket.get().take());
+            }
+            traffic.enter(call);
+            try {
+                begun = traffic.nanoTime();
+                R answer = send.get();
+                outcome = "answered";
+                return answer;
+            } catch (SdkException e) {
+                outcome = GapReader.message(e);
+                if (RetryUtils.isThrottlingException(e)) {
+                    row.throttled();
+                    bucket.ifPresent(TokenBucket::throttled);
+                    traffic.throttled(call);
+                }
+                throw e;
+            } finally {
+                traffic.leave(call);
+                long took = traffic.nanoTime() - begun;
+                row.asked(took);
+                traffic.observer()
+                        .attempted(new CallObserver.Attempt(
+                                accountId, region, call, number, outcome, Duration.ofNanos(took)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("the scan was stopped", e);
+        }
+    }
+
+    /** The right to another attempt; without it the failure is the last. */
+    private RefreshRetryTokenResponse again(RetryToken token, SdkException failure, long begun) {
+        if (traffic.nanoTime() - begun > traffic.patience().call().toNanos()) {
+            throw failure;
+        }
+        try {
+            return traffic.retries()
+                    .refreshRetryToken(RefreshRetryTokenRequest.builder()
+                            .token(token)
+                            .failure(failure)
+                            .suggestedDelay(Duration.ZERO)
+                            .build());
+        } catch (TokenAcquisitionFailedException noMore) {
+            throw failure;
+        }
+    }
+
+    private static long pause(Duration delay) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            return delay.toNanos();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("the scan was stopped", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plaudit.collect;
+
+import java.time.Duration;
+
+/**
+ * How long a scan goes on with what does not answer, so that nothing can hold it up for ever.
+ *
+ * @param attempts how often a call is tried before it counts as failed; at least 1
+ * @param attempt how long one attempt may take, from connecting to the last byte
+ * @param call after this time a call is not tried again
+ * @param scope after this time nothing more is asked of an account and Region
+ */
+public record Patience(int attempts, Duration attempt, Duration call, Duration scope) {
+
+    /**
+     * For AWS. An account and Region whose load balancing API another client uses up almost wholly still has half an hour
+     * for the calls that two hundred services need.
+     */
+    public static final Patience STANDARD =
+            new Patience(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1));
+
+    public Patience {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("a call is tried at least once, not " + attempts + " times");
+        }
+    }
+
+    /** The same, with fewer or more attempts. */
+    public Patience withAttempts(int number) {
+        return new Patience(number, attempt, call, scope);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.Journal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a collector reads, through a snapshot on disk as in a real scan. */
+public final class Collected {
+
+    private Collected() {}
+
+    /** Everything that the calls tell of these accounts. */
+    public static Inventory by(Collector collector, List<Account> accounts, AskedCalls asked, CollectListener listener)
+            throws Exception {
+        Path folder = Files.createTempDirectory("collected");
+        Path file = folder.resolve("snapshot.ndjson.gz");
+        Assignment assignment = Assignment.of(accounts, asked, Optional.empty());
+        try (Journal journal = Journal.begin(file, assignment.purpose())) {
+            collector.collect(assignment, journal, listener);
+            return journal.inventory();
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+    }
+}
