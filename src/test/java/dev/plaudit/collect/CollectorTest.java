@@ -282,7 +282,7 @@ class CollectorTest {
         try (SimulatedAws aws = SimulatedAws.start(world());
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
             assertThatThrownBy(() -> Collected.by(collector, regions(), AskedCalls.ALL, full))
-                    .isInstanceOf(UncheckedIOException.class);
+                    .isInstanceOf(NoSuchFileException.class);
             assertThat(full.regions).hasSize(1);
         }
     }
