@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A signed request of the query protocol. */
 record ApiRequest(Api api, String region, Session session, Map<String, String> parameters) {
@@ -32,12 +33,15 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
             this.namespace = namespace;
         }
 
-        String prefix() {
-            return prefix;
+        /** The API with that name in the scope of a signature, or empty when it is not simulated. */
+        static Optional<Api> signedAs(String name) {
+            return Stream.of(values())
+                    .filter(api -> api.signingName.equals(name))
+                    .findFirst();
         }
 
-        String signingName() {
-            return signingName;
+        String prefix() {
+            return prefix;
         }
 
         String namespace() {
@@ -69,6 +73,11 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
     /** A parameter, or the empty text. */
     String text(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** The token of the page that is asked for, or the empty text for the first. */
+    String continuation() {
+        return text(api == Api.ELASTIC_LOAD_BALANCING ? "Marker" : "NextToken");
     }
 
     String required(String name) {

@@ -1,15 +1,11 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.ApiRequest.Api;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which calls are throttled: those that {@link Faults} name, and with {@link Faults#awsLimits} those that AWS's
- * documented buckets refuse.
+ * Decides with {@link Faults#awsLimits} which calls AWS's documented buckets refuse.
  *
  * <ul>
  *   <li>EC2: 100 and 20/s for each account, Region and action; 50 and 10/s for an unfiltered, unpaginated
@@ -24,34 +20,18 @@ import java.util.function.LongSupplier;
  */
 final class Throttling {
 
-    private final List<Faults.Throttle> throttles;
-    private final AtomicIntegerArray throttledSoFar;
     private final boolean awsLimits;
     private final LongSupplier nanoTime;
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
     Throttling(Faults faults, LongSupplier nanoTime) {
-        this.throttles = faults.throttled();
-        this.throttledSoFar = new AtomicIntegerArray(throttles.size());
         this.awsLimits = faults.awsLimits();
         this.nanoTime = nanoTime;
     }
 
-    /** @throws ApiError when the call is throttled */
-    void admit(ApiRequest request, RecordedCall call) {
-        for (int index = 0; index < throttles.size(); index++) {
-            Faults.Throttle throttle = throttles.get(index);
-            if (throttle.covers(call) && isStillThrottled(index, throttle)) {
-                throw error(request.api());
-            }
-        }
-        if (awsLimits && !bucket(request).take(nanoTime.getAsLong())) {
-            throw error(request.api());
-        }
-    }
-
-    private boolean isStillThrottled(int index, Faults.Throttle throttle) {
-        return throttle.times() == Faults.Throttle.ALWAYS || throttledSoFar.getAndIncrement(index) < throttle.times();
+    /** Takes a token, if there is one for this call. */
+    boolean admits(ApiRequest request) {
+        return !awsLimits || bucket(request).take(nanoTime.getAsLong());
     }
 
     private TokenBucket bucket(ApiRequest request) {
@@ -77,11 +57,5 @@ final class Throttling {
                         .noneMatch(name -> name.equals("MaxResults")
                                 || name.startsWith("Filter.")
                                 || name.startsWith("InstanceId."));
-    }
-
-    private static ApiError error(Api api) {
-        return api == Api.EC2
-                ? new ApiError(503, "RequestLimitExceeded", "Request limit exceeded.")
-                : new ApiError(400, "Throttling", "Rate exceeded");
     }
 }

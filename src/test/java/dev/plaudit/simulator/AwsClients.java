@@ -39,6 +39,16 @@ final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    /** As {@link #sts()}, with the retries that the SDK makes by itself. */
+    StsClient retryingSts() {
+        return StsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(BASE))
+                .httpClient(http)
+                .build();
+    }
+
     Ec2Client ec2(String account, String region) {
         return ec2(assume(account), region);
     }

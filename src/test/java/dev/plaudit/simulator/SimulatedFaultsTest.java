@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -78,11 +77,12 @@ class SimulatedFaultsTest {
 
     @Test
     void a_session_that_has_ended_is_refused() {
-        Sessions sessions = new Sessions(CALLER, Clock.fixed(NOW, ZoneOffset.UTC));
+        Sessions sessions = new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW, ZoneOffset.UTC));
         Session session = sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
 
         assertThat(sessions.isExpired(session)).isFalse();
-        assertThat(new Sessions(CALLER, Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC)).isExpired(session))
+        assertThat(new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC))
+                        .isExpired(session))
                 .isTrue();
     }
 
@@ -125,7 +125,7 @@ class SimulatedFaultsTest {
     @Test
     void a_denial_can_be_of_one_region() {
         Faults faults = Faults.none()
-                .withDenied(new Faults.Denial("ec2:DescribeSubnets", Optional.empty(), Optional.of("eu-central-1")));
+                .with(Fault.of(Trouble.Refusal.DENIED, "ec2:DescribeSubnets").inRegion("eu-central-1"));
         visit(faults, clients -> {
             assertThat(clients.ec2(CONSUMER, "us-east-1").describeSubnets().subnets())
                     .hasSize(2);
@@ -138,7 +138,7 @@ class SimulatedFaultsTest {
     void the_first_calls_are_throttled_in_the_words_of_each_api() {
         Faults faults = Faults.none()
                 .withThrottled("ec2:DescribeSubnets", 2)
-                .withThrottled("elasticloadbalancing:DescribeLoadBalancers", Faults.Throttle.ALWAYS);
+                .withThrottled("elasticloadbalancing:DescribeLoadBalancers", Fault.ALWAYS);
         visit(faults, clients -> {
             Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
 
