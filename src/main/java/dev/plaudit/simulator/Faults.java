@@ -3,6 +3,7 @@ package dev.plaudit.simulator;
 import dev.plaudit.simulator.Trouble.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param faults trouble for single calls; of several refusals the first in the list is the answer
  * @param vanished ARNs of load balancers and target groups, and ids of security groups, that other answers still show but
  *     that are not found any more when they are asked for by name
- * @param awsLimits whether the documented token buckets throttle
+ * @param limits the token buckets that throttle
  * @param sessions how credentials behave
  */
 public record Faults(
@@ -23,7 +24,7 @@ public record Faults(
         OptionalInt pageSize,
         List<Fault> faults,
         Set<String> vanished,
-        boolean awsLimits,
+        Limits limits,
         SessionRules sessions) {
 
     /**
@@ -48,23 +49,23 @@ public record Faults(
                 OptionalInt.empty(),
                 List.of(),
                 Set.of(),
-                false,
+                Limits.none(),
                 new SessionRules(OptionalInt.empty(), false, Duration.ZERO));
     }
 
     /** Delays each answer. */
     public Faults withLatency(Duration each) {
-        return new Faults(each, pageSize, faults, vanished, awsLimits, sessions);
+        return new Faults(each, pageSize, faults, vanished, limits, sessions);
     }
 
     /** Makes pages smaller than callers ask for. */
     public Faults withPageSize(int items) {
-        return new Faults(latency, OptionalInt.of(items), faults, vanished, awsLimits, sessions);
+        return new Faults(latency, OptionalInt.of(items), faults, vanished, limits, sessions);
     }
 
     /** Adds trouble for some of the calls. */
     public Faults with(Fault fault) {
-        return new Faults(latency, pageSize, append(faults, fault), vanished, awsLimits, sessions);
+        return new Faults(latency, pageSize, append(faults, fault), vanished, limits, sessions);
     }
 
     /** Adds trouble for every call of an action. */
@@ -94,12 +95,27 @@ public record Faults(
      */
     public Faults withVanished(String name) {
         Set<String> all = Set.copyOf(append(List.copyOf(vanished), name));
-        return new Faults(latency, pageSize, faults, all, awsLimits, sessions);
+        return new Faults(latency, pageSize, faults, all, limits, sessions);
     }
 
     /** Throttles as AWS documents it. */
     public Faults withAwsLimits() {
-        return new Faults(latency, pageSize, faults, vanished, true, sessions);
+        return with(new Limits(true, limits.others(), limits.privateLink()));
+    }
+
+    /**
+     * Throttles as AWS documents it, while another client of the same accounts uses up a share of every bucket.
+     *
+     * @param share 0.9 for nine tenths of what a bucket holds and of what it gets
+     */
+    public Faults withOtherClient(double share) {
+        return with(new Limits(true, share, limits.privateLink()));
+    }
+
+    /** Throttles the calls about VPC endpoints and their services, of all accounts and Regions together. */
+    public Faults withPrivateLinkLimit(int capacity, double perSecond) {
+        return with(
+                new Limits(limits.documented(), limits.others(), Optional.of(new Limits.Rate(capacity, perSecond))));
     }
 
     /** Lets each assumed session last so many seconds, whatever is asked for. */
@@ -117,8 +133,12 @@ public record Faults(
         return with(new SessionRules(sessions.seconds(), sessions.callerHasRole(), by));
     }
 
+    private Faults with(Limits changed) {
+        return new Faults(latency, pageSize, faults, vanished, changed, sessions);
+    }
+
     private Faults with(SessionRules rules) {
-        return new Faults(latency, pageSize, faults, vanished, awsLimits, rules);
+        return new Faults(latency, pageSize, faults, vanished, limits, rules);
     }
 
     private static <T> List<T> append(List<T> items, T item) {

@@ -48,7 +48,7 @@ final class FrontDoor {
         this.wallClock = wallClock;
         this.sessions = new Sessions(world.caller(), faults.sessions(), clock);
         this.schedule = new FaultSchedule(faults.faults());
-        this.throttling = new Throttling(faults, nanoTime);
+        this.throttling = new Throttling(faults.limits(), nanoTime);
         this.traffic = traffic;
         this.pages = new Pages(faults.pageSize());
         this.apis = Map.of(

@@ -50,7 +50,7 @@ public final class SimulatedAws implements AutoCloseable {
      * Starts on a free port.
      *
      * @param clock decides when credentials expire
-     * @param nanoTime fills the buckets of {@link Faults#awsLimits}
+     * @param nanoTime fills the buckets of {@link Faults#limits}
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
         try {

@@ -1,61 +1,92 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.ApiRequest.Api;
+import dev.plaudit.simulator.Limits.Rate;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Decides with {@link Faults#awsLimits} which calls AWS's documented buckets refuse.
+ * Decides which calls the token buckets of {@link Limits} refuse. AWS documents:
  *
  * <ul>
- *   <li>EC2: 100 and 20/s for each account, Region and action; 50 and 10/s for an unfiltered, unpaginated
- *       DescribeInstances (https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html)
+ *   <li>EC2: 100 and 20/s for each account, Region and action; 50 and 10/s for some actions when they are neither
+ *       filtered nor paginated (https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html)
  *   <li>Elastic Load Balancing: 40 and 10/s for each account and Region, shared by all actions
  *       (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/, "Request throttling")
  *   <li>CloudWatch: 500/s for each account and Region
  *       (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html)
- *   <li>STS: 600/s for each account and Region, shared
+ *   <li>STS: 600/s for each account and Region, shared; AssumeRole counts against the caller
  *       (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
  * </ul>
  */
 final class Throttling {
 
-    private final boolean awsLimits;
+    private static final Set<String> SMALLER_WHEN_UNBOUNDED = Set.of(
+            "DescribeInstances",
+            "DescribeInstanceStatus",
+            "DescribeNetworkInterfaces",
+            "DescribeSecurityGroups",
+            "DescribeSnapshots",
+            "DescribeSpotInstanceRequests",
+            "DescribeVolumes");
+
+    /** Parameters that neither filter nor paginate. */
+    private static final Set<String> NOT_BOUNDING =
+            Set.of("Action", "Version", "NextToken", "DryRun", "IncludeManagedResources");
+
+    private static final Rate EC2 = new Rate(100, 20);
+    private static final Rate EC2_UNBOUNDED = new Rate(50, 10);
+    private static final Rate LOAD_BALANCING = new Rate(40, 10);
+    private static final Rate CLOUDWATCH = new Rate(500, 500);
+    private static final Rate STS = new Rate(600, 600);
+
+    private final Limits limits;
     private final LongSupplier nanoTime;
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
-    Throttling(Faults faults, LongSupplier nanoTime) {
-        this.awsLimits = faults.awsLimits();
+    Throttling(Limits limits, LongSupplier nanoTime) {
+        this.limits = limits;
         this.nanoTime = nanoTime;
     }
 
-    /** Takes a token, if there is one for this call. */
+    /** Takes a token from each bucket of this call, as long as there are some. */
     boolean admits(ApiRequest request) {
-        return !awsLimits || bucket(request).take(nanoTime.getAsLong());
+        return takeDocumented(request) && takeOfPrivateLink(request);
     }
 
-    private TokenBucket bucket(ApiRequest request) {
+    private boolean takeDocumented(ApiRequest request) {
+        if (!limits.documented()) {
+            return true;
+        }
         String place = request.api() + "/" + request.accountId() + "/" + request.region();
         return switch (request.api()) {
             case EC2 ->
                 isUnbounded(request)
-                        ? bucket(place + "/unbounded/" + request.action(), 50, 10)
-                        : bucket(place + "/" + request.action(), 100, 20);
-            case ELASTIC_LOAD_BALANCING -> bucket(place, 40, 10);
-            case CLOUDWATCH -> bucket(place, 500, 500);
-            case STS -> bucket(place, 600, 600);
+                        ? take(place + "/unbounded/" + request.action(), EC2_UNBOUNDED)
+                        : take(place + "/" + request.action(), EC2);
+            case ELASTIC_LOAD_BALANCING -> take(place, LOAD_BALANCING);
+            case CLOUDWATCH -> take(place, CLOUDWATCH);
+            case STS -> take(place, STS);
         };
     }
 
-    private TokenBucket bucket(String key, int capacity, int refillPerSecond) {
-        return buckets.computeIfAbsent(key, unused -> new TokenBucket(capacity, refillPerSecond, nanoTime.getAsLong()));
+    private boolean takeOfPrivateLink(ApiRequest request) {
+        return limits.privateLink()
+                .filter(rate -> request.api() == Api.EC2 && request.action().contains("VpcEndpoint"))
+                .map(rate -> take("PrivateLink", rate))
+                .orElse(true);
+    }
+
+    private boolean take(String key, Rate rate) {
+        long now = nanoTime.getAsLong();
+        return buckets.computeIfAbsent(key, unused -> new TokenBucket(rate.without(limits.others()), now))
+                .take(now);
     }
 
     private static boolean isUnbounded(ApiRequest request) {
-        return request.action().equals("DescribeInstances")
-                && request.parameters().keySet().stream()
-                        .noneMatch(name -> name.equals("MaxResults")
-                                || name.startsWith("Filter.")
-                                || name.startsWith("InstanceId."));
+        return SMALLER_WHEN_UNBOUNDED.contains(request.action())
+                && NOT_BOUNDING.containsAll(request.parameters().keySet());
     }
 }
