@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.ApiRequest.Api;
 import dev.plaudit.simulator.Trouble.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -18,6 +18,9 @@ final class FrontDoor {
 
     /** How far the time of a signature may be from AWS's own. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** STS has Regions of its own; organizations have none. */
+    private static final Set<Api> WITHOUT_REGIONS = Set.of(Api.STS, Api.ORGANIZATIONS);
 
     /** A request with its answer, counted as in flight until it is closed. */
     record Visit(HttpAnswer answer, Optional<Traffic.Stay> stay) implements AutoCloseable {
@@ -59,7 +62,9 @@ final class FrontDoor {
                 Api.CLOUDWATCH,
                 new CloudWatchApi(world, pages),
                 Api.STS,
-                new StsApi(world, sessions));
+                new StsApi(world, sessions),
+                Api.ORGANIZATIONS,
+                new OrganizationsApi(world, pages));
     }
 
     Visit admit(HttpRequest http) {
@@ -84,7 +89,7 @@ final class FrontDoor {
         if (sessions.isExpired(session)) {
             throw Refusals.expired(api);
         }
-        return new ApiRequest(api, signature.region(), session, ApiRequest.form(http.body()));
+        return new ApiRequest(api, signature.region(), session, ApiRequest.parameters(api, http));
     }
 
     /** Only where clocks are meant to differ, because tests give the simulation other clocks than their clients have. */
@@ -115,7 +120,11 @@ final class FrontDoor {
             Map<String, Object> model = model(request.api());
             model.putAll(action.answer(request));
             pages.disturb(request, model, troubles);
-            return answer(200, Templates.render(request.action() + ".ftlx", model), troubles);
+            return answer(
+                    request.api(),
+                    200,
+                    Templates.render(request.api().protocol().template(request.action()), model),
+                    troubles);
         } catch (ApiError error) {
             return answer(request.api(), error, troubles);
         } catch (RuntimeException fault) {
@@ -139,7 +148,8 @@ final class FrontDoor {
         }
         AccountState account = world.account(request.accountId())
                 .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
-        if (request.api() != Api.STS && !account.enabledRegions().contains(request.region())) {
+        if (!WITHOUT_REGIONS.contains(request.api())
+                && !account.enabledRegions().contains(request.region())) {
             throw refusal(Refusal.REGION_DISABLED, request, call);
         }
         if (account.denies().contains(call.action())) {
@@ -166,12 +176,11 @@ final class FrontDoor {
         Map<String, Object> model = model(api);
         model.put("code", error.code());
         model.put("message", error.text());
-        String template = api == Api.EC2 ? "ec2-error.ftlx" : "query-error.ftlx";
-        return answer(error.status(), Templates.render(template, model), troubles);
+        return answer(api, error.status(), Templates.render(api.protocol().errorTemplate(), model), troubles);
     }
 
-    private static HttpAnswer answer(int status, String text, List<Trouble> troubles) {
-        return new HttpAnswer(status, "text/xml", text, troubles);
+    private static HttpAnswer answer(Api api, int status, String text, List<Trouble> troubles) {
+        return new HttpAnswer(status, api.protocol().contentType(), text, troubles);
     }
 
     private Map<String, Object> model(Api api) {

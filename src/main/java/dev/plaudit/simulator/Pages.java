@@ -13,6 +13,8 @@ final class Pages {
 
     private static final String EC2_ERROR = "InvalidParameterValue";
     private static final String ELB_ERROR = "ValidationError";
+    private static final String ORGANIZATIONS_ERROR = "InvalidInputException";
+    private static final int MOST_ACCOUNTS = 20;
     private static final String NEXT_TOKEN = "nextToken";
 
     private final OptionalInt limit;
@@ -85,6 +87,19 @@ final class Pages {
         page.put("items", items.subList(from, to));
         page.put(NEXT_TOKEN, to < items.size() ? token(request, to) : "");
         return page;
+    }
+
+    /** As {@link #ec2}, for AWS Organizations. */
+    Map<String, Object> organizations(ApiRequest request, List<?> items) {
+        int asked = request.number("MaxResults", ORGANIZATIONS_ERROR).orElse(MOST_ACCOUNTS);
+        if (asked < 1 || asked > MOST_ACCOUNTS) {
+            throw ApiError.invalid(ORGANIZATIONS_ERROR, "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".");
+        }
+        String token = request.text("NextToken");
+        int start = token.isEmpty()
+                ? 0
+                : start(request, token, ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token."));
+        return page(request, items, start, asked);
     }
 
     private static String token(ApiRequest request, int offset) {

@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.ApiRequest.Api;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,19 +13,23 @@ final class Refusals {
     }
 
     static ApiError unknownCredentials(Api api) {
-        return switch (api) {
+        return switch (api.protocol()) {
             case EC2 ->
                 new ApiError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-            case ELASTIC_LOAD_BALANCING, CLOUDWATCH, STS ->
+            case QUERY ->
                 new ApiError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+            case JSON ->
+                ApiError.invalid(
+                        "UnrecognizedClientException", "The security token included in the request is invalid.");
         };
     }
 
     static ApiError expired(Api api) {
-        return switch (api) {
+        return switch (api.protocol()) {
             case EC2 -> ApiError.invalid("RequestExpired", "Request has expired.");
-            case ELASTIC_LOAD_BALANCING, CLOUDWATCH, STS ->
-                new ApiError(403, "ExpiredToken", "The security token included in the request is expired");
+            case QUERY -> new ApiError(403, "ExpiredToken", "The security token included in the request is expired");
+            case JSON ->
+                ApiError.invalid("ExpiredTokenException", "The security token included in the request is expired");
         };
     }
 
@@ -37,20 +40,25 @@ final class Refusals {
      */
     static ApiError skewed(Api api, Instant signedAt, Instant now, Duration tolerance) {
         boolean old = signedAt.isBefore(now);
-        if (api == Api.EC2) {
-            return old ? expired(api) : unknownCredentials(api);
-        }
         Instant bound = old ? now.minus(tolerance) : now.plus(tolerance);
         String text = (old ? "Signature expired: " : "Signature not yet current: ") + Signature.text(signedAt)
                 + (old ? " is now earlier than " : " is still later than ") + Signature.text(bound) + " ("
                 + Signature.text(now) + (old ? " - " : " + ") + tolerance.toMinutes() + " min.)";
-        return new ApiError(403, "SignatureDoesNotMatch", text);
+        return switch (api.protocol()) {
+            case EC2 -> old ? expired(api) : unknownCredentials(api);
+            case QUERY -> new ApiError(403, "SignatureDoesNotMatch", text);
+            case JSON -> ApiError.invalid("InvalidSignatureException", text);
+        };
     }
 
     static ApiError throttled(Api api) {
-        return switch (api) {
+        return switch (api.protocol()) {
             case EC2 -> new ApiError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case ELASTIC_LOAD_BALANCING, CLOUDWATCH, STS -> ApiError.invalid("Throttling", "Rate exceeded");
+            case QUERY -> ApiError.invalid("Throttling", "Rate exceeded");
+            case JSON ->
+                ApiError.invalid(
+                        "TooManyRequestsException",
+                        "AWS Organizations can't complete your request because another request is already in progress. Try again later.");
         };
     }
 
@@ -70,11 +78,12 @@ final class Refusals {
     static ApiError denied(ApiRequest request, RecordedCall call) {
         String reason = "User: " + request.session().arn() + " is not authorized to perform: " + call.action()
                 + " because no identity-based policy allows the " + call.action() + " action";
-        return switch (request.api()) {
+        return switch (request.api().protocol()) {
             case EC2 ->
                 new ApiError(
                         403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + reason);
-            case ELASTIC_LOAD_BALANCING, CLOUDWATCH, STS -> new ApiError(403, "AccessDenied", reason);
+            case QUERY -> new ApiError(403, "AccessDenied", reason);
+            case JSON -> ApiError.invalid("AccessDeniedException", reason);
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.ApiRequest.Api;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

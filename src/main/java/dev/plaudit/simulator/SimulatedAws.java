@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * An AWS on loopback: STS, EC2, Elastic Load Balancing v2 and CloudWatch, as far as a scan uses them, over the real query
- * protocol. Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads, one for
+ * An AWS on loopback: STS, EC2, Elastic Load Balancing v2, CloudWatch and Organizations, as far as a scan uses them, over
+ * the real protocols. Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads, one for
  * each connection, until it is closed.
  */
 public final class SimulatedAws implements AutoCloseable {

@@ -60,7 +60,7 @@ final class StsApi implements Actions {
                     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
         boolean trusted = world.account(role.group(1))
-                .filter(account -> !account.roleDenied())
+                .filter(account -> !account.roleDenied() && account.membership().isActive())
                 .filter(account ->
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
                 .isPresent();

@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.ApiRequest.Api;
 import dev.plaudit.simulator.Limits.Rate;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,11 @@ import java.util.function.LongSupplier;
  *       (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html)
  *   <li>STS: 600/s for each account and Region, shared; AssumeRole counts against the caller
  *       (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
+ *   <li>Organizations: 8/s and a burst of 12 for ListAccounts; 5/s and 8 for ListAccountsForParent and
+ *       ListOrganizationalUnitsForParent together; 1/s and 2 for ListRoots and for DescribeOrganization; somewhat more
+ *       for all accounts of an organization
+ *       (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). ListTagsForResource is
+ *       taken to have the limit of ListAccounts.
  * </ul>
  */
 final class Throttling {
@@ -69,6 +73,23 @@ final class Throttling {
             case ELASTIC_LOAD_BALANCING -> take(place, LOAD_BALANCING);
             case CLOUDWATCH -> take(place, CLOUDWATCH);
             case STS -> take(place, STS);
+            case ORGANIZATIONS -> takeOfOrganizations(request);
+        };
+    }
+
+    /** A bucket of the account, and a somewhat larger one of all accounts of the organization. */
+    private boolean takeOfOrganizations(ApiRequest request) {
+        String api = request.api().toString();
+        String account = api + "/" + request.accountId();
+        return switch (request.action()) {
+            case "ListAccountsForParent", "ListOrganizationalUnitsForParent" ->
+                take(account + "/parents", new Rate(8, 5)) && take(api + "/parents", new Rate(10, 6));
+            case "ListRoots", "DescribeOrganization" ->
+                take(account + "/" + request.action(), new Rate(2, 1))
+                        && take(api + "/" + request.action(), new Rate(3, 1));
+            default ->
+                take(account + "/" + request.action(), new Rate(12, 8))
+                        && take(api + "/" + request.action(), new Rate(15, 9));
         };
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -61,6 +62,12 @@ final class AwsClients implements AutoCloseable {
 
     ElasticLoadBalancingV2Client elb(String account, String region) {
         return configured(ElasticLoadBalancingV2Client.builder(), assume(account), region)
+                .httpClient(http)
+                .build();
+    }
+
+    OrganizationsClient organizations(AwsCredentials credentials) {
+        return configured(OrganizationsClient.builder(), credentials, "us-east-1")
                 .httpClient(http)
                 .build();
     }
