@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * An account of the world.
  *
+ * @param membership what AWS Organizations knows of it
  * @param roleDenied sts:AssumeRole into it is refused
  * @param externalId the external ID that its roles demand, or empty
  * @param enabledRegions Regions that it may use, sorted
@@ -17,6 +18,7 @@ import java.util.Set;
 record AccountState(
         String id,
         String name,
+        Membership membership,
         boolean roleDenied,
         String externalId,
         List<String> enabledRegions,

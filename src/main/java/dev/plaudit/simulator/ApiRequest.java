@@ -8,44 +8,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A signed request of the query protocol. */
+/** A signed request of one of the APIs, whatever its protocol. */
 record ApiRequest(Api api, String region, Session session, Map<String, String> parameters) {
 
-    /** The APIs, by the names that IAM has for them, and by those in the credential scope of a signature. */
-    enum Api {
-        EC2("ec2", "ec2", "http://ec2.amazonaws.com/doc/2016-11-15/"),
-        ELASTIC_LOAD_BALANCING(
-                "elasticloadbalancing",
-                "elasticloadbalancing",
-                "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
-        CLOUDWATCH("cloudwatch", "monitoring", "http://monitoring.amazonaws.com/doc/2010-08-01/"),
-        STS("sts", "sts", "https://sts.amazonaws.com/doc/2011-06-15/");
+    private static final JsonMapper JSON = new JsonMapper();
 
-        private final String prefix;
-        private final String signingName;
-        private final String namespace;
-
-        Api(String prefix, String signingName, String namespace) {
-            this.prefix = prefix;
-            this.signingName = signingName;
-            this.namespace = namespace;
-        }
-
-        String prefix() {
-            return prefix;
-        }
-
-        String signingName() {
-            return signingName;
-        }
-
-        String namespace() {
-            return namespace;
-        }
+    /** The parameters of a request, with its action as {@code Action}. */
+    static Map<String, String> parameters(Api api, HttpRequest http) {
+        return api.protocol() == Api.Protocol.JSON ? json(api, http) : form(http.body());
     }
 
-    static Map<String, String> form(String body) {
+    /** The members that are texts, numbers or switches; the simulated actions have no others. */
+    private static Map<String, String> json(Api api, HttpRequest http) {
+        Map<String, String> parameters = new TreeMap<>();
+        try {
+            JSON.readTree(http.body())
+                    .properties()
+                    .forEach(member ->
+                            parameters.put(member.getKey(), member.getValue().asString("")));
+        } catch (JacksonException e) {
+            throw ApiError.invalid("SerializationException", "The request is not JSON");
+        }
+        String target = http.header("x-amz-target");
+        parameters.put(
+                "Action",
+                target.startsWith(api.namespace() + ".")
+                        ? target.substring(api.namespace().length() + 1)
+                        : target);
+        return parameters;
+    }
+
+    private static Map<String, String> form(String body) {
         Map<String, String> parameters = new TreeMap<>();
         for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -71,12 +67,19 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         return parameters.getOrDefault(name, "");
     }
 
+    /** The token of the page that is asked for, or the empty text for the first. */
+    String continuation() {
+        return text(api == Api.ELASTIC_LOAD_BALANCING ? "Marker" : "NextToken");
+    }
+
     String required(String name) {
         String value = text(name);
         if (value.isEmpty()) {
-            throw api == Api.EC2
-                    ? ApiError.invalid("MissingParameter", "The request must contain the parameter " + name)
-                    : ApiError.invalid("ValidationError", "'" + name + "' must not be null");
+            throw switch (api.protocol()) {
+                case EC2 -> ApiError.invalid("MissingParameter", "The request must contain the parameter " + name);
+                case QUERY -> ApiError.invalid("ValidationError", "'" + name + "' must not be null");
+                case JSON -> ApiError.invalid("InvalidInputException", "You specified no " + name + ".");
+            };
         }
         return value;
     }
@@ -109,7 +112,15 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
     String resource() {
         List<String> resources = new ArrayList<>();
         for (String name : List.of(
-                "RoleArn", "ServiceId", "LoadBalancerArn", "TargetGroupArn", "ListenerArn", "VpcId", "Attribute")) {
+                "RoleArn",
+                "ServiceId",
+                "LoadBalancerArn",
+                "TargetGroupArn",
+                "ListenerArn",
+                "VpcId",
+                "Attribute",
+                "ParentId",
+                "ResourceId")) {
             Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
         }
         for (String name : List.of(

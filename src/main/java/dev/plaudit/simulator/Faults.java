@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.Trouble.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,93 +13,79 @@ import java.util.stream.Stream;
  *
  * @param latency added to each answer
  * @param pageSize at most this many items a page, whatever the caller asks for
+ * @param faults trouble for single calls; of several refusals the first in the list is the answer
  * @param vanished ARNs of load balancers and target groups, and ids of security groups, that other answers still show but
  *     that are not found any more when they are asked for by name
- * @param awsLimits whether the documented token buckets of EC2 and Elastic Load Balancing throttle
+ * @param limits the token buckets that throttle
+ * @param sessions how credentials behave
  */
 public record Faults(
         Duration latency,
         OptionalInt pageSize,
-        List<Denial> denied,
-        List<Throttle> throttled,
+        List<Fault> faults,
         Set<String> vanished,
-        boolean awsLimits) {
+        Limits limits,
+        SessionRules sessions) {
 
     /**
-     * A missing permission.
+     * How credentials behave.
      *
-     * @param action in IAM's spelling, {@code ec2:DescribeSubnets}
-     * @param accountId empty for every account
-     * @param region empty for every Region
+     * @param seconds how long each assumed session lasts, whatever is asked for
+     * @param callerHasRole whether the base credentials are themselves a role's, so that roles are chained
+     * @param clockAhead how far AWS's clock is ahead of this machine's; when it is not zero, signatures that are older or
+     *     newer than five minutes are refused
      */
-    public record Denial(String action, Optional<String> accountId, Optional<String> region) {
-        boolean covers(RecordedCall call) {
-            return matches(call, action, accountId, region);
-        }
-    }
-
-    /**
-     * Calls that are throttled although no limit is reached.
-     *
-     * @param accountId empty for every account
-     * @param region empty for every Region
-     * @param times how many of the first calls are throttled, counted over all accounts and Regions it covers; {@link
-     *     #ALWAYS} for all
-     */
-    public record Throttle(String action, Optional<String> accountId, Optional<String> region, int times) {
-
-        /** Throttled without end. */
-        public static final int ALWAYS = Integer.MAX_VALUE;
-
-        boolean covers(RecordedCall call) {
-            return matches(call, action, accountId, region);
-        }
-    }
+    public record SessionRules(OptionalInt seconds, boolean callerHasRole, Duration clockAhead) {}
 
     public Faults {
-        denied = List.copyOf(denied);
-        throttled = List.copyOf(throttled);
+        faults = List.copyOf(faults);
         vanished = Set.copyOf(vanished);
     }
 
     /** An AWS without faults, limits or latency. */
     public static Faults none() {
-        return new Faults(Duration.ZERO, OptionalInt.empty(), List.of(), List.of(), Set.of(), false);
+        return new Faults(
+                Duration.ZERO,
+                OptionalInt.empty(),
+                List.of(),
+                Set.of(),
+                Limits.none(),
+                new SessionRules(OptionalInt.empty(), false, Duration.ZERO));
     }
 
     /** Delays each answer. */
     public Faults withLatency(Duration each) {
-        return new Faults(each, pageSize, denied, throttled, vanished, awsLimits);
+        return new Faults(each, pageSize, faults, vanished, limits, sessions);
     }
 
     /** Makes pages smaller than callers ask for. */
     public Faults withPageSize(int items) {
-        return new Faults(latency, OptionalInt.of(items), denied, throttled, vanished, awsLimits);
+        return new Faults(latency, OptionalInt.of(items), faults, vanished, limits, sessions);
+    }
+
+    /** Adds trouble for some of the calls. */
+    public Faults with(Fault fault) {
+        return new Faults(latency, pageSize, append(faults, fault), vanished, limits, sessions);
+    }
+
+    /** Adds trouble for every call of an action. */
+    public Faults with(Trouble trouble, String action) {
+        return with(Fault.of(trouble, action));
     }
 
     /** Denies an action in every account and Region. */
     public Faults withDenied(String action) {
-        return withDenied(new Denial(action, Optional.empty(), Optional.empty()));
+        return with(Refusal.DENIED, action);
     }
 
     /** Denies an action in every Region of one account. */
     public Faults withDenied(String action, String accountId) {
-        return withDenied(new Denial(action, Optional.of(accountId), Optional.empty()));
-    }
-
-    /** Denies an action. */
-    public Faults withDenied(Denial denial) {
-        return new Faults(latency, pageSize, append(denied, denial), throttled, vanished, awsLimits);
+        return with(Fault.of(Refusal.DENIED, action).inAccount(accountId));
     }
 
     /** Throttles the first calls of an action, whoever makes them. */
     public Faults withThrottled(String action, int times) {
-        return withThrottled(new Throttle(action, Optional.empty(), Optional.empty(), times));
-    }
-
-    /** Throttles an action. */
-    public Faults withThrottled(Throttle throttle) {
-        return new Faults(latency, pageSize, denied, append(throttled, throttle), vanished, awsLimits);
+        return with(Fault.of(Refusal.THROTTLED, action).times(times));
     }
 
     /**
@@ -108,22 +95,53 @@ public record Faults(
      */
     public Faults withVanished(String name) {
         Set<String> all = Set.copyOf(append(List.copyOf(vanished), name));
-        return new Faults(latency, pageSize, denied, throttled, all, awsLimits);
+        return new Faults(latency, pageSize, faults, all, limits, sessions);
     }
 
     /** Throttles as AWS documents it. */
     public Faults withAwsLimits() {
-        return new Faults(latency, pageSize, denied, throttled, vanished, true);
+        return with(new Limits(true, limits.others(), limits.privateLink()));
+    }
+
+    /**
+     * Throttles as AWS documents it, while another client of the same accounts uses up a share of every bucket.
+     *
+     * @param share 0.9 for nine tenths of what a bucket holds and of what it gets
+     */
+    public Faults withOtherClient(double share) {
+        return with(new Limits(true, share, limits.privateLink()));
+    }
+
+    /** Throttles the calls about VPC endpoints and their services, of all accounts and Regions together. */
+    public Faults withPrivateLinkLimit(int capacity, double perSecond) {
+        return with(
+                new Limits(limits.documented(), limits.others(), Optional.of(new Limits.Rate(capacity, perSecond))));
+    }
+
+    /** Lets each assumed session last so many seconds, whatever is asked for. */
+    public Faults withSessionSeconds(int seconds) {
+        return with(new SessionRules(OptionalInt.of(seconds), sessions.callerHasRole(), sessions.clockAhead()));
+    }
+
+    /** Makes the base credentials those of a role, so that AssumeRole chains roles: at most an hour. */
+    public Faults withCallerRole() {
+        return with(new SessionRules(sessions.seconds(), true, sessions.clockAhead()));
+    }
+
+    /** Sets AWS's clock apart from this machine's; a negative duration sets it back. */
+    public Faults withClockAhead(Duration by) {
+        return with(new SessionRules(sessions.seconds(), sessions.callerHasRole(), by));
+    }
+
+    private Faults with(Limits changed) {
+        return new Faults(latency, pageSize, faults, vanished, changed, sessions);
+    }
+
+    private Faults with(SessionRules rules) {
+        return new Faults(latency, pageSize, faults, vanished, limits, rules);
     }
 
     private static <T> List<T> append(List<T> items, T item) {
         return Stream.concat(items.stream(), Stream.of(item)).distinct().toList();
-    }
-
-    private static boolean matches(
-            RecordedCall call, String action, Optional<String> accountId, Optional<String> region) {
-        return action.equals(call.action())
-                && accountId.map(call.accountId()::equals).orElse(true)
-                && region.map(call.region()::equals).orElse(true);
     }
 }

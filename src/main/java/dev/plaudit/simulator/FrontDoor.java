@@ -1,44 +1,59 @@
 package dev.plaudit.simulator;
 
-import com.sun.net.httpserver.Headers;
-import dev.plaudit.simulator.ApiRequest.Api;
+import dev.plaudit.simulator.Trouble.Refusal;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** What every request passes: who signed it, is it throttled, is the Region enabled, is the action allowed. */
+/** What every request passes: who signed it, what goes wrong with it, is the Region enabled, is the action allowed. */
 final class FrontDoor {
 
-    /** An HTTP answer. */
-    record Answer(int status, String text) {}
+    /** How far the time of a signature may be from AWS's own. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final Pattern CREDENTIAL_SCOPE =
-            Pattern.compile("AWS4-HMAC-SHA256.*Credential=([^/,\\s]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request.*");
+    /** STS has Regions of its own; organizations have none. */
+    private static final Set<Api> WITHOUT_REGIONS = Set.of(Api.STS, Api.ORGANIZATIONS);
+
+    /** A request with its answer, counted as in flight until it is closed. */
+    record Visit(HttpAnswer answer, Optional<Traffic.Stay> stay) implements AutoCloseable {
+        @Override
+        public void close() {
+            stay.ifPresent(Traffic.Stay::close);
+        }
+    }
 
     private final World world;
     private final Faults faults;
+    private final Clock wallClock;
     private final Sessions sessions;
+    private final FaultSchedule schedule;
     private final Throttling throttling;
+    private final Traffic traffic;
+    private final Pages pages;
     private final Map<Api, Actions> apis;
-    private final List<RecordedCall> calls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong requests = new AtomicLong();
 
-    FrontDoor(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
+    /**
+     * @param clock decides when credentials expire
+     * @param wallClock decides whether a signature is of now
+     */
+    FrontDoor(World world, Faults faults, Clock clock, Clock wallClock, LongSupplier nanoTime, Traffic traffic) {
         this.world = world;
         this.faults = faults;
-        this.sessions = new Sessions(world.caller(), clock);
-        this.throttling = new Throttling(faults, nanoTime);
-        Pages pages = new Pages(faults.pageSize());
+        this.wallClock = wallClock;
+        this.sessions = new Sessions(world.caller(), faults.sessions(), clock);
+        this.schedule = new FaultSchedule(faults.faults());
+        this.throttling = new Throttling(faults.limits(), nanoTime);
+        this.traffic = traffic;
+        this.pages = new Pages(faults.pageSize());
         this.apis = Map.of(
                 Api.EC2,
                 new Ec2Api(world, pages, faults.vanished()),
@@ -47,111 +62,129 @@ final class FrontDoor {
                 Api.CLOUDWATCH,
                 new CloudWatchApi(world, pages),
                 Api.STS,
-                new StsApi(world, sessions));
+                new StsApi(world, sessions),
+                Api.ORGANIZATIONS,
+                new OrganizationsApi(world, pages));
     }
 
-    List<RecordedCall> calls() {
-        synchronized (calls) {
-            return List.copyOf(calls);
-        }
-    }
-
-    Answer answer(Headers headers, String body) {
-        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", requests.incrementAndGet());
-        Optional<Matcher> scope = Optional.ofNullable(headers.getFirst("Authorization"))
-                .map(CREDENTIAL_SCOPE::matcher)
-                .filter(Matcher::matches);
-        Api api = scope.flatMap(found -> api(found.group(3))).orElse(Api.STS);
-        Map<String, Object> model = new HashMap<>(Map.of("requestId", requestId, "xmlns", api.namespace()));
+    Visit admit(HttpRequest http) {
+        Optional<Signature> signature = Signature.of(http);
+        Api api = signature.map(Signature::api).orElse(Api.STS);
         try {
-            ApiRequest request = request(api, scope, headers, body);
-            model.putAll(admit(request).answer(request));
-            return new Answer(200, Templates.render(request.action() + ".ftlx", model));
-        } catch (ApiError error) {
-            return answer(api, error, model);
-        } catch (RuntimeException fault) {
-            // A fault of the simulation itself, told to the client in the only way that reaches it.
-            return answer(api, new ApiError(500, "InternalFailure", fault.toString()), model);
+            ApiRequest request = identify(http, signature.orElseThrow(Refusals::unsigned));
+            RecordedCall call = call(request);
+            Traffic.Stay stay = traffic.arrive(call);
+            return new Visit(answer(request, call, schedule.next(call)), Optional.of(stay));
+        } catch (ApiError refusal) {
+            return new Visit(answer(api, refusal, List.of()), Optional.empty());
         }
     }
 
-    private ApiRequest request(Api api, Optional<Matcher> scope, Headers headers, String body) {
-        if (scope.isEmpty()) {
-            throw new ApiError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    private ApiRequest identify(HttpRequest http, Signature signature) {
+        Api api = signature.api();
+        Session session = sessions.find(signature.accessKey())
+                .filter(found -> found.token().equals(http.header("x-amz-security-token")))
+                .orElseThrow(() -> Refusals.unknownCredentials(api));
+        checkTime(signature);
+        if (sessions.isExpired(session)) {
+            throw Refusals.expired(api);
         }
-        String token =
-                Optional.ofNullable(headers.getFirst("X-Amz-Security-Token")).orElse("");
-        Session session = authenticate(api, scope.get().group(1), token);
-        return new ApiRequest(api, scope.get().group(2), session, ApiRequest.form(body));
+        return new ApiRequest(api, signature.region(), session, ApiRequest.parameters(api, http));
     }
 
-    private static Answer answer(Api api, ApiError error, Map<String, Object> model) {
-        model.put("code", error.code());
-        model.put("message", error.text());
-        String template = api == Api.EC2 ? "ec2-error.ftlx" : "query-error.ftlx";
-        return new Answer(error.status(), Templates.render(template, model));
+    /** Only where clocks are meant to differ, because tests give the simulation other clocks than their clients have. */
+    private void checkTime(Signature signature) {
+        if (faults.sessions().clockAhead().isZero()) {
+            return;
+        }
+        Instant now = wallClock.instant();
+        Instant signedAt = signature.signedAt().orElse(Instant.EPOCH);
+        if (Duration.between(signedAt, now).abs().compareTo(CLOCK_TOLERANCE) > 0) {
+            throw Refusals.skewed(signature.api(), signedAt, now, CLOCK_TOLERANCE);
+        }
     }
 
-    private Session authenticate(Api api, String accessKey, String token) {
-        Optional<Session> session =
-                sessions.find(accessKey).filter(found -> found.token().equals(token));
-        if (session.isEmpty()) {
-            throw api == Api.EC2
-                    ? new ApiError(401, "AuthFailure", "AWS was not able to validate the provided access credentials")
-                    : new ApiError(
-                            403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-        }
-        if (sessions.isExpired(session.get())) {
-            throw api == Api.EC2
-                    ? ApiError.invalid("RequestExpired", "Request has expired.")
-                    : new ApiError(403, "ExpiredToken", "The security token included in the request is expired");
-        }
-        return session.get();
-    }
-
-    private Actions.Action admit(ApiRequest request) {
-        RecordedCall call = record(request);
-        Actions.Action action = Optional.ofNullable(apis.get(request.api()))
-                .flatMap(actions -> actions.find(request.action()))
-                .orElseThrow(() -> ApiError.invalid(
-                        "InvalidAction", "The action " + request.action() + " is not valid for this web service."));
-        throttling.admit(request, call);
-        AccountState account = world.account(request.accountId())
-                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
-        if (request.api() != Api.STS && !account.enabledRegions().contains(request.region())) {
-            throw new ApiError(
-                    403,
-                    "OptInRequired",
-                    "You are not subscribed to this service. Region " + request.region() + " is not enabled.");
-        }
-        boolean denied = account.denies().contains(call.action())
-                || faults.denied().stream().anyMatch(denial -> denial.covers(call));
-        if (denied) {
-            throw denied(request, call);
-        }
-        return action;
-    }
-
-    private RecordedCall record(ApiRequest request) {
+    private static RecordedCall call(ApiRequest request) {
         String account = StsApi.accountOfRole(request.text("RoleArn")).orElse(request.accountId());
         String action = request.api().prefix() + ":" + request.action();
-        RecordedCall call = new RecordedCall(account, request.region(), action, request.resource());
-        calls.add(call);
-        return call;
+        return new RecordedCall(account, request.region(), action, request.resource());
     }
 
-    private static ApiError denied(ApiRequest request, RecordedCall call) {
-        String reason = "User: " + request.session().arn() + " is not authorized to perform: " + call.action()
-                + " because no identity-based policy allows the " + call.action() + " action";
-        return request.api() == Api.EC2
-                ? new ApiError(
-                        403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + reason)
-                : new ApiError(403, "AccessDenied", reason);
+    private HttpAnswer answer(ApiRequest request, RecordedCall call, List<Trouble> troubles) {
+        try {
+            Actions.Action action = Optional.ofNullable(apis.get(request.api()))
+                    .flatMap(actions -> actions.find(request.action()))
+                    .orElseThrow(() -> ApiError.invalid(
+                            "InvalidAction", "The action " + request.action() + " is not valid for this web service."));
+            refuse(request, call, troubles);
+            Map<String, Object> model = model(request.api());
+            model.putAll(action.answer(request));
+            pages.disturb(request, model, troubles);
+            return answer(
+                    request.api(),
+                    200,
+                    Templates.render(request.api().protocol().template(request.action()), model),
+                    troubles);
+        } catch (ApiError error) {
+            return answer(request.api(), error, troubles);
+        } catch (RuntimeException fault) {
+            // A fault of the simulation itself, told to the client in the only way that reaches it.
+            return answer(request.api(), new ApiError(500, "InternalFailure", fault.toString()), troubles);
+        }
     }
 
-    private static Optional<Api> api(String name) {
-        return Stream.of(Api.values())
-                .filter(api -> api.signingName().equals(name))
-                .findFirst();
+    /** @throws ApiError when the call is refused before anybody looks at what it asks for */
+    private void refuse(ApiRequest request, RecordedCall call, List<Trouble> troubles) {
+        for (Trouble trouble : troubles) {
+            if (trouble instanceof Trouble.Failure failure) {
+                throw new ApiError(failure.status(), failure.code(), failure.message());
+            }
+            if (trouble instanceof Refusal refusal) {
+                throw refusal(refusal, request, call);
+            }
+        }
+        if (!throttling.admits(request)) {
+            throw refusal(Refusal.THROTTLED, request, call);
+        }
+        AccountState account = world.account(request.accountId())
+                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
+        if (!WITHOUT_REGIONS.contains(request.api())
+                && !account.enabledRegions().contains(request.region())) {
+            throw refusal(Refusal.REGION_DISABLED, request, call);
+        }
+        if (account.denies().contains(call.action())) {
+            throw refusal(Refusal.DENIED, request, call);
+        }
+    }
+
+    private ApiError refusal(Refusal refusal, ApiRequest request, RecordedCall call) {
+        return switch (refusal) {
+            case DENIED -> Refusals.denied(request, call);
+            case REGION_DISABLED -> Refusals.regionDisabled(request);
+            case THROTTLED -> {
+                traffic.throttle();
+                yield Refusals.throttled(request.api());
+            }
+            case EXPIRED_TOKEN -> {
+                sessions.end(request.session());
+                yield Refusals.expired(request.api());
+            }
+        };
+    }
+
+    private HttpAnswer answer(Api api, ApiError error, List<Trouble> troubles) {
+        Map<String, Object> model = model(api);
+        model.put("code", error.code());
+        model.put("message", error.text());
+        return answer(api, error.status(), Templates.render(api.protocol().errorTemplate(), model), troubles);
+    }
+
+    private static HttpAnswer answer(Api api, int status, String text, List<Trouble> troubles) {
+        return new HttpAnswer(status, api.protocol().contentType(), text, troubles);
+    }
+
+    private Map<String, Object> model(Api api) {
+        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", requests.incrementAndGet());
+        return new HashMap<>(Map.of("requestId", requestId, "xmlns", api.namespace()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.WorldFile.Account;
+import dev.plaudit.simulator.WorldFile.Organization;
 import dev.plaudit.source.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,14 @@ final class GeneratedWorld {
             for (int number = 0; number < accounts; number++) {
                 written.add(account(number, providers, regions));
             }
-            return new WorldBuilder("generated", new WorldFile("Generated", CALLER, written)).build();
+            return new WorldBuilder(
+                            "generated",
+                            new WorldFile(
+                                    "Generated",
+                                    CALLER,
+                                    new Organization(CALLER, List.of(), List.of(), List.of()),
+                                    written))
+                    .build();
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }

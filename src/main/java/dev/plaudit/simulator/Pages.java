@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
@@ -12,6 +13,9 @@ final class Pages {
 
     private static final String EC2_ERROR = "InvalidParameterValue";
     private static final String ELB_ERROR = "ValidationError";
+    private static final String ORGANIZATIONS_ERROR = "InvalidInputException";
+    private static final int MOST_ACCOUNTS = 20;
+    private static final String NEXT_TOKEN = "nextToken";
 
     private final OptionalInt limit;
 
@@ -61,13 +65,41 @@ final class Pages {
         return page(request, items, start, most);
     }
 
+    /** Lets a listing continue otherwise than its reader thinks. */
+    void disturb(ApiRequest request, Map<String, Object> page, List<Trouble> troubles) {
+        if (!page.containsKey(NEXT_TOKEN)) {
+            return;
+        }
+        Optional<String> token = Optional.of(request.continuation()).filter(given -> !given.isEmpty());
+        if (troubles.contains(Trouble.Paging.EMPTY_PAGES) && token.isEmpty()) {
+            page.put("items", List.of());
+            page.put(NEXT_TOKEN, token(request, 0));
+        }
+        if (troubles.contains(Trouble.Paging.REPEATED_TOKEN)) {
+            page.put(NEXT_TOKEN, token.orElseGet(() -> token(request, 0)));
+        }
+    }
+
     private Map<String, Object> page(ApiRequest request, List<?> items, int start, int asked) {
         int from = Math.min(start, items.size());
         int to = Math.min(items.size(), from + Math.min(asked, limit.orElse(asked)));
         Map<String, Object> page = new HashMap<>();
         page.put("items", items.subList(from, to));
-        page.put("nextToken", to < items.size() ? token(request, to) : "");
+        page.put(NEXT_TOKEN, to < items.size() ? token(request, to) : "");
         return page;
+    }
+
+    /** As {@link #ec2}, for AWS Organizations. */
+    Map<String, Object> organizations(ApiRequest request, List<?> items) {
+        int asked = request.number("MaxResults", ORGANIZATIONS_ERROR).orElse(MOST_ACCOUNTS);
+        if (asked < 1 || asked > MOST_ACCOUNTS) {
+            throw ApiError.invalid(ORGANIZATIONS_ERROR, "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".");
+        }
+        String token = request.text("NextToken");
+        int start = token.isEmpty()
+                ? 0
+                : start(request, token, ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token."));
+        return page(request, items, start, asked);
     }
 
     private static String token(ApiRequest request, int offset) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,18 +17,34 @@ final class Sessions {
     /** Temporary credentials. The secret is never checked, because signatures are not. */
     record Minted(String accessKeyId, String secretAccessKey, Session session) {}
 
+    private final Faults.SessionRules rules;
     private final Clock clock;
     private final AtomicLong minted = new AtomicLong();
     private final Map<String, Session> byAccessKey = new ConcurrentHashMap<>();
+    private final Set<Session> ended = ConcurrentHashMap.newKeySet();
 
-    Sessions(String callerAccount, Clock clock) {
+    Sessions(String callerAccount, Faults.SessionRules rules, Clock clock) {
+        this.rules = rules;
         this.clock = clock;
-        String arn = "arn:aws:iam::" + callerAccount + ":user/plaudit";
-        byAccessKey.put(BASE_KEY, new Session(callerAccount, arn, "AIDAPLAUDITDEMO", "", Instant.MAX));
+        byAccessKey.put(
+                BASE_KEY,
+                rules.callerHasRole()
+                        ? new Session(
+                                callerAccount,
+                                "arn:aws:sts::" + callerAccount + ":assumed-role/PlauditRunner/plaudit",
+                                "AROAPLAUDITDEMO:plaudit",
+                                "",
+                                Instant.MAX)
+                        : new Session(
+                                callerAccount,
+                                "arn:aws:iam::" + callerAccount + ":user/plaudit",
+                                "AIDAPLAUDITDEMO",
+                                "",
+                                Instant.MAX));
     }
 
-    Minted mint(String accountId, String role, String sessionName, int seconds) {
-        Instant expiration = clock.instant().plusSeconds(seconds);
+    Minted mint(String accountId, String role, String sessionName, int asked) {
+        Instant expiration = clock.instant().plusSeconds(rules.seconds().orElse(asked));
         String number = Identifiers.hash(accountId + role + sessionName + minted.incrementAndGet())
                 .toUpperCase(Locale.ROOT);
         String roleId = "AROA" + Identifiers.hash(accountId + role).toUpperCase(Locale.ROOT);
@@ -46,7 +63,12 @@ final class Sessions {
         return Optional.ofNullable(byAccessKey.get(accessKey));
     }
 
+    /** Ends a session before its time. */
+    void end(Session session) {
+        ended.add(session);
+    }
+
     boolean isExpired(Session session) {
-        return !clock.instant().isBefore(session.expiration());
+        return ended.contains(session) || !clock.instant().isBefore(session.expiration());
     }
 }

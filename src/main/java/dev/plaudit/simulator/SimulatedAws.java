@@ -1,22 +1,23 @@
 package dev.plaudit.simulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
- * An AWS on loopback: STS, EC2, Elastic Load Balancing v2 and CloudWatch, as far as a scan uses them, over the real query protocol.
- * Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads until it is closed.
+ * An AWS on loopback: STS, EC2, Elastic Load Balancing v2, CloudWatch and Organizations, as far as a scan uses them, over
+ * the real protocols. Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads, one for
+ * each connection, until it is closed.
  */
 public final class SimulatedAws implements AutoCloseable {
 
@@ -24,27 +25,15 @@ public final class SimulatedAws implements AutoCloseable {
     public static final String ACCESS_KEY = Sessions.BASE_KEY;
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int BACKLOG = 512;
 
-    static {
-        // The JDK's server reads this once. Without it each kept-alive answer waits 40 ms for a delayed
-        // acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private final ServerSocket server;
+    private final Traffic traffic;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final FrontDoor frontDoor;
-    private final Faults faults;
-
-    private SimulatedAws(HttpServer server, FrontDoor frontDoor, Faults faults) {
+    private SimulatedAws(ServerSocket server, Traffic traffic) {
         this.server = server;
-        this.frontDoor = frontDoor;
-        this.faults = faults;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "simulated-aws");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.traffic = traffic;
     }
 
     /** Starts on a free port, without faults. */
@@ -61,15 +50,17 @@ public final class SimulatedAws implements AutoCloseable {
      * Starts on a free port.
      *
      * @param clock decides when credentials expire
-     * @param nanoTime fills the buckets of {@link Faults#awsLimits}
+     * @param nanoTime fills the buckets of {@link Faults#limits}
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
-            SimulatedAws aws = new SimulatedAws(server, new FrontDoor(world, faults, clock, nanoTime), faults);
-            server.createContext("/", aws::handle);
-            server.setExecutor(aws.threads);
-            server.start();
+            ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
+            SimulatedAws aws = new SimulatedAws(server, new Traffic());
+            Clock sessionClock = Clock.offset(clock, faults.sessions().clockAhead());
+            Clock wallClock = Clock.offset(Clock.systemUTC(), faults.sessions().clockAhead());
+            FrontDoor frontDoor = new FrontDoor(world, faults, sessionClock, wallClock, nanoTime, aws.traffic);
+            thread(() -> aws.accept(socket -> new HttpConnection(socket, frontDoor, faults.latency(), wallClock).run()))
+                    .start();
             return aws;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,32 +69,74 @@ public final class SimulatedAws implements AutoCloseable {
 
     /** For {@code --endpoint-url} and {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** Keeps no calls from now on; for measurements. */
+    public SimulatedAws withoutRecording() {
+        traffic.stopRecording();
+        return this;
     }
 
     /** The calls made so far with known credentials, in the order of their arrival. */
     public List<RecordedCall> calls() {
-        return frontDoor.calls();
+        return traffic.calls();
+    }
+
+    /** How many calls have been throttled. */
+    public long throttled() {
+        return traffic.throttled();
+    }
+
+    /** How many calls with known credentials are in flight now: neither answered nor given up by their client. */
+    public int inFlight() {
+        return traffic.inFlight();
+    }
+
+    /** How many calls with known credentials were in flight at the same time, at most. */
+    public int mostInFlight() {
+        return traffic.mostInFlight();
+    }
+
+    /** How many of these calls were in flight at the same time, at most, as far as calls are recorded. */
+    public int mostInFlight(Predicate<RecordedCall> counted) {
+        return traffic.mostInFlight(counted);
     }
 
     /** Stops at once; answers under way are cut off. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        closeQuietly(server);
+        open.forEach(SimulatedAws::closeQuietly);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            FrontDoor.Answer answer = frontDoor.answer(exchange.getRequestHeaders(), body);
-            Thread.sleep(faults.latency().toMillis());
-            byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/xml;charset=UTF-8");
-            exchange.sendResponseHeaders(answer.status(), text.length);
-            exchange.getResponseBody().write(text);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void accept(Consumer<Socket> visitor) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                open.add(socket);
+                thread(() -> {
+                            visitor.accept(socket);
+                            open.remove(socket);
+                        })
+                        .start();
+            } catch (IOException e) {
+                // Closed, or a client that went away before it was let in.
+            }
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "simulated-aws");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // What cannot be closed is closed already.
         }
     }
 }

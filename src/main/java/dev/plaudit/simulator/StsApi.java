@@ -12,6 +12,7 @@ final class StsApi implements Actions {
             Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
+    private static final int LONGEST_CHAINED_SECONDS = 3600;
     private static final String VALIDATION_ERROR = "ValidationError";
 
     private final World world;
@@ -53,8 +54,13 @@ final class StsApi implements Actions {
             throw ApiError.invalid(
                     VALIDATION_ERROR, "Value '" + seconds + "' at 'durationSeconds' must be between 900 and 43200");
         }
+        if (request.session().isOfRole() && seconds > LONGEST_CHAINED_SECONDS) {
+            throw ApiError.invalid(
+                    VALIDATION_ERROR,
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        }
         boolean trusted = world.account(role.group(1))
-                .filter(account -> !account.roleDenied())
+                .filter(account -> !account.roleDenied() && account.membership().isActive())
                 .filter(account ->
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
                 .isPresent();

@@ -5,15 +5,13 @@ final class TokenBucket {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final int capacity;
-    private final int refillPerSecond;
+    private final Limits.Rate rate;
     private double tokens;
     private long filledAt;
 
-    TokenBucket(int capacity, int refillPerSecond, long nanoTime) {
-        this.capacity = capacity;
-        this.refillPerSecond = refillPerSecond;
-        this.tokens = capacity;
+    TokenBucket(Limits.Rate rate, long nanoTime) {
+        this.rate = rate;
+        this.tokens = rate.capacity();
         this.filledAt = nanoTime;
     }
 
@@ -21,7 +19,7 @@ final class TokenBucket {
     synchronized boolean take(long nanoTime) {
         // Threads may arrive here in another order than they read the time.
         long elapsed = Math.max(0, nanoTime - filledAt);
-        tokens = Math.min(capacity, tokens + elapsed / NANOS_PER_SECOND * refillPerSecond);
+        tokens = Math.min(rate.capacity(), tokens + elapsed / NANOS_PER_SECOND * rate.perSecond());
         filledAt += elapsed;
         if (tokens < 1) {
             return false;

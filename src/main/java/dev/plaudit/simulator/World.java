@@ -30,13 +30,15 @@ public final class World {
 
     private final String company;
     private final String caller;
+    private final Optional<Organization> organization;
     private final SortedMap<String, AccountState> accounts;
     private final Map<String, Service> servicesByName;
     private final Map<String, List<Endpoint>> endpointsByServiceName;
 
-    World(String company, String caller, Map<String, AccountState> accounts) {
+    World(String company, String caller, Optional<Organization> organization, Map<String, AccountState> accounts) {
         this.company = company;
         this.caller = caller;
+        this.organization = organization;
         this.accounts = new TreeMap<>(accounts);
         List<RegionState> regions = accounts.values().stream()
                 .flatMap(account -> account.regions().values().stream())
@@ -117,6 +119,10 @@ public final class World {
     /** All account ids, sorted, the caller's included. */
     public List<String> accountIds() {
         return List.copyOf(accounts.keySet());
+    }
+
+    Optional<Organization> organization() {
+        return organization;
     }
 
     Optional<AccountState> account(String id) {

@@ -3,8 +3,10 @@ package dev.plaudit.simulator;
 import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,10 +32,12 @@ final class WorldBuilder {
         }
         checkAccountId("caller", written.caller());
         accounts.computeIfAbsent(written.caller(), WorldBuilder::emptyAccount);
+        Optional<Organization> organization =
+                Optional.ofNullable(written.organization()).map(stated -> organization(stated, accounts));
         if (!names.problems().isEmpty()) {
             throw new InvalidInputException(names.problems());
         }
-        return new World(written.company(), written.caller(), accounts);
+        return new World(written.company(), written.caller(), organization, accounts);
     }
 
     private AccountState account(WorldFile.Account account) {
@@ -56,12 +60,31 @@ final class WorldBuilder {
         return new AccountState(
                 account.id(),
                 account.name(),
+                membership(account),
                 account.roleDenied(),
                 account.externalId(),
                 enabled,
                 Set.copyOf(account.denies()),
                 account.zones(),
                 regions);
+    }
+
+    private Membership membership(WorldFile.Account account) {
+        if (!Membership.STATES.contains(account.state())) {
+            names.problem(
+                    "account " + account.id() + ": there is no state " + account.state(),
+                    "Known here: " + String.join(", ", new TreeSet<>(Membership.STATES)) + ".");
+        }
+        return new Membership(account.ou(), account.state(), account.tags());
+    }
+
+    private Organization organization(WorldFile.Organization stated, Map<String, AccountState> accounts) {
+        Stream.of(Stream.of(stated.management()), stated.delegated().stream(), stated.outside().stream())
+                .flatMap(ids -> ids)
+                .filter(id -> !accounts.containsKey(id))
+                .forEach(id -> names.problem(
+                        "organization: there is no account '" + id + "'", "Name the caller or one of the accounts."));
+        return Organization.of(stated, "aws", accounts);
     }
 
     private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {
@@ -81,6 +104,15 @@ final class WorldBuilder {
     }
 
     private static AccountState emptyAccount(String id) {
-        return new AccountState(id, "caller", false, "", RegionCatalog.DEFAULT_REGIONS, Set.of(), Map.of(), Map.of());
+        return new AccountState(
+                id,
+                "caller",
+                new Membership("", Membership.ACTIVE, Map.of()),
+                false,
+                "",
+                RegionCatalog.DEFAULT_REGIONS,
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A world as its author wrote it. What is left out arrives here as null, and the compact constructors put AWS's own
  * default in its place.
  */
-record WorldFile(String company, String caller, List<Account> accounts) {
+record WorldFile(String company, String caller, @Nullable Organization organization, List<Account> accounts) {
 
     WorldFile {
         company = or(company, "");
@@ -17,10 +17,34 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         accounts = or(accounts);
     }
 
-    /** @param zones Region → zone letter → AZ ID, where the account's mapping is its own */
+    /**
+     * The organization of the accounts.
+     *
+     * @param delegated accounts that may ask as the management account may
+     * @param outside accounts of the world that are not in it
+     * @param leaveOut {@code State} or {@code Status}, where AWS no longer or not yet says it
+     */
+    record Organization(String management, List<String> delegated, List<String> outside, List<String> leaveOut) {
+        Organization {
+            management = or(management, "");
+            delegated = or(delegated);
+            outside = or(outside);
+            leaveOut = or(leaveOut);
+        }
+    }
+
+    /**
+     * @param ou the path of the organizational unit that it is in, {@code Workloads/Production}
+     * @param state as AWS Organizations states it
+     * @param tags of the account itself
+     * @param zones Region → zone letter → AZ ID, where the account's mapping is its own
+     */
     record Account(
             String id,
             String name,
+            String ou,
+            String state,
+            Map<String, String> tags,
             boolean roleDenied,
             String externalId,
             List<String> enabledRegions,
@@ -30,6 +54,9 @@ record WorldFile(String company, String caller, List<Account> accounts) {
         Account {
             id = or(id, "");
             name = or(name, "");
+            ou = or(ou, "");
+            state = or(state, Membership.ACTIVE);
+            tags = or(tags);
             externalId = or(externalId, "");
             enabledRegions = or(enabledRegions);
             denies = or(denies);

@@ -15,6 +15,7 @@ import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.Trouble;
 import dev.plaudit.simulator.World;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class CollectorTest {
 
     @Test
     void a_call_that_is_throttled_to_the_last_attempt_is_a_gap() throws Exception {
-        Faults faults = Faults.none().withThrottled(Calls.TARGET_HEALTH, Faults.Throttle.ALWAYS);
+        Faults faults = Faults.none().with(Trouble.Refusal.THROTTLED, Calls.TARGET_HEALTH);
         RegionInventory region = collect(faults, provider()).regions().get(0);
 
         assertThat(region.gaps()).extracting(Gap::cause).containsOnly(Cause.THROTTLED);

@@ -7,9 +7,10 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.simulator.Fault;
 import dev.plaudit.simulator.Faults;
+import dev.plaudit.simulator.Trouble;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,8 +61,7 @@ class DeniedCallsTest {
     }
 
     private static Faults throttled(Faults faults, String call, String accountId) {
-        return faults.withThrottled(
-                new Faults.Throttle(call, Optional.of(accountId), Optional.empty(), Faults.Throttle.ALWAYS));
+        return faults.with(Fault.of(Trouble.Refusal.THROTTLED, call).inAccount(accountId));
     }
 
     @Test

@@ -11,6 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -39,6 +40,16 @@ final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    /** As {@link #sts()}, with the retries that the SDK makes by itself. */
+    StsClient retryingSts() {
+        return StsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(BASE))
+                .httpClient(http)
+                .build();
+    }
+
     Ec2Client ec2(String account, String region) {
         return ec2(assume(account), region);
     }
@@ -51,6 +62,12 @@ final class AwsClients implements AutoCloseable {
 
     ElasticLoadBalancingV2Client elb(String account, String region) {
         return configured(ElasticLoadBalancingV2Client.builder(), assume(account), region)
+                .httpClient(http)
+                .build();
+    }
+
+    OrganizationsClient organizations(AwsCredentials credentials) {
+        return configured(OrganizationsClient.builder(), credentials, "us-east-1")
                 .httpClient(http)
                 .build();
     }

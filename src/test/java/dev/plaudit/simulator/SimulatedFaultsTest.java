@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -24,8 +22,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 class SimulatedFaultsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
-
-    private final AtomicLong nanoTime = new AtomicLong();
 
     /** What a test does with the clients of an AWS that has the given faults. */
     private interface Visit {
@@ -78,11 +74,12 @@ class SimulatedFaultsTest {
 
     @Test
     void a_session_that_has_ended_is_refused() {
-        Sessions sessions = new Sessions(CALLER, Clock.fixed(NOW, ZoneOffset.UTC));
+        Sessions sessions = new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW, ZoneOffset.UTC));
         Session session = sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
 
         assertThat(sessions.isExpired(session)).isFalse();
-        assertThat(new Sessions(CALLER, Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC)).isExpired(session))
+        assertThat(new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC))
+                        .isExpired(session))
                 .isTrue();
     }
 
@@ -125,7 +122,7 @@ class SimulatedFaultsTest {
     @Test
     void a_denial_can_be_of_one_region() {
         Faults faults = Faults.none()
-                .withDenied(new Faults.Denial("ec2:DescribeSubnets", Optional.empty(), Optional.of("eu-central-1")));
+                .with(Fault.of(Trouble.Refusal.DENIED, "ec2:DescribeSubnets").inRegion("eu-central-1"));
         visit(faults, clients -> {
             assertThat(clients.ec2(CONSUMER, "us-east-1").describeSubnets().subnets())
                     .hasSize(2);
@@ -138,7 +135,7 @@ class SimulatedFaultsTest {
     void the_first_calls_are_throttled_in_the_words_of_each_api() {
         Faults faults = Faults.none()
                 .withThrottled("ec2:DescribeSubnets", 2)
-                .withThrottled("elasticloadbalancing:DescribeLoadBalancers", Faults.Throttle.ALWAYS);
+                .withThrottled("elasticloadbalancing:DescribeLoadBalancers", Fault.ALWAYS);
         visit(faults, clients -> {
             Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
 
@@ -187,46 +184,9 @@ class SimulatedFaultsTest {
         });
     }
 
-    @Test
-    void load_balancing_has_one_bucket_of_forty_for_all_actions_of_an_account_and_region() {
-        visit(Faults.none().withAwsLimits(), clients -> {
-            ElasticLoadBalancingV2Client elb = clients.elb(PROVIDER, "us-east-1");
-            for (int call = 0; call < 20; call++) {
-                elb.describeLoadBalancers();
-                elb.describeTargetGroups();
-            }
-
-            assertThat(code(elb::describeLoadBalancers)).isEqualTo("Throttling");
-            assertThat(code(elb::describeTargetGroups)).isEqualTo("Throttling");
-            assertThat(clients.elb(CONSUMER, "us-east-1")
-                            .describeLoadBalancers()
-                            .loadBalancers())
-                    .isEmpty();
-
-            nanoTime.addAndGet(Duration.ofMillis(100).toNanos());
-            assertThat(elb.describeLoadBalancers().loadBalancers()).hasSize(2);
-            assertThat(code(elb::describeLoadBalancers)).isEqualTo("Throttling");
-        });
-    }
-
-    @Test
-    void ec2_has_a_bucket_of_a_hundred_for_each_action() {
-        visit(Faults.none().withAwsLimits(), clients -> {
-            Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
-            for (int call = 0; call < 100; call++) {
-                ec2.describeSubnets();
-            }
-
-            assertThat(code(ec2::describeSubnets)).isEqualTo("RequestLimitExceeded");
-            assertThat(ec2.describeVpcEndpoints().vpcEndpoints()).hasSize(12);
-            assertThat(clients.ec2(CONSUMER, "eu-central-1").describeSubnets().subnets())
-                    .hasSize(1);
-        });
-    }
-
     private void visit(Faults faults, Visit visit) {
-        try (SimulatedAws aws =
-                        SimulatedAws.start(TestWorld.world(), faults, Clock.fixed(NOW, ZoneOffset.UTC), nanoTime::get);
+        try (SimulatedAws aws = SimulatedAws.start(
+                        TestWorld.world(), faults, Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime);
                 AwsClients clients = new AwsClients(aws)) {
             visit.with(clients);
         }

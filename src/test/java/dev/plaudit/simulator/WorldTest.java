@@ -156,7 +156,7 @@ class WorldTest {
                         4,
                         5,
                         "unknown key role_refused",
-                        "Known here: denies, enabled_regions, external_id, id, name, regions, role_denied, zones."));
+                        "Known here: denies, enabled_regions, external_id, id, name, ou, regions, role_denied, state, tags, zones."));
     }
 
     @Test

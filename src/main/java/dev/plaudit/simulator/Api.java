@@ -1,0 +1,76 @@
+package dev.plaudit.simulator;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The simulated APIs, by the names that IAM has for them, and by those in the credential scope of a signature. */
+enum Api {
+    EC2("ec2", "ec2", Protocol.EC2, "http://ec2.amazonaws.com/doc/2016-11-15/"),
+    ELASTIC_LOAD_BALANCING(
+            "elasticloadbalancing",
+            "elasticloadbalancing",
+            Protocol.QUERY,
+            "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
+    CLOUDWATCH("cloudwatch", "monitoring", Protocol.QUERY, "http://monitoring.amazonaws.com/doc/2010-08-01/"),
+    STS("sts", "sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/"),
+    ORGANIZATIONS("organizations", "organizations", Protocol.JSON, "AWSOrganizationsV20161128");
+
+    /** How requests and answers are written. The templates that end in {@code .ftlx} escape XML by themselves. */
+    enum Protocol {
+        EC2("text/xml", ".ftlx", "ec2-error.ftlx"),
+        QUERY("text/xml", ".ftlx", "query-error.ftlx"),
+        JSON("application/x-amz-json-1.1", ".ftl", "json-error.ftl");
+
+        private final String contentType;
+        private final String suffix;
+        private final String errorTemplate;
+
+        Protocol(String contentType, String suffix, String errorTemplate) {
+            this.contentType = contentType;
+            this.suffix = suffix;
+            this.errorTemplate = errorTemplate;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        String template(String action) {
+            return action + suffix;
+        }
+
+        String errorTemplate() {
+            return errorTemplate;
+        }
+    }
+
+    private final String prefix;
+    private final String signingName;
+    private final Protocol protocol;
+    private final String namespace;
+
+    Api(String prefix, String signingName, Protocol protocol, String namespace) {
+        this.prefix = prefix;
+        this.signingName = signingName;
+        this.protocol = protocol;
+        this.namespace = namespace;
+    }
+
+    /** The API with that name in the scope of a signature, or empty when it is not simulated. */
+    static Optional<Api> signedAs(String name) {
+        return Stream.of(values()).filter(api -> api.signingName.equals(name)).findFirst();
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /** Of the XML, or of the targets in JSON. */
+    String namespace() {
+        return namespace;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plaudit.simulator;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What AWS Organizations knows of an account.
+ *
+ * @param ou the path of its organizational unit, {@code Workloads/Production}, or empty in the root
+ */
+record Membership(String ou, String state, Map<String, String> tags) {
+
+    static final String ACTIVE = "ACTIVE";
+
+    static final Set<String> STATES = Set.of("PENDING_ACTIVATION", ACTIVE, "SUSPENDED", "PENDING_CLOSURE", "CLOSED");
+
+    Membership {
+        tags = Map.copyOf(tags);
+    }
+
+    boolean isActive() {
+        return state.equals(ACTIVE);
+    }
+}

@@ -1,0 +1,1 @@
+{"Organization":{"Id":"${id}","Arn":"${arn}","FeatureSet":"ALL","MasterAccountArn":"${managementArn}","MasterAccountId":"${management}","MasterAccountEmail":"aws+${management}@example.com"}}

@@ -1,0 +1,2 @@
+<#import "organizations.ftl" as o>
+<@o.accounts/>

@@ -1,0 +1,1 @@
+{"__type":"${code}","Message":"${message?json_string}"}
