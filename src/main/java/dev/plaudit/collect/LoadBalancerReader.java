@@ -122,13 +122,16 @@ final class LoadBalancerReader {
     private static int networkLoadBalancers(List<LoadBalancer> all) {
         return (int) all.stream()
                 .filter(balancer -> balancer.type().equals("network"))
+                .distinct()
                 .count();
     }
 
     /** Groups of Gateway Load Balancers have a quota of their own. */
     private static int groupsOfTheQuota(List<TargetGroup> all) {
-        return (int)
-                all.stream().filter(group -> !group.protocol().equals("GENEVE")).count();
+        return (int) all.stream()
+                .filter(group -> !group.protocol().equals("GENEVE"))
+                .distinct()
+                .count();
     }
 
     /** The answer to a listing of all load balancers that the account has in the Region. */

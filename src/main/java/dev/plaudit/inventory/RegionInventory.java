@@ -130,9 +130,9 @@ public record RegionInventory(
         return coverage() != Coverage.FAILED || gaps.stream().anyMatch(gap -> gap.cause() != Gap.Cause.INTERRUPTED);
     }
 
-    /** AWS answers in any order; the same facts are the same record. */
+    /** AWS answers in any order, and perhaps on two pages; the same facts are the same record. */
     private static <T> Optional<List<T>> sorted(Optional<List<T>> stated, Comparator<T> order) {
-        return stated.map(list -> list.stream().sorted(order).toList());
+        return stated.map(list -> list.stream().distinct().sorted(order).toList());
     }
 
     /** How much of an account and Region a scan saw. */

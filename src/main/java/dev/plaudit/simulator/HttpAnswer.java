@@ -28,6 +28,7 @@ record HttpAnswer(int status, String contentType, String body, List<Trouble> tro
             case MALFORMED -> new HttpAnswer(200, contentType, body.substring(0, body.length() / 2), troubles);
             case EMPTY_BODY -> new HttpAnswer(200, contentType, "", troubles);
             case HTML_ERROR -> new HttpAnswer(502, "text/html", BAD_GATEWAY, troubles);
+            case HTML_PAGE -> new HttpAnswer(200, "text/html", BAD_GATEWAY, troubles);
             case HANG, RESET, TRUNCATED -> this;
         };
     }

@@ -38,7 +38,9 @@ public sealed interface Trouble {
         /** Status 200 and nothing else. */
         EMPTY_BODY,
         /** A proxy answers in the place of AWS: 502 and a page for people. */
-        HTML_ERROR
+        HTML_ERROR,
+        /** A proxy answers in the place of AWS, and says that all is well. */
+        HTML_PAGE
     }
 
     /** Any error of an API. */

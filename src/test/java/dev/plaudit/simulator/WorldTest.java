@@ -151,12 +151,13 @@ class WorldTest {
                 """);
 
         assertThat(problems)
-                .containsExactly(new Problem(
-                        "world.yaml",
-                        4,
-                        5,
-                        "unknown key role_refused",
-                        "Known here: denies, enabled_regions, external_id, id, name, ou, regions, role_denied, state, tags, zones."));
+                .containsExactly(
+                        new Problem(
+                                "world.yaml",
+                                4,
+                                5,
+                                "unknown key role_refused",
+                                "Known here: denies, enabled_regions, external_id, id, name, ou, regions, role_denied, state, tags, zones."));
     }
 
     @Test

@@ -1,0 +1,278 @@
+package dev.plaudit.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CollectListener;
+import dev.plaudit.collect.Collected;
+import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.Patience;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.simulator.Fault;
+import dev.plaudit.simulator.Faults;
+import dev.plaudit.simulator.RecordedCall;
+import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.Trouble;
+import dev.plaudit.simulator.Trouble.Failure;
+import dev.plaudit.simulator.Trouble.Paging;
+import dev.plaudit.simulator.Trouble.Refusal;
+import dev.plaudit.simulator.Trouble.Slow;
+import dev.plaudit.simulator.Trouble.Wire;
+import dev.plaudit.simulator.World;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every call of a scan meets every fault, once and without end. A cell is {@code retried} when the scan learned all that an
+ * undisturbed one learns; the cause of a gap when facts are missing and a gap says so. It may not be {@code lost} (a fact is
+ * missing and nothing says so), {@code wrong} (a fact that an undisturbed scan does not state) or {@code hung}.
+ *
+ * <p>The table is {@code docs/faults.md}. By default only some of the cells are tried, others in each build; with
+ * {@code -Dplaudit.faults=all} all are, and the page is compared, or written with {@code -Dplaudit.golden=update}.
+ */
+class FaultMatrixTest {
+
+    private static final Path PAGE = Path.of("docs/faults.md");
+    private static final String CALLER_IDENTITY = "sts:GetCallerIdentity";
+    private static final int EVERY_NTH = 9;
+    private static final Duration HUNG = Duration.ofSeconds(60);
+    private static final Patience PATIENCE =
+            new Patience(3, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+    private static final Map<String, Trouble> TROUBLES = troubles();
+
+    @TempDir
+    private Path folder;
+
+    private record Cell(String call, String fault, boolean once) {}
+
+    @Test
+    void no_fault_of_any_call_loses_a_fact_or_makes_one_up() throws Exception {
+        boolean all = "all".equals(System.getProperty("plaudit.faults"));
+        World world = World.load(Files.writeString(folder.resolve("world.yaml"), FaultWorld.TEXT));
+        Set<String> undisturbed = facts(undisturbed(world));
+        List<Cell> cells = cells();
+        int offset = (int) (System.nanoTime() % EVERY_NTH);
+        Map<Cell, String> outcomes = new LinkedHashMap<>();
+        ExecutorService pool = Executors.newFixedThreadPool(12);
+        try {
+            Map<Cell, Future<String>> running = new LinkedHashMap<>();
+            for (int index = 0; index < cells.size(); index++) {
+                Cell cell = cells.get(index);
+                if (all || index % EVERY_NTH == offset) {
+                    running.put(cell, pool.submit(() -> outcome(world, undisturbed, cell)));
+                }
+            }
+            for (Map.Entry<Cell, Future<String>> cell : running.entrySet()) {
+                outcomes.put(cell.getKey(), result(cell.getValue()));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(outcomes.entrySet())
+                .as("cells that are lost, wrong or hung")
+                .noneMatch(cell -> Stream.of("lost", "wrong", "hung").anyMatch(cell.getValue()::startsWith));
+        if (all) {
+            comparePage(page(outcomes));
+        }
+    }
+
+    private static String result(Future<String> cell) throws Exception {
+        try {
+            return cell.get(HUNG.toSeconds() * 4, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return "hung";
+        }
+    }
+
+    /** The world and the test are only as good as the calls that they make. */
+    private static Inventory undisturbed(World world) throws Exception {
+        try (SimulatedAws aws = SimulatedAws.start(world)) {
+            Inventory inventory = collect(aws);
+            assertThat(aws.calls()).extracting(RecordedCall::action).containsAll(calls());
+            assertThat(inventory.regions())
+                    .allSatisfy(region -> assertThat(region.gaps()).isEmpty());
+            return inventory;
+        }
+    }
+
+    private static String outcome(World world, Set<String> undisturbed, Cell cell) throws Exception {
+        Faults faults = faults(cell);
+        try (SimulatedAws aws = SimulatedAws.start(world, faults)) {
+            long begun = System.nanoTime();
+            Inventory inventory = collect(aws);
+            if (System.nanoTime() - begun > HUNG.toNanos()) {
+                return "hung";
+            }
+            return outcome(undisturbed, inventory);
+        } catch (NoCredentialsException e) {
+            return "ends: no credentials";
+        }
+    }
+
+    private static String outcome(Set<String> undisturbed, Inventory inventory) {
+        Set<String> facts = facts(inventory);
+        Set<String> invented = facts.stream()
+                .filter(line -> FactLines.contradicts(undisturbed, line))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = new TreeSet<>(undisturbed);
+        missing.removeAll(facts);
+        Set<Gap.Cause> causes = inventory.regions().stream()
+                .flatMap(region -> region.gaps().stream())
+                .map(Gap::cause)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!invented.isEmpty()) {
+            return "wrong: " + invented;
+        }
+        if (causes.isEmpty()) {
+            return missing.isEmpty() ? "retried" : "lost: " + missing;
+        }
+        return causes.stream()
+                .map(cause -> cause.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Faults faults(Cell cell) {
+        if (cell.fault().startsWith("clock")) {
+            return Faults.none().withClockAhead(Duration.ofMinutes(cell.fault().contains("ahead") ? 17 : -17));
+        }
+        Trouble trouble = Objects.requireNonNull(TROUBLES.get(cell.fault()));
+        Fault fault = Fault.of(trouble, cell.call());
+        return Faults.none().with(cell.once() ? fault.times(1) : fault);
+    }
+
+    private static Inventory collect(SimulatedAws aws) throws Exception {
+        AwsConnection connection = new AwsConnection(
+                Optional.of(aws.endpoint()),
+                Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
+                ApiBudget.UNLIMITED,
+                PATIENCE,
+                8);
+        try (Collector collector = new Collector(connection, Clock.systemUTC(), "test", CallObserver.NONE)) {
+            return Collected.by(collector, FaultWorld.accounts(), AskedCalls.ALL, CollectListener.NONE);
+        }
+    }
+
+    private static Set<String> facts(Inventory inventory) {
+        return inventory.regions().stream()
+                .flatMap(region -> FactLines.of(region).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> calls() {
+        return Stream.concat(Stream.of(CALLER_IDENTITY, Calls.ASSUME_ROLE), Calls.OF_THE_AUDIT_ROLE.stream())
+                .toList();
+    }
+
+    private static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (String fault : TROUBLES.keySet()) {
+            for (String call : calls()) {
+                cells.add(new Cell(call, fault, true));
+                cells.add(new Cell(call, fault, false));
+            }
+        }
+        cells.add(new Cell("*", "clock 17 minutes ahead", false));
+        cells.add(new Cell("*", "clock 17 minutes behind", false));
+        return cells;
+    }
+
+    private static Map<String, Trouble> troubles() {
+        Map<String, Trouble> troubles = new LinkedHashMap<>();
+        troubles.put("denied", Refusal.DENIED);
+        troubles.put("throttled", Refusal.THROTTLED);
+        troubles.put("Region disabled", Refusal.REGION_DISABLED);
+        troubles.put("session expired", Refusal.EXPIRED_TOKEN);
+        troubles.put("AuthFailure", new Failure(401, "AuthFailure", "AWS was not able to validate the credentials"));
+        troubles.put("InvalidClientTokenId", new Failure(403, "InvalidClientTokenId", "The token is invalid"));
+        troubles.put("SignatureDoesNotMatch", new Failure(403, "SignatureDoesNotMatch", "The signature is wrong"));
+        troubles.put("Blocked", new Failure(403, "Blocked", "Your account is currently blocked"));
+        troubles.put("PendingVerification", new Failure(403, "PendingVerification", "being verified"));
+        troubles.put("InvalidParameterValue", new Failure(400, "InvalidParameterValue", "a wrong value"));
+        troubles.put("InvalidAction", new Failure(400, "InvalidAction", "not valid for this web service"));
+        troubles.put("UnsupportedOperation", new Failure(400, "UnsupportedOperation", "not supported here"));
+        troubles.put("InternalError", new Failure(500, "InternalError", "An internal error has occurred"));
+        troubles.put("Unavailable", new Failure(503, "Unavailable", "The server is overloaded"));
+        troubles.put("RequestTimeout", new Failure(408, "RequestTimeout", "took too long to arrive"));
+        troubles.put("not found", new Failure(400, "InvalidVpcEndpointServiceId.NotFound", "does not exist"));
+        troubles.put("empty pages", Paging.EMPTY_PAGES);
+        troubles.put("token again and again", Paging.REPEATED_TOKEN);
+        troubles.put("slow", new Slow(Duration.ofMillis(400)));
+        troubles.put("hanging", Wire.HANG);
+        troubles.put("reset", Wire.RESET);
+        troubles.put("truncated", Wire.TRUNCATED);
+        troubles.put("malformed", Wire.MALFORMED);
+        troubles.put("empty body", Wire.EMPTY_BODY);
+        troubles.put("502 of a proxy", Wire.HTML_ERROR);
+        troubles.put("200 of a proxy", Wire.HTML_PAGE);
+        return troubles;
+    }
+
+    private static String page(Map<Cell, String> outcomes) {
+        StringBuilder page = new StringBuilder("""
+                # What happens when something goes wrong
+
+                Every call that a scan makes, under every fault: met once, and met every time. `retried` means that the scan
+                learned all that an undisturbed one learns. Anything else is the cause of the gap that stands in the reports in
+                the place of the missing fact; every rule that needs the fact then answers `UNKNOWN`. This page is written by
+                `FaultMatrixTest`, in which no cell may lose a fact without a gap, state one that is not so, or hang.
+
+                """);
+        for (String fault :
+                outcomes.keySet().stream().map(Cell::fault).distinct().toList()) {
+            page.append("## ").append(fault).append("\n\n");
+            Map<String, List<String>> byOutcome = outcomes.entrySet().stream()
+                    .filter(cell -> cell.getKey().fault().equals(fault))
+                    .collect(Collectors.groupingBy(
+                            cell -> cell.getKey().call(),
+                            LinkedHashMap::new,
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            page.append("| Call | Once | Every time |\n|---|---|---|\n");
+            byOutcome.forEach((call, cells) -> page.append("| ")
+                    .append(call.equals("*") ? "every call" : "`" + call + "`")
+                    .append(" | ")
+                    .append(cells.size() == 1 ? "" : cells.get(0))
+                    .append(" | ")
+                    .append(cells.get(cells.size() - 1))
+                    .append(" |\n"));
+            page.append('\n');
+        }
+        return page.toString().stripTrailing() + "\n";
+    }
+
+    private static void comparePage(String page) throws Exception {
+        if ("update".equals(System.getProperty("plaudit.golden"))) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE, StandardCharsets.UTF_8)).isEqualTo(page);
+    }
+}
