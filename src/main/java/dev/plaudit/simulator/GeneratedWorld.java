@@ -29,6 +29,7 @@ final class GeneratedWorld {
                             "generated",
                             new WorldFile(
                                     "Generated",
+                                    "aws",
                                     CALLER,
                                     new Organization(CALLER, List.of(), List.of(), List.of()),
                                     written))

@@ -29,14 +29,21 @@ public final class World {
     private static final String DEMO = "demo-world.yaml";
 
     private final String company;
+    private final Partition partition;
     private final String caller;
     private final Optional<Organization> organization;
     private final SortedMap<String, AccountState> accounts;
     private final Map<String, Service> servicesByName;
     private final Map<String, List<Endpoint>> endpointsByServiceName;
 
-    World(String company, String caller, Optional<Organization> organization, Map<String, AccountState> accounts) {
+    World(
+            String company,
+            Partition partition,
+            String caller,
+            Optional<Organization> organization,
+            Map<String, AccountState> accounts) {
         this.company = company;
+        this.partition = partition;
         this.caller = caller;
         this.organization = organization;
         this.accounts = new TreeMap<>(accounts);
@@ -119,6 +126,10 @@ public final class World {
     /** All account ids, sorted, the caller's included. */
     public List<String> accountIds() {
         return List.copyOf(accounts.keySet());
+    }
+
+    Partition partition() {
+        return partition;
     }
 
     Optional<Organization> organization() {

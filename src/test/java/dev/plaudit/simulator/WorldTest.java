@@ -151,12 +151,13 @@ class WorldTest {
                 """);
 
         assertThat(problems)
-                .containsExactly(new Problem(
-                        "world.yaml",
-                        4,
-                        5,
-                        "unknown key role_refused",
-                        "Known here: denies, enabled_regions, external_id, id, name, ou, regions, role_denied, state, tags, zones."));
+                .containsExactly(
+                        new Problem(
+                                "world.yaml",
+                                4,
+                                5,
+                                "unknown key role_refused",
+                                "Known here: denies, enabled_regions, external_id, id, name, ou, regions, role_denied, state, tags, zones."));
     }
 
     @Test
@@ -221,11 +222,11 @@ class WorldTest {
 
     @Test
     void zone_ids_are_those_of_the_az_ids_page() {
-        assertThat(RegionCatalog.zones("us-east-1", null)).hasSize(6).containsEntry("us-east-1f", "use1-az6");
-        assertThat(RegionCatalog.zones("ap-southeast-2", null)).containsEntry("ap-southeast-2a", "apse2-az1");
-        assertThat(RegionCatalog.zones("ca-central-1", null)).containsEntry("ca-central-1d", "cac1-az4");
-        assertThat(RegionCatalog.zones("me-central-1", null)).containsEntry("me-central-1c", "mec1-az3");
-        assertThat(Set.copyOf(RegionCatalog.all())).hasSize(34);
+        assertThat(ZoneCatalog.zones("us-east-1", null)).hasSize(6).containsEntry("us-east-1f", "use1-az6");
+        assertThat(ZoneCatalog.zones("ap-southeast-2", null)).containsEntry("ap-southeast-2a", "apse2-az1");
+        assertThat(ZoneCatalog.zones("ca-central-1", null)).containsEntry("ca-central-1d", "cac1-az4");
+        assertThat(ZoneCatalog.zones("me-central-1", null)).containsEntry("me-central-1c", "mec1-az3");
+        assertThat(Set.copyOf(Partition.AWS.regions())).hasSize(34);
     }
 
     private static List<Problem> problems(String yaml) {
