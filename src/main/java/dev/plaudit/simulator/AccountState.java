@@ -35,6 +35,6 @@ record AccountState(
 
     RegionState region(String region) {
         return Optional.ofNullable(regions.get(region))
-                .orElseGet(() -> RegionState.empty(id, region, RegionCatalog.zones(region, zones.get(region))));
+                .orElseGet(() -> RegionState.empty(id, region, ZoneCatalog.zones(region, zones.get(region))));
     }
 }

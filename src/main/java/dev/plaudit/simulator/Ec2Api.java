@@ -59,13 +59,13 @@ final class Ec2Api implements Actions {
         Set<String> enabled = Set.copyOf(account(request).enabledRegions());
         List<String> asked = request.list("RegionName");
         asked.stream()
-                .filter(region -> !RegionCatalog.isKnown(region))
+                .filter(region -> !world.partition().has(region))
                 .findFirst()
                 .ifPresent(region -> {
                     throw ApiError.invalid("InvalidParameterValue", "Invalid region provided: " + region);
                 });
         boolean all = request.text("AllRegions").equals("true");
-        List<RegionEntry> entries = RegionCatalog.all().stream()
+        List<RegionEntry> entries = world.partition().regions().stream()
                 .filter(region -> all || enabled.contains(region))
                 .filter(region -> asked.isEmpty() || asked.contains(region))
                 .map(region -> new RegionEntry(region, optInStatus(region, enabled)))
@@ -76,8 +76,8 @@ final class Ec2Api implements Actions {
         return Map.of("items", filters.apply(request, entries));
     }
 
-    private static String optInStatus(String region, Set<String> enabled) {
-        if (RegionCatalog.DEFAULT_REGIONS.contains(region)) {
+    private String optInStatus(String region, Set<String> enabled) {
+        if (world.partition().defaultRegions().contains(region)) {
             return "opt-in-not-required";
         }
         return enabled.contains(region) ? "opted-in" : "not-opted-in";

@@ -49,7 +49,7 @@ final class FrontDoor {
         this.world = world;
         this.faults = faults;
         this.wallClock = wallClock;
-        this.sessions = new Sessions(world.caller(), faults.sessions(), clock);
+        this.sessions = new Sessions(world.partition(), world.caller(), faults.sessions(), clock);
         this.schedule = new FaultSchedule(faults.faults());
         this.throttling = new Throttling(faults.limits(), nanoTime);
         this.traffic = traffic;
@@ -185,6 +185,12 @@ final class FrontDoor {
 
     private Map<String, Object> model(Api api) {
         String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", requests.incrementAndGet());
-        return new HashMap<>(Map.of("requestId", requestId, "xmlns", api.namespace()));
+        return new HashMap<>(Map.of(
+                "requestId",
+                requestId,
+                "xmlns",
+                api.namespace(),
+                "dnsSuffix",
+                world.partition().dnsSuffix()));
     }
 }

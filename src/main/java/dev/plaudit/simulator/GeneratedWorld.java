@@ -3,55 +3,105 @@ package dev.plaudit.simulator;
 import dev.plaudit.simulator.WorldFile.Account;
 import dev.plaudit.simulator.WorldFile.Organization;
 import dev.plaudit.source.InvalidInputException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A world of any size, made of the two account templates {@code generated-provider} and {@code generated-consumer}. */
 final class GeneratedWorld {
 
     private static final String CALLER = "999999999999";
+    private static final String REGION = "us-east-1";
+    private static final List<String> AWS_SERVICES = List.of("ec2", "kms", "logs", "secretsmanager", "sqs", "ssm");
 
-    private GeneratedWorld() {}
+    private final int providers;
+    private final List<String> regions;
+    private final double emptyShare;
 
-    static World of(int accounts, List<String> regions) {
+    private GeneratedWorld(int accounts, List<String> regions, double emptyShare) {
+        this.providers = accounts / 2;
+        this.regions = regions;
+        this.emptyShare = emptyShare;
+    }
+
+    static World of(int accounts, List<String> regions, double emptyShare) {
         if (accounts < 2) {
             throw new IllegalArgumentException("a provider and a consumer are needed, but accounts = " + accounts);
         }
-        int providers = accounts / 2;
-        List<Account> written = new ArrayList<>();
-        try {
-            for (int number = 0; number < accounts; number++) {
-                written.add(account(number, providers, regions));
+        if (emptyShare < 0 || emptyShare > 1) {
+            throw new IllegalArgumentException("the empty share is from 0 to 1, but is " + emptyShare);
+        }
+        GeneratedWorld world = new GeneratedWorld(accounts, regions, emptyShare);
+        return build(IntStream.range(0, accounts).mapToObj(world::account).toList());
+    }
+
+    /** One account with so many services in one Region. */
+    static World provider(int services) {
+        List<Integer> numbers = IntStream.rangeClosed(1, services).boxed().toList();
+        return build(List.of(provider(0, services == 0 ? List.of() : List.of(REGION), numbers)));
+    }
+
+    /** One account with so many endpoints in one Region, all of them to AWS's own services. */
+    static World consumer(int endpoints) {
+        List<String> services = IntStream.range(0, endpoints)
+                .mapToObj(number -> "com.amazonaws." + REGION + "." + AWS_SERVICES.get(number % AWS_SERVICES.size()))
+                .toList();
+        return build(List.of(consumer(0, endpoints == 0 ? Map.of() : Map.of(REGION, services))));
+    }
+
+    private Account account(int number) {
+        if (number < providers) {
+            List<String> used =
+                    regions.stream().filter(region -> isUsed(number, region)).toList();
+            return provider(number, used, List.of("x", "y"));
+        }
+        Map<String, List<String>> services = new TreeMap<>();
+        for (String region : regions) {
+            int[] offering = IntStream.range(0, providers)
+                    .filter(provider -> isUsed(provider, region))
+                    .toArray();
+            if (isUsed(number, region) && offering.length > 0) {
+                String service = "service-" + offering[number % offering.length] + "-" + region + "-";
+                services.put(region, List.of(service + "x", service + "y"));
             }
-            return new WorldBuilder(
-                            "generated",
-                            new WorldFile(
-                                    "Generated",
-                                    CALLER,
-                                    new Organization(CALLER, List.of(), List.of(), List.of()),
-                                    written))
-                    .build();
+        }
+        return consumer(number, services);
+    }
+
+    /** Spreads the used account-Regions evenly over the world. */
+    private boolean isUsed(int number, String region) {
+        long place = (long) number * regions.size() + regions.indexOf(region);
+        return Math.floor((place + 1) * emptyShare) == Math.floor(place * emptyShare);
+    }
+
+    private static Account provider(int number, List<String> regions, List<?> services) {
+        return account("generated-provider.yaml.ftl", number, Map.of("regions", regions, "services", services));
+    }
+
+    private static Account consumer(int number, Map<String, List<String>> services) {
+        return account("generated-consumer.yaml.ftl", number, Map.of("regions", services));
+    }
+
+    private static Account account(String template, int number, Map<String, ?> content) {
+        Map<String, Object> model = new TreeMap<>(content);
+        model.put("id", String.format(Locale.ROOT, "1%011d", number));
+        model.put("number", number);
+        try {
+            return WorldReader.read(template, Templates.render(template, model), Account.class);
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Account account(int number, int providers, List<String> regions) throws InvalidInputException {
-        boolean provider = number < providers;
-        String template = provider ? "generated-provider.yaml.ftl" : "generated-consumer.yaml.ftl";
-        String yaml = Templates.render(
-                template,
-                Map.of(
-                        "id",
-                        String.format(Locale.ROOT, "1%011d", number),
-                        "number",
-                        number,
-                        "provider",
-                        number % providers,
-                        "regions",
-                        regions));
-        return WorldReader.read(template, yaml, Account.class);
+    private static World build(List<Account> accounts) {
+        Organization organization = new Organization(CALLER, List.of(), List.of(), List.of());
+        try {
+            return new WorldBuilder("generated", new WorldFile("Generated", "aws", CALLER, organization, accounts))
+                    .build();
+        } catch (InvalidInputException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -14,7 +14,7 @@ record Identifiers(String accountId, String region) {
     }
 
     String subnetArn(String subnetId) {
-        return "arn:aws:ec2:" + region + ":" + accountId + ":subnet/" + subnetId;
+        return arn("ec2", "subnet/" + subnetId);
     }
 
     String loadBalancerArn(String type, String name) {
@@ -35,7 +35,11 @@ record Identifiers(String accountId, String region) {
     }
 
     private String elb(String resource) {
-        return "arn:aws:elasticloadbalancing:" + region + ":" + accountId + ":" + resource;
+        return arn("elasticloadbalancing", resource);
+    }
+
+    private String arn(String service, String resource) {
+        return "arn:" + Partition.of(region).id() + ":" + service + ":" + region + ":" + accountId + ":" + resource;
     }
 
     private String digits(String name) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param members by their ids
  */
 record Organization(
-        String partition,
+        Partition partition,
         String management,
         Set<String> delegated,
         Set<String> leftOut,
@@ -37,7 +37,7 @@ record Organization(
     /** A root or an organizational unit; public because the templates read it by reflection. */
     public record Unit(String id, String parentId, String name, String arn) {}
 
-    static Organization of(WorldFile.Organization written, String partition, Map<String, AccountState> accounts) {
+    static Organization of(WorldFile.Organization written, Partition partition, Map<String, AccountState> accounts) {
         NavigableMap<String, AccountState> members = new TreeMap<>(accounts);
         written.outside().forEach(members::remove);
         return new Organization(
@@ -112,6 +112,6 @@ record Organization(
     }
 
     private String arn(String resource) {
-        return "arn:" + partition + ":organizations::" + management + ":" + resource;
+        return "arn:" + partition.id() + ":organizations::" + management + ":" + resource;
     }
 }

@@ -97,7 +97,7 @@ final class ServiceBuilder {
         if (principal.equals("*")) {
             return "All";
         }
-        if (principal.endsWith(".amazonaws.com")) {
+        if (principal.contains(".amazonaws.com")) {
             return "Service";
         }
         if (principal.contains(":role/")) {

@@ -108,7 +108,7 @@ final class ServiceCatalog {
                         GATEWAY_SERVICES.contains(service) ? "Gateway" : "Interface",
                         false,
                         true,
-                        service + "." + region + ".amazonaws.com",
+                        service + "." + region + "." + Partition.of(region).dnsSuffix(),
                         "verified",
                         "",
                         zones(home),

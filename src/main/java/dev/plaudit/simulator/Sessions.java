@@ -17,13 +17,15 @@ final class Sessions {
     /** Temporary credentials. The secret is never checked, because signatures are not. */
     record Minted(String accessKeyId, String secretAccessKey, Session session) {}
 
+    private final Partition partition;
     private final Faults.SessionRules rules;
     private final Clock clock;
     private final AtomicLong minted = new AtomicLong();
     private final Map<String, Session> byAccessKey = new ConcurrentHashMap<>();
     private final Set<Session> ended = ConcurrentHashMap.newKeySet();
 
-    Sessions(String callerAccount, Faults.SessionRules rules, Clock clock) {
+    Sessions(Partition partition, String callerAccount, Faults.SessionRules rules, Clock clock) {
+        this.partition = partition;
         this.rules = rules;
         this.clock = clock;
         byAccessKey.put(
@@ -31,13 +33,14 @@ final class Sessions {
                 rules.callerHasRole()
                         ? new Session(
                                 callerAccount,
-                                "arn:aws:sts::" + callerAccount + ":assumed-role/PlauditRunner/plaudit",
+                                "arn:" + partition.id() + ":sts::" + callerAccount
+                                        + ":assumed-role/PlauditRunner/plaudit",
                                 "AROAPLAUDITDEMO:plaudit",
                                 "",
                                 Instant.MAX)
                         : new Session(
                                 callerAccount,
-                                "arn:aws:iam::" + callerAccount + ":user/plaudit",
+                                "arn:" + partition.id() + ":iam::" + callerAccount + ":user/plaudit",
                                 "AIDAPLAUDITDEMO",
                                 "",
                                 Instant.MAX));
@@ -50,7 +53,7 @@ final class Sessions {
         String roleId = "AROA" + Identifiers.hash(accountId + role).toUpperCase(Locale.ROOT);
         Session session = new Session(
                 accountId,
-                "arn:aws:sts::" + accountId + ":assumed-role/" + role + "/" + sessionName,
+                "arn:" + partition.id() + ":sts::" + accountId + ":assumed-role/" + role + "/" + sessionName,
                 roleId + ":" + sessionName,
                 "token-" + number,
                 expiration);

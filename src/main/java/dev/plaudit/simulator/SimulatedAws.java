@@ -83,6 +83,11 @@ public final class SimulatedAws implements AutoCloseable {
         return traffic.calls();
     }
 
+    /** How many calls have come with known credentials, recorded or not. */
+    public long requests() {
+        return traffic.arrived();
+    }
+
     /** How many calls have been throttled. */
     public long throttled() {
         return traffic.throttled();

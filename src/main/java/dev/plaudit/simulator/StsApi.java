@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class StsApi implements Actions {
 
     private static final Pattern ROLE_ARN =
-            Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
+            Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
     private static final int LONGEST_CHAINED_SECONDS = 3600;
@@ -39,14 +39,14 @@ final class StsApi implements Actions {
     /** The account that an AssumeRole request wants to enter, if its RoleArn is one. */
     static Optional<String> accountOfRole(String roleArn) {
         Matcher role = ROLE_ARN.matcher(roleArn);
-        return role.matches() ? Optional.of(role.group(1)) : Optional.empty();
+        return role.matches() ? Optional.of(role.group(2)) : Optional.empty();
     }
 
     private Map<String, ?> assumeRole(ApiRequest request) {
         String roleArn = request.required("RoleArn");
         String sessionName = request.required("RoleSessionName");
         Matcher role = ROLE_ARN.matcher(roleArn);
-        if (!role.matches()) {
+        if (!role.matches() || !role.group(1).equals(world.partition().id())) {
             throw ApiError.invalid(VALIDATION_ERROR, roleArn + " is invalid");
         }
         int seconds = request.number("DurationSeconds", VALIDATION_ERROR).orElse(3600);
@@ -59,7 +59,7 @@ final class StsApi implements Actions {
                     VALIDATION_ERROR,
                     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
-        boolean trusted = world.account(role.group(1))
+        boolean trusted = world.account(role.group(2))
                 .filter(account -> !account.roleDenied() && account.membership().isActive())
                 .filter(account ->
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
@@ -72,7 +72,7 @@ final class StsApi implements Actions {
                     "User: " + request.session().arn() + " is not authorized to perform: sts:AssumeRole on resource: "
                             + roleArn);
         }
-        Sessions.Minted minted = sessions.mint(role.group(1), role.group(2), sessionName, seconds);
+        Sessions.Minted minted = sessions.mint(role.group(2), role.group(3), sessionName, seconds);
         return Map.of(
                 "accessKeyId", minted.accessKeyId(),
                 "secretAccessKey", minted.secretAccessKey(),

@@ -36,6 +36,7 @@ final class Traffic {
     private final AtomicLong order = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
+    private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong throttled = new AtomicLong();
     private final List<Stay> stays = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean recording = true;
@@ -45,6 +46,7 @@ final class Traffic {
     }
 
     Stay arrive(RecordedCall call) {
+        arrived.incrementAndGet();
         int now = inFlight.incrementAndGet();
         mostInFlight.accumulateAndGet(now, Math::max);
         if (!recording) {
@@ -68,6 +70,10 @@ final class Traffic {
     /** The calls in the order of their arrival. */
     List<RecordedCall> calls() {
         return recorded().stream().map(stay -> stay.call).toList();
+    }
+
+    long arrived() {
+        return arrived.get();
     }
 
     int inFlight() {

@@ -29,14 +29,21 @@ public final class World {
     private static final String DEMO = "demo-world.yaml";
 
     private final String company;
+    private final Partition partition;
     private final String caller;
     private final Optional<Organization> organization;
     private final SortedMap<String, AccountState> accounts;
     private final Map<String, Service> servicesByName;
     private final Map<String, List<Endpoint>> endpointsByServiceName;
 
-    World(String company, String caller, Optional<Organization> organization, Map<String, AccountState> accounts) {
+    World(
+            String company,
+            Partition partition,
+            String caller,
+            Optional<Organization> organization,
+            Map<String, AccountState> accounts) {
         this.company = company;
+        this.partition = partition;
         this.caller = caller;
         this.organization = organization;
         this.accounts = new TreeMap<>(accounts);
@@ -88,7 +95,29 @@ public final class World {
      * @param accounts at least 2
      */
     public static World generated(int accounts, List<String> regions) {
-        return GeneratedWorld.of(accounts, regions);
+        return generated(accounts, regions, 0);
+    }
+
+    /**
+     * As {@link #generated(int, List)}, with a share of the pairs of account and Region in which there is nothing.
+     *
+     * @param emptyShare 0.8 for four fifths, spread evenly
+     */
+    public static World generated(int accounts, List<String> regions, double emptyShare) {
+        return GeneratedWorld.of(accounts, regions, emptyShare);
+    }
+
+    /**
+     * A world of one account with so many services in us-east-1, each behind a Network Load Balancer of its own with two
+     * target groups.
+     */
+    public static World provider(int services) {
+        return GeneratedWorld.provider(services);
+    }
+
+    /** A world of one account with so many endpoints in us-east-1, all of them to AWS's own services. */
+    public static World consumer(int endpoints) {
+        return GeneratedWorld.consumer(endpoints);
     }
 
     static World parse(String file, String yaml) throws InvalidInputException {
@@ -119,6 +148,10 @@ public final class World {
     /** All account ids, sorted, the caller's included. */
     public List<String> accountIds() {
         return List.copyOf(accounts.keySet());
+    }
+
+    Partition partition() {
+        return partition;
     }
 
     Optional<Organization> organization() {

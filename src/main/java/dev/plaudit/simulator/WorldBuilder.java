@@ -18,11 +18,20 @@ final class WorldBuilder {
     private final WorldFile written;
     private final Names names;
     private final ServiceDirectory directory;
+    private final Partition partition;
 
     WorldBuilder(String file, WorldFile written) {
         this.written = written;
         this.names = new Names(file);
         this.directory = ServiceDirectory.of(written, names);
+        this.partition = partition(written.partition());
+    }
+
+    private Partition partition(String id) {
+        return Partition.named(id).orElseGet(() -> {
+            names.problem("there is no partition " + id, "Known here: aws, aws-cn, aws-us-gov.");
+            return Partition.AWS;
+        });
     }
 
     World build() throws InvalidInputException {
@@ -31,29 +40,30 @@ final class WorldBuilder {
             names.put(accounts, "account", account.id(), account(account));
         }
         checkAccountId("caller", written.caller());
-        accounts.computeIfAbsent(written.caller(), WorldBuilder::emptyAccount);
+        accounts.computeIfAbsent(written.caller(), this::emptyAccount);
         Optional<Organization> organization =
                 Optional.ofNullable(written.organization()).map(stated -> organization(stated, accounts));
         if (!names.problems().isEmpty()) {
             throw new InvalidInputException(names.problems());
         }
-        return new World(written.company(), written.caller(), organization, accounts);
+        return new World(written.company(), partition, written.caller(), organization, accounts);
     }
 
     private AccountState account(WorldFile.Account account) {
         checkAccountId("account " + account.name(), account.id());
         List<String> enabled =
-                account.enabledRegions().isEmpty() ? RegionCatalog.DEFAULT_REGIONS : account.enabledRegions();
+                account.enabledRegions().isEmpty() ? partition.defaultRegions() : account.enabledRegions();
         Stream.of(enabled.stream(), account.zones().keySet().stream(), account.regions().keySet().stream())
                 .flatMap(regions -> regions)
                 .distinct()
-                .filter(region -> !RegionCatalog.isKnown(region))
+                .filter(region -> !partition.has(region))
                 .forEach(region -> names.problem(
                         "account " + account.id() + ": there is no Region " + region,
-                        "Write a Region code such as eu-west-1."));
+                        "Write a Region code of the partition " + partition.id() + ", such as "
+                                + partition.defaultRegions().get(0) + "."));
         Map<String, RegionState> regions = new TreeMap<>();
         account.regions().forEach((region, content) -> {
-            if (RegionCatalog.isKnown(region)) {
+            if (partition.has(region)) {
                 regions.put(region, region(account, region, content));
             }
         });
@@ -84,7 +94,7 @@ final class WorldBuilder {
                 .filter(id -> !accounts.containsKey(id))
                 .forEach(id -> names.problem(
                         "organization: there is no account '" + id + "'", "Name the caller or one of the accounts."));
-        return Organization.of(stated, "aws", accounts);
+        return Organization.of(stated, partition, accounts);
     }
 
     private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {
@@ -93,7 +103,7 @@ final class WorldBuilder {
                         directory,
                         new Identifiers(account.id(), region),
                         content,
-                        RegionCatalog.zones(region, account.zones().get(region)))
+                        ZoneCatalog.zones(region, account.zones().get(region)))
                 .build();
     }
 
@@ -103,14 +113,14 @@ final class WorldBuilder {
         }
     }
 
-    private static AccountState emptyAccount(String id) {
+    private AccountState emptyAccount(String id) {
         return new AccountState(
                 id,
                 "caller",
                 new Membership("", Membership.ACTIVE, Map.of()),
                 false,
                 "",
-                RegionCatalog.DEFAULT_REGIONS,
+                partition.defaultRegions(),
                 Set.of(),
                 Map.of(),
                 Map.of());

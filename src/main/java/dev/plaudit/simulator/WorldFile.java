@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A world as its author wrote it. What is left out arrives here as null, and the compact constructors put AWS's own
  * default in its place.
  */
-record WorldFile(String company, String caller, @Nullable Organization organization, List<Account> accounts) {
+record WorldFile(
+        String company,
+        String partition,
+        String caller,
+        @Nullable Organization organization,
+        List<Account> accounts) {
 
     WorldFile {
         company = or(company, "");
+        partition = or(partition, "aws");
         caller = or(caller, "");
         accounts = or(accounts);
     }

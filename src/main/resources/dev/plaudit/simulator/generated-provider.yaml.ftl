@@ -9,7 +9,7 @@ regions:
       - {name: app-a, subnet: main-a}
       - {name: app-b, subnet: main-b}
     target_groups:
-<#list ["x", "y"] as which>
+<#list services as which>
       - name: service-${which}-instances
         type: instance
         targets: [{id: app-a}, {id: app-b}]
@@ -19,7 +19,7 @@ regions:
         targets: [{id: 10.0.1.50}, {id: 10.0.2.50}]
 </#list>
     load_balancers:
-<#list ["x", "y"] as which>
+<#list services as which>
       - name: service-${which}
         subnets: [main-a, main-b]
         listeners:
@@ -27,7 +27,7 @@ regions:
           - {port: 8443, target_groups: [service-${which}-addresses]}
 </#list>
     services:
-<#list ["x", "y"] as which>
+<#list services as which>
       - name: service-${number}-${region}-${which}
         load_balancers: [service-${which}]
         acceptance_required: true

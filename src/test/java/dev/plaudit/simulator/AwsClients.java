@@ -22,10 +22,16 @@ final class AwsClients implements AutoCloseable {
     static final String EXTERNAL_ID = "the-secret-handshake";
 
     private final SimulatedAws aws;
+    private final String partition;
     private final SdkHttpClient http = AwsCrtHttpClient.create();
 
     AwsClients(SimulatedAws aws) {
+        this(aws, Partition.AWS);
+    }
+
+    AwsClients(SimulatedAws aws, Partition partition) {
         this.aws = aws;
+        this.partition = partition.id();
     }
 
     StsClient sts() {
@@ -74,7 +80,7 @@ final class AwsClients implements AutoCloseable {
 
     AwsCredentials assume(String account) {
         Credentials minted = sts().assumeRole(
-                        request -> request.roleArn("arn:aws:iam::" + account + ":role/PlauditAudit")
+                        request -> request.roleArn("arn:" + partition + ":iam::" + account + ":role/PlauditAudit")
                                 .roleSessionName("plaudit-test")
                                 .externalId(EXTERNAL_ID))
                 .credentials();

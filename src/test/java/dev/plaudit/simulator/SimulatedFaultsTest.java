@@ -74,11 +74,16 @@ class SimulatedFaultsTest {
 
     @Test
     void a_session_that_has_ended_is_refused() {
-        Sessions sessions = new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW, ZoneOffset.UTC));
+        Sessions sessions =
+                new Sessions(Partition.AWS, CALLER, Faults.none().sessions(), Clock.fixed(NOW, ZoneOffset.UTC));
         Session session = sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
 
         assertThat(sessions.isExpired(session)).isFalse();
-        assertThat(new Sessions(CALLER, Faults.none().sessions(), Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC))
+        assertThat(new Sessions(
+                                Partition.AWS,
+                                CALLER,
+                                Faults.none().sessions(),
+                                Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC))
                         .isExpired(session))
                 .isTrue();
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -81,6 +83,37 @@ class WorldTest {
                             .targetGroups())
                     .hasSize(4);
         }
+    }
+
+    @Test
+    void a_share_of_a_generated_world_can_be_empty() {
+        World world = World.generated(100, List.of("us-east-1", "us-west-2", "eu-west-1", "eu-central-1"), 0.8);
+        List<RegionState> used = world.accountIds().stream()
+                .flatMap(id -> world.account(id).orElseThrow().regions().values().stream())
+                .toList();
+
+        assertThat(used).hasSize(80);
+        assertThat(used)
+                .allMatch(
+                        region -> region.services().size() + region.endpoints().size() == 2);
+        assertThat(used.stream().flatMap(region -> region.endpoints().stream()))
+                .hasSize(80)
+                .allMatch(endpoint -> world.service(endpoint.serviceName()).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 100, 300})
+    void a_world_can_be_one_provider_or_one_consumer(int size) {
+        RegionState provider =
+                World.provider(size).account("100000000000").orElseThrow().region("us-east-1");
+        RegionState consumer =
+                World.consumer(size).account("100000000000").orElseThrow().region("us-east-1");
+
+        assertThat(provider.services()).hasSize(size);
+        assertThat(provider.loadBalancers()).hasSize(size);
+        assertThat(provider.targetGroups()).hasSize(2 * size);
+        assertThat(consumer.endpoints()).hasSize(size);
+        assertThat(consumer.services()).isEmpty();
     }
 
     @Test
@@ -222,11 +255,11 @@ class WorldTest {
 
     @Test
     void zone_ids_are_those_of_the_az_ids_page() {
-        assertThat(RegionCatalog.zones("us-east-1", null)).hasSize(6).containsEntry("us-east-1f", "use1-az6");
-        assertThat(RegionCatalog.zones("ap-southeast-2", null)).containsEntry("ap-southeast-2a", "apse2-az1");
-        assertThat(RegionCatalog.zones("ca-central-1", null)).containsEntry("ca-central-1d", "cac1-az4");
-        assertThat(RegionCatalog.zones("me-central-1", null)).containsEntry("me-central-1c", "mec1-az3");
-        assertThat(Set.copyOf(RegionCatalog.all())).hasSize(34);
+        assertThat(ZoneCatalog.zones("us-east-1", null)).hasSize(6).containsEntry("us-east-1f", "use1-az6");
+        assertThat(ZoneCatalog.zones("ap-southeast-2", null)).containsEntry("ap-southeast-2a", "apse2-az1");
+        assertThat(ZoneCatalog.zones("ca-central-1", null)).containsEntry("ca-central-1d", "cac1-az4");
+        assertThat(ZoneCatalog.zones("me-central-1", null)).containsEntry("me-central-1c", "mec1-az3");
+        assertThat(Set.copyOf(Partition.AWS.regions())).hasSize(34);
     }
 
     private static List<Problem> problems(String yaml) {
