@@ -68,7 +68,8 @@ class ShardedScanTest {
             if (!count.isEmpty()) {
                 run.with(count, String.valueOf(parts));
             }
-            run.run(arguments("collect", Objects.requireNonNull(commands.get("collect")), Map.of(index, String.valueOf(part))));
+            run.run(arguments(
+                    "collect", Objects.requireNonNull(commands.get("collect")), Map.of(index, String.valueOf(part))));
             assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.INCOMPLETE);
             sizes.add(accounts(run.err()));
         }

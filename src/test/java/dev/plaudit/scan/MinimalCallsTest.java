@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A scan asks AWS for no more than it needs, and for nothing twice. */
 class MinimalCallsTest {
@@ -83,6 +85,37 @@ class MinimalCallsTest {
                 .filteredOn(region -> !region.region().equals(EMPTY_REGION))
                 .extracting(CallFormula::total)
                 .containsExactlyInAnyOrder(32L, 32L, 32L, 32L, 7L, 7L, 7L, 7L);
+    }
+
+    /** The formula of the reference, worked out by hand for what these worlds hold. */
+    @ParameterizedTest
+    @CsvSource({"0, 3", "1, 22", "10, 113", "100, 1026"})
+    void a_provider_takes_what_the_formula_says(int services, long formula) throws Exception {
+        World world = World.provider(services);
+        try (SimulatedAws aws = SimulatedAws.start(world)) {
+            Inventory read =
+                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), AskedCalls.ALL);
+
+            assertThat(read.regions()).singleElement().satisfies(region -> {
+                assertThat(region.services().orElseThrow()).hasSize(services);
+                assertThat(asked(aws.calls(), region)).isEqualTo(CallFormula.of(region));
+                assertThat(CallFormula.total(region)).isEqualTo(formula);
+            });
+        }
+    }
+
+    @Test
+    void a_consumer_alone_takes_what_the_formula_says() throws Exception {
+        World world = World.consumer(20);
+        try (SimulatedAws aws = SimulatedAws.start(world)) {
+            Inventory read =
+                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), AskedCalls.ALL);
+
+            assertThat(read.regions()).singleElement().satisfies(region -> {
+                assertThat(region.endpoints().orElseThrow()).hasSize(20);
+                assertThat(asked(aws.calls(), region)).isEqualTo(CallFormula.of(region));
+            });
+        }
     }
 
     @Test
