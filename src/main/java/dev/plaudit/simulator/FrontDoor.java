@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,9 @@ final class FrontDoor {
             stay.ifPresent(Traffic.Stay::close);
         }
     }
+
+    /** With the number of the request added, the last part of its id. */
+    private static final long FIRST_REQUEST = 100_000_000_000L;
 
     private final World world;
     private final Faults faults;
@@ -77,6 +79,8 @@ final class FrontDoor {
             return new Visit(answer(request, call, schedule.next(call)), Optional.of(stay));
         } catch (ApiError refusal) {
             return new Visit(answer(api, refusal, List.of()), Optional.empty());
+        } catch (RuntimeException fault) {
+            return new Visit(answer(api, failure(fault), List.of()), Optional.empty());
         }
     }
 
@@ -128,9 +132,13 @@ final class FrontDoor {
         } catch (ApiError error) {
             return answer(request.api(), error, troubles);
         } catch (RuntimeException fault) {
-            // A fault of the simulation itself, told to the client in the only way that reaches it.
-            return answer(request.api(), new ApiError(500, "InternalFailure", fault.toString()), troubles);
+            return answer(request.api(), failure(fault), troubles);
         }
+    }
+
+    /** A fault of the simulation itself, told to the client in the only way that reaches it. */
+    private static ApiError failure(RuntimeException fault) {
+        return new ApiError(500, "InternalFailure", fault.toString());
     }
 
     /** @throws ApiError when the call is refused before anybody looks at what it asks for */
@@ -184,7 +192,7 @@ final class FrontDoor {
     }
 
     private Map<String, Object> model(Api api) {
-        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", requests.incrementAndGet());
+        String requestId = "00000000-0000-4000-8000-" + (FIRST_REQUEST + requests.incrementAndGet());
         return new HashMap<>(Map.of(
                 "requestId",
                 requestId,

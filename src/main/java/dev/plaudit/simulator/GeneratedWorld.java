@@ -1,13 +1,13 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.WorldFile.Account;
-import dev.plaudit.simulator.WorldFile.Organization;
 import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A world of any size, made of the two account templates {@code generated-provider} and {@code generated-consumer}. */
 final class GeneratedWorld {
@@ -19,11 +19,20 @@ final class GeneratedWorld {
     private final int providers;
     private final List<String> regions;
     private final double emptyShare;
+    private final Map<String, List<Integer>> offeringIn = new TreeMap<>();
 
     private GeneratedWorld(int accounts, List<String> regions, double emptyShare) {
         this.providers = accounts / 2;
         this.regions = regions;
         this.emptyShare = emptyShare;
+        for (String region : regions) {
+            offeringIn.put(
+                    region,
+                    IntStream.range(0, providers)
+                            .filter(provider -> isUsed(provider, region))
+                            .boxed()
+                            .toList());
+        }
     }
 
     static World of(int accounts, List<String> regions, double emptyShare) {
@@ -52,21 +61,18 @@ final class GeneratedWorld {
     }
 
     private Account account(int number) {
+        Stream<String> used = regions.stream().filter(region -> isUsed(number, region));
         if (number < providers) {
-            List<String> used =
-                    regions.stream().filter(region -> isUsed(number, region)).toList();
-            return provider(number, used, List.of("x", "y"));
+            return provider(number, used.toList(), List.of("x", "y"));
         }
         Map<String, List<String>> services = new TreeMap<>();
-        for (String region : regions) {
-            int[] offering = IntStream.range(0, providers)
-                    .filter(provider -> isUsed(provider, region))
-                    .toArray();
-            if (isUsed(number, region) && offering.length > 0) {
-                String service = "service-" + offering[number % offering.length] + "-" + region + "-";
+        used.forEach(region -> {
+            List<Integer> offering = offeringIn.getOrDefault(region, List.of());
+            if (!offering.isEmpty()) {
+                String service = "service-" + offering.get(number % offering.size()) + "-" + region + "-";
                 services.put(region, List.of(service + "x", service + "y"));
             }
-        }
+        });
         return consumer(number, services);
     }
 
@@ -96,7 +102,7 @@ final class GeneratedWorld {
     }
 
     private static World build(List<Account> accounts) {
-        Organization organization = new Organization(CALLER, List.of(), List.of(), List.of());
+        OrganizationFile organization = new OrganizationFile(CALLER, List.of(), List.of(), List.of());
         try {
             return new WorldBuilder("generated", new WorldFile("Generated", "aws", CALLER, organization, accounts))
                     .build();

@@ -51,19 +51,21 @@ final class HttpConnection implements Runnable {
 
     /** @return whether the connection can be used again */
     private boolean serve(HttpRequest request, InputStream in) throws IOException, InterruptedException {
+        HttpAnswer answer;
         try (FrontDoor.Visit visit = frontDoor.admit(request)) {
-            HttpAnswer answer = visit.answer();
+            answer = visit.answer();
             Thread.sleep(latency.plus(answer.delay()).toMillis());
             if (answer.has(Trouble.Wire.HANG)) {
                 waitForClient(in);
                 return false;
             }
-            if (answer.has(Trouble.Wire.RESET)) {
-                socket.setSoLinger(true, 0);
-                return false;
-            }
-            return send(answer.arriving());
         }
+        // No longer in flight: a client that has its answer may be here with the next call at once.
+        if (answer.has(Trouble.Wire.RESET)) {
+            socket.setSoLinger(true, 0);
+            return false;
+        }
+        return send(answer.arriving());
     }
 
     private static void waitForClient(InputStream in) throws IOException {

@@ -37,7 +37,7 @@ record Organization(
     /** A root or an organizational unit; public because the templates read it by reflection. */
     public record Unit(String id, String parentId, String name, String arn) {}
 
-    static Organization of(WorldFile.Organization written, Partition partition, Map<String, AccountState> accounts) {
+    static Organization of(OrganizationFile written, Partition partition, Map<String, AccountState> accounts) {
         NavigableMap<String, AccountState> members = new TreeMap<>(accounts);
         written.outside().forEach(members::remove);
         return new Organization(

@@ -58,7 +58,7 @@ final class Refusals {
             case JSON ->
                 ApiError.invalid(
                         "TooManyRequestsException",
-                        "AWS Organizations can't complete your request because another request is already in progress. Try again later.");
+                        "You have sent too many requests in too short a period of time. Try again later.");
         };
     }
 

@@ -120,14 +120,21 @@ public final class SimulatedAws implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
-                thread(() -> {
-                            visitor.accept(socket);
-                            open.remove(socket);
-                        })
-                        .start();
+                thread(() -> receive(socket, visitor)).start();
+                if (server.isClosed()) {
+                    closeQuietly(socket);
+                }
             } catch (IOException e) {
                 // Closed, or a client that went away before it was let in.
             }
+        }
+    }
+
+    private void receive(Socket socket, Consumer<Socket> visitor) {
+        try {
+            visitor.accept(socket);
+        } finally {
+            open.remove(socket);
         }
     }
 

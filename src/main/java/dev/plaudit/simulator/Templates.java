@@ -32,6 +32,8 @@ final class Templates {
     private static Configuration configuration() {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_33);
         configuration.setClassForTemplateLoading(Templates.class, "");
+        // They are resources: nobody changes them while they are served.
+        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setLocale(Locale.ROOT);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** What has come to a simulated AWS: the calls, how many of them at the same time, and how many were throttled. */
 final class Traffic {
 
-    /** A call from its arrival to the end of its answer, whether that has come or the client has gone. */
+    /** A call from its arrival until its answer is ready to be sent, or its client has gone. */
     final class Stay implements AutoCloseable {
 
         private final RecordedCall call;

@@ -88,7 +88,7 @@ final class WorldBuilder {
         return new Membership(account.ou(), account.state(), account.tags());
     }
 
-    private Organization organization(WorldFile.Organization stated, Map<String, AccountState> accounts) {
+    private Organization organization(OrganizationFile stated, Map<String, AccountState> accounts) {
         Stream.of(Stream.of(stated.management()), stated.delegated().stream(), stated.outside().stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !accounts.containsKey(id))

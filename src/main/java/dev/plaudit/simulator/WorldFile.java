@@ -13,7 +13,7 @@ record WorldFile(
         String company,
         String partition,
         String caller,
-        @Nullable Organization organization,
+        @Nullable OrganizationFile organization,
         List<Account> accounts) {
 
     WorldFile {
@@ -21,22 +21,6 @@ record WorldFile(
         partition = or(partition, "aws");
         caller = or(caller, "");
         accounts = or(accounts);
-    }
-
-    /**
-     * The organization of the accounts.
-     *
-     * @param delegated accounts that may ask as the management account may
-     * @param outside accounts of the world that are not in it
-     * @param leaveOut {@code State} or {@code Status}, where AWS no longer or not yet says it
-     */
-    record Organization(String management, List<String> delegated, List<String> outside, List<String> leaveOut) {
-        Organization {
-            management = or(management, "");
-            delegated = or(delegated);
-            outside = or(outside);
-            leaveOut = or(leaveOut);
-        }
     }
 
     /**

@@ -54,8 +54,9 @@ final class ZoneCatalog {
             ownLetters.forEach((letter, id) -> zones.put(region + letter, id));
             return zones;
         }
+        String prefix = prefix(region);
         for (int number : UNUSUAL_ZONES.getOrDefault(region, List.of(1, 2, 3))) {
-            zones.put(region + (char) ('a' + number - 1), prefix(region) + "-az" + number);
+            zones.put(region + (char) ('a' + number - 1), prefix + "-az" + number);
         }
         return zones;
     }

@@ -3,24 +3,10 @@ package dev.plaudit.simulator;
 import static dev.plaudit.simulator.TestWorld.CONSUMER;
 import static dev.plaudit.simulator.TestWorld.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.simulator.Trouble.Paging;
 import dev.plaudit.simulator.Trouble.Refusal;
-import dev.plaudit.simulator.Trouble.Wire;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,18 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkGlobalTime;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Each kind of trouble over real HTTP. */
+/** Errors, pages and sessions that go wrong. */
 @Timeout(60)
 class TroubleTest {
 
@@ -100,87 +83,6 @@ class TroubleTest {
     }
 
     @Test
-    void a_slow_answer_comes_late_but_whole() {
-        Ec2Client ec2 = start(new Trouble.Slow(Duration.ofMillis(300)), SUBNETS).ec2(CONSUMER, "us-east-1");
-
-        long begun = System.nanoTime();
-        assertThat(ec2.describeSubnets().subnets()).hasSize(2);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(299));
-    }
-
-    @Test
-    void a_hanging_answer_is_in_flight_until_its_client_goes_away() throws Exception {
-        SimulatedAws aws = aws(
-                Faults.none().with(Fault.of(Wire.HANG, "sts:GetCallerIdentity").times(1)));
-        try (Socket hanging = ask(aws, "GetCallerIdentity")) {
-            while (aws.calls().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            answerTo(aws, "GetCallerIdentity");
-            assertThat(aws.mostInFlight()).isEqualTo(2);
-            assertThat(hanging.getInputStream().available()).isZero();
-        }
-        while (aws.inFlight() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    @Test
-    void closing_ends_what_hangs() throws Exception {
-        SimulatedAws aws = aws(Faults.none().with(Wire.HANG, "sts:GetCallerIdentity"));
-        try (Socket hanging = ask(aws, "GetCallerIdentity")) {
-            while (aws.calls().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            aws.close();
-            assertThat(readAll(hanging.getInputStream())).isEmpty();
-        }
-    }
-
-    @Test
-    void a_reset_connection_gives_no_answer_at_all() throws Exception {
-        SimulatedAws aws = aws(Faults.none().with(Wire.RESET, "sts:GetCallerIdentity"));
-        try (Socket socket = ask(aws, "GetCallerIdentity")) {
-            assertThatThrownBy(() -> socket.getInputStream().read())
-                    .isInstanceOf(SocketException.class)
-                    .hasMessageContaining("reset");
-        }
-        AwsClients clients = open(new AwsClients(aws));
-        assertThatThrownBy(clients.sts()::getCallerIdentity).isInstanceOf(SdkClientException.class);
-    }
-
-    @Test
-    void a_truncated_answer_promises_more_than_comes() throws Exception {
-        SimulatedAws aws = aws(Faults.none().with(Wire.TRUNCATED, "sts:GetCallerIdentity"));
-        try (Socket socket = ask(aws, "GetCallerIdentity")) {
-            String[] answer = readAll(socket.getInputStream()).split("\r\n\r\n", 2);
-            int promised = Integer.parseInt(answer[0].replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
-            assertThat(answer[1]).hasSize(promised / 2).contains("<Arn>");
-        }
-        AwsClients clients = open(new AwsClients(aws));
-        assertThatThrownBy(clients.sts()::getCallerIdentity).isInstanceOf(SdkClientException.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Wire.class,
-            names = {"MALFORMED", "EMPTY_BODY", "HTML_ERROR"})
-    void an_answer_that_is_not_awss_is_complete_as_http(Wire wire) throws Exception {
-        SimulatedAws aws =
-                aws(Faults.none().with(Fault.of(wire, "sts:GetCallerIdentity").times(1)));
-
-        HttpResponse<String> answer = answerTo(aws, "GetCallerIdentity");
-        assertThat(answer.statusCode()).isEqualTo(wire == Wire.HTML_ERROR ? 502 : 200);
-        switch (wire) {
-            case MALFORMED ->
-                assertThat(answer.body()).contains("<Arn>").doesNotContain("</GetCallerIdentityResponse>");
-            case EMPTY_BODY -> assertThat(answer.body()).isEmpty();
-            default -> assertThat(answer.body()).contains("<h1>502 Bad Gateway</h1>");
-        }
-        assertThat(answerTo(aws, "GetCallerIdentity").body()).contains("</GetCallerIdentityResponse>");
-    }
-
-    @Test
     void a_listing_may_begin_with_an_empty_page() {
         AwsClients clients = start(Paging.EMPTY_PAGES, "*");
         Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
@@ -228,39 +130,6 @@ class TroubleTest {
         assertThat(code(() -> clients.sts().getCallerIdentity())).isEqualTo("RegionDisabledException");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "10, ec2, 400, RequestExpired, Request has expired.",
-        "-10, ec2, 401, AuthFailure, credentials",
-        "10, sts, 403, SignatureDoesNotMatch, Signature expired",
-        "-10, sts, 403, SignatureDoesNotMatch, Signature not yet current"
-    })
-    void a_clock_that_differs_is_refused_with_the_time_of_the_server(
-            int minutesAhead, String api, int status, String code, String message) throws Exception {
-        SimulatedAws aws = aws(Faults.none().withClockAhead(Duration.ofMinutes(minutesAhead)));
-
-        HttpResponse<String> answer = answerTo(aws, api, "DescribeSubnets");
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains(code, message);
-        Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                answer.headers().firstValue("Date").orElseThrow(), Instant::from);
-        assertThat(Duration.between(Instant.now(), date))
-                .isCloseTo(Duration.ofMinutes(minutesAhead), Duration.ofSeconds(30));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10", "-10"})
-    void the_sdk_corrects_its_clock_by_the_date_of_the_answer(int minutesAhead) {
-        SimulatedAws aws = aws(Faults.none().withClockAhead(Duration.ofMinutes(minutesAhead)));
-        try (StsClient sts = new AwsClients(aws).retryingSts()) {
-            assertThat(sts.getCallerIdentity().account()).isEqualTo(TestWorld.CALLER);
-        } finally {
-            // The SDK keeps what it has learnt for all clients of the process.
-            SdkGlobalTime.setGlobalTimeOffset(0);
-        }
-        assertThat(aws.calls()).as("calls with a signature of now").hasSize(1);
-    }
-
     @Test
     void sessions_can_be_made_shorter_than_what_is_asked_for() throws Exception {
         SimulatedAws aws = aws(Faults.none().withSessionSeconds(1));
@@ -305,42 +174,6 @@ class TroubleTest {
     private <T extends AutoCloseable> T open(T closeable) {
         opened.add(0, closeable);
         return closeable;
-    }
-
-    /** Sends a request of the base credentials, without waiting for what comes of it. */
-    private static Socket ask(SimulatedAws aws, String action) throws IOException {
-        Socket socket = new Socket(aws.endpoint().getHost(), aws.endpoint().getPort());
-        String body = "Action=" + action;
-        OutputStream out = socket.getOutputStream();
-        out.write(("POST / HTTP/1.1\r\nAuthorization: " + authorization("sts") + "\r\nContent-Length: " + body.length()
-                        + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        return socket;
-    }
-
-    private static HttpResponse<String> answerTo(SimulatedAws aws, String action) throws Exception {
-        return answerTo(aws, "sts", action);
-    }
-
-    private static HttpResponse<String> answerTo(SimulatedAws aws, String api, String action) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        java.net.http.HttpRequest.newBuilder(URI.create(aws.endpoint() + "/"))
-                                .header("Authorization", authorization(api))
-                                .header("X-Amz-Date", Signature.text(Instant.now()))
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("Action=" + action))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String authorization(String api) {
-        return "AWS4-HMAC-SHA256 Credential=" + SimulatedAws.ACCESS_KEY + "/20261124/us-east-1/" + api
-                + "/aws4_request";
-    }
-
-    private static String readAll(InputStream in) throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static AwsServiceException refused(Runnable call) {
