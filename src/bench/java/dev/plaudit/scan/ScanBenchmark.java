@@ -114,10 +114,11 @@ public final class ScanBenchmark {
                 accounts: ["100000000000"]
                 """);
         Measured collect;
-        try (Simulator aws = Simulator.start(
-                "provider:" + words.get(1),
-                Stream.concat(Stream.of("latency:60"), words.subList(3, words.size()).stream())
-                        .toArray(String[]::new))) {
+        String[] simulated = Stream.concat(
+                        Stream.of("provider:" + words.get(1), "latency:60"),
+                        words.subList(3, words.size()).stream())
+                .toArray(String[]::new);
+        try (Simulator aws = Simulator.start(simulated)) {
             collect = plaudit(folder, aws.endpoint(), words.get(2), "collect");
         }
         JsonNode statistics = statistics(folder);
