@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +81,7 @@ class CollectOptionsTest {
         try (SimulatedAws aws = SimulatedAws.start(
                 World.demo(),
                 Faults.none()
-                        .with(Fault.of(new Failure(500, "InternalError", "\u001b[31mred"), Calls.ZONES)
+                        .with(Fault.of(new Failure(500, "InternalError", "\u009b31mred"), Calls.ZONES)
                                 .times(1)))) {
             String trace = collect(aws, "--verbose").err();
 
@@ -88,7 +90,7 @@ class CollectOptionsTest {
             assertThat(trace)
                     .containsPattern("(?m)^- us-east-1 sts:AssumeRole: \\d+ ms, answered$")
                     .containsPattern("(?m)^\\d{12} \\S+ ec2:DescribeVpcEndpoints: \\d+ ms, answered$")
-                    .containsPattern("ec2:DescribeAvailabilityZones: \\d+ ms, InternalError: \\?\\[31mred")
+                    .containsPattern("ec2:DescribeAvailabilityZones: \\d+ ms, InternalError: \\?31mred")
                     .containsPattern("ec2:DescribeAvailabilityZones: attempt 2, \\d+ ms, answered")
                     .doesNotContain(SimulatedAws.ACCESS_KEY, "ASIA", "secret", "token-");
         }
@@ -111,6 +113,27 @@ class CollectOptionsTest {
                     .filteredOn(call -> call.action().startsWith("ec2:"))
                     .extracting(RecordedCall::accountId)
                     .containsOnly(DENIED_ACCOUNT);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_is_told_in_words_and_leaves_what_an_earlier_scan_has_read() throws IOException {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            collect(aws);
+            byte[] before = Files.readAllBytes(folder.resolve("out/snapshot.ndjson.gz"));
+            Path part = folder.resolve("out/snapshot.ndjson.gz.part");
+            Files.createSymbolicLink(part, Path.of("/dev/full"));
+            CommandRun full = collect(aws, "--resume");
+
+            assertThat(full.exitCode()).isEqualTo(ExitCode.FAULT);
+            assertThat(full.err())
+                    .contains("cannot read or write a file", "the space left")
+                    .doesNotContain("\tat ");
+            assertThat(Files.readAllBytes(folder.resolve("out/snapshot.ndjson.gz")))
+                    .isEqualTo(before);
+            Files.delete(part);
+            assertThat(collect(aws, "--resume").err()).contains("were read before and are kept");
         }
     }
 

@@ -14,10 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,41 +62,11 @@ class KilledScanTest {
         System.out.println("killed: " + ends);
     }
 
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_full_disk_ends_the_scan_with_words_and_it_can_be_resumed() throws Exception {
-        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            ProcessBuilder limited = process(aws, "full");
-            List<String> command = limited.command();
-            String line = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-            // What a process may write to one file, in KiB: its writes fail then as they do on a full disk.
-            limited.command("bash", "-c", "ulimit -f 6; exec " + line);
-
-            assertThat(limited.start().waitFor()).isEqualTo(ExitCode.FAULT);
-            assertThat(log("full"))
-                    .contains("cannot read or write a file")
-                    .contains("the space left")
-                    .doesNotContain("\tat ");
-
-            assertThat(scan(aws, "full", "--resume").waitFor())
-                    .as(() -> log("full"))
-                    .isEqualTo(ExitCode.FINDINGS);
-            assertThat(log("full")).contains("account-Regions were read before and are kept");
-            assertThat(scan(aws, "undisturbed").waitFor()).isEqualTo(ExitCode.FINDINGS);
-            assertThat(findings("full")).isEqualTo(findings("undisturbed"));
-        }
-    }
-
     private Process scan(SimulatedAws aws, String out, String... more) throws IOException {
-        return process(aws, out, more).start();
-    }
-
-    private ProcessBuilder process(SimulatedAws aws, String out, String... more) throws IOException {
         Path configuration = Files.writeString(folder.resolve("plaudit.yaml"), World.demoConfiguration());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path")
                         .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
@@ -119,7 +86,7 @@ class KilledScanTest {
                 .redirectOutput(folder.resolve(out + ".log").toFile());
         process.environment().put("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY);
         process.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-        return process;
+        return process.start();
     }
 
     /** All that the scan found and saw, without the times of the scan itself. */
