@@ -151,7 +151,8 @@ public final class ScanBenchmark {
     private record Measured(double seconds, long peakMegabytes, int exitCode) {}
 
     private static Measured plaudit(Path folder, URI endpoint, String budget, String command) throws Exception {
-        List<String> words = new ArrayList<>(java("-XX:+UseSerialGC", "dev.plaudit.cli.Main", command));
+        List<String> words = new ArrayList<>(
+                List.of(Path.of("bin", "plaudit").toAbsolutePath().toString(), command));
         if (command.equals("check")) {
             words.add("snapshot/snapshot.ndjson.gz");
         } else {
