@@ -88,7 +88,7 @@ public final class Rule {
                 file.group(),
                 file.appliesTo().stream().map(Subject.Kind::text).toList(),
                 file.why(),
-                file.fix().text().strip(),
+                Fix.overview(file),
                 file.shownFile(),
                 params,
                 file.references(),

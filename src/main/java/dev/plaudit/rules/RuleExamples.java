@@ -48,7 +48,8 @@ public final class RuleExamples {
                 .toList();
     }
 
-    private static Optional<Verdict> verdict(Rule rule, RuleFile.Example example) {
+    /** What the rule says in one of its examples; nothing where it breaks. */
+    static Optional<Verdict> verdict(Rule rule, RuleFile.Example example) {
         try {
             return Optional.of(judge(rule, example));
         } catch (BrokenRuleException reportedWhereExamplesAreRun) {
