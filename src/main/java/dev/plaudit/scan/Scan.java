@@ -4,6 +4,7 @@ import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
@@ -18,6 +19,7 @@ import dev.plaudit.topology.TopologyJoin;
 import dev.plaudit.triage.Known;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The whole flow: accounts → collect → inventory → topology → rules → triage → findings. What comes before (configuration, rules)
@@ -57,7 +59,7 @@ public final class Scan {
     public ScanResult judge(Inventory inventory) {
         Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
         Judgement judgement = rules.judge(topology);
-        return known.applyTo(new ScanResult(
+        ScanResult result = new ScanResult(
                 toolVersion,
                 inventory.startedAt(),
                 inventory.finishedAt(),
@@ -66,7 +68,8 @@ public final class Scan {
                 services(topology),
                 rules.rules(),
                 judgement.findings(),
-                judgement.defects()));
+                judgement.defects());
+        return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {

@@ -79,7 +79,17 @@ class WaiversTest {
         assertThat(run.out()).contains("Waivers: 1 expired, 1 unknown rule, 1 expires soon");
         assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
         assertThat(run.file("report/report.html"))
-                .contains("1 failure counts again", "no rule of this scan has this id; did you mean `SEC-01`?");
+                .contains("1 failure counts again", "no rule has this id; did you mean `SEC-01`?");
+    }
+
+    @Test
+    void a_waiver_of_a_rule_that_is_off_says_so_and_is_no_trouble() throws IOException {
+        CommandRun run = check(
+                waiver("RES-06", "*/net/claims-events/*", "2026-11-01"),
+                waiver("COST-04", "vpce-0b00000000000001a", "2027-03-31"));
+        assertThat(waivers(run)).containsExactly("RES-06 rule_off 0", "COST-04 rule_off 0");
+        assertThat(run.out()).doesNotContain("Waivers:");
+        assertThat(run.file("report/report.html")).contains("its rule is off in this scan");
     }
 
     @Test

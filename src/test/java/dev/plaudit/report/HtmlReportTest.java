@@ -138,7 +138,8 @@ class HtmlReportTest {
     @Test
     void lists_waivers_that_need_attention_first_and_what_is_fixed() {
         assertThat(page.select("#waivers tbody .status").eachText())
-                .containsExactly("expired", "unknown rule", "unused", "expires soon", "not checked", "active");
+                .containsExactly(
+                        "expired", "unknown rule", "unused", "expires soon", "not checked", "rule off", "active");
         assertThat(page.select("#waivers tbody tr").get(1).text()).contains("did you mean `RES-04`?");
         assertThat(page.select("#fixed tbody tr").text())
                 .contains("SEC-01", "vpce-svc-0aaaaaaaaaaaaaaa2", "every AWS principal could connect");

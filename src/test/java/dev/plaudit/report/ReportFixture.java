@@ -105,7 +105,8 @@ final class ReportFixture {
                         waiver("RES-40", "vpce-0eeeeeeeeeeeeeee*", "2027-06-30", WaiverUse.Status.UNKNOWN_RULE, 0),
                         waiver("RES-13", ATTRIBUTE_NAME, "2027-06-30", WaiverUse.Status.UNUSED, 0),
                         waiver("COST-01", "vpce-0eeeeeeeeeeeeeee3", "2026-12-08", WaiverUse.Status.EXPIRING, 1),
-                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0)),
+                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0),
+                        waiver("SEC-98", "vpce-0eeeeeeeeeeeeeee5", "2027-06-30", WaiverUse.Status.RULE_OFF, 0)),
                 Optional.of(new Triage.Comparison(
                         Instant.parse("2026-11-17T10:00:00Z"),
                         List.of(fail(
