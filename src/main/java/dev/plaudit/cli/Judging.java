@@ -61,7 +61,11 @@ final class Judging {
     /** Writes the reports and the summary; the result is the exit code. */
     int report(ScanResult result, OutputFolder folder) throws IOException {
         folder.write(reports, result);
-        console.out().print(ConsoleSummary.render(result, console.width(), console.terminal()));
+        console.out()
+                .print(
+                        console.terminal()
+                                ? ConsoleSummary.onScreen(result, console.width(), true)
+                                : ConsoleSummary.inLog(result));
         console.out().println("Open " + folder.file(reports.get(0)));
         result.defects().forEach(this::complain);
         return exitCode(result);

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -121,6 +122,25 @@ class HtmlReportTest {
         assertThat(page.select("#coverage").text())
                 .contains("777788889999 all Regions failed sts:AssumeRole denied")
                 .contains("skipped");
+    }
+
+    @Test
+    void tells_what_could_not_be_seen_from_what_aws_does_not_state() {
+        Document unstated = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.NOT_STATED));
+        assertThat(unstated.select(".caveats").text())
+                .isEqualTo("1 verdict is unknown although all was seen: what AWS states does not decide");
+        assertThat(unstated.select("#unknown").text())
+                .contains("Here AWS answered")
+                .doesNotContain("no answer");
+        Document denied = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.DENIED));
+        assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be seen");
+        assertThat(denied.select("#unknown").text()).contains("no answer").doesNotContain("Here AWS answered");
+    }
+
+    @Test
+    void without_a_baseline_there_is_no_column_for_what_existed_before() {
+        assertThat(page.select("#summary thead").text()).contains("Existing");
+        assertThat(page(ReportFixture.clean()).select("#summary thead").text()).doesNotContain("Existing");
     }
 
     @Test
