@@ -42,6 +42,7 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        Judging.announceConfiguration(console(), configuration);
         AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
         AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.out());

@@ -47,11 +47,18 @@ final class Judging {
         if (rules.isEmpty() || html.isEmpty() || known.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+        announceConfiguration(console, configuration);
+        RulesFolder.announceReplaced(console, rules.get());
         return new Judging(
                 console,
                 configuration,
                 new Scan(rules.get(), Version.NUMBER, known.get()),
                 List.of(html.get(), new SarifReport(), new JsonReport()));
+    }
+
+    /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
+    static void announceConfiguration(Console console, Configuration configuration) {
+        configuration.file().ifPresent(file -> console.err().println("Configuration: " + file));
     }
 
     Scan scan() {

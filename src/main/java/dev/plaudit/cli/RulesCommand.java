@@ -171,6 +171,7 @@ final class RulesCommand extends ConsoleCommand {
         @Override
         public Integer call() throws Exception {
             RuleSet rules = everything(console().directory(), folder);
+            RulesFolder.announceReplaced(console(), rules);
             List<ExampleResult> results = RuleExamples.run(rules);
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();

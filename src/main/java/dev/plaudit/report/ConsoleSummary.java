@@ -22,6 +22,9 @@ public final class ConsoleSummary {
     private static final int MOST_LINES = 22;
     private static final int FEW = 3;
     private static final int MOST_UNSEEN = 3;
+    /** The worst finding, a line of waivers, and what stands around what was not seen. */
+    private static final int ROOM_FOR_THE_REST = 8;
+
     private static final int MOST_WAIVERS = 2;
     /** With less, the worst findings are of more use than single waivers. */
     private static final int ROOM_FOR_WAIVERS = 9;
@@ -85,6 +88,12 @@ public final class ConsoleSummary {
             line(
                     Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are missing",
                     Paint.Style.BAD);
+        }
+        int shown =
+                inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
+        verdict.unmet().stream().limit(shown).forEach(where -> line(Verdict.unmet(where), Paint.Style.WARNING));
+        if (verdict.unmet().size() > shown) {
+            line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
         result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
     }
@@ -165,7 +174,8 @@ public final class ConsoleSummary {
             return text;
         }
         text.addAll(List.of("", "Not seen:"));
-        int most = inLog() ? unseen.size() : MOST_UNSEEN;
+        int room = Math.max(1, mostLines - lines.size() - ROOM_FOR_THE_REST);
+        int most = inLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
         unseen.stream().limit(most).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing seen" : ""

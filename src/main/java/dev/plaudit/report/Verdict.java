@@ -19,8 +19,17 @@ import java.util.List;
  * @param scopes account and Region pairs, those without the Region left out
  * @param unseenScopes those of {@code scopes} that were not fully seen
  * @param defects rules that broke while judging
+ * @param unmet places that settings name and nothing of the scan is in, in words
  */
-public record Verdict(int openAtHigh, int open, int unseen, int unstated, int scopes, int unseenScopes, int defects) {
+public record Verdict(
+        int openAtHigh,
+        int open,
+        int unseen,
+        int unstated,
+        int scopes,
+        int unseenScopes,
+        int defects,
+        List<String> unmet) {
 
     static Verdict of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
@@ -43,7 +52,10 @@ public record Verdict(int openAtHigh, int open, int unseen, int unstated, int sc
                 Math.toIntExact(result.defects().stream()
                         .map(d -> d.ruleId())
                         .distinct()
-                        .count()));
+                        .count()),
+                result.unmet().stream()
+                        .map(where -> VisibleText.line(HtmlOverride.where(where)))
+                        .toList());
     }
 
     /** {@code 12 open findings at high or above, 30 in all}. */
@@ -84,7 +96,13 @@ public record Verdict(int openAtHigh, int open, int unseen, int unstated, int sc
                             "rules broke while judging; their verdicts are")
                     + " missing for some resources");
         }
+        unmet.forEach(where -> caveats.add(unmet(where)));
         return caveats;
+    }
+
+    /** {@code A setting met nothing: where accounts sandbox-*}. */
+    static String unmet(String where) {
+        return "A setting met nothing: where " + where;
     }
 
     private static boolean isUnstated(Finding unknown) {

@@ -8,6 +8,7 @@ import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.findings.Triage;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.pricing.PriceList;
 import dev.plaudit.rules.Judgement;
@@ -68,7 +69,9 @@ public final class Scan {
                 services(topology),
                 rules.rules(),
                 judgement.findings(),
-                judgement.defects());
+                judgement.defects(),
+                rules.unmet(topology),
+                Triage.NONE);
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 

@@ -49,6 +49,18 @@ class RulesCommandTest {
     }
 
     @Test
+    void a_new_rule_takes_the_place_of_a_built_in_one_only_when_asked_to_and_then_it_is_said() {
+        CommandRun refused = rules("new", "RES-01");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(refused.err()).contains("ID: `RES-01` is a built-in rule: ").contains("--replace");
+        assertThat(folder).isEmptyDirectory();
+
+        assertThat(rules("new", "RES-01", "--replace").exitCode()).isZero();
+        assertThat(rules("test", "our-rules").err()).isEqualTo("Built-in rules replaced by your own: RES-01\n");
+        assertThat(rules("test").err()).isEmpty();
+    }
+
+    @Test
     void a_new_rule_with_wrong_words_is_refused_with_all_of_them() {
         CommandRun refused = rules("new", "acme1", "--name", "No Owner", "--applies-to", "endpiont");
 

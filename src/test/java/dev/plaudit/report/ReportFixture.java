@@ -70,6 +70,9 @@ final class ReportFixture {
             LocalDate.parse("2027-03-31"),
             2);
 
+    private static final RuleOverride.Where SANDBOXES =
+            new RuleOverride.Where(List.of("sandbocks-*"), Map.of(), List.of(), List.of("eu-*"), Map.of());
+
     private ReportFixture() {}
 
     static ScanResult result() {
@@ -93,6 +96,7 @@ final class ReportFixture {
                 findings(),
                 List.of(new RuleDefect(
                         "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
+                List.of(SANDBOXES),
                 triage());
     }
 
