@@ -162,7 +162,7 @@ public final class Rule {
     Verdict judge(Subject subject, Circumstances circumstances) {
         CompiledRule rule = Objects.requireNonNull(
                 compiled.get(subject.kind()),
-                () -> file.id() + " does not apply to a " + subject.kind().text());
+                () -> file.id() + " does not apply to " + Kinds.withArticle(subject.kind()));
         Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
         return new SubjectJudge(this, rule, subject, evaluation).verdict();
     }

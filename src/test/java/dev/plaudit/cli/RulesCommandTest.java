@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,38 @@ class RulesCommandTest {
         CommandRun unknown = rules("show", "RES-98");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(unknown.err()).contains("RES-98", "RES-04");
+    }
+
+    @Test
+    void the_calls_that_are_shown_are_those_of_the_policy() {
+        Set<String> shown = calls(rules("show", "RES-11").out());
+        Set<String> allowed =
+                calls(CommandRun.of(folder, "iam", "policy", "--rule", "RES-11").out());
+
+        assertThat(shown).hasSize(11).isEqualTo(allowed);
+        assertThat(rules("show", "RES-11").out()).doesNotContain("${").contains("--load-balancer-arn <arn>");
+    }
+
+    private static Set<String> calls(String text) {
+        return Pattern.compile("[a-z0-9]+:(Describe|Get)\\w+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_readme_may_lie_among_the_rules_and_nothing_else() throws IOException {
+        rules("new", "ACME-01");
+        Files.writeString(folder.resolve("our-rules/README.md"), "Ours.");
+        Files.writeString(folder.resolve("our-rules/custom/README.md"), "Ours, too.");
+        assertThat(rules("test", "our-rules").exitCode()).isZero();
+
+        Files.writeString(folder.resolve("our-rules/custom/notes.txt"), "Not a rule.");
+        CommandRun refused = rules("test", "our-rules");
+        assertThat(refused.err())
+                .contains("notes.txt: unexpected `notes.txt`", "only README.md may lie")
+                .endsWith("\n1 problem.\n");
     }
 
     @Test
@@ -81,7 +117,9 @@ class RulesCommandTest {
         CommandRun test = rules("test", "our-rules");
 
         assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(test.out()).contains("ACME-01: no example shows", "    unknown: Service.tags");
+        assertThat(test.out())
+                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:[0-9]+: ACME-01: no example shows")
+                .contains("    unknown: Service.tags");
     }
 
     @Test
@@ -94,7 +132,7 @@ class RulesCommandTest {
 
         assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(test.out())
-                .contains("ACME-01: the flaw")
+                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:11: ACME-01: the flaw\n")
                 .contains("expected: fail: the tag Sponsor is missing")
                 .contains("but was:  fail: the tag Owner is missing");
     }
