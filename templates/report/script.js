@@ -13,7 +13,7 @@
   window.addEventListener('hashchange', openTarget);
   openTarget();
 
-  Array.prototype.forEach.call(document.querySelectorAll('pre.fix'), function (pre) {
+  Array.prototype.forEach.call(document.querySelectorAll('pre.command'), function (pre) {
     if (!navigator.clipboard) {
       return;
     }

@@ -52,6 +52,7 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        Judging.announceConfiguration(console(), configuration);
         AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
         Assignment assignment = Assignment.of(
                 configuration.accounts(), asked, shard.read(console().environment()));

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Says every error as what happened, where, and how to mend it; the exit code tells whose fault it is. */
 final class ErrorText implements IExecutionExceptionHandler {
+
+    /** The commands that ask AWS something once all is right. */
+    private static final Set<String> ASKING = Set.of("scan", "collect");
 
     private final Console console;
 
@@ -27,7 +31,7 @@ final class ErrorText implements IExecutionExceptionHandler {
             thrown.printStackTrace(console.err());
         }
         if (thrown instanceof InvalidInputException invalid) {
-            return invalidInput(invalid);
+            return invalidInput(invalid, ASKING.contains(commandLine.getCommandName()));
         }
         if (thrown instanceof NoCredentialsException) {
             return noCredentials(thrown);
@@ -47,11 +51,13 @@ final class ErrorText implements IExecutionExceptionHandler {
         return ExitCode.FAULT;
     }
 
-    private int invalidInput(InvalidInputException invalid) {
+    private int invalidInput(InvalidInputException invalid, boolean asks) {
         invalid.problems().stream().map(Problem::text).forEach(console.err()::println);
         int count = invalid.problems().size();
         console.err().println();
-        console.err().println((count == 1 ? "1 problem" : count + " problems") + "; nothing was asked of AWS.");
+        console.err()
+                .println((count == 1 ? "1 problem" : count + " problems")
+                        + (asks ? "; nothing was asked of AWS." : "."));
         return ExitCode.WRONG_INPUT;
     }
 

@@ -47,11 +47,18 @@ final class Judging {
         if (rules.isEmpty() || html.isEmpty() || known.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+        announceConfiguration(console, configuration);
+        RulesFolder.announceReplaced(console, rules.get());
         return new Judging(
                 console,
                 configuration,
                 new Scan(rules.get(), Version.NUMBER, known.get()),
                 List.of(html.get(), new SarifReport(), new JsonReport()));
+    }
+
+    /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
+    static void announceConfiguration(Console console, Configuration configuration) {
+        configuration.file().ifPresent(file -> console.err().println("Configuration: " + file));
     }
 
     Scan scan() {
@@ -61,7 +68,11 @@ final class Judging {
     /** Writes the reports and the summary; the result is the exit code. */
     int report(ScanResult result, OutputFolder folder) throws IOException {
         folder.write(reports, result);
-        console.out().print(ConsoleSummary.render(result, console.width(), console.terminal()));
+        console.out()
+                .print(
+                        console.terminal()
+                                ? ConsoleSummary.onScreen(result, console.width(), true)
+                                : ConsoleSummary.inLog(result));
         console.out().println("Open " + folder.file(reports.get(0)));
         result.defects().forEach(this::complain);
         return exitCode(result);

@@ -21,7 +21,8 @@ final class RuleDocs {
                 # Rules
 
                 Made by `plaudit rules docs` from the rule files. Severities are those of the rules as shipped; profiles and
-                your configuration may change them.
+                your configuration may change them. A rule that is off judges once a profile or your configuration switches it
+                on; its page says why.
                 """);
         Map<String, List<RuleInfo>> byGroup =
                 rules.stream().collect(Collectors.groupingBy(RuleInfo::group, TreeMap::new, Collectors.toList()));
@@ -32,7 +33,7 @@ final class RuleDocs {
             page.append("\n\n| Rule | Severity | Judges | Flaw |\n|---|---|---|---|\n");
             members.forEach(rule -> page.append(row(
                     "[" + rule.id() + "](" + fileName(rule) + ")",
-                    rule.severity().text(),
+                    rule.severity().text() + (rule.optIn().isEmpty() ? "" : ", off"),
                     judges(rule),
                     cell(rule.title()))));
         });

@@ -1,9 +1,11 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleExamples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,10 @@ final class RulePage {
         lines(page, "API calls whose answers it needs", rule.callsRead());
         lines(
                 page,
+                "API calls that a scan makes besides, in any case or to know what to ask about",
+                callsBesides(rule));
+        lines(
+                page,
                 "Examples",
                 RuleExamples.run(rule).stream().map(RulePage::example).toList());
         lines(page, "Tags", info.tags());
@@ -44,6 +50,13 @@ final class RulePage {
 
     private static String example(ExampleResult example) {
         return example.name() + "\n  → " + example.expected();
+    }
+
+    private static List<String> callsBesides(Rule rule) {
+        List<String> besides =
+                new ArrayList<>(AskedCalls.toRead(rule.callsRead()).calls());
+        besides.removeAll(rule.callsRead());
+        return besides;
     }
 
     private static List<String> params(Rule rule) {
@@ -64,7 +77,7 @@ final class RulePage {
     }
 
     /** Prose in lines that fit a screen; commands are never broken. */
-    private static String wrapped(String prose) {
+    static String wrapped(String prose) {
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (String word : prose.strip().split("\\s+", -1)) {

@@ -14,9 +14,8 @@ import dev.plaudit.source.WorkingDirectory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,9 @@ final class RulesCommand extends ConsoleCommand {
     @Command(
             name = "list",
             header = "List all rules.",
-            description = "By id, with severity, or off, and what it judges, as the profile and the options set them.",
+            description =
+                    "Those that are on by id, with severity and what they judge, as the profile and the options set them;"
+                            + " then the ids of those that are off.",
             footer = {"Examples:", "  plaudit rules list --profile security", "  plaudit rules list --rule tag/zones"})
     static final class ListCommand extends ConsoleCommand {
 
@@ -87,15 +88,12 @@ final class RulesCommand extends ConsoleCommand {
             RuleSet rules =
                     RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
                             .rules());
-            Map<String, String> lines = new TreeMap<>();
-            rules.rules()
-                    .forEach(rule ->
-                            lines.put(rule.id(), line(rule, rule.severity().text())));
-            if (options.only.isEmpty()) {
-                rules.off().forEach(rule -> lines.put(rule.id(), line(rule, "off")));
-            }
-            lines.values().forEach(console().out()::println);
+            rules.rules().stream().map(ListCommand::line).forEach(console().out()::println);
             int off = rules.off().size();
+            if (off > 0 && options.only.isEmpty()) {
+                String ids = rules.off().stream().map(RuleInfo::id).collect(Collectors.joining(", "));
+                console().out().println(RulePage.wrapped("Off: " + ids));
+            }
             console()
                     .out()
                     .println("Profile " + rules.profile() + ": " + rules.rules().size() + " of "
@@ -103,12 +101,12 @@ final class RulesCommand extends ConsoleCommand {
             return ExitCode.CLEAN;
         }
 
-        private static String line(RuleInfo rule, String severity) {
+        private static String line(RuleInfo rule) {
             return String.format(
                     Locale.ROOT,
                     "%-8s %-8s  %-32s  %s",
                     rule.id(),
-                    severity,
+                    rule.severity().text(),
                     String.join(", ", rule.appliesTo()),
                     rule.title());
         }
@@ -171,6 +169,7 @@ final class RulesCommand extends ConsoleCommand {
         @Override
         public Integer call() throws Exception {
             RuleSet rules = everything(console().directory(), folder);
+            RulesFolder.announceReplaced(console(), rules);
             List<ExampleResult> results = RuleExamples.run(rules);
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();
@@ -197,12 +196,12 @@ final class RulesCommand extends ConsoleCommand {
         }
 
         private void print(RuleCoverage coverage) {
-            console().out().println(coverage.ruleId() + ": no example shows");
+            console().out().println(coverage.file() + ": " + coverage.ruleId() + ": no example shows");
             coverage.notShown().forEach(answer -> console().out().println("    " + answer));
         }
 
         private void print(ExampleResult result) {
-            console().out().println(result.ruleId() + ": " + result.name());
+            console().out().println(result.place() + ": " + result.ruleId() + ": " + result.name());
             console().out().println("    expected: " + result.expected());
             console().out().println("    but was:  " + result.actual());
         }

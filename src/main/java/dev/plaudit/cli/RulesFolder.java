@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class RulesFolder {
 
     private RulesFolder() {}
+
+    /** Says which built-in rules are not those that Plaudit came with; nothing where none is replaced. */
+    static void announceReplaced(Console console, RuleSet rules) {
+        if (!rules.replaced().isEmpty()) {
+            console.err().println("Built-in rules replaced by your own: " + String.join(", ", rules.replaced()));
+        }
+    }
 
     /** The folder, or empty when none is named. */
     static Optional<Path> named(WorkingDirectory directory, @Nullable String folder) throws InvalidInputException {

@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.rules.RuleTemplate;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Place;
@@ -59,6 +60,9 @@ final class RulesNewCommand extends ConsoleCommand {
     @Option(names = "--rules", paramLabel = "DIR", description = "The folder of your rules. Default: our-rules.")
     private String folder = "our-rules";
 
+    @Option(names = "--replace", description = "Let the new rule take the place of the built-in one that has its id.")
+    private boolean replace;
+
     RulesNewCommand(Console console) {
         super(console);
     }
@@ -74,6 +78,9 @@ final class RulesNewCommand extends ConsoleCommand {
         if (problems.isEmpty() && Files.exists(file)) {
             problems.add(new Place("rules new", 0, 0).problem(Quoted.text(file.toString()) + " is there already", ""));
         }
+        if (problems.isEmpty() && !replace) {
+            reportBuiltIn(problems);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -81,6 +88,16 @@ final class RulesNewCommand extends ConsoleCommand {
         console().out().println("Wrote " + file);
         console().out().println("Edit it, then run: plaudit rules test " + folder);
         return ExitCode.CLEAN;
+    }
+
+    private void reportBuiltIn(List<Problem> problems) throws InvalidInputException {
+        RuleSet.everything(Optional.empty())
+                .rule(id)
+                .ifPresent(builtIn -> problems.add(new Place("ID", 0, 0)
+                        .problem(
+                                Quoted.text(id) + " is a built-in rule: "
+                                        + builtIn.info().title(),
+                                "choose another id; with --replace the new rule takes its place")));
     }
 
     private Optional<Subject.Kind> kind(List<Problem> problems) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param rules every rule applied, by id
  * @param findings in report order
  * @param defects rules that broke
+ * @param unmet places that settings name and nothing of this scan is in
  * @param triage what waivers and a baseline say
  */
 public record ScanResult(
@@ -26,6 +27,7 @@ public record ScanResult(
         List<RuleInfo> rules,
         List<Finding> findings,
         List<RuleDefect> defects,
+        List<RuleOverride.Where> unmet,
         Triage triage) {
 
     public ScanResult {
@@ -34,9 +36,10 @@ public record ScanResult(
         rules = List.copyOf(rules);
         findings = findings.stream().sorted().toList();
         defects = List.copyOf(defects);
+        unmet = List.copyOf(unmet);
     }
 
-    /** A result without waivers and baseline. */
+    /** A result without waivers and baseline, whose settings all met something. */
     public ScanResult(
             String toolVersion,
             Instant startedAt,
@@ -47,13 +50,34 @@ public record ScanResult(
             List<RuleInfo> rules,
             List<Finding> findings,
             List<RuleDefect> defects) {
-        this(toolVersion, startedAt, finishedAt, profile, coverage, services, rules, findings, defects, Triage.NONE);
+        this(
+                toolVersion,
+                startedAt,
+                finishedAt,
+                profile,
+                coverage,
+                services,
+                rules,
+                findings,
+                defects,
+                List.of(),
+                Triage.NONE);
     }
 
     /** The same scan with its failures sorted by what is known of them. */
     public ScanResult with(List<Finding> sorted, Triage otherTriage) {
         return new ScanResult(
-                toolVersion, startedAt, finishedAt, profile, coverage, services, rules, sorted, defects, otherTriage);
+                toolVersion,
+                startedAt,
+                finishedAt,
+                profile,
+                coverage,
+                services,
+                rules,
+                sorted,
+                defects,
+                unmet,
+                otherTriage);
     }
 
     /** How much was seen of one account and Region, with every gap. */

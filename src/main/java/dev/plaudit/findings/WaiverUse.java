@@ -16,7 +16,7 @@ public record WaiverUse(Waiver waiver, Status status, int failures) {
     public enum Status {
         /** Its last day is over: what it names counts again. */
         EXPIRED,
-        /** No rule of this scan has its rule id: misspelt, switched off, or of a folder that was not given. */
+        /** There is no rule with its rule id: misspelt, or of a folder that was not given. */
         UNKNOWN_RULE,
         /** It names no failure although everything that it may name was judged. */
         UNUSED,
@@ -24,6 +24,8 @@ public record WaiverUse(Waiver waiver, Status status, int failures) {
         EXPIRING,
         /** It names no failure, and not everything that it may name could be judged. */
         NOT_CHECKED,
+        /** Its rule is off in this scan. */
+        RULE_OFF,
         /** It holds, and failures are waived by it. */
         ACTIVE;
 
@@ -34,7 +36,10 @@ public record WaiverUse(Waiver waiver, Status status, int failures) {
 
         /** Whether somebody should do something about it. */
         public boolean needsAttention() {
-            return this != ACTIVE && this != NOT_CHECKED;
+            return switch (this) {
+                case EXPIRED, UNKNOWN_RULE, UNUSED, EXPIRING -> true;
+                case NOT_CHECKED, RULE_OFF, ACTIVE -> false;
+            };
         }
     }
 }

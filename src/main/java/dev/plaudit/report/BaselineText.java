@@ -18,11 +18,13 @@ final class BaselineText {
 
     private BaselineText() {}
 
-    /** {@code Since 2026-11-19 06:30 UTC: 2 new, 14 existing (3 not re-checked), 1 fixed}. */
+    /** {@code Since 2026-11-19 06:30 UTC: 2 new, 1 waived no more, 14 existing (3 not re-checked), 1 fixed}. */
     static String of(ScanResult result, Comparison baseline) {
+        long waivedNoMore = count(result, finding -> finding.isOpen() && !is(finding, BaselineState.NEW));
         long notRechecked = count(result, finding -> is(finding, BaselineState.NOT_RECHECKED));
         return "Since " + WHEN.format(baseline.startedAt()) + ": "
                 + count(result, finding -> finding.isOpen() && is(finding, BaselineState.NEW)) + " new, "
+                + (waivedNoMore == 0 ? "" : waivedNoMore + " waived no more, ")
                 + count(
                         result,
                         finding ->

@@ -13,11 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The result on one screen: the verdict, the counts, the worst findings, what was not seen, and waivers to look at. */
+/**
+ * The result in short: the verdict, the counts, the worst findings, what was not seen, and waivers to look at. A screen
+ * shows as much of them as it has room for; a log holds every finding of severity high or above, uncut.
+ */
 public final class ConsoleSummary {
 
     private static final int MOST_LINES = 22;
+    private static final int FEW = 3;
     private static final int MOST_UNSEEN = 3;
+    /** The worst finding, a line of waivers, and what stands around what was not seen. */
+    private static final int ROOM_FOR_THE_REST = 8;
+
     private static final int MOST_WAIVERS = 2;
     /** With less, the worst findings are of more use than single waivers. */
     private static final int ROOM_FOR_WAIVERS = 9;
@@ -29,12 +36,14 @@ public final class ConsoleSummary {
 
     private final ScanResult result;
     private final int width;
+    private final int mostLines;
     private final Paint paint;
     private final List<String> lines = new ArrayList<>();
 
-    private ConsoleSummary(ScanResult result, int width, Paint paint) {
+    private ConsoleSummary(ScanResult result, int width, int mostLines, Paint paint) {
         this.result = result;
         this.width = width;
+        this.mostLines = mostLines;
         this.paint = paint;
     }
 
@@ -45,16 +54,28 @@ public final class ConsoleSummary {
      * @param colour whether to use ANSI colours; they never say what the words do not
      * @return lines that each end in a line feed
      */
-    public static String render(ScanResult result, int width, boolean colour) {
-        ConsoleSummary summary =
-                new ConsoleSummary(result, Math.max(width, NARROWEST), colour ? Paint.ANSI : Paint.NONE);
-        summary.verdict();
-        summary.counts();
-        List<String> below = summary.unseen();
-        below.addAll(summary.waivers(MOST_LINES - summary.lines.size() - below.size()));
-        summary.worst(MOST_LINES - summary.lines.size() - below.size());
-        summary.lines.addAll(below);
-        return String.join("\n", summary.lines) + "\n";
+    public static String onScreen(ScanResult result, int width, boolean colour) {
+        return new ConsoleSummary(result, Math.max(width, NARROWEST), MOST_LINES, colour ? Paint.ANSI : Paint.NONE)
+                .text();
+    }
+
+    /** As long and as wide as it takes, without colours: for a log, a file or another program. */
+    public static String inLog(ScanResult result) {
+        return new ConsoleSummary(result, Integer.MAX_VALUE, Integer.MAX_VALUE, Paint.NONE).text();
+    }
+
+    private String text() {
+        verdict();
+        counts();
+        List<String> below = unseen();
+        below.addAll(waivers(mostLines - lines.size() - below.size()));
+        worst(mostLines - lines.size() - below.size());
+        lines.addAll(below);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private boolean inLog() {
+        return mostLines == Integer.MAX_VALUE;
     }
 
     private void verdict() {
@@ -68,28 +89,40 @@ public final class ConsoleSummary {
                     Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are missing",
                     Paint.Style.BAD);
         }
+        int shown =
+                inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
+        verdict.unmet().stream().limit(shown).forEach(where -> line(Verdict.unmet(where), Paint.Style.WARNING));
+        if (verdict.unmet().size() > shown) {
+            line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
+        }
         result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
     }
 
     private void counts() {
-        line(String.format(Locale.ROOT, "%-9s%6s%10s%8s%9s%6s", "", "open", "existing", "waived", "unknown", "pass"));
+        boolean baseline = result.triage().baseline().isPresent();
+        line(row("", "open", baseline ? "existing" : "", "waived", "unknown", "pass"));
         for (Severity severity : Severity.values()) {
             Tally tally = Tally.of(result.findings(), severity);
             if (tally.total() == 0) {
                 continue;
             }
             line(
-                    String.format(
-                            Locale.ROOT,
-                            "%-9s%6d%10d%8d%9d%6d",
+                    row(
                             severity.text(),
-                            tally.open(),
-                            tally.existing(),
-                            tally.waived(),
-                            tally.unknown(),
-                            tally.pass()),
+                            Integer.toString(tally.open()),
+                            baseline ? Integer.toString(tally.existing()) : "",
+                            Integer.toString(tally.waived()),
+                            Integer.toString(tally.unknown()),
+                            Integer.toString(tally.pass())),
                     tally.open() == 0 ? Paint.Style.PLAIN : Paint.style(severity));
         }
+    }
+
+    /** Without a baseline nothing is existing, and there is no such column. */
+    private static String row(String name, String open, String existing, String... others) {
+        String first = String.format(Locale.ROOT, "%-9s%6s", name, open)
+                + (existing.isEmpty() ? "" : String.format(Locale.ROOT, "%10s", existing));
+        return first + String.format(Locale.ROOT, "%8s%9s%6s", (Object[]) others);
     }
 
     /** The worst findings, each with what and where, in as many lines as are left. */
@@ -99,8 +132,7 @@ public final class ConsoleSummary {
             return;
         }
         lines.add("");
-        int withoutRest = (room - 1) / 2;
-        int shown = Math.max(1, open.size() <= withoutRest ? open.size() : (room - 2) / 2);
+        int shown = inLog() ? grave(open) : Math.max(1, fitting(open, room));
         open.stream().limit(shown).forEach(finding -> {
             line(
                     String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
@@ -113,30 +145,46 @@ public final class ConsoleSummary {
         }
     }
 
+    /** How many are worth a place in a log, however many they are; without any, a few all the same. */
+    private static int grave(List<Finding> open) {
+        long high = open.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
+                .count();
+        return Math.max(Math.toIntExact(high), Math.min(open.size(), FEW));
+    }
+
+    private static int fitting(List<Finding> open, int room) {
+        int withoutRest = (room - 1) / 2;
+        return open.size() <= withoutRest ? open.size() : (room - 2) / 2;
+    }
+
     /** Account and Region first: a long ARN may not hide them. */
-    private static String place(Finding finding) {
-        return finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + shortId(finding.resourceId())
+    private String place(Finding finding) {
+        String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
+        return finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + id
                 + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
     }
 
     private List<String> unseen() {
         List<Unseen> unseen = Unseen.of(result).stream()
-                .filter(gap -> gap.verdicts() > 0 || !gap.isOutside())
+                .filter(gap -> !gap.isUnstated() && (gap.verdicts() > 0 || !gap.isOutside()))
                 .toList();
         List<String> text = new ArrayList<>();
         if (unseen.isEmpty()) {
             return text;
         }
         text.addAll(List.of("", "Not seen:"));
-        unseen.stream().limit(MOST_UNSEEN).forEach(gap -> {
+        int room = Math.max(1, mostLines - lines.size() - ROOM_FOR_THE_REST);
+        int most = inLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
+        unseen.stream().limit(most).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing seen" : ""
                     : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
             text.add(fitted(
                     "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
         });
-        if (unseen.size() > MOST_UNSEEN) {
-            text.add("  and " + (unseen.size() - MOST_UNSEEN) + " more");
+        if (unseen.size() > most) {
+            text.add("  and " + (unseen.size() - most) + " more");
         }
         return text;
     }
@@ -157,8 +205,9 @@ public final class ConsoleSummary {
         }
         boolean single = uses.size() == 1;
         text.add(waiverLine("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
+        int roomFor = inLog() ? uses.size() : room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS;
         uses.stream()
-                .limit(single || room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS)
+                .limit(single ? 0 : roomFor)
                 .forEach(use -> text.add(waiverLine("  " + WaiverText.line(use, rules))));
         return text;
     }

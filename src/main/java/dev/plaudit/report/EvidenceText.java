@@ -2,13 +2,18 @@ package dev.plaudit.report;
 
 import dev.plaudit.report.HtmlPage.Fact;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts of a finding in words: lists with commas, maps as {@code name: value}. */
 final class EvidenceText {
+
+    private static final String NONE = "none";
+    private static final String NAME = "name";
 
     private EvidenceText() {}
 
@@ -20,24 +25,36 @@ final class EvidenceText {
 
     private static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<String, String> sorted = new TreeMap<>();
-            map.forEach((name, item) -> sorted.put(String.valueOf(name), nested(item)));
-            return sorted.isEmpty()
-                    ? "none"
-                    : sorted.entrySet().stream()
-                            .map(entry -> entry.getKey() + ": " + entry.getValue())
-                            .collect(Collectors.joining("; "));
+            return map.isEmpty() ? NONE : entries(map).collect(Collectors.joining("; "));
         }
         if (value instanceof Collection<?> list) {
+            boolean nested = list.stream().anyMatch(EvidenceText::isNested);
             return list.isEmpty()
-                    ? "none"
-                    : list.stream().map(EvidenceText::nested).collect(Collectors.joining(", "));
+                    ? NONE
+                    : list.stream().map(EvidenceText::item).collect(Collectors.joining(nested ? "; " : ", "));
         }
         String text = String.valueOf(value);
         return text.isEmpty() ? "(empty)" : text;
     }
 
-    private static String nested(Object value) {
-        return value instanceof Map<?, ?> || value instanceof Collection<?> ? "(" + text(value) + ")" : text(value);
+    /** What has a name is called by it, and its ARN says nothing more to people: {@code orders (zones: use1-az1)}. */
+    private static String item(Object value) {
+        if (value instanceof Map<?, ?> map && map.get(NAME) instanceof String name && !name.isEmpty()) {
+            Map<Object, Object> others = new HashMap<>(map);
+            others.keySet().removeAll(List.of(NAME, "arn"));
+            return others.isEmpty() ? name : name + " (" + entries(others).collect(Collectors.joining("; ")) + ")";
+        }
+        return isNested(value) ? "(" + text(value) + ")" : text(value);
+    }
+
+    private static Stream<String> entries(Map<?, ?> map) {
+        Map<String, String> sorted = new TreeMap<>();
+        map.forEach((name, value) ->
+                sorted.put(String.valueOf(name), value instanceof Collection<?> ? text(value) : item(value)));
+        return sorted.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue());
+    }
+
+    private static boolean isNested(Object value) {
+        return value instanceof Map<?, ?> || value instanceof Collection<?>;
     }
 }

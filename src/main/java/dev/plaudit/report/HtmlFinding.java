@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what to know of the state at first sight; empty for a failure that is open, and no more
  * @param notes what else is known of it: why it is waived, or that it was not judged again
  * @param title the rule's
+ * @param fix what to do, step by step
  */
 public record HtmlFinding(
         String anchor,
@@ -33,7 +34,7 @@ public record HtmlFinding(
         String region,
         List<Fact> evidence,
         String why,
-        String fix,
+        List<HtmlStep> fix,
         List<Link> references) {
 
     private static final int ANCHOR_DIGITS = 16;
@@ -56,7 +57,7 @@ public record HtmlFinding(
                 VisibleText.line(finding.region()),
                 EvidenceText.facts(finding.evidence()),
                 rule == null ? "" : VisibleText.block(rule.why().strip()),
-                VisibleText.block(finding.fix().strip()),
+                HtmlStep.of(finding.fix()),
                 rule == null
                         ? List.of()
                         : rule.references().stream().map(Link::of).toList());

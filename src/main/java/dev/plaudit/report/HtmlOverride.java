@@ -18,7 +18,8 @@ final class HtmlOverride {
         return new Fact(VisibleText.line(where(override.where())), VisibleText.line(change(override.change())));
     }
 
-    private static String where(Where where) {
+    /** {@code accounts sandbox-*; Regions eu-*}. */
+    static String where(Where where) {
         return joined(
                 "; ",
                 listed("accounts", where.accounts()),

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param baseline the comparison with an earlier scan; empty when there is none
  * @param waivers every waiver, those that need attention first
  * @param unseen calls without an answer that some verdict needed
+ * @param unstated what AWS does not state and some verdict needed
  * @param incomplete accounts and Regions that were not fully seen
  * @param skipped Regions that are not enabled in the account
  * @param passed verdicts that nothing is wrong
@@ -44,6 +45,7 @@ public record HtmlPage(
         Optional<HtmlBaseline> baseline,
         List<HtmlWaiver> waivers,
         List<HtmlUnseen> unseen,
+        List<HtmlUnseen> unstated,
         List<HtmlScope> incomplete,
         List<HtmlScope> complete,
         List<HtmlScope> skipped,
@@ -86,10 +88,8 @@ public record HtmlPage(
                 failures.size() - shown.size(),
                 HtmlBaseline.of(result),
                 HtmlWaiver.all(result),
-                Unseen.of(result).stream()
-                        .filter(unseen -> unseen.verdicts() > 0)
-                        .map(HtmlUnseen::of)
-                        .toList(),
+                HtmlUnseen.all(result, unseen -> !unseen.isUnstated()),
+                HtmlUnseen.all(result, Unseen::isUnstated),
                 scopes(result, Set.of(Coverage.PARTIAL, Coverage.FAILED)),
                 scopes(result, Set.of(Coverage.COMPLETE)),
                 scopes(result, Set.of(Coverage.SKIPPED)),

@@ -1,8 +1,10 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Severity;
 import dev.plaudit.report.HtmlPage.Fact;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 /**
  * A rule and what it said.
  *
+ * @param severity as the rule states it, or the settings
+ * @param found how bad the flaws are that it found, worst first; a match may differ from its rule
  * @param params the parameters in force
  * @param mappings control ids by framework
  * @param tags joined with commas, or empty
@@ -23,6 +27,7 @@ public record HtmlRule(
         String title,
         String description,
         String severity,
+        List<String> found,
         String group,
         String appliesTo,
         String why,
@@ -38,19 +43,33 @@ public record HtmlRule(
     static List<HtmlRule> all(ScanResult result) {
         Map<String, List<Finding>> byRule = result.findings().stream().collect(Collectors.groupingBy(Finding::ruleId));
         return result.rules().stream()
-                .sorted(Comparator.comparing(RuleInfo::severity).thenComparing(RuleInfo::id))
-                .map(rule -> of(rule, Tally.of(byRule.getOrDefault(rule.id(), List.of()))))
+                .sorted(Comparator.comparing(
+                                (RuleInfo rule) -> found(rule, byRule).get(0))
+                        .thenComparing(RuleInfo::id))
+                .map(rule -> of(rule, found(rule, byRule), Tally.of(byRule.getOrDefault(rule.id(), List.of()))))
                 .sorted(Comparator.comparing(rule -> rule.tally().open() == 0))
                 .toList();
     }
 
-    private static HtmlRule of(RuleInfo rule, Tally tally) {
+    /** Never empty: what has found nothing is as bad as the rule says. */
+    private static List<Severity> found(RuleInfo rule, Map<String, List<Finding>> byRule) {
+        List<Severity> found = byRule.getOrDefault(rule.id(), List.of()).stream()
+                .filter(finding -> finding.outcome() == Outcome.FAIL)
+                .map(Finding::severity)
+                .distinct()
+                .sorted()
+                .toList();
+        return found.isEmpty() ? List.of(rule.severity()) : found;
+    }
+
+    private static HtmlRule of(RuleInfo rule, List<Severity> found, Tally tally) {
         return new HtmlRule(
                 VisibleText.line(rule.id()),
                 VisibleText.line(rule.name()),
                 VisibleText.line(rule.title()),
                 VisibleText.block(rule.description().strip()),
                 rule.severity().text(),
+                found.stream().map(Severity::text).toList(),
                 VisibleText.line(rule.group()),
                 VisibleText.line(String.join(", ", rule.appliesTo()).replace('_', ' ')),
                 VisibleText.block(rule.why().strip()),

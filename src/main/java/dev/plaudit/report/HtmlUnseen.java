@@ -1,13 +1,17 @@
 package dev.plaudit.report;
 
-import dev.plaudit.report.HtmlPage.Fact;
+import dev.plaudit.findings.ScanResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * A call without an answer and what cannot be judged for want of it.
+ * A call without an answer, or without the answer that decides, and what cannot be judged for want of it.
  *
  * @param verdicts how many
- * @param undecided the resources by rule id
+ * @param undecided resources, and the rules that cannot judge them
  */
 public record HtmlUnseen(
         String account,
@@ -17,9 +21,26 @@ public record HtmlUnseen(
         String message,
         List<String> resources,
         int verdicts,
-        List<Fact> undecided) {
+        List<Undecided> undecided) {
 
-    static HtmlUnseen of(Unseen unseen) {
+    /**
+     * What several rules cannot judge.
+     *
+     * @param rules their ids
+     * @param resources ids, separated by commas
+     */
+    public record Undecided(List<String> rules, String resources) {}
+
+    /** Those that some verdict needed. */
+    static List<HtmlUnseen> all(ScanResult result, Predicate<Unseen> wanted) {
+        return Unseen.of(result).stream()
+                .filter(unseen -> unseen.verdicts() > 0)
+                .filter(wanted)
+                .map(HtmlUnseen::of)
+                .toList();
+    }
+
+    private static HtmlUnseen of(Unseen unseen) {
         return new HtmlUnseen(
                 VisibleText.line(unseen.accountId()),
                 unseen.where(),
@@ -28,10 +49,16 @@ public record HtmlUnseen(
                 VisibleText.line(unseen.message()),
                 unseen.resources().stream().map(VisibleText::line).toList(),
                 unseen.verdicts(),
-                unseen.undecided().entrySet().stream()
-                        .map(entry -> new Fact(
-                                VisibleText.line(entry.getKey()),
-                                VisibleText.line(String.join(", ", entry.getValue()))))
-                        .toList());
+                undecided(unseen.undecided()));
+    }
+
+    /** Rules that cannot judge the very same resources stand together: a closed account would repeat them for each. */
+    private static List<Undecided> undecided(Map<String, List<String>> resourcesByRule) {
+        Map<List<String>, List<String>> rules = new LinkedHashMap<>();
+        resourcesByRule.forEach((rule, resources) ->
+                rules.computeIfAbsent(resources, ids -> new ArrayList<>()).add(VisibleText.line(rule)));
+        return rules.entrySet().stream()
+                .map(entry -> new Undecided(entry.getValue(), VisibleText.line(String.join(", ", entry.getKey()))))
+                .toList();
     }
 }

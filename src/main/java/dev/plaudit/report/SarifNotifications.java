@@ -48,7 +48,10 @@ final class SarifNotifications {
                         + String.join(", ", unseen.undecided().keySet()) + ".";
         String text = "account " + unseen.accountId() + ", " + unseen.where() + ": " + unseen.what() + ": "
                 + unseen.message() + "." + verdicts;
-        return notification(unseen.isOutside() ? "note" : "error", "not-seen", VisibleText.line(text))
+        return notification(
+                        unseen.isOutside() || unseen.isUnstated() ? "note" : "error",
+                        "not-seen",
+                        VisibleText.line(text))
                 .add(
                         "properties",
                         new Fields()

@@ -102,6 +102,7 @@ public final class SarifReport implements Report {
                         .filter(finding -> finding.accountId().equals(id))
                         .toList(),
                 result.defects(),
+                result.unmet(),
                 result.triage());
     }
 }

@@ -39,7 +39,8 @@ record Unseen(
             .thenComparing(Unseen::accountId)
             .thenComparing(unseen -> String.join(" ", unseen.regions()))
             .thenComparing(Unseen::call)
-            .thenComparing(Unseen::cause);
+            .thenComparing(Unseen::cause)
+            .thenComparing(Unseen::message);
 
     /** Every gap of the coverage and of the unknown verdicts, places of which nothing was seen first, then the gaps that prevent most verdicts. */
     static List<Unseen> of(ScanResult result) {
@@ -68,6 +69,11 @@ record Unseen(
         return undecided.values().stream().mapToInt(List::size).sum();
     }
 
+    /** AWS answered, but what it states does not tell what a rule must know. */
+    boolean isUnstated() {
+        return cause == Gap.Cause.NOT_STATED;
+    }
+
     /** The Regions for people: {@code eu-west-1, us-east-1}. */
     String where() {
         return regions.stream().map(HtmlScope::region).collect(Collectors.joining(", "));
@@ -91,8 +97,10 @@ record Unseen(
     private static Group group(Map<Key, Group> groups, Gap gap) {
         // A role that cannot be assumed closes all Regions of its account at once.
         String region = gap.call().equals(Calls.ASSUME_ROLE) ? "" : gap.region();
+        // One call may leave several things unsaid, and each keeps other rules from judging.
+        String unsaid = gap.cause() == Gap.Cause.NOT_STATED ? gap.message() : "";
         Group group = groups.computeIfAbsent(
-                new Key(gap.accountId(), region, gap.call(), gap.cause()), key -> new Group(gap.message()));
+                new Key(gap.accountId(), region, gap.call(), gap.cause(), unsaid), key -> new Group(gap.message()));
         group.regions.add(gap.region());
         if (!gap.resource().isEmpty()) {
             group.resources.add(gap.resource());
@@ -100,7 +108,7 @@ record Unseen(
         return group;
     }
 
-    private record Key(String accountId, String region, String call, Gap.Cause cause) {}
+    private record Key(String accountId, String region, String call, Gap.Cause cause, String unsaid) {}
 
     private static final class Group {
         private final String message;

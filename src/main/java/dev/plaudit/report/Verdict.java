@@ -4,6 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,27 @@ import java.util.List;
  *
  * @param openAtHigh open findings of severity high or critical
  * @param open open findings of any severity
- * @param unknown verdicts that a missing fact prevented
+ * @param unseen verdicts that a fact prevented which could not be seen
+ * @param unstated verdicts that cannot be given by what AWS states, although it was read
  * @param scopes account and Region pairs, those without the Region left out
  * @param unseenScopes those of {@code scopes} that were not fully seen
  * @param defects rules that broke while judging
+ * @param unmet places that settings name and nothing of the scan is in, in words
  */
-public record Verdict(int openAtHigh, int open, int unknown, int scopes, int unseenScopes, int defects) {
+public record Verdict(
+        int openAtHigh,
+        int open,
+        int unseen,
+        int unstated,
+        int scopes,
+        int unseenScopes,
+        int defects,
+        List<String> unmet) {
 
     static Verdict of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        List<Finding> unknown = result.findings(Outcome.UNKNOWN);
+        List<Finding> unstated = unknown.stream().filter(Verdict::isUnstated).toList();
         List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.SKIPPED)
                 .toList();
@@ -30,7 +43,8 @@ public record Verdict(int openAtHigh, int open, int unknown, int scopes, int uns
                         .filter(finding -> finding.severity().atLeast(Severity.HIGH))
                         .toList()),
                 size(open),
-                size(result.findings(Outcome.UNKNOWN)),
+                size(unknown) - size(unstated),
+                size(unstated),
                 size(scopes),
                 size(scopes.stream()
                         .filter(scope -> scope.status() != Coverage.COMPLETE)
@@ -38,7 +52,10 @@ public record Verdict(int openAtHigh, int open, int unknown, int scopes, int uns
                 Math.toIntExact(result.defects().stream()
                         .map(d -> d.ruleId())
                         .distinct()
-                        .count()));
+                        .count()),
+                result.unmet().stream()
+                        .map(where -> VisibleText.line(HtmlOverride.where(where)))
+                        .toList());
     }
 
     /** {@code 12 open findings at high or above, 30 in all}. */
@@ -65,8 +82,12 @@ public record Verdict(int openAtHigh, int open, int unknown, int scopes, int uns
     /** What else a reader must know before trusting the counts; may be empty. */
     public List<String> caveats() {
         List<String> caveats = new ArrayList<>();
-        if (unknown > 0) {
-            caveats.add(plural(unknown, "verdict is", "verdicts are") + " unknown because facts could not be seen");
+        if (unseen > 0) {
+            caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be seen");
+        }
+        if (unstated > 0) {
+            caveats.add(plural(unstated, "verdict is", "verdicts are")
+                    + " unknown although all was seen: what AWS states does not decide");
         }
         if (defects > 0) {
             caveats.add(plural(
@@ -75,7 +96,17 @@ public record Verdict(int openAtHigh, int open, int unknown, int scopes, int uns
                             "rules broke while judging; their verdicts are")
                     + " missing for some resources");
         }
+        unmet.forEach(where -> caveats.add(unmet(where)));
         return caveats;
+    }
+
+    /** {@code A setting met nothing: where accounts sandbox-*}. */
+    static String unmet(String where) {
+        return "A setting met nothing: where " + where;
+    }
+
+    private static boolean isUnstated(Finding unknown) {
+        return unknown.gaps().stream().allMatch(gap -> gap.cause() == Gap.Cause.NOT_STATED);
     }
 
     public boolean incomplete() {

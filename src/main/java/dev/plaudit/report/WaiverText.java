@@ -23,6 +23,7 @@ final class WaiverText {
             case UNUSED -> "unused";
             case EXPIRING -> "expires soon";
             case NOT_CHECKED -> "not checked";
+            case RULE_OFF -> "rule off";
             case ACTIVE -> "active";
         };
     }
@@ -36,11 +37,11 @@ final class WaiverText {
         return switch (use.status()) {
             case EXPIRED -> use.failures() == 0 ? "nothing counts again; delete it" : counts(use.failures()) + " again";
             case UNKNOWN_RULE ->
-                "no rule of this scan has this id"
-                        + Suggestions.didYouMean(use.waiver().rule(), rules);
+                "no rule has this id" + Suggestions.didYouMean(use.waiver().rule(), rules);
             case UNUSED -> "it names no failure; delete it, or check the resource, account and Region";
             case EXPIRING -> counts(use.failures()) + " again from the day after";
             case NOT_CHECKED -> "not everything it may name could be judged";
+            case RULE_OFF -> "its rule is off in this scan";
             case ACTIVE -> "";
         };
     }

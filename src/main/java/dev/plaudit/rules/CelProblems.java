@@ -17,6 +17,9 @@ final class CelProblems {
 
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(\\w+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([\\w.]+)'.*", Pattern.DOTALL);
+    private static final Pattern NO_OVERLOAD = Pattern.compile(
+            "found no matching overload for '([^']+)' applied to '\\((.*)\\)' \\(candidates: .*", Pattern.DOTALL);
+    private static final Pattern OPERATOR = Pattern.compile("[_@]+([^_]+?)_*");
     private static final Pattern NAME = Pattern.compile("^(variables|params|set_by)\\s*\\.\\s*(\\w+)");
     private static final List<String> FUNCTIONS = List.of(
             "all",
@@ -75,10 +78,21 @@ final class CelProblems {
         if (undeclared.matches()) {
             return undeclared(text, offset, undeclared.group(1));
         }
-        if (message.contains("optional_type(")) {
-            return text.problem(offset, message, "a fact that may not have been seen is read with `.value()`");
+        Matcher overload = NO_OVERLOAD.matcher(message);
+        String said = overload.matches() ? noOverload(overload.group(1), overload.group(2)) : message;
+        boolean unread = message.contains("optional_type(");
+        return text.problem(offset, said, unread ? "a fact that may not have been seen is read with `.value()`" : "");
+    }
+
+    /** CEL would list all that the function can be applied to, which is long and seldom of help. */
+    private static String noOverload(String function, String types) {
+        Matcher operator = OPERATOR.matcher(function);
+        if (function.equals("_?_:_")) {
+            return "`? :` needs a condition of type bool and two values of one type, not " + types;
         }
-        return text.problem(offset, message, "");
+        return operator.matches()
+                ? "`" + operator.group(1) + "` cannot be applied to " + types
+                : "`" + function + "` does not take " + types;
     }
 
     /** CEL does not say which record lacks the field: the subject's own fields come first. */

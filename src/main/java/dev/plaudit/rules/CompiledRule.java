@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param variables by name, in the order of the file
  */
-record CompiledRule(Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass, FixText fix) {
+record CompiledRule(Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass, Fix fix) {
 
     CompiledRule {
         matches = List.copyOf(matches);

@@ -102,9 +102,13 @@ final class FactReader {
         List<String> names = FactTypes.fieldNames(type);
         return new WrongFactException(
                 place,
-                "there is no field " + Quoted.text(name) + " in a " + type.getSimpleName()
+                "there is no field " + Quoted.text(name) + " in " + withArticle(type.getSimpleName())
                         + Suggestions.didYouMean(name, names),
                 "the fields are: " + String.join(", ", names));
+    }
+
+    private static String withArticle(String noun) {
+        return ("AEIOU".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
     }
 
     private static boolean isNull(Node node) {

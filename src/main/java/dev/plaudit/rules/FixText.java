@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for the
+ * A part of what to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for the
  * shell, because it may come from a tag that somebody else wrote; a value that was not seen shows as {@code <name>}.
  */
 final class FixText {
@@ -49,6 +49,13 @@ final class FixText {
         }
         parts.add(new Part.Literal(scalar.text().substring(done)));
         return new FixText(parts);
+    }
+
+    /** A fix as its file states it, each placeholder as its name: {@code <subnetIds>}. */
+    static String overview(Node.Scalar scalar) {
+        return PLACEHOLDER
+                .matcher(scalar.text().strip())
+                .replaceAll(found -> Matcher.quoteReplacement("<" + name(found.group(1)) + ">"));
     }
 
     /** The expressions of its placeholders. */

@@ -5,6 +5,7 @@ import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
 import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
 final class Kinds {
 
     private Kinds() {}
+
+    /** For people: {@code an endpoint}. */
+    static String withArticle(Subject.Kind kind) {
+        return (kind == Subject.Kind.ENDPOINT ? "an " : "a ") + kind.text().replace('_', ' ');
+    }
 
     /** The kind, or empty and a problem when it is none of those allowed. */
     static Optional<Subject.Kind> read(Node.Scalar scalar, List<Subject.Kind> allowed, List<Problem> problems) {
@@ -26,5 +32,19 @@ final class Kinds {
                             "use one of " + String.join(", ", names)));
         }
         return kind;
+    }
+
+    /** The kinds, without those that are a problem: not allowed, or named twice. */
+    static List<Subject.Kind> readAll(List<Node.Scalar> scalars, List<Subject.Kind> allowed, List<Problem> problems) {
+        List<Subject.Kind> kinds = new ArrayList<>();
+        for (Node.Scalar scalar : scalars) {
+            Optional<Subject.Kind> kind = read(scalar, allowed, problems);
+            if (kind.isPresent() && kinds.contains(kind.get())) {
+                problems.add(scalar.place().problem(Quoted.text(scalar.text()) + " is repeated", ""));
+            } else {
+                kind.ifPresent(kinds::add);
+            }
+        }
+        return List.copyOf(kinds);
     }
 }

@@ -88,7 +88,7 @@ public final class Rule {
                 file.group(),
                 file.appliesTo().stream().map(Subject.Kind::text).toList(),
                 file.why(),
-                file.fix().text().strip(),
+                Fix.overview(file),
                 file.shownFile(),
                 params,
                 file.references(),
@@ -162,7 +162,7 @@ public final class Rule {
     Verdict judge(Subject subject, Circumstances circumstances) {
         CompiledRule rule = Objects.requireNonNull(
                 compiled.get(subject.kind()),
-                () -> file.id() + " does not apply to a " + subject.kind().text());
+                () -> file.id() + " does not apply to " + Kinds.withArticle(subject.kind()));
         Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
         return new SubjectJudge(this, rule, subject, evaluation).verdict();
     }

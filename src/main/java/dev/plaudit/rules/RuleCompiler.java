@@ -57,7 +57,7 @@ final class RuleCompiler {
         }
         Optional<Expression> pass =
                 file.pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
-        FixText fix = FixText.compile(file.text(), file.fix(), language, problems);
+        Fix fix = Fix.compile(file, kind, language, problems);
         CompiledRule compiled = new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, fix);
         if (problems.isEmpty()) {
             reportUnused(file, compiled, problems);

@@ -9,10 +9,11 @@ import java.util.Set;
  * Which answers of a rule its examples show: each match, a pass, and an UNKNOWN for each fact that decides and may be
  * missing.
  *
+ * @param file the rule file, with the line on which its examples begin
  * @param shown what examples show
  * @param notShown what no example shows: {@code match 2: size(variables.zones) < 2}, {@code unknown: Endpoint.zoneIds}
  */
-public record RuleCoverage(String ruleId, List<String> shown, List<String> notShown) {
+public record RuleCoverage(String ruleId, String file, List<String> shown, List<String> notShown) {
 
     private static final int LONGEST_CONDITION = 60;
 
@@ -30,8 +31,16 @@ public record RuleCoverage(String ruleId, List<String> shown, List<String> notSh
         }
         return new RuleCoverage(
                 rule.id(),
+                examplesBegin(rule),
                 wanted.stream().filter(shown::contains).toList(),
                 wanted.stream().filter(answer -> !shown.contains(answer)).toList());
+    }
+
+    private static String examplesBegin(Rule rule) {
+        return rule.file().examples().stream()
+                .map(example -> example.place().text())
+                .findFirst()
+                .orElse(rule.file().text().file());
     }
 
     private static Set<String> wanted(Rule rule) {

@@ -48,7 +48,8 @@ public final class RuleExamples {
                 .toList();
     }
 
-    private static Optional<Verdict> verdict(Rule rule, RuleFile.Example example) {
+    /** What the rule says in one of its examples; nothing where it breaks. */
+    static Optional<Verdict> verdict(Rule rule, RuleFile.Example example) {
         try {
             return Optional.of(judge(rule, example));
         } catch (BrokenRuleException reportedWhereExamplesAreRun) {
@@ -66,14 +67,15 @@ public final class RuleExamples {
     private static ExampleResult run(Rule rule, RuleFile.Example example) {
         RuleFile.Expected expected = example.expected();
         String wanted = text(expected.outcome(), expected.message());
+        String place = example.namePlace().text();
         try {
             Verdict verdict = judge(rule, example);
             boolean passed = verdict.outcome() == expected.outcome()
                     && (expected.message().isEmpty() || expected.message().equals(verdict.message()));
             return new ExampleResult(
-                    rule.id(), example.that(), wanted, text(verdict.outcome(), verdict.message()), passed);
+                    rule.id(), place, example.that(), wanted, text(verdict.outcome(), verdict.message()), passed);
         } catch (BrokenRuleException e) {
-            return new ExampleResult(rule.id(), example.that(), wanted, "defect: " + e.getMessage(), false);
+            return new ExampleResult(rule.id(), place, example.that(), wanted, "defect: " + e.getMessage(), false);
         }
     }
 

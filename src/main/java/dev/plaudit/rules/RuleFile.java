@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param shownFile the file relative to its rules folder
  * @param appliesTo what the rule judges; at least one kind
- * @param fix the text with {@code ${…}} placeholders
+ * @param fix what to do; at least one part
  * @param tags words that settings select rules by
  * @param optIn why the rule is off unless a configuration switches it on, or empty
  * @param params the defaults, which also state the types
@@ -32,7 +32,7 @@ record RuleFile(
         Severity severity,
         List<Subject.Kind> appliesTo,
         String why,
-        Node.Scalar fix,
+        List<FixPart> fix,
         Optional<CelText> pass,
         Map<String, Object> params,
         Map<String, List<String>> choices,
@@ -47,6 +47,19 @@ record RuleFile(
     /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
     String subjectName() {
         return appliesTo.size() == 1 ? appliesTo.get(0).text() : "resource";
+    }
+
+    /**
+     * A part of the fix.
+     *
+     * @param of the kinds of subjects that it is about
+     * @param when empty for a part that always applies
+     * @param text with {@code ${…}} placeholders
+     */
+    record FixPart(List<Subject.Kind> of, Optional<CelText> when, Node.Scalar text) {
+        FixPart {
+            of = List.copyOf(of);
+        }
     }
 
     /** A named expression. */

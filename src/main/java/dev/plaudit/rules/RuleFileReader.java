@@ -65,11 +65,16 @@ final class RuleFileReader {
         Optional<Node.Scalar> id = named(meta, "id", ID, "capital letters, `-` and two to four digits");
         Optional<String> title = requiredText(meta, "title");
         Optional<Severity> severity = required(meta, "severity").flatMap(key -> severity(meta));
-        List<Subject.Kind> appliesTo =
-                required(meta, "applies_to").map(key -> kinds(meta)).orElse(List.of());
+        List<Subject.Kind> appliesTo = required(meta, "applies_to")
+                .flatMap(meta::scalars)
+                .map(names -> Kinds.readAll(names, List.of(Subject.Kind.values()), problems))
+                .orElse(List.of());
         List<RuleFile.Example> examples = new ExampleReader(appliesTo, problems).read(top);
         Optional<String> why = requiredText(meta, "why");
-        Optional<Node.Scalar> fix = required(meta, "fix").flatMap(meta::scalar);
+        List<RuleFile.FixPart> fix = required(meta, "fix")
+                .flatMap(meta::node)
+                .map(new FixReader(found.text(), appliesTo, problems)::read)
+                .orElse(List.of());
         Optional<CelText> pass = meta.scalar("pass").map(this::cel);
         Map<String, Object> params = meta.mapping("params")
                 .map(mapping -> ParameterValues.defaults(mapping, problems))
@@ -86,10 +91,15 @@ final class RuleFileReader {
             return Optional.empty();
         }
         checkFileName(id.get(), name.get());
-        if (severity.isEmpty() || appliesTo.isEmpty() || title.isEmpty() || description.isEmpty() || why.isEmpty()) {
+        if (severity.isEmpty()
+                || appliesTo.isEmpty()
+                || title.isEmpty()
+                || description.isEmpty()
+                || why.isEmpty()
+                || fix.isEmpty()) {
             return Optional.empty();
         }
-        return fix.map(text -> new RuleFile(
+        return Optional.of(new RuleFile(
                 found.text(),
                 found.group(),
                 found.shown(),
@@ -101,7 +111,7 @@ final class RuleFileReader {
                 severity.get(),
                 appliesTo,
                 why.get().strip(),
-                text,
+                fix,
                 pass,
                 params,
                 choices,
@@ -144,20 +154,6 @@ final class RuleFileReader {
                         "severity",
                         Arrays.stream(Severity.values()).map(Severity::text).toList())
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
-    }
-
-    /** One kind, or a list of several. */
-    private List<Subject.Kind> kinds(Fields fields) {
-        List<Subject.Kind> kinds = new ArrayList<>();
-        for (Node.Scalar scalar : fields.scalars("applies_to").orElse(List.of())) {
-            Optional<Subject.Kind> kind = Kinds.read(scalar, List.of(Subject.Kind.values()), problems);
-            if (kind.isPresent() && kinds.contains(kind.get())) {
-                problems.add(scalar.place().problem(Quoted.text(scalar.text()) + " is repeated", ""));
-            } else {
-                kind.ifPresent(kinds::add);
-            }
-        }
-        return List.copyOf(kinds);
     }
 
     private List<String> references(Fields meta) {

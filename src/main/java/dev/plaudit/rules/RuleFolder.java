@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem. */
+/** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem, but for a README. */
 final class RuleFolder {
 
     private static final String LAYOUT = "rules stand in `<group>/<ID>-<name>.yaml`, such as "
-            + "`resilience/RES-04-targets-in-one-zone.yaml`; nothing else may lie in a rules folder";
+            + "`resilience/RES-04-targets-in-one-zone.yaml`; besides them only README.md may lie in a rules folder";
+
+    private static final String README = "README.md";
 
     private RuleFolder() {}
 
@@ -72,10 +74,11 @@ final class RuleFolder {
         return found;
     }
 
-    /** In the order of their names; hidden files, which editors and systems leave behind, do not count. */
+    /** In the order of their names; a README does not count, nor do hidden files, which editors and systems leave behind. */
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> !name(child).startsWith("."))
+            return children.filter(child ->
+                            !name(child).startsWith(".") && !name(child).equals(README))
                     .sorted()
                     .toList();
         }

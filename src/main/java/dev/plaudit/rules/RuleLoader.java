@@ -19,6 +19,12 @@ final class RuleLoader {
         return BuiltIn.RULES;
     }
 
+    /** Whether a rule is a user's with the id of a built-in one. */
+    static boolean replacesBuiltIn(Rule rule) {
+        Rule builtIn = BuiltIn.RULES.get(rule.id());
+        return builtIn != null && !builtIn.file().equals(rule.file());
+    }
+
     /** They do not change while the program runs, and compiling them is most of its start. */
     private static final class BuiltIn {
         static final List<Problem> PROBLEMS = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
@@ -116,6 +117,15 @@ public final class RuleSet {
                 .toList();
     }
 
+    /** The ids of built-in rules whose place a user's rule takes, sorted. */
+    public List<String> replaced() {
+        return rules.values().stream()
+                .map(RuleInForce::rule)
+                .filter(RuleLoader::replacesBuiltIn)
+                .map(Rule::id)
+                .toList();
+    }
+
     /** The API calls, in IAM's spelling, whose answers the rules in force need; a scan for them makes no others. */
     public List<String> callsRead() {
         return inForce()
@@ -132,6 +142,11 @@ public final class RuleSet {
 
     private Stream<RuleInForce> inForce() {
         return rules.values().stream().filter(RuleInForce::isOnSomewhere);
+    }
+
+    /** The places that the configuration names and nothing is in that its rules judge: misspelt, perhaps. */
+    public List<Where> unmet(Topology topology) {
+        return UnmetPlaces.of(rules.values(), topology);
     }
 
     /** Judges everything in a topology. */

@@ -1,5 +1,8 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.accounts.RegionText;
+import dev.plaudit.accounts.Regions;
+import dev.plaudit.findings.Glob;
 import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
@@ -20,7 +23,10 @@ final class WhereReader {
     private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9*?-]+");
+    private static final Pattern PATTERN = Pattern.compile("[*?]");
     private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
+
+    private static final String HOW_TO_NAME_REGIONS = "write us-east-1, or eu-* for several";
 
     private final List<Problem> problems;
 
@@ -94,9 +100,13 @@ final class WhereReader {
     }
 
     private void checkRegion(Node.Scalar region) {
-        if (!REGION.matcher(region.text()).matches()) {
-            problems.add(region.place()
-                    .problem(Quoted.text(region.text()) + " is not a Region", "write us-east-1, or eu-* for several"));
+        String text = region.text();
+        if (!REGION.matcher(text).matches()) {
+            problems.add(region.place().problem(Quoted.text(text) + " is not a Region", HOW_TO_NAME_REGIONS));
+        } else if (!PATTERN.matcher(text).find()) {
+            RegionText.checked(region, problems);
+        } else if (Regions.known().stream().noneMatch(name -> Glob.matches(text, name))) {
+            problems.add(region.place().problem("no Region is called " + Quoted.text(text), HOW_TO_NAME_REGIONS));
         }
     }
 }

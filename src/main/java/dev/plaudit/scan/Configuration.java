@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param templatesDir a folder of report templates that take the place of the built-in ones
  * @param out the folder for the reports; need not exist
+ * @param file the file that it was read from, as the user names it; empty where there is none
  */
 public record Configuration(
         List<Account> accounts,
@@ -40,7 +41,8 @@ public record Configuration(
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
         Optional<Path> templatesDir,
-        Path out) {
+        Path out,
+        Optional<String> file) {
 
     /** The file that is read when none is named. */
     public static final String DEFAULT_FILE = "plaudit.yaml";
@@ -81,7 +83,13 @@ public record Configuration(
             throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<Node> written = read(directory, file, problems);
-        return checked(directory, written, flags, purpose, problems);
+        Optional<String> name = written.map(root -> root.place().file());
+        return checked(directory, written, flags, purpose, problems).readFrom(name);
+    }
+
+    private Configuration readFrom(Optional<String> name) {
+        return new Configuration(
+                accounts, rules, gate, waivers, baseline, apiBudget, endpointUrl, templatesDir, out, name);
     }
 
     /**

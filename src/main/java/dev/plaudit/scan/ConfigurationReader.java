@@ -7,13 +7,16 @@ import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
+import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.triage.Known;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -80,7 +83,29 @@ final class ConfigurationReader {
     /** The configuration; of use only if no problem was added, and empty when it is not a mapping at all. */
     Optional<Configuration> read(Node root) {
         Node merged = root instanceof Node.Mapping file ? Overlay.merge(file, flags, problems) : root;
-        return Fields.of(merged, "the configuration", KEYS, problems).map(this::read);
+        return Fields.of(merged, "the configuration", KEYS, problems).map(fields -> {
+            Configuration configuration = read(fields);
+            if (!problems.isEmpty()) {
+                reportTheRest(fields, configuration);
+            }
+            return configuration;
+        });
+    }
+
+    /** So that one run shows all mistakes: what would else be read next. Settings of rules that are not found prove nothing. */
+    private void reportTheRest(Fields fields, Configuration configuration) {
+        if (!fields.has("rules-dir") || configuration.rules().userRules().isPresent()) {
+            try {
+                RuleSet.load(configuration.rules());
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        try {
+            Known.read(configuration.waivers(), configuration.baseline(), directory);
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     private Configuration read(Fields fields) {
@@ -94,7 +119,8 @@ final class ConfigurationReader {
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
                 path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
-                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)),
+                Optional.empty());
     }
 
     private RuleChoice rules(Fields fields) {

@@ -6,9 +6,11 @@ import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.findings.Triage;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
 import dev.plaudit.pricing.PriceList;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The whole flow: accounts → collect → inventory → topology → rules → triage → findings. What comes before (configuration, rules)
@@ -67,7 +70,7 @@ public final class Scan {
     public ScanResult judge(Inventory inventory) {
         Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
         Judgement judgement = rules.judge(topology);
-        return known.applyTo(new ScanResult(
+        ScanResult result = new ScanResult(
                 toolVersion,
                 inventory.startedAt(),
                 inventory.finishedAt(),
@@ -76,7 +79,10 @@ public final class Scan {
                 services(topology),
                 rules.rules(),
                 judgement.findings(),
-                judgement.defects()));
+                judgement.defects(),
+                rules.unmet(topology),
+                Triage.NONE);
+        return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {

@@ -14,6 +14,11 @@ public record Place(String file, int line, int column) {
         return line == 0 && file.startsWith("--");
     }
 
+    /** {@code plaudit.yaml:3:7}. */
+    public String text() {
+        return file + ":" + line + ":" + column;
+    }
+
     /** A problem at this place. */
     public Problem problem(String message, String fix) {
         return new Problem(file, line, column, message, fix);

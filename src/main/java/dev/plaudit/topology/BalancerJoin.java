@@ -78,7 +78,7 @@ final class BalancerJoin {
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
                                 .toList()),
-                index.capacityReservation(arn).map(BalancerJoin::capacity),
+                index.capacityReservation(arn).map(this::capacity),
                 index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
                 index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn),
                 crossZoneTransfer(),
@@ -111,10 +111,10 @@ final class BalancerJoin {
                 .toList();
     }
 
-    private static List<ServiceLoadBalancer.ReservedCapacity> capacity(CapacityReservation stated) {
+    private List<ServiceLoadBalancer.ReservedCapacity> capacity(CapacityReservation stated) {
         return stated.zones().stream()
-                .map(zone ->
-                        new ServiceLoadBalancer.ReservedCapacity(zone.availabilityZone(), zone.code(), zone.reason()))
+                .map(zone -> new ServiceLoadBalancer.ReservedCapacity(
+                        index.zones().byName(zone.availabilityZone()), zone.code(), zone.reason()))
                 .toList();
     }
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
  * @param gapCount calls without an answer
- * @param deniedCalls the calls that failed, in IAM's spelling, sorted
+ * @param unanswered the calls that had no answer, sorted
+ * @param closedRegions this Region and the account's others whose role could not be assumed, sorted; none where it could
  * @param consumedServices the services that living interface endpoints in this Region connect to, by name
  * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it; missing when a listing is
  * @param quotas what is used of limits, as far as PrivateLink depends on them: endpoints of each VPC, and where the account
@@ -30,7 +31,8 @@ public record Scope(
         String region,
         String coverage,
         long gapCount,
-        List<String> deniedCalls,
+        List<UnansweredCall> unanswered,
+        List<String> closedRegions,
         @ReadFrom(ENDPOINTS) Optional<List<ConsumedService>> consumedServices,
 
         @ReadFrom({SERVICES, ENDPOINTS, LOAD_BALANCERS, TARGET_GROUPS})
@@ -48,6 +50,15 @@ public record Scope(
             ACCOUNT_LIMITS
         })
         Optional<List<Quota>> quotas) {
+
+    /**
+     * A call without an answer.
+     *
+     * @param call in IAM's spelling
+     * @param cause {@code denied}, {@code throttled}, {@code failed}, {@code interrupted}, …
+     * @param resources what it was about, sorted: the role's ARN for sts:AssumeRole; none for the account and Region
+     */
+    public record UnansweredCall(String call, String cause, List<String> resources) {}
 
     /**
      * A service that the account consumes.

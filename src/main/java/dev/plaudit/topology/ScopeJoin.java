@@ -7,6 +7,7 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.Scope.ConsumedService;
+import dev.plaudit.topology.Scope.UnansweredCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +24,16 @@ final class ScopeJoin {
 
     private ScopeJoin() {}
 
-    static Subject subject(RegionInventory region, Optional<List<Scope.Quota>> quotas) {
+    /** @param closedRegions the account's Regions whose role could not be assumed, sorted */
+    static Subject subject(RegionInventory region, List<String> closedRegions, Optional<List<Scope.Quota>> quotas) {
         Scope scope = new Scope(
                 region.accountId(),
                 region.accountName(),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
                 region.gaps().size(),
-                region.gaps().stream().map(Gap::call).distinct().sorted().toList(),
+                unanswered(region.gaps()),
+                closedRegions.contains(region.region()) ? closedRegions : List.of(),
                 region.endpoints().map(ScopeJoin::consumedServices),
                 kinds(region),
                 quotas);
@@ -46,6 +49,25 @@ final class ScopeJoin {
                 scope,
                 Stream.concat(region.gaps().stream(), region.notCollected().stream())
                         .toList());
+    }
+
+    private static List<UnansweredCall> unanswered(List<Gap> gaps) {
+        return gaps.stream().collect(Collectors.groupingBy(gap -> List.of(gap.call(), cause(gap)))).values().stream()
+                .map(same -> new UnansweredCall(
+                        same.get(0).call(),
+                        cause(same.get(0)),
+                        same.stream()
+                                .map(Gap::resource)
+                                .filter(resource -> !resource.isEmpty())
+                                .distinct()
+                                .sorted()
+                                .toList()))
+                .sorted(Comparator.comparing(UnansweredCall::call).thenComparing(UnansweredCall::cause))
+                .toList();
+    }
+
+    private static String cause(Gap gap) {
+        return gap.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static List<ConsumedService> consumedServices(List<VpcEndpoint> endpoints) {

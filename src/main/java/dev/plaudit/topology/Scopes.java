@@ -51,6 +51,17 @@ final class Scopes {
         return accountNames.getOrDefault(accountId, "");
     }
 
+    /** The Regions of an account in which its role could not be assumed, sorted. */
+    List<String> closedRegions(String accountId) {
+        return inventory.regions().stream()
+                .filter(region -> region.accountId().equals(accountId))
+                .filter(region ->
+                        region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))
+                .map(RegionInventory::region)
+                .sorted()
+                .toList();
+    }
+
     /**
      * Why a listing of an account and Region is not known: the gaps that it left, or those of the account's closed door, or
      * that it is no part of the scan. Nothing when the listing was read.

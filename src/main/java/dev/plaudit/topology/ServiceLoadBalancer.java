@@ -82,11 +82,16 @@ public record ServiceLoadBalancer(
     /**
      * Reserved capacity in one zone.
      *
-     * @param zone the zone as AWS states it: a name of the owner account's own mapping
+     * @param zoneId the AZ ID, translated with the owner account's own mapping
      * @param state {@code provisioned}, {@code pending}, {@code rebalancing} or {@code failed}
      * @param reason AWS's own words, or empty
      */
-    public record ReservedCapacity(String zone, String state, String reason) {}
+    public record ReservedCapacity(
+            @ReadFrom({CAPACITY_RESERVATION, ZONES, SUBNETS})
+            Optional<String> zoneId,
+
+            String state,
+            String reason) {}
 
     /**
      * Data transfer between zones of a Region, both directions together.

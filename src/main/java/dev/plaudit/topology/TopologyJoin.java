@@ -27,7 +27,8 @@ public final class TopologyJoin {
         provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
         subjects.addAll(new EndpointJoin(scopes, endpoints, prices, provided).subjects());
         for (RegionIndex region : scopes.all()) {
-            subjects.add(ScopeJoin.subject(region.region(), Quotas.of(region, provided)));
+            subjects.add(ScopeJoin.subject(
+                    region.region(), scopes.closedRegions(region.region().accountId()), Quotas.of(region, provided)));
         }
         return new Topology(
                 inventory,

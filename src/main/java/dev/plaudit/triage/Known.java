@@ -9,6 +9,7 @@ import dev.plaudit.source.WorkingDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known before a scan: what the team has accepted, and what an earlier scan found. */
 public final class Known {
@@ -51,8 +52,10 @@ public final class Known {
      * The result with the standing of each failure, and with the failures of the baseline that could not be judged again.
      * Whether a waiver holds goes by the day on which the scan ended, in UTC, so that a snapshot gives the same result on
      * every day.
+     *
+     * @param rulesOff the ids of rules that are off, and that waivers may be about all the same
      */
-    public ScanResult applyTo(ScanResult scan) {
-        return waivers.isEmpty() && baseline.isEmpty() ? scan : new Sorting(scan, waivers, baseline).result();
+    public ScanResult applyTo(ScanResult scan, Set<String> rulesOff) {
+        return waivers.isEmpty() && baseline.isEmpty() ? scan : new Sorting(scan, rulesOff, waivers, baseline).result();
     }
 }

@@ -16,20 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sorts the failures of a scan into open, waived and existing, and adds those that it could not judge again. */
 final class Sorting {
 
     private final ScanResult scan;
+    private final Set<String> rulesOff;
     private final List<Waiver> waivers;
     private final Optional<Baseline> baseline;
     private final LocalDate day;
     private final Map<String, List<Waiver>> holdingByRule;
     private final Map<String, Earlier> earlier = new LinkedHashMap<>();
 
-    Sorting(ScanResult scan, List<Waiver> waivers, Optional<Baseline> baseline) {
+    /** @param rulesOff the ids of rules that are off */
+    Sorting(ScanResult scan, Set<String> rulesOff, List<Waiver> waivers, Optional<Baseline> baseline) {
         this.scan = scan;
+        this.rulesOff = rulesOff;
         this.waivers = waivers;
         this.baseline = baseline;
         this.day = LocalDate.ofInstant(scan.finishedAt(), ZoneOffset.UTC);
@@ -43,7 +47,7 @@ final class Sorting {
         List<Finding> findings =
                 new ArrayList<>(scan.findings().stream().map(this::sorted).toList());
         Optional<Comparison> comparison = baseline.map(known -> compare(known, findings));
-        WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), day);
+        WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), rulesOff, day);
         return scan.with(findings, new Triage(waivers.stream().map(uses::of).toList(), comparison));
     }
 

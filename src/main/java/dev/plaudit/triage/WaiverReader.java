@@ -123,8 +123,7 @@ final class WaiverReader {
         if (first != null) {
             problems.add(place.problem(
                     "this rule and resource are waived twice",
-                    "the first time at " + first.file() + ":" + first.line() + ":" + first.column()
-                            + "; keep one of the two"));
+                    "the first time at " + first.text() + "; keep one of the two"));
         }
     }
 

@@ -20,16 +20,19 @@ final class WaiverUses {
     private final ScanResult scan;
     private final LocalDate day;
     private final Set<String> rules;
+    private final Set<String> rulesOff;
     private final Map<String, List<Finding>> failures;
     private final Map<String, List<Finding>> unknown;
 
     /**
      * @param scan with the failures that were kept from the baseline
+     * @param rulesOff the ids of rules that are off
      * @param day the day of the scan
      */
-    WaiverUses(ScanResult scan, LocalDate day) {
+    WaiverUses(ScanResult scan, Set<String> rulesOff, LocalDate day) {
         this.scan = scan;
         this.day = day;
+        this.rulesOff = rulesOff;
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         this.failures = byRule(scan, Outcome.FAIL);
         this.unknown = byRule(scan, Outcome.UNKNOWN);
@@ -46,7 +49,7 @@ final class WaiverUses {
 
     private Status status(Waiver waiver, int named) {
         if (!rules.contains(waiver.rule())) {
-            return Status.UNKNOWN_RULE;
+            return rulesOff.contains(waiver.rule()) ? Status.RULE_OFF : Status.UNKNOWN_RULE;
         }
         if (!waiver.holdsOn(day)) {
             return Status.EXPIRED;

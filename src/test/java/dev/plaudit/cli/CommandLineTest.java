@@ -67,6 +67,34 @@ class CommandLineTest {
     }
 
     @Test
+    void a_mistake_in_one_part_hides_none_in_another() throws IOException {
+        Files.writeString(folder.resolve("plaudit.yaml"), """
+                accounts: ["111122223333"]
+                profile: nonesuch
+                rules: {RES-4: {enabled: false}}
+                waivers: [{rule: RES-04}]
+                """);
+        CommandRun profile = CommandRun.of(folder, "scan");
+        assertThat(profile.err())
+                .contains("plaudit.yaml:2:10:", "nonesuch")
+                .contains("plaudit.yaml:3:9:", "RES-4")
+                .contains("plaudit.yaml:4:11:", "3 problems");
+
+        Files.writeString(folder.resolve("plaudit.yaml"), """
+                accounts: ["111122223333"]
+                rules-dir: nowhere
+                rules: {ACME-01: {enabled: false}}
+                waivers: [{rule: RES-04}]
+                baseline: absent.json
+                """);
+        CommandRun rulesDir = CommandRun.of(folder, "scan");
+        assertThat(rulesDir.err())
+                .contains("plaudit.yaml:2:12:", "plaudit.yaml:4:11:", "plaudit.yaml:5:11:", "3 problems")
+                .as("it may be in the folder that was not found")
+                .doesNotContain("ACME-01");
+    }
+
+    @Test
     void a_misspelt_field_in_a_rule_is_shown_with_a_caret_and_before_any_call() throws IOException {
         Path rules = Files.createDirectories(folder.resolve("our-rules/resilience"));
         Files.writeString(rules.resolve("RES-99-no-zones.yaml"), """

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,38 @@ class RulesCommandTest {
     }
 
     @Test
+    void the_calls_that_are_shown_are_those_of_the_policy() {
+        Set<String> shown = calls(rules("show", "RES-11").out());
+        Set<String> allowed =
+                calls(CommandRun.of(folder, "iam", "policy", "--rule", "RES-11").out());
+
+        assertThat(shown).hasSize(11).isEqualTo(allowed);
+        assertThat(rules("show", "RES-11").out()).doesNotContain("${").contains("--load-balancer-arn <arn>");
+    }
+
+    private static Set<String> calls(String text) {
+        return Pattern.compile("[a-z0-9]+:(Describe|Get)\\w+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_readme_may_lie_among_the_rules_and_nothing_else() throws IOException {
+        rules("new", "ACME-01");
+        Files.writeString(folder.resolve("our-rules/README.md"), "Ours.");
+        Files.writeString(folder.resolve("our-rules/custom/README.md"), "Ours, too.");
+        assertThat(rules("test", "our-rules").exitCode()).isZero();
+
+        Files.writeString(folder.resolve("our-rules/custom/notes.txt"), "Not a rule.");
+        CommandRun refused = rules("test", "our-rules");
+        assertThat(refused.err())
+                .contains("notes.txt: unexpected `notes.txt`", "only README.md may lie")
+                .endsWith("\n1 problem.\n");
+    }
+
+    @Test
     void the_built_in_rules_pass_their_examples_and_show_every_answer() {
         CommandRun test = rules("test");
 
@@ -46,6 +82,18 @@ class RulesCommandTest {
         CommandRun again = rules("new", "ACME-01", "--name", "no-owner");
         assertThat(again.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void a_new_rule_takes_the_place_of_a_built_in_one_only_when_asked_to_and_then_it_is_said() {
+        CommandRun refused = rules("new", "RES-01");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(refused.err()).contains("ID: `RES-01` is a built-in rule: ").contains("--replace");
+        assertThat(folder).isEmptyDirectory();
+
+        assertThat(rules("new", "RES-01", "--replace").exitCode()).isZero();
+        assertThat(rules("test", "our-rules").err()).isEqualTo("Built-in rules replaced by your own: RES-01\n");
+        assertThat(rules("test").err()).isEmpty();
     }
 
     @Test
@@ -69,7 +117,9 @@ class RulesCommandTest {
         CommandRun test = rules("test", "our-rules");
 
         assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(test.out()).contains("ACME-01: no example shows", "    unknown: Service.tags");
+        assertThat(test.out())
+                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:[0-9]+: ACME-01: no example shows")
+                .contains("    unknown: Service.tags");
     }
 
     @Test
@@ -82,7 +132,7 @@ class RulesCommandTest {
 
         assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(test.out())
-                .contains("ACME-01: the flaw")
+                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:11: ACME-01: the flaw\n")
                 .contains("expected: fail: the tag Sponsor is missing")
                 .contains("but was:  fail: the tag Owner is missing");
     }

@@ -88,6 +88,42 @@ class RulesInForceTest {
                 .contains("\"executionSuccessful\": false");
     }
 
+    @Test
+    void a_place_that_nothing_is_in_is_announced_and_one_that_something_is_in_is_not() throws Exception {
+        Files.writeString(folder.resolve("plaudit.yaml"), """
+                role: PlauditAudit
+                external-id: meridian-audit-2026
+                regions: [eu-central-1]
+                accounts: ["222233334444"]
+                rules:
+                  all:
+                    where:
+                      - {accounts: sandbocks-*, severity: info}
+                      - {regions: eu-central-1, severity: low}
+                  SEC-01:
+                    where:
+                      - {resource-tags: {tiar: gold}, severity: info}
+                """);
+        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            CommandRun scan = CommandRun.of(
+                    folder,
+                    "scan",
+                    "--rule",
+                    "SEC-01,RES-01",
+                    "--endpoint-url",
+                    aws.endpoint().toString(),
+                    "--api-budget",
+                    "unlimited");
+            assertThat(scan.err()).contains("Configuration: plaudit.yaml\n");
+            assertThat(scan.out().lines().filter(line -> line.contains("met nothing")))
+                    .containsExactlyInAnyOrder(
+                            "A setting met nothing: where accounts sandbocks-*",
+                            "A setting met nothing: where resource tag tiar=gold");
+            assertThat(scan.file("plaudit-report/report.html"))
+                    .contains("A setting met nothing: where accounts sandbocks-*");
+        }
+    }
+
     private static String outcome(JsonNode finding) {
         return finding.get("outcome").asString();
     }

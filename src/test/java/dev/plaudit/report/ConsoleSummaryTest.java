@@ -12,7 +12,7 @@ class ConsoleSummaryTest {
     @Test
     void fits_a_screen_of_80_by_24() {
         for (ScanResult result : List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(30))) {
-            assertThat(ConsoleSummary.render(result, 80, false).lines())
+            assertThat(ConsoleSummary.onScreen(result, 80, false).lines())
                     .hasSizeLessThanOrEqualTo(22)
                     .allMatch(line -> ScreenText.width(line) <= 80);
         }
@@ -20,13 +20,13 @@ class ConsoleSummaryTest {
 
     @Test
     void fits_a_narrow_screen_too() {
-        assertThat(ConsoleSummary.render(ReportFixture.result(), 50, false).lines())
+        assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 50, false).lines())
                 .allMatch(line -> ScreenText.width(line) <= 50);
     }
 
     @Test
     void shows_the_worst_first_and_counts_the_rest() {
-        String summary = ConsoleSummary.render(ReportFixture.many(30), 80, false);
+        String summary = ConsoleSummary.onScreen(ReportFixture.many(30), 80, false);
         assertThat(summary)
                 .contains("15 open findings at high or above, 30 in all")
                 .containsPattern("and 2[0-9] more open");
@@ -34,7 +34,7 @@ class ConsoleSummaryTest {
 
     @Test
     void says_first_of_what_nothing_was_seen() {
-        assertThat(ConsoleSummary.render(ReportFixture.result(), 80, false))
+        assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 80, false))
                 .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
                 .contains("Not seen:\n  777788889999 sts:AssumeRole denied, nothing seen: all Regions\n");
     }
@@ -42,10 +42,10 @@ class ConsoleSummaryTest {
     @Test
     void names_waivers_that_need_attention_where_there_is_room_and_else_counts_them() {
         ScanResult crowded = ReportFixture.result();
-        assertThat(ConsoleSummary.render(crowded, 80, false))
+        assertThat(ConsoleSummary.onScreen(crowded, 80, false))
                 .endsWith("\nWaivers: 1 expired, 1 unknown rule, 1 unused, 1 expires soon\n");
         ScanResult clean = ReportFixture.clean();
-        assertThat(ConsoleSummary.render(clean.with(clean.findings(), crowded.triage()), 80, false))
+        assertThat(ConsoleSummary.onScreen(clean.with(clean.findings(), crowded.triage()), 80, false))
                 .endsWith("""
 
                 Waivers: 1 expired, 1 unknown rule, 1 unused, 1 expires soon
@@ -55,27 +55,48 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void a_log_holds_every_finding_of_severity_high_or_above_and_every_waiver_uncut() {
+        String many = ConsoleSummary.inLog(ReportFixture.many(30));
+        assertThat(many.lines().filter(line -> line.matches("(critical|high) +[A-Z]+-.*")))
+                .hasSize(15);
+        assertThat(many).contains("and 15 more open");
+        String log = ConsoleSummary.inLog(ReportFixture.result());
+        assertThat(log)
+                .contains("critical SEC-01   every AWS principal may connect\n")
+                .contains(" 111122223333 us-east-1 vpce-svc-0aaaaaaaaaaaaaaa1 " + ReportFixture.SCRIPT_NAME + "\n")
+                .contains("\n  expired 2026-11-23, 1 failure counts again: RES-04 vpce-svc-0aaaaaaaaaaaaaaa1\n")
+                .contains("\n  unknown rule RES-40; did you mean `RES-04`? (for vpce-0eeeeeeeeeeeeeee*)\n")
+                .doesNotContain("…", "and 1 more\n");
+    }
+
+    @Test
+    void without_a_baseline_nothing_is_called_existing() {
+        assertThat(ConsoleSummary.inLog(ReportFixture.many(3))).doesNotContain("existing");
+        assertThat(ConsoleSummary.inLog(ReportFixture.result())).contains("open  existing");
+    }
+
+    @Test
     void a_single_waiver_takes_one_line() {
         ScanResult clean = ReportFixture.clean();
         Triage triage = ReportFixture.result().triage();
         Triage unused = new Triage(triage.waivers().subList(3, 4), triage.baseline());
-        assertThat(ConsoleSummary.render(clean.with(clean.findings(), unused), 80, false))
+        assertThat(ConsoleSummary.onScreen(clean.with(clean.findings(), unused), 80, false))
                 .endsWith("\n\nWaivers: unused: RES-13 " + ReportFixture.ATTRIBUTE_NAME + "\n");
     }
 
     @Test
     void a_clean_scan_is_short() {
-        assertThat(ConsoleSummary.render(ReportFixture.clean(), 80, false))
+        assertThat(ConsoleSummary.onScreen(ReportFixture.clean(), 80, false))
                 .contains("No open findings\nComplete: 2 account-Regions seen in full\n")
                 .doesNotContain("Not seen");
     }
 
     @Test
     void colours_add_nothing_that_the_words_do_not_say() {
-        String coloured = ConsoleSummary.render(ReportFixture.result(), 80, true);
+        String coloured = ConsoleSummary.onScreen(ReportFixture.result(), 80, true);
         assertThat(coloured).contains("\u001b[1;31m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
-                .isEqualTo(ConsoleSummary.render(ReportFixture.result(), 80, false));
+                .isEqualTo(ConsoleSummary.onScreen(ReportFixture.result(), 80, false));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.Gap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -124,6 +125,25 @@ class HtmlReportTest {
     }
 
     @Test
+    void tells_what_could_not_be_seen_from_what_aws_does_not_state() {
+        Document unstated = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.NOT_STATED));
+        assertThat(unstated.select(".caveats").text())
+                .isEqualTo("1 verdict is unknown although all was seen: what AWS states does not decide");
+        assertThat(unstated.select("#unknown").text())
+                .contains("Here AWS answered")
+                .doesNotContain("no answer");
+        Document denied = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.DENIED));
+        assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be seen");
+        assertThat(denied.select("#unknown").text()).contains("no answer").doesNotContain("Here AWS answered");
+    }
+
+    @Test
+    void without_a_baseline_there_is_no_column_for_what_existed_before() {
+        assertThat(page.select("#summary thead").text()).contains("Existing");
+        assertThat(page(ReportFixture.clean()).select("#summary thead").text()).doesNotContain("Existing");
+    }
+
+    @Test
     void says_at_first_sight_what_is_known_of_a_failure_and_inside_why() {
         assertThat(page.select(".finding .state").eachText())
                 .containsExactly(
@@ -138,7 +158,8 @@ class HtmlReportTest {
     @Test
     void lists_waivers_that_need_attention_first_and_what_is_fixed() {
         assertThat(page.select("#waivers tbody .status").eachText())
-                .containsExactly("expired", "unknown rule", "unused", "expires soon", "not checked", "active");
+                .containsExactly(
+                        "expired", "unknown rule", "unused", "expires soon", "not checked", "rule off", "active");
         assertThat(page.select("#waivers tbody tr").get(1).text()).contains("did you mean `RES-04`?");
         assertThat(page.select("#fixed tbody tr").text())
                 .contains("SEC-01", "vpce-svc-0aaaaaaaaaaaaaaa2", "every AWS principal could connect");

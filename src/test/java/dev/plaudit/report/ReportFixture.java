@@ -70,6 +70,9 @@ final class ReportFixture {
             LocalDate.parse("2027-03-31"),
             2);
 
+    private static final RuleOverride.Where SANDBOXES =
+            new RuleOverride.Where(List.of("sandbocks-*"), Map.of(), List.of(), List.of("eu-*"), Map.of());
+
     private ReportFixture() {}
 
     static ScanResult result() {
@@ -93,6 +96,7 @@ final class ReportFixture {
                 findings(),
                 List.of(new RuleDefect(
                         "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
+                List.of(SANDBOXES),
                 triage());
     }
 
@@ -105,7 +109,8 @@ final class ReportFixture {
                         waiver("RES-40", "vpce-0eeeeeeeeeeeeeee*", "2027-06-30", WaiverUse.Status.UNKNOWN_RULE, 0),
                         waiver("RES-13", ATTRIBUTE_NAME, "2027-06-30", WaiverUse.Status.UNUSED, 0),
                         waiver("COST-01", "vpce-0eeeeeeeeeeeeeee3", "2026-12-08", WaiverUse.Status.EXPIRING, 1),
-                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0)),
+                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0),
+                        waiver("SEC-98", "vpce-0eeeeeeeeeeeeeee5", "2027-06-30", WaiverUse.Status.RULE_OFF, 0)),
                 Optional.of(new Triage.Comparison(
                         Instant.parse("2026-11-17T10:00:00Z"),
                         List.of(fail(

@@ -26,14 +26,14 @@ class ReportGoldenTest {
 
     @Test
     void the_console_says_what_its_expected_file_says() {
-        Golden.check("report/summary.txt", ConsoleSummary.render(ReportFixture.result(), 80, false));
+        Golden.check("report/summary.txt", ConsoleSummary.onScreen(ReportFixture.result(), 80, false));
     }
 
     @ParameterizedTest
     @MethodSource("reports")
     void the_same_result_gives_the_same_bytes_everywhere(Report report) {
         String here = Written.by(report, ReportFixture.result());
-        String summaryHere = ConsoleSummary.render(ReportFixture.result(), 80, true);
+        String summaryHere = ConsoleSummary.onScreen(ReportFixture.result(), 80, true);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
@@ -42,7 +42,7 @@ class ReportGoldenTest {
                 TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
                 Report fresh = report instanceof HtmlReport ? Written.html() : report;
                 assertThat(Written.by(fresh, ReportFixture.result())).as(tag).isEqualTo(here);
-                assertThat(ConsoleSummary.render(ReportFixture.result(), 80, true))
+                assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 80, true))
                         .as(tag)
                         .isEqualTo(summaryHere);
             }

@@ -107,6 +107,7 @@ class RuleChoiceTest {
                             - {accounts: 11112222333}
                             - {regions: US East, organizational-units: /Root, enabled: false}
                             - {region: eu-west-1, enabled: false}
+                            - {regions: [eu-wst-1, mars-*], enabled: false}
                         """))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
@@ -117,7 +118,9 @@ class RuleChoiceTest {
                 .contains("plaudit.yaml:6:7: this changes nothing")
                 .contains("plaudit.yaml:7:17: `US East` is not a Region")
                 .contains("`/Root` is not the path of an organizational unit")
-                .contains("plaudit.yaml:8:8: unknown key `region`; did you mean `regions`?");
+                .contains("plaudit.yaml:8:8: unknown key `region`; did you mean `regions`?")
+                .contains("plaudit.yaml:9:18: unknown Region `eu-wst-1`; did you mean `eu-west-1`?")
+                .contains("plaudit.yaml:9:28: no Region is called `mars-*`");
     }
 
     @ParameterizedTest

@@ -120,6 +120,20 @@ class RuleErrorsTest {
     }
 
     @Test
+    void a_wrong_type_is_named_without_a_list_of_all_that_would_be_right() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "variables.zones < 2"));
+        assertThat(problems())
+                .contains(":15:34: `<` cannot be applied to list(string), int\n")
+                .doesNotContain("candidates");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "size(2) < 2"));
+        assertThat(problems()).contains(": `size` does not take int\n");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "\"'a' in 'abc'\""));
+        assertThat(problems()).contains(": `in` cannot be applied to string, string\n");
+    }
+
+    @Test
     void a_place_inside_a_block_of_yaml_is_found() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("expression: service.zoneIds.value()", """
                 expression: |

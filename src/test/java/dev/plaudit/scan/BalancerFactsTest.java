@@ -122,8 +122,8 @@ class BalancerFactsTest {
 
         assertThat(balancer(topology, "orders").capacityReservation().orElseThrow())
                 .containsExactly(
-                        new ReservedCapacity("us-east-1a", "provisioned", ""),
-                        new ReservedCapacity("us-east-1b", "failed", ""));
+                        new ReservedCapacity(Optional.of("use1-az1"), "provisioned", ""),
+                        new ReservedCapacity(Optional.of("use1-az2"), "failed", ""));
         assertThat(balancer(topology, "wide").capacityReservation().orElseThrow())
                 .isEmpty();
         assertThat(balancer(joined(Faults.none().withDenied(Calls.CAPACITY_RESERVATION)), "wide")

@@ -48,7 +48,8 @@ class ConfigurationTest {
                         Optional.of(0.7),
                         Optional.empty(),
                         Optional.empty(),
-                        directory.resolve("plaudit-report")));
+                        directory.resolve("plaudit-report"),
+                        Optional.of("plaudit.yaml")));
     }
 
     @Test
@@ -190,6 +191,7 @@ class ConfigurationTest {
         assertThat(problems(FlagsFixture.everything("? ?")).lines().filter(line -> line.startsWith("--")))
                 .containsExactly(
                         "--api-budget: `api-budget` cannot be `? ?`",
+                        "--baseline: there is no file `? ?`",
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
@@ -197,7 +199,8 @@ class ConfigurationTest {
                         "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
-                        "--templates: `? ?` is not a folder");
+                        "--templates: `? ?` is not a folder",
+                        "--waivers: there is no file `? ?`");
     }
 
     @Test
@@ -270,10 +273,10 @@ class ConfigurationTest {
     @Test
     void a_gate_without_a_severity_is_a_problem() throws Exception {
         write("plaudit.yaml", "accounts: [111122223333]\nbaseline: findings.json\nfail-on: new\n");
-        assertThat(problems(Flags.none())).startsWith("plaudit.yaml:3:10: `fail-on` cannot be `new`");
+        assertThat(problems(Flags.none())).contains("plaudit.yaml:3:10: `fail-on` cannot be `new`");
         write("plaudit.yaml", "accounts: [111122223333]\nbaseline: findings.json\nfail-on: new:hihg\n");
         assertThat(problems(Flags.none()))
-                .startsWith("plaudit.yaml:3:10: `fail-on` cannot be `new:hihg`; did you mean `new:high`?");
+                .contains("plaudit.yaml:3:10: `fail-on` cannot be `new:hihg`; did you mean `new:high`?");
     }
 
     @ParameterizedTest

@@ -1,0 +1,77 @@
+package dev.plaudit.rules;
+
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelVariableResolver;
+import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What to do about a flaw of one kind of subject: the parts that may apply, in the order of the file. */
+record Fix(List<Part> parts) {
+
+    Fix {
+        parts = List.copyOf(parts);
+    }
+
+    /** A text, and when it applies; without a condition always. */
+    record Part(Optional<Expression> when, FixText text) {}
+
+    /** Type-checks the parts for one kind of subject. */
+    static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, List<Problem> problems) {
+        List<Part> parts = new ArrayList<>();
+        for (RuleFile.FixPart part : file.fix()) {
+            if (part.of().contains(kind)) {
+                Optional<Expression> when =
+                        part.when().flatMap(text -> language.compile(text, SimpleType.BOOL, "`when`", problems));
+                parts.add(new Part(when, FixText.compile(file.text(), part.text(), language, problems)));
+            }
+        }
+        return new Fix(parts);
+    }
+
+    /** The fix as a file states it, for every kind and case, each announced: {@code For an endpoint:}. */
+    static String overview(RuleFile file) {
+        return file.fix().stream()
+                .map(part -> introduction(file, part) + FixText.overview(part.text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String introduction(RuleFile file, RuleFile.FixPart part) {
+        List<String> cases = new ArrayList<>();
+        if (part.of().size() < file.appliesTo().size()) {
+            cases.add("for " + part.of().stream().map(Kinds::withArticle).collect(Collectors.joining(" or ")));
+        }
+        part.when()
+                .ifPresent(when -> cases.add("when " + when.expression().strip().replaceAll("\\s+", " ")));
+        String words = String.join(", ", cases);
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ":\n";
+    }
+
+    Stream<Expression> expressions() {
+        return parts.stream()
+                .flatMap(part -> Stream.concat(part.when().stream(), part.text().expressions()));
+    }
+
+    /** What applies to one finding. */
+    String fill(CelVariableResolver variables) {
+        return parts.stream()
+                .filter(part -> applies(part, variables))
+                .map(part -> part.text().fill(variables))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A part may apply as long as nothing is seen that speaks against it. */
+    private static boolean applies(Part part, CelVariableResolver variables) {
+        try {
+            return part.when().isEmpty()
+                    || part.when().get().evaluate(variables).equals(true);
+        } catch (EarlyAnswer notSeen) {
+            return true;
+        }
+    }
+}

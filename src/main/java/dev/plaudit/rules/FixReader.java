@@ -1,0 +1,59 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the fix of a rule file: one text, or a list of parts of which a finding gets those that apply to it. */
+final class FixReader {
+
+    static final List<String> PART = List.of("of", "when", "text");
+
+    private final RuleText file;
+    private final List<Subject.Kind> kinds;
+    private final List<Problem> problems;
+
+    /** @param kinds what the rule applies to */
+    FixReader(RuleText file, List<Subject.Kind> kinds, List<Problem> problems) {
+        this.file = file;
+        this.kinds = kinds;
+        this.problems = problems;
+    }
+
+    /** The parts; none after a problem. */
+    List<RuleFile.FixPart> read(Node fix) {
+        if (fix instanceof Node.Sequence sequence) {
+            List<RuleFile.FixPart> parts = new ArrayList<>();
+            sequence.items().forEach(item -> part(item).ifPresent(parts::add));
+            if (sequence.items().isEmpty()) {
+                problems.add(sequence.place().problem("`fix` has no part", "write what to do as a text"));
+            }
+            return parts;
+        }
+        if (fix instanceof Node.Scalar text) {
+            return List.of(new RuleFile.FixPart(kinds, Optional.empty(), text));
+        }
+        problems.add(fix.place()
+                .problem(
+                        "`fix` is a text or a list of parts, not " + Fields.kind(fix),
+                        "begin each part with `- text:`"));
+        return List.of();
+    }
+
+    private Optional<RuleFile.FixPart> part(Node node) {
+        Optional<Fields> fields = Fields.of(node, "a part of the fix", PART, problems);
+        if (fields.isEmpty() || fields.get().required("text").isEmpty()) {
+            return Optional.empty();
+        }
+        List<Subject.Kind> of = fields.get()
+                .scalars("of")
+                .map(names -> Kinds.readAll(names, kinds, problems))
+                .orElse(kinds);
+        Optional<CelText> when = fields.get().scalar("when").map(scalar -> CelText.whole(file, scalar));
+        return fields.get().scalar("text").map(text -> new RuleFile.FixPart(of, when, text));
+    }
+}

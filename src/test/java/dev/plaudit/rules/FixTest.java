@@ -1,0 +1,159 @@
+package dev.plaudit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.source.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finding says what to do about itself, and nothing that is for another case. */
+class FixTest {
+
+    private static final String RULE = """
+            name: a-flaw
+            description: A flaw.
+            metadata:
+              id: TEST-01
+              title: A flaw
+              severity: low
+              applies_to: [service, endpoint]
+              why: Because.
+              fix:
+                - of: service
+                  when: "!resource.acceptanceRequired.value()"
+                  text: Accept ${resource.id}.
+                - of: endpoint
+                  text: Delete ${resource.id}.
+                - text: Tell its owner.
+            rule:
+              match:
+                - condition: "true"
+                  output: "'a flaw'"
+            examples:
+              - that: a service that must accept
+                expect: fail
+              - that: a service that need not
+                given: {acceptanceRequired: false}
+                expect: fail
+              - that: a service of which nobody knows
+                given: {acceptanceRequired: null}
+                expect: fail
+              - that: an endpoint
+                of: endpoint
+                expect: fail
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_finding_gets_the_parts_of_its_kind_whose_condition_holds_or_is_not_known() throws Exception {
+        assertThat(fixes(written(RULE).rule("TEST-01").orElseThrow()))
+                .containsExactly(
+                        "Tell its owner.",
+                        "Accept vpce-svc-0123456789abcdef0.\nTell its owner.",
+                        "Accept vpce-svc-0123456789abcdef0.\nTell its owner.",
+                        "Delete vpce-0123456789abcdef0.\nTell its owner.");
+    }
+
+    @Test
+    void the_rule_itself_shows_all_parts_and_when_they_apply() throws Exception {
+        RuleInfo info = written(RULE).rule("TEST-01").orElseThrow().info();
+
+        assertThat(info.fix()).isEqualTo("""
+                For a service, when !resource.acceptanceRequired.value():
+                Accept <id>.
+                For an endpoint:
+                Delete <id>.
+                Tell its owner.""");
+    }
+
+    @Test
+    void mistakes_in_a_part_are_shown_where_they_are() throws IOException {
+        assertThat(problems(RULE.replace("of: endpoint\n      text", "of: scope\n      text")))
+                .contains("TEST-01-a-flaw.yaml:13:11: no kind of subject here is `scope`");
+        assertThat(problems(RULE.replace("\"!resource.acceptanceRequired.value()\"", "resource.id")))
+                .contains("TEST-01-a-flaw.yaml:11:13: `when` must be of type bool, not string");
+        assertThat(problems(RULE.replace("    - text: Tell", "    - txt: Tell")))
+                .contains("unknown key `txt`; did you mean `text`?")
+                .contains("key `text` is missing");
+    }
+
+    @Test
+    void cross_zone_load_balancing_is_to_be_turned_the_way_that_the_profile_wants() throws Exception {
+        Rule rule = RuleSet.everything(Optional.empty()).rule("RES-11").orElseThrow();
+
+        for (RuleFile.Example example : rule.file().examples()) {
+            List<String> fix = fixes(rule, example);
+            if (example.profile().equals("high-availability")
+                    && example.params().isEmpty()) {
+                assertThat(fix).as(example.that()).allMatch(text -> text.contains("enabled,Value=true"));
+                assertThat(fix).as(example.that()).noneMatch(text -> text.contains("enabled,Value=false"));
+            } else if (example.profile().equals("zone-independent")) {
+                assertThat(fix).as(example.that()).noneMatch(text -> text.contains("enabled,Value=true"));
+            }
+        }
+    }
+
+    @Test
+    void a_failed_endpoint_is_not_mended_like_a_service() throws Exception {
+        assertThat(fixes(RuleSet.everything(Optional.empty()).rule("OPS-12").orElseThrow()))
+                .hasSizeGreaterThan(3)
+                .allMatch(fix -> fix.contains("--service-ids vpce-svc-") ^ fix.contains("--vpc-endpoint-ids vpce-0"));
+    }
+
+    @Test
+    void a_tag_is_added_to_the_very_resource_that_lacks_it() throws Exception {
+        assertThat(fixes(RuleSet.everything(Optional.empty()).rule("OPS-04").orElseThrow()))
+                .anyMatch(fix -> fix.contains("--resources vpce-0123456789abcdef0 --tags Key=CostCenter,Value="))
+                .anyMatch(fix -> fix.contains("--resource-arns arn:aws:elasticloadbalancing:"))
+                .noneMatch(fix -> fix.contains("<id>") || fix.contains("<arn>"));
+    }
+
+    @Test
+    void where_the_service_is_broken_its_owner_acts_and_no_subnet_is_added() throws Exception {
+        Rule rule = RuleSet.everything(Optional.empty()).rule("RES-14").orElseThrow();
+        for (RuleFile.Example example : rule.file().examples()) {
+            String message = example.expected().message();
+            boolean broken = message.contains("no healthy target");
+            boolean fewZones = message.startsWith("no common zone") || message.startsWith("only one common zone");
+            assertThat(fixes(rule, example))
+                    .as(example.that())
+                    .allMatch(
+                            fix -> fix.contains("The owner of the service has to act, account 111122223333") == broken)
+                    .allMatch(fix -> fix.contains("--add-subnet-ids") == fewZones);
+        }
+    }
+
+    private static List<String> fixes(Rule rule) {
+        return RuleExamples.verdicts(rule).stream()
+                .map(Verdict::fix)
+                .filter(fix -> !fix.isEmpty())
+                .toList();
+    }
+
+    private static List<String> fixes(Rule rule, RuleFile.Example example) {
+        return RuleExamples.verdict(rule, example).stream()
+                .map(Verdict::fix)
+                .filter(fix -> !fix.isEmpty())
+                .toList();
+    }
+
+    private RuleSet written(String rule) throws IOException, InvalidInputException {
+        Files.createDirectories(folder.resolve("test"));
+        Files.writeString(folder.resolve("test/TEST-01-a-flaw.yaml"), rule);
+        return RuleSet.everything(Optional.of(folder));
+    }
+
+    private String problems(String rule) {
+        return String.valueOf(catchThrowableOfType(InvalidInputException.class, () -> written(rule))
+                .getMessage());
+    }
+}
