@@ -72,6 +72,9 @@ final class AccountDoor implements AutoCloseable {
 
     /** Assumes the role and lists the Regions. */
     Entry enter(Account account) {
+        if (account.regions() instanceof RegionSelection.NotActive inactive) {
+            return shut(account, notActive(account, inactive));
+        }
         try {
             AwsCredentialsProvider credentials = credentials(account);
             credentials.resolveCredentials();
@@ -173,6 +176,16 @@ final class AccountDoor implements AutoCloseable {
                         .map(region -> new Gap(
                                 gap.accountId(), region, gap.call(), gap.cause(), gap.resource(), gap.message()))
                         .toList());
+    }
+
+    private static Gap notActive(Account account, RegionSelection.NotActive inactive) {
+        return new Gap(
+                account.accountId(),
+                RegionInventory.EVERY_REGION,
+                Calls.LIST_ACCOUNTS,
+                Cause.ACCOUNT_NOT_ACTIVE,
+                "",
+                "the organization says that the account is " + inactive.state());
     }
 
     private Gap gap(Account account, Cause cause, String message) {

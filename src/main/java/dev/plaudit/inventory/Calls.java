@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 public final class Calls {
 
     public static final String ASSUME_ROLE = "sts:AssumeRole";
+    public static final String LIST_ACCOUNTS = "organizations:ListAccounts";
     public static final String REGIONS = "ec2:DescribeRegions";
     public static final String ZONES = "ec2:DescribeAvailabilityZones";
     public static final String SERVICES = "ec2:DescribeVpcEndpointServiceConfigurations";

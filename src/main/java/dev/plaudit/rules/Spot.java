@@ -1,9 +1,9 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Glob;
 import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.source.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +30,10 @@ record Spot(
     Fit fits(Where where) {
         List<Fit> conditions = Stream.of(
                         accounts(where.accounts()),
-                        known(tagged(labels.tags(), where.accountTags())),
-                        known(where.organizationalUnits().isEmpty() || isPartOf(where.organizationalUnits())),
+                        tagged(labels.tags(), where.accountTags()),
+                        organizationalUnits(where.organizationalUnits()),
                         regions(where.regions()),
-                        resourceTags(where.resourceTags()))
+                        tagged(tags, where.resourceTags()))
                 .toList();
         if (conditions.contains(Fit.NO)) {
             return Fit.NO;
@@ -46,9 +46,18 @@ record Spot(
         return known(patterns.isEmpty() || named || matches(patterns, accountId));
     }
 
+    private Fit organizationalUnits(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return Fit.YES;
+        }
+        return labels.organizationalUnit()
+                .map(unit -> known(isPartOf(unit, patterns)))
+                .orElse(Fit.UNSEEN);
+    }
+
     /** A unit is part of those above it. */
-    private boolean isPartOf(List<String> units) {
-        String unit = labels.organizationalUnit();
+    private static boolean isPartOf(String path, List<String> units) {
+        String unit = path;
         while (!unit.isEmpty()) {
             if (matches(units, unit)) {
                 return true;
@@ -65,14 +74,14 @@ record Spot(
         return region.equals(RegionInventory.EVERY_REGION) ? Fit.UNSEEN : Fit.NO;
     }
 
-    private Fit resourceTags(Map<String, List<String>> wanted) {
+    private static Fit tagged(Optional<Map<String, String>> tags, Map<String, List<String>> wanted) {
         if (wanted.isEmpty()) {
             return Fit.YES;
         }
-        return tags.map(seen -> known(tagged(seen, wanted))).orElse(Fit.UNSEEN);
+        return tags.map(seen -> known(has(seen, wanted))).orElse(Fit.UNSEEN);
     }
 
-    private static boolean tagged(Map<String, String> tags, Map<String, List<String>> wanted) {
+    private static boolean has(Map<String, String> tags, Map<String, List<String>> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(tag -> Optional.ofNullable(tags.get(tag.getKey()))
                         .filter(value -> matches(tag.getValue(), value))

@@ -1,4 +1,4 @@
-package dev.plaudit.findings;
+package dev.plaudit.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plaudit.findings;
+package dev.plaudit.source;
 
 /**
  * An id, an ARN or a name as people write it in files: whole and case-sensitive, with {@code *} for any characters and
