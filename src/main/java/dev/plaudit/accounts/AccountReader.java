@@ -38,6 +38,11 @@ final class AccountReader {
                 byDefault.regions().filter(read -> defaults.regions().stream().anyMatch(AccountReader::isOption)));
     }
 
+    /** What holds for accounts that do not say otherwise. */
+    Access byDefault() {
+        return byDefault;
+    }
+
     /** What is said of one account, or empty after a problem that leaves nothing to scan. */
     Optional<AccountEntry> read(Node item) {
         if (item instanceof Node.Scalar scalar && !scalar.isNull()) {

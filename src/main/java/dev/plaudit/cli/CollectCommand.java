@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.Collector;
@@ -7,6 +8,8 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Roster;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,15 +45,18 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
-        AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
+        RuleSet inForce = RuleSet.load(configuration.rules());
+        AskedCalls asked = AskedCalls.toRead(inForce.callsRead());
         AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
+        List<Account> toRead = RosterText.tell(
+                console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
         Inventory inventory;
         long requests;
         try (Collector collector = new Collector(connection, console().clock(), Version.NUMBER);
                 Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console()))) {
             console().interrupts().onInterrupt(collector::stop);
-            inventory = collector.collect(configuration.accounts(), asked, collecting);
+            inventory = collector.collect(toRead, asked, collecting);
             requests = collector.meter().total();
         }
         long unseen = inventory.regions().stream()

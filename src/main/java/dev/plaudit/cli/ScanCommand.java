@@ -1,10 +1,12 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.Configuration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,11 +61,13 @@ final class ScanCommand extends ConsoleCommand {
     static int scan(Console console, Configuration configuration, AwsConnection connection) throws Exception {
         Judging judging = Judging.prepare(console, configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
+        List<Account> accounts =
+                RosterText.tell(console, configuration, () -> judging.scan().select(configuration, connection));
         ScanResult result;
         try (Collector collector = new Collector(connection, console.clock(), Version.NUMBER);
                 Collecting collecting = new Collecting(folder.snapshot(), Progress.on(console))) {
             console.interrupts().onInterrupt(collector::stop);
-            result = judging.scan().run(configuration, collector, collecting);
+            result = judging.scan().run(accounts, collector, collecting);
         }
         return judging.report(result, folder);
     }

@@ -49,7 +49,8 @@ final class AccountDoor implements AutoCloseable {
     /** Asks once who the base credentials belong to: their account and partition. */
     static AccountDoor find(AwsClients clients, List<Account> accounts, String toolVersion)
             throws NoCredentialsException {
-        String stsRegion = StsRegions.choose(accounts);
+        String stsRegion =
+                StsRegions.choose(accounts.stream().map(Account::regions).toList());
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();

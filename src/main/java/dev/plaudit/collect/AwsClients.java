@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -52,6 +53,11 @@ final class AwsClients implements AutoCloseable {
     /** STS's regional endpoint, with the base credentials. */
     StsClient sts(String region) {
         return with(StsClient.builder(), "", region, baseCredentials).build();
+    }
+
+    /** The one endpoint of Organizations in a partition. */
+    OrganizationsClient organizations(String region, AwsCredentialsProvider credentials) {
+        return with(OrganizationsClient.builder(), "", region, credentials).build();
     }
 
     Ec2Client ec2(String accountId, String region, AwsCredentialsProvider credentials) {

@@ -14,6 +14,7 @@ final class PoliteInterceptor implements ExecutionInterceptor {
             "Ec2", "ec2",
             "ElasticLoadBalancingV2", "elasticloadbalancing",
             "CloudWatch", "cloudwatch",
+            "Organizations", "organizations",
             "Sts", "sts");
 
     private final String accountId;

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * of an account and Region (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's
  * account and Region (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
  * datapoints in a second (CloudWatch service quotas): a full call of ours asks for {@link MetricReader#MOST_DATAPOINTS}, so
- * the datapoints are what counts. All are shared with the account's own automation, which is why only a share of
+ * the datapoints are what counts. {@link OrganizationsLimits} has those of Organizations. All are shared with the account's own automation, which is why only a share of
  * them is used.
  */
 final class RequestLimits {
@@ -41,13 +41,23 @@ final class RequestLimits {
             return;
         }
         String service = call.substring(0, call.indexOf(':'));
-        String shared = service.equals("ec2") ? call : service;
-        buckets.computeIfAbsent(accountId + " " + region + " " + shared, name -> bucket(service))
+        String shared = shared(service, call);
+        buckets.computeIfAbsent(accountId + " " + region + " " + shared, name -> bucket(service, shared))
                 .take();
     }
 
-    private TokenBucket bucket(String service) {
+    /** What the calls are called that share a bucket. */
+    private static String shared(String service, String call) {
         return switch (service) {
+            case "ec2" -> call;
+            case "organizations" -> OrganizationsLimits.shared(call);
+            default -> service;
+        };
+    }
+
+    private TokenBucket bucket(String service, String shared) {
+        return switch (service) {
+            case "organizations" -> bucket(OrganizationsLimits.capacity(shared), OrganizationsLimits.perSecond(shared));
             case "ec2" -> bucket(EC2_CAPACITY, EC2_PER_SECOND);
             case "sts" -> bucket(STS_PER_SECOND, STS_PER_SECOND);
             case "cloudwatch" -> bucket(CLOUDWATCH_PER_SECOND, CLOUDWATCH_PER_SECOND);

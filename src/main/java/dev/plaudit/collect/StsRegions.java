@@ -1,6 +1,5 @@
 package dev.plaudit.collect;
 
-import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +38,10 @@ final class StsRegions {
     private StsRegions() {}
 
     /** The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. */
-    static String choose(List<Account> accounts) {
-        List<String> scanned = accounts.stream()
-                .flatMap(account -> account.regions() instanceof RegionSelection.Named named
-                        ? named.regions().stream()
-                        : Stream.empty())
+    static String choose(List<RegionSelection> regions) {
+        List<String> scanned = regions.stream()
+                .flatMap(selection ->
+                        selection instanceof RegionSelection.Named named ? named.regions().stream() : Stream.empty())
                 .toList();
         return Stream.concat(userDefault().stream(), scanned.stream())
                 .filter(region -> ENABLED_BY_DEFAULT.contains(region) || !isStandardPartition(region))

@@ -46,25 +46,14 @@ record Spot(
         return known(patterns.isEmpty() || named || matches(patterns, accountId));
     }
 
+    /** A unit is part of those above it. */
     private Fit organizationalUnits(List<String> patterns) {
         if (patterns.isEmpty()) {
             return Fit.YES;
         }
         return labels.organizationalUnit()
-                .map(unit -> known(isPartOf(unit, patterns)))
+                .map(unit -> known(patterns.stream().anyMatch(pattern -> Glob.matchesPath(pattern, unit))))
                 .orElse(Fit.UNSEEN);
-    }
-
-    /** A unit is part of those above it. */
-    private static boolean isPartOf(String path, List<String> units) {
-        String unit = path;
-        while (!unit.isEmpty()) {
-            if (matches(units, unit)) {
-                return true;
-            }
-            unit = unit.substring(0, Math.max(0, unit.lastIndexOf('/')));
-        }
-        return false;
     }
 
     private Fit regions(List<String> patterns) {

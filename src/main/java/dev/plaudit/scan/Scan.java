@@ -1,9 +1,13 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
@@ -45,12 +49,16 @@ public final class Scan {
         this.known = known;
     }
 
-    /** Reads the accounts of a configuration, and judges what was read. */
-    public ScanResult run(Configuration configuration, Collector collector, CollectListener listener)
+    /** Tells who is scanned, which may mean to ask the organisation. */
+    public Selection select(Configuration configuration, AwsConnection connection)
+            throws NoCredentialsException, OrganizationException {
+        return Roster.of(configuration, rules, connection, toolVersion);
+    }
+
+    /** Reads accounts, and judges what was read. */
+    public ScanResult run(List<Account> accounts, Collector collector, CollectListener listener)
             throws NoCredentialsException {
-        Inventory inventory =
-                collector.collect(configuration.accounts(), AskedCalls.toRead(rules.callsRead()), listener);
-        return judge(inventory);
+        return judge(collector.collect(accounts, AskedCalls.toRead(rules.callsRead()), listener));
     }
 
     /** Judges what was read before; asks AWS nothing. */
