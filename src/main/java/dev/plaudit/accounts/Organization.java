@@ -163,10 +163,12 @@ public final class Organization {
                 member.inactive());
     }
 
+    /** Tags are not asked of accounts that are not active: those are wanted, so that they are seen to be skipped. */
     private boolean isWanted(Member member) {
+        boolean tagged = member.tags().isEmpty() || OrganizationPlace.tagged(member, wish.tags());
         boolean skipped =
                 placesOf(member).flatMap(item -> item.skip().stream()).reduce(false, (earlier, later) -> later);
-        return isIncluded(member) && OrganizationPlace.tagged(member, wish.tags()) && !skipped;
+        return isIncluded(member) && tagged && !skipped;
     }
 
     private boolean isIncluded(Member member) {

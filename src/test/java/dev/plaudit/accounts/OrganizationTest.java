@@ -205,6 +205,21 @@ class OrganizationTest {
     }
 
     @Test
+    void an_account_that_is_not_active_is_seen_to_be_skipped_whatever_its_tags() {
+        OrganizationListing closed = new OrganizationListing(
+                List.of(
+                        LISTING.members().get(1),
+                        new Member(CLOSED, "closed", "CLOSED", Optional.of(PRODUCTION), Optional.empty())),
+                LISTING.units());
+
+        assertThat(organization("{tags: {stage: prod}}")
+                        .select(closed, problems)
+                        .accounts())
+                .extracting(Account::accountId)
+                .containsExactly(SHOP, CLOSED);
+    }
+
+    @Test
     void only_what_decides_is_asked_for() {
         assertThat(organization("{exclude: [\"444444444444\"]}").labels()).isEmpty();
         assertThat(organization("{where: [{accounts: trial, skip: true}]}").labels())
