@@ -13,6 +13,7 @@ import dev.plaudit.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
 public final class Roster {
@@ -37,7 +38,8 @@ public final class Roster {
         List<Problem> problems = new ArrayList<>();
         Selection selection = organization.select(listing, problems);
         if (!problems.isEmpty()) {
-            throw OrganizationException.of(problems);
+            throw new OrganizationException(
+                    problems.stream().sorted().map(Problem::text).collect(Collectors.joining("\n")), "");
         }
         return selection;
     }
