@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One account to scan.
+ * One account of a scan.
  *
  * @param accountId 12 digits
  * @param accountName a name for people, or empty
  * @param role the role to assume there; empty for the account that the base credentials belong to
  * @param externalId the external id that the role's trust policy asks for
  * @param regions where to look
- * @param organizationalUnit path of names from the organisation's root, {@code Workloads/Production}, or empty
- * @param tags tags of the account, not of anything in it
+ * @param organizationalUnit path of names from the organisation's root, {@code Workloads/Production}; the empty text for
+ *     an account in no unit, and missing where nobody said or asked
+ * @param tags tags of the account, not of anything in it; missing where nobody said or asked
  */
 public record Account(
         String accountId,
@@ -22,23 +23,23 @@ public record Account(
         Optional<Role> role,
         Optional<String> externalId,
         RegionSelection regions,
-        String organizationalUnit,
-        Map<String, String> tags) {
+        Optional<String> organizationalUnit,
+        Optional<Map<String, String>> tags) {
 
-    /** An account of which the organisation says nothing. */
+    /** An account in no organizational unit and without tags. */
     public Account(
             String accountId,
             String accountName,
             Optional<Role> role,
             Optional<String> externalId,
             RegionSelection regions) {
-        this(accountId, accountName, role, externalId, regions, "", Map.of());
+        this(accountId, accountName, role, externalId, regions, Optional.of(""), Optional.of(Map.of()));
     }
 
     public Account {
         if (!accountId.matches("\\d{12}")) {
             throw new IllegalArgumentException("not an account id: " + accountId);
         }
-        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        tags = tags.map(known -> Collections.unmodifiableMap(new TreeMap<>(known)));
     }
 }

@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The forms an account list may have in a file: YAML or JSON, a table, or one id in each line. */
+/** The forms an account list may have in a file: YAML or JSON, also as AWS writes it, a table, or one id in each line. */
 final class AccountFile {
 
     private static final Pattern YAML_NAME = Pattern.compile(".*\\.(ya?ml|json)");
     private static final Pattern TABLE_NAME = Pattern.compile(".*\\.(csv|tsv)");
+    private static final Pattern JSON_BEGIN = Pattern.compile("\\s*[{\\[]");
     private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
 
@@ -25,11 +26,12 @@ final class AccountFile {
     /**
      * The accounts of a file as nodes, each an id or a mapping.
      *
-     * @param file the file as the user named it; its ending tells YAML, JSON and CSV apart from plain lists
+     * @param file the file as the user named it; its ending tells YAML, JSON and CSV apart from plain lists, and so do
+     *     the text's first characters
      */
     static List<Node> items(String file, String text, List<Problem> problems) {
         String name = file.toLowerCase(Locale.ROOT);
-        if (YAML_NAME.matcher(name).matches()) {
+        if (YAML_NAME.matcher(name).matches() || JSON_BEGIN.matcher(text).lookingAt()) {
             return Yaml.read(file, text, problems)
                     .map(root -> yaml(root, problems))
                     .orElse(List.of());
@@ -41,6 +43,9 @@ final class AccountFile {
     }
 
     private static List<Node> yaml(Node root, List<Problem> problems) {
+        if (ListedAccount.isListing(root)) {
+            return ListedAccount.items(root, problems);
+        }
         Optional<Node.Sequence> list = root instanceof Node.Sequence sequence
                 ? Optional.of(sequence)
                 : Fields.of(root, "a file of accounts", List.of("accounts"), problems)

@@ -22,7 +22,8 @@ public final class AccountList {
      *
      * @param accounts a list of ids and of mappings with the keys {@code id}, {@code name}, {@code role},
      *     {@code external-id} and {@code regions}; or the name of a file that holds such a list as YAML, as CSV with a
-     *     header, or as one id in each line
+     *     header, or as one id in each line; or of one that {@code aws organizations list-accounts} wrote. Accounts that
+     *     are not active are part of the list, with {@link RegionSelection.NotActive}
      * @param defaults what holds for accounts that do not say otherwise
      * @param directory where relative file names begin
      * @param problems receives everything that is wrong; the accounts are of use only if nothing was added
@@ -30,21 +31,32 @@ public final class AccountList {
     public static List<Account> read(
             Node accounts, AccountDefaults defaults, WorkingDirectory directory, List<Problem> problems) {
         int before = problems.size();
-        List<Node> items = items(accounts, directory, problems);
-        if (items.isEmpty() && problems.size() == before) {
-            problems.add(accounts.place().problem("the list of accounts is empty", "list at least one account"));
-        }
         AccountReader reader = new AccountReader(defaults, problems);
-        List<Account> read = items.stream()
-                .map(reader::read)
-                .flatMap(Optional::stream)
+        List<Account> read = entries(accounts, reader, directory, problems).stream()
+                .map(entry -> reader.account(entry, Access.UNSAID))
                 .sorted(Comparator.comparing(Account::accountId))
                 .toList();
         if (problems.size() == before
                 && read.stream().allMatch(account -> account.role().isEmpty())) {
             defaults.externalId().ifPresent(useless -> problems.add(AccountReader.withoutRole(useless)));
         }
+        if (problems.size() == before
+                && read.stream().allMatch(account -> account.regions() instanceof RegionSelection.NotActive)) {
+            problems.add(accounts.place()
+                    .problem("none of the accounts is active", "list at least one whose state is ACTIVE"));
+        }
         return read;
+    }
+
+    /** What the list says of each account, in its order. */
+    static List<AccountEntry> entries(
+            Node accounts, AccountReader reader, WorkingDirectory directory, List<Problem> problems) {
+        int before = problems.size();
+        List<Node> items = items(accounts, directory, problems);
+        if (items.isEmpty() && problems.size() == before) {
+            problems.add(accounts.place().problem("the list of accounts is empty", "list at least one account"));
+        }
+        return items.stream().map(reader::read).flatMap(Optional::stream).toList();
     }
 
     private static List<Node> items(Node accounts, WorkingDirectory directory, List<Problem> problems) {

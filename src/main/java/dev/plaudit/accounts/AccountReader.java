@@ -11,53 +11,71 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads accounts: an id alone, or an id with its own name, role, external id and Regions. */
+/** Reads accounts: an id alone, an id with its own name, role, external id and Regions, or an account as AWS states it. */
 final class AccountReader {
 
     static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions", "ou", "tags");
 
     private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
 
-    private final AccountDefaults defaults;
+    private final Access byOption;
+    private final Access byDefault;
     private final List<Problem> problems;
     private final AccountIds ids;
     private final OnePartition scan;
     private final RegionText regions;
-    private final RegionSelection defaultRegions;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
 
     AccountReader(AccountDefaults defaults, List<Problem> problems) {
-        this.defaults = defaults;
         this.problems = problems;
         this.ids = new AccountIds(problems);
         this.scan = new OnePartition(problems);
         this.regions = new RegionText(scan, problems);
-        this.defaultRegions = defaults.regions().flatMap(regions::read).orElseGet(RegionSelection.AllEnabled::new);
-        defaults.role().ifPresent(this::checkRole);
-        defaults.externalId().flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
+        this.byDefault = checked(defaults.role(), defaults.externalId(), defaults.regions());
+        this.byOption = new Access(
+                byDefault.role().filter(AccountReader::isOption),
+                byDefault.externalId().filter(AccountReader::isOption),
+                byDefault.regions().filter(read -> defaults.regions().stream().anyMatch(AccountReader::isOption)));
     }
 
-    /** The account, or empty after a problem that leaves nothing to scan. */
-    Optional<Account> read(Node item) {
+    /** What holds for accounts that do not say otherwise. */
+    Access byDefault() {
+        return byDefault;
+    }
+
+    /** What is said of one account, or empty after a problem that leaves nothing to scan. */
+    Optional<AccountEntry> read(Node item) {
         if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
-            return ids.read(scalar)
-                    .map(id -> account(id, "", Optional.empty(), Optional.empty(), Optional.empty(), "", Map.of()));
+            return ids.read(scalar).map(id -> entry(id, "", Access.UNSAID, "", Map.of()));
         }
-        return Fields.of(item, "an account", KEYS, problems).flatMap(this::read);
+        return ListedAccount.isOne(item)
+                ? ListedAccount.read(item, ids, problems)
+                : Fields.of(item, "an account", KEYS, problems).flatMap(this::read);
     }
 
-    private Optional<Account> read(Fields fields) {
+    private Optional<AccountEntry> read(Fields fields) {
         Optional<String> id =
                 fields.required("id").flatMap(node -> fields.scalar("id")).flatMap(ids::read);
         String name = fields.text("name").map(String::strip).orElse("");
-        Optional<Node.Scalar> role = fields.scalar("role");
-        role.ifPresent(this::checkRole);
-        Optional<Node.Scalar> externalId = fields.scalar("external-id");
-        externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
-        Optional<RegionSelection> own = fields.node("regions").flatMap(regions::read);
+        Access access = access(fields);
         String unit = fields.scalar("ou").flatMap(this::unit).orElse("");
         Map<String, String> tags = new AccountTags(problems).read(fields);
-        return id.map(accountId -> account(accountId, name, role, externalId, own, unit, tags));
+        return id.map(accountId -> entry(accountId, name, access, unit, tags));
+    }
+
+    private static AccountEntry entry(String id, String name, Access access, String unit, Map<String, String> tags) {
+        return new AccountEntry(id, name, access, Optional.of(unit), Optional.of(tags), Optional.empty());
+    }
+
+    /** The keys {@code role}, {@code external-id} and {@code regions}, checked. */
+    Access access(Fields fields) {
+        return checked(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
+    }
+
+    private Access checked(Optional<Node.Scalar> role, Optional<Node.Scalar> externalId, Optional<Node> where) {
+        role.ifPresent(this::checkRole);
+        externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
+        return new Access(role, externalId, where.flatMap(regions::read));
     }
 
     private Optional<String> unit(Node.Scalar path) {
@@ -72,36 +90,32 @@ final class AccountReader {
         return Optional.empty();
     }
 
-    private Account account(
-            String id,
-            String name,
-            Optional<Node.Scalar> ownRole,
-            Optional<Node.Scalar> ownExternalId,
-            Optional<RegionSelection> ownRegions,
-            String unit,
-            Map<String, String> tags) {
-        Optional<Node.Scalar> written = effective(ownRole, defaults.role()).filter(role -> !RoleText.isNone(role));
+    /**
+     * The account with all that is said of it. An option of the command line wins over what the entry says, that over what
+     * is said of its place, and that over the defaults.
+     */
+    Account account(AccountEntry entry, Access ofItsPlace) {
+        Access access = byOption.or(entry.access()).or(ofItsPlace).or(byDefault);
+        Optional<Node.Scalar> written = access.role().filter(role -> !RoleText.isNone(role));
         if (written.isEmpty()) {
-            ownExternalId.ifPresent(useless -> problems.add(withoutRole(useless)));
+            entry.access().externalId().ifPresent(useless -> problems.add(withoutRole(useless)));
         }
-        Optional<Role> role = written.flatMap(text -> role(text, id));
-        Optional<String> externalId = role.flatMap(assumed -> effective(ownExternalId, defaults.externalId()))
-                .map(Node.Scalar::text);
-        boolean regionsGiven =
-                defaults.regions().filter(node -> node.place().isOption()).isPresent();
+        Optional<Role> role = written.flatMap(text -> role(text, entry.id()));
         return new Account(
-                id,
-                name,
+                entry.id(),
+                entry.name(),
                 role,
-                externalId,
-                regionsGiven ? defaultRegions : ownRegions.orElse(defaultRegions),
-                unit,
-                tags);
+                role.flatMap(assumed -> access.externalId()).map(Node.Scalar::text),
+                entry.inactive()
+                        .<RegionSelection>map(RegionSelection.NotActive::new)
+                        .or(access::regions)
+                        .orElseGet(RegionSelection.AllEnabled::new),
+                entry.unit(),
+                entry.tags());
     }
 
-    /** The account's own value, unless the command line gives one. */
-    private static Optional<Node.Scalar> effective(Optional<Node.Scalar> own, Optional<Node.Scalar> general) {
-        return general.filter(scalar -> scalar.place().isOption()).or(() -> own).or(() -> general);
+    private static boolean isOption(Node node) {
+        return node.place().isOption();
     }
 
     private void checkRole(Node.Scalar written) {

@@ -2,7 +2,7 @@ package dev.plaudit.accounts;
 
 import java.util.List;
 
-/** The Regions of an account to look at: a list, or all that are enabled in that account. */
+/** The Regions of an account to look at: a list, all that are enabled in that account, or none. */
 public sealed interface RegionSelection {
 
     /** The Regions that DescribeRegions names in the account itself. */
@@ -17,4 +17,12 @@ public sealed interface RegionSelection {
             }
         }
     }
+
+    /**
+     * None: nobody can enter an account that is not active.
+     *
+     * @param state what the organisation says instead of {@code ACTIVE}: {@code SUSPENDED}, {@code CLOSED}, …; untrusted
+     *     text
+     */
+    record NotActive(String state) implements RegionSelection {}
 }

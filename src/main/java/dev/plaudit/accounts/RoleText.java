@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class RoleText {
 
     private static final String NONE = "none";
+    private static final String EACH_ACCOUNT = "{account}";
 
     private static final String NAME = "([\\x21-\\x7E&&[^{}:/]]+/)*[A-Za-z0-9_+=,.@-]{1,64}";
     private static final Pattern ROLE_NAME = Pattern.compile(NAME);
@@ -59,13 +60,37 @@ final class RoleText {
     /** The problem of a role for one account: an ARN that names another. */
     static Optional<Problem> problemIn(String accountId, Node.Scalar scalar) {
         Matcher arn = ROLE_ARN.matcher(scalar.text());
-        if (!arn.matches() || List.of(accountId, "{account}").contains(arn.group("account"))) {
+        if (!arn.matches() || List.of(accountId, EACH_ACCOUNT).contains(arn.group("account"))) {
             return Optional.empty();
         }
         return Optional.of(scalar.place()
                 .problem(
                         "this role is in account " + arn.group("account") + ", not in account " + accountId,
                         "write {account} where the ARN has the account id"));
+    }
+
+    /** The problem of a role for several accounts: an ARN that names one of them. */
+    static Optional<Problem> problemInMany(Node.Scalar scalar) {
+        Matcher arn = ROLE_ARN.matcher(scalar.text());
+        if (!arn.matches() || arn.group("account").equals(EACH_ACCOUNT)) {
+            return Optional.empty();
+        }
+        return Optional.of(scalar.place()
+                .problem(
+                        "this role is in account " + arn.group("account") + ", and in no other",
+                        "write {account} where the ARN has the account id"));
+    }
+
+    /** The problem of what should be the ARN of one role in one account. */
+    static Optional<Problem> problemOfOne(Node.Scalar scalar) {
+        Matcher arn = ROLE_ARN.matcher(scalar.text());
+        if (arn.matches() && !arn.group("account").equals(EACH_ACCOUNT)) {
+            return problem(scalar);
+        }
+        return Optional.of(scalar.place()
+                .problem(
+                        Quoted.text(scalar.text()) + " is not the ARN of one role",
+                        "write it whole: arn:aws:iam::111122223333:role/OrganizationReader"));
     }
 
     /** The partition that a role's ARN names; empty for a role name. */

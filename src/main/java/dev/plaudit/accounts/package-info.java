@@ -1,4 +1,4 @@
-/** Reads and checks who is scanned and where: account list, roles, Regions. */
+/** Reads and checks who is scanned and where: account list, organization, roles, Regions. */
 @NullMarked
 package dev.plaudit.accounts;
 

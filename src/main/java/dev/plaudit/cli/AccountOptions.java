@@ -23,11 +23,17 @@ final class AccountOptions {
     List<String> accounts = new ArrayList<>();
 
     @Option(
-            names = "--accounts",
+            names = {"--accounts-file", "--accounts"},
             paramLabel = "FILE",
-            description = "A file of accounts: YAML, CSV with a header line, or one id per line.")
+            description = "A file of accounts: YAML, CSV with a header line, one id per line, or what"
+                    + " `aws organizations list-accounts` printed.")
     @Nullable
     String accountsFile;
+
+    @Option(
+            names = "--organization",
+            description = "Scan every active account of the organization that the credentials may list.")
+    boolean organization;
 
     @Option(
             names = "--role",

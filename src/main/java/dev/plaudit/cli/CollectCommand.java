@@ -1,11 +1,15 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Roster;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,11 +57,13 @@ final class CollectCommand extends ConsoleCommand {
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
         Judging.announceConfiguration(console(), configuration);
-        AskedCalls asked = AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
-        Assignment assignment = Assignment.of(
-                configuration.accounts(), asked, shard.read(console().environment()));
-        OutputFolder folder = new OutputFolder(configuration.out());
+        RuleSet inForce = RuleSet.load(configuration.rules());
+        Optional<Shard> part = shard.read(console().environment());
         AwsConnection connection = ScanCommand.connection(configuration);
+        OutputFolder folder = new OutputFolder(configuration.out());
+        List<Account> toRead = RosterText.tell(
+                console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
+        Assignment assignment = Assignment.of(toRead, AskedCalls.toRead(inForce.callsRead()), part);
         Map<Coverage, Long> read;
         long requests;
         try (Collecting collecting =

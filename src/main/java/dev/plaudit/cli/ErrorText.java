@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         if (thrown instanceof NoCredentialsException) {
             return noCredentials(thrown);
         }
+        if (thrown instanceof OrganizationException organization) {
+            return noList(organization);
+        }
         if (thrown instanceof IOException io) {
             return fileTrouble(io);
         }
@@ -65,6 +69,14 @@ final class ErrorText implements IExecutionExceptionHandler {
         console.err().println(thrown.getMessage());
         console.err().println("    Set AWS_PROFILE, or sign in with `aws sso login`, and check with");
         console.err().println("    `aws sts get-caller-identity`. For an emulator, check --endpoint-url, too.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private int noList(OrganizationException thrown) {
+        console.err().println(thrown.getMessage());
+        thrown.fix().lines().forEach(line -> console.err().println("    " + line));
+        console.err().println();
+        console.err().println("Nothing was scanned.");
         return ExitCode.WRONG_INPUT;
     }
 

@@ -3,6 +3,8 @@ package dev.plaudit.cli;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.source.InvalidInputException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,9 @@ import picocli.CommandLine.Spec;
 /** Least privilege for the audit role. */
 @Command(
         name = "iam",
-        header = "Print what the audit role must allow.",
+        header = "Print what the audit role must allow, and what makes it everywhere.",
         description = "docs/iam.md tells how to set the role up.",
-        subcommands = IamCommand.PolicyCommand.class,
+        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
 final class IamCommand extends ConsoleCommand {
@@ -33,6 +35,17 @@ final class IamCommand extends ConsoleCommand {
     public Integer call() {
         spec.commandLine().usage(console().out());
         return ExitCode.CLEAN;
+    }
+
+    /** The calls that a scan with the rules in force makes. */
+    static List<String> calls(Console console, Optional<String> config, RuleOptions rules)
+            throws InvalidInputException {
+        Configuration configuration = Configuration.loadToCheck(
+                console.directory(),
+                config,
+                OptionFlags.of(new AccountOptions(), rules, new JudgeOptions(), new OutOption()));
+        return AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead())
+                .calls();
     }
 
     /** The permissions policy. */
@@ -67,13 +80,7 @@ final class IamCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            Configuration configuration = Configuration.loadToCheck(
-                    console().directory(),
-                    Optional.ofNullable(config),
-                    OptionFlags.of(new AccountOptions(), rules, new JudgeOptions(), new OutOption()));
-            AskedCalls asked =
-                    AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead());
-            String actions = asked.calls().stream()
+            String actions = calls(console(), Optional.ofNullable(config), rules).stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

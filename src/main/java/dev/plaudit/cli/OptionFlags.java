@@ -12,6 +12,7 @@ final class OptionFlags {
         return new Flags(
                 accounts.accounts,
                 Optional.ofNullable(accounts.accountsFile),
+                accounts.organization,
                 Optional.ofNullable(accounts.role),
                 Optional.ofNullable(accounts.externalId),
                 accounts.regions,

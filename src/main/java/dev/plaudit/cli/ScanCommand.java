@@ -1,11 +1,13 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Scan;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
         description =
-                "Reads only: every call is a Describe or Get. Credentials come from where the AWS CLI takes them.",
+                "Reads only: every call is a Describe, Get or List. Credentials come from where the AWS CLI takes them.",
         footer = {
             "Examples:",
             "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",
@@ -71,7 +73,8 @@ final class ScanCommand extends ConsoleCommand {
         Judging judging = Judging.prepare(console, configuration);
         OutputFolder folder = new OutputFolder(configuration.out());
         Scan scan = judging.scan();
-        Assignment assignment = scan.assignment(configuration.accounts());
+        List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
+        Assignment assignment = scan.assignment(accounts);
         ScanResult result;
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
             result = scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());

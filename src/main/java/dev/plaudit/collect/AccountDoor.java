@@ -54,7 +54,8 @@ final class AccountDoor implements AutoCloseable {
     static AccountDoor find(
             AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
             throws NoCredentialsException {
-        String stsRegion = StsRegions.choose(accounts);
+        String stsRegion =
+                StsRegions.choose(accounts.stream().map(Account::regions).toList());
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
@@ -78,6 +79,9 @@ final class AccountDoor implements AutoCloseable {
 
     /** Assumes the role and lists the Regions. */
     Entry enter(Account account) {
+        if (account.regions() instanceof RegionSelection.NotActive inactive) {
+            return shut(account, notActive(account, inactive));
+        }
         try {
             Session credentials = credentials(account);
             credentials.resolveCredentials();
@@ -176,6 +180,16 @@ final class AccountDoor implements AutoCloseable {
                         .map(region -> new Gap(
                                 gap.accountId(), region, gap.call(), gap.cause(), gap.resource(), gap.message()))
                         .toList());
+    }
+
+    private static Gap notActive(Account account, RegionSelection.NotActive inactive) {
+        return new Gap(
+                account.accountId(),
+                RegionInventory.EVERY_REGION,
+                Calls.LIST_ACCOUNTS,
+                Cause.ACCOUNT_NOT_ACTIVE,
+                "",
+                "the organization says that the account is " + inactive.state());
     }
 
     private Gap gap(Account account, Cause cause, String message) {

@@ -52,7 +52,7 @@ public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpo
     private static String text(Account account) {
         String regions = account.regions() instanceof RegionSelection.Named named
                 ? named.regions().stream().sorted().collect(Collectors.joining(","))
-                : "all";
+                : account.regions().toString();
         return String.join(
                 " ",
                 account.accountId(),

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -54,6 +55,12 @@ final class AwsClients implements AutoCloseable {
     StsClient sts(String region) {
         Place place = place("", region, baseSession());
         return place.client(StsClient.class, StsClient.builder(), "sts");
+    }
+
+    /** The one endpoint of Organizations in a partition. */
+    OrganizationsClient organizations(String region, Session session) {
+        return place("", region, session)
+                .client(OrganizationsClient.class, OrganizationsClient.builder(), "organizations");
     }
 
     /** What one account is asked through in one Region, within a budget of its own. */

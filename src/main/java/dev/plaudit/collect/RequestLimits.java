@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * actions (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's account and Region
  * (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
  * datapoints in a second (CloudWatch service quotas): a full call of ours asks for {@link MetricReader#MOST_DATAPOINTS}, so
- * the datapoints are what counts. All are shared with the account's own automation, which is why only a share of
+ * the datapoints are what counts. {@link OrganizationsLimits} has those of Organizations. All are shared with the account's own automation, which is why only a share of
  * them is used.
  */
 final class RequestLimits {
@@ -42,12 +42,22 @@ final class RequestLimits {
             return Optional.empty();
         }
         String service = call.substring(0, call.indexOf(':'));
-        String shared = service.equals("ec2") ? call : service;
-        return Optional.of(buckets.computeIfAbsent(shared, name -> full(service)));
+        String shared = shared(service, call);
+        return Optional.of(buckets.computeIfAbsent(shared, name -> full(service, shared)));
     }
 
-    private TokenBucket full(String service) {
+    /** What the calls are called that share a bucket. */
+    private static String shared(String service, String call) {
         return switch (service) {
+            case "ec2" -> call;
+            case "organizations" -> OrganizationsLimits.shared(call);
+            default -> service;
+        };
+    }
+
+    private TokenBucket full(String service, String shared) {
+        return switch (service) {
+            case "organizations" -> full(OrganizationsLimits.capacity(shared), OrganizationsLimits.perSecond(shared));
             case "ec2" -> full(EC2_CAPACITY, EC2_PER_SECOND);
             case "sts" -> full(STS_PER_SECOND, STS_PER_SECOND);
             case "cloudwatch" -> full(CLOUDWATCH_PER_SECOND, CLOUDWATCH_PER_SECOND);

@@ -1,7 +1,7 @@
 package dev.plaudit.collect;
 
-import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.accounts.Regions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +38,22 @@ final class StsRegions {
 
     private StsRegions() {}
 
-    /** The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. */
-    static String choose(List<Account> accounts) {
-        List<String> scanned = accounts.stream()
-                .flatMap(account -> account.regions() instanceof RegionSelection.Named named
-                        ? named.regions().stream()
-                        : Stream.empty())
+    /**
+     * The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. One of
+     * another partition than what is scanned does not: credentials are good in one.
+     */
+    static String choose(List<RegionSelection> regions) {
+        return choose(userDefault(), regions);
+    }
+
+    static String choose(Optional<String> userDefault, List<RegionSelection> regions) {
+        List<String> scanned = regions.stream()
+                .flatMap(selection ->
+                        selection instanceof RegionSelection.Named named ? named.regions().stream() : Stream.empty())
                 .toList();
-        return Stream.concat(userDefault().stream(), scanned.stream())
+        Optional<String> partition = scanned.stream().findFirst().flatMap(Regions::partition);
+        return Stream.concat(userDefault.stream(), scanned.stream())
+                .filter(region -> partition.isEmpty() || partition.equals(Regions.partition(region)))
                 .filter(region -> ENABLED_BY_DEFAULT.contains(region) || !isStandardPartition(region))
                 .findFirst()
                 .orElse("us-east-1");

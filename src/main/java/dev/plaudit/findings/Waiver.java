@@ -1,5 +1,6 @@
 package dev.plaudit.findings;
 
+import dev.plaudit.source.Glob;
 import java.time.LocalDate;
 import java.util.Optional;
 

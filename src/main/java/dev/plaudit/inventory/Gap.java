@@ -30,6 +30,8 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         THROTTLED,
         /** The Region is not enabled in the account. */
         REGION_DISABLED,
+        /** The account is suspended, closed or not yet open. */
+        ACCOUNT_NOT_ACTIVE,
         /** The resource disappeared between two calls. */
         VANISHED,
         /** AWS did not answer in time. */
@@ -43,7 +45,12 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         /** AWS answered, but its answer does not hold the fact. */
         NOT_STATED,
         /** The scan made only the calls that its own rules read, and this was none of them. */
-        NOT_COLLECTED
+        NOT_COLLECTED;
+
+        /** Whether it is no fault of the scan, nor of any permission: the place is closed. */
+        public boolean leavesNothingToRead() {
+            return this == REGION_DISABLED || this == ACCOUNT_NOT_ACTIVE;
+        }
     }
 
     @Override

@@ -121,8 +121,8 @@ public record RegionInventory(
         if (listings.stream().anyMatch(Optional::isPresent)) {
             return Coverage.PARTIAL;
         }
-        boolean closed = gaps.stream().anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED);
-        return closed ? Coverage.SKIPPED : Coverage.FAILED;
+        boolean nothingThere = gaps.stream().anyMatch(gap -> gap.cause().leavesNothingToRead());
+        return nothingThere ? Coverage.SKIPPED : Coverage.FAILED;
     }
 
     /** Whether the scan came to this account and Region at all; it may have been stopped before. */
@@ -142,7 +142,7 @@ public record RegionInventory(
         PARTIAL,
         /** Nothing could be read. */
         FAILED,
-        /** The Region is not enabled in the account. */
+        /** The Region is not enabled in the account, or the account is not active. */
         SKIPPED
     }
 }

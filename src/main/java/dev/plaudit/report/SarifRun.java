@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 final class SarifRun {
 
     /** Causes that are the same in every scan, so that no failure turns into an UNKNOWN by them. */
-    private static final Set<Gap.Cause> LASTING =
-            Set.of(Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED);
+    private static final Set<Gap.Cause> LASTING = Set.of(
+            Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED, Gap.Cause.ACCOUNT_NOT_ACTIVE);
 
     private final ScanResult result;
     private final String category;

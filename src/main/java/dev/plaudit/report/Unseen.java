@@ -81,7 +81,7 @@ record Unseen(
 
     /** Not a fault of the scan: the place was not asked for or is switched off. */
     boolean isOutside() {
-        return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.REGION_DISABLED;
+        return cause == Gap.Cause.NOT_SCANNED || cause.leavesNothingToRead();
     }
 
     /** {@code ec2:DescribeSubnets denied}. */

@@ -61,6 +61,7 @@ final class GapText {
             case DENIED -> gap.call() + " was denied in " + where;
             case THROTTLED -> gap.call() + " was throttled in " + where;
             case REGION_DISABLED -> "the Region is not enabled in " + where;
+            case ACCOUNT_NOT_ACTIVE -> "account " + gap.accountId() + " is not active";
             case VANISHED -> gap.call() + " no longer found the resource in " + where;
             case TIMED_OUT -> gap.call() + " was not answered in time in " + where;
             case FAILED -> gap.call() + " failed in " + where;

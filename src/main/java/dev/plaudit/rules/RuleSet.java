@@ -4,6 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.source.InvalidInputException;
@@ -133,6 +134,20 @@ public final class RuleSet {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Whether anything depends on the organizational unit of an account. */
+    public boolean readsOrganizationalUnits() {
+        return places().anyMatch(where -> !where.organizationalUnits().isEmpty());
+    }
+
+    /** Whether anything depends on the tags of an account. */
+    public boolean readsAccountTags() {
+        return places().anyMatch(where -> !where.accountTags().isEmpty());
+    }
+
+    private Stream<RuleOverride.Where> places() {
+        return inForce().flatMap(rule -> rule.overrides().stream()).map(RuleOverride::where);
     }
 
     /** A rule, in force or not. */

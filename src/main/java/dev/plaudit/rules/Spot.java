@@ -1,9 +1,9 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Glob;
 import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.source.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +30,10 @@ record Spot(
     Fit fits(Where where) {
         List<Fit> conditions = Stream.of(
                         accounts(where.accounts()),
-                        known(tagged(labels.tags(), where.accountTags())),
-                        known(where.organizationalUnits().isEmpty() || isPartOf(where.organizationalUnits())),
+                        tagged(labels.tags(), where.accountTags()),
+                        organizationalUnits(where.organizationalUnits()),
                         regions(where.regions()),
-                        resourceTags(where.resourceTags()))
+                        tagged(tags, where.resourceTags()))
                 .toList();
         if (conditions.contains(Fit.NO)) {
             return Fit.NO;
@@ -47,15 +47,13 @@ record Spot(
     }
 
     /** A unit is part of those above it. */
-    private boolean isPartOf(List<String> units) {
-        String unit = labels.organizationalUnit();
-        while (!unit.isEmpty()) {
-            if (matches(units, unit)) {
-                return true;
-            }
-            unit = unit.substring(0, Math.max(0, unit.lastIndexOf('/')));
+    private Fit organizationalUnits(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return Fit.YES;
         }
-        return false;
+        return labels.organizationalUnit()
+                .map(unit -> known(patterns.stream().anyMatch(pattern -> Glob.matchesPath(pattern, unit))))
+                .orElse(Fit.UNSEEN);
     }
 
     private Fit regions(List<String> patterns) {
@@ -65,14 +63,14 @@ record Spot(
         return region.equals(RegionInventory.EVERY_REGION) ? Fit.UNSEEN : Fit.NO;
     }
 
-    private Fit resourceTags(Map<String, List<String>> wanted) {
+    private static Fit tagged(Optional<Map<String, String>> tags, Map<String, List<String>> wanted) {
         if (wanted.isEmpty()) {
             return Fit.YES;
         }
-        return tags.map(seen -> known(tagged(seen, wanted))).orElse(Fit.UNSEEN);
+        return tags.map(seen -> known(has(seen, wanted))).orElse(Fit.UNSEEN);
     }
 
-    private static boolean tagged(Map<String, String> tags, Map<String, List<String>> wanted) {
+    private static boolean has(Map<String, String> tags, Map<String, List<String>> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(tag -> Optional.ofNullable(tags.get(tag.getKey()))
                         .filter(value -> matches(tag.getValue(), value))

@@ -17,13 +17,9 @@ final class Spots {
 
     private final Map<String, AccountLabels> labels = new HashMap<>();
 
-    /** Where snapshots of one account differ, one that says something counts more than one that says nothing. */
     Spots(Inventory inventory) {
         for (RegionInventory region : inventory.regions()) {
-            labels.merge(
-                    region.accountId(),
-                    region.accountLabels(),
-                    (known, other) -> other.equals(AccountLabels.NONE) ? known : other);
+            labels.merge(region.accountId(), region.accountLabels(), AccountLabels::and);
         }
     }
 
@@ -31,7 +27,7 @@ final class Spots {
         return new Spot(
                 subject.accountId(),
                 subject.accountName(),
-                labels.getOrDefault(subject.accountId(), AccountLabels.NONE),
+                labels.getOrDefault(subject.accountId(), AccountLabels.UNSEEN),
                 subject.region(),
                 tags(subject.facts()));
     }
@@ -41,7 +37,7 @@ final class Spots {
         return new Spot(
                 unseen.accountId(),
                 unseen.accountName(),
-                labels.getOrDefault(unseen.accountId(), AccountLabels.NONE),
+                labels.getOrDefault(unseen.accountId(), AccountLabels.UNSEEN),
                 unseen.region(),
                 Optional.empty());
     }

@@ -2,16 +2,14 @@ package dev.plaudit.rules;
 
 import dev.plaudit.accounts.RegionText;
 import dev.plaudit.accounts.Regions;
-import dev.plaudit.findings.Glob;
 import dev.plaudit.findings.RuleOverride.Where;
 import dev.plaudit.source.Fields;
+import dev.plaudit.source.Glob;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads the conditions of an entry of {@code where:}. */
@@ -42,42 +40,16 @@ final class WhereReader {
         }
         return new Where(
                 texts(entry, "accounts", this::checkAccount),
-                tags(entry, "account-tags"),
+                entry.oneOrMoreByKey("account-tags"),
                 texts(entry, "organizational-units", this::checkUnit),
                 texts(entry, "regions", this::checkRegion),
-                tags(entry, "resource-tags"));
+                entry.oneOrMoreByKey("resource-tags"));
     }
 
-    private interface Check {
-        void of(Node.Scalar value);
-    }
-
-    private List<String> texts(Fields fields, String key, Check check) {
-        List<String> texts = new ArrayList<>();
-        List<Node.Scalar> scalars = fields.scalars(key).orElse(List.of());
-        if (fields.has(key) && scalars.isEmpty()) {
-            fields.sequence(key)
-                    .ifPresent(list -> problems.add(
-                            list.place().problem(Quoted.text(key) + " is empty, and so fits nothing", "name one")));
-        }
-        for (Node.Scalar scalar : scalars) {
-            check.of(scalar);
-            texts.add(scalar.text());
-        }
-        return texts;
-    }
-
-    private Map<String, List<String>> tags(Fields fields, String key) {
-        Map<String, List<String>> tags = new TreeMap<>();
-        fields.mapping(key).ifPresent(mapping -> {
-            if (mapping.entries().isEmpty()) {
-                problems.add(mapping.place().problem(Quoted.text(key) + " is empty", "name a tag and its value"));
-            }
-            Fields.of(mapping, "tags", mapping.entries().keySet(), problems)
-                    .ifPresent(values ->
-                            mapping.entries().keySet().forEach(tag -> tags.put(tag, texts(values, tag, value -> {}))));
-        });
-        return tags;
+    private static List<String> texts(Fields fields, String key, Consumer<Node.Scalar> check) {
+        List<Node.Scalar> scalars = fields.oneOrMore(key);
+        scalars.forEach(check);
+        return scalars.stream().map(Node.Scalar::text).toList();
     }
 
     private void checkAccount(Node.Scalar account) {

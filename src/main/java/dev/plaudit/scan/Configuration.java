@@ -1,6 +1,7 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
@@ -21,7 +22,8 @@ import java.util.Optional;
 /**
  * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
  *
- * @param accounts who is scanned, sorted by id; none where snapshots are judged
+ * @param accounts who is scanned, sorted by id; none where the organisation is to say it, or snapshots are judged
+ * @param organization which accounts of the organisation are scanned; empty where it is not asked
  * @param rules which rules judge, and how
  * @param gate which findings make the scan fail
  * @param waivers what the team has accepted as written: a list, or the name of a file
@@ -34,6 +36,7 @@ import java.util.Optional;
  */
 public record Configuration(
         List<Account> accounts,
+        Optional<Organization> organization,
         RuleChoice rules,
         Gate gate,
         Optional<Node> waivers,
@@ -89,7 +92,17 @@ public record Configuration(
 
     private Configuration readFrom(Optional<String> name) {
         return new Configuration(
-                accounts, rules, gate, waivers, baseline, apiBudget, endpointUrl, templatesDir, out, name);
+                accounts,
+                organization,
+                rules,
+                gate,
+                waivers,
+                baseline,
+                apiBudget,
+                endpointUrl,
+                templatesDir,
+                out,
+                name);
     }
 
     /**

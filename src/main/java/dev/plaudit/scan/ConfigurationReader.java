@@ -3,6 +3,7 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
+import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.rules.Profile;
@@ -33,6 +34,7 @@ final class ConfigurationReader {
 
     static final List<String> KEYS = List.of(
             "accounts",
+            "organization",
             "role",
             "external-id",
             "regions",
@@ -66,6 +68,8 @@ final class ConfigurationReader {
               role: PlauditAudit
               accounts:
                 - "111122223333"
+            or scan the whole organization:
+              --organization --role PlauditAudit
             """;
 
     private final WorkingDirectory directory;
@@ -109,8 +113,10 @@ final class ConfigurationReader {
     }
 
     private Configuration read(Fields fields) {
+        boolean ofOrganization = fields.has("organization") && !isFalse(fields.node("organization"));
         return new Configuration(
-                purpose == Purpose.SCAN ? accounts(fields) : List.of(),
+                purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
+                purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
                 rules(fields),
                 gate(fields),
                 fields.node("waivers"),
@@ -134,9 +140,24 @@ final class ConfigurationReader {
                 fields.scalars("skip-rules").orElse(List.of()));
     }
 
+    private Optional<Organization> organization(Fields fields) {
+        return fields.node("organization")
+                .flatMap(written ->
+                        Organization.read(written, fields.node("accounts"), defaults(fields), directory, problems));
+    }
+
+    private static boolean isFalse(Optional<Node> written) {
+        return written.stream()
+                .anyMatch(node ->
+                        node instanceof Node.Scalar scalar && scalar.value().equals(false));
+    }
+
+    private static AccountDefaults defaults(Fields fields) {
+        return new AccountDefaults(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
+    }
+
     private List<Account> accounts(Fields fields) {
-        AccountDefaults defaults =
-                new AccountDefaults(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
+        AccountDefaults defaults = defaults(fields);
         if (!fields.has("accounts")) {
             Place place = fields.place().line() > 0 ? fields.place() : new Place(Flags.ACCOUNT, 0, 0);
             problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));

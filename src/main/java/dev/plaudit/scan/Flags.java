@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param accounts account ids; several may stand in one text with commas between them
  * @param accountsFile a file of accounts
+ * @param organization whether to scan the accounts of the organisation
  * @param role a role name, an ARN template or {@code none}
  * @param externalId the external id of the role
  * @param regions Regions or {@code all}; several may stand in one text with commas between them
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record Flags(
         List<String> accounts,
         Optional<String> accountsFile,
+        boolean organization,
         Optional<String> role,
         Optional<String> externalId,
         List<String> regions,
@@ -42,7 +44,8 @@ public record Flags(
         List<String> skipRules) {
 
     public static final String ACCOUNT = "--account";
-    public static final String ACCOUNTS = "--accounts";
+    public static final String ACCOUNTS = "--accounts-file";
+    public static final String ORGANIZATION = "--organization";
     public static final String ROLE = "--role";
     public static final String EXTERNAL_ID = "--external-id";
     public static final String REGIONS = "--region";
@@ -71,6 +74,7 @@ public record Flags(
         return new Flags(
                 List.of(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

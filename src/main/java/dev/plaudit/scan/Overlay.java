@@ -15,6 +15,8 @@ final class Overlay {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
+    private static final String KEY_OF_ORGANIZATION = "organization";
+
     private final Map<String, Node.Entry> entries;
 
     private Overlay(Map<String, Node.Entry> entries) {
@@ -28,6 +30,7 @@ final class Overlay {
             problems.add(new Place(Flags.ACCOUNT, 0, 0)
                     .problem("cannot stand beside " + Flags.ACCOUNTS, "use one of the two"));
         }
+        overlay.putOrganization(flags);
         overlay.put("accounts", Flags.ACCOUNTS, flags.accountsFile());
         overlay.put("accounts", Flags.ACCOUNT, flags.accounts());
         overlay.put("role", Flags.ROLE, flags.role());
@@ -45,6 +48,20 @@ final class Overlay {
         overlay.put("only-rules", Flags.ONLY_RULES, flags.onlyRules());
         overlay.put("skip-rules", Flags.SKIP_RULES, flags.skipRules());
         return new Node.Mapping(file.place(), overlay.entries);
+    }
+
+    /** Accounts that are named on the command line are all there is to scan, unless the organisation is named, too. */
+    private void putOrganization(Flags flags) {
+        Place place = new Place(Flags.ORGANIZATION, 0, 0);
+        if (flags.organization()) {
+            Node.Scalar yes = new Node.Scalar(place, true, "true");
+            entries.merge(
+                    KEY_OF_ORGANIZATION,
+                    new Node.Entry(place, yes),
+                    (file, option) -> file.value() instanceof Node.Mapping ? file : option);
+        } else if (!flags.accounts().isEmpty() || flags.accountsFile().isPresent()) {
+            entries.remove(KEY_OF_ORGANIZATION);
+        }
     }
 
     private void put(String key, String option, Optional<String> value) {

@@ -1,11 +1,14 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.Assignment;
+import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
@@ -52,6 +55,12 @@ public final class Scan {
         this.rules = rules;
         this.toolVersion = toolVersion;
         this.known = known;
+    }
+
+    /** Tells who is scanned, which may mean to ask the organisation. */
+    public Selection select(Configuration configuration, AwsConnection connection)
+            throws NoCredentialsException, OrganizationException {
+        return Roster.of(configuration, rules, connection, toolVersion);
     }
 
     /** What there is to read in accounts, for these rules. */

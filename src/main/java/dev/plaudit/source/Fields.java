@@ -3,8 +3,10 @@ package dev.plaudit.source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The keys of a mapping, read one by one into the types they should have.
@@ -157,6 +159,35 @@ public final class Fields {
                 return List.copyOf(items);
             });
         });
+    }
+
+    /** What {@link #scalars} gives, which may not be an empty list: as a condition it would fit nothing. */
+    public List<Node.Scalar> oneOrMore(String key) {
+        Optional<List<Node.Scalar>> values = scalars(key);
+        values.filter(List::isEmpty)
+                .flatMap(none -> sequence(key))
+                .ifPresent(list -> problems.add(
+                        list.place().problem(Quoted.text(key) + " is empty, and so fits nothing", "name one")));
+        return values.orElse(List.of());
+    }
+
+    /** One or more texts by their keys, as conditions on tags are: {@code {stage: [dev, test], team: shop}}. */
+    public Map<String, List<String>> oneOrMoreByKey(String key) {
+        Map<String, List<String>> texts = new TreeMap<>();
+        mapping(key).ifPresent(values -> {
+            if (values.entries().isEmpty()) {
+                problems.add(values.place().problem(Quoted.text(key) + " is empty", "name a tag and its value"));
+            }
+            Fields fields = new Fields(values, problems);
+            values.entries()
+                    .keySet()
+                    .forEach(name -> texts.put(
+                            name,
+                            fields.oneOrMore(name).stream()
+                                    .map(Node.Scalar::text)
+                                    .toList()));
+        });
+        return texts;
     }
 
     /** A mapping. */

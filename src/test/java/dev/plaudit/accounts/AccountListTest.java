@@ -212,12 +212,12 @@ class AccountListTest {
                     write a name such as PlauditAudit, or arn:aws:iam::{account}:role/PlauditAudit
                 plaudit.yaml:2:28: `arn:aws:iam::{account}:user/Audit` is not the ARN of a role
                     write it as arn:aws:iam::{account}:role/PlauditAudit
-                plaudit.yaml:3:28: this role is in account 999988887777, not in account 111122223333
-                    write {account} where the ARN has the account id
                 plaudit.yaml:4:28: `moon` is not a partition of AWS
                     the partitions are: aws, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-us-gov
                 plaudit.yaml:5:48: not an external id
                     an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
+                plaudit.yaml:3:28: this role is in account 999988887777, not in account 111122223333
+                    write {account} where the ARN has the account id
                 plaudit.yaml:6:35: an external id is of no use without a role
                     give the role that asks for it
                 """);
@@ -291,8 +291,8 @@ class AccountListTest {
                 Optional.empty(),
                 Optional.empty(),
                 ALL,
-                "Workloads/Production",
-                Map.of("stage", "prod", "team", "a=b")));
+                Optional.of("Workloads/Production"),
+                Optional.of(Map.of("stage", "prod", "team", "a=b"))));
 
         assertThat(inline("- {id: 111122223333, ou: Workloads/Production, tags: {stage: prod, team: a=b}}"))
                 .isEqualTo(labelled);

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,17 @@ class ReadmeTest {
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1))
                 .isEqualTo(CommandRun.of(Path.of(""), "iam", "policy").out());
+    }
+
+    @Test
+    void the_page_on_the_role_names_every_call_that_may_list_an_organization() throws Exception {
+        assertThat(page("docs/iam.md"))
+                .contains(
+                        "\"" + Calls.LIST_ACCOUNTS + "\"",
+                        "\"" + Calls.LIST_ACCOUNTS_OF_UNIT + "\"",
+                        "\"" + Calls.LIST_UNITS + "\"",
+                        "\"" + Calls.LIST_ROOTS + "\"",
+                        "\"" + Calls.LIST_ACCOUNT_TAGS + "\"");
     }
 
     @ParameterizedTest

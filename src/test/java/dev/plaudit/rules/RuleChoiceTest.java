@@ -34,7 +34,8 @@ class RuleChoiceTest {
 
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "us-east-1";
-    private static final AccountLabels LABELS = new AccountLabels("Workloads/Sandbox/Payments", Map.of("stage", "dev"));
+    private static final AccountLabels LABELS =
+            new AccountLabels(Optional.of("Workloads/Sandbox/Payments"), Optional.of(Map.of("stage", "dev")));
     private static final Gap DENIED = new Gap(ACCOUNT, REGION, Calls.SERVICES, Gap.Cause.DENIED, "", "");
 
     @Test
@@ -259,6 +260,25 @@ class RuleChoiceTest {
         assertThat(rules.judge(new Topology(inventory(AccountLabels.NONE), List.of(service("")), List.of()))
                         .findings())
                 .anyMatch(RuleChoiceTest::isRes01);
+    }
+
+    @Test
+    void a_unit_and_tags_that_nobody_asked_for_switch_a_rule_on_and_never_off() throws InvalidInputException {
+        for (String place : List.of("organizational-units: Workloads", "account-tags: {stage: dev}")) {
+            assertThat(ofUnseenAccount("RES-01: {where: [{" + place + ", enabled: false}]}"))
+                    .anyMatch(RuleChoiceTest::isRes01);
+            assertThat(ofUnseenAccount("RES-01: {enabled: false, where: [{" + place + ", enabled: true}]}"))
+                    .anyMatch(RuleChoiceTest::isRes01);
+            assertThat(ofUnseenAccount("RES-01: {where: [{" + place + ", severity: info}]}"))
+                    .filteredOn(RuleChoiceTest::isRes01)
+                    .allMatch(finding -> finding.severity() == Severity.HIGH);
+        }
+    }
+
+    private static List<Finding> ofUnseenAccount(String settings) throws InvalidInputException {
+        return configured(settings)
+                .judge(new Topology(inventory(AccountLabels.UNSEEN), List.of(service("")), List.of()))
+                .findings();
     }
 
     @Test

@@ -53,10 +53,12 @@ class ConfigurationPageTest {
 
     private void load(Example example) throws InvalidInputException {
         write(example);
-        Flags flags = example.sets("accounts") ? Flags.none() : FlagsFixture.role("PlauditAudit");
+        boolean saysWho = example.sets("accounts") || example.sets("organization");
+        Flags flags = saysWho ? Flags.none() : FlagsFixture.role("PlauditAudit");
         WorkingDirectory working = new WorkingDirectory(directory, directory);
         Configuration configuration = Configuration.load(working, Optional.empty(), flags);
-        assertThat(configuration.accounts()).isNotEmpty();
+        assertThat(configuration.accounts().isEmpty())
+                .isEqualTo(configuration.organization().isPresent());
         Known.read(configuration.waivers(), Optional.empty(), working);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.AccountLabel;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.findings.Gate;
@@ -41,6 +42,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 new RegionSelection.AllEnabled())),
+                        Optional.empty(),
                         RuleChoice.standard(Optional.empty()),
                         new Gate(Optional.of(Severity.LOW), false),
                         Optional.empty(),
@@ -122,7 +124,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
+                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
                         rules-dir, templates-dir, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -158,6 +160,7 @@ class ConfigurationTest {
         Flags flags = new Flags(
                 List.of("444455556666, 111122223333", "777788889999"),
                 Optional.empty(),
+                false,
                 Optional.of("FromFlag"),
                 Optional.empty(),
                 List.of("us-east-1,us-east-2"),
@@ -212,7 +215,9 @@ class ConfigurationTest {
                     or in plaudit.yaml:
                       role: PlauditAudit
                       accounts:
-                        - "111122223333\"""";
+                        - "111122223333"
+                    or scan the whole organization:
+                      --organization --role PlauditAudit""";
         assertThat(problems(Flags.none())).isEqualTo("--account" + lesson);
         write("plaudit.yaml", "fail-on: high\n");
         assertThat(problems(Flags.none())).isEqualTo("plaudit.yaml:1:1" + lesson);
@@ -237,6 +242,7 @@ class ConfigurationTest {
         Flags flags = new Flags(
                 List.of("111122223333"),
                 Optional.of("accounts.csv"),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -251,7 +257,39 @@ class ConfigurationTest {
                 Optional.empty(),
                 List.of(),
                 List.of());
-        assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts\n    use one of the two");
+        assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts-file\n    use one of the two");
+    }
+
+    @Test
+    void the_organization_says_who_is_scanned_and_accounts_beside_it_add_to_it() throws Exception {
+        write("plaudit.yaml", "organization: {exclude: [Sandbox]}\naccounts: [111122223333]\nrole: PlauditAudit\n");
+        Configuration read = load(Flags.none());
+
+        assertThat(read.accounts()).isEmpty();
+        assertThat(read.organization()).isPresent();
+    }
+
+    @Test
+    void accounts_of_the_command_line_take_the_place_of_the_organization() throws Exception {
+        write("plaudit.yaml", "organization: true\nrole: PlauditAudit\n");
+        Configuration read = load(FlagsFixture.role("PlauditAudit"));
+
+        assertThat(read.organization()).isEmpty();
+        assertThat(read.accounts()).extracting(Account::accountId).containsExactly("111122223333");
+    }
+
+    @Test
+    void the_option_for_the_organization_keeps_what_the_file_says_of_it() throws Exception {
+        write("plaudit.yaml", "organization: {tags: {stage: prod}}\nrole: PlauditAudit\n");
+        assertThat(load(FlagsFixture.organization())
+                        .organization()
+                        .orElseThrow()
+                        .labels())
+                .containsExactly(AccountLabel.TAGS);
+
+        write("plaudit.yaml", "organization: false\nrole: PlauditAudit\n");
+        assertThat(load(FlagsFixture.organization()).organization()).isPresent();
+        assertThat(problems(Flags.none())).startsWith("plaudit.yaml:1:1: no account to scan");
     }
 
     @Test

@@ -13,7 +13,30 @@ final class FlagsFixture {
         return new Flags(
                 List.of("111122223333"),
                 Optional.empty(),
+                false,
                 Optional.of(role),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    /** {@code --organization}. */
+    static Flags organization() {
+        return new Flags(
+                List.of(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -35,6 +58,7 @@ final class FlagsFixture {
         return new Flags(
                 List.of("111122223333,444455556666"),
                 Optional.empty(),
+                false,
                 value,
                 value,
                 List.of(text),

@@ -1,4 +1,4 @@
-package dev.plaudit.findings;
+package dev.plaudit.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,5 +51,19 @@ class GlobTest {
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> assertThat(Glob.matches("*a".repeat(200) + "b", text)).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Workloads, Workloads, true",
+        "Workloads, Workloads/Test/Old, true",
+        "Workloads/T*, Workloads/Test/Old, true",
+        "*/Test, Workloads/Test/Old, true",
+        "Workloads, Workloads2, false",
+        "Workloads/Test, Workloads, false",
+        "*, '', false",
+    })
+    void a_path_is_part_of_what_is_above_it(String pattern, String path, boolean part) {
+        assertThat(Glob.matchesPath(pattern, path)).isEqualTo(part);
     }
 }

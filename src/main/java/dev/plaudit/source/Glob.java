@@ -1,4 +1,4 @@
-package dev.plaudit.findings;
+package dev.plaudit.source;
 
 /**
  * An id, an ARN or a name as people write it in files: whole and case-sensitive, with {@code *} for any characters and
@@ -33,5 +33,17 @@ public final class Glob {
             }
         }
         return pattern.substring(next).chars().allMatch(rest -> rest == '*');
+    }
+
+    /** Whether the pattern is a whole path or that of something above it: {@code Workloads} of {@code Workloads/Test}. */
+    public static boolean matchesPath(String pattern, String path) {
+        String rest = path;
+        while (!rest.isEmpty()) {
+            if (matches(pattern, rest)) {
+                return true;
+            }
+            rest = rest.substring(0, Math.max(0, rest.lastIndexOf('/')));
+        }
+        return false;
     }
 }

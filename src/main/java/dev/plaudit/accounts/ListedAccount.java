@@ -1,0 +1,76 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads accounts as AWS states them: the output of {@code aws organizations list-accounts}. Keys that are not needed are
+ * left alone, those that AWS will add one day too; the e-mail address is one of them.
+ *
+ * <p>Source: Organizations API reference, {@code Account}.
+ */
+final class ListedAccount {
+
+    private static final String ACCOUNTS = "Accounts";
+    private static final String ID = "Id";
+    private static final String ACTIVE = "ACTIVE";
+
+    private ListedAccount() {}
+
+    /** Whether a whole file is such an output. */
+    static boolean isListing(Node root) {
+        return root instanceof Node.Mapping mapping && mapping.entries().containsKey(ACCOUNTS);
+    }
+
+    /** The accounts of such an output; an output that goes on elsewhere is a problem. */
+    static List<Node> items(Node root, List<Problem> problems) {
+        Node.Mapping listing = (Node.Mapping) root;
+        stated(listing, "NextToken")
+                .ifPresent(token -> problems.add(token.place()
+                        .problem(
+                                "these are not all accounts: the listing was cut off",
+                                "list them with `aws organizations list-accounts`, without --max-items and"
+                                        + " --no-paginate")));
+        return Fields.of(listing, "a listing", listing.entries().keySet(), problems)
+                .flatMap(fields -> fields.sequence(ACCOUNTS))
+                .map(Node.Sequence::items)
+                .orElse(List.of());
+    }
+
+    /** Whether an item of a list is an account as AWS states it. */
+    static boolean isOne(Node item) {
+        return item instanceof Node.Mapping mapping && mapping.entries().containsKey(ID);
+    }
+
+    /** The account, or empty after a problem. */
+    static Optional<AccountEntry> read(Node item, AccountIds ids, List<Problem> problems) {
+        Node.Mapping account = (Node.Mapping) item;
+        return Fields.of(account, "an account", account.entries().keySet(), problems)
+                .flatMap(fields -> fields.scalar(ID))
+                .flatMap(ids::read)
+                .map(id -> new AccountEntry(
+                        id,
+                        stated(account, "Name").map(name -> name.text().strip()).orElse(""),
+                        Access.UNSAID,
+                        Optional.empty(),
+                        Optional.empty(),
+                        stated(account, "State")
+                                .or(() -> stated(account, "Status"))
+                                .flatMap(state -> inactive(state.text()))));
+    }
+
+    /** A state other than active. */
+    static Optional<String> inactive(String state) {
+        return Optional.of(state).filter(text -> !text.equals(ACTIVE));
+    }
+
+    private static Optional<Node.Scalar> stated(Node.Mapping mapping, String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Scalar scalar && !scalar.isNull()
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+}

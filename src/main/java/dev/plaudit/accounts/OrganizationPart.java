@@ -1,0 +1,83 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.accounts.OrganizationListing.Member;
+import dev.plaudit.accounts.OrganizationListing.Unit;
+import dev.plaudit.source.Glob;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A part of the organisation as people name it: an account, or a unit and everything below it.
+ *
+ * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
+ */
+record OrganizationPart(Node.Scalar written, Kind kind) {
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9*?]*[0-9][0-9*?]*");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
+    private static final Pattern ID = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
+    private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
+
+    enum Kind {
+        /** An account's id. */
+        ACCOUNT,
+        /** The id of a unit or of the root. */
+        UNIT_ID,
+        /** The names from the root to a unit. */
+        UNIT_PATH
+    }
+
+    /** An account or a unit. */
+    static Optional<OrganizationPart> read(Node.Scalar written, List<Problem> problems) {
+        String text = written.text();
+        if (!ACCOUNT.matcher(text).matches()) {
+            return unit(written, problems);
+        }
+        if (text.chars().allMatch(Character::isDigit)
+                && !ACCOUNT_ID.matcher(text).matches()) {
+            problems.add(written.place()
+                    .problem(
+                            Quoted.text(text) + " is not an account id",
+                            "write its twelve digits, or the id of an organizational unit that has this name"));
+            return Optional.empty();
+        }
+        return Optional.of(new OrganizationPart(written, Kind.ACCOUNT));
+    }
+
+    /** A unit. */
+    static Optional<OrganizationPart> unit(Node.Scalar written, List<Problem> problems) {
+        if (ID.matcher(written.text()).matches()) {
+            return Optional.of(new OrganizationPart(written, Kind.UNIT_ID));
+        }
+        if (PATH.matcher(written.text()).matches()) {
+            return Optional.of(new OrganizationPart(written, Kind.UNIT_PATH));
+        }
+        problems.add(written.place()
+                .problem(
+                        Quoted.text(written.text()) + " is not the path of an organizational unit",
+                        "write the names from the root with / between them, Workloads/Production, or the unit's id"));
+        return Optional.empty();
+    }
+
+    boolean isUnit() {
+        return kind != Kind.ACCOUNT;
+    }
+
+    /** Whether an account is this, or below it. */
+    boolean holds(Member member) {
+        return kind == Kind.ACCOUNT
+                ? Glob.matches(written.text(), member.id())
+                : member.unit().filter(this::holds).isPresent();
+    }
+
+    /** Whether a unit is this one, or below it. */
+    boolean holds(Unit unit) {
+        return kind == Kind.UNIT_ID
+                ? unit.ids().contains(written.text())
+                : Glob.matchesPath(written.text(), unit.path());
+    }
+}

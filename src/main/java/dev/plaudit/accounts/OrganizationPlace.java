@@ -1,0 +1,46 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.accounts.OrganizationListing.Member;
+import dev.plaudit.source.Glob;
+import dev.plaudit.source.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is different in some accounts of the organisation: those that meet each of the conditions that are not empty.
+ *
+ * @param accounts ids or names
+ * @param tags every key with one of its values
+ * @param access what is said of how these accounts are entered
+ * @param skip whether they are left out, if it says so
+ */
+record OrganizationPlace(
+        List<Node.Scalar> accounts,
+        Map<String, List<String>> tags,
+        List<OrganizationPart> units,
+        Access access,
+        Optional<Boolean> skip) {
+
+    boolean holds(Member member) {
+        return (accounts.isEmpty() || isNamed(member))
+                && tagged(member, tags)
+                && (units.isEmpty() || units.stream().anyMatch(unit -> unit.holds(member)));
+    }
+
+    private boolean isNamed(Member member) {
+        return accounts.stream()
+                .map(Node.Scalar::text)
+                .anyMatch(pattern -> Glob.matches(pattern, member.id())
+                        || (!member.name().isEmpty() && Glob.matches(pattern, member.name())));
+    }
+
+    /** Whether an account has each of these tags, with one of its values. */
+    static boolean tagged(Member member, Map<String, List<String>> wanted) {
+        Map<String, String> tags = member.tags().orElse(Map.of());
+        return wanted.entrySet().stream()
+                .allMatch(tag -> Optional.ofNullable(tags.get(tag.getKey()))
+                        .filter(value -> tag.getValue().stream().anyMatch(pattern -> Glob.matches(pattern, value)))
+                        .isPresent());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.plaudit.accounts;
+
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.WorkingDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code organization:} and checks all that can be checked without asking the organisation. */
+final class OrganizationText {
+
+    private static final List<String> KEYS = List.of("include", "exclude", "tags", "role-arn", "external-id", "where");
+    private static final List<String> CONDITIONS = List.of("accounts", "account-tags", "organizational-units");
+    private static final List<String> CHANGES = List.of("role", "external-id", "regions", "skip");
+    private static final List<String> PLACE_KEYS =
+            List.of("accounts", "account-tags", "organizational-units", "role", "external-id", "regions", "skip");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
+
+    private final AccountDefaults defaults;
+    private final WorkingDirectory directory;
+    private final List<Problem> problems;
+    private final AccountReader reader;
+
+    OrganizationText(AccountDefaults defaults, WorkingDirectory directory, List<Problem> problems) {
+        this.defaults = defaults;
+        this.directory = directory;
+        this.problems = problems;
+        this.reader = new AccountReader(defaults, problems);
+    }
+
+    Optional<Organization> read(Node written, Optional<Node> accounts) {
+        if (written instanceof Node.Scalar scalar && scalar.value() instanceof Boolean wanted) {
+            return wanted ? Optional.of(organization(written, everything(), accounts)) : Optional.empty();
+        }
+        if (!(written instanceof Node.Mapping)) {
+            problems.add(written.place()
+                    .problem(
+                            "`organization` must be `true` or hold `key: value` pairs, not " + Fields.kind(written),
+                            "write `organization: true` for all accounts of the organization"));
+            return Optional.empty();
+        }
+        return Fields.of(written, "an organization", KEYS, problems)
+                .map(fields -> organization(written, wish(fields), accounts));
+    }
+
+    private static Organization.Wish everything() {
+        return new Organization.Wish(List.of(), List.of(), Map.of(), Access.UNSAID, List.of());
+    }
+
+    private Organization organization(Node written, Organization.Wish wish, Optional<Node> accounts) {
+        Optional<Node.Scalar> role = defaults.role().filter(named -> !RoleText.isNone(named));
+        if (role.isEmpty()) {
+            problems.add(written.place()
+                    .problem(
+                            "no role to assume in the accounts of the organization",
+                            "name it with `role:` or --role; `plaudit iam stackset` prints what makes it everywhere"));
+        }
+        role.flatMap(RoleText::problemInMany).ifPresent(problems::add);
+        List<AccountEntry> named = accounts.map(list -> AccountList.entries(list, reader, directory, problems))
+                .orElse(List.of());
+        // What the organisation says of an account changes nothing about what is wrong with an entry.
+        named.forEach(entry -> reader.account(entry, Access.UNSAID));
+        return new Organization(written.place(), wish, defaults, named);
+    }
+
+    private Organization.Wish wish(Fields fields) {
+        return new Organization.Wish(
+                parts(fields, "include"),
+                parts(fields, "exclude"),
+                fields.oneOrMoreByKey("tags"),
+                lister(fields),
+                places(fields));
+    }
+
+    private List<OrganizationPart> parts(Fields fields, String key) {
+        return fields.oneOrMore(key).stream()
+                .flatMap(part -> OrganizationPart.read(part, problems).stream())
+                .toList();
+    }
+
+    /** The role that may list the organisation is one role in one account. */
+    private Access lister(Fields fields) {
+        Optional<Node.Scalar> arn = fields.scalar("role-arn");
+        Optional<Node.Scalar> externalId = fields.scalar("external-id");
+        arn.flatMap(RoleText::problemOfOne).ifPresent(problems::add);
+        externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
+        if (arn.isEmpty()) {
+            externalId.ifPresent(useless -> problems.add(useless.place()
+                    .problem(
+                            "this external id is for listing the organization, and no role is assumed for that",
+                            "write `role-arn`, too; the external id of the accounts' role stands beside `role`")));
+        }
+        return new Access(arn, externalId, Optional.empty());
+    }
+
+    private List<OrganizationPlace> places(Fields fields) {
+        List<OrganizationPlace> places = new ArrayList<>();
+        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
+            Fields.of(item, "an item of `where`", PLACE_KEYS, problems).ifPresent(entry -> places.add(place(entry)));
+        }
+        return places;
+    }
+
+    private OrganizationPlace place(Fields entry) {
+        requireOne(entry, CONDITIONS, "this says nowhere where it holds");
+        requireOne(entry, CHANGES, "this changes nothing");
+        Access access = reader.access(entry);
+        access.role().flatMap(RoleText::problemInMany).ifPresent(problems::add);
+        return new OrganizationPlace(
+                accounts(entry),
+                entry.oneOrMoreByKey("account-tags"),
+                entry.oneOrMore("organizational-units").stream()
+                        .flatMap(unit -> OrganizationPart.unit(unit, problems).stream())
+                        .toList(),
+                access,
+                entry.bool("skip"));
+    }
+
+    /** Ids or names, with patterns in them; what looks like an id must be one. */
+    private List<Node.Scalar> accounts(Fields entry) {
+        List<Node.Scalar> accounts = entry.oneOrMore("accounts");
+        accounts.stream()
+                .filter(account -> DIGITS.matcher(account.text()).matches())
+                .forEach(account -> AccountIds.checked(account, problems));
+        return accounts;
+    }
+
+    private void requireOne(Fields entry, List<String> keys, String message) {
+        if (keys.stream().noneMatch(entry::has)) {
+            problems.add(entry.place().problem(message, "state at least one of: " + String.join(", ", keys)));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The audit role as a CloudFormation template, the same for every account. */
+@Command(
+        name = "stackset",
+        header = "Print a CloudFormation template that makes the audit role, for a StackSet.",
+        description =
+                "The role allows what `plaudit iam policy` prints. What an option gives here is the default of a parameter"
+                        + " of the template; what has no default must be given when the stack set is made.",
+        footer = {
+            "Examples:",
+            "  plaudit iam stackset --external-id example \\",
+            "          --trusted-principal arn:aws:iam::111122223333:role/PlauditScanner > plaudit-audit.yaml",
+            "docs/iam.md tells how to roll it out."
+        })
+final class IamStackSetCommand extends ConsoleCommand {
+
+    /** Source: IAM API reference, {@code CreateRole}; STS API reference, {@code AssumeRole}. */
+    private static final String ROLE_NAME = "^[A-Za-z0-9_+=,.@-]{1,64}$";
+
+    private static final String EXTERNAL_ID = "^[A-Za-z0-9_+=,.@:/-]{2,1224}$";
+    private static final String PRINCIPAL = "^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[!#-\\[\\]-~]+)$";
+    private static final String POLICY_NAME = "^([!#-\\[\\]-~]+/)*[A-Za-z0-9_+=,.@-]{1,128}$";
+
+    private static final String TEMPLATE = """
+            AWSTemplateFormatVersion: "2010-09-09"
+            Description: The read-only role that Plaudit assumes to judge how AWS PrivateLink is used
+            Parameters:
+              RoleName:
+                Type: String
+                Description: The name of the role, the same in every account
+                AllowedPattern: 'ROLE_PATTERN'
+                Default: "ROLE_NAME"
+              TrustedPrincipalArn:
+                Type: String
+                Description: Who may assume the role, a role or a user that exists, or the root of an account
+                AllowedPattern: 'PRINCIPAL_PATTERN'
+            TRUSTED_PRINCIPAL
+              ExternalId:
+                Type: String
+                Description: The external id that must be stated to assume the role
+                AllowedPattern: 'EXTERNAL_PATTERN'
+            EXTERNAL_ID
+              PermissionsBoundary:
+                Type: String
+                Description: The name, with its path, of the permissions boundary that each account has; empty for none
+                AllowedPattern: '^$|BOUNDARY_PATTERN'
+                Default: "BOUNDARY"
+            Conditions:
+              HasPermissionsBoundary:
+                Fn::Not: [{Fn::Equals: [{Ref: PermissionsBoundary}, ""]}]
+            Resources:
+              AuditRole:
+                Type: AWS::IAM::Role
+                Properties:
+                  RoleName: {Ref: RoleName}
+                  Description: Read-only, for Plaudit
+                  PermissionsBoundary:
+                    Fn::If:
+                      - HasPermissionsBoundary
+                      - {Fn::Sub: "arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/${PermissionsBoundary}"}
+                      - {Ref: AWS::NoValue}
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal: {AWS: {Ref: TrustedPrincipalArn}}
+                        Action: sts:AssumeRole
+                        Condition: {StringEquals: {"sts:ExternalId": {Ref: ExternalId}}}
+                  Policies:
+                    - PolicyName: Plaudit
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+                          - Sid: Plaudit
+                            Effect: Allow
+                            Action:
+            ACTIONS
+                            Resource: "*"
+            Outputs:
+              RoleArn:
+                Value: {Fn::GetAtt: [AuditRole, Arn]}
+            """;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The configuration whose rules count; without it, plaudit.yaml in this folder if there is one,"
+                            + " else the built-in rules that are on by themselves.")
+    private @Nullable String config;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Option(names = "--role-name", paramLabel = "NAME", description = "The role's name. Default: PlauditAudit.")
+    private String roleName = "PlauditAudit";
+
+    @Option(
+            names = "--trusted-principal",
+            paramLabel = "ARN",
+            description = "Who may assume the role: the ARN of a role or a user, or of an account's root.")
+    private @Nullable String trustedPrincipal;
+
+    @Option(names = "--external-id", paramLabel = "TEXT", description = "The external id that must be stated for it.")
+    private @Nullable String externalId;
+
+    @Option(
+            names = "--permissions-boundary",
+            paramLabel = "NAME",
+            description = "A policy that each account has under this name, as the role's permissions boundary.")
+    private String permissionsBoundary = "";
+
+    IamStackSetCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        String actions = IamCommand.calls(console(), Optional.ofNullable(config), rules).stream()
+                .map(call -> " ".repeat(18) + "- " + call)
+                .collect(Collectors.joining("\n"));
+        console()
+                .out()
+                .print(TEMPLATE.replace("ROLE_PATTERN", ROLE_NAME)
+                        .replace("PRINCIPAL_PATTERN", PRINCIPAL)
+                        .replace("EXTERNAL_PATTERN", EXTERNAL_ID)
+                        .replace("BOUNDARY_PATTERN", POLICY_NAME)
+                        .replace("ACTIONS", actions)
+                        .replace("TRUSTED_PRINCIPAL\n", byDefault(trustedPrincipal))
+                        .replace("EXTERNAL_ID\n", byDefault(externalId))
+                        .replace("\"ROLE_NAME\"", quoted(roleName))
+                        .replace("\"BOUNDARY\"", quoted(permissionsBoundary)));
+        return ExitCode.CLEAN;
+    }
+
+    private static String byDefault(@Nullable String value) {
+        return value == null ? "" : "    Default: " + quoted(value) + "\n";
+    }
+
+    /** The patterns let neither a quote nor a backslash through. */
+    private static String quoted(String value) {
+        return "\"" + value + "\"";
+    }
+
+    private void check() throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        check("--role-name", roleName, ROLE_NAME, "the name of a role: PlauditAudit", problems);
+        check(
+                "--trusted-principal",
+                trustedPrincipal,
+                PRINCIPAL,
+                "the ARN of a role or user, or of an account's root: arn:aws:iam::111122223333:role/PlauditScanner",
+                problems);
+        check("--external-id", externalId, EXTERNAL_ID, "2 to 1224 letters, digits and _ + = , . @ : / -", problems);
+        if (!permissionsBoundary.isEmpty()) {
+            check(
+                    "--permissions-boundary",
+                    permissionsBoundary,
+                    POLICY_NAME,
+                    "the name of a policy that each account has, not its ARN: boundaries/Auditors",
+                    problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private static void check(
+            String option, @Nullable String value, String pattern, String wanted, List<Problem> problems) {
+        if (value != null && !Pattern.matches(pattern, value)) {
+            problems.add(new Problem(option, 0, 0, Quoted.text(value) + " does not fit", "write " + wanted));
+        }
+    }
+}

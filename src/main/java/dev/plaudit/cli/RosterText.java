@@ -1,0 +1,39 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.Selection;
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.OrganizationException;
+import dev.plaudit.scan.Configuration;
+import java.util.List;
+
+/** Says who is scanned, where that is not what stands in the configuration word for word. */
+final class RosterText {
+
+    private RosterText() {}
+
+    interface Selecting {
+        Selection select() throws NoCredentialsException, OrganizationException;
+    }
+
+    /** The accounts that were selected, after a line about those that are not read. */
+    static List<Account> tell(Console console, Configuration configuration, Selecting selecting)
+            throws NoCredentialsException, OrganizationException {
+        boolean ofOrganization = configuration.organization().isPresent();
+        if (ofOrganization) {
+            console.err().println("Listing the organization");
+        }
+        Selection selection = selecting.select();
+        if (ofOrganization || selection.inactive() > 0) {
+            console.err().println(text(selection));
+        }
+        return selection.accounts();
+    }
+
+    private static String text(Selection selection) {
+        int active = selection.accounts().size() - selection.inactive();
+        String skipped = selection.inactive() == 0 ? "" : ", " + selection.inactive() + " skipped as not active";
+        String leftOut = selection.leftOut() == 0 ? "" : ", " + selection.leftOut() + " left out by the configuration";
+        return active + (active == 1 ? " account" : " accounts") + " to scan" + skipped + leftOut;
+    }
+}

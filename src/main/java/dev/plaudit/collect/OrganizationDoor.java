@@ -1,0 +1,110 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.AccountLabel;
+import dev.plaudit.accounts.Organization;
+import dev.plaudit.accounts.OrganizationListing;
+import dev.plaudit.accounts.Regions;
+import dev.plaudit.inventory.Gap.Cause;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The way to the organisation: as whom it is asked, and at which of AWS's endpoints. */
+public final class OrganizationDoor {
+
+    /** Organizations has one endpoint in each partition (General Reference, "AWS Organizations endpoints"). */
+    private static final Map<String, String> REGION_OF =
+            Map.of("aws", "us-east-1", "aws-cn", "cn-northwest-1", "aws-us-gov", "us-gov-west-1");
+
+    private OrganizationDoor() {}
+
+    /**
+     * Lists the organisation of the base credentials, or of the role that may list it.
+     *
+     * @param labels what to ask about each account
+     * @param toolVersion goes into the name of the role session
+     * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws OrganizationException when it cannot be listed, with what to do about it
+     */
+    public static OrganizationListing list(
+            AwsConnection connection, Organization wish, Set<AccountLabel> labels, String toolVersion)
+            throws NoCredentialsException, OrganizationException {
+        Traffic traffic = new Traffic(connection, new CallMeter(), CallObserver.NONE, System::nanoTime);
+        try (AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
+                StsClient sts = clients.sts(StsRegions.choose(wish.regions()))) {
+            GetCallerIdentityResponse caller = caller(sts);
+            Session credentials = wish.listerArn().isEmpty()
+                    ? clients.baseSession()
+                    : assumed(sts, wish, wish.listerArn().get(), "plaudit-" + toolVersion);
+            String partition = caller.arn().split(":", -1)[1];
+            try (OrganizationsClient organizations = clients.organizations(region(partition), credentials)) {
+                return new OrganizationReader(organizations, wish.listerArn().orElse(caller.arn())).read(wish, labels);
+            }
+        }
+    }
+
+    /** The Region whose endpoint answers for all of a partition. */
+    static String region(String partition) {
+        return Optional.ofNullable(REGION_OF.get(partition))
+                .orElseGet(() -> Regions.known().stream()
+                        .filter(region -> Regions.partition(region).equals(Optional.of(partition)))
+                        .findFirst()
+                        .orElse("us-east-1"));
+    }
+
+    private static GetCallerIdentityResponse caller(StsClient sts) throws NoCredentialsException {
+        try {
+            return sts.getCallerIdentity();
+        } catch (SdkException e) {
+            throw NoCredentialsException.of(e);
+        }
+    }
+
+    private static Session assumed(StsClient sts, Organization wish, String arn, String sessionName)
+            throws OrganizationException {
+        try (StsAssumeRoleCredentialsProvider role = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request -> request.roleArn(arn)
+                        .roleSessionName(sessionName)
+                        .externalId(wish.listerExternalId().orElse(null)))
+                .build()) {
+            var session = role.resolveCredentials();
+            return Session.of(() -> session);
+        } catch (SdkException e) {
+            throw new OrganizationException(
+                    "the role that may list the organization cannot be assumed: " + GapReader.message(e),
+                    "Check `role-arn` and `external-id` under `organization:`, the role's trust policy, and that your"
+                            + " credentials\nallow sts:AssumeRole on " + arn + ".");
+        }
+    }
+
+    /** Why a call has no answer, and what to do about it. */
+    static OrganizationException refused(String call, String asked, SdkException thrown) {
+        String said = call + " of " + asked + ": " + GapReader.message(thrown);
+        return switch (GapReader.code(thrown)) {
+            case "AWSOrganizationsNotInUseException" ->
+                new OrganizationException(
+                        "this account is in no organization: " + said,
+                        "List the accounts with --accounts-file or `accounts:`, or sign in to an account of the"
+                                + " organization.");
+            case "AccessDeniedException", "AccessDenied" ->
+                new OrganizationException(
+                        "the organization may not be listed: " + said,
+                        "Only its management account and delegated administrators may list it, and they need the"
+                                + " permission.\nName a role there with `role-arn:` under `organization:`;"
+                                + " docs/iam.md has its policy.\nOr let somebody run `aws organizations list-accounts"
+                                + " > accounts.json`, and use --accounts-file accounts.json.");
+            default ->
+                new OrganizationException(
+                        "the organization could not be listed: " + said,
+                        GapReader.cause(thrown) == Cause.THROTTLED
+                                ? "Try again later, or with a lower --api-budget: others ask Organizations, too."
+                                : "Try again. Without a full list nothing is scanned, so that no account is forgotten.");
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.accounts.AccountLabel;
+import dev.plaudit.accounts.Organization;
+import dev.plaudit.accounts.OrganizationListing;
+import dev.plaudit.accounts.Selection;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.OrganizationDoor;
+import dev.plaudit.collect.OrganizationException;
+import dev.plaudit.rules.RuleSet;
+import dev.plaudit.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
+public final class Roster {
+
+    private Roster() {}
+
+    /**
+     * The accounts of a scan. Nothing is asked of AWS unless the configuration wants the organisation.
+     *
+     * @param rules what they read of an account is asked about, too
+     * @param toolVersion goes into the name of the role session
+     * @throws OrganizationException when the organisation cannot be listed, or does not have what the configuration names
+     */
+    public static Selection of(Configuration configuration, RuleSet rules, AwsConnection connection, String toolVersion)
+            throws NoCredentialsException, OrganizationException {
+        if (configuration.organization().isEmpty()) {
+            return new Selection(configuration.accounts(), 0);
+        }
+        Organization organization = configuration.organization().get();
+        OrganizationListing listing =
+                OrganizationDoor.list(connection, organization, labels(organization, rules), toolVersion);
+        List<Problem> problems = new ArrayList<>();
+        Selection selection = organization.select(listing, problems);
+        if (!problems.isEmpty()) {
+            throw new OrganizationException(
+                    problems.stream().sorted().map(Problem::text).collect(Collectors.joining("\n")), "");
+        }
+        return selection;
+    }
+
+    private static Set<AccountLabel> labels(Organization organization, RuleSet rules) {
+        Set<AccountLabel> labels = organization.labels();
+        if (rules.readsOrganizationalUnits()) {
+            labels.add(AccountLabel.ORGANIZATIONAL_UNIT);
+        }
+        if (rules.readsAccountTags()) {
+            labels.add(AccountLabel.TAGS);
+        }
+        return labels;
+    }
+}
