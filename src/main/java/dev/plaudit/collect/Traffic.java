@@ -19,7 +19,7 @@ final class Traffic {
      * PrivateLink's APIs are also throttled for an organisation as a whole, by how much AWS does not say ("Quotas for
      * PrivateLink"), so that fewer of their requests are under way at once.
      */
-    private static final double SHARE_OF_PRIVATE_LINK = 0.75;
+    private static final double SHARE_OF_PRIVATE_LINK = 0.875;
 
     private final Patience patience;
     private final CallMeter meter;

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class KilledScanTest {
 
-    private static final int KILLS = Integer.getInteger("plaudit.kills", 2);
+    private static final int KILLS = Integer.getInteger("plaudit.kills", 1);
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     @TempDir
