@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -57,13 +58,18 @@ final class Attempts {
                 .token();
         long begun = traffic.nanoTime();
         boolean renewed = false;
+        boolean clockSet = false;
         for (int number = 1; ; number++) {
             AwsCredentials used = session.resolveCredentials();
+            int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
                 return attempt(call, row, number, send);
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;
+                } else if (!clockSet && clock != SdkGlobalTime.getGlobalTimeOffset()) {
+                    // The refusal told the SDK that our clock is wrong, and it signs by AWS's from now on.
+                    clockSet = true;
                 } else {
                     RefreshRetryTokenResponse again = again(token, e, begun);
                     token = again.token();

@@ -4,8 +4,6 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
@@ -92,16 +90,11 @@ final class Traffic {
         return call.contains("VpcEndpoint");
     }
 
-    /**
-     * An answer that makes no sense is as good as none: the network or a proxy may have mangled it. After one that tells that
-     * our clock is wrong, the SDK signs by AWS's.
-     */
+    /** An answer that makes no sense is as good as none: the network or a proxy may have mangled it. */
     private static RetryStrategy retries(int attempts) {
         StandardRetryStrategy.Builder standard = AwsRetryStrategy.standardRetryStrategy().toBuilder();
         return standard.maxAttempts(attempts)
                 .circuitBreakerEnabled(false)
-                .retryOnException(
-                        thrown -> thrown instanceof SdkException refused && RetryUtils.isClockSkewException(refused))
                 .retryOnException(thrown -> thrown instanceof SdkClientException
                         && !(thrown instanceof AbortedException)
                         && !(thrown instanceof NoSessionException))

@@ -73,7 +73,13 @@ class FaultMatrixTest {
     @TempDir
     private Path folder;
 
-    private record Cell(String call, String fault, boolean once) {}
+    private record Cell(String call, String fault, boolean once) {
+
+        /** What the SDK learns of AWS's clock holds for the process, so two clocks cannot be wrong at once. */
+        boolean isOfTheClock() {
+            return fault.startsWith("clock");
+        }
+    }
 
     @Test
     void no_fault_of_any_call_loses_a_fact_or_makes_one_up() throws Exception {
@@ -88,12 +94,15 @@ class FaultMatrixTest {
             Map<Cell, Future<String>> running = new LinkedHashMap<>();
             for (int index = 0; index < cells.size(); index++) {
                 Cell cell = cells.get(index);
-                if (all || index % EVERY_NTH == offset) {
+                if (!cell.isOfTheClock() && (all || index % EVERY_NTH == offset)) {
                     running.put(cell, pool.submit(() -> outcome(world, undisturbed, cell)));
                 }
             }
             for (Map.Entry<Cell, Future<String>> cell : running.entrySet()) {
                 outcomes.put(cell.getKey(), result(cell.getValue()));
+            }
+            for (Cell cell : cells.stream().filter(Cell::isOfTheClock).toList()) {
+                outcomes.put(cell, outcome(world, undisturbed, cell));
             }
         } finally {
             pool.shutdownNow();
@@ -165,7 +174,7 @@ class FaultMatrixTest {
     }
 
     private static Faults faults(Cell cell) {
-        if (cell.fault().startsWith("clock")) {
+        if (cell.isOfTheClock()) {
             return Faults.none().withClockAhead(Duration.ofMinutes(cell.fault().contains("ahead") ? 17 : -17));
         }
         Trouble trouble = Objects.requireNonNull(TROUBLES.get(cell.fault()));
