@@ -13,11 +13,11 @@ import java.time.Duration;
 public record Patience(int attempts, Duration attempt, Duration call, Duration scope) {
 
     /**
-     * For AWS. An account and Region whose load balancing API another client uses up almost wholly still has half an hour
-     * for the calls that two hundred services need.
+     * For AWS. Three hundred services need some 2,750 calls of load balancing; where another client leaves a tenth of the
+     * limit, one a second, that takes more than an hour.
      */
     public static final Patience STANDARD =
-            new Patience(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1));
+            new Patience(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(3));
 
     public Patience {
         if (attempts < 1) {
