@@ -17,7 +17,7 @@ public final class StatisticsReport {
     private static final String SCHEMA = "plaudit/stats/1";
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int SLOWEST_SHOWN = 5;
-    private static final String ROW = "%-54s %8s %7s %9s %9s %9s %10s%n";
+    private static final String ROW = "%-54s %8s %7s %9s %11s %9s %10s%n";
 
     private StatisticsReport() {}
 
@@ -66,7 +66,7 @@ public final class StatisticsReport {
     public static String text(Statistics statistics) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, ROW, "call", "requests", "retries", "throttled", "budget s", "backoff s", "bytes"));
+                Locale.ROOT, ROW, "call", "requests", "retries", "throttled", "budget wait", "back-off", "bytes"));
         statistics.byCall().forEach((call, counts) -> lines.add(row(call, counts)));
         lines.add(row("total", statistics.total()));
         lines.add(String.format(Locale.ROOT, "%nslowest account-Regions%n"));
@@ -95,7 +95,7 @@ public final class StatisticsReport {
     }
 
     private static String tenths(long nanos) {
-        return String.format(Locale.ROOT, "%.1f", nanos / NANOS_PER_SECOND);
+        return String.format(Locale.ROOT, "%.1f s", nanos / NANOS_PER_SECOND);
     }
 
     private static double seconds(Duration duration) {
