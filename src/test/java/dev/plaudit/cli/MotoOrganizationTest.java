@@ -81,6 +81,7 @@ class MotoOrganizationTest {
 
         assertThat(scan.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(scan.err()).isEqualTo("""
+                Configuration: plaudit.yaml
                 Listing the organization
                 plaudit.yaml:1:26: the organization has no unit `Workloads/Prodction`; did you mean `Workloads/Production`?
                     its units are: `Sandbox`, `Workloads`, `Workloads/Production`
