@@ -13,11 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +37,32 @@ public final class Journal implements Closeable {
     private final Path file;
     private final Purpose purpose;
     private final Optional<SnapshotHeader> earlier;
-    private final Set<String> kept;
+    private final Map<String, List<PlannedScope>> plannedBefore;
+    private final Map<String, Kept> kept;
+    private final Map<Coverage, Long> coverage = new EnumMap<>(Coverage.class);
     private @Nullable SnapshotWriter writer;
 
-    private Journal(Path file, Purpose purpose, Optional<SnapshotHeader> earlier, Set<String> kept) {
+    private Journal(Path file, Purpose purpose, Optional<SnapshotHeader> earlier, Map<String, Kept> kept) {
         this.file = file;
         this.purpose = purpose;
         this.earlier = earlier;
+        this.plannedBefore = earlier.stream()
+                .flatMap(header -> header.planned().stream())
+                .collect(Collectors.groupingBy(PlannedScope::accountId));
         this.kept = kept;
+        kept.values().forEach(line -> coverage.merge(line.coverage(), 1L, Long::sum));
     }
+
+    /**
+     * A line of an earlier scan that stays.
+     *
+     * @param number of the line in its file, the header's being 1
+     */
+    private record Kept(int number, Coverage coverage) {}
 
     /** A new snapshot; a file of that name is replaced once it is planned. */
     public static Journal begin(Path file, Purpose purpose) {
-        return new Journal(file, purpose, Optional.empty(), Set.of());
+        return new Journal(file, purpose, Optional.empty(), Map.of());
     }
 
     /**
@@ -72,15 +86,15 @@ public final class Journal implements Closeable {
         }
     }
 
-    private static Set<String> kept(Path file, SnapshotLines lines) throws InvalidInputException, IOException {
-        Set<String> kept = new HashSet<>();
+    private static Map<String, Kept> kept(Path file, SnapshotLines lines) throws InvalidInputException, IOException {
+        Map<String, Kept> kept = new HashMap<>();
         int number = 1;
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             number++;
             RegionInventory region = SnapshotReader.region(file, number, line.get());
             // What stands further down was read later.
             if (isWorthKeeping(region)) {
-                kept.add(key(region.accountId(), region.region()));
+                kept.put(key(region.accountId(), region.region()), new Kept(number, region.coverage()));
             } else {
                 kept.remove(key(region.accountId(), region.region()));
             }
@@ -128,15 +142,12 @@ public final class Journal implements Closeable {
 
     /** Whether an earlier scan has read this account and Region. */
     public boolean holds(String accountId, String region) {
-        return kept.contains(key(accountId, region));
+        return kept.containsKey(key(accountId, region));
     }
 
     /** The accounts and Regions of one account that an earlier scan has read, if that is all there is of it. */
     public List<PlannedScope> done(String accountId) {
-        List<PlannedScope> planned = earlier.stream()
-                .flatMap(header -> header.planned().stream())
-                .filter(scope -> scope.accountId().equals(accountId))
-                .toList();
+        List<PlannedScope> planned = plannedBefore.getOrDefault(accountId, List.of());
         boolean all = planned.stream().allMatch(scope -> holds(accountId, scope.region()));
         return all ? planned : List.of();
     }
@@ -153,12 +164,13 @@ public final class Journal implements Closeable {
     }
 
     private void copyKept(SnapshotWriter fresh) throws IOException {
+        Set<Integer> numbers = kept.values().stream().map(Kept::number).collect(Collectors.toSet());
         try (SnapshotLines lines = new SnapshotLines(file)) {
-            lines.next();
+            int number = 0;
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                RegionInventory region = SnapshotFormat.JSON.readValue(line.get(), RegionInventory.class);
-                if (holds(region.accountId(), region.region()) && isWorthKeeping(region)) {
-                    fresh.append(region);
+                number++;
+                if (numbers.contains(number)) {
+                    fresh.copy(line.get());
                 }
             }
         }
@@ -171,21 +183,12 @@ public final class Journal implements Closeable {
             throw new IllegalStateException("nothing is planned yet");
         }
         open.append(region);
+        coverage.merge(region.coverage(), 1L, Long::sum);
     }
 
-    /** How much was seen of how many accounts and Regions, counted in the file. */
-    public Map<Coverage, Long> coverage() throws InvalidInputException, IOException {
-        close();
-        Map<Coverage, Long> counts = new EnumMap<>(Coverage.class);
-        try (SnapshotLines lines = new SnapshotLines(file)) {
-            lines.next();
-            int number = 1;
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                number++;
-                counts.merge(SnapshotReader.region(file, number, line.get()).coverage(), 1L, Long::sum);
-            }
-        }
-        return counts;
+    /** How much was seen of how many accounts and Regions. */
+    public synchronized Map<Coverage, Long> coverage() {
+        return Map.copyOf(coverage);
     }
 
     /** All that was read, from the file. */

@@ -37,8 +37,13 @@ public final class SnapshotWriter implements Closeable {
         out.close();
     }
 
-    private synchronized void writeLine(Record line) throws IOException {
-        out.write((SnapshotFormat.JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    private void writeLine(Record line) throws IOException {
+        copy(SnapshotFormat.JSON.writeValueAsString(line));
+    }
+
+    /** Appends a line of another snapshot as it stands there. */
+    synchronized void copy(String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 }
