@@ -40,10 +40,7 @@ final class IamCommand extends ConsoleCommand {
     /** The calls that a scan with the rules in force makes. */
     static List<String> calls(Console console, Optional<String> config, RuleOptions rules)
             throws InvalidInputException {
-        Configuration configuration = Configuration.loadToCheck(
-                console.directory(),
-                config,
-                OptionFlags.of(new AccountOptions(), rules, new JudgeOptions(), new OutOption()));
+        Configuration configuration = Configuration.loadToCheck(console.directory(), config, OptionFlags.of(rules));
         return AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead())
                 .calls();
     }

@@ -1,5 +1,7 @@
 package dev.plaudit.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,14 @@ final class JudgeOptions {
             description = "The findings.json of an earlier scan: what it knows is existing, and does not fail the run.")
     @Nullable
     String baseline;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "A report to write: ${COMPLETION-CANDIDATES}. Repeat it, or separate formats with commas."
+                    + " Default: html, sarif, json.",
+            completionCandidates = ReportFormats.class)
+    List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--templates",

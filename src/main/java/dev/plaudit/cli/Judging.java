@@ -3,10 +3,8 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.report.ConsoleSummary;
-import dev.plaudit.report.HtmlReport;
-import dev.plaudit.report.JsonReport;
 import dev.plaudit.report.Report;
-import dev.plaudit.report.SarifReport;
+import dev.plaudit.report.ReportFormat;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Scan;
@@ -41,19 +39,16 @@ final class Judging {
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
-        Optional<Report> html = orProblems(() -> new HtmlReport(configuration.templatesDir()), problems);
+        Optional<List<Report>> reports =
+                orProblems(() -> ReportFormat.reports(configuration.formats(), configuration.templatesDir()), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
-        if (rules.isEmpty() || html.isEmpty() || known.isEmpty()) {
+        if (rules.isEmpty() || reports.isEmpty() || known.isEmpty()) {
             throw new InvalidInputException(problems);
         }
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules.get());
-        return new Judging(
-                console,
-                configuration,
-                new Scan(rules.get(), Version.NUMBER, known.get()),
-                List.of(html.get(), new SarifReport(), new JsonReport()));
+        return new Judging(console, configuration, new Scan(rules.get(), Version.NUMBER, known.get()), reports.get());
     }
 
     /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
@@ -73,7 +68,7 @@ final class Judging {
                         console.terminal()
                                 ? ConsoleSummary.onScreen(result, console.width(), true)
                                 : ConsoleSummary.inLog(result));
-        console.out().println("Open " + folder.file(reports.get(0)));
+        reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
         result.defects().forEach(this::complain);
         return exitCode(result);
     }

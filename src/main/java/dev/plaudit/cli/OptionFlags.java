@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.scan.Flag;
 import dev.plaudit.scan.Flags;
-import java.util.Optional;
 
 /** The options of a command line as the configuration takes them. */
 final class OptionFlags {
@@ -9,23 +9,28 @@ final class OptionFlags {
     private OptionFlags() {}
 
     static Flags of(AccountOptions accounts, RuleOptions rules, JudgeOptions judge, OutOption out) {
-        return new Flags(
-                accounts.accounts,
-                Optional.ofNullable(accounts.accountsFile),
-                accounts.organization,
-                Optional.ofNullable(accounts.role),
-                Optional.ofNullable(accounts.externalId),
-                accounts.regions,
-                Optional.ofNullable(rules.profile),
-                Optional.ofNullable(judge.failOn),
-                Optional.ofNullable(accounts.apiBudget),
-                Optional.ofNullable(rules.rulesDir),
-                Optional.ofNullable(judge.templatesDir),
-                Optional.ofNullable(out.out),
-                Optional.ofNullable(accounts.endpointUrl),
-                Optional.ofNullable(judge.waivers),
-                Optional.ofNullable(judge.baseline),
-                rules.only,
-                rules.skip);
+        return of(rules)
+                .with(Flag.ACCOUNT, accounts.accounts)
+                .with(Flag.ACCOUNTS_FILE, accounts.accountsFile)
+                .with(Flag.ORGANIZATION, accounts.organization)
+                .with(Flag.ROLE, accounts.role)
+                .with(Flag.EXTERNAL_ID, accounts.externalId)
+                .with(Flag.REGIONS, accounts.regions)
+                .with(Flag.API_BUDGET, accounts.apiBudget)
+                .with(Flag.ENDPOINT_URL, accounts.endpointUrl)
+                .with(Flag.FAIL_ON, judge.failOn)
+                .with(Flag.WAIVERS, judge.waivers)
+                .with(Flag.BASELINE, judge.baseline)
+                .with(Flag.TEMPLATES, judge.templatesDir)
+                .with(Flag.FORMATS, judge.formats)
+                .with(Flag.OUT, out.out);
+    }
+
+    static Flags of(RuleOptions rules) {
+        return Flags.none()
+                .with(Flag.PROFILE, rules.profile)
+                .with(Flag.RULES, rules.rulesDir)
+                .with(Flag.ONLY_RULES, rules.only)
+                .with(Flag.SKIP_RULES, rules.skip);
     }
 }

@@ -84,7 +84,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            Flags flags = OptionFlags.of(new AccountOptions(), options, new JudgeOptions(), new OutOption());
+            Flags flags = OptionFlags.of(options);
             RuleSet rules =
                     RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
                             .rules());

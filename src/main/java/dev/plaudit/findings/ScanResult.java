@@ -3,7 +3,11 @@ package dev.plaudit.findings;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything a report is made of. It holds no clock and no environment: the same snapshot and rules give the same result.
@@ -16,6 +20,7 @@ import java.util.List;
  * @param defects rules that broke
  * @param unmet places that settings name and nothing of this scan is in
  * @param triage what waivers and a baseline say
+ * @param codeLocations the code that made a resource, by resource id, as far as it is known
  */
 public record ScanResult(
         String toolVersion,
@@ -28,7 +33,8 @@ public record ScanResult(
         List<Finding> findings,
         List<RuleDefect> defects,
         List<RuleOverride.Where> unmet,
-        Triage triage) {
+        Triage triage,
+        Map<String, CodeLocation> codeLocations) {
 
     public ScanResult {
         coverage = List.copyOf(coverage);
@@ -37,6 +43,7 @@ public record ScanResult(
         findings = findings.stream().sorted().toList();
         defects = List.copyOf(defects);
         unmet = List.copyOf(unmet);
+        codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
     }
 
     /** A result without waivers and baseline, whose settings all met something. */
@@ -61,7 +68,8 @@ public record ScanResult(
                 findings,
                 defects,
                 List.of(),
-                Triage.NONE);
+                Triage.NONE,
+                Map.of());
     }
 
     /** The same scan with its failures sorted by what is known of them. */
@@ -77,7 +85,53 @@ public record ScanResult(
                 sorted,
                 defects,
                 unmet,
-                otherTriage);
+                otherTriage,
+                codeLocations);
+    }
+
+    /** The same result, knowing the code that made resources. */
+    public ScanResult located(Map<String, CodeLocation> code) {
+        return new ScanResult(
+                toolVersion,
+                startedAt,
+                finishedAt,
+                profile,
+                coverage,
+                services,
+                rules,
+                findings,
+                defects,
+                unmet,
+                triage,
+                code);
+    }
+
+    /** What of the result is about one account. Rule defects stay: they may have cost any account a verdict. */
+    public ScanResult ofAccount(String accountId) {
+        return new ScanResult(
+                toolVersion,
+                startedAt,
+                finishedAt,
+                profile,
+                coverage.stream()
+                        .filter(scope -> scope.accountId().equals(accountId))
+                        .toList(),
+                services.stream()
+                        .filter(service -> service.accountId().equals(accountId))
+                        .toList(),
+                rules,
+                findings.stream()
+                        .filter(finding -> finding.accountId().equals(accountId))
+                        .toList(),
+                defects,
+                unmet,
+                triage,
+                codeLocations);
+    }
+
+    /** The code that made the resource of a finding, as far as it is known. */
+    public Optional<CodeLocation> codeOf(Finding finding) {
+        return Optional.ofNullable(codeLocations.get(finding.resourceId()));
     }
 
     /** How much was seen of one account and Region, with every gap. */

@@ -79,7 +79,8 @@ final class ExampleResult {
                 List.of(new RuleOverride.Where(List.of("example-*"), Map.of(), List.of(), List.of(), Map.of())),
                 new Triage(
                         List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
-                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))));
+                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))),
+                Map.of());
     }
 
     private static Finding waived() {

@@ -74,7 +74,7 @@ public final class SarifReport implements Report {
 
     @Override
     public void write(ScanResult result, Appendable out) throws IOException {
-        ScanResult scanned = accountId.map(id -> only(id, result)).orElse(result);
+        ScanResult scanned = accountId.map(result::ofAccount).orElse(result);
         String category = "plaudit/" + accountId.map(id -> id + "/").orElse("");
         JsonText.write(
                 new Fields()
@@ -82,27 +82,5 @@ public final class SarifReport implements Report {
                         .add("version", "2.1.0")
                         .add("runs", List.of(new SarifRun(scanned, category, wanted, limit).run())),
                 out);
-    }
-
-    /** Rule defects stay: they may have cost any account a verdict. */
-    private static ScanResult only(String id, ScanResult result) {
-        return new ScanResult(
-                result.toolVersion(),
-                result.startedAt(),
-                result.finishedAt(),
-                result.profile(),
-                result.coverage().stream()
-                        .filter(scope -> scope.accountId().equals(id))
-                        .toList(),
-                result.services().stream()
-                        .filter(service -> service.accountId().equals(id))
-                        .toList(),
-                result.rules(),
-                result.findings().stream()
-                        .filter(finding -> finding.accountId().equals(id))
-                        .toList(),
-                result.defects(),
-                result.unmet(),
-                result.triage());
     }
 }

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param templatesDir a folder of report templates that take the place of the built-in ones
+ * @param formats the names of the reports to write, as typed; empty for the usual ones
  * @param out the folder for the reports; need not exist
  * @param file the file that it was read from, as the user names it; empty where there is none
  */
@@ -44,6 +45,7 @@ public record Configuration(
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
         Optional<Path> templatesDir,
+        Optional<List<Node.Scalar>> formats,
         Path out,
         Optional<String> file) {
 
@@ -101,6 +103,7 @@ public record Configuration(
                 apiBudget,
                 endpointUrl,
                 templatesDir,
+                formats,
                 out,
                 name);
     }
@@ -136,7 +139,7 @@ public record Configuration(
             return Optional.empty();
         }
         String text = file.orElse(DEFAULT_FILE);
-        Place asked = new Place(named ? Flags.CONFIG : DEFAULT_FILE, 0, 0);
+        Place asked = new Place(named ? Flag.CONFIG : DEFAULT_FILE, 0, 0);
         Node.Scalar name = new Node.Scalar(asked, text, text);
         String shown = directory.shown(name);
         return directory

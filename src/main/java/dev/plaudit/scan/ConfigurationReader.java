@@ -48,6 +48,7 @@ final class ConfigurationReader {
             "api-budget",
             "rules-dir",
             "templates-dir",
+            "formats",
             "out",
             "endpoint-url");
 
@@ -124,6 +125,7 @@ final class ConfigurationReader {
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
+                fields.scalars("formats"),
                 path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
                         .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)),
                 Optional.empty());
@@ -159,7 +161,7 @@ final class ConfigurationReader {
     private List<Account> accounts(Fields fields) {
         AccountDefaults defaults = defaults(fields);
         if (!fields.has("accounts")) {
-            Place place = fields.place().line() > 0 ? fields.place() : new Place(Flags.ACCOUNT, 0, 0);
+            Place place = fields.place().line() > 0 ? fields.place() : Flag.ACCOUNT.place();
             problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));
         }
         return fields.node("accounts")
@@ -179,7 +181,7 @@ final class ConfigurationReader {
                     .ifPresent(scalar -> problems.add(scalar.place()
                             .problem(
                                     Quoted.text(word) + " needs a baseline to tell what is new",
-                                    "name the findings.json of an earlier scan with " + Flags.BASELINE
+                                    "name the findings.json of an earlier scan with " + Flag.BASELINE
                                             + " or `baseline:`; without one, write " + least)));
         }
         return new Gate(

@@ -28,6 +28,7 @@ import dev.plaudit.triage.Known;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -90,7 +91,8 @@ public final class Scan {
                 judgement.findings(),
                 judgement.defects(),
                 rules.unmet(topology),
-                Triage.NONE);
+                Triage.NONE,
+                Map.of());
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 

@@ -97,7 +97,8 @@ final class ReportFixture {
                 List.of(new RuleDefect(
                         "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
                 List.of(SANDBOXES),
-                triage());
+                triage(),
+                Map.of());
     }
 
     /** A waiver of every status, and one failure that is fixed. */

@@ -50,6 +50,7 @@ class ConfigurationTest {
                         Optional.of(0.7),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         directory.resolve("plaudit-report"),
                         Optional.of("plaudit.yaml")));
     }
@@ -125,7 +126,7 @@ class ConfigurationTest {
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
-                        rules-dir, templates-dir, out, endpoint-url
+                        rules-dir, templates-dir, formats, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external id
@@ -157,24 +158,14 @@ class ConfigurationTest {
                 role: FromFile
                 fail-on: info
                 """);
-        Flags flags = new Flags(
-                List.of("444455556666, 111122223333", "777788889999"),
-                Optional.empty(),
-                false,
-                Optional.of("FromFlag"),
-                Optional.empty(),
-                List.of("us-east-1,us-east-2"),
-                Optional.of("zone-independent"),
-                Optional.of("critical"),
-                Optional.of("1"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("elsewhere"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        Flags flags = Flags.none()
+                .with(Flag.ACCOUNT, List.of("444455556666, 111122223333", "777788889999"))
+                .with(Flag.ROLE, "FromFlag")
+                .with(Flag.REGIONS, "us-east-1,us-east-2")
+                .with(Flag.PROFILE, "zone-independent")
+                .with(Flag.FAIL_ON, "critical")
+                .with(Flag.API_BUDGET, "1")
+                .with(Flag.OUT, "elsewhere");
         Configuration read = load(flags);
 
         assertThat(read.accounts())
@@ -239,24 +230,7 @@ class ConfigurationTest {
 
     @Test
     void a_list_and_a_file_of_accounts_cannot_stand_beside_each_other() {
-        Flags flags = new Flags(
-                List.of("111122223333"),
-                Optional.of("accounts.csv"),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        Flags flags = Flags.none().with(Flag.ACCOUNT, "111122223333").with(Flag.ACCOUNTS_FILE, "accounts.csv");
         assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts-file\n    use one of the two");
     }
 

@@ -1,7 +1,6 @@
 package dev.plaudit.scan;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Command lines for tests. */
 final class FlagsFixture {
@@ -10,68 +9,26 @@ final class FlagsFixture {
 
     /** {@code --account 111122223333}, with a role. */
     static Flags role(String role) {
-        return new Flags(
-                List.of("111122223333"),
-                Optional.empty(),
-                false,
-                Optional.of(role),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        return Flags.none().with(Flag.ACCOUNT, "111122223333").with(Flag.ROLE, role);
     }
 
     /** {@code --organization}. */
     static Flags organization() {
-        return new Flags(
-                List.of(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        return Flags.none().with(Flag.ORGANIZATION, true);
     }
 
     /** Two accounts and every other option with this text. */
     static Flags everything(String text) {
-        Optional<String> value = Optional.of(text);
-        return new Flags(
-                List.of("111122223333,444455556666"),
-                Optional.empty(),
-                false,
-                value,
-                value,
-                List.of(text),
-                value,
-                value,
-                value,
-                value,
-                value,
-                value,
-                value,
-                value,
-                value,
-                List.of("RES-04"),
-                List.of("RES-05"));
+        Flags flags = Flags.none();
+        for (Flag flag : Flag.values()) {
+            flags = switch (flag) {
+                case ACCOUNT -> flags.with(flag, "111122223333,444455556666");
+                case ACCOUNTS_FILE, ORGANIZATION -> flags;
+                case ONLY_RULES -> flags.with(flag, List.of("RES-04"));
+                case SKIP_RULES -> flags.with(flag, List.of("RES-05"));
+                default -> flags.with(flag, text);
+            };
+        }
+        return flags;
     }
 }

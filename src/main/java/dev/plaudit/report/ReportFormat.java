@@ -1,0 +1,76 @@
+package dev.plaudit.report;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A format that a report can have. A new one is a class and a line here.
+ *
+ * @param name what users call it: {@code sarif-full}
+ */
+public record ReportFormat(String name, Maker maker) {
+
+    private static final List<ReportFormat> ALL = List.of(
+            new ReportFormat("html", HtmlReport::new),
+            new ReportFormat("sarif", templates -> new SarifReport()),
+            new ReportFormat("sarif-full", templates -> SarifReport.withWaived()),
+            new ReportFormat("json", templates -> new JsonReport()));
+
+    /** What is written when nobody names formats. */
+    private static final List<String> USUAL = List.of("html", "sarif", "json");
+
+    /** Makes the report, given a folder of templates that take the place of the built-in ones. */
+    interface Maker {
+        Report make(Optional<Path> templates) throws InvalidInputException;
+    }
+
+    /** The names of all formats. */
+    public static List<String> names() {
+        return ALL.stream().map(ReportFormat::name).toList();
+    }
+
+    /**
+     * The reports to write, each once, in the order of this list.
+     *
+     * @param names the formats that somebody asked for; empty for the usual ones
+     * @param templates a folder of templates that take the place of the built-in ones
+     * @throws InvalidInputException when there is no such format, or when a template is wrong
+     */
+    public static List<Report> reports(Optional<List<Node.Scalar>> names, Optional<Path> templates)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        names.ifPresent(asked -> asked.forEach(name -> check(name, problems)));
+        List<String> wanted = names.map(
+                        asked -> asked.stream().map(Node.Scalar::text).toList())
+                .orElse(USUAL);
+        List<Report> reports = new ArrayList<>();
+        for (ReportFormat format : ALL) {
+            if (wanted.contains(format.name)) {
+                try {
+                    reports.add(format.maker.make(templates));
+                } catch (InvalidInputException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return reports;
+    }
+
+    private static void check(Node.Scalar name, List<Problem> problems) {
+        if (!names().contains(name.text())) {
+            problems.add(name.place()
+                    .problem(
+                            "there is no format " + Quoted.text(name.text()),
+                            "write one or more of " + String.join(", ", names())));
+        }
+    }
+}
