@@ -60,6 +60,8 @@ final class CheckCommand extends ConsoleCommand {
         Inventory inventory = SnapshotReader.read(snapshots.stream()
                 .map(snapshot -> console().directory().path().resolve(snapshot))
                 .toList());
-        return judging.report(judging.scan().judge(inventory), new OutputFolder(configuration.out()));
+        return judging.report(
+                judging.scan().judge(inventory),
+                new OutputFolder(configuration.reports().out()));
     }
 }

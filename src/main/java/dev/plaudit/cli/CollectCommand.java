@@ -60,7 +60,7 @@ final class CollectCommand extends ConsoleCommand {
         RuleSet inForce = RuleSet.load(configuration.rules());
         Optional<Shard> part = shard.read(console().environment());
         AwsConnection connection = ScanCommand.connection(configuration);
-        OutputFolder folder = new OutputFolder(configuration.out());
+        OutputFolder folder = new OutputFolder(configuration.reports().out());
         List<Account> toRead = RosterText.tell(
                 console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
         Assignment assignment = Assignment.of(toRead, AskedCalls.toRead(inForce.callsRead()), part);

@@ -18,6 +18,20 @@ final class JudgeOptions {
     String failOn;
 
     @Option(
+            names = "--max-unknown",
+            paramLabel = "COUNT",
+            description =
+                    "How many verdicts may be unknown; with more, a run without such findings ends with exit code 4."
+                            + " Default: any number.")
+    @Nullable
+    String maxUnknown;
+
+    @Option(
+            names = "--require-complete",
+            description = "An incomplete scan ends with exit code 4 also when it has findings.")
+    boolean requireComplete;
+
+    @Option(
             names = "--waivers",
             paramLabel = "FILE",
             description = "Findings that the team has accepted, each with a reason, an owner and a last day.")
@@ -38,6 +52,23 @@ final class JudgeOptions {
                     + " Default: html, sarif, json.",
             completionCandidates = ReportFormats.class)
     List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--sarif-category",
+            paramLabel = "NAME",
+            description =
+                    "What GitHub keeps the alerts of the SARIF files under, to tell scans apart. Default: plaudit.")
+    @Nullable
+    String sarifCategory;
+
+    @Option(
+            names = "--sarif-per-account",
+            paramLabel = "DIR",
+            description =
+                    "Write a SARIF file for each account that could be read completely, each with a category of its"
+                            + " own, so that an account in trouble keeps its alerts.")
+    @Nullable
+    String sarifPerAccount;
 
     @Option(
             names = "--templates",

@@ -1,17 +1,23 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.report.ConsoleSummary;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
+import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.SarifPerAccount;
+import dev.plaudit.report.SarifReport;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.ReportChoice;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import dev.plaudit.triage.Known;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +45,10 @@ final class Judging {
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
-        Optional<List<Report>> reports =
-                orProblems(() -> ReportFormat.reports(configuration.formats(), configuration.templatesDir()), problems);
+        ReportChoice choice = configuration.reports();
+        ReportSettings settings =
+                new ReportSettings(choice.templatesDir(), choice.sarifCategory().orElse(ReportSettings.CATEGORY));
+        Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
         if (rules.isEmpty() || reports.isEmpty() || known.isEmpty()) {
@@ -69,24 +77,41 @@ final class Judging {
                                 ? ConsoleSummary.onScreen(result, console.width(), true)
                                 : ConsoleSummary.inLog(result));
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
+        reports.stream().flatMap(report -> report.notices(result).stream()).forEach(console.err()::println);
+        if (configuration.reports().sarifPerAccount().isPresent()) {
+            writePerAccount(result, configuration.reports().sarifPerAccount().get());
+        }
         result.defects().forEach(this::complain);
-        return exitCode(result);
+        Gate.Ending ending = configuration.gate().judge(result);
+        console.out().println(Endings.line(ending, configuration.gate(), result));
+        return Endings.exitCode(ending);
+    }
+
+    /** The file that an account left out had from an earlier scan goes, lest somebody uploads it as today's. */
+    private void writePerAccount(ScanResult result, Path directory) throws IOException {
+        OutputFolder folder = new OutputFolder(directory);
+        SarifPerAccount perAccount =
+                new SarifPerAccount(configuration.reports().sarifCategory().orElse(ReportSettings.CATEGORY));
+        List<SarifReport> written = perAccount.written(result);
+        folder.write(written, result);
+        List<String> leftOut = perAccount.leftOut(result);
+        for (String accountId : leftOut) {
+            folder.delete(SarifPerAccount.fileName(accountId));
+        }
+        console.err().println("SARIF per account: " + written.size() + " written to " + directory);
+        if (!leftOut.isEmpty()) {
+            console.err()
+                    .println(
+                            "SARIF per account: left out, since verdicts are missing and GitHub would close their alerts: "
+                                    + String.join(", ", leftOut));
+        }
+        written.stream().flatMap(report -> report.notices(result).stream()).forEach(console.err()::println);
     }
 
     private void complain(RuleDefect defect) {
         console.err()
                 .println(defect.file() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
                         + defect.message());
-    }
-
-    private int exitCode(ScanResult result) {
-        if (result.findings().stream().anyMatch(configuration.gate()::failsOn)) {
-            return ExitCode.FINDINGS;
-        }
-        if (!result.defects().isEmpty()) {
-            return ExitCode.WRONG_INPUT;
-        }
-        return result.complete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 
     private interface Reading<T> {

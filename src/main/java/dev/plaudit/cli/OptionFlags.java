@@ -22,7 +22,11 @@ final class OptionFlags {
                 .with(Flag.WAIVERS, judge.waivers)
                 .with(Flag.BASELINE, judge.baseline)
                 .with(Flag.TEMPLATES, judge.templatesDir)
+                .with(Flag.MAX_UNKNOWN, judge.maxUnknown)
+                .with(Flag.REQUIRE_COMPLETE, judge.requireComplete)
                 .with(Flag.FORMATS, judge.formats)
+                .with(Flag.SARIF_CATEGORY, judge.sarifCategory)
+                .with(Flag.SARIF_PER_ACCOUNT, judge.sarifPerAccount)
                 .with(Flag.OUT, out.out);
     }
 

@@ -29,7 +29,7 @@ final class OutputFolder {
         return folder.resolve(report.fileName());
     }
 
-    void write(List<Report> reports, ScanResult result) throws IOException {
+    void write(List<? extends Report> reports, ScanResult result) throws IOException {
         for (Report report : reports) {
             write(report.fileName(), out -> report.write(result, out));
         }
@@ -41,6 +41,11 @@ final class OutputFolder {
             text.writeTo(out);
         }
         Files.move(part, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes a file away if it is there. */
+    void delete(String fileName) throws IOException {
+        Files.deleteIfExists(folder.resolve(fileName));
     }
 
     /** What stands in a file. */

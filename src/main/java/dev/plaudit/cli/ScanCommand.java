@@ -71,7 +71,7 @@ final class ScanCommand extends ConsoleCommand {
             boolean verbose)
             throws Exception {
         Judging judging = Judging.prepare(console, configuration);
-        OutputFolder folder = new OutputFolder(configuration.out());
+        OutputFolder folder = new OutputFolder(configuration.reports().out());
         Scan scan = judging.scan();
         List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
         Assignment assignment = scan.assignment(accounts);

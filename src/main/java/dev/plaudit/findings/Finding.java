@@ -1,12 +1,8 @@
 package dev.plaudit.findings;
 
 import dev.plaudit.inventory.Gap;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,13 +115,7 @@ public record Finding(
      */
     public String fingerprint() {
         String resource = OF_A_SERVICE.contains(resourceType) ? resourceId + "\n" + serviceId : resourceId;
-        String identity = String.join("\n", "plaudit/1", ruleId, accountId, region, resource);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(ruleId, accountId, region, resource);
     }
 
     /** Worst first, then by rule and place: the order of every report. */

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything a report is made of. It holds no clock and no environment: the same snapshot and rules give the same result.
@@ -106,8 +108,17 @@ public record ScanResult(
                 code);
     }
 
-    /** What of the result is about one account. Rule defects stay: they may have cost any account a verdict. */
+    /**
+     * What of the result is about one of its accounts. A finding about a resource of an account that was not scanned, a
+     * consumer's endpoint say, belongs to the account of the service. Rule defects stay: they may have cost any account a
+     * verdict.
+     */
     public ScanResult ofAccount(String accountId) {
+        Set<String> scanned = coverage.stream().map(ScopeCoverage::accountId).collect(Collectors.toSet());
+        Set<String> ownServices = services.stream()
+                .filter(service -> service.accountId().equals(accountId))
+                .map(ServiceSummary::serviceId)
+                .collect(Collectors.toSet());
         return new ScanResult(
                 toolVersion,
                 startedAt,
@@ -121,7 +132,9 @@ public record ScanResult(
                         .toList(),
                 rules,
                 findings.stream()
-                        .filter(finding -> finding.accountId().equals(accountId))
+                        .filter(finding -> scanned.contains(finding.accountId())
+                                ? finding.accountId().equals(accountId)
+                                : ownServices.contains(finding.serviceId()))
                         .toList(),
                 defects,
                 unmet,

@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
+import java.util.List;
 
 /** A report format: a scan result in, text out. The same result gives the same characters everywhere and at any time. */
 public interface Report {
@@ -16,4 +17,9 @@ public interface Report {
      * @throws IOException from {@code out}
      */
     void write(ScanResult result, Appendable out) throws IOException;
+
+    /** What whoever relies on the file must be told, such as how much it had to leave out; usually nothing. */
+    default List<String> notices(ScanResult result) {
+        return List.of();
+    }
 }

@@ -4,7 +4,6 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +16,17 @@ import java.util.Optional;
 public record ReportFormat(String name, Maker maker) {
 
     private static final List<ReportFormat> ALL = List.of(
-            new ReportFormat("html", HtmlReport::new),
-            new ReportFormat("sarif", templates -> new SarifReport()),
-            new ReportFormat("sarif-full", templates -> SarifReport.withWaived()),
-            new ReportFormat("json", templates -> new JsonReport()));
+            new ReportFormat("html", settings -> new HtmlReport(settings.templatesDir())),
+            new ReportFormat("sarif", settings -> new SarifReport(settings.sarifCategory())),
+            new ReportFormat("sarif-full", settings -> new SarifFullReport(settings.sarifCategory())),
+            new ReportFormat("json", settings -> new JsonReport()));
 
     /** What is written when nobody names formats. */
     private static final List<String> USUAL = List.of("html", "sarif", "json");
 
-    /** Makes the report, given a folder of templates that take the place of the built-in ones. */
+    /** Makes the report as users want it. */
     interface Maker {
-        Report make(Optional<Path> templates) throws InvalidInputException;
+        Report make(ReportSettings settings) throws InvalidInputException;
     }
 
     /** The names of all formats. */
@@ -39,10 +38,9 @@ public record ReportFormat(String name, Maker maker) {
      * The reports to write, each once, in the order of this list.
      *
      * @param names the formats that somebody asked for; empty for the usual ones
-     * @param templates a folder of templates that take the place of the built-in ones
      * @throws InvalidInputException when there is no such format, or when a template is wrong
      */
-    public static List<Report> reports(Optional<List<Node.Scalar>> names, Optional<Path> templates)
+    public static List<Report> reports(Optional<List<Node.Scalar>> names, ReportSettings settings)
             throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         names.ifPresent(asked -> asked.forEach(name -> check(name, problems)));
@@ -53,7 +51,7 @@ public record ReportFormat(String name, Maker maker) {
         for (ReportFormat format : ALL) {
             if (wanted.contains(format.name)) {
                 try {
-                    reports.add(format.maker.make(templates));
+                    reports.add(format.maker.make(settings));
                 } catch (InvalidInputException e) {
                     problems.addAll(e.problems());
                 }

@@ -1,10 +1,13 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a reader of the results must know about the scan itself: what was not seen, and which rules broke. */
 final class SarifNotifications {
@@ -17,19 +20,34 @@ final class SarifNotifications {
         this.ruleIndexes = ruleIndexes;
     }
 
-    /** One for each rule defect, one for each call without an answer, and one when there are more failures than shown. */
-    List<Fields> all(int failures, int limit) {
+    /** One for each rule defect and one for each call without an answer. */
+    List<Fields> all() {
+        return all(Optional.empty());
+    }
+
+    /**
+     * One for each rule defect, one for each call without an answer, and one when something had to be left out.
+     *
+     * @param leftOut how much is left out, in words
+     */
+    List<Fields> all(Optional<String> leftOut) {
         List<Fields> notifications = new ArrayList<>();
-        if (failures > limit) {
-            notifications.add(notification(
-                    "warning",
-                    "results-left-out",
-                    (failures - limit) + " of " + failures
-                            + " failures are left out, the least severe; see findings.json."));
-        }
+        leftOut.ifPresent(text -> notifications.add(notification("warning", "results-left-out", text)));
         result.defects().forEach(defect -> notifications.add(defect(defect)));
         Unseen.of(result).forEach(unseen -> notifications.add(unseen(unseen)));
         return notifications;
+    }
+
+    /** What is wrong with the settings: waivers that somebody should look at, and settings that met nothing. */
+    List<Fields> ofSettings() {
+        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
+        Stream<Fields> waivers = result.triage().waivers().stream()
+                .filter(use -> use.status().needsAttention())
+                .map(use ->
+                        notification("warning", "waiver", VisibleText.line("Waiver " + WaiverText.line(use, rules))));
+        Stream<Fields> unmet = Verdict.of(result).unmet().stream()
+                .map(where -> notification("warning", "setting-met-nothing", Verdict.unmet(where)));
+        return Stream.concat(waivers, unmet).toList();
     }
 
     private Fields defect(RuleDefect defect) {

@@ -1,22 +1,24 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.State;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * SARIF 2.1.0 as GitHub code scanning accepts it. GitHub turns every result into an open alert, whatever its
  * {@code kind} and {@code suppressions} say, and closes the alerts that the next file of the same category lacks. So:
  *
  * <ul>
- *   <li>only failures are results; what could not be judged is a notification;
- *   <li>waived failures are left out, except by {@link #withWaived()}, which is for other readers;
+ *   <li>only failures are results, those that one block of code made as one; what could not be judged is a notification;
+ *   <li>waived failures are left out; {@link SarifFullReport} has them;
+ *   <li>failures of the baseline that could not be judged again stay in;
  *   <li>an incomplete scan states {@code executionSuccessful: false}, which GitHub refuses, so that nothing unseen is
- *       closed as fixed; {@link #perAccount} keeps one account's trouble from holding back the others.
+ *       closed as fixed; {@link SarifPerAccount} keeps one account's trouble from holding back the others.
  * </ul>
  */
 public final class SarifReport implements Report {
@@ -25,46 +27,23 @@ public final class SarifReport implements Report {
     private static final int GITHUB_SHOWS = 5_000;
 
     private final String fileName;
-    private final Optional<String> accountId;
-    private final Predicate<Finding> wanted;
-    private final int limit;
-
-    /** {@code report.sarif}: the whole scan as one run of category {@code plaudit}, for GitHub. */
-    public SarifReport() {
-        this("report.sarif", Optional.empty(), finding -> !isWaived(finding), GITHUB_SHOWS);
-    }
-
-    private SarifReport(String fileName, Optional<String> accountId, Predicate<Finding> wanted, int limit) {
-        this.fileName = fileName;
-        this.accountId = accountId;
-        this.wanted = wanted;
-        this.limit = limit;
-    }
-
-    /** {@code report-full.sarif}: waived failures too, with their suppressions, and no limit; not for GitHub. */
-    public static SarifReport withWaived() {
-        return new SarifReport("report-full.sarif", Optional.empty(), finding -> true, Integer.MAX_VALUE);
-    }
+    private final String category;
+    private final UnaryOperator<ScanResult> part;
 
     /**
-     * {@code sarif/111122223333.sarif}, …: one file and category {@code plaudit/111122223333} for each account of the
-     * result, by account id.
+     * {@code report.sarif}: the whole scan as one run.
+     *
+     * @param category GitHub's category, {@code plaudit}
      */
-    public static List<SarifReport> perAccount(ScanResult result) {
-        return result.coverage().stream()
-                .map(ScanResult.ScopeCoverage::accountId)
-                .distinct()
-                .sorted()
-                .map(SarifReport::ofAccount)
-                .toList();
+    public SarifReport(String category) {
+        this("report.sarif", category, UnaryOperator.identity());
     }
 
-    private static SarifReport ofAccount(String id) {
-        return new SarifReport("sarif/" + id + ".sarif", Optional.of(id), finding -> !isWaived(finding), GITHUB_SHOWS);
-    }
-
-    private static boolean isWaived(Finding finding) {
-        return finding.state().filter(State.WAIVED::equals).isPresent();
+    /** @param part takes from a result what the file is about */
+    SarifReport(String fileName, String category, UnaryOperator<ScanResult> part) {
+        this.fileName = fileName;
+        this.category = category;
+        this.part = part;
     }
 
     @Override
@@ -73,14 +52,52 @@ public final class SarifReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
-        ScanResult scanned = accountId.map(result::ofAccount).orElse(result);
-        String category = "plaudit/" + accountId.map(id -> id + "/").orElse("");
-        JsonText.write(
+    public void write(ScanResult whole, Appendable out) throws IOException {
+        ScanResult result = part.apply(whole);
+        List<SarifBlock> blocks = blocks(result);
+        SarifRun run = new SarifRun(result, category);
+        List<Fields> notifications = run.notifications().all(leftOut(blocks));
+        SarifRun.write(
                 new Fields()
-                        .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-                        .add("version", "2.1.0")
-                        .add("runs", List.of(new SarifRun(scanned, category, wanted, limit).run())),
+                        .add("tool", new Fields().add("driver", driver(run, result)))
+                        .add("invocations", List.of(run.invocation(notifications)))
+                        .add("automationDetails", run.automationDetails())
+                        .add("results", blocks.stream().limit(GITHUB_SHOWS).map(block -> {
+                            Finding worst = block.failures().get(0);
+                            return block.result(run.ruleIndex(worst), run.title(worst));
+                        }))
+                        .add("properties", run.properties()),
                 out);
+    }
+
+    @Override
+    public List<String> notices(ScanResult result) {
+        return leftOut(blocks(part.apply(result))).map(text -> fileName + ": " + text).stream()
+                .toList();
+    }
+
+    private static Fields driver(SarifRun run, ScanResult result) {
+        return run.driver(result.rules().stream().map(SarifRule::descriptor));
+    }
+
+    private static List<SarifBlock> blocks(ScanResult result) {
+        List<Finding> failures = result.findings(Outcome.FAIL).stream()
+                .filter(finding -> finding.state().filter(State.WAIVED::equals).isEmpty())
+                .toList();
+        return SarifBlock.of(failures, result::codeOf);
+    }
+
+    private static Optional<String> leftOut(List<SarifBlock> blocks) {
+        int all = count(blocks);
+        int left = count(blocks.subList(Math.min(GITHUB_SHOWS, blocks.size()), blocks.size()));
+        return left == 0
+                ? Optional.empty()
+                : Optional.of(
+                        left + " of " + all + " failures are left out, the least severe, since GitHub shows no more"
+                                + " than " + GITHUB_SHOWS + " alerts; findings.json has them.");
+    }
+
+    private static int count(List<SarifBlock> blocks) {
+        return blocks.stream().mapToInt(block -> block.failures().size()).sum();
     }
 }

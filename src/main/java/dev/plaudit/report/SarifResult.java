@@ -1,117 +1,104 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * A failure as a SARIF result. GitHub refuses a file with a result that has no file, so a live resource gets the stable
- * pseudo path {@code aws/account/Region/type/id}: no scheme, no leading slash, line 1.
- */
+/** A verdict as a SARIF result. */
 final class SarifResult {
 
-    /** How many hexadecimal digits of the fingerprint stand for GitHub's 64-bit line hash. */
+    /** How many hexadecimal digits of a fingerprint stand for GitHub's 64-bit line hash. */
     private static final int LINE_HASH_DIGITS = 16;
 
     private SarifResult() {}
 
-    static Fields of(Finding finding, Optional<Integer> ruleIndex) {
-        State state = finding.state().orElse(State.OPEN);
-        Fields result = new Fields().add("ruleId", finding.ruleId());
-        ruleIndex.ifPresent(index -> result.add("ruleIndex", index));
-        result.add("kind", "fail")
-                .add("level", SarifRule.level(finding.severity()))
-                .add("message", new Fields().add("text", message(finding)))
-                .add("locations", List.of(location(finding)))
-                .add("partialFingerprints", fingerprints(finding));
+    /**
+     * The verdict alone.
+     *
+     * @param code where the code is that made the resource
+     */
+    static Fields of(Finding finding, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
+        Fields result = head(finding, ruleIndex)
+                .add("message", new Fields().add("text", message(finding, code)))
+                .add("locations", List.of(SarifLocation.of(finding, code)))
+                .add("partialFingerprints", fingerprints(finding, code));
         finding.baselineState()
                 .ifPresent(since -> result.add("baselineState", since == BaselineState.NEW ? "new" : "unchanged"));
         finding.standing()
                 .flatMap(Standing::waiver)
                 .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));
-        return result.add("properties", properties(finding, state));
+        return result.add("properties", properties(finding, code));
     }
 
-    /** {@code aws/111122223333/us-east-1/service/vpce-svc-0123}; of an ARN only what account and Region do not say. */
-    static String path(Finding finding) {
-        String id = finding.resourceId().startsWith("arn:")
-                ? afterColons(5, finding.resourceId())
-                : finding.resourceId().equals(finding.accountId() + "/" + finding.region()) ? "" : finding.resourceId();
-        Stream<String> segments = Stream.concat(
-                Stream.of("aws", finding.accountId(), finding.region(), finding.resourceType()),
-                Arrays.stream(id.split("/", -1)));
-        return segments.filter(segment -> !segment.isEmpty())
-                .map(SarifResult::encoded)
-                .collect(Collectors.joining("/"));
+    /** Rule, kind and level; what is no failure has no level. */
+    static Fields head(Finding finding, Optional<Integer> ruleIndex) {
+        Fields result = new Fields().add("ruleId", finding.ruleId());
+        ruleIndex.ifPresent(index -> result.add("ruleIndex", index));
+        return result.add("kind", kind(finding.outcome()))
+                .add("level", finding.outcome() == Outcome.FAIL ? SarifRule.level(finding.severity()) : "none");
     }
 
-    private static String message(Finding finding) {
+    private static String kind(Outcome outcome) {
+        return switch (outcome) {
+            case FAIL -> "fail";
+            case PASS -> "pass";
+            case NOT_APPLICABLE -> "notApplicable";
+            case UNKNOWN -> "open";
+        };
+    }
+
+    private static String message(Finding finding, Optional<CodeLocation> code) {
+        String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
+        String fix = finding.fix().isBlank() ? "" : "\n\nFix:\n" + finding.fix().strip();
+        return text(sentence(finding) + "\n\n" + resource(finding) + "." + madeBy + fix);
+    }
+
+    /** The message, with a full stop: GitHub shows the first sentence where space is short. */
+    static String sentence(Finding finding) {
+        return finding.message() + (finding.message().endsWith(".") ? "" : ".");
+    }
+
+    /** {@code endpoint vpce-0123 (orders) in account 111122223333 (shop), us-east-1}. */
+    static String resource(Finding finding) {
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
         String account = finding.accountName().isEmpty() ? "" : " (" + finding.accountName() + ")";
-        String stop = finding.message().endsWith(".") ? "" : ".";
-        String text = finding.message() + stop + "\n\n" + finding.resourceType().replace('_', ' ') + " "
-                + finding.resourceId() + name + " in account " + finding.accountId() + account + ", "
-                + finding.region() + ".";
-        String fix = finding.fix().isBlank() ? "" : "\n\nFix:\n" + finding.fix().strip();
-        return withoutLinks(VisibleText.block(text + fix));
+        return finding.resourceType().replace('_', ' ') + " " + finding.resourceId() + name + " in account "
+                + finding.accountId() + account + ", " + finding.region();
     }
 
     /** SARIF viewers make links of {@code [text](target)}; names and tags must not be able to. */
-    private static String withoutLinks(String text) {
-        return text.replace("](", "] (");
-    }
-
-    private static Fields location(Finding finding) {
-        Fields region = new Fields()
-                .add("startLine", 1)
-                .add("startColumn", 1)
-                .add("endLine", 1)
-                .add("endColumn", 2);
-        String arn = finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn();
-        return new Fields()
-                .add(
-                        "physicalLocation",
-                        new Fields()
-                                .add("artifactLocation", new Fields().add("uri", path(finding)))
-                                .add("region", region))
-                .add(
-                        "logicalLocations",
-                        List.of(new Fields()
-                                .add("name", finding.resourceId())
-                                .add("fullyQualifiedName", arn)
-                                .add("kind", "resource")));
+    static String text(String text) {
+        return VisibleText.block(text).replace("](", "] (");
     }
 
     private static Fields suppression(Waiver waiver) {
         String terms = waiver.reason() + " (" + waiver.owner() + ", until " + waiver.expires() + ")";
-        return new Fields()
-                .add("kind", "external")
-                .add("status", "accepted")
-                .add("justification", withoutLinks(VisibleText.block(terms)));
+        return new Fields().add("kind", "external").add("status", "accepted").add("justification", text(terms));
     }
 
-    private static Fields fingerprints(Finding finding) {
+    /** Where code is known, GitHub's own hash of its line: with another one it would warn of every result. */
+    private static Fields fingerprints(Finding finding, Optional<CodeLocation> code) {
         String fingerprint = finding.fingerprint();
         return new Fields()
-                .add("primaryLocationLineHash", fingerprint.substring(0, LINE_HASH_DIGITS) + ":1")
+                .add(
+                        "primaryLocationLineHash",
+                        code.map(CodeLocation::lineHash).orElse(fingerprint.substring(0, LINE_HASH_DIGITS) + ":1"))
                 .add("plaudit/v1", fingerprint);
     }
 
-    private static Fields properties(Finding finding, State state) {
-        Fields properties = new Fields().add("state", state.text());
+    private static Fields properties(Finding finding, Optional<CodeLocation> code) {
+        Fields properties = new Fields().add("outcome", finding.outcome().name());
+        finding.state().map(State::text).ifPresent(state -> properties.add("state", state));
         if (finding.baselineState().filter(BaselineState.NOT_RECHECKED::equals).isPresent()) {
             properties.add("rechecked", false);
         }
-        return properties
+        properties
                 .add("severity", finding.severity().text())
                 .add("accountId", finding.accountId())
                 .add("accountName", finding.accountName())
@@ -120,26 +107,15 @@ final class SarifResult {
                 .add("resourceId", finding.resourceId())
                 .add("resourceArn", finding.resourceArn())
                 .add("resourceName", finding.resourceName())
-                .addUnlessEmpty("serviceId", finding.serviceId())
-                .add("anchoredBy", "resource")
-                .add("evidence", finding.evidence());
+                .addUnlessEmpty("serviceId", finding.serviceId());
+        return anchor(properties, code).add("evidence", finding.evidence());
     }
 
-    private static String afterColons(int colons, String arn) {
-        String[] parts = arn.split(":", colons + 1);
-        return parts.length > colons ? parts[colons] : arn;
-    }
-
-    /** RFC 3986: what is not unreserved is percent-encoded, and a segment of dots alone would climb the path. */
-    private static String encoded(String segment) {
-        boolean onlyDots = segment.chars().allMatch(c -> c == '.');
-        StringBuilder encoded = new StringBuilder();
-        for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xff);
-            boolean unreserved =
-                    c < 0x80 && (Character.isLetterOrDigit(c) || "-_~".indexOf(c) >= 0 || (c == '.' && !onlyDots));
-            encoded.append(unreserved ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
-        }
-        return encoded.toString();
+    /** How the location was found. */
+    static Fields anchor(Fields properties, Optional<CodeLocation> code) {
+        properties.add(
+                "anchoredBy", code.map(place -> place.anchoredBy().text()).orElse("resource"));
+        code.ifPresent(place -> properties.add("block", place.block()).add("address", place.address()));
+        return properties;
     }
 }

@@ -5,14 +5,15 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** One run of a SARIF file: the tool with its rules, how the scan went, and the failures, worst first. */
+/** The one run of a SARIF file: the tool with its rules, how the scan went, and the results. */
 final class SarifRun {
 
     /** Causes that are the same in every scan, so that no failure turns into an UNKNOWN by them. */
@@ -21,71 +22,58 @@ final class SarifRun {
 
     private final ScanResult result;
     private final String category;
-    private final List<Finding> failures;
-    private final int limit;
     private final Map<String, Integer> ruleIndexes = new HashMap<>();
 
-    /**
-     * @param category GitHub's category with a slash at its end, since what follows the last slash is a run id to it
-     * @param wanted the failures to show
-     * @param limit how many results at most; the rest is counted in a notification
-     */
-    SarifRun(ScanResult result, String category, Predicate<Finding> wanted, int limit) {
+    /** @param category GitHub's category, without a slash at its end */
+    SarifRun(ScanResult result, String category) {
         this.result = result;
         this.category = category;
-        this.failures = result.findings(Outcome.FAIL).stream().filter(wanted).toList();
-        this.limit = limit;
         for (RuleInfo rule : result.rules()) {
             ruleIndexes.putIfAbsent(rule.id(), ruleIndexes.size());
         }
     }
 
-    Fields run() {
-        return new Fields()
-                .add("tool", new Fields().add("driver", driver()))
-                .add("invocations", List.of(invocation()))
-                .add("automationDetails", new Fields().add("id", category))
-                .add("results", results())
-                .add("properties", properties());
+    /** Where a rule stands among the tool's; empty for one of an earlier scan that is gone. */
+    Optional<Integer> ruleIndex(Finding finding) {
+        return Optional.ofNullable(ruleIndexes.get(finding.ruleId()));
     }
 
-    private Fields driver() {
+    /** The rule's title, or its id when it is gone. */
+    String title(Finding finding) {
+        return ruleIndex(finding)
+                .map(index -> result.rules().get(index).title())
+                .filter(title -> !title.isBlank())
+                .orElse(finding.ruleId());
+    }
+
+    /** The tool, which knows these rules. */
+    Fields driver(Stream<Fields> rules) {
         return new Fields()
                 .add("name", "Plaudit")
                 .add("semanticVersion", result.toolVersion())
                 .add("version", result.toolVersion())
-                .add("rules", result.rules().stream().map(SarifRule::descriptor));
+                .add("rules", rules);
     }
 
-    private Fields invocation() {
-        SarifNotifications notifications = new SarifNotifications(result, ruleIndexes);
+    /** How the scan went. */
+    Fields invocation(List<Fields> notifications) {
         return new Fields()
-                .add("executionSuccessful", mayCloseAlerts())
+                .add("executionSuccessful", mayCloseAlerts(result))
                 .add("startTimeUtc", result.startedAt())
                 .add("endTimeUtc", result.finishedAt())
-                .add("toolExecutionNotifications", notifications.all(failures.size(), limit));
+                .add("toolExecutionNotifications", notifications);
     }
 
-    /**
-     * Whether a failure that is not here is mended. It is not when a fact went missing, be it in another account: the
-     * failure may have become an UNKNOWN.
-     */
-    private boolean mayCloseAlerts() {
-        return !Verdict.of(result).incomplete()
-                && result.defects().isEmpty()
-                && result.findings(Outcome.UNKNOWN).stream()
-                        .flatMap(finding -> finding.gaps().stream())
-                        .allMatch(gap -> LASTING.contains(gap.cause()));
+    SarifNotifications notifications() {
+        return new SarifNotifications(result, ruleIndexes);
     }
 
-    private List<Fields> results() {
-        return failures.stream()
-                .limit(limit)
-                .map(finding -> SarifResult.of(finding, Optional.ofNullable(ruleIndexes.get(finding.ruleId()))))
-                .toList();
+    /** To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart. */
+    Fields automationDetails() {
+        return new Fields().add("id", category + "/");
     }
 
-    private Fields properties() {
+    Fields properties() {
         Verdict verdict = Verdict.of(result);
         Tally tally = Tally.of(result.findings());
         return new Fields()
@@ -97,5 +85,27 @@ final class SarifRun {
                 .add("existing", tally.existing())
                 .add("waived", tally.waived())
                 .add("unknown", tally.unknown());
+    }
+
+    /** Writes a file with this run in it. */
+    static void write(Fields run, Appendable out) throws IOException {
+        JsonText.write(
+                new Fields()
+                        .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                        .add("version", "2.1.0")
+                        .add("runs", List.of(run)),
+                out);
+    }
+
+    /**
+     * Whether a failure that is not among the results is mended. It is not when a fact went missing, be it in another
+     * account: the failure may have become an UNKNOWN.
+     */
+    static boolean mayCloseAlerts(ScanResult result) {
+        return !Verdict.of(result).incomplete()
+                && result.defects().isEmpty()
+                && result.findings(Outcome.UNKNOWN).stream()
+                        .flatMap(finding -> finding.gaps().stream())
+                        .allMatch(gap -> LASTING.contains(gap.cause()));
     }
 }

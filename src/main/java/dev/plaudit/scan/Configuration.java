@@ -13,7 +13,6 @@ import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.source.Yaml;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,7 @@ import java.util.Optional;
  * @param baseline the name of the {@code findings.json} of an earlier scan
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
- * @param templatesDir a folder of report templates that take the place of the built-in ones
- * @param formats the names of the reports to write, as typed; empty for the usual ones
- * @param out the folder for the reports; need not exist
+ * @param reports which reports are written, and where to
  * @param file the file that it was read from, as the user names it; empty where there is none
  */
 public record Configuration(
@@ -44,9 +41,7 @@ public record Configuration(
         Optional<Node.Scalar> baseline,
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
-        Optional<Path> templatesDir,
-        Optional<List<Node.Scalar>> formats,
-        Path out,
+        ReportChoice reports,
         Optional<String> file) {
 
     /** The file that is read when none is named. */
@@ -94,18 +89,7 @@ public record Configuration(
 
     private Configuration readFrom(Optional<String> name) {
         return new Configuration(
-                accounts,
-                organization,
-                rules,
-                gate,
-                waivers,
-                baseline,
-                apiBudget,
-                endpointUrl,
-                templatesDir,
-                formats,
-                out,
-                name);
+                accounts, organization, rules, gate, waivers, baseline, apiBudget, endpointUrl, reports, name);
     }
 
     /**

@@ -4,8 +4,6 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
-import dev.plaudit.findings.Gate;
-import dev.plaudit.findings.Severity;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -22,12 +20,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads the keys of a configuration, the command line laid over them. */
 final class ConfigurationReader {
@@ -43,23 +39,23 @@ final class ConfigurationReader {
             "skip-rules",
             "profile",
             "fail-on",
+            "max-unknown",
+            "require-complete",
             "waivers",
             "baseline",
             "api-budget",
             "rules-dir",
             "templates-dir",
             "formats",
+            "sarif-category",
+            "sarif-per-account",
             "out",
             "endpoint-url");
 
-    private static final String NEW = "new:";
-    private static final List<String> FAIL_ON = Stream.of(
-                    severities(), Stream.of("none"), severities().map(NEW::concat))
-            .flatMap(words -> words)
-            .toList();
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final double DEFAULT_BUDGET = 0.7;
     private static final double LEAST_BUDGET = 0.05;
+    private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
     private static final String DEFAULT_OUT = "plaudit-report";
 
     private static final String HOW_TO_NAME_ACCOUNTS = """
@@ -119,16 +115,35 @@ final class ConfigurationReader {
                 purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
                 purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
                 rules(fields),
-                gate(fields),
+                GateReader.read(fields, problems),
                 fields.node("waivers"),
                 fields.scalar("baseline"),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
-                path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
-                fields.scalars("formats"),
-                path(fields, "out", out -> !Files.exists(out) || Files.isDirectory(out), "is a file, not a folder")
-                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)),
+                reports(fields),
                 Optional.empty());
+    }
+
+    private ReportChoice reports(Fields fields) {
+        return new ReportChoice(
+                fields.scalars("formats"),
+                path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
+                fields.scalar("sarif-category").flatMap(this::category),
+                path(fields, "sarif-per-account", ConfigurationReader::mayBeFolder, "is a file, not a folder"),
+                path(fields, "out", ConfigurationReader::mayBeFolder, "is a file, not a folder")
+                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+    }
+
+    private Optional<String> category(Node.Scalar written) {
+        Optional<String> category = Optional.of(written.text())
+                .filter(text -> CATEGORY.matcher(text).matches());
+        if (category.isEmpty()) {
+            problems.add(written.place()
+                    .problem(
+                            "`sarif-category` cannot be " + Quoted.text(written.text()),
+                            "write letters, digits, `.`, `_` and `-`, with `/` between parts: plaudit/production"));
+        }
+        return category;
     }
 
     private RuleChoice rules(Fields fields) {
@@ -169,28 +184,6 @@ final class ConfigurationReader {
                 .orElse(List.of());
     }
 
-    private Gate gate(Fields fields) {
-        if (!fields.has("fail-on")) {
-            return new Gate(Optional.of(Severity.LOW), false);
-        }
-        String word = fields.oneOf("fail-on", FAIL_ON).orElse("none");
-        boolean onlyNew = word.startsWith(NEW);
-        String least = onlyNew ? word.substring(NEW.length()) : word;
-        if (onlyNew && !fields.has("baseline")) {
-            fields.scalar("fail-on")
-                    .ifPresent(scalar -> problems.add(scalar.place()
-                            .problem(
-                                    Quoted.text(word) + " needs a baseline to tell what is new",
-                                    "name the findings.json of an earlier scan with " + Flag.BASELINE
-                                            + " or `baseline:`; without one, write " + least)));
-        }
-        return new Gate(
-                Arrays.stream(Severity.values())
-                        .filter(severity -> severity.text().equals(least))
-                        .findFirst(),
-                onlyNew);
-    }
-
     private Optional<Double> apiBudget(Fields fields) {
         if (!fields.has("api-budget")) {
             return Optional.of(DEFAULT_BUDGET);
@@ -226,8 +219,8 @@ final class ConfigurationReader {
         return uri;
     }
 
-    private static Stream<String> severities() {
-        return Arrays.stream(Severity.values()).map(Severity::text);
+    private static boolean mayBeFolder(Path path) {
+        return !Files.exists(path) || Files.isDirectory(path);
     }
 
     private static Optional<URI> uri(String text) {

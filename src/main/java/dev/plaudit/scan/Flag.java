@@ -42,7 +42,15 @@ public enum Flag {
     /** Ids and other selectors of rules that are off. */
     SKIP_RULES("skip-rules", "--skip-rule", Shape.LIST),
     /** The reports to write, by the names of their formats. */
-    FORMATS("formats", "--format", Shape.LIST);
+    FORMATS("formats", "--format", Shape.LIST),
+    /** GitHub's category for SARIF. */
+    SARIF_CATEGORY("sarif-category", "--sarif-category", Shape.TEXT),
+    /** A folder for a SARIF file of each account. */
+    SARIF_PER_ACCOUNT("sarif-per-account", "--sarif-per-account", Shape.TEXT),
+    /** How many verdicts may be unknown. */
+    MAX_UNKNOWN("max-unknown", "--max-unknown", Shape.TEXT),
+    /** Whether an incomplete scan ends as such, whatever it found. */
+    REQUIRE_COMPLETE("require-complete", "--require-complete", Shape.SWITCH);
 
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";

@@ -2,6 +2,8 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The table of docs/reports.md: what {@code --fail-on} counts. Each row judges the demo's snapshot, whose one critical
@@ -30,14 +33,32 @@ class GateTest {
     @TempDir
     private static Path folder;
 
+    private static long unknown;
+
     @BeforeAll
     static void collect_a_snapshot_and_judge_it_three_ways() throws IOException {
         CommandRun.of(folder, "demo", "--out", "demo");
         Files.writeString(folder.resolve("waivers.yaml"), WAIVER);
         Files.writeString(folder.resolve("without.yaml"), "rules: {SEC-01: {enabled: false}}\n");
+        collectOneAccount();
         check("base/open");
         check("base/waived", "--waivers", "waivers.yaml");
         check("base/without", "--config", "without.yaml");
+    }
+
+    private static void collectOneAccount() {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            CommandRun run = CommandRun.of(
+                    folder,
+                    ("scan --account 111122223333 --role PlauditAudit --external-id meridian-audit-2026 --region eu-west-1"
+                                    + " --out whole --api-budget unlimited --endpoint-url " + aws.endpoint())
+                            .split(" ", -1));
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
+            unknown = run.findings("whole").stream()
+                    .filter(finding -> finding.get("outcome").asString().equals("UNKNOWN"))
+                    .count();
+        }
+        assertThat(unknown).isPositive();
     }
 
     @ParameterizedTest
@@ -58,6 +79,49 @@ class GateTest {
                     .exitCode());
         }
         assertThat(codes).as(failure).containsExactly(critical, newCritical, none);
+    }
+
+    /** The other half of the table: the demo's scan is incomplete, that of one account of it is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "findings of an incomplete scan,         demo,  --fail-on critical,                        3",
+        "the same if only a complete one counts, demo,  --fail-on critical --require-complete,     4",
+        "no finding in an incomplete scan,       demo,  --fail-on none,                            4",
+        "findings of a complete scan,            whole, --fail-on low --require-complete,          3",
+        "no finding in a complete scan,          whole, --fail-on none --require-complete,         0",
+        "as many unknown as may be,              whole, --fail-on none --max-unknown UNKNOWN,      0",
+        "one more unknown than may be,           whole, --fail-on none --max-unknown FEWER,        4",
+        "findings and too many unknown,          whole, --fail-on low --max-unknown 0,             3",
+    })
+    void how_the_gate_ends(String what, String snapshot, String options, int expected) {
+        String words =
+                options.replace("UNKNOWN", String.valueOf(unknown)).replace("FEWER", String.valueOf(unknown - 1));
+        List<String> arguments = new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending"));
+        arguments.addAll(List.of(words.split(" ", -1)));
+        CommandRun run = CommandRun.of(folder, arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(what).isEqualTo(expected);
+        assertThat(run.out()).containsPattern("(?m)^Exit code " + expected + ": .+\\.$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "1.5"})
+    void how_many_may_be_unknown_is_a_count(String count) {
+        CommandRun run = check("gate", "--max-unknown=" + count);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).startsWith("--max-unknown: `max-unknown` cannot be `" + count + "`");
+    }
+
+    @Test
+    void sarif_per_account_takes_away_the_file_of_an_account_that_could_not_be_read() throws IOException {
+        Files.createDirectories(folder.resolve("alerts"));
+        write("alerts/131313131313.sarif", "of yesterday");
+        CommandRun run = check("gate", "--sarif-per-account", "alerts", "--sarif-category", "plaudit/demo");
+        assertThat(folder.resolve("alerts/131313131313.sarif")).doesNotExist();
+        assertThat(run.err()).contains("SARIF per account: left out", "131313131313");
+        CommandRun whole = CommandRun.of(
+                folder, "check", "whole/snapshot.ndjson.gz", "--out", "gate", "--sarif-per-account", "alerts");
+        assertThat(whole.err()).contains("SARIF per account: 1 written to ");
+        assertThat(whole.file("alerts/111122223333.sarif")).contains("\"id\": \"plaudit/111122223333/\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleChange;
@@ -21,6 +22,8 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,8 @@ final class ReportFixture {
     private static final String ORDERS = "444455556666";
     private static final String LEGACY = "777788889999";
     private static final String REGION = "us-east-1";
-    private static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa1";
+    static final String OF_UNSCANNED_ACCOUNT = "vpce-0eeeeeeeeeeeeeee8";
+    static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa1";
     private static final String QUIET_SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa2";
     private static final String FOREIGN_SERVICE = "vpce-svc-0ccccccccccccccc9";
     private static final String LOAD_BALANCER =
@@ -201,6 +205,82 @@ final class ReportFixture {
                 full.rules(),
                 List.of(other(rules().get(0), Outcome.UNKNOWN, PAYMENTS, "vpce-0eeeeeeeeeeeeeee9", List.of(gap))),
                 List.of());
+    }
+
+    /** Ten endpoints that one block made, by a loop, in two accounts; one that another made; and one whose code is not known. */
+    static ScanResult anchored(int line) {
+        ScanResult full = clean();
+        List<Finding> findings = IntStream.range(0, 12)
+                .mapToObj(i -> fail(rules().get(1), State.OPEN, "endpoint", endpoint(i), "", SERVICE, "flaw " + i)
+                        .with(Standing.OPEN))
+                .toList();
+        Map<String, CodeLocation> code = new HashMap<>();
+        for (int i = 0; i < 10; i++) {
+            String address = "module.link[\"eu\"].aws_vpc_endpoint.this[" + i + "]";
+            code.put(endpoint(i), code("modules/my link/main.tf", line, "aws_vpc_endpoint.this", address));
+        }
+        code.put(endpoint(10), code("main.tf", line, "aws_vpc_endpoint.own", "aws_vpc_endpoint.own"));
+        return new ScanResult(
+                        full.toolVersion(),
+                        full.startedAt(),
+                        full.finishedAt(),
+                        full.profile(),
+                        full.coverage(),
+                        full.services(),
+                        full.rules(),
+                        findings,
+                        List.of())
+                .located(code);
+    }
+
+    /** Two accounts seen in full, with failures of both, and one of an endpoint in an account outside. */
+    static ScanResult organization() {
+        ScanResult full = result();
+        List<Finding> failures = new ArrayList<>(full.findings(Outcome.FAIL).stream()
+                .filter(finding -> finding.resourceType().equals("service"))
+                .toList());
+        failures.add(outside(failures.get(0)));
+        return new ScanResult(
+                full.toolVersion(),
+                full.startedAt(),
+                full.finishedAt(),
+                full.profile(),
+                List.of(
+                        scope(PAYMENTS, "payments", REGION, Coverage.COMPLETE),
+                        scope(ORDERS, TURNED_NAME, REGION, Coverage.COMPLETE)),
+                full.services(),
+                full.rules(),
+                failures,
+                List.of());
+    }
+
+    private static Finding outside(Finding finding) {
+        return new Finding(
+                finding.ruleId(),
+                finding.severity(),
+                finding.outcome(),
+                finding.standing(),
+                "123456789012",
+                "",
+                REGION,
+                "connection",
+                OF_UNSCANNED_ACCOUNT,
+                "",
+                "",
+                SERVICE,
+                "a consumer outside",
+                Map.of(),
+                List.of(),
+                "");
+    }
+
+    static String endpoint(int number) {
+        return "vpce-%017x".formatted(number);
+    }
+
+    private static CodeLocation code(String file, int line, String block, String address) {
+        return new CodeLocation(
+                file, line, line + 8, block, address, CodeLocation.AnchoredBy.TERRAFORM_STATE, "0123456789abcdef:1");
     }
 
     private static List<Finding> findings() {

@@ -44,14 +44,17 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         RuleChoice.standard(Optional.empty()),
-                        new Gate(Optional.of(Severity.LOW), false),
+                        Gate.at(Severity.LOW),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(0.7),
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        directory.resolve("plaudit-report"),
+                        new ReportChoice(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                directory.resolve("plaudit-report")),
                         Optional.of("plaudit.yaml")));
     }
 
@@ -87,13 +90,13 @@ class ConfigurationTest {
                         new RegionSelection.Named(List.of("eu-west-1"))));
         assertThat(read.rules().settings()).isPresent();
         assertThat(read.rules().profile().name()).isEqualTo("high-availability");
-        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true));
+        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true, Optional.empty(), false));
         assertThat(read.waivers()).isPresent();
         assertThat(read.baseline().map(Node.Scalar::text)).contains("last/findings.json");
         assertThat(read.apiBudget()).isEmpty();
         assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
-        assertThat(read.templatesDir()).contains(directory.resolve("home/templates"));
-        assertThat(read.out().normalize()).isEqualTo(directory.resolve("out"));
+        assertThat(read.reports().templatesDir()).contains(directory.resolve("home/templates"));
+        assertThat(read.reports().out().normalize()).isEqualTo(directory.resolve("out"));
         assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
     }
 
@@ -125,8 +128,8 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, waivers, baseline, api-budget, \
-                        rules-dir, templates-dir, formats, out, endpoint-url
+                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, api-budget, \
+                        rules-dir, templates-dir, formats, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external id
@@ -175,9 +178,9 @@ class ConfigurationTest {
             assertThat(account.role()).contains(new Role("FromFlag"));
             assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
         });
-        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.CRITICAL), false));
+        assertThat(read.gate()).isEqualTo(Gate.at(Severity.CRITICAL));
         assertThat(read.apiBudget()).contains(1.0);
-        assertThat(read.out()).isEqualTo(directory.resolve("elsewhere"));
+        assertThat(read.reports().out()).isEqualTo(directory.resolve("elsewhere"));
     }
 
     @Test
@@ -189,10 +192,12 @@ class ConfigurationTest {
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
+                        "--max-unknown: `max-unknown` cannot be `? ?`",
                         "--profile: there is no profile `? ?`",
                         "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
+                        "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--templates: `? ?` is not a folder",
                         "--waivers: there is no file `? ?`");
     }
@@ -271,7 +276,7 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
         Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
         assertThat(read.accounts()).isEmpty();
-        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.HIGH), false));
+        assertThat(read.gate()).isEqualTo(Gate.at(Severity.HIGH));
     }
 
     @Test

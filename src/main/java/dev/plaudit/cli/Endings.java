@@ -1,0 +1,50 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.findings.Gate;
+import dev.plaudit.findings.Gate.Ending;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Severity;
+
+/** How a scan ends, as an exit code and in words. */
+final class Endings {
+
+    private Endings() {}
+
+    static int exitCode(Ending ending) {
+        return switch (ending) {
+            case PASSED -> ExitCode.CLEAN;
+            case FINDINGS -> ExitCode.FINDINGS;
+            case BROKEN_RULE -> ExitCode.WRONG_INPUT;
+            case INCOMPLETE, TOO_MANY_UNKNOWN -> ExitCode.INCOMPLETE;
+        };
+    }
+
+    /** {@code Exit code 3: 17 open findings at or above low.} */
+    static String line(Ending ending, Gate gate, ScanResult result) {
+        return "Exit code " + exitCode(ending) + ": " + reason(ending, gate, result) + ".";
+    }
+
+    private static String reason(Ending ending, Gate gate, ScanResult result) {
+        String which = (gate.onlyNew() ? "new" : "open");
+        String bound = gate.least().map(least -> " at or above " + least.text()).orElse("");
+        return switch (ending) {
+            case PASSED ->
+                gate.least().map(Severity::text).isPresent()
+                        ? "no " + which + " finding" + bound
+                        : "findings do not count, by --fail-on none";
+            case FINDINGS ->
+                counted(result.findings().stream().filter(gate::failsOn).count(), which + " finding") + bound;
+            case BROKEN_RULE -> "a rule broke, so verdicts are missing";
+            case INCOMPLETE ->
+                "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
+            case TOO_MANY_UNKNOWN ->
+                counted(result.findings(Outcome.UNKNOWN).size(), "unknown verdict") + ", more than "
+                        + gate.maxUnknown().orElseThrow() + " by --max-unknown";
+        };
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.CodeLocation;
+
+/** The code behind a resource in words. */
+final class CodeText {
+
+    private CodeText() {}
+
+    /** {@code infra/main.tf:12}. */
+    static String place(CodeLocation code) {
+        return VisibleText.line(code.file() + ":" + code.line());
+    }
+
+    /** {@code Made by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found in the Terraform state.} */
+    static String madeBy(CodeLocation code) {
+        return VisibleText.line("Made by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
+    }
+
+    private static String how(CodeLocation code) {
+        return switch (code.anchoredBy()) {
+            case MAP -> "in the map of resources";
+            case YOR_TRACE -> "by its tag yor_trace";
+            case YOR_NAME -> "by its tags git_file and yor_name";
+            case TERRAFORM_STATE -> "in the Terraform state";
+            case CLOUDFORMATION -> "by its CloudFormation tags";
+        };
+    }
+}

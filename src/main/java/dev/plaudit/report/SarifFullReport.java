@@ -1,0 +1,76 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Triage;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code report-full.sarif}: SARIF 2.1.0 with everything that it can say, for viewers and stores that read more of it than
+ * GitHub does: every verdict with its kind, waivers as suppressions, what is new and what is gone since the baseline, the
+ * mappings as taxonomies, and the other side of each link as a related location. GitHub would open an alert for each pass.
+ */
+final class SarifFullReport implements Report {
+
+    private final String category;
+
+    /** @param category what the run's id begins with, so that it is no run of {@link SarifReport} */
+    SarifFullReport(String category) {
+        this.category = category + "-full";
+    }
+
+    @Override
+    public String fileName() {
+        return "report-full.sarif";
+    }
+
+    @Override
+    public void write(ScanResult result, Appendable out) throws IOException {
+        SarifRun run = new SarifRun(result, category);
+        SarifNotifications notifications = run.notifications();
+        SarifTaxonomies taxonomies = new SarifTaxonomies(result.rules());
+        Stream<Fields> rules = result.rules().stream().map(rule -> rule(rule, taxonomies));
+        SarifRun.write(
+                new Fields()
+                        .add(
+                                "tool",
+                                new Fields()
+                                        .add(
+                                                "driver",
+                                                run.driver(rules).add("supportedTaxonomies", taxonomies.references())))
+                        .add(
+                                "invocations",
+                                List.of(run.invocation(notifications.all())
+                                        .add("toolConfigurationNotifications", notifications.ofSettings())))
+                        .add("automationDetails", run.automationDetails())
+                        .add("taxonomies", taxonomies.all())
+                        .add("results", results(run, result))
+                        .add("properties", run.properties()),
+                out);
+    }
+
+    private static Fields rule(RuleInfo rule, SarifTaxonomies taxonomies) {
+        List<Fields> relationships = taxonomies.relationships(rule);
+        Fields descriptor = SarifRule.descriptor(rule);
+        return relationships.isEmpty() ? descriptor : descriptor.add("relationships", relationships);
+    }
+
+    /** Every verdict, and then what the baseline had and is mended. */
+    private static Stream<Fields> results(SarifRun run, ScanResult result) {
+        SarifPeers peers = new SarifPeers(result);
+        Stream<Fields> verdicts = result.findings().stream().map(finding -> result(finding, run, result, peers));
+        Stream<Fields> fixed = result.triage().baseline().map(Triage.Comparison::fixed).stream()
+                .flatMap(List::stream)
+                .map(finding -> result(finding, run, result, peers).add("baselineState", "absent"));
+        return Stream.concat(verdicts, fixed);
+    }
+
+    private static Fields result(Finding finding, SarifRun run, ScanResult result, SarifPeers peers) {
+        Fields fields = SarifResult.of(finding, run.ruleIndex(finding), result.codeOf(finding));
+        List<Fields> related = peers.of(finding);
+        return related.isEmpty() ? fields : fields.add("relatedLocations", related);
+    }
+}
