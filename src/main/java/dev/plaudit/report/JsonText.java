@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -32,11 +33,31 @@ final class JsonText {
                     .withObjectIndenter(INDENT)
                     .withArrayIndenter(INDENT))
             .build();
+    private static final JsonMapper COMPACT =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
     static void write(Fields document, Appendable out) throws IOException {
+        writeLine(document, out);
+    }
+
+    /** Writes a document that is an array, each element as soon as it is there. */
+    static void write(Stream<Fields> elements, Appendable out) throws IOException {
+        writeLine(elements, out);
+    }
+
+    /** A value on one line without blanks between its parts. */
+    static String line(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = COMPACT.createGenerator(text)) {
+            write(value, json);
+        }
+        return text.toString();
+    }
+
+    private static void writeLine(Object document, Appendable out) throws IOException {
         try (JsonGenerator json = MAPPER.createGenerator(new AppendableWriter(out))) {
             write(document, json);
         } catch (JacksonIOException e) {

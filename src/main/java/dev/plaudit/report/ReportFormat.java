@@ -20,7 +20,13 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("html", HtmlReport::new),
             new ReportFormat("sarif", templates -> new SarifReport()),
             new ReportFormat("sarif-full", templates -> SarifReport.withWaived()),
-            new ReportFormat("json", templates -> new JsonReport()));
+            new ReportFormat("json", templates -> new JsonReport()),
+            new ReportFormat("csv", templates -> new CsvReport()),
+            new ReportFormat("junit", templates -> new JUnitReport()),
+            new ReportFormat("markdown", templates -> new MarkdownSummary()),
+            new ReportFormat("ocsf", templates -> new OcsfReport()),
+            new ReportFormat("asff", templates -> new AsffReport()),
+            new ReportFormat("gitlab-codequality", templates -> new GitLabCodeQualityReport()));
 
     /** What is written when nobody names formats. */
     private static final List<String> USUAL = List.of("html", "sarif", "json");

@@ -1,0 +1,116 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.State;
+
+/**
+ * A test case.
+ *
+ * @param className the rule, or what else is tested
+ * @param name the resource; with the class name it tells cases of a suite apart
+ * @param type the severity of a failure, or what kind of error
+ * @param message one line
+ * @param body what to do about a failure
+ */
+record JUnitCase(String className, String name, Result result, String type, String message, String body) {
+
+    /** How a test case ended. */
+    enum Result {
+        PASS,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    /** Whether an account and Region was read: in full or not, or whether there was nothing to read. */
+    static JUnitCase of(ScopeCoverage scope) {
+        Result result = switch (scope.status()) {
+            case COMPLETE -> Result.PASS;
+            case SKIPPED -> Result.SKIPPED;
+            case PARTIAL, FAILED -> Result.ERROR;
+        };
+        String message = switch (scope.status()) {
+            case COMPLETE -> "";
+            case SKIPPED -> "nothing to read: ";
+            case PARTIAL -> "not fully seen: ";
+            case FAILED -> "nothing seen: ";
+        };
+        return new JUnitCase("coverage", "read in full", result, "not-seen", message + GapText.line(scope.gaps()), "");
+    }
+
+    static JUnitCase of(RuleDefect defect) {
+        return new JUnitCase(
+                defect.ruleId(),
+                defect.resourceId(),
+                Result.ERROR,
+                "rule-defect",
+                "the rule broke: " + defect.message(),
+                defect.file());
+    }
+
+    static JUnitCase of(FindingContext context) {
+        Finding finding = context.finding();
+        String fix = finding.fix().isBlank() ? "" : "\n\nFix:\n" + finding.fix().strip();
+        String code = context.code().isEmpty() ? "" : "\n" + context.codePlace();
+        String body = context.title() + "\n" + context.place() + code + fix;
+        return switch (finding.outcome()) {
+            case FAIL -> failed(context, body);
+            case UNKNOWN ->
+                new JUnitCase(finding.ruleId(), name(finding), Result.ERROR, "unknown", unknown(context), body);
+            case PASS -> new JUnitCase(finding.ruleId(), name(finding), Result.PASS, "", "", "");
+            case NOT_APPLICABLE ->
+                new JUnitCase(
+                        finding.ruleId(), name(finding), Result.SKIPPED, "", "not applicable: " + context.says(), "");
+        };
+    }
+
+    private static JUnitCase failed(FindingContext context, String body) {
+        Finding finding = context.finding();
+        Standing standing = finding.standing().orElseThrow();
+        if (standing.state() == State.OPEN) {
+            String type = finding.severity().text();
+            return new JUnitCase(finding.ruleId(), name(finding), Result.FAILURE, type, context.says(), body);
+        }
+        String reason = String.join(" ", StandingText.notes(standing));
+        String message = StandingText.label(standing) + ": " + context.says() + (reason.isEmpty() ? "" : ". " + reason);
+        return new JUnitCase(finding.ruleId(), name(finding), Result.SKIPPED, "", message, "");
+    }
+
+    private static String unknown(FindingContext context) {
+        String gaps = GapText.line(context.finding().gaps());
+        return context.finding().message().isEmpty() ? gaps : context.says() + ": " + gaps;
+    }
+
+    /** Some resources are judged for each of their services, and an old failure may stand beside a new UNKNOWN. */
+    private static String name(Finding finding) {
+        boolean ofItsOwn = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId());
+        boolean notRechecked = finding.baselineState()
+                .filter(BaselineState.NOT_RECHECKED::equals)
+                .isPresent();
+        return finding.resourceId()
+                + (ofItsOwn ? "" : " of " + finding.serviceId())
+                + (notRechecked ? " (not re-checked)" : "");
+    }
+
+    /** The element, with a line feed at its end. */
+    String xml() {
+        String start = "    <testcase classname=\"" + XmlText.attribute(className) + "\" name=\""
+                + XmlText.attribute(name) + "\"";
+        return switch (result) {
+            case PASS -> start + "/>\n";
+            case SKIPPED ->
+                start + ">\n      <skipped message=\"" + XmlText.attribute(message) + "\"/>\n" + "    </testcase>\n";
+            case FAILURE -> start + ">\n" + problem("failure") + "    </testcase>\n";
+            case ERROR -> start + ">\n" + problem("error") + "    </testcase>\n";
+        };
+    }
+
+    private String problem(String element) {
+        return "      <" + element + " type=\"" + XmlText.attribute(type) + "\" message=\"" + XmlText.attribute(message)
+                + "\">" + XmlText.content(body) + "</" + element + ">\n";
+    }
+}
