@@ -1,14 +1,9 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,17 +22,16 @@ final class AsffReport implements Report {
 
     @Override
     public void write(ScanResult result, Appendable out) throws IOException {
-        FixedFailures fixed = new FixedFailures(result);
+        DistinctFindings distinct = new DistinctFindings(result);
         Function<Finding, FindingContext> context = FindingContext.in(result);
         AsffFinding findings = new AsffFinding(result);
         JsonText.write(
                 Stream.concat(
-                        result.findings().stream()
+                        distinct.verdicts()
                                 .filter(AsffReport::hasRegion)
-                                .filter(isTheOnlyOne(result, fixed))
                                 .map(context)
                                 .map(findings::of),
-                        fixed.gone().stream()
+                        distinct.gone().stream()
                                 .filter(AsffReport::hasRegion)
                                 .map(context)
                                 .map(findings::gone)),
@@ -46,20 +40,5 @@ final class AsffReport implements Report {
 
     private static boolean hasRegion(Finding finding) {
         return !finding.region().equals("*");
-    }
-
-    /** A failure that could not be judged again wins over the UNKNOWN beside it, and one that is fixed over what came of it. */
-    private static Predicate<Finding> isTheOnlyOne(ScanResult result, FixedFailures fixed) {
-        Set<String> notRechecked = result.findings(Outcome.FAIL).stream()
-                .filter(finding -> finding.baselineState()
-                        .filter(BaselineState.NOT_RECHECKED::equals)
-                        .isPresent())
-                .map(Finding::fingerprint)
-                .collect(Collectors.toSet());
-        return finding -> switch (finding.outcome()) {
-            case FAIL, PASS -> true;
-            case UNKNOWN -> !notRechecked.contains(finding.fingerprint());
-            case NOT_APPLICABLE -> !fixed.isGone(finding);
-        };
     }
 }

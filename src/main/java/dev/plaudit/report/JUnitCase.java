@@ -75,8 +75,10 @@ record JUnitCase(String className, String name, Result result, String type, Stri
             String type = finding.severity().text();
             return new JUnitCase(finding.ruleId(), name(finding), Result.FAILURE, type, context.says(), body);
         }
-        String reason = String.join(" ", StandingText.notes(standing));
-        String message = StandingText.label(standing) + ": " + context.says() + (reason.isEmpty() ? "" : ". " + reason);
+        String terms = standing.waiver()
+                .map(waiver -> ". " + String.join(" ", StandingText.terms(waiver)))
+                .orElse("");
+        String message = StandingText.label(standing) + ": " + context.says() + terms;
         return new JUnitCase(finding.ruleId(), name(finding), Result.SKIPPED, "", message, "");
     }
 

@@ -36,6 +36,8 @@ final class JsonText {
     private static final JsonMapper COMPACT =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    private static final int REPLACEMENT_CHARACTER = 0xfffd;
+
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
@@ -88,13 +90,28 @@ final class JsonText {
         } else if (value instanceof Number number) {
             writeNumber(number, json);
         } else {
-            json.writeString(String.valueOf(value));
+            json.writeString(wellFormed(String.valueOf(value)));
         }
     }
 
     private static void write(String name, Object value, JsonGenerator json) {
-        json.writeName(name);
+        json.writeName(wellFormed(name));
         write(value, json);
+    }
+
+    /** Half a surrogate pair is no character, and strict readers refuse a document for it. */
+    private static String wellFormed(String text) {
+        if (text.codePoints().noneMatch(JsonText::isHalf)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> isHalf(c) ? REPLACEMENT_CHARACTER : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static void writeNumber(Number number, JsonGenerator json) {

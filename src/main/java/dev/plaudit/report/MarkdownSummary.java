@@ -48,8 +48,11 @@ final class MarkdownSummary implements Report {
         if (sinceBaseline.isPresent()) {
             page.paragraph(sinceBaseline.get());
         }
-        for (String caveat : verdict.caveats()) {
-            page.paragraph(MarkdownText.code(caveat));
+        for (String doubt : verdict.doubts()) {
+            page.paragraph(doubt + ".");
+        }
+        for (String where : verdict.unmet()) {
+            page.paragraph("A setting met nothing: where " + MarkdownText.code(where) + ".");
         }
     }
 
@@ -73,11 +76,14 @@ final class MarkdownSummary implements Report {
         String title = open.size() > WORST_SHOWN
                 ? "The worst " + WORST_SHOWN + " of " + open.size() + " open findings"
                 : "Open findings";
+        List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
+        // Without code there would be a column of nothing.
+        int shown = result.codeLocations().isEmpty() ? columns.size() - 1 : columns.size();
         page.table(
                 title,
-                List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code"),
+                columns.subList(0, shown),
                 open.subList(0, Math.min(WORST_SHOWN, open.size())),
-                FindingContext.in(result).andThen(MarkdownSummary::row));
+                FindingContext.in(result).andThen(context -> row(context).subList(0, shown)));
     }
 
     private static List<String> row(FindingContext context) {

@@ -1,36 +1,47 @@
 package dev.plaudit.report;
 
 /**
- * Untrusted text in GitHub Flavored Markdown. It goes into {@code <code>}, where GitHub makes no links of names, numbers
- * and addresses, and every character that Markdown could read as its own becomes a numeric reference.
+ * Untrusted text in GitHub Flavored Markdown. It goes into code spans: there Markdown means nothing, and GitHub makes no
+ * links of names, numbers and addresses. Numeric references would not do, since GitHub looks for addresses after it has
+ * resolved them.
  */
 final class MarkdownText {
 
-    /** A cell of a table; longer texts are in the other reports. */
+    /** What a cell of a table holds of a text; longer ones are in the other reports. */
     private static final int LONGEST = 300;
 
     private MarkdownText() {}
 
-    /** On one line, of bounded length, as code; nothing for nothing. */
+    /**
+     * On one line, of bounded length, as code; nothing for nothing. Two characters stand between code spans. A bar would
+     * end the cell, also in code, and what a backslash before it does is not the same everywhere. A bracket after two
+     * number signs is a command to a GitHub runner, should somebody print the page.
+     */
     static String code(String text) {
         String line = VisibleText.line(VisibleText.atMost(LONGEST, text)).strip();
-        return line.isEmpty() ? "" : "<code>" + escaped(line) + "</code>";
+        StringBuilder code = new StringBuilder();
+        for (String part : line.split("(?=[|\\[])|(?<=[|\\[])", -1)) {
+            code.append(
+                    switch (part) {
+                        case "|" -> "&#124;";
+                        case "[" -> "&#91;";
+                        default -> span(part);
+                    });
+        }
+        return code.toString();
     }
 
-    private static String escaped(String line) {
-        StringBuilder escaped = new StringBuilder();
-        line.codePoints().forEach(c -> {
-            if (isPlain(c)) {
-                escaped.appendCodePoint(c);
-            } else {
-                escaped.append("&#").append(c).append(';');
-            }
-        });
-        return escaped.toString();
-    }
-
-    /** Letters, digits, blanks and what never begins anything in the middle of a line. */
-    private static boolean isPlain(int c) {
-        return c > 0x7f || Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == ',';
+    /** Between more backticks than stand together in the text; a blank next to them is taken away again. */
+    private static String span(String text) {
+        if (text.isBlank()) {
+            return text;
+        }
+        String fence = "`";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        boolean padded = text.startsWith("`") || text.endsWith("`") || (text.startsWith(" ") && text.endsWith(" "));
+        String blank = padded ? " " : "";
+        return fence + blank + text + blank + fence;
     }
 }

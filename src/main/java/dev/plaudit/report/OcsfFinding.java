@@ -69,7 +69,9 @@ final class OcsfFinding {
                 .add("time", result.startedAt().toEpochMilli())
                 .addAll(OcsfValue.of(finding.severity()).fields("severity_id", "severity"));
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
-        finding.standing().ifPresent(standing -> event.addUnlessEmpty("comment", comment(standing)));
+        finding.standing()
+                .flatMap(Standing::waiver)
+                .ifPresent(waiver -> event.add("comment", String.join(" ", StandingText.terms(waiver))));
         return event.addUnlessEmpty("message", context.says())
                 .add("metadata", metadata())
                 .add("cloud", cloud(finding))
@@ -78,10 +80,6 @@ final class OcsfFinding {
                 .add("resources", List.of(resource(finding)))
                 .addAll(remediation(context))
                 .add("unmapped", unmapped(context));
-    }
-
-    private static String comment(Standing standing) {
-        return String.join(" ", StandingText.notes(standing));
     }
 
     private Fields metadata() {

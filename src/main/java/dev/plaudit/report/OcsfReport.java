@@ -22,18 +22,18 @@ final class OcsfReport implements Report {
 
     @Override
     public void write(ScanResult result, Appendable out) throws IOException {
-        FixedFailures fixed = new FixedFailures(result);
+        DistinctFindings distinct = new DistinctFindings(result);
         Function<Finding, FindingContext> context = FindingContext.in(result);
         OcsfFinding events = new OcsfFinding(result);
         JsonText.write(
                 Stream.concat(
-                        result.findings().stream()
+                        distinct.verdicts()
                                 .filter(finding -> finding.outcome() != Outcome.NOT_APPLICABLE)
                                 .map(context)
-                                .map(finding -> fixed.isPassed(finding.finding())
+                                .map(finding -> distinct.isFixed(finding.finding())
                                         ? events.fixed(finding, OcsfValue.PASS)
                                         : events.of(finding)),
-                        fixed.gone().stream().map(context).map(finding -> events.fixed(finding, OcsfValue.UNKNOWN))),
+                        distinct.gone().stream().map(context).map(finding -> events.fixed(finding, OcsfValue.UNKNOWN))),
                 out);
     }
 }
