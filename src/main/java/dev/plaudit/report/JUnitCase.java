@@ -2,10 +2,10 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Standing;
-import dev.plaudit.findings.State;
 
 /**
  * A test case.
@@ -26,20 +26,33 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         SKIPPED
     }
 
-    /** Whether an account and Region was read: in full or not, or whether there was nothing to read. */
-    static JUnitCase of(ScopeCoverage scope) {
-        Result result = switch (scope.status()) {
+    static Result result(ScopeCoverage scope) {
+        return switch (scope.status()) {
             case COMPLETE -> Result.PASS;
             case SKIPPED -> Result.SKIPPED;
             case PARTIAL, FAILED -> Result.ERROR;
         };
+    }
+
+    static Result result(Finding finding) {
+        return switch (finding.outcome()) {
+            case FAIL -> finding.isOpen() ? Result.FAILURE : Result.SKIPPED;
+            case UNKNOWN -> Result.ERROR;
+            case PASS -> Result.PASS;
+            case NOT_APPLICABLE -> Result.SKIPPED;
+        };
+    }
+
+    /** Whether an account and Region was read: in full or not, or whether there was nothing to read. */
+    static JUnitCase of(ScopeCoverage scope) {
         String message = switch (scope.status()) {
             case COMPLETE -> "";
             case SKIPPED -> "nothing to read: ";
             case PARTIAL -> "not fully seen: ";
             case FAILED -> "nothing seen: ";
         };
-        return new JUnitCase("coverage", "read in full", result, "not-seen", message + GapText.line(scope.gaps()), "");
+        return new JUnitCase(
+                "coverage", "read in full", result(scope), "not-seen", message + GapText.line(scope.gaps()), "");
     }
 
     static JUnitCase of(RuleDefect defect) {
@@ -54,32 +67,38 @@ record JUnitCase(String className, String name, Result result, String type, Stri
 
     static JUnitCase of(FindingContext context) {
         Finding finding = context.finding();
-        String fix = finding.fix().isBlank() ? "" : "\n\nFix:\n" + finding.fix().strip();
-        String code = context.code().isEmpty() ? "" : "\n" + context.codePlace();
-        String body = context.title() + "\n" + context.place() + code + fix;
+        Result result = result(finding);
+        String type = finding.outcome() == Outcome.UNKNOWN
+                ? "unknown"
+                : finding.severity().text();
+        boolean isProblem = result == Result.FAILURE || result == Result.ERROR;
+        return new JUnitCase(
+                finding.ruleId(), name(finding), result, type, message(context), isProblem ? body(context) : "");
+    }
+
+    private static String message(FindingContext context) {
+        Finding finding = context.finding();
         return switch (finding.outcome()) {
-            case FAIL -> failed(context, body);
-            case UNKNOWN ->
-                new JUnitCase(finding.ruleId(), name(finding), Result.ERROR, "unknown", unknown(context), body);
-            case PASS -> new JUnitCase(finding.ruleId(), name(finding), Result.PASS, "", "", "");
-            case NOT_APPLICABLE ->
-                new JUnitCase(
-                        finding.ruleId(), name(finding), Result.SKIPPED, "", "not applicable: " + context.says(), "");
+            case FAIL -> finding.isOpen() ? context.says() : accepted(context);
+            case UNKNOWN -> unknown(context);
+            case PASS -> "";
+            case NOT_APPLICABLE -> "not applicable: " + context.says();
         };
     }
 
-    private static JUnitCase failed(FindingContext context, String body) {
-        Finding finding = context.finding();
-        Standing standing = finding.standing().orElseThrow();
-        if (standing.state() == State.OPEN) {
-            String type = finding.severity().text();
-            return new JUnitCase(finding.ruleId(), name(finding), Result.FAILURE, type, context.says(), body);
-        }
+    private static String body(FindingContext context) {
+        String fix = context.finding().fix();
+        return context.title() + "\n" + context.place()
+                + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
+                + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());
+    }
+
+    private static String accepted(FindingContext context) {
+        Standing standing = context.finding().standing().orElseThrow();
         String terms = standing.waiver()
                 .map(waiver -> ". " + String.join(" ", StandingText.terms(waiver)))
                 .orElse("");
-        String message = StandingText.label(standing) + ": " + context.says() + terms;
-        return new JUnitCase(finding.ruleId(), name(finding), Result.SKIPPED, "", message, "");
+        return StandingText.label(standing) + ": " + context.says() + terms;
     }
 
     private static String unknown(FindingContext context) {

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * {@code junit.xml}, which every CI server reads: a suite for each account and Region, a test case for each verdict. The
@@ -39,9 +40,7 @@ final class JUnitReport implements Report {
         for (Suite suite : suites) {
             out.append("  <testsuite name=\"" + XmlText.attribute(suite.name) + "\"");
             out.append(counts(List.of(suite))).append(">\n");
-            for (JUnitCase testCase : (Iterable<JUnitCase>) suite.cases()::iterator) {
-                out.append(testCase.xml());
-            }
+            suite.writeCases(out);
             out.append("  </testsuite>\n");
         }
         out.append("</testsuites>\n");
@@ -50,68 +49,97 @@ final class JUnitReport implements Report {
     /** By account and Region; the rules that broke, if any, come last. */
     private static Collection<Suite> suites(ScanResult result) {
         Function<Finding, FindingContext> context = FindingContext.in(result);
-        Map<String, Suite> suites = new TreeMap<>();
+        Map<Place, Suite> suites = new TreeMap<>();
+        Function<Place, Suite> suite = place -> suites.computeIfAbsent(place, key -> new Suite(key.name(), context));
         for (ScopeCoverage scope : result.coverage()) {
-            suite(suites, scope.accountId(), scope.region(), context).coverage.add(scope);
+            suite.apply(new Place(scope.accountId(), scope.region())).add(scope);
         }
         for (Finding finding : result.findings()) {
-            suite(suites, finding.accountId(), finding.region(), context)
-                    .findings
-                    .add(finding);
+            suite.apply(new Place(finding.accountId(), finding.region())).add(finding);
         }
         List<Suite> all = new ArrayList<>(suites.values());
         if (!result.defects().isEmpty()) {
             Suite broken = new Suite(RULES, context);
-            broken.defects.addAll(result.defects());
+            for (RuleDefect defect : result.defects()) {
+                broken.add(defect);
+            }
             all.add(broken);
         }
         return all;
     }
 
-    private static Suite suite(
-            Map<String, Suite> suites, String account, String region, Function<Finding, FindingContext> context) {
-        return suites.computeIfAbsent(account + "/" + HtmlScope.region(region), name -> new Suite(name, context));
+    /** What a suite is of. */
+    private record Place(String account, String region) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::account).thenComparing(Place::region);
+
+        String name() {
+            return account + "/" + HtmlScope.region(region);
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static String counts(Collection<Suite> suites) {
-        StringBuilder counts = new StringBuilder();
-        counts.append(" tests=\"" + suites.stream().mapToLong(Suite::size).sum() + "\"");
-        counts.append(" failures=\"" + count(suites, JUnitCase.Result.FAILURE) + "\"");
-        counts.append(" errors=\"" + count(suites, JUnitCase.Result.ERROR) + "\"");
-        return counts.append(" skipped=\"" + count(suites, JUnitCase.Result.SKIPPED) + "\"")
-                .toString();
+        return " tests=\"" + suites.stream().mapToInt(Suite::size).sum() + "\" failures=\""
+                + count(suites, JUnitCase.Result.FAILURE) + "\" errors=\"" + count(suites, JUnitCase.Result.ERROR)
+                + "\" skipped=\"" + count(suites, JUnitCase.Result.SKIPPED) + "\"";
     }
 
-    private static long count(Collection<Suite> suites, JUnitCase.Result result) {
+    private static int count(Collection<Suite> suites, JUnitCase.Result result) {
         return suites.stream()
-                .flatMap(Suite::cases)
-                .filter(testCase -> testCase.result() == result)
-                .count();
+                .mapToInt(suite -> suite.results.getOrDefault(result, 0))
+                .sum();
     }
 
-    /** What is tested in one account and Region; the cases are made anew each time, so that their texts are not held. */
+    /** What is tested in one account and Region; its cases are made as they are written, so that no text is held. */
     private static final class Suite {
         private final String name;
         private final Function<Finding, FindingContext> context;
         private final List<ScopeCoverage> coverage = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<RuleDefect> defects = new ArrayList<>();
+        private final Map<JUnitCase.Result, Integer> results = new EnumMap<>(JUnitCase.Result.class);
 
         Suite(String name, Function<Finding, FindingContext> context) {
             this.name = name;
             this.context = context;
         }
 
+        void add(ScopeCoverage scope) {
+            coverage.add(scope);
+            results.merge(JUnitCase.result(scope), 1, Integer::sum);
+        }
+
+        void add(Finding finding) {
+            findings.add(finding);
+            results.merge(JUnitCase.result(finding), 1, Integer::sum);
+        }
+
+        void add(RuleDefect defect) {
+            defects.add(defect);
+            results.merge(JUnitCase.Result.ERROR, 1, Integer::sum);
+        }
+
         int size() {
             return coverage.size() + findings.size() + defects.size();
         }
 
-        Stream<JUnitCase> cases() {
-            return Stream.of(
-                            coverage.stream().map(JUnitCase::of),
-                            findings.stream().map(context).map(JUnitCase::of),
-                            defects.stream().map(JUnitCase::of))
-                    .flatMap(Function.identity());
+        /** One after the other: a stream of streams would make all of them before the first is written. */
+        void writeCases(Appendable out) throws IOException {
+            for (ScopeCoverage scope : coverage) {
+                out.append(JUnitCase.of(scope).xml());
+            }
+            for (Finding finding : findings) {
+                out.append(JUnitCase.of(context.apply(finding)).xml());
+            }
+            for (RuleDefect defect : defects) {
+                out.append(JUnitCase.of(defect).xml());
+            }
         }
     }
 }
