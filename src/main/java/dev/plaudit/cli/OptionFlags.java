@@ -21,6 +21,9 @@ final class OptionFlags {
                 .with(Flag.FAIL_ON, judge.failOn)
                 .with(Flag.WAIVERS, judge.waivers)
                 .with(Flag.BASELINE, judge.baseline)
+                .with(Flag.IAC, judge.iac)
+                .with(Flag.TFSTATE, judge.states)
+                .with(Flag.IAC_MAP, judge.iacMap)
                 .with(Flag.TEMPLATES, judge.templatesDir)
                 .with(Flag.FORMATS, judge.formats)
                 .with(Flag.OUT, out.out);

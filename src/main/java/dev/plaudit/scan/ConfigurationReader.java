@@ -6,6 +6,8 @@ import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.iac.Code;
+import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -45,6 +47,9 @@ final class ConfigurationReader {
             "fail-on",
             "waivers",
             "baseline",
+            "iac",
+            "tfstate",
+            "iac-map",
             "api-budget",
             "rules-dir",
             "templates-dir",
@@ -111,6 +116,13 @@ final class ConfigurationReader {
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
+        if (configuration.code().isPresent()) {
+            try {
+                Code.read(configuration.code().get(), directory);
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
     }
 
     private Configuration read(Fields fields) {
@@ -122,6 +134,7 @@ final class ConfigurationReader {
                 gate(fields),
                 fields.node("waivers"),
                 fields.scalar("baseline"),
+                code(fields),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
@@ -189,6 +202,19 @@ final class ConfigurationReader {
                         .filter(severity -> severity.text().equals(least))
                         .findFirst(),
                 onlyNew);
+    }
+
+    private Optional<CodeChoice> code(Fields fields) {
+        List<Node.Scalar> states = fields.scalars("tfstate").orElse(List.of());
+        Optional<Node.Scalar> map = fields.scalar("iac-map");
+        if (!fields.has("iac")) {
+            Stream.concat(states.stream(), map.stream())
+                    .forEach(name -> problems.add(name.place()
+                            .problem(
+                                    "of no use without the code",
+                                    "name the checkout with " + Flag.IAC + " or `iac:`")));
+        }
+        return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }
 
     private Optional<Double> apiBudget(Fields fields) {

@@ -42,7 +42,13 @@ public enum Flag {
     /** Ids and other selectors of rules that are off. */
     SKIP_RULES("skip-rules", "--skip-rule", Shape.LIST),
     /** The reports to write, by the names of their formats. */
-    FORMATS("formats", "--format", Shape.LIST);
+    FORMATS("formats", "--format", Shape.LIST),
+    /** The folder of a checkout. */
+    IAC("iac", "--iac", Shape.TEXT),
+    /** Files of Terraform states. */
+    TFSTATE("tfstate", "--tfstate", Shape.FILES),
+    /** A file that says where the code of resources is. */
+    IAC_MAP("iac-map", "--iac-map", Shape.TEXT);
 
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";
@@ -50,6 +56,8 @@ public enum Flag {
     private enum Shape {
         TEXT,
         LIST,
+        /** Names that may hold blanks and commas. */
+        FILES,
         SWITCH
     }
 
@@ -93,6 +101,10 @@ public enum Flag {
                                 .filter(text -> !text.isEmpty())
                                 .map(this::scalar)
                                 .toList());
+            case FILES ->
+                new Node.Sequence(
+                        place(),
+                        values.stream().map(this::scalar).map(Node.class::cast).toList());
             case SWITCH -> new Node.Scalar(place(), true, "true");
         };
     }
