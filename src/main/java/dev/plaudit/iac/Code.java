@@ -48,20 +48,10 @@ public final class Code {
      */
     public static Code read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<Path> folder = directory.resolve(choice.folder(), problems);
-        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-            problems.add(folderProblem(choice.folder(), "is not a folder", "name the folder of a checkout"));
-        }
-        Optional<Code> code = Optional.empty();
-        if (problems.isEmpty() && folder.isPresent()) {
-            try {
-                code = Optional.of(read(Checkout.of(folder.get()), choice, directory, problems));
-            } catch (IOException e) {
-                problems.add(folderProblem(
-                        choice.folder(),
-                        "cannot be read",
-                        "check that the user who runs Plaudit may read this folder"));
-            }
+        Optional<Checkout> checkout = checkout(choice.folder(), directory, problems);
+        Optional<Code> code = checkout.flatMap(found -> read(found, choice, directory, problems));
+        if (checkout.isEmpty()) {
+            checkTheRest(choice, directory, problems);
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -69,13 +59,52 @@ public final class Code {
         return code.orElseThrow();
     }
 
+    /** So that one run shows all mistakes. */
+    private static void checkTheRest(CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
+        for (Node.Scalar name : choice.states()) {
+            NamedState.of(name, directory, problems)
+                    .ifPresent(state -> StateReader.read(state.file(), state.shown(), name.place(), problems));
+        }
+        choice.map().ifPresent(name -> CodeMap.items(name, directory, problems));
+    }
+
+    private static Optional<Checkout> checkout(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+        Optional<Path> folder = directory.resolve(name, problems);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            problems.add(folderProblem(name, "is not a folder", "name the folder of a checkout"));
+            return Optional.empty();
+        }
+        return folder.flatMap(path -> {
+            try {
+                return Optional.of(Checkout.of(path));
+            } catch (IOException e) {
+                problems.add(unreadable(name));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Problem unreadable(Node.Scalar folder) {
+        return folderProblem(folder, "cannot be read", "check that the user who runs Plaudit may read this folder");
+    }
+
     private static Problem folderProblem(Node.Scalar folder, String message, String fix) {
         return folder.place().problem(Quoted.text(folder.text()) + " " + message, fix);
     }
 
-    private static Code read(Checkout checkout, CodeChoice choice, WorkingDirectory directory, List<Problem> problems)
-            throws IOException {
-        CodeIndex code = CodeReader.read(checkout);
+    private static Optional<Code> read(
+            Checkout checkout, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
+        try {
+            CodeIndex code = CodeReader.read(checkout);
+            return Optional.of(read(checkout, code, choice, directory, problems));
+        } catch (IOException e) {
+            problems.add(unreadable(choice.folder()));
+            return Optional.empty();
+        }
+    }
+
+    private static Code read(
+            Checkout checkout, CodeIndex code, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
         List<String> notices = new ArrayList<>(code.notices());
         StateAnchors states = new StateAnchors(checkout, code.terraform(), problems, notices);
         choice.states().forEach(name -> NamedState.of(name, directory, problems).ifPresent(states::add));
@@ -104,10 +133,13 @@ public final class Code {
     public Map<String, CodeLocation> locate(Inventory inventory) {
         Map<String, CodeLocation> locations = new TreeMap<>();
         LiveResource.of(inventory)
-                .forEach(resource -> ways.stream()
-                        .flatMap(way -> way.apply(resource).stream())
-                        .findFirst()
-                        .ifPresent(location -> locations.merge(resource.id(), location, SURER)));
+                .forEach(resource ->
+                        find(resource).ifPresent(location -> locations.merge(resource.id(), location, SURER)));
         return locations;
+    }
+
+    /** The code of a resource, by the first way that leads there. */
+    Optional<CodeLocation> find(LiveResource resource) {
+        return ways.stream().flatMap(way -> way.apply(resource).stream()).findFirst();
     }
 }

@@ -43,20 +43,24 @@ final class CodeMap {
      */
     static CodeMap read(
             Node.Scalar name, Checkout checkout, CodeIndex code, WorkingDirectory directory, List<Problem> problems) {
-        String shown = directory.shown(name);
-        List<Node> items = directory
-                .resolve(name, problems)
-                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
-                .flatMap(text -> Yaml.read(shown, text, problems))
-                .map(root -> items(root, problems))
-                .orElse(List.of());
         List<Entry> entries = new ArrayList<>();
-        for (Node item : items) {
+        for (Node item : items(name, directory, problems)) {
             Fields.of(item, "an entry", KEYS, problems)
                     .flatMap(fields -> entry(fields, checkout, code, problems))
                     .ifPresent(entries::add);
         }
         return new CodeMap(entries);
+    }
+
+    /** The entries as written. */
+    static List<Node> items(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+        String shown = directory.shown(name);
+        return directory
+                .resolve(name, problems)
+                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
+                .flatMap(text -> Yaml.read(shown, text, problems))
+                .map(root -> items(root, problems))
+                .orElse(List.of());
     }
 
     private static List<Node> items(Node root, List<Problem> problems) {

@@ -47,6 +47,7 @@ class ConfigurationTest {
                         new Gate(Optional.of(Severity.LOW), false),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(0.7),
                         Optional.empty(),
                         Optional.empty(),
@@ -189,11 +190,14 @@ class ConfigurationTest {
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
+                        "--iac: `? ?` is not a folder",
+                        "--iac-map: there is no file `? ?`",
                         "--profile: there is no profile `? ?`",
                         "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
                         "--templates: `? ?` is not a folder",
+                        "--tfstate: there is no file `? ?`",
                         "--waivers: there is no file `? ?`");
     }
 
