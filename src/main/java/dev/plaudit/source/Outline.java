@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A value of a file that is not ours, and the lines it takes: of a template, say, with tags that only CloudFormation knows.
- * Unlike {@link Yaml} it reads over tags, aliases and repeated keys, of which the first counts, and its values are texts.
+ * Unlike {@link Yaml} it reads over tags and repeated keys, of which the first counts, its values are texts, and an alias is a
+ * value without any.
  *
  * @param line the line of its key, or of its first character where it has none, from 1
  * @param endLine the line of its last character

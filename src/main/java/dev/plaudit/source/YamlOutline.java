@@ -1,74 +1,107 @@
 package dev.plaudit.source;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads YAML into an outline. It makes no objects of tags. */
+/**
+ * Reads YAML into an outline, from the events of the parser: so tags make no objects, aliases are not followed, and what is
+ * nested deep takes no stack.
+ */
 final class YamlOutline {
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setAllowDuplicateKeys(true)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+    /** The parser needs ever longer for what is nested deep; nobody writes such a template. */
+    private static final int DEEPEST = 500;
 
     private final List<String> lines;
+    private final Iterator<Event> events;
 
-    private YamlOutline(String text) {
+    private YamlOutline(String text, Iterator<Event> events) {
         this.lines = text.lines().toList();
+        this.events = events;
     }
 
     static Optional<Outline> read(String text, int depth) {
         try {
-            for (Node document : new Compose(SETTINGS).composeAllFromString(text)) {
-                return Optional.of(new YamlOutline(text).outline(document, depth));
-            }
-            return Optional.empty();
-        } catch (YamlEngineException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Outline outline(Node node, int depth) {
-        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-        int endLine = Math.max(
-                line, node.getEndMark().map(mark -> lastLine(mark, line)).orElse(line));
-        String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-        return new Outline(line, endLine, text, entries(node, depth), items(node, depth));
-    }
-
-    private Map<String, Outline> entries(Node node, int depth) {
-        Map<String, Outline> entries = new LinkedHashMap<>();
-        if (depth > 0 && node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode key) {
-                    int keyLine =
-                            key.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-                    entries.putIfAbsent(
-                            key.getValue(),
-                            outline(tuple.getValueNode(), depth - 1).from(keyLine));
+            Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
+            while (events.hasNext()) {
+                if (events.next().getEventId() == Event.ID.DocumentStart) {
+                    YamlOutline outline = new YamlOutline(text, events);
+                    return Optional.of(outline.value(events.next(), depth));
                 }
             }
+            return Optional.empty();
+        } catch (YamlEngineException | NoSuchElementException e) {
+            return Optional.empty();
         }
-        return entries;
     }
 
-    private List<Outline> items(Node node, int depth) {
-        return depth > 0 && node instanceof SequenceNode sequence
-                ? sequence.getValue().stream()
-                        .map(item -> outline(item, depth - 1))
-                        .toList()
-                : List.of();
+    private Outline value(Event start, int depth) {
+        int line = start.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        Map<String, Outline> entries = new LinkedHashMap<>();
+        List<Outline> items = new ArrayList<>();
+        Event end = switch (start.getEventId()) {
+            case MappingStart -> depth == 0 ? skip() : entries(entries, depth);
+            case SequenceStart -> depth == 0 ? skip() : items(items, depth);
+            default -> start;
+        };
+        int endLine = end.getEndMark().map(mark -> lastLine(mark, line)).orElse(line);
+        String text = start instanceof ScalarEvent scalar ? scalar.getValue() : "";
+        return new Outline(line, Math.max(line, endLine), text, entries, items);
+    }
+
+    private Event entries(Map<String, Outline> entries, int depth) {
+        Event key = events.next();
+        while (key.getEventId() != Event.ID.MappingEnd) {
+            Outline name = value(key, 0);
+            Outline value = value(events.next(), depth - 1).from(name.line());
+            if (key.getEventId() == Event.ID.Scalar) {
+                entries.putIfAbsent(name.text(), value);
+            }
+            key = events.next();
+        }
+        return key;
+    }
+
+    private Event items(List<Outline> items, int depth) {
+        Event item = events.next();
+        while (item.getEventId() != Event.ID.SequenceEnd) {
+            items.add(value(item, depth - 1));
+            item = events.next();
+        }
+        return item;
+    }
+
+    /** The end of the mapping or list that has just begun. */
+    private Event skip() {
+        int open = 1;
+        while (true) {
+            Event event = events.next();
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> open++;
+                case MappingEnd, SequenceEnd -> open--;
+                default -> {}
+            }
+            if (open == 0) {
+                return event;
+            }
+            if (open > DEEPEST) {
+                throw new YamlEngineException("nested too deep");
+            }
+        }
     }
 
     /** A mapping without brackets ends where the next thing begins: blank lines and comments before that are not its own. */
