@@ -2,6 +2,7 @@ package dev.plaudit.iac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.source.Outline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files of Terraform that were spoilt at random: the scanner takes any of them, at once, and every line that it names is one of
- * the file. {@code -Dplaudit.fuzz=100000} tries more.
+ * Files of Terraform and CloudFormation that were spoilt at random: the readers take any of them, at once, and every line that
+ * they name is one of the file. {@code -Dplaudit.fuzz=100000} tries more.
  */
-class HclScannerFuzzTest {
+class SpoiltCodeTest {
 
     private static final int FILES = Integer.getInteger("plaudit.fuzz", 3_000);
     private static final Path CODE = Path.of("src/test/resources/dev/plaudit/iac/terraform");
@@ -51,7 +53,39 @@ class HclScannerFuzzTest {
             "\0",
             "\uFEFF",
             "\uD83D",
-            "é");
+            "é",
+            "\u2028",
+            "\u0085",
+            ": ",
+            "- ",
+            "? ",
+            "*",
+            "&a ",
+            "!t ",
+            "|",
+            ">-",
+            "---\n",
+            "%",
+            "\t");
+
+    private static final String TEMPLATE = """
+            Resources:
+              # the shop's
+              Endpoint:
+                Type: AWS::EC2::VPCEndpoint
+                Metadata: {aws:cdk:path: Shop/Endpoint}
+                Properties:
+                  ServiceName: !Sub
+                    - com.amazonaws.vpce.${Region}.${Service}
+                    - {Region: !Ref AWS::Region}
+                  PolicyDocument: |
+                    {"Statement": []}
+              ? Other
+              : Type: "AWS::EC2::VPCEndpointService"
+                Properties: &p
+                  AcceptanceRequired: true
+              Third: *p
+            """;
 
     @Test
     void any_text_is_read_and_every_line_is_within_it() throws IOException {
@@ -63,6 +97,9 @@ class HclScannerFuzzTest {
                 String text = spoilt(real.get(random.nextInt(real.size())), random);
                 check(text, HclScanner.scan(text));
                 check(text, TerraformJson.scan(text));
+                String template = spoilt(TEMPLATE, random);
+                checkOutline(template, Outline.yaml(template, 5));
+                checkOutline(template, Outline.json(template, 5));
             }
         });
     }
@@ -82,6 +119,19 @@ class HclScannerFuzzTest {
             assertThat(span.endLine()).as(text).isLessThanOrEqualTo(lines);
         }
         scanned.trouble().ifPresent(line -> assertThat(line).isBetween(1, lines));
+    }
+
+    private static void checkOutline(String text, Optional<Outline> outline) {
+        int lines = LineHash.of(text).size();
+        outline.stream().flatMap(SpoiltCodeTest::all).forEach(value -> {
+            assertThat(value.line()).as(text).isBetween(1, value.endLine());
+            assertThat(value.endLine()).as(text).isLessThanOrEqualTo(lines);
+        });
+    }
+
+    private static Stream<Outline> all(Outline value) {
+        Stream<Outline> below = Stream.concat(value.entries().values().stream(), value.items().stream());
+        return Stream.concat(Stream.of(value), below.flatMap(SpoiltCodeTest::all));
     }
 
     private static String spoilt(String text, Random random) {
@@ -105,7 +155,7 @@ class HclScannerFuzzTest {
             paths.filter(path ->
                             path.toString().endsWith(".tf") || path.toString().endsWith(".json"))
                     .sorted()
-                    .map(HclScannerFuzzTest::read)
+                    .map(SpoiltCodeTest::read)
                     .forEach(files::add);
         }
         return files;
