@@ -23,7 +23,7 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("json", templates -> new JsonReport()),
             new ReportFormat("csv", templates -> new CsvReport()),
             new ReportFormat("junit", templates -> new JUnitReport()),
-            new ReportFormat("markdown", templates -> new MarkdownSummary()),
+            new ReportFormat("markdown", templates -> new MarkdownReport()),
             new ReportFormat("ocsf", templates -> new OcsfReport()),
             new ReportFormat("asff", templates -> new AsffReport()),
             new ReportFormat("gitlab-codequality", templates -> new GitLabCodeQualityReport()));
