@@ -6,6 +6,7 @@ import dev.plaudit.iac.StateResource.BlockAddress;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the blocks of the resources of Terraform states, and first the folder that each state was made in. */
 final class StateAnchors {
@@ -104,7 +106,7 @@ final class StateAnchors {
     private Optional<String> decide(NamedState state, List<StateResource> resources, List<String> best) {
         List<String> roots = best.stream().filter(code.roots()::contains).toList();
         List<String> candidates = roots.isEmpty() ? best : roots;
-        Optional<String> own = ownFolder(state).filter(candidates::contains);
+        Optional<String> own = ownFolder(state, candidates);
         if (own.isPresent()) {
             return own;
         }
@@ -144,11 +146,18 @@ final class StateAnchors {
         return checkout.folder().relativize(checkout.root().resolve(folder)).toString();
     }
 
-    private Optional<String> ownFolder(NamedState state) {
+    /** The nearest of these folders that the state lies in, perhaps in {@code terraform.tfstate.d} below it. */
+    private Optional<String> ownFolder(NamedState state, List<String> candidates) {
         try {
-            return Optional.ofNullable(state.file().toRealPath().getParent())
-                    .filter(folder -> folder.startsWith(checkout.root()))
-                    .map(checkout::relative);
+            return Stream.iterate(
+                            Optional.ofNullable(state.file().toRealPath().getParent()),
+                            folder -> folder.filter(path -> path.startsWith(checkout.root()))
+                                    .isPresent(),
+                            folder -> folder.map(Path::getParent))
+                    .flatMap(Optional::stream)
+                    .map(checkout::relative)
+                    .filter(candidates::contains)
+                    .findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

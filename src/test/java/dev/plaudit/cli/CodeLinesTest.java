@@ -103,7 +103,7 @@ class CodeLinesTest {
 
     @Test
     void a_map_may_name_every_resource_that_a_finding_is_about() throws IOException {
-        Files.createDirectories(folder.resolve("repo"));
+        Files.createDirectories(folder.resolve("repo/.git"));
         Files.writeString(folder.resolve("repo/main.tf"), "# everything\n");
         Files.writeString(folder.resolve("map.yaml"), "- {resource: \"*\", file: main.tf, line: 1}\n");
         CommandRun demo = CommandRun.of(folder, "demo", "--iac", "repo", "--iac-map", "map.yaml", "--out", "out");

@@ -121,6 +121,12 @@ class TerraformCodeTest {
                 .state("repo/prod/terraform.tfstate", Map.of("aws_vpc_endpoint.a", Repo.ENDPOINT))
                 .named("repo/prod/terraform.tfstate");
         assertThat(repo.endpoint(Map.of())).startsWith("prod/main.tf:1-2");
+
+        Files.createDirectories(folder.resolve("repo/dev/terraform.tfstate.d/eu"));
+        Repo workspace = new Repo(folder)
+                .state("repo/dev/terraform.tfstate.d/eu/terraform.tfstate", Map.of("aws_vpc_endpoint.a", Repo.ENDPOINT))
+                .named("repo/dev/terraform.tfstate.d/eu/terraform.tfstate");
+        assertThat(workspace.endpoint(Map.of())).startsWith("dev/main.tf:1-2");
     }
 
     @Test

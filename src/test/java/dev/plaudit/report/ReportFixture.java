@@ -105,7 +105,6 @@ final class ReportFixture {
                 Map.of());
     }
 
-    /** A waiver of every status, and one failure that is fixed. */
     /** The result, in which the code of the first finding's resource is known; its names are hostile. */
     static ScanResult located() {
         ScanResult result = result();
@@ -120,6 +119,7 @@ final class ReportFixture {
         return result.located(Map.of(result.findings().get(0).resourceId(), code));
     }
 
+    /** A waiver of every status, and one failure that is fixed. */
     private static Triage triage() {
         return new Triage(
                 List.of(
