@@ -17,6 +17,12 @@ final class CodeText {
         return VisibleText.line("Made by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
+    /** The same of all that a block made: {@code Made by the block aws_vpc_endpoint.this at …}. */
+    static String madeByBlock(CodeLocation code) {
+        return VisibleText.line(
+                "Made by the block " + code.block() + " at " + place(code) + ", found " + how(code) + ".");
+    }
+
     private static String how(CodeLocation code) {
         return switch (code.anchoredBy()) {
             case MAP -> "in the map of resources";

@@ -76,7 +76,7 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 ? ""
                 : "\n\nFix, for " + worst.resourceId() + ":\n" + worst.fix().strip();
         return SarifResult.text(title + ": " + failures.size() + " resources.\n\n" + listed + more + "\n\n"
-                + code.map(CodeText::madeBy).orElse("") + fix);
+                + code.map(CodeText::madeByBlock).orElse("") + fix);
     }
 
     /** New as long as one of them is; nothing without a baseline. */
