@@ -115,8 +115,7 @@ class SarifReportTest {
                 .startsWith("Consumer and provider share no zone: 10 resources.\n\n- endpoint "
                         + ReportFixture.endpoint(0) + " in account 111122223333 (payments), us-east-1: flaw 0.\n")
                 .contains(
-                        "Made by module.link[\"eu\"].aws_vpc_endpoint.this[0] at modules/my link/main.tf:12, found in the"
-                                + " Terraform state.");
+                        "Made by the block aws_vpc_endpoint.this at modules/my link/main.tf:12, found in the Terraform state.");
         assertThat(results.get(0).get("properties").get("resources").size()).isEqualTo(10);
         assertThat(results.get(1).get("message").get("text").stringValue())
                 .startsWith("flaw 10.\n\nendpoint " + ReportFixture.endpoint(10))
