@@ -53,6 +53,11 @@ public final class Main {
 
     /** Runs a command line in the given surroundings; the result is the exit code. */
     static int run(Console console, String... args) {
+        return commandLine(console).execute(args);
+    }
+
+    /** The commands, in the given surroundings. */
+    static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new PlauditCommand(), new CommandFactory(console));
         commandLine.setOut(printer(console.out()));
         commandLine.setErr(printer(console.err()));
@@ -60,7 +65,7 @@ public final class Main {
         commandLine.setExecutionExceptionHandler(new ErrorText(console));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-        return commandLine.execute(args);
+        return commandLine;
     }
 
     private static PrintWriter printer(PrintStream stream) {
