@@ -10,7 +10,6 @@ import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
-import dev.plaudit.source.WorkingDirectory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +53,6 @@ final class RulesCommand extends ConsoleCommand {
         return ExitCode.CLEAN;
     }
 
-    private static RuleSet everything(WorkingDirectory directory, @Nullable String folder)
-            throws InvalidInputException {
-        return RuleSet.everything(RulesFolder.named(directory, folder));
-    }
-
     /** One line a rule. */
     @Command(
             name = "list",
@@ -86,7 +80,7 @@ final class RulesCommand extends ConsoleCommand {
         public Integer call() throws Exception {
             Flags flags = OptionFlags.of(options);
             RuleSet rules =
-                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
+                    RuleSet.list(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
                             .rules());
             rules.rules().stream().map(ListCommand::line).forEach(console().out()::println);
             int off = rules.off().size();
@@ -132,7 +126,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = everything(console().directory(), folder);
+            RuleSet rules = RuleSet.listEverything(RulesFolder.named(console().directory(), folder));
             Optional<Rule> rule = rules.rule(id.toUpperCase(Locale.ROOT));
             if (rule.isEmpty()) {
                 String known = String.join(
@@ -168,7 +162,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = everything(console().directory(), folder);
+            RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
             RulesFolder.announceReplaced(console(), rules);
             List<ExampleResult> results = RuleExamples.run(rules);
             List<ExampleResult> failed =

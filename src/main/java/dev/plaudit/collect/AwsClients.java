@@ -67,7 +67,7 @@ final class AwsClients implements AutoCloseable {
     RegionClients in(String accountId, String region, Session session) {
         Place place = place(accountId, region, session);
         return new RegionClients(
-                place.client(Ec2Client.class, Ec2Client.builder(), "ec2"),
+                place.ec2(),
                 place.client(
                         ElasticLoadBalancingV2Client.class,
                         ElasticLoadBalancingV2Client.builder(),
@@ -97,8 +97,18 @@ final class AwsClients implements AutoCloseable {
 
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
                 Class<C> api, B builder, String iamPrefix) {
+            return PatientClient.of(api, hasty(builder, iamPrefix), iamPrefix, attempts);
+        }
+
+        Ec2Client ec2() {
+            return new PatientEc2(hasty(Ec2Client.builder(), "ec2"), attempts);
+        }
+
+        /** The SDK's own client, which sends each request once and at once. */
+        private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C hasty(
+                B builder, String iamPrefix) {
             connection.endpoint().ifPresent(builder::endpointOverride);
-            C client = builder.httpClient(http)
+            return builder.httpClient(http)
                     .region(Region.of(region))
                     .credentialsProvider(session)
                     .overrideConfiguration(overrides -> overrides
@@ -106,7 +116,6 @@ final class AwsClients implements AutoCloseable {
                             .retryStrategy(AwsRetryStrategy.doNotRetry())
                             .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
                     .build();
-            return PatientClient.of(api, client, iamPrefix, attempts);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A rule that is type-checked, planned and ready to judge. It holds no state and may be used by many threads. */
+/**
+ * A rule. Its expressions are type-checked and planned when they are first needed. It may be used by many threads.
+ */
 public final class Rule {
 
     private final RuleFile file;
@@ -20,21 +23,25 @@ public final class Rule {
     private final boolean severitySet;
     private final Map<String, Object> params;
     private final Map<String, String> setBy;
-    private final Map<Subject.Kind, CompiledRule> compiled;
+    private final Compilation compilation;
 
-    Rule(RuleFile file, Map<Subject.Kind, CompiledRule> compiled) {
-        this(file, compiled, file.severity(), false, file.params(), Map.of());
+    Rule(RuleFile file) {
+        this(file, new Compilation(file));
+    }
+
+    private Rule(RuleFile file, Compilation compilation) {
+        this(file, compilation, file.severity(), false, file.params(), Map.of());
     }
 
     private Rule(
             RuleFile file,
-            Map<Subject.Kind, CompiledRule> compiled,
+            Compilation compilation,
             Severity severity,
             boolean severitySet,
             Map<String, Object> params,
             Map<String, String> setBy) {
         this.file = file;
-        this.compiled = Map.copyOf(compiled);
+        this.compilation = compilation;
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
@@ -43,7 +50,17 @@ public final class Rule {
 
     /** The rule as its file states it. */
     Rule asWritten() {
-        return new Rule(file, compiled);
+        return new Rule(file, compilation);
+    }
+
+    /** What is wrong with the expressions. */
+    List<Problem> problems() {
+        return compilation.problems();
+    }
+
+    /** What is wrong with the expressions, or else with the examples. */
+    List<Problem> allProblems() {
+        return problems().isEmpty() ? RuleExamples.problems(this) : problems();
     }
 
     /**
@@ -61,7 +78,7 @@ public final class Rule {
         change.params().keySet().forEach(name -> otherSetBy.put(name, who));
         return new Rule(
                 file,
-                compiled,
+                compilation,
                 change.severity().orElse(severity),
                 severitySet || change.severity().isPresent(),
                 otherParams,
@@ -119,7 +136,7 @@ public final class Rule {
      */
     public List<String> callsRead() {
         Set<String> calls = new TreeSet<>();
-        compiled.forEach((kind, rule) -> {
+        compiled().forEach((kind, rule) -> {
             calls.addAll(kind.listedBy());
             calls.addAll(rule.callsRead());
         });
@@ -151,7 +168,7 @@ public final class Rule {
     }
 
     Map<Subject.Kind, CompiledRule> compiled() {
-        return compiled;
+        return compilation.byKind();
     }
 
     /**
@@ -161,7 +178,7 @@ public final class Rule {
      */
     Verdict judge(Subject subject, Circumstances circumstances) {
         CompiledRule rule = Objects.requireNonNull(
-                compiled.get(subject.kind()),
+                compiled().get(subject.kind()),
                 () -> file.id() + " does not apply to " + Kinds.withArticle(subject.kind()));
         Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
         return new SubjectJudge(this, rule, subject, evaluation).verdict();

@@ -19,8 +19,8 @@ final class RuleCompiler {
 
     private RuleCompiler() {}
 
-    /** The rule, or empty after a problem. A problem that every kind of subject has is reported once. */
-    static Optional<Rule> compile(RuleFile file, List<Problem> problems) {
+    /** The rule by kind of subject; of use only if no problem was added. One that every kind has is reported once. */
+    static Map<Subject.Kind, CompiledRule> compile(RuleFile file, List<Problem> problems) {
         Set<Problem> found = new LinkedHashSet<>();
         Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
         for (Subject.Kind kind : file.appliesTo()) {
@@ -30,7 +30,7 @@ final class RuleCompiler {
             byKind.put(kind, compiled);
         }
         problems.addAll(found);
-        return found.isEmpty() ? Optional.of(new Rule(file, byKind)) : Optional.empty();
+        return byKind;
     }
 
     private static CompiledRule compile(RuleFile file, Subject.Kind kind, List<Problem> problems) {

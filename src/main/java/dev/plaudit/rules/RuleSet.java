@@ -1,15 +1,10 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.RuleOverride.Where;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
-import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +28,27 @@ public final class RuleSet {
     }
 
     /**
-     * Loads the built-in rules and those of the user's folder, and sets them as chosen.
+     * Loads the built-in rules and those of the user's folder, sets them as chosen, and compiles them.
      *
      * @throws InvalidInputException with everything that is wrong in all rule files and settings
      */
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
+        RuleSet set = read(choice, problems);
+        RuleLoader.check(set.all().stream().filter(RuleLoader::isBuiltIn).toList(), Rule::problems, problems);
+        return orProblems(set, problems);
+    }
+
+    /**
+     * The same for those who look at rules and do not judge: a built-in rule is compiled when its expressions are first asked
+     * for, the user's are checked as ever.
+     */
+    public static RuleSet list(RuleChoice choice) throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        return orProblems(read(choice, problems), problems);
+    }
+
+    private static RuleSet read(RuleChoice choice, List<Problem> problems) {
         Map<String, Rule> written = written(choice.userRules(), problems);
         RuleSettings ofProfile = RuleSettings.read(
                 choice.profile().rules(), "profile " + choice.profile().name(), written.values(), problems);
@@ -56,21 +66,37 @@ public final class RuleSet {
             problems.add(choice.strongestWord()
                     .problem("no rule is left: all are off", "name rules that are on, or switch some on"));
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
         return new RuleSet(choice.profile().name(), rules);
     }
 
-    /** Every rule there is, those that are off by default included, as their files state them. */
+    /**
+     * Every rule there is, those that are off by default included, as their files state them, compiled and with their
+     * examples read.
+     */
     public static RuleSet everything(Optional<Path> userRules) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
+        RuleSet set = readEverything(userRules, problems);
+        RuleLoader.check(set.all().stream().filter(RuleLoader::isBuiltIn).toList(), Rule::allProblems, problems);
+        return orProblems(set, problems);
+    }
+
+    /** The same for those who look at rules: a built-in rule is compiled when its expressions are first asked for. */
+    public static RuleSet listEverything(Optional<Path> userRules) throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        return orProblems(readEverything(userRules, problems), problems);
+    }
+
+    private static RuleSet readEverything(Optional<Path> userRules, List<Problem> problems) {
         Map<String, RuleInForce> rules = new TreeMap<>();
         written(userRules, problems).forEach((id, rule) -> rules.put(id, new RuleInForce(rule, true, List.of())));
+        return new RuleSet(Profile.DEFAULT, rules);
+    }
+
+    private static RuleSet orProblems(RuleSet set, List<Problem> problems) throws InvalidInputException {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new RuleSet(Profile.DEFAULT, rules);
+        return set;
     }
 
     private static Map<String, Rule> written(Optional<Path> userRules, List<Problem> problems) {
@@ -166,94 +192,6 @@ public final class RuleSet {
 
     /** Judges everything in a topology. */
     public Judgement judge(Topology topology) {
-        Spots spots = new Spots(topology.inventory());
-        Circumstances circumstances =
-                new Circumstances(profile, topology.inventory().startedAt());
-        List<Finding> findings = new ArrayList<>();
-        List<RuleDefect> defects = new ArrayList<>();
-        inForce().forEach(rule -> {
-            for (Judged one : judged(rule, topology, spots, circumstances)) {
-                one.finding().ifPresent(findings::add);
-                one.defect().ifPresent(defects::add);
-            }
-            unseen(rule.rule(), topology)
-                    .forEach(unseen -> rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen))));
-        });
-        return new Judgement(findings, defects);
-    }
-
-    /** A finding, or the defect that prevented it. */
-    private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
-
-    /** Rules hold no state, and the stream keeps the order of the subjects. */
-    private static List<Judged> judged(RuleInForce rule, Topology topology, Spots spots, Circumstances circumstances) {
-        return rule.rule().appliesTo().stream()
-                .flatMap(kind -> topology.subjects(kind).parallelStream()
-                        .flatMap(subject ->
-                                rule.at(spots.of(subject)).stream().map(here -> judge(here, subject, circumstances)))
-                        .toList()
-                        .stream())
-                .toList();
-    }
-
-    /** What could not be listed of all that a rule applies to, once for each account and Region. */
-    private static Collection<Subject.Unseen> unseen(Rule rule, Topology topology) {
-        Map<String, Subject.Unseen> byScope = new TreeMap<>();
-        rule.appliesTo().stream()
-                .flatMap(kind -> topology.unseen(kind).stream())
-                .forEach(unseen ->
-                        byScope.merge(unseen.accountId() + " " + unseen.region(), unseen, Subject.Unseen::and));
-        return byScope.values();
-    }
-
-    private static Judged judge(Rule rule, Subject subject, Circumstances circumstances) {
-        try {
-            return new Judged(
-                    Optional.of(finding(rule, subject, rule.judge(subject, circumstances))), Optional.empty());
-        } catch (BrokenRuleException e) {
-            String reason = String.valueOf(e.getMessage());
-            RuleDefect defect = new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason);
-            return new Judged(Optional.empty(), Optional.of(defect));
-        }
-    }
-
-    private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
-        return new Finding(
-                rule.id(),
-                verdict.severity(),
-                verdict.outcome(),
-                verdict.outcome() == Outcome.FAIL ? Optional.of(Standing.OPEN) : Optional.empty(),
-                subject.accountId(),
-                subject.accountName(),
-                subject.region(),
-                subject.kind().text(),
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
-                subject.serviceId(),
-                verdict.message(),
-                verdict.evidence(),
-                verdict.gaps(),
-                verdict.fix());
-    }
-
-    private static Finding unseen(Rule rule, Subject.Unseen unseen) {
-        return new Finding(
-                rule.id(),
-                rule.info().severity(),
-                Outcome.UNKNOWN,
-                Optional.empty(),
-                unseen.accountId(),
-                unseen.accountName(),
-                unseen.region(),
-                Subject.Kind.SCOPE.text(),
-                unseen.accountId() + "/" + unseen.region(),
-                "",
-                "",
-                "",
-                GapText.message(unseen.gaps()),
-                Map.of(),
-                unseen.gaps(),
-                "");
+        return TopologyJudge.judge(profile, inForce().toList(), topology);
     }
 }
