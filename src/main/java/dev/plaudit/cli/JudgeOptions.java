@@ -13,7 +13,8 @@ final class JudgeOptions {
             paramLabel = "SEVERITY",
             description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
                     + " medium, low, info or none; new:high and so on for findings that the baseline does not know."
-                    + " Default: low.")
+                    + " Default: low.",
+            completionCandidates = FailOnSeverities.class)
     @Nullable
     String failOn;
 

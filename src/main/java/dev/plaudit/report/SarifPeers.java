@@ -49,7 +49,7 @@ final class SarifPeers {
 
     private Stream<Fields> peers(Finding finding) {
         if (OF_CONSUMERS.contains(finding.resourceType())) {
-            return Stream.ofNullable(services.get(finding.serviceId())).map(this::service);
+            return Optional.ofNullable(services.get(finding.serviceId())).map(this::service).stream();
         }
         return endpoints.getOrDefault(finding.serviceId(), Map.of()).values().stream();
     }
