@@ -46,6 +46,29 @@ final class JudgeOptions {
     String baseline;
 
     @Option(
+            names = "--iac",
+            paramLabel = "DIR",
+            description =
+                    "A checkout of the repository whose code made the resources; findings then name file and line.")
+    @Nullable
+    String iac;
+
+    @Option(
+            names = "--tfstate",
+            paramLabel = "FILE",
+            description =
+                    "A Terraform state, stored or as `terraform show -json` prints it; FOLDER=FILE names the folder"
+                            + " that it was made in. May be repeated.")
+    List<String> states = new ArrayList<>();
+
+    @Option(
+            names = "--iac-map",
+            paramLabel = "FILE",
+            description = "A list of resources, each with the file and line of its code.")
+    @Nullable
+    String iacMap;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "A report to write: ${COMPLETION-CANDIDATES}. Repeat it, or separate formats with commas."

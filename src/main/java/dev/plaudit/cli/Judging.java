@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.iac.Code;
 import dev.plaudit.report.ConsoleSummary;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
@@ -22,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What scan, check and demo end with: rules, templates, waivers and baseline are read first, reports written last. */
+/** What scan, check and demo end with: rules, templates, waivers, baseline and code are read first, reports written last. */
 final class Judging {
 
     private final Console console;
@@ -38,7 +39,7 @@ final class Judging {
     }
 
     /**
-     * Reads rules, templates, waivers and baseline.
+     * Reads rules, templates, waivers, baseline and code.
      *
      * @throws InvalidInputException with the problems of all of them
      */
@@ -51,12 +52,21 @@ final class Judging {
         Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
-        if (rules.isEmpty() || reports.isEmpty() || known.isEmpty()) {
+        Optional<Code> code = orProblems(() -> code(console, configuration), problems);
+        if (rules.isEmpty() || reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
             throw new InvalidInputException(problems);
         }
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules.get());
-        return new Judging(console, configuration, new Scan(rules.get(), Version.NUMBER, known.get()), reports.get());
+        code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
+        return new Judging(
+                console, configuration, new Scan(rules.get(), Version.NUMBER, known.get(), code.get()), reports.get());
+    }
+
+    private static Code code(Console console, Configuration configuration) throws InvalidInputException {
+        return configuration.code().isPresent()
+                ? Code.read(configuration.code().get(), console.directory())
+                : Code.none();
     }
 
     /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
@@ -78,6 +88,9 @@ final class Judging {
                                 : ConsoleSummary.inLog(result));
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
         reports.stream().flatMap(report -> report.notices(result).stream()).forEach(console.err()::println);
+        if (configuration.code().isPresent()) {
+            console.err().println(CodeTally.of(result));
+        }
         if (configuration.reports().sarifPerAccount().isPresent()) {
             writePerAccount(result, configuration.reports().sarifPerAccount().get());
         }

@@ -1,10 +1,12 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.State;
 import dev.plaudit.report.HtmlPage.Fact;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what to know of the state at first sight; empty for a failure that is open, and no more
  * @param notes what else is known of it: why it is waived, or that it was not judged again
  * @param title the rule's
+ * @param code the line that made the resource, {@code infra/main.tf:12}, or empty
+ * @param codeAddress what its state or stack calls the resource, or empty
  * @param fix what to do, step by step
  */
 public record HtmlFinding(
@@ -34,12 +38,14 @@ public record HtmlFinding(
         String region,
         List<Fact> evidence,
         String why,
+        String code,
+        String codeAddress,
         List<HtmlStep> fix,
         List<Link> references) {
 
     private static final int ANCHOR_DIGITS = 16;
 
-    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule) {
+    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule, Optional<CodeLocation> code) {
         return new HtmlFinding(
                 "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS),
                 VisibleText.line(finding.ruleId()),
@@ -57,6 +63,9 @@ public record HtmlFinding(
                 VisibleText.line(finding.region()),
                 EvidenceText.facts(finding.evidence()),
                 rule == null ? "" : VisibleText.block(rule.why().strip()),
+                code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
+                        .orElse(""),
+                code.map(place -> VisibleText.line(place.address())).orElse(""),
                 HtmlStep.of(finding.fix()),
                 rule == null
                         ? List.of()

@@ -43,7 +43,7 @@ public record HtmlGroup(
         Map<String, List<Finding>> byService = failures.stream()
                 .collect(Collectors.groupingBy(Finding::serviceId, LinkedHashMap::new, Collectors.toList()));
         List<HtmlGroup> groups = new ArrayList<>();
-        byService.forEach((serviceId, findings) -> groups.add(of(serviceId, services, findings, rules)));
+        byService.forEach((serviceId, findings) -> groups.add(of(serviceId, services, findings, rules, result)));
         groups.sort(ORDER);
         return groups;
     }
@@ -52,10 +52,11 @@ public record HtmlGroup(
             String serviceId,
             Map<String, ServiceSummary> services,
             List<Finding> findings,
-            Map<String, RuleInfo> rules) {
+            Map<String, RuleInfo> rules,
+            ScanResult result) {
         ServiceSummary service = services.get(serviceId);
         List<HtmlFinding> shown = findings.stream()
-                .map(finding -> HtmlFinding.of(finding, rules.get(finding.ruleId())))
+                .map(finding -> HtmlFinding.of(finding, rules.get(finding.ruleId()), result.codeOf(finding)))
                 .toList();
         if (service == null) {
             return new HtmlGroup(VisibleText.line(serviceId), "", "", "", -1, Tally.of(findings), shown);

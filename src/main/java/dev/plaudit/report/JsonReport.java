@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
@@ -40,7 +41,7 @@ public final class JsonReport implements Report {
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
                         .addAll(JsonTriage.of(result.triage()))
-                        .add("findings", result.findings().stream().map(finding -> finding(finding, rules)))
+                        .add("findings", result.findings().stream().map(finding -> finding(finding, rules, result)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
                 out);
@@ -74,7 +75,7 @@ public final class JsonReport implements Report {
                 .add("consumers", service.consumers());
     }
 
-    private static Fields finding(Finding finding, Map<String, RuleInfo> rules) {
+    private static Fields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
         RuleInfo rule = rules.get(finding.ruleId());
         return new Fields()
                 .add("ruleId", finding.ruleId())
@@ -98,7 +99,21 @@ public final class JsonReport implements Report {
                 .add("evidence", finding.evidence())
                 .add("gaps", gaps(finding.gaps()))
                 .addUnlessEmpty("fix", finding.fix())
+                .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(Fields::new))
                 .add("fingerprint", finding.fingerprint());
+    }
+
+    private static Fields code(CodeLocation code) {
+        return new Fields()
+                .add(
+                        "code",
+                        new Fields()
+                                .add("file", code.file())
+                                .add("line", code.line())
+                                .add("endLine", code.endLine())
+                                .add("block", code.block())
+                                .add("address", code.address())
+                                .add("anchoredBy", code.anchoredBy().text()));
     }
 
     private static Fields rule(RuleInfo rule) {

@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -32,11 +33,33 @@ final class JsonText {
                     .withObjectIndenter(INDENT)
                     .withArrayIndenter(INDENT))
             .build();
+    private static final JsonMapper COMPACT =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final int REPLACEMENT_CHARACTER = 0xfffd;
 
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
     static void write(Fields document, Appendable out) throws IOException {
+        writeLine(document, out);
+    }
+
+    /** Writes a document that is an array, each element as soon as it is there. */
+    static void write(Stream<Fields> elements, Appendable out) throws IOException {
+        writeLine(elements, out);
+    }
+
+    /** A value on one line without blanks between its parts. */
+    static String line(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = COMPACT.createGenerator(text)) {
+            write(value, json);
+        }
+        return text.toString();
+    }
+
+    private static void writeLine(Object document, Appendable out) throws IOException {
         try (JsonGenerator json = MAPPER.createGenerator(new AppendableWriter(out))) {
             write(document, json);
         } catch (JacksonIOException e) {
@@ -67,13 +90,28 @@ final class JsonText {
         } else if (value instanceof Number number) {
             writeNumber(number, json);
         } else {
-            json.writeString(String.valueOf(value));
+            json.writeString(wellFormed(String.valueOf(value)));
         }
     }
 
     private static void write(String name, Object value, JsonGenerator json) {
-        json.writeName(name);
+        json.writeName(wellFormed(name));
         write(value, json);
+    }
+
+    /** Half a surrogate pair is no character, and strict readers refuse a document for it. */
+    private static String wellFormed(String text) {
+        if (text.codePoints().noneMatch(JsonText::isHalf)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> isHalf(c) ? REPLACEMENT_CHARACTER : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static void writeNumber(Number number, JsonGenerator json) {

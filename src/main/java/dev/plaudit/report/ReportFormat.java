@@ -19,7 +19,13 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("html", settings -> new HtmlReport(settings.templatesDir())),
             new ReportFormat("sarif", settings -> new SarifReport(settings.sarifCategory())),
             new ReportFormat("sarif-full", settings -> new SarifFullReport(settings.sarifCategory())),
-            new ReportFormat("json", settings -> new JsonReport()));
+            new ReportFormat("json", settings -> new JsonReport()),
+            new ReportFormat("csv", settings -> new CsvReport()),
+            new ReportFormat("junit", settings -> new JUnitReport()),
+            new ReportFormat("markdown", settings -> new MarkdownSummary()),
+            new ReportFormat("ocsf", settings -> new OcsfReport()),
+            new ReportFormat("asff", settings -> new AsffReport()),
+            new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));
 
     /** What is written when nobody names formats. */
     private static final List<String> USUAL = List.of("html", "sarif", "json");

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
+import dev.plaudit.findings.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +24,7 @@ final class StandingText {
 
     static List<String> notes(Standing standing) {
         List<String> notes = new ArrayList<>();
-        standing.waiver().ifPresent(waiver -> {
-            notes.add(VisibleText.line(
-                    "Waived by " + waiver.owner() + " until the end of " + waiver.expires() + " (UTC)."));
-            notes.add(VisibleText.line("Reason: " + waiver.reason()));
-        });
+        standing.waiver().ifPresent(waiver -> notes.addAll(terms(waiver)));
         if (standing.state() == State.OPEN && isKnown(standing)) {
             notes.add("It was waived in the baseline, and no waiver holds for it any more.");
         }
@@ -36,6 +33,13 @@ final class StandingText {
                     + " fixed; what follows is what was seen then.");
         }
         return notes;
+    }
+
+    /** Who accepted it until when, and why. */
+    static List<String> terms(Waiver waiver) {
+        return List.of(
+                VisibleText.line("Waived by " + waiver.owner() + " until the end of " + waiver.expires() + " (UTC)."),
+                VisibleText.line("Reason: " + waiver.reason()));
     }
 
     private static boolean isNew(Standing standing) {

@@ -81,6 +81,13 @@ public record Verdict(
 
     /** What else a reader must know before trusting the counts; may be empty. */
     public List<String> caveats() {
+        List<String> caveats = new ArrayList<>(doubts());
+        unmet.forEach(where -> caveats.add(unmet(where)));
+        return caveats;
+    }
+
+    /** Which verdicts are missing and why, in words of our own. */
+    List<String> doubts() {
         List<String> caveats = new ArrayList<>();
         if (unseen > 0) {
             caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be seen");
@@ -96,7 +103,6 @@ public record Verdict(
                             "rules broke while judging; their verdicts are")
                     + " missing for some resources");
         }
-        unmet.forEach(where -> caveats.add(unmet(where)));
         return caveats;
     }
 

@@ -3,6 +3,7 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.Gate;
+import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param gate which findings make the scan fail
  * @param waivers what the team has accepted as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
+ * @param code where to look for the code that made the resources
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param reports which reports are written, and where to
@@ -39,6 +41,7 @@ public record Configuration(
         Gate gate,
         Optional<Node> waivers,
         Optional<Node.Scalar> baseline,
+        Optional<CodeChoice> code,
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
         ReportChoice reports,
@@ -89,7 +92,7 @@ public record Configuration(
 
     private Configuration readFrom(Optional<String> name) {
         return new Configuration(
-                accounts, organization, rules, gate, waivers, baseline, apiBudget, endpointUrl, reports, name);
+                accounts, organization, rules, gate, waivers, baseline, code, apiBudget, endpointUrl, reports, name);
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
+import dev.plaudit.iac.Code;
+import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the keys of a configuration, the command line laid over them. */
 final class ConfigurationReader {
@@ -43,6 +46,9 @@ final class ConfigurationReader {
             "require-complete",
             "waivers",
             "baseline",
+            "iac",
+            "tfstate",
+            "iac-map",
             "api-budget",
             "rules-dir",
             "templates-dir",
@@ -107,6 +113,13 @@ final class ConfigurationReader {
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
+        if (configuration.code().isPresent()) {
+            try {
+                Code.read(configuration.code().get(), directory);
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
     }
 
     private Configuration read(Fields fields) {
@@ -118,6 +131,7 @@ final class ConfigurationReader {
                 GateReader.read(fields, problems),
                 fields.node("waivers"),
                 fields.scalar("baseline"),
+                code(fields),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 reports(fields),
@@ -182,6 +196,19 @@ final class ConfigurationReader {
         return fields.node("accounts")
                 .map(node -> AccountList.read(node, defaults, directory, problems))
                 .orElse(List.of());
+    }
+
+    private Optional<CodeChoice> code(Fields fields) {
+        List<Node.Scalar> states = fields.scalars("tfstate").orElse(List.of());
+        Optional<Node.Scalar> map = fields.scalar("iac-map");
+        if (!fields.has("iac")) {
+            Stream.concat(states.stream(), map.stream())
+                    .forEach(name -> problems.add(name.place()
+                            .problem(
+                                    "of no use without the code",
+                                    "name the checkout with " + Flag.IAC + " or `iac:`")));
+        }
+        return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }
 
     private Optional<Double> apiBudget(Fields fields) {

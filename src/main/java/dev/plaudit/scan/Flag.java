@@ -50,7 +50,13 @@ public enum Flag {
     /** How many verdicts may be unknown. */
     MAX_UNKNOWN("max-unknown", "--max-unknown", Shape.TEXT),
     /** Whether an incomplete scan ends as such, whatever it found. */
-    REQUIRE_COMPLETE("require-complete", "--require-complete", Shape.SWITCH);
+    REQUIRE_COMPLETE("require-complete", "--require-complete", Shape.SWITCH),
+    /** The folder of a checkout. */
+    IAC("iac", "--iac", Shape.TEXT),
+    /** Files of Terraform states. */
+    TFSTATE("tfstate", "--tfstate", Shape.FILES),
+    /** A file that says where the code of resources is. */
+    IAC_MAP("iac-map", "--iac-map", Shape.TEXT);
 
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";
@@ -58,6 +64,8 @@ public enum Flag {
     private enum Shape {
         TEXT,
         LIST,
+        /** Names that may hold blanks and commas. */
+        FILES,
         SWITCH
     }
 
@@ -101,6 +109,10 @@ public enum Flag {
                                 .filter(text -> !text.isEmpty())
                                 .map(this::scalar)
                                 .toList());
+            case FILES ->
+                new Node.Sequence(
+                        place(),
+                        values.stream().map(this::scalar).map(Node.class::cast).toList());
             case SWITCH -> new Node.Scalar(place(), true, "true");
         };
     }

@@ -14,6 +14,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Triage;
+import dev.plaudit.iac.Code;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
 import dev.plaudit.pricing.PriceList;
@@ -28,7 +29,6 @@ import dev.plaudit.triage.Known;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,21 +41,24 @@ public final class Scan {
     private final RuleSet rules;
     private final String toolVersion;
     private final Known known;
+    private final Code code;
 
     /** A scan that is compared with nothing known. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, Known.nothing());
+        this(rules, toolVersion, Known.nothing(), Code.none());
     }
 
     /**
      * A scan that is compared with what is known.
      *
      * @param known waivers and baseline
+     * @param code what tells where the code of the resources is
      */
-    public Scan(RuleSet rules, String toolVersion, Known known) {
+    public Scan(RuleSet rules, String toolVersion, Known known, Code code) {
         this.rules = rules;
         this.toolVersion = toolVersion;
         this.known = known;
+        this.code = code;
     }
 
     /** Tells who is scanned, which may mean to ask the organisation. */
@@ -92,7 +95,7 @@ public final class Scan {
                 judgement.defects(),
                 rules.unmet(topology),
                 Triage.NONE,
-                Map.of());
+                code.locate(inventory));
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 

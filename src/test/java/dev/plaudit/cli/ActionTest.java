@@ -13,17 +13,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The GitHub Action: its steps run in a shell as GitHub runs them, and scan the simulated AWS. */
-@EnabledIf("hasShell")
+@EnabledIfSystemProperty(
+        named = "plaudit.action",
+        matches = "true",
+        disabledReason = "it starts Java many times: see .ci/run")
 class ActionTest {
 
     /** Its account has findings, and its role can be assumed. */
-    private static final String READABLE = "444455556666";
+    private static final String READABLE = "111122223333";
 
     private static final String CLOSED = "131313131313";
 
@@ -34,11 +37,6 @@ class ActionTest {
 
     private Path workspace;
     private Path tools;
-
-    static boolean hasShell() {
-        return List.of("/bin/bash", "/usr/bin/bash").stream().anyMatch(bash -> Files.isExecutable(Path.of(bash)))
-                && Files.isExecutable(Path.of("/usr/bin/jq"));
-    }
 
     @BeforeAll
     static void start() {
@@ -99,10 +97,10 @@ class ActionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "444455556666,              none, true,  0",
-        "444455556666,              low,  false, 0",
-        "'444455556666,131313131313', none, true,  4",
-        "'444455556666,131313131313', none, false, 0",
+        "111122223333,              none, true,  0",
+        "111122223333,              low,  false, 0",
+        "'111122223333,131313131313', none, true,  4",
+        "'111122223333,131313131313', none, false, 0",
     })
     void the_gate_is_the_users(String accounts, String failOn, String failOnFindings, int expected) throws Exception {
         CompositeAction action = action(accounts)
@@ -168,11 +166,11 @@ class ActionTest {
     void no_input_is_run_or_split() throws Exception {
         CompositeAction action = action(READABLE)
                 .with("out", "reports of $(touch pwned); 'x'")
-                .with("arguments", "--rule\nSEC-01,SEC-06\n\n--skip-rule\n$(touch pwned)`touch pwned`")
+                .with("arguments", "--rule\nSEC-01,SEC-06\n\n--profile\n$(touch pwned)`touch pwned`")
                 .run();
         assertThat(action.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(action.log())
-                .contains("--skip-rule: ", "$(touch pwned)`touch pwned`")
+                .contains("--profile: ", "$(touch pwned)`touch pwned`")
                 .contains("::error title=Plaudit::The scan did not come to an end");
         assertThat(workspace.resolve("pwned")).doesNotExist();
         assertThat(action.used()).containsOnlyKeys("actions/setup-java", "actions/cache");
@@ -201,7 +199,7 @@ class ActionTest {
                 .with("accounts", accounts)
                 .with("role", "PlauditAudit")
                 .with("external-id", "meridian-audit-2026")
-                .with("regions", "us-east-1,eu-west-1");
+                .with("regions", "eu-west-1");
         Map.of(
                         "PATH", tools + ":" + System.getenv("PATH"),
                         "AWS_ENDPOINT_URL", aws.endpoint().toString(),

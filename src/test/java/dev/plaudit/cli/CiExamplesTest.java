@@ -37,10 +37,10 @@ class CiExamplesTest {
                 COMMAND.matcher(text).results().reduce((a, b) -> b).orElseThrow();
         String words = (command.group(1) + command.group(2)).strip();
         Files.writeString(folder.resolve("plaudit.yaml"), """
-                accounts: ["444455556666"]
+                accounts: ["111122223333"]
                 role: PlauditAudit
                 external-id: meridian-audit-2026
-                regions: [us-east-1, eu-west-1]
+                regions: [eu-west-1]
                 """);
         Files.writeString(folder.resolve("waivers.yaml"), "[]\n");
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {

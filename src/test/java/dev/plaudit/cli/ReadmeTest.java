@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.report.ReportFormat;
 import dev.plaudit.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,14 @@ class ReadmeTest {
                         "\"" + Calls.LIST_ACCOUNT_TAGS + "\"");
     }
 
+    @Test
+    void every_format_is_in_the_pages() throws Exception {
+        for (String name : ReportFormat.names()) {
+            assertThat(page("docs/configuration.md")).contains("`" + name + "`");
+            assertThat(page("docs/reports.md")).contains("| `" + name + "` |");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void links_lead_to_files_that_are_there(String name) throws IOException {
@@ -74,6 +83,7 @@ class ReadmeTest {
                 "CONTRIBUTING.md",
                 "SECURITY.md",
                 "docs/configuration.md",
+                "docs/iac.md",
                 "docs/iam.md",
                 "docs/reports.md");
     }

@@ -38,6 +38,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void names_the_line_that_made_a_resource() {
+        Document located = page(ReportFixture.located());
+        assertThat(located.expectFirst(".finding .body").text())
+                .contains("Made by module.network[\"\\u202E<i>\"].aws_vpc_endpoint.a in infra/<b>main.tf:12");
+        assertThat(page.text()).doesNotContain("Made by");
+    }
+
+    @Test
     void spells_out_characters_that_turn_or_hide_text() {
         assertThat(page.outerHtml()).doesNotContain("\u202e").doesNotContain("\u001b");
         assertThat(page.text()).contains("payments\\u202Etnemyap\\u001B[31m");

@@ -44,6 +44,24 @@ class JsonReportTest {
     }
 
     @Test
+    void the_code_of_a_resource_stands_in_its_findings() {
+        String json = Written.by(new JsonReport(), ReportFixture.located());
+        JsonNode code =
+                JsonMapper.shared().readTree(json).get("findings").get(0).get("code");
+
+        assertThat(SchemaCheck.errors(SCHEMA, json)).isEmpty();
+        assertThat(code).isEqualTo(JsonMapper.shared().readTree("""
+                {"file": "infra/<b>main.tf", "line": 12, "endLine": 20, "block": "module.network",
+                 "address": "module.network[\\"\\u202e<i>\\"].aws_vpc_endpoint.a", "anchoredBy": "terraform_state"}
+                """));
+        assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"line\": 12", "\"line\": 0")))
+                .isNotEmpty();
+        assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"terraform_state\"", "\"guessed\"")))
+                .isNotEmpty();
+        assertThat(Written.by(new JsonReport(), ReportFixture.result())).doesNotContain("\"code\"");
+    }
+
+    @Test
     void the_contract_names_every_cause_of_a_gap() throws Exception {
         JsonNode causes = JsonMapper.shared()
                 .readTree(Files.readString(Path.of("docs/findings.schema.json")))

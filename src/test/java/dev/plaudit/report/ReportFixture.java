@@ -106,6 +106,20 @@ final class ReportFixture {
     }
 
     /** A waiver of every status, and one failure that is fixed. */
+    /** The result, in which the code of the first finding's resource is known; its names are hostile. */
+    static ScanResult located() {
+        ScanResult result = result();
+        CodeLocation code = new CodeLocation(
+                "infra/<b>main.tf",
+                12,
+                20,
+                "module.network",
+                "module.network[\"\u202e<i>\"].aws_vpc_endpoint.a",
+                CodeLocation.AnchoredBy.TERRAFORM_STATE,
+                "c129715d7a2bc9a3:1");
+        return result.located(Map.of(result.findings().get(0).resourceId(), code));
+    }
+
     private static Triage triage() {
         return new Triage(
                 List.of(

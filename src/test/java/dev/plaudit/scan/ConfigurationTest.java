@@ -47,6 +47,7 @@ class ConfigurationTest {
                         Gate.at(Severity.LOW),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(0.7),
                         Optional.empty(),
                         new ReportChoice(
@@ -73,6 +74,9 @@ class ConfigurationTest {
                 fail-on: new:medium
                 waivers: waivers.yaml
                 baseline: last/findings.json
+                iac: ..
+                tfstate: [prod.tfstate, dev=my dev.tfstate]
+                iac-map: map.yaml
                 api-budget: unlimited
                 rules-dir: rules
                 templates-dir: ~/templates
@@ -93,6 +97,13 @@ class ConfigurationTest {
         assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true, Optional.empty(), false));
         assertThat(read.waivers()).isPresent();
         assertThat(read.baseline().map(Node.Scalar::text)).contains("last/findings.json");
+        assertThat(read.code()).hasValueSatisfying(code -> {
+            assertThat(code.folder().text()).isEqualTo("..");
+            assertThat(code.states())
+                    .extracting(Node.Scalar::text)
+                    .containsExactly("prod.tfstate", "dev=my dev.tfstate");
+            assertThat(code.map().map(Node.Scalar::text)).contains("map.yaml");
+        });
         assertThat(read.apiBudget()).isEmpty();
         assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.reports().templatesDir()).contains(directory.resolve("home/templates"));
@@ -128,7 +139,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, api-budget, \
+                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, api-budget, \
                         rules-dir, templates-dir, formats, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -151,6 +162,17 @@ class ConfigurationTest {
                         plaudit.yaml:12:8: `rules` must hold `key: value` pairs, not a list
                         plaudit.yaml:13:1: `out` has no value
                             give it one, or take the line out""");
+    }
+
+    @Test
+    void states_and_a_map_are_of_no_use_without_the_code() throws Exception {
+        write("plaudit.yaml", "accounts: [111122223333]\niac-map: map.yaml\n");
+        assertThat(problems(Flags.none().with(Flag.TFSTATE, List.of("a, b.tfstate"))))
+                .isEqualTo("""
+                        --tfstate: of no use without the code
+                            name the checkout with --iac or `iac:`
+                        plaudit.yaml:2:10: of no use without the code
+                            name the checkout with --iac or `iac:`""");
     }
 
     @Test
@@ -192,6 +214,8 @@ class ConfigurationTest {
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
+                        "--iac: `? ?` is not a folder",
+                        "--iac-map: there is no file `? ?`",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
                         "--profile: there is no profile `? ?`",
                         "--region: unknown Region `?`",
@@ -199,6 +223,7 @@ class ConfigurationTest {
                         "--rules: `? ?` is not a folder",
                         "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--templates: `? ?` is not a folder",
+                        "--tfstate: there is no file `? ?`",
                         "--waivers: there is no file `? ?`");
     }
 

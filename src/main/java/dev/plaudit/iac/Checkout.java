@@ -1,0 +1,103 @@
+package dev.plaudit.iac;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files of a checkout that may hold code. All paths are relative to the root of the repository, with {@code /} between
+ * folders; links are followed to files that lie in the repository, and nowhere else.
+ *
+ * @param root the repository's root: the nearest folder above with a {@code .git}, or else the folder itself
+ * @param folder the folder that was named
+ */
+record Checkout(Path root, Path folder) {
+
+    private static final Set<String> SKIPPED = Set.of(".git", ".terraform", "node_modules");
+    private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".json", ".yaml", ".yml", ".template");
+    private static final long LARGEST = 8L << 20;
+
+    /**
+     * A file of code.
+     *
+     * @param path where it really is
+     * @param folder the folder that it is a part of: another than that of its path if it is linked there
+     * @param name its name there
+     */
+    record CodeFile(String path, String folder, String name, Path location) {
+
+        /** The text as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays. */
+        String read() throws IOException {
+            return new String(Files.readAllBytes(location), StandardCharsets.UTF_8);
+        }
+
+        boolean isTooLarge() throws IOException {
+            return Files.size(location) > LARGEST;
+        }
+    }
+
+    /** @param folder a folder that exists */
+    static Checkout of(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        Path root = real;
+        while (root != null && !Files.exists(root.resolve(".git"))) {
+            root = root.getParent();
+        }
+        return new Checkout(root == null ? real : root, real);
+    }
+
+    /** The files, in the order of their paths. Folders that cannot be opened are left out. */
+    List<CodeFile> files() throws IOException {
+        List<CodeFile> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                boolean skip = !dir.equals(folder) && SKIPPED.contains(String.valueOf(dir.getFileName()));
+                return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                add(file, attributes.isSymbolicLink(), files);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException error) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(Comparator.comparing(CodeFile::folder).thenComparing(CodeFile::name));
+        return files;
+    }
+
+    private void add(Path file, boolean link, List<CodeFile> files) {
+        String name = String.valueOf(file.getFileName());
+        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+            return;
+        }
+        try {
+            Path real = link ? file.toRealPath() : file;
+            if (real.startsWith(root) && Files.isRegularFile(real)) {
+                files.add(new CodeFile(relative(real), relative(file.resolveSibling("")), name, real));
+            }
+        } catch (IOException e) {
+            // a link that leads nowhere is no file
+        }
+    }
+
+    /** The path from the repository's root; empty for the root itself. */
+    String relative(Path path) {
+        return root.relativize(path.normalize())
+                .toString()
+                .replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

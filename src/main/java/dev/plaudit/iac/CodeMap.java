@@ -1,0 +1,152 @@
+package dev.plaudit.iac;
+
+import dev.plaudit.findings.CodeLocation;
+import dev.plaudit.findings.CodeLocation.AnchoredBy;
+import dev.plaudit.source.Fields;
+import dev.plaudit.source.Glob;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import dev.plaudit.source.TextFile;
+import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.source.Yaml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The user's own list of where the code of resources is. */
+final class CodeMap {
+
+    private static final List<String> KEYS = List.of("resource", "file", "line");
+
+    private final List<Entry> entries;
+
+    private record Entry(String pattern, CodeLocation location) {}
+
+    private CodeMap(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    static CodeMap empty() {
+        return new CodeMap(List.of());
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param problems receives what is wrong: files that are not in the checkout, and lines that they do not have
+     */
+    static CodeMap read(
+            Node.Scalar name, Checkout checkout, CodeIndex code, WorkingDirectory directory, List<Problem> problems) {
+        List<Entry> entries = new ArrayList<>();
+        for (Node item : items(name, directory, problems)) {
+            Fields.of(item, "an entry", KEYS, problems)
+                    .flatMap(fields -> entry(fields, checkout, code, problems))
+                    .ifPresent(entries::add);
+        }
+        return new CodeMap(entries);
+    }
+
+    /** The entries as written. */
+    static List<Node> items(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+        String shown = directory.shown(name);
+        return directory
+                .resolve(name, problems)
+                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
+                .flatMap(text -> Yaml.read(shown, text, problems))
+                .map(root -> items(root, problems))
+                .orElse(List.of());
+    }
+
+    private static List<Node> items(Node root, List<Problem> problems) {
+        if (root instanceof Node.Sequence sequence) {
+            return sequence.items();
+        }
+        problems.add(root.place()
+                .problem(
+                        "a map of code is a list, not " + Fields.kind(root),
+                        "write entries: - {resource: vpce-svc-…, file: infra/main.tf, line: 12}"));
+        return List.of();
+    }
+
+    private static Optional<Entry> entry(Fields fields, Checkout checkout, CodeIndex code, List<Problem> problems) {
+        KEYS.stream()
+                .filter(key -> !fields.has(key))
+                .forEach(key -> problems.add(fields.place()
+                        .problem(
+                                "the entry has no " + Quoted.text(key),
+                                "say which resource, by id or ARN, and the file and line of its code")));
+        Optional<String> pattern = fields.text("resource");
+        Optional<Node.Scalar> file = fields.scalar("file");
+        Optional<Long> line = fields.integer("line");
+        if (pattern.isEmpty() || file.isEmpty() || line.isEmpty()) {
+            return Optional.empty();
+        }
+        return location(file.get(), fields.scalar("line").orElseThrow(), line.get(), checkout, code, problems)
+                .map(location -> new Entry(pattern.get(), location));
+    }
+
+    private static Optional<CodeLocation> location(
+            Node.Scalar file, Node.Scalar at, long line, Checkout checkout, CodeIndex code, List<Problem> problems) {
+        Optional<Path> path = within(file.text(), checkout);
+        Optional<List<String>> hashes = path.flatMap(CodeMap::hashes);
+        if (path.isEmpty() || hashes.isEmpty()) {
+            problems.add(file.place()
+                    .problem(
+                            "the checkout has no file " + Quoted.text(file.text()),
+                            "write its path from the folder that --iac names"));
+            return Optional.empty();
+        }
+        if (line < 1 || line > hashes.get().size()) {
+            problems.add(at.place()
+                    .problem(
+                            Quoted.text(file.text()) + " has no line " + line,
+                            "write a line from 1 to " + hashes.get().size()));
+            return Optional.empty();
+        }
+        String name = checkout.relative(path.get());
+        int first = (int) line;
+        Optional<Block> block = code.at(name, first);
+        String label = block.map(Block::label).orElse("line " + first);
+        return Optional.of(new CodeLocation(
+                name,
+                first,
+                block.map(Block::endLine).orElse(first),
+                label,
+                label,
+                AnchoredBy.MAP,
+                hashes.get().get(first - 1)));
+    }
+
+    /** The file, if it is one and lies in the folder, also after links were followed. */
+    private static Optional<Path> within(String file, Checkout checkout) {
+        try {
+            Path path = checkout.folder().resolve(file).toRealPath();
+            return Optional.of(path).filter(real -> real.startsWith(checkout.folder()) && Files.isRegularFile(real));
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<String>> hashes(Path file) {
+        try {
+            return Optional.of(LineHash.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the first entry that names the resource says that its code is. */
+    Optional<CodeLocation> find(LiveResource resource) {
+        return entries.stream()
+                .filter(entry ->
+                        Glob.matches(entry.pattern, resource.id()) || Glob.matches(entry.pattern, resource.arn()))
+                .map(Entry::location)
+                .findFirst();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.plaudit.iac;
+
+import dev.plaudit.iac.Checkout.CodeFile;
+import dev.plaudit.source.Outline;
+import dev.plaudit.source.Quoted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Reads the Terraform and the CloudFormation templates of a checkout. What cannot be read is said, and left out. */
+final class CodeReader {
+
+    private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
+    private static final Pattern OVERRIDE = Pattern.compile("(.*_)?override\\.(tf|tofu)(\\.json)?");
+    private static final Pattern UUID = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+
+    /** From a template down to the metadata of a resource. */
+    private static final int TEMPLATE_DEPTH = 5;
+
+    /** Terraform lays override files over all others, and OpenTofu prefers files of its own ending. */
+    private static final Comparator<CodeFile> BY_WEIGHT = Comparator.comparing(CodeFile::folder)
+            .thenComparing(file -> OVERRIDE.matcher(file.name()).matches())
+            .thenComparing(file -> !file.name().contains(".tofu"))
+            .thenComparing(CodeFile::name);
+
+    private final TerraformCode terraform = new TerraformCode();
+    private final List<TemplateResource> templates = new ArrayList<>();
+    private final Map<String, Set<Block>> blocks = new HashMap<>();
+    private final Map<String, Set<Block>> traces = new HashMap<>();
+    private final List<String> notices = new ArrayList<>();
+
+    private CodeReader() {}
+
+    static CodeIndex read(Checkout checkout) throws IOException {
+        CodeReader reader = new CodeReader();
+        checkout.files().stream().sorted(BY_WEIGHT).forEach(reader::read);
+        return reader.index();
+    }
+
+    private CodeIndex index() {
+        Map<String, List<Block>> byFile = new HashMap<>();
+        blocks.forEach((file, found) -> byFile.put(file, List.copyOf(found)));
+        Map<String, Block> certain = new HashMap<>();
+        traces.forEach((uuid, found) -> {
+            if (found.size() == 1) {
+                certain.put(uuid, found.iterator().next());
+            }
+        });
+        return new CodeIndex(terraform, templates, byFile, certain, notices);
+    }
+
+    private void read(CodeFile file) {
+        boolean isTerraform = TERRAFORM.stream().anyMatch(file.name()::endsWith);
+        try {
+            if (file.isTooLarge()) {
+                if (isTerraform) {
+                    notices.add(Quoted.text(file.path()) + " is too large to be code, and is left out");
+                }
+                return;
+            }
+            String text = file.read();
+            if (isTerraform) {
+                terraform(file, text);
+            } else if (Kind.isNamedIn(text)) {
+                template(file, text);
+            }
+            traces(file, text);
+        } catch (IOException e) {
+            notices.add(Quoted.text(file.path()) + " cannot be read, and is left out");
+        }
+    }
+
+    private void terraform(CodeFile file, String text) {
+        Scanned scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
+        scanned.trouble()
+                .ifPresent(line -> notices.add(Quoted.text(file.path()) + ", line " + line
+                        + ": not understood, so that blocks of this file may have another line or none"));
+        List<String> hashes = LineHash.of(text);
+        for (Span span : scanned.spans()) {
+            Block block = new Block(
+                    file.path(),
+                    span.line(),
+                    span.endLine(),
+                    span.label(),
+                    span.type(),
+                    span.name(),
+                    span.source(),
+                    hashes.get(span.line() - 1));
+            terraform.add(file.folder(), block);
+            if (span.kind() != Span.Kind.DATA) {
+                add(block);
+            }
+        }
+    }
+
+    private void add(Block block) {
+        blocks.computeIfAbsent(block.file(), path -> new LinkedHashSet<>()).add(block);
+    }
+
+    private void template(CodeFile file, String text) {
+        boolean json = text.stripLeading().startsWith("{");
+        Optional<Outline> root = json ? Outline.json(text, TEMPLATE_DEPTH) : Outline.yaml(text, TEMPLATE_DEPTH);
+        if (root.isEmpty() && text.contains("Resources")) {
+            notices.add(Quoted.text(file.path()) + " is neither YAML nor JSON, and is left out");
+        }
+        List<String> hashes = LineHash.of(text);
+        root.flatMap(template -> template.entry("Resources"))
+                .ifPresent(resources -> resources.entries().forEach((logicalId, resource) -> {
+                    String type = resource.entry("Type").map(Outline::text).orElse("");
+                    if (Kind.of(type).isPresent()) {
+                        add(file, logicalId, type, resource, hashes);
+                    }
+                }));
+    }
+
+    private void add(CodeFile file, String logicalId, String type, Outline resource, List<String> hashes) {
+        Block block = new Block(
+                file.path(),
+                resource.line(),
+                resource.endLine(),
+                logicalId,
+                type,
+                logicalId,
+                "",
+                hashes.get(resource.line() - 1));
+        String path = resource.entry("Metadata")
+                .flatMap(metadata -> metadata.entry("aws:cdk:path"))
+                .map(Outline::text)
+                .orElse("");
+        templates.add(new TemplateResource(block, file.name().split("\\.", 2)[0], path));
+        add(block);
+    }
+
+    /** The UUIDs of a file that yor has been at, each with the block that it stands in. */
+    private void traces(CodeFile file, String text) {
+        Set<Block> inFile = blocks.getOrDefault(file.path(), new HashSet<>());
+        if (inFile.isEmpty() || !text.contains(YorTags.TRACE)) {
+            return;
+        }
+        Lines lines = new Lines(text);
+        UUID.matcher(text).results().forEach((MatchResult match) -> {
+            int line = lines.at(match.start());
+            inFile.stream()
+                    .filter(block -> block.holds(line))
+                    .forEach(block -> traces.computeIfAbsent(match.group(), uuid -> new HashSet<>())
+                            .add(block));
+        });
+    }
+
+    /** The line of a place in a text, for places that are asked for in their order. */
+    private static final class Lines {
+        private final String text;
+        private int at;
+        private int line = 1;
+
+        private Lines(String text) {
+            this.text = text;
+        }
+
+        private int at(int place) {
+            for (; at < place; at++) {
+                line += text.charAt(at) == '\n' ? 1 : 0;
+            }
+            return line;
+        }
+    }
+}

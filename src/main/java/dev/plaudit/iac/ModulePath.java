@@ -1,0 +1,52 @@
+package dev.plaudit.iac;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The modules that an address leads through, without their indexes: {@code module.x["k"].module.y[0]} is {@code x}, {@code y}.
+ */
+record ModulePath(List<String> names) {
+
+    private static final String STEP = "module.";
+
+    ModulePath {
+        names = List.copyOf(names);
+    }
+
+    /** The modules that the address of a module or of a resource begins with; none in the root module. */
+    static ModulePath of(String address) {
+        List<String> names = new ArrayList<>();
+        int at = 0;
+        while (address.startsWith(STEP, at)) {
+            int start = at + STEP.length();
+            at = start;
+            while (at < address.length() && address.charAt(at) != '.' && address.charAt(at) != '[') {
+                at++;
+            }
+            names.add(address.substring(start, at));
+            at = afterIndex(address, at);
+            at = at < address.length() && address.charAt(at) == '.' ? at + 1 : at;
+        }
+        return new ModulePath(names);
+    }
+
+    /** A key in brackets may hold anything, brackets and escaped quotes included. */
+    private static int afterIndex(String address, int start) {
+        if (start >= address.length() || address.charAt(start) != '[') {
+            return start;
+        }
+        boolean quoted = false;
+        for (int i = start + 1; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ']' && !quoted) {
+                return i + 1;
+            }
+        }
+        return address.length();
+    }
+}

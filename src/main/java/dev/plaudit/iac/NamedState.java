@@ -1,0 +1,34 @@
+package dev.plaudit.iac;
+
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.WorkingDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A state as a user names it.
+ *
+ * @param written the whole text: {@code FILE} or {@code FOLDER=FILE}
+ * @param folder the folder of its root module, as written
+ * @param shown the file for messages
+ */
+record NamedState(Node.Scalar written, Optional<String> folder, Path file, String shown) {
+
+    /** A file whose name holds a {@code =} is read as it is named, if there is one. */
+    static Optional<NamedState> of(Node.Scalar written, WorkingDirectory directory, List<Problem> problems) {
+        Optional<Path> whole = directory.resolve(written, problems);
+        int sign = written.text().indexOf('=');
+        if (whole.isEmpty() || sign < 0 || Files.exists(whole.get())) {
+            return whole.map(path -> new NamedState(written, Optional.empty(), path, directory.shown(written)));
+        }
+        String file = written.text().substring(sign + 1);
+        Node.Scalar name = new Node.Scalar(written.place(), file, file);
+        String folder = written.text().substring(0, sign);
+        return directory
+                .resolve(name, problems)
+                .map(path -> new NamedState(written, Optional.of(folder), path, directory.shown(name)));
+    }
+}

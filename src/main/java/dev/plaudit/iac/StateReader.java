@@ -1,0 +1,141 @@
+package dev.plaudit.iac;
+
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Quoted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a Terraform state as it is stored, or as {@code terraform show -json} prints it. A state holds secrets in plain text, so
+ * it is read as a stream of which nothing stays but what {@link StateResource} has, and no problem quotes it.
+ */
+final class StateReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String PULL = "terraform state pull > state.json";
+    private static final String FIX =
+            "name what `" + PULL + "` or `terraform show -json > state.json` writes, in Terraform 0.12 or newer";
+    private static final int VERSION = 4;
+
+    private final JsonParser json;
+    private final String shown;
+    private final StateResources resources;
+    private String shape = "";
+    private Optional<Integer> version = Optional.empty();
+
+    private StateReader(JsonParser json, String shown) {
+        this.json = json;
+        this.shown = shown;
+        this.resources = new StateResources(json);
+    }
+
+    /**
+     * The resources of a state that Terraform manages, in the order of their addresses.
+     *
+     * @param shown the file as the user named it
+     * @param asked where the user named it
+     * @param problems receives what is wrong, the first thing only
+     */
+    static Optional<List<StateResource>> read(Path path, String shown, Place asked, List<Problem> problems) {
+        if (!Files.isRegularFile(path)) {
+            String what = Files.isDirectory(path)
+                    ? Quoted.text(shown) + " is a folder"
+                    : "there is no file " + Quoted.text(shown);
+            problems.add(asked.problem(what, FIX));
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(path);
+                JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
+            return Optional.of(new StateReader(json, shown).document());
+        } catch (WrongStateException e) {
+            problems.add(e.problem());
+        } catch (JacksonIOException | IOException e) {
+            problems.add(asked.problem(
+                    Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file"));
+        } catch (UnexpectedEndOfInputException e) {
+            problems.add(
+                    at(shown, e.getLocation(), "the file ends in the middle of the state", "fetch it again: " + PULL));
+        } catch (JacksonException e) {
+            problems.add(at(shown, e.getLocation(), "not a Terraform state: not valid JSON", FIX));
+        }
+        return Optional.empty();
+    }
+
+    private static Problem at(String shown, TokenStreamLocation at, String message, String fix) {
+        boolean known = at != null && at.getLineNr() > 0;
+        return new Problem(shown, known ? at.getLineNr() : 1, known ? at.getColumnNr() : 1, message, fix);
+    }
+
+    private List<StateResource> document() {
+        JsonToken first = json.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw wrong(first == null ? "the file is empty" : "not a Terraform state: no JSON object", FIX);
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
+            json.nextToken();
+            read(key);
+        }
+        check();
+        return resources.sorted();
+    }
+
+    private void read(String key) {
+        switch (key) {
+            case "version" ->
+                version = json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                        ? Optional.of(json.getValueAsInt())
+                        : Optional.empty();
+            case "resources" -> {
+                shape = "stored";
+                resources.readStored();
+            }
+            case "format_version" -> {
+                shape = shape.isEmpty() ? "shown" : shape;
+                json.skipChildren();
+            }
+            case "values" -> resources.readShown();
+            case "planned_values", "resource_changes" ->
+                throw wrong(
+                        "this is a plan, not a state: what it will make has no ids yet",
+                        "apply it, and give the state: " + PULL);
+            case "encrypted_data" ->
+                throw wrong(
+                        "the state is encrypted, and Plaudit has no key",
+                        "give it as OpenTofu decrypts it: tofu state pull > state.json");
+            default -> json.skipChildren();
+        }
+    }
+
+    private void check() {
+        if (shape.equals("shown")) {
+            return;
+        }
+        if (version.isPresent() && version.get() != VERSION) {
+            throw wrong(
+                    "a state of version " + version.get() + "; Plaudit reads version " + VERSION,
+                    "run `" + PULL + "` with Terraform 0.12 or newer, which writes version " + VERSION);
+        }
+        if (version.isEmpty() || !shape.equals("stored")) {
+            throw wrong("not a Terraform state: it has no `version` and `resources`, and no `format_version`", FIX);
+        }
+    }
+
+    private WrongStateException wrong(String message, String fix) {
+        TokenStreamLocation at = json.currentTokenLocation();
+        return new WrongStateException(at(shown, at, message, fix));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.State;
+import dev.plaudit.findings.Waiver;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code findings.csv} for spreadsheets: RFC 4180 with a header line, UTF-8 without a byte order mark, one row for each
+ * verdict in report order. Columns keep their order; new ones come at the end.
+ */
+final class CsvReport implements Report {
+
+    private static final List<Column> COLUMNS = List.of(
+            of("ruleId", Finding::ruleId),
+            new Column("title", FindingContext::title),
+            ofRule("group", RuleInfo::group),
+            of("severity", finding -> finding.severity().text()),
+            of("outcome", finding -> finding.outcome().name()),
+            of("state", finding -> finding.state().map(State::text).orElse("")),
+            of(
+                    "baselineState",
+                    finding -> finding.baselineState().map(BaselineState::text).orElse("")),
+            ofWaiver("waiverReason", Waiver::reason),
+            ofWaiver("waiverOwner", Waiver::owner),
+            ofWaiver("waiverExpires", waiver -> waiver.expires().toString()),
+            of("accountId", Finding::accountId),
+            of("accountName", Finding::accountName),
+            of("region", Finding::region),
+            of("resourceType", Finding::resourceType),
+            of("resourceId", Finding::resourceId),
+            of("resourceArn", Finding::resourceArn),
+            of("resourceName", Finding::resourceName),
+            of("serviceId", Finding::serviceId),
+            of("message", Finding::message),
+            of("evidence", finding -> finding.evidence().isEmpty() ? "" : JsonText.line(finding.evidence())),
+            of("gaps", finding -> GapText.line(finding.gaps())),
+            new Column("code", FindingContext::codePlace),
+            of("fix", finding -> finding.fix().strip()),
+            new Column("mappings", context -> String.join("; ", context.requirements())),
+            of("fingerprint", Finding::fingerprint));
+
+    /** What a column holds. */
+    private record Column(String name, Function<FindingContext, String> value) {}
+
+    @Override
+    public String fileName() {
+        return "findings.csv";
+    }
+
+    @Override
+    public void write(ScanResult result, Appendable out) throws IOException {
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        out.append(row(COLUMNS.stream().map(Column::name).toList()));
+        for (Finding finding : result.findings()) {
+            FindingContext row = context.apply(finding);
+            out.append(row(
+                    COLUMNS.stream().map(column -> column.value().apply(row)).toList()));
+        }
+    }
+
+    /** The names of all columns, in order. */
+    static List<String> columns() {
+        return COLUMNS.stream().map(Column::name).toList();
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static Column of(String name, Function<Finding, String> value) {
+        return new Column(name, context -> value.apply(context.finding()));
+    }
+
+    private static Column ofRule(String name, Function<RuleInfo, String> value) {
+        return new Column(name, context -> context.rule().map(value).orElse(""));
+    }
+
+    private static Column ofWaiver(String name, Function<Waiver, String> value) {
+        return of(name, finding -> {
+            Optional<Waiver> waiver = finding.standing().flatMap(Standing::waiver);
+            return waiver.map(value).orElse("");
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+
+/** The AWS partition that a finding belongs to. */
+final class Partition {
+
+    private Partition() {}
+
+    /** {@code aws}, {@code aws-us-gov}, {@code aws-cn}: as the ARN says, or without one by the Region's name. */
+    static String of(Finding finding) {
+        String[] arn = finding.resourceArn().split(":", 3);
+        if (arn.length == 3 && arn[0].equals("arn") && arn[1].startsWith("aws")) {
+            return arn[1];
+        }
+        if (finding.region().startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return finding.region().startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

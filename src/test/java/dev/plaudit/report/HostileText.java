@@ -1,0 +1,118 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.Triage;
+import dev.plaudit.findings.Waiver;
+import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.inventory.Gap;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A result in which whatever AWS or the team wrote tries to break out of the format it is reported in. */
+final class HostileText {
+
+    static final List<String> TEXTS = List.of(
+            "<script>alert(1)</script><img src=x onerror=alert(1)>",
+            "\"><svg/onload=alert(1)> ' \" ` ]]> <!-- --> &lt; &#60; &amp;",
+            "=cmd|' /C calc'!A0",
+            "+1+1",
+            "-1+1",
+            "@SUM(1+1)*cmd|' /C calc'!A0",
+            "\t=1+1",
+            "\r=1+1",
+            "\n=1+1",
+            "  =1+1",
+            "\uff1d1+1",
+            "::error file=a.tf,line=1::pwned",
+            "\n::error::pwned\r\n##[error]pwned\n::set-output name=a::b",
+            "turned \u202etxet\u202c \u2066isolated\u2069 \u200bhidden",
+            "nul \u0000 escape \u001b[31mred\u001b[0m bell \u0007 c1 \u0085 bom \ufeff",
+            "half \ud800 other half \udc00 not a character \ufffe \uffff whole \ud83d\ude00",
+            "@octocat #1 GH-1 owner/repository#1 a@b.example 0123456789abcdef0123456789abcdef01234567",
+            "[click](https://evil.example/) ![x](https://evil.example/x.png) <https://evil.example/>",
+            "https://evil.example/ www.evil.example ftp://evil.example [x]: https://evil.example",
+            "| a | b |\n|---|---|\n| c | d |",
+            "a\\| b \\\\| c `|` ``` ~~~ **bold** __bold__ *i* _i_ ~~s~~ :smile: $x$ \\",
+            "# heading\n> quote\n- item\n1. item\n---\n```\ncode\n",
+            "a,b;c\td\"e\"\r\nf",
+            "\"quoted\"",
+            "line\u2028separator\u2029paragraph",
+            "x".repeat(10_000),
+            "\u00e4\"<&|\n".repeat(2_000),
+            "\ud83d\ude00".repeat(5_000));
+
+    private HostileText() {}
+
+    /** A failure of each state and every other outcome for each text, in an account that was not fully seen. */
+    static ScanResult result() {
+        ScanResult plain = ReportFixture.result();
+        List<Finding> findings = new ArrayList<>();
+        List<Finding> fixed = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        List<WaiverUse> waivers = new ArrayList<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            String text = TEXTS.get(i);
+            Gap gap = new Gap("444455556666", "us-east-1", "ec2:DescribeSubnets", Gap.Cause.DENIED, text, text);
+            gaps.add(gap);
+            Waiver waiver = waiver(text);
+            waivers.add(new WaiverUse(waiver, WaiverUse.Status.EXPIRED, 1));
+            String id = "vpce-" + i + text;
+            findings.add(finding(Outcome.FAIL, Optional.of(Standing.OPEN), "a" + id, text, List.of()));
+            findings.add(finding(
+                    Outcome.FAIL, Optional.of(Standing.waived(waiver, Optional.empty())), "b" + id, text, List.of()));
+            findings.add(finding(Outcome.UNKNOWN, Optional.empty(), "c" + id, text, List.of(gap)));
+            findings.add(finding(Outcome.PASS, Optional.empty(), "d" + id, text, List.of()));
+            findings.add(finding(Outcome.NOT_APPLICABLE, Optional.empty(), "e" + id, text, List.of()));
+            fixed.add(finding(Outcome.FAIL, Optional.of(Standing.OPEN), "f" + id, text, List.of()));
+        }
+        ScopeCoverage partial = plain.coverage().get(2);
+        ScopeCoverage unread = new ScopeCoverage(
+                partial.accountId(), TEXTS.get(0) + TEXTS.get(14), partial.region(), partial.status(), gaps);
+        return new ScanResult(
+                plain.toolVersion(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.profile(),
+                List.of(unread),
+                plain.services(),
+                plain.rules(),
+                findings,
+                plain.defects(),
+                plain.unmet(),
+                new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
+                Map.of());
+    }
+
+    private static Waiver waiver(String text) {
+        return new Waiver(
+                "RES-04", text, Optional.empty(), Optional.empty(), text, text, LocalDate.parse("2026-10-31"), 1);
+    }
+
+    private static Finding finding(
+            Outcome outcome, Optional<Standing> standing, String id, String text, List<Gap> gaps) {
+        return new Finding(
+                "RES-04",
+                ReportFixture.result().rules().get(0).severity(),
+                outcome,
+                standing,
+                "444455556666",
+                text,
+                "us-east-1",
+                "endpoint",
+                id,
+                "arn:aws:ec2:us-east-1:444455556666:vpc-endpoint/" + id,
+                text,
+                "vpce-svc-" + text,
+                text,
+                Map.of("text", text, "list", List.of(text, text), "map", Map.of(text, text)),
+                gaps,
+                outcome == Outcome.FAIL ? text : "");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.plaudit.findings.ScanResult;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reports of whole organisations are larger than what a scan may hold. */
+class LargeReportTest {
+
+    private static final int FINDINGS = 30_000;
+    private static final int LARGEST_PIECE = 64 * 1024;
+
+    static List<Report> reports() {
+        return List.of(
+                new JsonReport(),
+                new CsvReport(),
+                new JUnitReport(),
+                new OcsfReport(),
+                new AsffReport(),
+                new GitLabCodeQualityReport());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void is_written_piece_by_piece_as_it_is_made(Report report) throws Exception {
+        ScanResult result = ReportFixture.many(FINDINGS);
+        Pieces pieces = new Pieces();
+        report.write(result, pieces);
+        assertThat(pieces.written).isGreaterThan(FINDINGS * 100L);
+        assertThat(pieces.largest).isLessThan(LARGEST_PIECE);
+        assertThat(pieces.madeAtFirst).isLessThan(pieces.made() / 4);
+    }
+
+    /** Counts what is written, and how much of the work of this thread was done before. */
+    private static final class Pieces implements Appendable {
+        private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        private final long start = THREADS.getCurrentThreadAllocatedBytes();
+        private long madeAtFirst;
+        private long written;
+        private int largest;
+
+        private long made() {
+            return THREADS.getCurrentThreadAllocatedBytes() - start;
+        }
+
+        @Override
+        public Appendable append(CharSequence text) {
+            if (written < LARGEST_PIECE) {
+                madeAtFirst = made();
+            }
+            written += text.length();
+            largest = Math.max(largest, text.length());
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            return append(text.subSequence(start, end));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return append(String.valueOf(c));
+        }
+    }
+}
