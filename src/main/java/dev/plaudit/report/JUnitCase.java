@@ -82,7 +82,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
             case FAIL -> finding.isOpen() ? context.says() : accepted(context);
             case UNKNOWN -> unknown(context);
             case PASS -> "";
-            case NOT_APPLICABLE -> "not applicable: " + context.says();
+            case NOT_APPLICABLE -> "not applicable" + (context.says().isEmpty() ? "" : ": " + context.says());
         };
     }
 
@@ -124,7 +124,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         return switch (result) {
             case PASS -> start + "/>\n";
             case SKIPPED ->
-                start + ">\n      <skipped message=\"" + XmlText.attribute(message) + "\"/>\n" + "    </testcase>\n";
+                start + ">\n      <skipped message=\"" + XmlText.attribute(message) + "\"/>\n    </testcase>\n";
             case FAILURE -> start + ">\n" + problem("failure") + "    </testcase>\n";
             case ERROR -> start + ">\n" + problem("error") + "    </testcase>\n";
         };

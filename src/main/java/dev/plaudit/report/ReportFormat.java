@@ -22,7 +22,7 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("json", settings -> new JsonReport()),
             new ReportFormat("csv", settings -> new CsvReport()),
             new ReportFormat("junit", settings -> new JUnitReport()),
-            new ReportFormat("markdown", settings -> new MarkdownSummary()),
+            new ReportFormat("markdown", settings -> new MarkdownReport()),
             new ReportFormat("ocsf", settings -> new OcsfReport()),
             new ReportFormat("asff", settings -> new AsffReport()),
             new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));

@@ -22,7 +22,7 @@ class ReportGoldenTest {
                 Written.html(),
                 new CsvReport(),
                 new JUnitReport(),
-                new MarkdownSummary(),
+                new MarkdownReport(),
                 new OcsfReport(),
                 new AsffReport(),
                 new GitLabCodeQualityReport());

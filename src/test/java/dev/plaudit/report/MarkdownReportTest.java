@@ -23,7 +23,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-class MarkdownSummaryTest {
+class MarkdownReportTest {
 
     private static final Set<String> ELEMENTS = Set.of(
             "#root", "html", "head", "body", "h2", "h3", "p", "strong", "code", "table", "thead", "tbody", "tr", "th",
@@ -106,7 +106,7 @@ class MarkdownSummaryTest {
         Document page = page(HostileText.result());
         page.select("code").remove();
         assertThat(page.body().text()).doesNotContain("@", "#", "GH-", "evil", "0123456789", "<", "::", "`");
-        assertThat(Written.by(new MarkdownSummary(), HostileText.result()).lines())
+        assertThat(Written.by(new MarkdownReport(), HostileText.result()).lines())
                 .noneMatch(line -> line.stripLeading().startsWith("::") || line.contains("##["))
                 .noneMatch(line -> line.chars().anyMatch(c -> Character.isISOControl(c) || c == 0x202e));
     }
@@ -132,13 +132,13 @@ class MarkdownSummaryTest {
                 plain.rules(),
                 plain.findings(),
                 plain.defects());
-        String markdown = Written.by(new MarkdownSummary(), large);
+        String markdown = Written.by(new MarkdownReport(), large);
         assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
-                .isBetween(MarkdownSummary.LONGEST * 9 / 10, MarkdownSummary.LONGEST);
+                .isBetween(MarkdownReport.LONGEST * 9 / 10, MarkdownReport.LONGEST);
         assertThat(markdown)
                 .contains("Cut: GitHub shows no summary of more than 1 MiB")
                 .containsPattern("And \\d+ more\\.");
-        assertThat(Written.by(new MarkdownSummary(), plain)).doesNotContain("Cut:", " more.");
+        assertThat(Written.by(new MarkdownReport(), plain)).doesNotContain("Cut:", " more.");
     }
 
     private static Element table(Document page, String heading) {
@@ -156,6 +156,6 @@ class MarkdownSummaryTest {
         List<Extension> extensions = List.of(TablesExtension.create(), AutolinkExtension.create());
         Parser parser = Parser.builder().extensions(extensions).build();
         HtmlRenderer renderer = HtmlRenderer.builder().extensions(extensions).build();
-        return Jsoup.parse(renderer.render(parser.parse(Written.by(new MarkdownSummary(), result))));
+        return Jsoup.parse(renderer.render(parser.parse(Written.by(new MarkdownReport(), result))));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code summary.md} for {@code $GITHUB_STEP_SUMMARY}: the verdict, the counts, the worst open findings, waivers that have
  * ended, what is fixed and what was not seen. GitHub drops a summary of more than 1 MiB as a whole, so it keeps below.
  */
-final class MarkdownSummary implements Report {
+final class MarkdownReport implements Report {
 
     /** In bytes of UTF-8, with room left below GitHub's 1 MiB for what else the step writes. */
     static final int LONGEST = 900_000;
