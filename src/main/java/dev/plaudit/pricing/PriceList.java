@@ -1,89 +1,140 @@
 package dev.plaudit.pricing;
 
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Prices with their date and source. Prices change and differ by Region: this is a dated default, and a pair of Regions
- * that it does not hold has no known price.
+ * Prices, each with its date and source. What a list does not hold has no known price: it is neither zero nor that of
+ * another Region.
  */
 public final class PriceList {
 
-    private static final PriceList BUILT_IN = new PriceList(
-            read("inter-region-transfer.yaml", BetweenRegions.class),
-            read("inter-zone-transfer.yaml", BetweenZones.class));
+    /** How old a price may be before reports warn of it. */
+    public static final int DAYS_UNTIL_STALE = 180;
 
-    private final BetweenRegions content;
-    private final BetweenZones betweenZones;
+    private static final String BUILT_IN = "prices.yaml";
+    private static final List<String> NOT_COMMERCIAL = List.of("cn-", "us-gov-", "eusc-", "us-iso", "eu-iso");
 
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record BetweenRegions(String asOf, String source, Map<String, Double> from, Map<String, Double> pairs) {}
+    private final TreeMap<Place, List<Price>> tiers = new TreeMap<>();
 
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record BetweenZones(String asOf, String source, double usdPerGb, List<String> unknownIn) {}
-
-    private PriceList(BetweenRegions content, BetweenZones betweenZones) {
-        this.content = content;
-        this.betweenZones = betweenZones;
+    private record Place(Item item, String region, String toRegion) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byItem = item.compareTo(other.item);
+            int byRegion = byItem != 0 ? byItem : region.compareTo(other.region);
+            return byRegion != 0 ? byRegion : toRegion.compareTo(other.toRegion);
+        }
     }
 
-    /** The price list that travels with Plaudit. */
+    private static final class BuiltIn {
+        private static final PriceList LIST = load();
+    }
+
+    /** A list of these prices; of two for the same thing the later one counts. */
+    public PriceList(List<Price> prices) {
+        TreeMap<Price, Price> latest = new TreeMap<>();
+        prices.forEach(price -> {
+            latest.remove(price);
+            latest.put(price, price);
+        });
+        latest.values()
+                .forEach(price -> tiers.computeIfAbsent(place(price), p -> new ArrayList<>())
+                        .add(price));
+    }
+
+    /** The dated default that travels with Plaudit. */
     public static PriceList builtIn() {
-        return BUILT_IN;
+        return BuiltIn.LIST;
     }
 
-    /** The date on which the prices of data transfer between Regions were found. */
-    public LocalDate asOf() {
-        return LocalDate.parse(content.asOf());
+    /** This list with another laid over it: where that has any tier of a price, it has them all. */
+    public PriceList with(PriceList other) {
+        Stream<Price> kept = tiers.entrySet().stream()
+                .filter(entry -> !other.tiers.containsKey(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream());
+        return new PriceList(Stream.concat(kept, other.prices().stream()).toList());
+    }
+
+    /** Every price, by item, place and tier. */
+    public List<Price> prices() {
+        return tiers.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The price of a thing that is charged in one tier. */
+    public Optional<Price> price(Item item, String region) {
+        return tiers(item, region).stream().findFirst();
+    }
+
+    /** The tiers of a price, the first from 0 on; empty when the list does not hold it. */
+    public List<Price> tiers(Item item, String region) {
+        List<Price> own = tiers.getOrDefault(new Place(item, region, ""), List.of());
+        if (!own.isEmpty() || NOT_COMMERCIAL.stream().anyMatch(region::startsWith)) {
+            return own;
+        }
+        return tiers.getOrDefault(new Place(item, Price.EVERY_COMMERCIAL_REGION, ""), List.of());
     }
 
     /**
-     * What a gigabyte costs from one Region to another; the way back has its own rate.
+     * What a gigabyte costs from one Region to another; the way back has its own price.
      *
-     * @return empty when the list does not hold the source Region, and for one and the same Region, where nothing is
-     *     transferred between Regions
+     * @return empty when the list does not hold it, and for one and the same Region, where nothing is transferred between
+     *     Regions
      */
-    public Optional<TransferRate> transfer(String fromRegion, String toRegion) {
+    public Optional<Price> transfer(String fromRegion, String toRegion) {
         if (fromRegion.equals(toRegion)) {
             return Optional.empty();
         }
-        Double ofPair = content.pairs().get(fromRegion + ">" + toRegion);
-        return Optional.ofNullable(ofPair != null ? ofPair : content.from().get(fromRegion))
-                .map(usdPerGb -> new TransferRate(usdPerGb, asOf(), content.source()));
+        List<Price> ofPair = tiers.getOrDefault(new Place(Item.REGION_TRANSFER, fromRegion, toRegion), List.of());
+        return ofPair.stream().findFirst().or(() -> price(Item.REGION_TRANSFER, fromRegion));
     }
 
-    /**
-     * What a gigabyte costs from one zone of a Region to another, both directions together, as a load balancer's traffic is
-     * charged. Inside a zone it is free.
-     *
-     * @return empty for Regions of which the source says nothing
-     */
-    public Optional<TransferRate> transferBetweenZones(String region) {
-        return betweenZones.unknownIn().stream().anyMatch(region::startsWith)
-                ? Optional.empty()
-                : Optional.of(new TransferRate(
-                        betweenZones.usdPerGb(), LocalDate.parse(betweenZones.asOf()), betweenZones.source()));
+    /** The date of the newest price of an item; empty when the list holds none. */
+    public Optional<LocalDate> asOf(Item item) {
+        return prices().stream()
+                .filter(price -> price.item() == item)
+                .map(Price::asOf)
+                .max(LocalDate::compareTo);
     }
 
-    private static <T> T read(String resource, Class<T> type) {
-        YAMLMapper mapper = YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
-        try (InputStream in = PriceList.class.getResourceAsStream(resource)) {
-            return mapper.readValue(Objects.requireNonNull(in, resource), type);
+    /** The date of the oldest price; empty for an empty list. */
+    public Optional<LocalDate> oldest() {
+        return prices().stream().map(Price::asOf).min(LocalDate::compareTo);
+    }
+
+    /** Prices that are older than {@value #DAYS_UNTIL_STALE} days on a day. */
+    public List<Price> stale(LocalDate day) {
+        return prices().stream()
+                .filter(price -> ChronoUnit.DAYS.between(price.asOf(), day) > DAYS_UNTIL_STALE)
+                .toList();
+    }
+
+    private static Place place(Price price) {
+        return new Place(price.item(), price.region(), price.toRegion());
+    }
+
+    private static PriceList load() {
+        try (InputStream in = PriceList.class.getResourceAsStream(BUILT_IN)) {
+            String text = new String(Objects.requireNonNull(in, BUILT_IN).readAllBytes(), StandardCharsets.UTF_8);
+            List<Problem> problems = new ArrayList<>();
+            PriceList list = PriceFile.read(BUILT_IN, text, problems);
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException(new InvalidInputException(problems));
+            }
+            return list;
         } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
+            throw new UncheckedIOException(BUILT_IN + " cannot be read", e);
         }
     }
 }

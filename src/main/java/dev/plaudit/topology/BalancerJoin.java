@@ -12,6 +12,7 @@ import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
+import dev.plaudit.pricing.Item;
 import dev.plaudit.pricing.PriceList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -119,9 +120,9 @@ final class BalancerJoin {
     }
 
     private ServiceLoadBalancer.CrossZoneTransfer crossZoneTransfer() {
-        return prices.transferBetweenZones(region.region())
+        return prices.price(Item.ZONE_TRANSFER, region.region())
                 .map(rate -> new ServiceLoadBalancer.CrossZoneTransfer(
-                        true, rate.usdPerGb(), rate.asOf().toString()))
+                        true, rate.usd().doubleValue(), rate.asOf().toString()))
                 .orElseGet(() -> new ServiceLoadBalancer.CrossZoneTransfer(false, 0, ""));
     }
 

@@ -11,9 +11,11 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Price;
 import dev.plaudit.pricing.PriceList;
-import dev.plaudit.pricing.TransferRate;
 import dev.plaudit.topology.Subject.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -250,14 +252,18 @@ final class EndpointJoin {
 
     /** Prices are those of data transfer between the Regions; a link inside a Region has none. */
     private Endpoint.Transfer transfer(String endpointRegion, String serviceRegion) {
-        Optional<TransferRate> out = prices.transfer(endpointRegion, serviceRegion);
-        Optional<TransferRate> back = prices.transfer(serviceRegion, endpointRegion);
+        Optional<Price> out = prices.transfer(endpointRegion, serviceRegion);
+        Optional<Price> back = prices.transfer(serviceRegion, endpointRegion);
         return new Endpoint.Transfer(
                 out.isPresent(),
-                out.map(TransferRate::usdPerGb).orElse(0.0),
+                out.map(price -> price.usd().doubleValue()).orElse(0.0),
                 back.isPresent(),
-                back.map(TransferRate::usdPerGb).orElse(0.0),
-                prices.asOf().toString());
+                back.map(price -> price.usd().doubleValue()).orElse(0.0),
+                out.or(() -> back)
+                        .map(Price::asOf)
+                        .or(() -> prices.asOf(Item.REGION_TRANSFER))
+                        .map(LocalDate::toString)
+                        .orElse(""));
     }
 
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {
