@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param defects rules that broke
  * @param unmet places that settings name and nothing of this scan is in
  * @param triage what waivers and a baseline say
+ * @param costs what the links cost by the month, the dearest first
  * @param codeLocations the code that made a resource, by resource id, as far as it is known
  */
 public record ScanResult(
@@ -36,6 +37,7 @@ public record ScanResult(
         List<RuleDefect> defects,
         List<RuleOverride.Where> unmet,
         Triage triage,
+        List<CostLine> costs,
         Map<String, CodeLocation> codeLocations) {
 
     public ScanResult {
@@ -45,6 +47,7 @@ public record ScanResult(
         findings = findings.stream().sorted().toList();
         defects = List.copyOf(defects);
         unmet = List.copyOf(unmet);
+        costs = costs.stream().sorted().toList();
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
     }
 
@@ -71,6 +74,7 @@ public record ScanResult(
                 defects,
                 List.of(),
                 Triage.NONE,
+                List.of(),
                 Map.of());
     }
 
@@ -88,6 +92,7 @@ public record ScanResult(
                 defects,
                 unmet,
                 otherTriage,
+                costs,
                 codeLocations);
     }
 
@@ -105,6 +110,7 @@ public record ScanResult(
                 defects,
                 unmet,
                 triage,
+                costs,
                 code);
     }
 
@@ -139,6 +145,9 @@ public record ScanResult(
                 defects,
                 unmet,
                 triage,
+                costs.stream()
+                        .filter(line -> line.payerAccountId().equals(accountId))
+                        .toList(),
                 codeLocations);
     }
 

@@ -80,6 +80,7 @@ final class ExampleResult {
                 new Triage(
                         List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
                         Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))),
+                List.of(),
                 Map.of());
     }
 

@@ -102,6 +102,7 @@ final class ReportFixture {
                         "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
                 List.of(SANDBOXES),
                 triage(),
+                List.of(),
                 Map.of());
     }
 
