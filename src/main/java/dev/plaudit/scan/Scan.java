@@ -95,6 +95,7 @@ public final class Scan {
                 judgement.defects(),
                 rules.unmet(topology),
                 Triage.NONE,
+                List.of(),
                 code.locate(inventory));
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }

@@ -87,6 +87,7 @@ final class HostileText {
                 plain.defects(),
                 plain.unmet(),
                 new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
+                List.of(),
                 Map.of());
     }
 
