@@ -70,6 +70,20 @@ final class JudgeOptions {
     String iacMap;
 
     @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "A price list that is laid over the built-in one; `plaudit prices update` writes one.")
+    @Nullable
+    String prices;
+
+    @Option(
+            names = "--discount",
+            paramLabel = "DISCOUNT",
+            description = "What AWS takes off its list prices: 10%%, AmazonVPC=5%%, 111122223333=12%% or"
+                    + " 111122223333/AmazonVPC=8%%; the most specific counts. Repeat it, or separate with commas.")
+    List<String> discounts = new ArrayList<>();
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "A report to write: ${COMPLETION-CANDIDATES}. Repeat it, or separate formats with commas."

@@ -59,8 +59,13 @@ final class Judging {
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules.get());
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
-        return new Judging(
-                console, configuration, new Scan(rules.get(), Version.NUMBER, known.get(), code.get()), reports.get());
+        Scan scan = new Scan(
+                rules.get(),
+                Version.NUMBER,
+                known.get(),
+                code.get(),
+                configuration.prices().list());
+        return new Judging(console, configuration, scan, reports.get());
     }
 
     private static Code code(Console console, Configuration configuration) throws InvalidInputException {

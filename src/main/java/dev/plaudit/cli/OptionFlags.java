@@ -24,6 +24,8 @@ final class OptionFlags {
                 .with(Flag.IAC, judge.iac)
                 .with(Flag.TFSTATE, judge.states)
                 .with(Flag.IAC_MAP, judge.iacMap)
+                .with(Flag.PRICES, judge.prices)
+                .with(Flag.DISCOUNTS, judge.discounts)
                 .with(Flag.TEMPLATES, judge.templatesDir)
                 .with(Flag.MAX_UNKNOWN, judge.maxUnknown)
                 .with(Flag.REQUIRE_COMPLETE, judge.requireComplete)

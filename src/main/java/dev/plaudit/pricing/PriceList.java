@@ -120,6 +120,22 @@ public final class PriceList {
                 .toList();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PriceList list && prices().equals(list.prices());
+    }
+
+    @Override
+    public int hashCode() {
+        return prices().hashCode();
+    }
+
+    /** Every price. */
+    @Override
+    public String toString() {
+        return prices().toString();
+    }
+
     private static Place place(Price price) {
         return new Place(price.item(), price.region(), price.toRegion());
     }

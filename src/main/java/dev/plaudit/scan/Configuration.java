@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param waivers what the team has accepted as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
  * @param code where to look for the code that made the resources
+ * @param prices what costs are reckoned with
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param reports which reports are written, and where to
@@ -42,6 +43,7 @@ public record Configuration(
         Optional<Node> waivers,
         Optional<Node.Scalar> baseline,
         Optional<CodeChoice> code,
+        PriceChoice prices,
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
         ReportChoice reports,
@@ -76,6 +78,11 @@ public record Configuration(
         return load(directory, file, flags, Purpose.CHECK);
     }
 
+    /** The command line alone, for commands that {@code plaudit.yaml} says nothing about; names no accounts. */
+    public static Configuration ofOptions(WorkingDirectory directory, Flags flags) throws InvalidInputException {
+        return checked(directory, Optional.empty(), flags, Purpose.CHECK, new ArrayList<>());
+    }
+
     /** What a configuration is read for. */
     enum Purpose {
         SCAN,
@@ -92,7 +99,18 @@ public record Configuration(
 
     private Configuration readFrom(Optional<String> name) {
         return new Configuration(
-                accounts, organization, rules, gate, waivers, baseline, code, apiBudget, endpointUrl, reports, name);
+                accounts,
+                organization,
+                rules,
+                gate,
+                waivers,
+                baseline,
+                code,
+                prices,
+                apiBudget,
+                endpointUrl,
+                reports,
+                name);
     }
 
     /**

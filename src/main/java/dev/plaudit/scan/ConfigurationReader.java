@@ -6,6 +6,9 @@ import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.iac.Code;
 import dev.plaudit.iac.CodeChoice;
+import dev.plaudit.pricing.Discounts;
+import dev.plaudit.pricing.PriceFile;
+import dev.plaudit.pricing.PriceList;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -16,6 +19,7 @@ import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
+import dev.plaudit.source.TextFile;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.triage.Known;
 import java.net.URI;
@@ -49,6 +53,8 @@ final class ConfigurationReader {
             "iac",
             "tfstate",
             "iac-map",
+            "prices",
+            "discounts",
             "api-budget",
             "rules-dir",
             "templates-dir",
@@ -132,6 +138,7 @@ final class ConfigurationReader {
                 fields.node("waivers"),
                 fields.scalar("baseline"),
                 code(fields),
+                prices(fields),
                 apiBudget(fields),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 reports(fields),
@@ -209,6 +216,23 @@ final class ConfigurationReader {
                                     "name the checkout with " + Flag.IAC + " or `iac:`")));
         }
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
+    }
+
+    private PriceChoice prices(Fields fields) {
+        PriceList list = fields.scalar("prices")
+                .map(name -> PriceList.builtIn().with(ownPrices(name)))
+                .orElseGet(PriceList::builtIn);
+        Discounts discounts = Discounts.read(fields.scalars("discounts").orElse(List.of()), problems);
+        return new PriceChoice(list, discounts);
+    }
+
+    private PriceList ownPrices(Node.Scalar name) {
+        String shown = directory.shown(name);
+        return directory
+                .resolve(name, problems)
+                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
+                .map(text -> PriceFile.read(shown, text, problems))
+                .orElseGet(() -> new PriceList(List.of()));
     }
 
     private Optional<Double> apiBudget(Fields fields) {

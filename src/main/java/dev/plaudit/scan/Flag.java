@@ -56,7 +56,11 @@ public enum Flag {
     /** Files of Terraform states. */
     TFSTATE("tfstate", "--tfstate", Shape.FILES),
     /** A file that says where the code of resources is. */
-    IAC_MAP("iac-map", "--iac-map", Shape.TEXT);
+    IAC_MAP("iac-map", "--iac-map", Shape.TEXT),
+    /** A price list that is laid over the built-in one. */
+    PRICES("prices", "--prices", Shape.TEXT),
+    /** What AWS takes off its list prices. */
+    DISCOUNTS("discounts", "--discount", Shape.LIST);
 
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";

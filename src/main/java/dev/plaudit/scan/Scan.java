@@ -42,10 +42,11 @@ public final class Scan {
     private final String toolVersion;
     private final Known known;
     private final Code code;
+    private final PriceList prices;
 
     /** A scan that is compared with nothing known. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, Known.nothing(), Code.none());
+        this(rules, toolVersion, Known.nothing(), Code.none(), PriceList.builtIn());
     }
 
     /**
@@ -53,12 +54,14 @@ public final class Scan {
      *
      * @param known waivers and baseline
      * @param code what tells where the code of the resources is
+     * @param prices what AWS charges
      */
-    public Scan(RuleSet rules, String toolVersion, Known known, Code code) {
+    public Scan(RuleSet rules, String toolVersion, Known known, Code code, PriceList prices) {
         this.rules = rules;
         this.toolVersion = toolVersion;
         this.known = known;
         this.code = code;
+        this.prices = prices;
     }
 
     /** Tells who is scanned, which may mean to ask the organisation. */
@@ -81,7 +84,7 @@ public final class Scan {
 
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
-        Topology topology = TopologyJoin.of(inventory, PriceList.builtIn());
+        Topology topology = TopologyJoin.of(inventory, prices);
         Judgement judgement = rules.judge(topology);
         ScanResult result = new ScanResult(
                 toolVersion,

@@ -1,6 +1,7 @@
 package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.accounts.Account;
@@ -9,6 +10,9 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.pricing.Discounts;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.PriceList;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
@@ -48,6 +52,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        new PriceChoice(PriceList.builtIn(), Discounts.NONE),
                         Optional.of(0.7),
                         Optional.empty(),
                         new ReportChoice(
@@ -57,6 +62,51 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 directory.resolve("plaudit-report")),
                         Optional.of("plaudit.yaml")));
+    }
+
+    @Test
+    void prices_are_laid_over_the_built_in_list_and_discounts_are_read() throws Exception {
+        write("own.yaml", """
+                prices:
+                  - {item: endpoint-hour, region: eu-south-1, usd: 0.0125, as_of: 2026-11-02, source: our bill}
+                """);
+        write("plaudit.yaml", """
+                accounts: [111122223333]
+                prices: own.yaml
+                discounts: [10%, 111122223333/AmazonVPC=25%]
+                """);
+        PriceChoice prices = load(Flags.none()).prices();
+
+        assertThat(prices.list().price(Item.ENDPOINT_HOUR, "eu-south-1"))
+                .hasValueSatisfying(price -> assertThat(price.usd()).isEqualByComparingTo("0.0125"));
+        assertThat(prices.list().price(Item.ENDPOINT_HOUR, "us-east-1")).isPresent();
+        assertThat(prices.discounts().factor("111122223333", Item.ENDPOINT_HOUR))
+                .isEqualByComparingTo("0.75");
+        assertThat(prices.discounts().factor("444455556666", Item.ENDPOINT_HOUR))
+                .isEqualByComparingTo("0.9");
+        assertThat(load(Flags.none().with(Flag.DISCOUNTS, List.of("AWSELB=5%,AmazonVPC=7%")))
+                        .prices()
+                        .discounts()
+                        .factor("111122223333", Item.ENDPOINT_HOUR))
+                .isEqualByComparingTo("0.93");
+    }
+
+    @Test
+    void mistakes_in_prices_and_discounts_are_reported_with_all_others() throws Exception {
+        write("own.yaml", """
+                prices:
+                  - {item: endpoint-hours, region: eu-south-1, usd: 0.0125, as_of: 2026-11-02, source: our bill}
+                """);
+        write("plaudit.yaml", """
+                accounts: [1]
+                prices: own.yaml
+                discounts: [110%]
+                """);
+        assertThatThrownBy(() -> load(Flags.none()))
+                .hasMessageContaining("own.yaml:2:12")
+                .hasMessageContaining("did you mean `endpoint-hour`?")
+                .hasMessageContaining("plaudit.yaml:3:13: a discount cannot be `110%`")
+                .hasMessageContaining("plaudit.yaml:1:12");
     }
 
     @Test
@@ -139,7 +189,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, api-budget, \
+                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, \
                         rules-dir, templates-dir, formats, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -211,12 +261,14 @@ class ConfigurationTest {
                 .containsExactly(
                         "--api-budget: `api-budget` cannot be `? ?`",
                         "--baseline: there is no file `? ?`",
+                        "--discount: a discount cannot be `?`",
                         "--endpoint-url: `? ?` is not an endpoint URL",
                         "--external-id: not an external id",
                         "--fail-on: `fail-on` cannot be `? ?`",
                         "--iac: `? ?` is not a folder",
                         "--iac-map: there is no file `? ?`",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
+                        "--prices: there is no file `? ?`",
                         "--profile: there is no profile `? ?`",
                         "--region: unknown Region `?`",
                         "--role: `? ?` is not the name of a role",
