@@ -2,6 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.collect.NoCredentialsException;
 import dev.plaudit.collect.OrganizationException;
+import dev.plaudit.collect.PriceListException;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
@@ -40,6 +41,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         if (thrown instanceof OrganizationException organization) {
             return noList(organization);
         }
+        if (thrown instanceof PriceListException priceList) {
+            return noPrices(priceList);
+        }
         if (thrown instanceof IOException io) {
             return fileTrouble(io);
         }
@@ -77,6 +81,14 @@ final class ErrorText implements IExecutionExceptionHandler {
         thrown.fix().lines().forEach(line -> console.err().println("    " + line));
         console.err().println();
         console.err().println("Nothing was scanned.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private int noPrices(PriceListException thrown) {
+        console.err().println(thrown.getMessage());
+        console.err().println("    " + thrown.fix());
+        console.err().println();
+        console.err().println("No price list was written.");
         return ExitCode.WRONG_INPUT;
     }
 

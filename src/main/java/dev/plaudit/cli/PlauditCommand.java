@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RulesCommand.class,
             IamCommand.class,
+            PricesCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

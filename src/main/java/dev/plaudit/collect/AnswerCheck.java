@@ -21,7 +21,7 @@ final class AnswerCheck implements ExecutionInterceptor {
 
     private static final int LOOK_AHEAD = 1024;
     private static final int OK = 200;
-    private static final Set<String> JSON_APIS = Set.of("organizations");
+    private static final Set<String> JSON_APIS = Set.of("organizations", "pricing");
 
     private final String accountId;
     private final String iamPrefix;

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -61,6 +62,11 @@ final class AwsClients implements AutoCloseable {
     OrganizationsClient organizations(String region, Session session) {
         return place("", region, session)
                 .client(OrganizationsClient.class, OrganizationsClient.builder(), "organizations");
+    }
+
+    /** One of the endpoints of the AWS Price List API, which have the prices of all Regions. */
+    PricingClient pricing(String region, Session session) {
+        return place("", region, session).client(PricingClient.class, PricingClient.builder(), "pricing");
     }
 
     /** What one account is asked through in one Region, within a budget of its own. */

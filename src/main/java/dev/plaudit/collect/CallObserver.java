@@ -15,7 +15,7 @@ public interface CallObserver {
     /**
      * One attempt. It holds nothing of what was asked or answered, and no credentials.
      *
-     * @param accountId empty for STS and Organizations
+     * @param accountId empty for STS, Organizations and the Price List API
      * @param call in IAM's spelling
      * @param number 1 for the first attempt
      * @param outcome {@code answered}, or the error in AWS's or the SDK's words; untrusted text

@@ -10,15 +10,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a price list: YAML with a list {@code prices}, whose entries are {@link Price}s. */
+/** Reads and writes a price list: YAML with a list {@code prices}, whose entries are {@link Price}s. */
 public final class PriceFile {
 
     private static final List<String> KEYS = List.of("item", "region", "to", "above_gb", "usd", "as_of", "source");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,12})?");
     private static final Pattern REGION = Pattern.compile("\\*|[a-z]{2,4}(-[a-z0-9]+)+-\\d+(-[a-z]+-\\d+)?");
+
+    private static final Pattern PLAIN_REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
 
     private final List<Problem> problems;
 
@@ -38,6 +41,50 @@ public final class PriceFile {
                 .flatMap(root -> Fields.of(root, "a price list", List.of("prices"), problems))
                 .map(file::prices)
                 .orElse(List.of()));
+    }
+
+    /** Whether a text looks like the name of a Region; Local Zones and Wavelength Zones do not. */
+    static boolean isRegion(String text) {
+        return PLAIN_REGION.matcher(text).matches();
+    }
+
+    /**
+     * The text that {@link #read} makes the same prices of.
+     *
+     * @param comment what people should know of it, on lines of its own
+     */
+    public static String text(List<Price> prices, String comment) {
+        StringBuilder text = new StringBuilder();
+        comment.lines().forEach(line -> text.append("# ").append(line).append('\n'));
+        text.append(prices.isEmpty() ? "prices: []\n" : "prices:\n");
+        prices.forEach(price -> text.append("  - {").append(entry(price)).append("}\n"));
+        return text.toString();
+    }
+
+    private static String entry(Price price) {
+        String region = price.region().equals(Price.EVERY_COMMERCIAL_REGION) ? "\"*\"" : price.region();
+        String to = price.toRegion().isEmpty() ? "" : ", to: " + price.toRegion();
+        String aboveGb = price.aboveGb().signum() == 0 ? "" : ", above_gb: " + plain(price.aboveGb());
+        return "item: " + price.item().text() + ", region: " + region + to + aboveGb + ", usd: " + plain(price.usd())
+                + ", as_of: " + price.asOf() + ", source: " + quoted(price.source());
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+            } else if (c < ' ' || Character.getType(c) == Character.FORMAT || c == 0x7f) {
+                quoted.append(String.format(Locale.ROOT, "\\U%08X", c));
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
     }
 
     private List<Price> prices(Fields fields) {

@@ -13,7 +13,8 @@ enum Api {
             "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
     CLOUDWATCH("cloudwatch", "monitoring", Protocol.QUERY, "http://monitoring.amazonaws.com/doc/2010-08-01/"),
     STS("sts", "sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/"),
-    ORGANIZATIONS("organizations", "organizations", Protocol.JSON, "AWSOrganizationsV20161128");
+    ORGANIZATIONS("organizations", "organizations", Protocol.JSON, "AWSOrganizationsV20161128"),
+    PRICING("pricing", "pricing", Protocol.JSON, "AWSPriceListService");
 
     /** How requests and answers are written. The templates that end in {@code .ftlx} escape XML by themselves. */
     enum Protocol {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A signed request of one of the APIs, whatever its protocol. */
@@ -21,14 +22,13 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         return api.protocol() == Api.Protocol.JSON ? json(api, http) : form(http.body());
     }
 
-    /** The members that are texts, numbers or switches; the simulated actions have no others. */
+    /** The members; those of the objects of a list by their numbers, as in a form: {@code Filters.1.Field}. */
     private static Map<String, String> json(Api api, HttpRequest http) {
         Map<String, String> parameters = new TreeMap<>();
         try {
             JSON.readTree(http.body())
                     .properties()
-                    .forEach(member ->
-                            parameters.put(member.getKey(), member.getValue().asString("")));
+                    .forEach(member -> put(parameters, member.getKey(), member.getValue()));
         } catch (JacksonException e) {
             throw ApiError.invalid("SerializationException", "The request is not JSON");
         }
@@ -39,6 +39,18 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
                         ? target.substring(api.namespace().length() + 1)
                         : target);
         return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, JsonNode value) {
+        if (value.isArray()) {
+            for (int index = 0; index < value.size(); index++) {
+                put(parameters, name + "." + (index + 1), value.get(index));
+            }
+        } else if (value.isObject()) {
+            value.properties().forEach(member -> put(parameters, name + "." + member.getKey(), member.getValue()));
+        } else {
+            parameters.put(name, value.asString(""));
+        }
     }
 
     private static Map<String, String> form(String body) {
@@ -120,7 +132,8 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
                 "VpcId",
                 "Attribute",
                 "ParentId",
-                "ResourceId")) {
+                "ResourceId",
+                "ServiceCode")) {
             Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
         }
         for (String name : List.of(

@@ -18,8 +18,8 @@ final class FrontDoor {
     /** How far the time of a signature may be from AWS's own. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    /** STS has Regions of its own; organizations have none. */
-    private static final Set<Api> WITHOUT_REGIONS = Set.of(Api.STS, Api.ORGANIZATIONS);
+    /** STS has Regions of its own; organizations and prices have none. */
+    private static final Set<Api> WITHOUT_REGIONS = Set.of(Api.STS, Api.ORGANIZATIONS, Api.PRICING);
 
     /** A request with its answer, counted as in flight until it is closed. */
     record Visit(HttpAnswer answer, Optional<Traffic.Stay> stay) implements AutoCloseable {
@@ -66,7 +66,9 @@ final class FrontDoor {
                 Api.STS,
                 new StsApi(world, sessions),
                 Api.ORGANIZATIONS,
-                new OrganizationsApi(world, pages));
+                new OrganizationsApi(world, pages),
+                Api.PRICING,
+                new PricingApi(pages));
     }
 
     Visit admit(HttpRequest http) {

@@ -15,6 +15,8 @@ final class Pages {
     private static final String ELB_ERROR = "ValidationError";
     private static final String ORGANIZATIONS_ERROR = "InvalidInputException";
     private static final int MOST_ACCOUNTS = 20;
+    private static final String PRICING_ERROR = "InvalidParameterException";
+    private static final int MOST_PRODUCTS = 100;
     private static final String NEXT_TOKEN = "nextToken";
 
     private final OptionalInt limit;
@@ -99,6 +101,19 @@ final class Pages {
         int start = token.isEmpty()
                 ? 0
                 : start(request, token, ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token."));
+        return page(request, items, start, asked);
+    }
+
+    /** As {@link #ec2}, for the Price List API. */
+    Map<String, Object> pricing(ApiRequest request, List<?> items) {
+        int asked = request.number("MaxResults", PRICING_ERROR).orElse(MOST_PRODUCTS);
+        if (asked < 1 || asked > MOST_PRODUCTS) {
+            throw ApiError.invalid(PRICING_ERROR, "MaxResults must be 1 to " + MOST_PRODUCTS + ".");
+        }
+        String token = request.text("NextToken");
+        int start = token.isEmpty()
+                ? 0
+                : start(request, token, ApiError.invalid("ExpiredNextTokenException", "The next token is not valid."));
         return page(request, items, start, asked);
     }
 

@@ -56,9 +56,11 @@ final class Refusals {
             case EC2 -> new ApiError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case QUERY -> ApiError.invalid("Throttling", "Rate exceeded");
             case JSON ->
-                ApiError.invalid(
-                        "TooManyRequestsException",
-                        "You have sent too many requests in too short a period of time. Try again later.");
+                api == Api.PRICING
+                        ? ApiError.invalid("ThrottlingException", "Rate exceeded")
+                        : ApiError.invalid(
+                                "TooManyRequestsException",
+                                "You have sent too many requests in too short a period of time. Try again later.");
         };
     }
 

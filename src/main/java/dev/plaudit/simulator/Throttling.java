@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
  *       for all accounts of an organization
  *       (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). ListTagsForResource is
  *       taken to have the limit of ListAccounts.
+ *   <li>Price List API: no number is documented; it is taken to be that of Elastic Load Balancing
  * </ul>
  */
 final class Throttling {
@@ -44,6 +45,7 @@ final class Throttling {
     private static final Rate EC2_UNBOUNDED = new Rate(50, 10);
     private static final Rate LOAD_BALANCING = new Rate(40, 10);
     private static final Rate CLOUDWATCH = new Rate(500, 500);
+    private static final Rate PRICING = new Rate(40, 10);
     private static final Rate STS = new Rate(600, 600);
 
     private final Limits limits;
@@ -74,6 +76,7 @@ final class Throttling {
             case CLOUDWATCH -> take(place, CLOUDWATCH);
             case STS -> take(place, STS);
             case ORGANIZATIONS -> takeOfOrganizations(request);
+            case PRICING -> take(place, PRICING);
         };
     }
 

@@ -83,6 +83,7 @@ class ReadmeTest {
                 "CONTRIBUTING.md",
                 "SECURITY.md",
                 "docs/configuration.md",
+                "docs/costs.md",
                 "docs/iac.md",
                 "docs/iam.md",
                 "docs/reports.md");

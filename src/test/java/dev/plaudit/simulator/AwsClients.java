@@ -12,6 +12,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -74,6 +75,12 @@ final class AwsClients implements AutoCloseable {
 
     OrganizationsClient organizations(AwsCredentials credentials) {
         return configured(OrganizationsClient.builder(), credentials, "us-east-1")
+                .httpClient(http)
+                .build();
+    }
+
+    PricingClient pricing(AwsCredentials credentials) {
+        return configured(PricingClient.builder(), credentials, "us-east-1")
                 .httpClient(http)
                 .build();
     }

@@ -1,0 +1,29 @@
+package dev.plaudit.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The prices that costs are reckoned with. */
+@Command(
+        name = "prices",
+        header = "Show the price list, and fetch today's from AWS.",
+        description = "A dated price list travels with Plaudit. What it does not hold is unknown, and never guessed.",
+        subcommands = {PricesShowCommand.class, PricesUpdateCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n")
+final class PricesCommand extends ConsoleCommand {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    PricesCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(console().out());
+        return ExitCode.CLEAN;
+    }
+}

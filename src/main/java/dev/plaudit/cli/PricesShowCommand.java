@@ -1,0 +1,75 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.accounts.RegionText;
+import dev.plaudit.pricing.PriceList;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flag;
+import dev.plaudit.scan.Flags;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the price list that a scan here would use. */
+@Command(
+        name = "show",
+        header = "Show what the links of a Region, or between two, cost.",
+        description =
+                "List prices, before discounts, with their dates and sources. Without a Region: a summary of the list.",
+        footer = {
+            "Examples:",
+            "  plaudit prices show",
+            "  plaudit prices show eu-west-1",
+            "  plaudit prices show us-east-1 eu-west-1 --prices prices.yaml"
+        })
+final class PricesShowCommand extends ConsoleCommand {
+
+    @Parameters(
+            paramLabel = "REGION",
+            arity = "0..2",
+            description = "A Region; of two also what it costs to send from one to the other, both ways.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that is laid over the built-in one.")
+    private @Nullable String prices;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; of it, the price list counts.")
+    private @Nullable String config;
+
+    PricesShowCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkRegions();
+        PriceList list = Configuration.loadToCheck(
+                        console().directory(),
+                        Optional.ofNullable(config),
+                        Flags.none().with(Flag.PRICES, prices))
+                .prices()
+                .list();
+        PriceTable table = new PriceTable(list, LocalDate.now(console().clock()));
+        List<String> chosen = regions.stream().distinct().toList();
+        List<String> lines = chosen.isEmpty() ? table.summary() : table.of(chosen);
+        lines.forEach(console().out()::println);
+        return ExitCode.CLEAN;
+    }
+
+    private void checkRegions() throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        Place place = new Place("plaudit prices show", 0, 0);
+        regions.forEach(region -> RegionText.checked(new Node.Scalar(place, region, region), problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+}

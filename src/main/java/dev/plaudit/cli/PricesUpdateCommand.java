@@ -1,0 +1,181 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.accounts.RegionText;
+import dev.plaudit.accounts.Regions;
+import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.PriceListDoor;
+import dev.plaudit.collect.PriceListException;
+import dev.plaudit.pricing.FetchedPrices;
+import dev.plaudit.pricing.Price;
+import dev.plaudit.pricing.PriceFile;
+import dev.plaudit.pricing.PriceQuery;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flag;
+import dev.plaudit.scan.Flags;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Fetches prices from the AWS Price List API. */
+@Command(
+        name = "update",
+        header = "Fetch today's prices from the AWS Price List API into a file.",
+        description =
+                "Takes the credentials that the AWS CLI takes; they need pricing:GetProducts and nothing else. The"
+                        + " file is written when all was fetched, or not at all. plaudit.yaml is not read.",
+        footer = {
+            "Examples:",
+            "  plaudit prices update",
+            "  plaudit prices update --region us-east-1,eu-west-1 --out prices.yaml",
+            "  plaudit scan --config plaudit.yaml --prices prices.yaml"
+        })
+final class PricesUpdateCommand extends ConsoleCommand {
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+    private static final List<String> PRICED_IN_DOLLARS = List.of("aws", "aws-us-gov");
+    private static final String ADVICE =
+            "    Nothing was written. Leave the Regions out with --region, or write these prices yourself.";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "prices.yaml",
+            description = "The file to write. Default: prices.yaml.")
+    private String out = "prices.yaml";
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description =
+                    "The Regions whose prices are wanted. Repeat it, or separate Regions with commas. Default: all"
+                            + " that AWS charges for in US dollars.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--api-budget",
+            paramLabel = "SHARE",
+            description = "The share of the request limits to use: 0.05 to 1.0, or unlimited. Default: 0.7.")
+    private @Nullable String apiBudget;
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "Send every call to this address instead of AWS, for an emulator.")
+    private @Nullable String endpointUrl;
+
+    PricesUpdateCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = Configuration.ofOptions(
+                console().directory(),
+                Flags.none().with(Flag.ENDPOINT_URL, endpointUrl).with(Flag.API_BUDGET, apiBudget));
+        Path file = file();
+        List<String> wanted = wanted();
+        LocalDate day = LocalDate.now(console().clock());
+        FetchedPrices fetched = fetch(configuration, wanted, day);
+        if (!fetched.problems().isEmpty()) {
+            fetched.problems().forEach(console().err()::println);
+            console().err().println(ADVICE);
+            return ExitCode.WRONG_INPUT;
+        }
+        List<Price> prices = fetched.prices();
+        tellWhatIsMissing(fetched);
+        if (prices.isEmpty()) {
+            console().err().println("AWS states no price in US dollars for these Regions; nothing was written.");
+            return ExitCode.WRONG_INPUT;
+        }
+        write(file, prices, day);
+        console().out().println(prices.size() + " prices of " + wanted.size() + " Regions written to " + out);
+        return ExitCode.CLEAN;
+    }
+
+    private FetchedPrices fetch(Configuration configuration, List<String> wanted, LocalDate day)
+            throws NoCredentialsException, PriceListException {
+        CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
+        FetchedPrices fetched = new FetchedPrices(wanted, day);
+        try (PriceListDoor door = PriceListDoor.open(ScanCommand.connection(configuration), wanted, observer)) {
+            for (String region : wanted) {
+                for (PriceQuery query : PriceQuery.of(region)) {
+                    fetched.add(door.products(query.service(), query.filters()));
+                }
+                console().err().println("Fetched " + region);
+            }
+        }
+        return fetched;
+    }
+
+    private void tellWhatIsMissing(FetchedPrices fetched) {
+        fetched.missing().forEach(thing -> console().err().println("AWS has no price for " + thing));
+        if (!fetched.otherCurrencies().isEmpty()) {
+            console()
+                    .err()
+                    .println("Left out, since AWS does not charge for it in US dollars: "
+                            + String.join(", ", fetched.otherCurrencies()));
+        }
+    }
+
+    private static List<String> inDollars() {
+        return Regions.known().stream()
+                .filter(region -> Regions.partition(region)
+                        .filter(PRICED_IN_DOLLARS::contains)
+                        .isPresent())
+                .toList();
+    }
+
+    private List<String> wanted() throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        Place place = new Place(Flag.REGIONS.toString(), 0, 0);
+        List<String> named = regions.stream()
+                .flatMap(BETWEEN::splitAsStream)
+                .filter(region -> !region.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        named.forEach(region -> RegionText.checked(new Node.Scalar(place, region, region), problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return named.isEmpty() ? inDollars() : named;
+    }
+
+    private Path file() throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        Node.Scalar name = new Node.Scalar(new Place(Flag.OUT.toString(), 0, 0), out, out);
+        Optional<Path> file = console().directory().resolve(name, problems);
+        if (file.isPresent() && Files.isDirectory(file.get())) {
+            problems.add(name.place().problem("`" + out + "` is a folder", "name a file inside it"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return file.orElseThrow();
+    }
+
+    private static void write(Path file, List<Price> prices, LocalDate day) throws IOException {
+        String comment = """
+                What AWS charges on demand, in US dollars, fetched by `plaudit prices update` on %s.
+                Use it with --prices, or `prices:` in plaudit.yaml.""".formatted(day);
+        Path absolute = file.toAbsolutePath();
+        new OutputFolder(Objects.requireNonNull(absolute.getParent()))
+                .write(
+                        Objects.requireNonNull(absolute.getFileName()).toString(),
+                        text -> text.append(PriceFile.text(prices, comment)));
+    }
+}
