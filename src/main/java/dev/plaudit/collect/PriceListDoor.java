@@ -1,6 +1,7 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.accounts.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +124,13 @@ public final class PriceListDoor implements AutoCloseable {
     }
 
     private static String caller(AwsClients clients, List<String> regions) throws NoCredentialsException {
-        RegionSelection wanted = new RegionSelection.Named(regions);
-        try (StsClient sts = clients.sts(StsRegions.choose(List.of(wanted)))) {
+        // Prices of AWS GovCloud (US) are read with credentials of the partition aws.
+        List<String> signedIn = regions.stream()
+                .filter(region ->
+                        Regions.partition(region).filter(REGION_OF::containsKey).isPresent())
+                .toList();
+        List<RegionSelection> wanted = signedIn.isEmpty() ? List.of() : List.of(new RegionSelection.Named(signedIn));
+        try (StsClient sts = clients.sts(StsRegions.choose(wanted))) {
             return sts.getCallerIdentity().arn();
         } catch (SdkException e) {
             throw NoCredentialsException.of(e);

@@ -4,7 +4,6 @@ import dev.plaudit.source.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +21,14 @@ final class PricingApi implements Actions {
     private static final String RATE = ".6YS6EN2CT7";
 
     private final Pages pages;
-    private final PriceListFile prices;
+
+    /** Read when the first price is asked for, which most simulations never see. */
+    private static final class Prices {
+        private static final PriceListFile FILE = read();
+    }
 
     PricingApi(Pages pages) {
         this.pages = pages;
-        this.prices = read();
     }
 
     /** The file; public, as its parts, because Jackson makes them. */
@@ -53,16 +55,17 @@ final class PricingApi implements Actions {
 
     private Map<String, ?> products(ApiRequest request) {
         String service = request.required("ServiceCode");
-        if (prices.products().stream().noneMatch(product -> product.service().equals(service))) {
+        if (Prices.FILE.products().stream()
+                .noneMatch(product -> product.service().equals(service))) {
             throw ApiError.invalid("InvalidParameterException", "No service with code " + service + " found.");
         }
         List<Map.Entry<String, String>> filters = filters(request);
         return pages.pricing(
                 request,
-                prices.products().stream()
+                Prices.FILE.products().stream()
                         .filter(product -> product.service().equals(service))
                         .filter(product -> filters.stream().allMatch(filter -> fits(product, filter)))
-                        .map(this::document)
+                        .map(PricingApi::document)
                         .toList());
     }
 
@@ -86,7 +89,7 @@ final class PricingApi implements Actions {
     }
 
     /** The text of a document in the format {@code aws_v1}. */
-    private String document(Product product) {
+    private static String document(Product product) {
         ObjectNode document = JSON.createObjectNode();
         ObjectNode stated = document.putObject("product").put("productFamily", product.family());
         ObjectNode attributes = stated.putObject("attributes").put("servicecode", product.service());
@@ -101,10 +104,10 @@ final class PricingApi implements Actions {
             dimension(dimensions.putObject(rate), product, begin, usd).put("rateCode", rate);
         });
         term.put("sku", product.sku())
-                .put("effectiveDate", prices.published())
+                .put("effectiveDate", Prices.FILE.published())
                 .put("offerTermCode", ON_DEMAND.substring(1))
                 .putObject("termAttributes");
-        return document.put("publicationDate", prices.published()).toString();
+        return document.put("publicationDate", Prices.FILE.published()).toString();
     }
 
     private static ObjectNode dimension(ObjectNode dimension, Product product, long begin, String usd) {
@@ -123,7 +126,7 @@ final class PricingApi implements Actions {
 
     private static PriceListFile read() {
         try {
-            return Objects.requireNonNull(WorldReader.read(PRICES, World.resource(PRICES), PriceListFile.class));
+            return WorldReader.read(PRICES, World.resource(PRICES), PriceListFile.class);
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }

@@ -156,6 +156,18 @@ class PricesTest {
     }
 
     @Test
+    void prices_of_gov_cloud_are_asked_with_credentials_of_the_other_partition() throws Exception {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            update(aws, "us-gov-west-1");
+
+            assertThat(aws.calls())
+                    .hasSize(5)
+                    .extracting(RecordedCall::region)
+                    .noneMatch(region -> region.startsWith("us-gov"));
+        }
+    }
+
+    @Test
     void prices_without_any_in_dollars_are_not_written() throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
             CommandRun run = update(aws, "mx-central-1");
