@@ -17,6 +17,7 @@ import dev.plaudit.findings.Triage;
 import dev.plaudit.iac.Code;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
+import dev.plaudit.pricing.DiscountFactors;
 import dev.plaudit.pricing.PriceList;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.RuleSet;
@@ -98,7 +99,7 @@ public final class Scan {
                 judgement.defects(),
                 rules.unmet(topology),
                 Triage.NONE,
-                List.of(),
+                new CostModel(prices, DiscountFactors.NONE).lines(topology),
                 code.locate(inventory));
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
