@@ -70,7 +70,7 @@ public class RuleBenchmark {
                 subjects.add(subject(kind, number));
             }
         }
-        topology = new Topology(NOTHING, subjects, List.of());
+        topology = new Topology(NOTHING, subjects, List.of(), List.of());
         int verdicts = rules.judge(topology).findings().size();
         System.out.printf(
                 "%d rules, %d subjects, %d verdicts%n", rules.all().size(), subjects.size(), verdicts);
@@ -86,7 +86,7 @@ public class RuleBenchmark {
         List<String> odd = ODD.getOrDefault(kind, List.of());
         String given = number % 10 == 0 ? odd.get(number / 10 % odd.size()) : "";
         List<Problem> problems = new ArrayList<>();
-        Subject like = ExampleSubject.of(kind, changes(given, problems), problems);
+        Subject like = ExampleSubject.of(kind, changes(given, problems), Map.of(), problems);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }
@@ -100,6 +100,7 @@ public class RuleBenchmark {
                 like.resourceName(),
                 like.serviceId(),
                 like.facts(),
+                like.costs(),
                 List.of());
     }
 

@@ -6,7 +6,7 @@ import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
 import dev.plaudit.inventory.SnapshotReader;
 import dev.plaudit.inventory.SnapshotWriter;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Topology;
@@ -75,6 +75,6 @@ public class InventoryBenchmark {
     /** From facts to what rules read. */
     @Benchmark
     public Topology join() {
-        return TopologyJoin.of(inventory, PriceList.builtIn());
+        return TopologyJoin.of(inventory, Tariff.LIST_PRICES);
     }
 }

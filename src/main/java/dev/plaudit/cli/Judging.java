@@ -59,12 +59,7 @@ final class Judging {
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules.get());
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
-        Scan scan = new Scan(
-                rules.get(),
-                Version.NUMBER,
-                known.get(),
-                code.get(),
-                configuration.prices().list());
+        Scan scan = new Scan(rules.get(), Version.NUMBER, known.get(), code.get(), configuration.tariff());
         return new Judging(console, configuration, scan, reports.get());
     }
 

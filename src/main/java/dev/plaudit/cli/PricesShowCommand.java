@@ -55,8 +55,8 @@ final class PricesShowCommand extends ConsoleCommand {
                         console().directory(),
                         Optional.ofNullable(config),
                         Flags.none().with(Flag.PRICES, prices))
-                .prices()
-                .list();
+                .tariff()
+                .prices();
         PriceTable table = new PriceTable(list, LocalDate.now(console().clock()));
         List<String> chosen = regions.stream().distinct().toList();
         List<String> lines = chosen.isEmpty() ? table.summary() : table.of(chosen);

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param message one sentence for people
  * @param evidence the facts it was decided on: strings, numbers, booleans, lists and maps of these, by name
  * @param gaps what could not be seen; never empty for UNKNOWN
+ * @param costs what it costs by the month as it is, and then otherwise; empty unless it is a FAIL of a rule that states costs
  * @param fix what to do about it with the real ids filled in; empty unless it is a FAIL
  */
 public record Finding(
@@ -43,6 +44,7 @@ public record Finding(
         String message,
         Map<String, Object> evidence,
         List<Gap> gaps,
+        List<CostOption> costs,
         String fix)
         implements Comparable<Finding> {
 
@@ -60,6 +62,7 @@ public record Finding(
 
     public Finding {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+        costs = List.copyOf(costs);
         gaps = gaps.stream().sorted().distinct().toList();
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
@@ -85,6 +88,7 @@ public record Finding(
                 message,
                 evidence,
                 gaps,
+                costs,
                 fix);
     }
 

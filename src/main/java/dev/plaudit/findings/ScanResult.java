@@ -2,6 +2,7 @@ package dev.plaudit.findings;
 
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.pricing.CostLine;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

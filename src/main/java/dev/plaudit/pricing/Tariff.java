@@ -3,22 +3,22 @@ package dev.plaudit.pricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
-/** What an account pays for quantities of a month: the arithmetic of a price list and the discounts on it. */
-public final class Tariff {
+/**
+ * What an account pays for quantities of a month: the arithmetic of a price list and the discounts on it.
+ *
+ * @param prices what AWS charges
+ * @param discounts what it takes off
+ */
+public record Tariff(PriceList prices, Discounts discounts) {
 
     private static final int GB_DIGITS = 9;
     private static final int SHARE_DIGITS = 12;
     private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);
-    private static final BigDecimal GB_PER_TB = BigDecimal.valueOf(1_000);
 
-    private final PriceList prices;
-    private final DiscountFactors factors;
-
-    public Tariff(PriceList prices, DiscountFactors factors) {
-        this.prices = prices;
-        this.factors = factors;
-    }
+    /** The list that travels with Plaudit, without discounts. */
+    public static final Tariff LIST_PRICES = new Tariff(PriceList.builtIn(), Discounts.NONE);
 
     /**
      * The gigabytes of a month of {@link Estimate#HOURS} hours at the pace of a window, to the byte. AWS does not say whether
@@ -36,11 +36,12 @@ public final class Tariff {
      * Things that are charged by the hour, for a month.
      *
      * @param count how many of them
-     * @param what what is counted, in the plural: {@code zones}; empty for a thing that there is one of
+     * @param what what is counted, in the singular: {@code zone}; empty for a thing that there is one of
      */
     public Estimate hours(String payerAccountId, Item item, String region, int count, String what) {
         BigDecimal quantity = Estimate.HOURS.multiply(BigDecimal.valueOf(count));
-        String made = (what.isEmpty() ? "" : count + " " + what + " × ") + plain(Estimate.HOURS) + " h";
+        String made = (what.isEmpty() ? "" : count + " " + what + (count == 1 ? "" : "s") + " × ")
+                + plain(Estimate.HOURS) + " h";
         return prices.price(item, region)
                 .map(price -> term(payerAccountId, quantity, made, price))
                 .orElseGet(() -> Estimate.unknown(noPrice(item, region)));
@@ -87,30 +88,34 @@ public final class Tariff {
                 .plus(oneWay(payerAccountId, serviceRegion, region, backGb));
     }
 
-    /** A rate in words, for what has a price and no known quantity: {@code 0.006 USD per NLCU-hour}. */
-    public String rate(String payerAccountId, Item item, String region) {
+    /** What is not known for lack of a quantity, with the price of a unit, or that it has none. */
+    public Estimate unknown(String payerAccountId, Item item, String region, String why) {
         return prices.price(item, region)
-                .map(price -> price.rate() + discounted(payerAccountId, item))
-                .orElseGet(() -> noPrice(item, region));
+                .map(price -> Estimate.unknown(why, List.of(rate(payerAccountId, price))))
+                .orElseGet(() -> Estimate.unknown(why).plus(Estimate.unknown(noPrice(item, region))));
     }
 
-    /** What 1,000 GB cost from one Region to another, in words. */
-    public String perTb(String payerAccountId, String fromRegion, String toRegion) {
-        return fromRegion + " to " + toRegion + ": "
-                + prices.transfer(fromRegion, toRegion)
-                        .map(price -> price.usd()
-                                .multiply(factors.of(payerAccountId, price.item()))
-                                .multiply(GB_PER_TB))
-                        .map(usd -> plain(usd) + " USD per TB")
-                        .orElse("no known price");
+    /** What data between two Regions costs of which the quantity is not known, with the price of each way. */
+    public Estimate unknownTransfer(String payerAccountId, String region, String serviceRegion, String why) {
+        Estimate estimate = Estimate.unknown(why);
+        for (List<String> way : List.of(List.of(region, serviceRegion), List.of(serviceRegion, region))) {
+            estimate = estimate.plus(transferRate(payerAccountId, way.get(0), way.get(1))
+                    .map(rate -> Estimate.unknown(why, List.of(rate)))
+                    .orElseGet(() -> Estimate.unknown(noTransferPrice(way.get(0), way.get(1)))));
+        }
+        return estimate;
+    }
+
+    /** What a gigabyte costs from one Region to another; empty when the price list does not hold it. */
+    public Optional<Estimate.Rate> transferRate(String payerAccountId, String from, String to) {
+        return prices.transfer(from, to).map(price -> rate(payerAccountId, price));
     }
 
     private Estimate oneWay(String payerAccountId, String from, String to, BigDecimal gb) {
         String made = plain(gb) + " GB from " + from + " to " + to;
         return prices.transfer(from, to)
                 .map(price -> term(payerAccountId, gb, made, price))
-                .orElseGet(() -> Estimate.unknown("the price list holds no price of " + Item.REGION_TRANSFER.text()
-                        + " from " + from + " to " + to));
+                .orElseGet(() -> Estimate.unknown(noTransferPrice(from, to)));
     }
 
     private Estimate share(
@@ -129,13 +134,15 @@ public final class Tariff {
     }
 
     private Estimate term(String payerAccountId, BigDecimal quantity, String made, Price price) {
-        BigDecimal factor = factors.of(payerAccountId, price.item());
-        return new Estimate(List.of(new Estimate.Term(quantity, made, price, factor)), List.of());
+        return Estimate.of(quantity, made, rate(payerAccountId, price));
     }
 
-    private String discounted(String payerAccountId, Item item) {
-        BigDecimal factor = factors.of(payerAccountId, item);
-        return factor.compareTo(BigDecimal.ONE) == 0 ? "" : " × " + plain(factor) + " after the discount";
+    private Estimate.Rate rate(String payerAccountId, Price price) {
+        return new Estimate.Rate(price, discounts.factor(payerAccountId, price.item()));
+    }
+
+    private static String noTransferPrice(String from, String to) {
+        return "the price list holds no price of " + Item.REGION_TRANSFER.text() + " from " + from + " to " + to;
     }
 
     private static String noPrice(Item item, String region) {

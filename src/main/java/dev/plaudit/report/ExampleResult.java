@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleChange;
@@ -18,6 +19,10 @@ import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Tariff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +39,10 @@ final class ExampleResult {
             new Gap(ACCOUNT, REGION, Calls.TARGET_HEALTH, Gap.Cause.DENIED, SERVICE, "AccessDenied");
     private static final Waiver WAIVER = new Waiver(
             "RES-04", SERVICE, Optional.of(ACCOUNT), Optional.of(REGION), "example", "example", LocalDate.EPOCH, 1);
+
+    private static final Estimate COST = Tariff.LIST_PRICES
+            .hours(ACCOUNT, Item.ENDPOINT_HOUR, REGION, 2, "zone")
+            .plus(Tariff.LIST_PRICES.unknown(ACCOUNT, Item.ENDPOINT_DATA, REGION, "traffic was not read"));
 
     private ExampleResult() {}
 
@@ -80,7 +89,17 @@ final class ExampleResult {
                 new Triage(
                         List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
                         Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))),
-                List.of(),
+                List.of(new CostLine(
+                        CostLine.Charge.ENDPOINT_HOURS,
+                        ACCOUNT,
+                        "example",
+                        "endpoint",
+                        "vpce-0123456789abcdef0",
+                        "example",
+                        SERVICE,
+                        REGION,
+                        REGION,
+                        COST)),
                 Map.of());
     }
 
@@ -106,6 +125,7 @@ final class ExampleResult {
                 "an example",
                 Map.of("zones", List.of("use1-az1")),
                 gaps,
+                outcome == Outcome.FAIL ? List.of(new CostOption("as it is", COST)) : List.of(),
                 "aws help");
     }
 }

@@ -32,6 +32,9 @@ final class CelProblems {
             "skip",
             "unknown",
             "combinations",
+            "amount",
+            "exceeds",
+            "total",
             "join",
             "distinct",
             "sort",
@@ -97,7 +100,9 @@ final class CelProblems {
 
     /** CEL does not say which record lacks the field: the subject's own fields come first. */
     private String meantField(String name) {
-        String own = Suggestions.didYouMean(name, FactTypes.fieldNames(subject.facts()));
+        List<String> fields = new ArrayList<>(FactTypes.fieldNames(subject.facts()));
+        fields.addAll(FactTypes.fieldNames(subject.costs()));
+        String own = Suggestions.didYouMean(name, fields);
         return own.isEmpty() ? Suggestions.didYouMean(name, FactTypes.fieldNames()) : own;
     }
 
@@ -114,7 +119,8 @@ final class CelProblems {
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
-        List<String> known = new ArrayList<>(List.of(subjectName, "profile", "now", "params", "set_by", "variables"));
+        List<String> known = new ArrayList<>(
+                List.of(subjectName, RuleLanguage.COSTS, "profile", "now", "params", "set_by", "variables"));
         String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
         known.addAll(FUNCTIONS);
         int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));

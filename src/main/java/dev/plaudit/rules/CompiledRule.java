@@ -14,10 +14,16 @@ import java.util.stream.Stream;
  *
  * @param variables by name, in the order of the file
  */
-record CompiledRule(Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass, Fix fix) {
+record CompiledRule(
+        Map<String, Expression> variables,
+        List<Match> matches,
+        Optional<Expression> pass,
+        List<PricedOption> costs,
+        Fix fix) {
 
     CompiledRule {
         matches = List.copyOf(matches);
+        costs = List.copyOf(costs);
     }
 
     /** A flaw: when the condition holds, the output is the message. */
@@ -29,6 +35,7 @@ record CompiledRule(Map<String, Expression> variables, List<Match> matches, Opti
                         variables.values().stream(),
                         matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
                         pass.stream(),
+                        costs.stream().map(PricedOption::cost),
                         fix.expressions())
                 .flatMap(part -> part);
     }

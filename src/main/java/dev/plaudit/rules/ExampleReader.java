@@ -53,7 +53,7 @@ final class ExampleReader {
     }
 
     private Optional<RuleFile.Example> example(Node node) {
-        List<String> keys = List.of("that", "of", "given", "params", "profile", "expect");
+        List<String> keys = List.of("that", "of", "given", "costs", "params", "profile", "expect");
         Optional<Fields> fields = Fields.of(node, "an example", keys, problems);
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -62,6 +62,8 @@ final class ExampleReader {
         Optional<String> name = that.isEmpty() ? Optional.empty() : fields.get().text("that");
         Map<String, Node.Entry> given =
                 fields.get().mapping("given").map(Node.Mapping::entries).orElse(Map.of());
+        Map<String, Node.Entry> costs =
+                fields.get().mapping("costs").map(Node.Mapping::entries).orElse(Map.of());
         Optional<RuleFile.Expected> expected = fields.get().required("expect").flatMap(this::expected);
         Optional<Subject.Kind> kind = fields.get()
                 .scalar("of")
@@ -76,6 +78,7 @@ final class ExampleReader {
                 name.get(),
                 kind.get(),
                 given,
+                costs,
                 fields.get().mapping("params"),
                 profile(fields.get()),
                 expected.get()));

@@ -30,32 +30,50 @@ import java.util.regex.Pattern;
 final class ExampleSubject {
 
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
+    private static final String COSTS = "_costs";
     private static final Map<Class<?>, Object> BASELINES = new HashMap<>();
     private static final FactReader READER = new FactReader(ExampleSubject::baseline);
 
     static {
         // In the order of the file, so that a record may refer to those above it.
-        readBaselines().forEach((kind, entry) -> {
-            Class<?> type = Subject.Kind.valueOf(kind.toUpperCase(Locale.ROOT)).facts();
+        readBaselines().forEach((name, entry) -> {
+            Class<?> type = type(name);
             BASELINES.put(type, READER.read(type, entry.value()));
         });
     }
 
     private ExampleSubject() {}
 
-    /** The subject; a value that cannot be given is a problem and leaves the baseline as it is. */
-    static Subject of(Subject.Kind kind, Map<String, Node.Entry> given, List<Problem> problems) {
-        Object facts = baseline(kind.facts()).orElseThrow(() -> new IllegalStateException("no baseline for " + kind));
-        for (Map.Entry<String, Node.Entry> change : given.entrySet()) {
+    /** {@code endpoint} names what an endpoint is, {@code endpoint_costs} what it costs. */
+    private static Class<? extends Record> type(String name) {
+        String kind = name.endsWith(COSTS) ? name.substring(0, name.length() - COSTS.length()) : name;
+        Subject.Kind of = Subject.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        return name.endsWith(COSTS) ? of.costs() : of.facts();
+    }
+
+    /**
+     * The subject; a value that cannot be given is a problem and leaves the baseline as it is.
+     *
+     * @param given what is changed of its facts, by path
+     * @param costs what is changed of its costs, by path
+     */
+    static Subject of(
+            Subject.Kind kind, Map<String, Node.Entry> given, Map<String, Node.Entry> costs, List<Problem> problems) {
+        return subject(kind, changed(kind.facts(), given, problems), changed(kind.costs(), costs, problems));
+    }
+
+    private static Record changed(
+            Class<? extends Record> type, Map<String, Node.Entry> changes, List<Problem> problems) {
+        Object facts = baseline(type).orElseGet(() -> READER.empty(type));
+        for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
             Place place = change.getValue().keyPlace();
             try {
-                Deque<String> steps = steps(change.getKey(), place);
-                facts = with(kind.facts(), facts, steps, change.getValue());
+                facts = with(type, facts, steps(change.getKey(), place), change.getValue());
             } catch (WrongFactException e) {
                 problems.add(e.problem());
             }
         }
-        return subject(kind, (Record) facts);
+        return (Record) facts;
     }
 
     private static Deque<String> steps(String path, Place place) {
@@ -134,7 +152,7 @@ final class ExampleSubject {
         return Records.create(type, values);
     }
 
-    private static Subject subject(Subject.Kind kind, Record facts) {
+    private static Subject subject(Subject.Kind kind, Record facts, Record costs) {
         String arn = text(facts, "arn");
         String id = List.of(text(facts, "id"), text(facts, "endpointId"), arn).stream()
                 .filter(text -> !text.isEmpty())
@@ -150,6 +168,7 @@ final class ExampleSubject {
                 text(facts, "name"),
                 text(facts, "serviceId"),
                 facts,
+                costs,
                 List.of());
     }
 

@@ -118,6 +118,7 @@ final class FactTypes {
         Map<String, Class<?>> found = new HashMap<>();
         for (Subject.Kind kind : Subject.Kind.values()) {
             collect(kind.facts(), found);
+            collect(kind.costs(), found);
         }
         return Map.copyOf(found);
     }

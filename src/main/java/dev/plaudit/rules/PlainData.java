@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.topology.Cost;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,9 @@ final class PlainData {
             Map<String, Object> entries = new TreeMap<>();
             map.forEach((key, item) -> entries.put(String.valueOf(key), of(item)));
             return Collections.unmodifiableMap(entries);
+        }
+        if (value instanceof Cost cost) {
+            return cost.amount();
         }
         return value instanceof Record facts ? ofRecord(facts) : value.toString();
     }

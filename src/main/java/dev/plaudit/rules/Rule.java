@@ -196,6 +196,7 @@ public final class Rule {
     private Map<String, Object> inputs(Subject subject, Circumstances circumstances) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put(file.subjectName(), subject.facts());
+        inputs.put(RuleLanguage.COSTS, subject.costs());
         inputs.put("profile", circumstances.profile());
         inputs.put("now", circumstances.now());
         params.forEach((name, value) -> {

@@ -57,8 +57,13 @@ final class RuleCompiler {
         }
         Optional<Expression> pass =
                 file.pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
+        List<PricedOption> costs = new ArrayList<>();
+        for (RuleFile.PricedOption option : file.costs()) {
+            language.compile(option.cost(), CostFunctions.COST, "a cost", problems)
+                    .ifPresent(cost -> costs.add(new PricedOption(option.label(), cost)));
+        }
         Fix fix = Fix.compile(file, kind, language, problems);
-        CompiledRule compiled = new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, fix);
+        CompiledRule compiled = new CompiledRule(Collections.unmodifiableMap(variables), matches, pass, costs, fix);
         if (problems.isEmpty()) {
             reportUnused(file, compiled, problems);
         }

@@ -36,9 +36,13 @@ public final class RuleExamples {
         List<Problem> problems = new ArrayList<>();
         for (RuleFile.Example example : rule.file().examples()) {
             inForce(rule, example, problems);
-            ExampleSubject.of(example.of(), example.given(), problems);
+            subject(example, problems);
         }
         return problems;
+    }
+
+    private static Subject subject(RuleFile.Example example, List<Problem> problems) {
+        return ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
     }
 
     /** What the rule says in its examples; one that it breaks on says nothing. */
@@ -60,7 +64,7 @@ public final class RuleExamples {
     private static Verdict judge(Rule rule, RuleFile.Example example) {
         // Its problems were reported when the rule was loaded.
         List<Problem> known = new ArrayList<>();
-        Subject subject = ExampleSubject.of(example.of(), example.given(), known);
+        Subject subject = subject(example, known);
         return inForce(rule, example, known).judge(subject, new Circumstances(example.profile(), NOW));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param shownFile the file relative to its rules folder
  * @param appliesTo what the rule judges; at least one kind
  * @param fix what to do; at least one part
+ * @param costs what a flaw costs as it is, and then otherwise
  * @param tags words that settings select rules by
  * @param optIn why the rule is off unless a configuration switches it on, or empty
  * @param params the defaults, which also state the types
@@ -34,6 +35,7 @@ record RuleFile(
         String why,
         List<FixPart> fix,
         Optional<CelText> pass,
+        List<PricedOption> costs,
         Map<String, Object> params,
         Map<String, List<String>> choices,
         List<String> references,
@@ -62,6 +64,9 @@ record RuleFile(
         }
     }
 
+    /** What something costs one way. */
+    record PricedOption(String label, CelText cost) {}
+
     /** A named expression. */
     record Variable(Place place, String name, CelText expression) {}
 
@@ -73,6 +78,7 @@ record RuleFile(
      *
      * @param of the kind of its subject
      * @param given values by path
+     * @param costs what the subject costs, by path
      * @param params parameters that differ from the defaults
      */
     record Example(
@@ -81,6 +87,7 @@ record RuleFile(
             String that,
             Subject.Kind of,
             Map<String, Node.Entry> given,
+            Map<String, Node.Entry> costs,
             Optional<Node.Mapping> params,
             String profile,
             Expected expected) {}

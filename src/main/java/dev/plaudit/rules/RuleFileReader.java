@@ -28,6 +28,7 @@ final class RuleFileReader {
             "why",
             "fix",
             "pass",
+            "costs",
             "params",
             "references",
             "mappings",
@@ -76,6 +77,8 @@ final class RuleFileReader {
                 .map(new FixReader(found.text(), appliesTo, problems)::read)
                 .orElse(List.of());
         Optional<CelText> pass = meta.scalar("pass").map(this::cel);
+        List<RuleFile.PricedOption> costs =
+                meta.mapping("costs").map(this::costs).orElse(List.of());
         Map<String, Object> params = meta.mapping("params")
                 .map(mapping -> ParameterValues.defaults(mapping, problems))
                 .orElse(Map.of());
@@ -113,6 +116,7 @@ final class RuleFileReader {
                 why.get().strip(),
                 fix,
                 pass,
+                costs,
                 params,
                 choices,
                 references,
@@ -122,6 +126,22 @@ final class RuleFileReader {
                 variables,
                 matches,
                 examples));
+    }
+
+    private List<RuleFile.PricedOption> costs(Node.Mapping mapping) {
+        List<RuleFile.PricedOption> costs = new ArrayList<>();
+        mapping.entries().forEach((label, entry) -> {
+            if (entry.value() instanceof Node.Scalar scalar) {
+                costs.add(new RuleFile.PricedOption(label, cel(scalar)));
+            } else {
+                problems.add(entry.value()
+                        .place()
+                        .problem(
+                                "a cost must be an expression in CEL, not " + Fields.kind(entry.value()),
+                                "write `as it is: costs.hours`, for example"));
+            }
+        });
+        return costs;
     }
 
     private Optional<String> required(Fields fields, String key) {

@@ -40,8 +40,10 @@ final class RuleLanguage {
             .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .build();
-    private static final CelNativeTypesExtensions RECORDS = CelExtensions.nativeTypes(
-            Arrays.stream(Subject.Kind.values()).map(Subject.Kind::facts).toArray(Class<?>[]::new));
+    private static final CelNativeTypesExtensions RECORDS =
+            CelExtensions.nativeTypes(Arrays.stream(Subject.Kind.values())
+                    .flatMap(kind -> Stream.of(kind.facts(), kind.costs()))
+                    .toArray(Class<?>[]::new));
 
     private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
@@ -52,7 +54,11 @@ final class RuleLanguage {
                     CelExtensions.math(),
                     CelExtensions.sets(OPTIONS))
             .addFunctionBindings(RuleFunctions.bindings())
+            .addFunctionBindings(CostFunctions.bindings())
             .build();
+
+    /** What expressions call the record of what the subject costs. */
+    static final String COSTS = "costs";
 
     private static final String VARIABLE = "variables.";
     private static final String PARAMETER = "params.";
@@ -84,11 +90,13 @@ final class RuleLanguage {
                         CelExtensions.math(),
                         CelExtensions.sets(OPTIONS),
                         CelExtensions.bindings())
-                .addFunctionDeclarations(RuleFunctions.declarations());
+                .addFunctionDeclarations(RuleFunctions.declarations())
+                .addFunctionDeclarations(CostFunctions.declarations());
         this.subject = subject;
         this.subjectName = subjectName;
         this.wording = new CelProblems(subject, subjectName, params.keySet());
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
+        builder.addVar(COSTS, StructTypeReference.create(FactTypes.celName(subject.costs())));
         builder.addVar("profile", SimpleType.STRING);
         builder.addVar("now", SimpleType.TIMESTAMP);
         params.forEach((name, value) -> {

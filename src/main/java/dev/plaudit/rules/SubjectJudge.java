@@ -54,6 +54,7 @@ final class SubjectJudge {
                 passMessage(),
                 evaluation.evidence(),
                 List.of(),
+                List.of(),
                 "",
                 new Decision(Decision.NONE, ""));
     }
@@ -75,6 +76,9 @@ final class SubjectJudge {
                 message,
                 evaluation.evidence(),
                 List.of(),
+                compiled.costs().stream()
+                        .flatMap(option -> option.evaluate(evaluation).stream())
+                        .toList(),
                 compiled.fix().fill(evaluation),
                 new Decision(number, ""));
     }
@@ -84,12 +88,19 @@ final class SubjectJudge {
         Decision decision = new Decision(number, answer.fact());
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
             return new Verdict(
-                    Outcome.NOT_APPLICABLE, rule.severity(), answer.reason(), evidence, List.of(), "", decision);
+                    Outcome.NOT_APPLICABLE,
+                    rule.severity(),
+                    answer.reason(),
+                    evidence,
+                    List.of(),
+                    List.of(),
+                    "",
+                    decision);
         }
         List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
-        return new Verdict(Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, "", decision);
+        return new Verdict(Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, List.of(), "", decision);
     }
 
     private String passMessage() {

@@ -93,6 +93,7 @@ final class TopologyJudge {
                 verdict.message(),
                 verdict.evidence(),
                 verdict.gaps(),
+                verdict.costs(),
                 verdict.fix());
     }
 
@@ -113,6 +114,7 @@ final class TopologyJudge {
                 GapText.message(unseen.gaps()),
                 Map.of(),
                 unseen.gaps(),
+                List.of(),
                 "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
@@ -13,6 +14,7 @@ record Verdict(
         String message,
         Map<String, Object> evidence,
         List<Gap> gaps,
+        List<CostOption> costs,
         String fix,
         Decision decision) {
 

@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.iac.CodeChoice;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
@@ -29,7 +30,7 @@ import java.util.Optional;
  * @param waivers what the team has accepted as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
  * @param code where to look for the code that made the resources
- * @param prices what costs are reckoned with
+ * @param tariff what costs are reckoned with
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param reports which reports are written, and where to
@@ -43,7 +44,7 @@ public record Configuration(
         Optional<Node> waivers,
         Optional<Node.Scalar> baseline,
         Optional<CodeChoice> code,
-        PriceChoice prices,
+        Tariff tariff,
         Optional<Double> apiBudget,
         Optional<URI> endpointUrl,
         ReportChoice reports,
@@ -106,7 +107,7 @@ public record Configuration(
                 waivers,
                 baseline,
                 code,
-                prices,
+                tariff,
                 apiBudget,
                 endpointUrl,
                 reports,

@@ -9,6 +9,7 @@ import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.pricing.Discounts;
 import dev.plaudit.pricing.PriceFile;
 import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -218,12 +219,12 @@ final class ConfigurationReader {
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }
 
-    private PriceChoice prices(Fields fields) {
+    private Tariff prices(Fields fields) {
         PriceList list = fields.scalar("prices")
                 .map(name -> PriceList.builtIn().with(ownPrices(name)))
                 .orElseGet(PriceList::builtIn);
         Discounts discounts = Discounts.read(fields.scalars("discounts").orElse(List.of()), problems);
-        return new PriceChoice(list, discounts);
+        return new Tariff(list, discounts);
     }
 
     private PriceList ownPrices(Node.Scalar name) {

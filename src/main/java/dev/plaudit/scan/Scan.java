@@ -17,8 +17,7 @@ import dev.plaudit.findings.Triage;
 import dev.plaudit.iac.Code;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
-import dev.plaudit.pricing.DiscountFactors;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
@@ -43,11 +42,11 @@ public final class Scan {
     private final String toolVersion;
     private final Known known;
     private final Code code;
-    private final PriceList prices;
+    private final Tariff tariff;
 
     /** A scan that is compared with nothing known. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, Known.nothing(), Code.none(), PriceList.builtIn());
+        this(rules, toolVersion, Known.nothing(), Code.none(), Tariff.LIST_PRICES);
     }
 
     /**
@@ -55,14 +54,14 @@ public final class Scan {
      *
      * @param known waivers and baseline
      * @param code what tells where the code of the resources is
-     * @param prices what AWS charges
+     * @param tariff what AWS charges, and what it takes off
      */
-    public Scan(RuleSet rules, String toolVersion, Known known, Code code, PriceList prices) {
+    public Scan(RuleSet rules, String toolVersion, Known known, Code code, Tariff tariff) {
         this.rules = rules;
         this.toolVersion = toolVersion;
         this.known = known;
         this.code = code;
-        this.prices = prices;
+        this.tariff = tariff;
     }
 
     /** Tells who is scanned, which may mean to ask the organisation. */
@@ -85,7 +84,7 @@ public final class Scan {
 
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
-        Topology topology = TopologyJoin.of(inventory, prices);
+        Topology topology = TopologyJoin.of(inventory, tariff);
         Judgement judgement = rules.judge(topology);
         ScanResult result = new ScanResult(
                 toolVersion,
@@ -99,7 +98,7 @@ public final class Scan {
                 judgement.defects(),
                 rules.unmet(topology),
                 Triage.NONE,
-                new CostModel(prices, DiscountFactors.NONE).lines(topology),
+                topology.costs(),
                 code.locate(inventory));
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }

@@ -12,8 +12,6 @@ import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.PriceList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,13 +30,11 @@ final class BalancerJoin {
     private final RegionIndex index;
     private final RegionInventory region;
     private final TargetJoin targets;
-    private final PriceList prices;
 
-    BalancerJoin(RegionIndex index, PriceList prices) {
+    BalancerJoin(RegionIndex index) {
         this.index = index;
         this.region = index.region();
         this.targets = new TargetJoin(index);
-        this.prices = prices;
     }
 
     /**
@@ -82,7 +78,6 @@ final class BalancerJoin {
                 index.capacityReservation(arn).map(this::capacity),
                 index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
                 index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn),
-                crossZoneTransfer(),
                 read.flatMap(LoadBalancer::tags));
     }
 
@@ -117,13 +112,6 @@ final class BalancerJoin {
                 .map(zone -> new ServiceLoadBalancer.ReservedCapacity(
                         index.zones().byName(zone.availabilityZone()), zone.code(), zone.reason()))
                 .toList();
-    }
-
-    private ServiceLoadBalancer.CrossZoneTransfer crossZoneTransfer() {
-        return prices.price(Item.ZONE_TRANSFER, region.region())
-                .map(rate -> new ServiceLoadBalancer.CrossZoneTransfer(
-                        true, rate.usd().doubleValue(), rate.asOf().toString()))
-                .orElseGet(() -> new ServiceLoadBalancer.CrossZoneTransfer(false, 0, ""));
     }
 
     private ServiceTargetGroup group(

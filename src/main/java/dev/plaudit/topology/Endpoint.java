@@ -41,7 +41,6 @@ import java.util.Optional;
  * @param serviceOwnerScanned the service's owner is an account of this scan
  * @param policySupported whether the service supports endpoint policies
  * @param service the service, when its owner's account was scanned
- * @param transfer what a gigabyte costs between the two Regions
  * @param securityGroups the groups of its network interfaces with their inbound rules
  * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
  * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
@@ -73,7 +72,6 @@ public record Endpoint(
         @ReadFrom(SERVICE_DETAILS) Optional<Boolean> policySupported,
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> serviceZoneIds,
         @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> service,
-        Transfer transfer,
         @ReadFrom(ENDPOINTS) Optional<List<String>> subnetIds,
         @ReadFrom(ENDPOINTS) Optional<List<String>> securityGroupIds,
         @ReadFrom(ENDPOINTS) Optional<Boolean> privateDnsEnabled,
@@ -86,17 +84,6 @@ public record Endpoint(
         @ReadFrom(ENDPOINTS) Optional<String> failure,
         @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
-
-    /**
-     * Inter-Region data transfer between an endpoint and its service, billed to the endpoint's owner at both ends.
-     *
-     * @param outKnown whether the price list holds the way from the endpoint's Region to the service's
-     * @param outUsdPerGb US dollars per gigabyte from the endpoint's Region to the service's; 0 when not known
-     * @param backKnown whether the price list holds the way from the service's Region to the endpoint's
-     * @param backUsdPerGb US dollars per gigabyte from the service's Region to the endpoint's; 0 when not known
-     * @param asOf ISO date of the price list
-     */
-    public record Transfer(boolean outKnown, double outUsdPerGb, boolean backKnown, double backUsdPerGb, String asOf) {}
 
     /**
      * A security group of the endpoint's network interfaces.

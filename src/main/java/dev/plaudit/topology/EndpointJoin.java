@@ -11,11 +11,7 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.VpcEndpoint;
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.Price;
-import dev.plaudit.pricing.PriceList;
 import dev.plaudit.topology.Subject.Kind;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,16 +35,14 @@ final class EndpointJoin {
 
     private final Scopes scopes;
     private final StatedEndpoints endpoints;
-    private final PriceList prices;
     private final Map<String, Subject> serviceById = new HashMap<>();
     private final Map<String, Subject> serviceByName = new HashMap<>();
     private final Map<String, Connection> connectionByEndpoint = new LinkedHashMap<>();
 
     /** @param services the subjects of {@link ServiceJoin}, of all accounts */
-    EndpointJoin(Scopes scopes, StatedEndpoints endpoints, PriceList prices, List<Subject> services) {
+    EndpointJoin(Scopes scopes, StatedEndpoints endpoints, List<Subject> services) {
         this.scopes = scopes;
         this.endpoints = endpoints;
-        this.prices = prices;
         for (Subject subject : services) {
             if (subject.facts() instanceof Service service) {
                 serviceById.put(service.id(), subject);
@@ -128,7 +122,6 @@ final class EndpointJoin {
                         // What AWS states there about a service of another Region is not documented.
                         .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
                 service.map(EndpointJoin::facts),
-                transfer(region.region(), serviceRegion),
                 Optional.of(stated.subnetIds()),
                 Optional.of(stated.securityGroupIds()),
                 Optional.of(stated.privateDnsEnabled()),
@@ -171,7 +164,6 @@ final class EndpointJoin {
                 policySupported(service.id()),
                 service.zoneIds(),
                 Optional.of(service),
-                transfer(connection.region(), service.region()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -250,22 +242,6 @@ final class EndpointJoin {
                 : why;
     }
 
-    /** Prices are those of data transfer between the Regions; a link inside a Region has none. */
-    private Endpoint.Transfer transfer(String endpointRegion, String serviceRegion) {
-        Optional<Price> out = prices.transfer(endpointRegion, serviceRegion);
-        Optional<Price> back = prices.transfer(serviceRegion, endpointRegion);
-        return new Endpoint.Transfer(
-                out.isPresent(),
-                out.map(price -> price.usd().doubleValue()).orElse(0.0),
-                back.isPresent(),
-                back.map(price -> price.usd().doubleValue()).orElse(0.0),
-                out.or(() -> back)
-                        .map(Price::asOf)
-                        .or(() -> prices.asOf(Item.REGION_TRANSFER))
-                        .map(LocalDate::toString)
-                        .orElse(""));
-    }
-
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {
         return new Subject(
                 Kind.ENDPOINT,
@@ -277,6 +253,7 @@ final class EndpointJoin {
                 endpoint.name(),
                 endpoint.serviceId(),
                 endpoint,
+                Kind.NoCosts.NONE,
                 List.copyOf(gaps));
     }
 

@@ -47,6 +47,7 @@ final class ScopeJoin {
                 region.accountName(),
                 "",
                 scope,
+                Subject.Kind.NoCosts.NONE,
                 Stream.concat(region.gaps().stream(), region.notCollected().stream())
                         .toList());
     }

@@ -8,7 +8,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpointConnection;
-import dev.plaudit.pricing.PriceList;
 import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +25,12 @@ final class ServiceJoin {
     private final RegionInventory region;
     private final BalancerJoin balancers;
 
-    ServiceJoin(Scopes scopes, StatedEndpoints endpoints, RegionIndex index, PriceList prices) {
+    ServiceJoin(Scopes scopes, StatedEndpoints endpoints, RegionIndex index) {
         this.scopes = scopes;
         this.endpoints = endpoints;
         this.index = index;
         this.region = index.region();
-        this.balancers = new BalancerJoin(index, prices);
+        this.balancers = new BalancerJoin(index);
     }
 
     /** A subject for each service, and for each of its load balancers, target groups and connections. */
@@ -173,13 +172,24 @@ final class ServiceJoin {
                 "",
                 connection.serviceId(),
                 connection,
+                Kind.NoCosts.NONE,
                 gaps);
     }
 
     private Subject subject(
             Kind kind, String id, String arn, String name, String serviceId, Record facts, List<Gap> gaps) {
         return new Subject(
-                kind, region.accountId(), region.accountName(), region.region(), id, arn, name, serviceId, facts, gaps);
+                kind,
+                region.accountId(),
+                region.accountName(),
+                region.region(),
+                id,
+                arn,
+                name,
+                serviceId,
+                facts,
+                Kind.NoCosts.NONE,
+                gaps);
     }
 
     private String arn(String serviceId) {

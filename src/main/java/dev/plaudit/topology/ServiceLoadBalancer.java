@@ -32,7 +32,6 @@ import java.util.Optional;
  * @param capacityReservation the reserved capacity by zone; none when no capacity is reserved
  * @param portAllocationErrors connections that found no free port in the last 30 days (PortAllocationErrorCount)
  * @param processedBytes bytes processed in the last 30 days (ProcessedBytes)
- * @param crossZoneTransfer what a gigabyte costs from the load balancer to a target in another zone
  */
 public record ServiceLoadBalancer(
         String arn,
@@ -59,7 +58,6 @@ public record ServiceLoadBalancer(
         @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation,
         @ReadFrom(METRIC_DATA) Optional<Metric> portAllocationErrors,
         @ReadFrom(METRIC_DATA) Optional<Metric> processedBytes,
-        CrossZoneTransfer crossZoneTransfer,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
     /**
@@ -92,13 +90,4 @@ public record ServiceLoadBalancer(
 
             String state,
             String reason) {}
-
-    /**
-     * Data transfer between zones of a Region, both directions together.
-     *
-     * @param known whether the price list holds it
-     * @param usdPerGb US dollars for a gigabyte; 0 when not known
-     * @param asOf ISO date of the price list
-     */
-    public record CrossZoneTransfer(boolean known, double usdPerGb, String asOf) {}
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param resourceName a name for people, or empty; untrusted text
  * @param serviceId the service that the resource belongs to, or empty
  * @param facts the record that rules read: {@link Service}, {@link Endpoint}, …, by {@link Kind}
+ * @param costs the record of what it costs by the month: {@link ServiceCosts}, {@link EndpointCosts}, …, by {@link Kind}
  * @param gaps everything missing that could have told something about this resource
  */
 public record Subject(
@@ -33,6 +34,7 @@ public record Subject(
         String resourceName,
         String serviceId,
         Record facts,
+        Record costs,
         List<Gap> gaps) {
 
     public Subject {
@@ -42,23 +44,49 @@ public record Subject(
     /** The same subject with more that is missing. */
     Subject withGaps(List<Gap> more) {
         List<Gap> all = Stream.concat(gaps.stream(), more.stream()).toList();
+        return with(costs, all);
+    }
+
+    /** The same subject with what it costs. */
+    Subject withCosts(Record priced) {
+        return with(priced, gaps);
+    }
+
+    private Subject with(Record otherCosts, List<Gap> otherGaps) {
         return new Subject(
-                kind, accountId, accountName, region, resourceId, resourceArn, resourceName, serviceId, facts, all);
+                kind,
+                accountId,
+                accountName,
+                region,
+                resourceId,
+                resourceArn,
+                resourceName,
+                serviceId,
+                facts,
+                otherCosts,
+                otherGaps);
     }
 
     /** What a rule may apply to. */
     public enum Kind {
-        SERVICE(Service.class),
-        CONNECTION(Connection.class),
-        ENDPOINT(Endpoint.class),
-        LOAD_BALANCER(ServiceLoadBalancer.class),
-        TARGET_GROUP(ServiceTargetGroup.class),
-        SCOPE(Scope.class);
+        SERVICE(Service.class, ServiceCosts.class),
+        CONNECTION(Connection.class, NoCosts.class),
+        ENDPOINT(Endpoint.class, EndpointCosts.class),
+        LOAD_BALANCER(ServiceLoadBalancer.class, LoadBalancerCosts.class),
+        TARGET_GROUP(ServiceTargetGroup.class, NoCosts.class),
+        SCOPE(Scope.class, ScopeCosts.class);
 
         private final Class<? extends Record> facts;
+        private final Class<? extends Record> costs;
 
-        Kind(Class<? extends Record> facts) {
+        Kind(Class<? extends Record> facts, Class<? extends Record> costs) {
             this.facts = facts;
+            this.costs = costs;
+        }
+
+        /** Of what is charged for with something else. */
+        public record NoCosts() {
+            static final NoCosts NONE = new NoCosts();
         }
 
         /**
@@ -79,6 +107,11 @@ public record Subject(
         /** The record that rules of this kind read. */
         public Class<? extends Record> facts() {
             return facts;
+        }
+
+        /** The record of what a subject of this kind costs, which rules read as {@code costs}. */
+        public Class<? extends Record> costs() {
+            return costs;
         }
 
         /** The spelling in rule files and reports: {@code load_balancer}. */

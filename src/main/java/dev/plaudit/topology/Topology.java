@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.pricing.CostLine;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.Comparator;
@@ -12,8 +13,9 @@ import java.util.List;
  * @param inventory what it was joined from
  * @param subjects everything that rules judge, by kind, account, Region and id
  * @param unseen listings without an answer, in the same order
+ * @param costs what everything costs by the month, the dearest first
  */
-public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen> unseen) {
+public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen> unseen, List<CostLine> costs) {
 
     public Topology {
         subjects = subjects.stream()
@@ -23,6 +25,7 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
                         .thenComparing(Subject::resourceId)
                         .thenComparing(Subject::serviceId))
                 .toList();
+        costs = costs.stream().sorted().toList();
         unseen = unseen.stream()
                 .sorted(Comparator.comparing(Unseen::kind)
                         .thenComparing(Unseen::accountId)

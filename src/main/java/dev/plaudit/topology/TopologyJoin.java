@@ -4,7 +4,7 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
@@ -15,28 +15,31 @@ public final class TopologyJoin {
 
     private TopologyJoin() {}
 
-    /** The topology of an inventory, priced with a price list. */
-    public static Topology of(Inventory inventory, PriceList prices) {
+    /** The topology of an inventory, with what it costs at a tariff. */
+    public static Topology of(Inventory inventory, Tariff tariff) {
         Scopes scopes = new Scopes(inventory);
         StatedEndpoints endpoints = new StatedEndpoints(scopes);
         List<Subject> provided = new ArrayList<>();
         for (RegionIndex region : scopes.all()) {
-            provided.addAll(new ServiceJoin(scopes, endpoints, region, prices).subjects());
+            provided.addAll(new ServiceJoin(scopes, endpoints, region).subjects());
         }
         List<Subject> subjects = new ArrayList<>();
         provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
-        subjects.addAll(new EndpointJoin(scopes, endpoints, prices, provided).subjects());
+        subjects.addAll(new EndpointJoin(scopes, endpoints, provided).subjects());
         for (RegionIndex region : scopes.all()) {
             subjects.add(ScopeJoin.subject(
                     region.region(), scopes.closedRegions(region.region().accountId()), Quotas.of(region, provided)));
         }
+        Pricing pricing = new Pricing(tariff, inventory, subjects);
+        List<Subject> priced = subjects.stream().map(pricing::priced).toList();
         return new Topology(
                 inventory,
-                subjects,
+                priced,
                 inventory.regions().stream()
                         .filter(region -> region.coverage() != Coverage.SKIPPED)
                         .flatMap(region -> unseen(region).stream())
-                        .toList());
+                        .toList(),
+                pricing.lines());
     }
 
     /** The listings without an answer: of what they would have listed, no rule can say anything. */

@@ -64,6 +64,7 @@ final class EarlierFinding {
                 text(finding, "message"),
                 evidence(finding.path("evidence")),
                 List.of(),
+                List.of(),
                 text(finding, "fix"));
     }
 

@@ -2,7 +2,11 @@ package dev.plaudit.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The worked examples of docs/costs.md, with the built-in prices, to the cent. */
@@ -11,12 +15,12 @@ class WorkedExamplesTest {
     private static final String PAYER = "111122223333";
     private static final String HOME = "us-east-1";
 
-    private final Tariff tariff = new Tariff(PriceList.builtIn(), DiscountFactors.NONE);
+    private final Tariff tariff = new Tariff(PriceList.builtIn(), Discounts.NONE);
 
     @Test
     void an_interface_endpoint_in_three_zones() {
         is(
-                hours(Item.ENDPOINT_HOUR, HOME, 3, "zones"),
+                hours(Item.ENDPOINT_HOUR, HOME, 3, "zone"),
                 "21.90",
                 "3 zones × 730 h × 0.01 USD per hour in a zone = 21.90 USD");
     }
@@ -24,7 +28,7 @@ class WorkedExamplesTest {
     @Test
     void an_interface_endpoint_in_another_region_has_the_price_of_that_region() {
         is(
-                hours(Item.ENDPOINT_HOUR, "ap-northeast-1", 2, "zones"),
+                hours(Item.ENDPOINT_HOUR, "ap-northeast-1", 2, "zone"),
                 "20.44",
                 "2 zones × 730 h × 0.014 USD per hour in a zone = 20.44 USD");
     }
@@ -32,9 +36,9 @@ class WorkedExamplesTest {
     @Test
     void a_gateway_load_balancer_endpoint() {
         is(
-                hours(Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, HOME, 1, "zones"),
+                hours(Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, HOME, 1, "zone"),
                 "7.30",
-                "1 zones × 730 h × 0.01 USD per hour in a zone = 7.30 USD");
+                "1 zone × 730 h × 0.01 USD per hour in a zone = 7.30 USD");
     }
 
     @Test
@@ -87,19 +91,21 @@ class WorkedExamplesTest {
     @Test
     void remote_regions_of_a_service() {
         is(
-                hours(Item.REMOTE_REGION_HOUR, HOME, 2, "remote Regions"),
+                hours(Item.REMOTE_REGION_HOUR, HOME, 2, "remote Region"),
                 "73.00",
                 "2 remote Regions × 730 h × 0.05 USD per hour in a remote Region = 73.00 USD");
     }
 
     @Test
     void a_discount_is_a_factor_of_the_account_and_item() {
-        DiscountFactors tenth = (account, item) ->
-                account.equals(PAYER) && item == Item.ENDPOINT_HOUR ? new BigDecimal("0.9") : BigDecimal.ONE;
+        Discounts tenth = Discounts.read(
+                List.of(new Node.Scalar(
+                        new Place("--discount", 0, 0), PAYER + "/AmazonVPC=10%", PAYER + "/AmazonVPC=10%")),
+                new ArrayList<>());
         Tariff discounted = new Tariff(PriceList.builtIn(), tenth);
-        assertThat(rounded(discounted.hours(PAYER, Item.ENDPOINT_HOUR, HOME, 3, "zones")))
+        assertThat(rounded(discounted.hours(PAYER, Item.ENDPOINT_HOUR, HOME, 3, "zone")))
                 .isEqualTo("19.71");
-        assertThat(rounded(discounted.hours("444455556666", Item.ENDPOINT_HOUR, HOME, 3, "zones")))
+        assertThat(rounded(discounted.hours("444455556666", Item.ENDPOINT_HOUR, HOME, 3, "zone")))
                 .isEqualTo("21.90");
     }
 
@@ -134,7 +140,7 @@ class WorkedExamplesTest {
 
     private static void is(Estimate estimate, String usd, String formula) {
         assertThat(rounded(estimate)).isEqualTo(usd);
-        assertThat(estimate.formula()).isEqualTo(formula);
+        assertThat(String.join("; ", estimate.formulas())).isEqualTo(formula);
     }
 
     private static String rounded(Estimate estimate) {

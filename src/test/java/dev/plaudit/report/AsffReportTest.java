@@ -145,6 +145,7 @@ class AsffReportTest {
                 "",
                 Map.of(),
                 ReportFixture.result().findings(Outcome.UNKNOWN).get(0).gaps(),
+                List.of(),
                 "");
         JsonNode resource = findings(with(List.of(scope), Triage.NONE)).get(0).at("/Resources/0");
         assertThat(resource.get("Type").asString()).isEqualTo("AwsAccount");
@@ -192,6 +193,7 @@ class AsffReportTest {
                         "\ud83d\ude00".repeat(5_000),
                         evidence,
                         List.of(),
+                        List.of(),
                         "\ud83d\ude00".repeat(5_000))),
                 Triage.NONE);
     }
@@ -226,6 +228,7 @@ class AsffReportTest {
                 "failed",
                 Map.of(),
                 List.of(),
+                List.of(),
                 "");
     }
 
@@ -246,6 +249,7 @@ class AsffReportTest {
                 finding.message(),
                 finding.evidence(),
                 finding.gaps(),
+                finding.costs(),
                 finding.fix());
     }
 

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
@@ -9,6 +10,7 @@ import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.pricing.Estimate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,7 @@ final class HostileText {
                 text,
                 Map.of("text", text, "list", List.of(text, text), "map", Map.of(text, text)),
                 gaps,
+                outcome == Outcome.FAIL ? List.of(new CostOption(text, Estimate.unknown(text))) : List.of(),
                 outcome == Outcome.FAIL ? text : "");
     }
 }

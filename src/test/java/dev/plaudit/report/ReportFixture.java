@@ -286,6 +286,7 @@ final class ReportFixture {
                 "a consumer outside",
                 Map.of(),
                 List.of(),
+                List.of(),
                 "");
     }
 
@@ -410,6 +411,7 @@ final class ReportFixture {
                         "crossZone", false,
                         "tagged", List.of()),
                 List.of(),
+                List.of(),
                 "# " + name + "\naws elbv2 register-targets \\\n  --target-group-arn " + id);
     }
 
@@ -434,6 +436,7 @@ final class ReportFixture {
                 outcome == Outcome.NOT_APPLICABLE ? "made by an AWS service" : "",
                 Map.of(),
                 gaps,
+                List.of(),
                 "");
     }
 

@@ -257,7 +257,7 @@ class RuleChoiceTest {
     void an_account_of_an_unknown_unit_is_in_none() throws InvalidInputException {
         RuleSet rules = configured("RES-01: {where: [{organizational-units: \"*\", enabled: false}]}");
 
-        assertThat(rules.judge(new Topology(inventory(AccountLabels.NONE), List.of(service("")), List.of()))
+        assertThat(rules.judge(new Topology(inventory(AccountLabels.NONE), List.of(service("")), List.of(), List.of()))
                         .findings())
                 .anyMatch(RuleChoiceTest::isRes01);
     }
@@ -277,7 +277,7 @@ class RuleChoiceTest {
 
     private static List<Finding> ofUnseenAccount(String settings) throws InvalidInputException {
         return configured(settings)
-                .judge(new Topology(inventory(AccountLabels.UNSEEN), List.of(service("")), List.of()))
+                .judge(new Topology(inventory(AccountLabels.UNSEEN), List.of(service("")), List.of(), List.of()))
                 .findings();
     }
 
@@ -380,13 +380,13 @@ class RuleChoiceTest {
     }
 
     private static List<Finding> findings(RuleSet rules, Subject subject) {
-        return rules.judge(new Topology(inventory(LABELS), List.of(subject), List.of()))
+        return rules.judge(new Topology(inventory(LABELS), List.of(subject), List.of(), List.of()))
                 .findings();
     }
 
     private static List<Finding> unseen(RuleSet rules, String region) {
         Subject.Unseen listing = new Subject.Unseen(Subject.Kind.SERVICE, ACCOUNT, "orders", region, List.of(DENIED));
-        return rules.judge(new Topology(inventory(LABELS), List.of(), List.of(listing)))
+        return rules.judge(new Topology(inventory(LABELS), List.of(), List.of(listing), List.of()))
                 .findings();
     }
 
@@ -405,7 +405,7 @@ class RuleChoiceTest {
     private static Subject subject(Subject.Kind kind, String given) {
         Map<String, Node.Entry> changes = given.isEmpty() ? Map.of() : ((Node.Mapping) node(given)).entries();
         List<Problem> problems = new ArrayList<>();
-        Subject subject = ExampleSubject.of(kind, changes, problems);
+        Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
         return new Subject(
                 kind,
@@ -417,6 +417,7 @@ class RuleChoiceTest {
                 subject.resourceName(),
                 subject.serviceId(),
                 subject.facts(),
+                subject.costs(),
                 List.of());
     }
 

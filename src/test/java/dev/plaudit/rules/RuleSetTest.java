@@ -115,7 +115,8 @@ class RuleSetTest {
                 NOTHING,
                 List.of(),
                 List.of(new Subject.Unseen(
-                        Subject.Kind.SERVICE, "111122223333", "orders", "us-east-1", List.of(listing))));
+                        Subject.Kind.SERVICE, "111122223333", "orders", "us-east-1", List.of(listing))),
+                List.of());
 
         RuleSet rules = builtIn();
         Judgement judgement = rules.judge(topology);
@@ -242,7 +243,8 @@ class RuleSetTest {
         Topology closed = new Topology(
                 NOTHING,
                 List.of(),
-                List.of(unseen(Subject.Kind.SERVICE, services), unseen(Subject.Kind.ENDPOINT, services)));
+                List.of(unseen(Subject.Kind.SERVICE, services), unseen(Subject.Kind.ENDPOINT, services)),
+                List.of());
         assertThat(rules.judge(closed).findings())
                 .filteredOn(finding -> finding.ruleId().equals("TEST-02"))
                 .singleElement()
@@ -340,10 +342,11 @@ class RuleSetTest {
                 subject(Subject.Kind.ENDPOINT, "", List.of()),
                 subject(Subject.Kind.LOAD_BALANCER, "zoneIds: null", List.of(ELSEWHERE, DENIED))));
         RuleSet rules = builtIn();
-        Judgement once = rules.judge(new Topology(NOTHING, subjects, List.of()));
+        Judgement once = rules.judge(new Topology(NOTHING, subjects, List.of(), List.of()));
         Collections.reverse(subjects);
 
-        assertThat(rules.judge(new Topology(NOTHING, subjects, List.of()))).isEqualTo(once);
+        assertThat(rules.judge(new Topology(NOTHING, subjects, List.of(), List.of())))
+                .isEqualTo(once);
     }
 
     private static RuleSet builtIn() throws InvalidInputException {
@@ -365,14 +368,14 @@ class RuleSetTest {
     }
 
     private static Topology topology(Subject subject) {
-        return new Topology(NOTHING, List.of(subject), List.of());
+        return new Topology(NOTHING, List.of(subject), List.of(), List.of());
     }
 
     private static Subject subject(Subject.Kind kind, String given, List<Gap> gaps) {
         Map<String, Node.Entry> changes =
                 given.isEmpty() ? Map.of() : ((Node.Mapping) node("given.yaml", given)).entries();
         List<Problem> problems = new ArrayList<>();
-        Subject subject = ExampleSubject.of(kind, changes, problems);
+        Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
         return new Subject(
                 kind,
@@ -384,6 +387,7 @@ class RuleSetTest {
                 subject.resourceName(),
                 subject.serviceId(),
                 subject.facts(),
+                subject.costs(),
                 gaps);
     }
 

@@ -7,7 +7,7 @@ import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.simulator.Faults;
@@ -132,14 +132,12 @@ class BalancerFactsTest {
     }
 
     @Test
-    void a_load_balancer_has_its_subnets_and_the_price_between_zones() throws Exception {
+    void a_load_balancer_has_its_subnets() throws Exception {
         ServiceLoadBalancer balancer = balancer(joined(Faults.none()), "orders");
 
         assertThat(balancer.subnets().orElseThrow())
                 .extracting(subnet -> subnet.zoneId().orElseThrow())
                 .containsExactlyInAnyOrder("use1-az1", "use1-az2");
-        assertThat(balancer.crossZoneTransfer().known()).isTrue();
-        assertThat(balancer.crossZoneTransfer().usdPerGb()).isEqualTo(0.02);
     }
 
     @Test
@@ -272,7 +270,7 @@ class BalancerFactsTest {
 
     private Topology joined(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world(), faults)) {
-            return TopologyJoin.of(collect(aws, AskedCalls.ALL), PriceList.builtIn());
+            return TopologyJoin.of(collect(aws, AskedCalls.ALL), Tariff.LIST_PRICES);
         }
     }
 

@@ -10,9 +10,8 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.pricing.Discounts;
 import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
@@ -52,7 +51,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new PriceChoice(PriceList.builtIn(), Discounts.NONE),
+                        Tariff.LIST_PRICES,
                         Optional.of(0.7),
                         Optional.empty(),
                         new ReportChoice(
@@ -75,17 +74,17 @@ class ConfigurationTest {
                 prices: own.yaml
                 discounts: [10%, 111122223333/AmazonVPC=25%]
                 """);
-        PriceChoice prices = load(Flags.none()).prices();
+        Tariff tariff = load(Flags.none()).tariff();
 
-        assertThat(prices.list().price(Item.ENDPOINT_HOUR, "eu-south-1"))
+        assertThat(tariff.prices().price(Item.ENDPOINT_HOUR, "eu-south-1"))
                 .hasValueSatisfying(price -> assertThat(price.usd()).isEqualByComparingTo("0.0125"));
-        assertThat(prices.list().price(Item.ENDPOINT_HOUR, "us-east-1")).isPresent();
-        assertThat(prices.discounts().factor("111122223333", Item.ENDPOINT_HOUR))
+        assertThat(tariff.prices().price(Item.ENDPOINT_HOUR, "us-east-1")).isPresent();
+        assertThat(tariff.discounts().factor("111122223333", Item.ENDPOINT_HOUR))
                 .isEqualByComparingTo("0.75");
-        assertThat(prices.discounts().factor("444455556666", Item.ENDPOINT_HOUR))
+        assertThat(tariff.discounts().factor("444455556666", Item.ENDPOINT_HOUR))
                 .isEqualByComparingTo("0.9");
         assertThat(load(Flags.none().with(Flag.DISCOUNTS, List.of("AWSELB=5%,AmazonVPC=7%")))
-                        .prices()
+                        .tariff()
                         .discounts()
                         .factor("111122223333", Item.ENDPOINT_HOUR))
                 .isEqualByComparingTo("0.93");

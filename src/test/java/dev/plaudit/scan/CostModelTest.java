@@ -2,10 +2,10 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.CostLine;
-import dev.plaudit.findings.CostLine.Charge;
-import dev.plaudit.findings.Costs;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.CostLine.Charge;
+import dev.plaudit.pricing.Costs;
 import dev.plaudit.simulator.Faults;
 import java.math.BigDecimal;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plaudit.topology;
 
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.pricing.Tariff;
 import java.util.List;
 
 /** The topology of some account-Regions, and shortcuts to the single thing of a kind in it. */
@@ -13,7 +13,7 @@ record Joined(Topology topology) {
     }
 
     static Joined of(String partition, List<RegionInventory> regions) {
-        return new Joined(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions), PriceList.builtIn()));
+        return new Joined(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions), Tariff.LIST_PRICES));
     }
 
     Subject only(Subject.Kind kind) {

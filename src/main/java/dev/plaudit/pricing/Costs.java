@@ -1,7 +1,5 @@
-package dev.plaudit.findings;
+package dev.plaudit.pricing;
 
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,5 @@
-package dev.plaudit.findings;
+package dev.plaudit.pricing;
 
-import dev.plaudit.pricing.Estimate;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -10,7 +9,7 @@ import java.util.Locale;
  * @param payerAccountId who pays: the owner of the endpoint or of the service
  * @param payerAccountName a name for people, or empty
  * @param resourceType {@code endpoint}, {@code service} or {@code load_balancer}
- * @param resourceId as in {@link Finding}
+ * @param resourceId as in the findings of the resource
  * @param resourceName a name for people, or empty; untrusted text
  * @param serviceId the endpoint service it is about, or empty for one of AWS
  * @param region where the resource is

@@ -1,0 +1,19 @@
+package dev.plaudit.rules;
+
+import dev.cel.runtime.CelVariableResolver;
+import dev.plaudit.findings.CostOption;
+import dev.plaudit.topology.Cost;
+import java.util.Optional;
+
+/** What something costs one way, as a rule states it. */
+record PricedOption(String label, Expression cost) {
+
+    /** Nothing where a fact that the rule reads for it was not seen. */
+    Optional<CostOption> evaluate(CelVariableResolver variables) {
+        try {
+            return Optional.of(new CostOption(label, ((Cost) cost.evaluate(variables)).estimate()));
+        } catch (EarlyAnswer notSeen) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.plaudit.topology;
+
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.CostLine.Charge;
+import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Estimate.Rate;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Tariff;
+import dev.plaudit.topology.EndpointCosts.TransferRates;
+import dev.plaudit.topology.Subject.Kind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What endpoints cost: hours and data are paid by the endpoint's owner, or by the service's where that was agreed; data
+ * between Regions always by the endpoint's owner.
+ */
+final class EndpointPricing {
+
+    private static final String SERVICE_OWNER = "ServiceOwner";
+    private static final String OF_A_CUSTOMER = "vpce-svc-";
+    private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic of endpoints to another Region";
+    private static final String WAY_TO_SHARED = "what the way to a shared VPC costs";
+    private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
+    private static final double GB_PER_TB = 1_000;
+
+    private final Tariff tariff;
+    private final TrafficWindow window;
+    private final Map<Volume, BigDecimal> monthlyGb = new HashMap<>();
+    private final Map<String, Endpoint> byId = new HashMap<>();
+
+    /** Whose bytes are added up before the tiers apply. */
+    private record Volume(String payerAccountId, String region, Item item) {}
+
+    EndpointPricing(Tariff tariff, TrafficWindow window, List<Subject> subjects) {
+        this.tariff = tariff;
+        this.window = window;
+        for (Subject subject : subjects) {
+            if (subject.facts() instanceof Endpoint endpoint) {
+                byId.put(endpoint.id(), endpoint);
+                if (isCharged(endpoint) && unsure(endpoint).isEmpty()) {
+                    monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
+                }
+            }
+        }
+    }
+
+    EndpointCosts costs(Endpoint endpoint) {
+        Estimate hours = hours(endpoint);
+        Estimate duplicates = Estimate.sum(endpoint.duplicateIds().orElse(List.of()).stream()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .map(this::hours)
+                .toList());
+        return new EndpointCosts(
+                Cost.of(hours),
+                Cost.of(data(endpoint)),
+                Cost.of(transfer(endpoint)),
+                Cost.of(hours.plus(duplicates)),
+                Cost.of(servedLocally(endpoint, hours)),
+                transferRates(endpoint));
+    }
+
+    ScopeCosts costs(Scope scope) {
+        return new ScopeCosts(scope.consumedServices().orElse(List.of()).stream()
+                .map(this::consumedService)
+                .toList());
+    }
+
+    /** @param names of accounts, by id */
+    List<CostLine> lines(Endpoint endpoint, Map<String, String> names) {
+        if (!isCharged(endpoint)) {
+            return List.of();
+        }
+        String payer = payer(endpoint);
+        List<CostLine> lines = new ArrayList<>();
+        lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, hours(endpoint)));
+        lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, data(endpoint)));
+        if (endpoint.crossRegion()) {
+            lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, transfer(endpoint)));
+        }
+        return lines;
+    }
+
+    /** An endpoint's hours in all of its zones; nothing for what is free or being deleted. */
+    Estimate hours(Endpoint endpoint) {
+        if (!isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        Optional<String> unsure = unsure(endpoint);
+        if (unsure.isPresent()) {
+            return Estimate.unknown(unsure.get());
+        }
+        Optional<Integer> zones = endpoint.subnetIds().map(List::size);
+        if (zones.isEmpty() || zones.get() == 0) {
+            return Estimate.unknown("the zones of the endpoint were not seen");
+        }
+        String payer = payer(endpoint);
+        return switch (endpoint.type().orElse("")) {
+            case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
+            case "GatewayLoadBalancer" ->
+                tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
+            default ->
+                Estimate.unknown("what an endpoint of type " + endpoint.type().orElse("") + " costs");
+        };
+    }
+
+    private Estimate data(Endpoint endpoint) {
+        if (!isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        Optional<String> unsure = unsure(endpoint);
+        if (unsure.isPresent()) {
+            return Estimate.unknown(unsure.get());
+        }
+        String payer = payer(endpoint);
+        Item item = dataItem(endpoint);
+        Optional<BigDecimal> gb = monthlyGb(endpoint);
+        if (endpoint.crossRegion() || gb.isEmpty()) {
+            String why = endpoint.crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.bytesProcessed());
+            return tariff.unknown(payer, item, endpoint.region(), why);
+        }
+        BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
+        return tariff.tiered(payer, item, endpoint.region(), gb.get(), whole, window.made(gb.get()));
+    }
+
+    private Estimate transfer(Endpoint endpoint) {
+        return endpoint.crossRegion() && isCharged(endpoint)
+                ? tariff.unknownTransfer(
+                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD)
+                : Estimate.NOTHING;
+    }
+
+    private Estimate servedLocally(Endpoint endpoint, Estimate hours) {
+        if (!endpoint.crossRegion()) {
+            return hours;
+        }
+        String serviceOwner = endpoint.serviceOwner().orElse("");
+        return hours.plus(tariff.hours(
+                serviceOwner, Item.NETWORK_LOAD_BALANCER_HOUR, endpoint.region(), 1, "Network Load Balancer"));
+    }
+
+    private TransferRates transferRates(Endpoint endpoint) {
+        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.serviceRegion());
+        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.serviceRegion(), endpoint.region());
+        return new TransferRates(
+                out.isPresent(),
+                out.map(EndpointPricing::perTb).orElse(0.0),
+                back.isPresent(),
+                back.map(EndpointPricing::perTb).orElse(0.0),
+                Stream.concat(out.stream(), back.stream())
+                        .map(rate -> rate.price().asOf())
+                        .min(Comparator.naturalOrder())
+                        .map(LocalDate::toString)
+                        .orElse(""));
+    }
+
+    private static double perTb(Rate rate) {
+        return rate.usd().multiply(BigDecimal.valueOf(GB_PER_TB)).doubleValue();
+    }
+
+    private ScopeCosts.ConsumedService consumedService(Scope.ConsumedService service) {
+        List<Estimate> hours = service.endpointIds().stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .map(this::hours)
+                .toList();
+        Estimate most = hours.stream().max(Comparator.comparing(Estimate::usd)).orElse(Estimate.NOTHING);
+        return new ScopeCosts.ConsumedService(
+                service.serviceName(),
+                Cost.of(Estimate.sum(hours)),
+                Cost.of(most.plus(Estimate.unknown(WAY_TO_SHARED))));
+    }
+
+    /** Gateway endpoints are free. */
+    private static boolean isCharged(Endpoint endpoint) {
+        return !UNCHARGED_STATES.contains(endpoint.state().toLowerCase(Locale.ROOT))
+                && !endpoint.type().equals(Optional.of("Gateway"));
+    }
+
+    /** Why it is not known that anybody pays for the endpoint as for any other. */
+    private static Optional<String> unsure(Endpoint endpoint) {
+        if (endpoint.type().isEmpty()) {
+            return Optional.of("the endpoint was not read in its own account");
+        }
+        boolean managed = endpoint.requesterManaged().orElse(false)
+                && !endpoint.serviceId().startsWith(OF_A_CUSTOMER);
+        return managed ? Optional.of("who pays for an endpoint that an AWS service manages") : Optional.empty();
+    }
+
+    private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
+        return window.monthlyGb(
+                endpoint.accountId(), endpoint.region(), endpoint.bytesProcessed(), endpoint.createdAt());
+    }
+
+    private static Volume volume(Endpoint endpoint) {
+        return new Volume(payer(endpoint), endpoint.region(), dataItem(endpoint));
+    }
+
+    private static Item dataItem(Endpoint endpoint) {
+        return endpoint.type().equals(Optional.of("GatewayLoadBalancer"))
+                ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
+                : Item.ENDPOINT_DATA;
+    }
+
+    private static String payer(Endpoint endpoint) {
+        return endpoint.service()
+                .filter(service -> service.payerResponsibility().equals(SERVICE_OWNER))
+                .map(Service::accountId)
+                .orElse(endpoint.accountId());
+    }
+
+    private static CostLine line(
+            Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Estimate estimate) {
+        return new CostLine(
+                charge,
+                payer,
+                names.getOrDefault(payer, ""),
+                Kind.ENDPOINT.text(),
+                endpoint.id(),
+                endpoint.name(),
+                endpoint.serviceId(),
+                endpoint.region(),
+                endpoint.serviceRegion(),
+                estimate);
+    }
+}
