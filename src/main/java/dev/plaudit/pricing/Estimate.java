@@ -23,6 +23,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
     /** Nothing, for certain. */
     public static final Estimate NOTHING = new Estimate(List.of(), List.of(), List.of());
 
+    private static final BigDecimal GB_PER_TB = BigDecimal.valueOf(1_000);
     private static final int CENTS = 2;
 
     /**
@@ -38,6 +39,11 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         /** US dollars for one unit, after the discount. */
         public BigDecimal usd() {
             return price.usd().multiply(factor);
+        }
+
+        /** US dollars for a thousand units: of gigabytes, a terabyte. */
+        public BigDecimal usdPerTb() {
+            return usd().multiply(GB_PER_TB);
         }
 
         /** {@code 0.01 USD per GB}, or {@code 0.01 USD per GB × 0.9 after the discount}. */

@@ -90,8 +90,8 @@ public record Tariff(PriceList prices, Discounts discounts) {
 
     /** What is not known for lack of a quantity, with the price of a unit, or that it has none. */
     public Estimate unknown(String payerAccountId, Item item, String region, String why) {
-        return prices.price(item, region)
-                .map(price -> Estimate.unknown(why, List.of(rate(payerAccountId, price))))
+        return rate(payerAccountId, item, region)
+                .map(rate -> Estimate.unknown(why, List.of(rate)))
                 .orElseGet(() -> Estimate.unknown(why).plus(Estimate.unknown(noPrice(item, region))));
     }
 
@@ -104,6 +104,11 @@ public record Tariff(PriceList prices, Discounts discounts) {
                     .orElseGet(() -> Estimate.unknown(noTransferPrice(way.get(0), way.get(1)))));
         }
         return estimate;
+    }
+
+    /** What a unit costs; empty when the price list does not hold it. */
+    public Optional<Estimate.Rate> rate(String payerAccountId, Item item, String region) {
+        return prices.price(item, region).map(price -> rate(payerAccountId, price));
     }
 
     /** What a gigabyte costs from one Region to another; empty when the price list does not hold it. */

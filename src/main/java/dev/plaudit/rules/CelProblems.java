@@ -35,6 +35,7 @@ final class CelProblems {
             "amount",
             "exceeds",
             "total",
+            "usd",
             "join",
             "distinct",
             "sort",

@@ -27,6 +27,8 @@ final class CostFunctions {
                         CelOverloadDecl.newMemberOverload(
                                 "cost_exceeds_double", SimpleType.BOOL, COST, SimpleType.DOUBLE)),
                 CelFunctionDecl.newFunctionDeclaration(
+                        "usd", CelOverloadDecl.newGlobalOverload("usd_double", SimpleType.STRING, SimpleType.DOUBLE)),
+                CelFunctionDecl.newFunctionDeclaration(
                         "total", CelOverloadDecl.newGlobalOverload("total_costs", COST, ListType.create(COST))));
     }
 
@@ -34,17 +36,14 @@ final class CostFunctions {
         return List.of(
                 CelFunctionBinding.from("cost_amount", Cost.class, Cost::amount),
                 CelFunctionBinding.from("cost_exceeds_double", Cost.class, Double.class, CostFunctions::exceeds),
+                CelFunctionBinding.from("usd_double", Double.class, Cost::dollars),
                 CelFunctionBinding.from("total_costs", List.class, CostFunctions::total));
     }
 
     private static boolean exceeds(Cost cost, double limitUsd) {
-        return cost.exceeds(limitUsd).orElseThrow(() -> new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, notKnown(cost)));
-    }
-
-    private static String notKnown(Cost cost) {
-        List<String> reasons = cost.estimate().unknown();
-        return "it costs " + cost.amount()
-                + (reasons.isEmpty() ? "" : " (not known: " + String.join("; ", reasons) + ")");
+        return cost.exceeds(limitUsd)
+                .orElseThrow(
+                        () -> new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, "it costs " + cost.amountAndWhatIsMissing()));
     }
 
     private static Cost total(List<?> costs) {

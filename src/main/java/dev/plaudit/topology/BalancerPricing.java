@@ -5,6 +5,7 @@ import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Estimate;
 import dev.plaudit.pricing.Item;
 import dev.plaudit.pricing.Tariff;
+import dev.plaudit.topology.LoadBalancerCosts.ZoneTransferRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -24,7 +25,15 @@ final class BalancerPricing {
     }
 
     LoadBalancerCosts costs(ServiceLoadBalancer balancer) {
-        return new LoadBalancerCosts(Cost.of(hours(balancer)), Cost.of(zoneTransfer(balancer)));
+        return new LoadBalancerCosts(
+                Cost.of(hours(balancer)),
+                Cost.of(zoneTransfer(balancer)),
+                tariff.rate(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region())
+                        .map(rate -> new ZoneTransferRate(
+                                true,
+                                rate.usdPerTb().doubleValue(),
+                                rate.price().asOf().toString()))
+                        .orElseGet(() -> new ZoneTransferRate(false, 0, "")));
     }
 
     List<CostLine> lines(Subject subject, ServiceLoadBalancer balancer) {

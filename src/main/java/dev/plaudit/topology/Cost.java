@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import dev.plaudit.pricing.Estimate;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,20 +30,27 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
                 Estimate.sum(parts.stream().map(Cost::estimate).toList()));
     }
 
-    /**
-     * Whether it is more than a limit. With a limit of 0, what costs an unknown amount is more.
-     *
-     * @return whether, or nothing where it may be more and is not known
-     */
+    /** Whether it is more than a limit; nothing where it is not known to be and may be. */
     public Optional<Boolean> exceeds(double limitUsd) {
-        if (usd > limitUsd || (limitUsd == 0 && lowerBound)) {
+        if (usd > limitUsd) {
             return Optional.of(true);
         }
         return lowerBound ? Optional.empty() : Optional.of(false);
     }
 
+    /** To the cent: {@code 21.90 USD}. */
+    public static String dollars(double usd) {
+        return Estimate.rounded(BigDecimal.valueOf(usd)).toPlainString() + " USD";
+    }
+
     /** {@code 21.90 USD a month}, {@code at least 21.90 USD a month} or {@code an unknown amount}. */
     public String amount() {
         return Estimate.amount(BigDecimal.valueOf(usd), !lowerBound);
+    }
+
+    /** The amount, and in brackets what is not in it. */
+    public String amountAndWhatIsMissing() {
+        List<String> missing = estimate.unknown();
+        return amount() + (missing.isEmpty() ? "" : " (not known: " + String.join("; ", missing) + ")");
     }
 }

@@ -32,7 +32,6 @@ final class EndpointPricing {
     private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic of endpoints to another Region";
     private static final String WAY_TO_SHARED = "what the way to a shared VPC costs";
     private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
-    private static final double GB_PER_TB = 1_000;
 
     private final Tariff tariff;
     private final TrafficWindow window;
@@ -154,18 +153,14 @@ final class EndpointPricing {
         Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.serviceRegion(), endpoint.region());
         return new TransferRates(
                 out.isPresent(),
-                out.map(EndpointPricing::perTb).orElse(0.0),
+                out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
                 back.isPresent(),
-                back.map(EndpointPricing::perTb).orElse(0.0),
+                back.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
                 Stream.concat(out.stream(), back.stream())
                         .map(rate -> rate.price().asOf())
                         .min(Comparator.naturalOrder())
                         .map(LocalDate::toString)
                         .orElse(""));
-    }
-
-    private static double perTb(Rate rate) {
-        return rate.usd().multiply(BigDecimal.valueOf(GB_PER_TB)).doubleValue();
     }
 
     private ScopeCosts.ConsumedService consumedService(Scope.ConsumedService service) {

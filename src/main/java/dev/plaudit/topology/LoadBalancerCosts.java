@@ -13,6 +13,7 @@ import static dev.plaudit.inventory.Calls.ZONES;
  *
  * @param hours its hours
  * @param zoneTransfer data between its zones; nothing with cross-zone load balancing off
+ * @param zoneTransferRate what a terabyte costs between its zones
  */
 public record LoadBalancerCosts(
         @ReadFrom(LOAD_BALANCERS) Cost hours,
@@ -26,4 +27,16 @@ public record LoadBalancerCosts(
             ZONES,
             METRIC_DATA
         })
-        Cost zoneTransfer) {}
+        Cost zoneTransfer,
+
+        ZoneTransferRate zoneTransferRate) {
+
+    /**
+     * Data transfer between zones of a Region, both directions together.
+     *
+     * @param known whether the price list holds it
+     * @param usdPerTb US dollars for 1,000 GB; 0 when not known
+     * @param asOf ISO date of the price, or empty when not known
+     */
+    public record ZoneTransferRate(boolean known, double usdPerTb, String asOf) {}
+}
