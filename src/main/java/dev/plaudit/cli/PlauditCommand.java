@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             IamCommand.class,
             PricesCommand.class,
+            CostCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record Tariff(PriceList prices, Discounts discounts) {
 
+    private static final String WHICH_WAY = "how much of the data goes which way";
     private static final int GB_DIGITS = 9;
     private static final int SHARE_DIGITS = 12;
     private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);
@@ -93,6 +94,26 @@ public record Tariff(PriceList prices, Discounts discounts) {
         return rate(payerAccountId, item, region)
                 .map(rate -> Estimate.unknown(why, List.of(rate)))
                 .orElseGet(() -> Estimate.unknown(why).plus(Estimate.unknown(noPrice(item, region))));
+    }
+
+    /**
+     * Data between two Regions of which it is not known how much goes which way: what it costs at least, and where the ways
+     * have different prices, what it costs at most.
+     *
+     * @param made how the quantity comes about
+     */
+    public Estimate transferEitherWay(
+            String payerAccountId, String region, String serviceRegion, BigDecimal gb, String made) {
+        Optional<Estimate.Rate> out = transferRate(payerAccountId, region, serviceRegion);
+        Optional<Estimate.Rate> back = transferRate(payerAccountId, serviceRegion, region);
+        if (out.isEmpty() || back.isEmpty()) {
+            return unknownTransfer(payerAccountId, region, serviceRegion, WHICH_WAY);
+        }
+        int compared = out.get().usd().compareTo(back.get().usd());
+        Estimate least = Estimate.of(gb, made, compared <= 0 ? out.get() : back.get());
+        return compared == 0
+                ? least
+                : least.plus(Estimate.unknown(WHICH_WAY, List.of(compared > 0 ? out.get() : back.get())));
     }
 
     /** What data between two Regions costs of which the quantity is not known, with the price of each way. */

@@ -118,7 +118,7 @@ final class BalancerPricing {
                 balancer.accountId(),
                 subject.accountName(),
                 Subject.Kind.LOAD_BALANCER.text(),
-                subject.resourceId(),
+                balancer.arn(),
                 balancer.name(),
                 balancer.serviceId(),
                 balancer.region(),

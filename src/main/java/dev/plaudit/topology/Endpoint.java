@@ -84,6 +84,43 @@ public record Endpoint(
         @ReadFrom(ENDPOINTS) Optional<String> failure,
         @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
+    /** The endpoint as it would be with its service in a Region. */
+    Endpoint servedFrom(String otherRegion) {
+        return new Endpoint(
+                id,
+                name,
+                accountId,
+                region,
+                state,
+                serviceName,
+                serviceId,
+                otherRegion,
+                !region.equals(otherRegion),
+                type,
+                vpcId,
+                requesterManaged,
+                zoneIds,
+                vpcZoneIds,
+                subnets,
+                duplicateIds,
+                serviceOwner,
+                serviceOwnerScanned,
+                policySupported,
+                serviceZoneIds,
+                service,
+                subnetIds,
+                securityGroupIds,
+                privateDnsEnabled,
+                securityGroups,
+                vpcDnsSupport,
+                vpcDnsHostnames,
+                policy,
+                routedSubnets,
+                bytesProcessed,
+                failure,
+                createdAt,
+                tags);
+    }
 
     /**
      * A security group of the endpoint's network interfaces.

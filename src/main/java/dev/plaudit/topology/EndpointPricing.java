@@ -124,7 +124,7 @@ final class EndpointPricing {
         String payer = payer(endpoint);
         Item item = dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
-        if (endpoint.crossRegion() || gb.isEmpty()) {
+        if (gb.isEmpty()) {
             String why = endpoint.crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.bytesProcessed());
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
@@ -133,10 +133,15 @@ final class EndpointPricing {
     }
 
     private Estimate transfer(Endpoint endpoint) {
-        return endpoint.crossRegion() && isCharged(endpoint)
-                ? tariff.unknownTransfer(
-                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD)
-                : Estimate.NOTHING;
+        if (!endpoint.crossRegion() || !isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
+        return monthlyGb(endpoint)
+                .map(gb -> tariff.transferEitherWay(
+                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), gb, window.made(gb)))
+                .orElseGet(() -> tariff.unknownTransfer(
+                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD));
     }
 
     private Estimate servedLocally(Endpoint endpoint, Estimate hours) {

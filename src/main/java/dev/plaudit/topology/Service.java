@@ -51,6 +51,31 @@ public record Service(
         @ReadFrom(SERVICES) Optional<String> failure,
         @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications,
         @ReadFrom(SERVICES) Optional<Map<String, String>> tags) {
+    /** The service as it would be in a Region. */
+    Service in(String otherRegion, List<String> regions, List<ServiceLoadBalancer> balancers) {
+        return new Service(
+                id,
+                name,
+                serviceName,
+                accountId,
+                otherRegion,
+                type,
+                state,
+                zoneIds,
+                acceptanceRequired,
+                allowedPrincipals,
+                balancers,
+                connections,
+                regions,
+                remoteAccessEnabled,
+                supportedIpAddressTypes,
+                privateDnsName,
+                privateDnsNameState,
+                payerResponsibility,
+                failure,
+                notifications,
+                tags);
+    }
 
     /**
      * Who may connect.

@@ -59,6 +59,62 @@ public record ServiceLoadBalancer(
         @ReadFrom(METRIC_DATA) Optional<Metric> portAllocationErrors,
         @ReadFrom(METRIC_DATA) Optional<Metric> processedBytes,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
+    /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
+    ServiceLoadBalancer withCrossZone(boolean on) {
+        return new ServiceLoadBalancer(
+                arn,
+                name,
+                serviceId,
+                accountId,
+                region,
+                type,
+                scheme,
+                state,
+                stateReason,
+                ipAddressType,
+                createdAt,
+                zoneIds,
+                subnets,
+                securityGroupIds,
+                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+                Optional.of(on),
+                attributes,
+                listeners,
+                targetGroups.map(groups ->
+                        groups.stream().map(group -> group.withCrossZone(on)).toList()),
+                capacityReservation,
+                portAllocationErrors,
+                processedBytes,
+                tags);
+    }
+
+    /** The load balancer as it would be in a Region. */
+    ServiceLoadBalancer in(String otherRegion, String otherArn) {
+        return new ServiceLoadBalancer(
+                otherArn,
+                name,
+                serviceId,
+                accountId,
+                otherRegion,
+                type,
+                scheme,
+                state,
+                stateReason,
+                ipAddressType,
+                createdAt,
+                zoneIds,
+                subnets,
+                securityGroupIds,
+                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+                crossZone,
+                attributes,
+                listeners,
+                targetGroups,
+                capacityReservation,
+                portAllocationErrors,
+                processedBytes,
+                tags);
+    }
 
     /**
      * A listener.

@@ -44,6 +44,28 @@ public record ServiceTargetGroup(
         long healthCheckIntervalSeconds,
         long unhealthyThresholdCount,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
+    /** The group as it would be with cross-zone load balancing on, or off. */
+    ServiceTargetGroup withCrossZone(boolean on) {
+        return new ServiceTargetGroup(
+                arn,
+                name,
+                loadBalancerArn,
+                serviceId,
+                accountId,
+                region,
+                protocol,
+                port,
+                targetType,
+                ipAddressType,
+                Optional.of(on),
+                attributes,
+                targets,
+                healthCheckEnabled,
+                healthCheckProtocol,
+                healthCheckIntervalSeconds,
+                unhealthyThresholdCount,
+                tags);
+    }
 
     /**
      * A target and where it is.

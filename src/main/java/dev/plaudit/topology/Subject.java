@@ -52,6 +52,22 @@ public record Subject(
         return with(priced, gaps);
     }
 
+    /** The subject as it would be with other facts. */
+    Subject withFacts(Record other) {
+        return new Subject(
+                kind,
+                accountId,
+                accountName,
+                region,
+                resourceId,
+                resourceArn,
+                resourceName,
+                serviceId,
+                other,
+                costs,
+                gaps);
+    }
+
     private Subject with(Record otherCosts, List<Gap> otherGaps) {
         return new Subject(
                 kind,

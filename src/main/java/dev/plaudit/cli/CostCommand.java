@@ -1,0 +1,120 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.pricing.Costs;
+import dev.plaudit.pricing.Tariff;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flag;
+import dev.plaudit.scan.Flags;
+import dev.plaudit.scan.Scenario;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import dev.plaudit.topology.Topology;
+import dev.plaudit.topology.TopologyJoin;
+import dev.plaudit.topology.WhatIf;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What links cost, and what they would cost after a change, from snapshots and without AWS. */
+@Command(
+        name = "cost",
+        header = "Show what links cost by the month, and what a change would make of it.",
+        description =
+                "Works from snapshots, without AWS. Amounts are estimates at list prices; what is not known is said.",
+        footer = {
+            "Examples:",
+            "  plaudit cost --snapshot plaudit-report/snapshot.ndjson.gz",
+            "  plaudit cost --snapshot snapshot.ndjson.gz --move vpce-svc-0123456789abcdef0 eu-west-1",
+            "  plaudit cost --snapshot snapshot.ndjson.gz --scenario scenario.yaml --prices prices.yaml"
+        })
+final class CostCommand extends ConsoleCommand {
+
+    private static final int WORDS_OF_A_MOVE = 2;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            required = true,
+            description = "What `plaudit scan` or `plaudit collect` wrote. May be repeated.")
+    private List<Path> snapshots = new ArrayList<>();
+
+    @Option(
+            names = "--move",
+            paramLabel = "SERVICE REGION",
+            hideParamSyntax = true,
+            arity = "2",
+            description = "As if a service with its load balancers were in another Region; its consumers stay. May be"
+                    + " repeated.")
+    private List<String> moves = new ArrayList<>();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "A list of changes, made after those of --move; see docs/costs.md.")
+    private @Nullable String scenario;
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that is laid over the built-in one.")
+    private @Nullable String prices;
+
+    @Option(
+            names = "--discount",
+            paramLabel = "DISCOUNT",
+            description = "What AWS takes off its list prices: 10%%, AmazonVPC=5%%, 111122223333=12%% or"
+                    + " 111122223333/AmazonVPC=8%%. Repeat it, or separate with commas.")
+    private List<String> discounts = new ArrayList<>();
+
+    @Option(
+            names = Flag.CONFIG,
+            paramLabel = "FILE",
+            description = "The configuration; of it, price list and discounts count.")
+    private @Nullable String config;
+
+    CostCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Tariff tariff = Configuration.loadToCheck(
+                        console().directory(),
+                        Optional.ofNullable(config),
+                        Flags.none().with(Flag.PRICES, prices).with(Flag.DISCOUNTS, discounts))
+                .tariff();
+        Inventory inventory = SnapshotReader.read(snapshots.stream()
+                .map(snapshot -> console().directory().path().resolve(snapshot))
+                .toList());
+        Topology topology = TopologyJoin.of(inventory, tariff);
+        List<Scenario.Step> steps = steps(topology);
+        CostText text = new CostText(new Costs(topology.costs()), inventory.finishedAt());
+        text.now().forEach(console().out()::println);
+        if (!steps.isEmpty()) {
+            Costs after = new Costs(WhatIf.costs(
+                    topology, steps.stream().map(Scenario.Step::change).toList(), tariff));
+            text.after(steps.stream().map(Scenario.Step::text).toList(), after)
+                    .forEach(console().out()::println);
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private List<Scenario.Step> steps(Topology topology) throws InvalidInputException {
+        Scenario changes = new Scenario(topology);
+        for (int i = 0; i < moves.size(); i += WORDS_OF_A_MOVE) {
+            changes.move(scalar("--move", moves.get(i)), scalar("--move", moves.get(i + 1)));
+        }
+        if (scenario != null) {
+            changes.file(scalar("--scenario", scenario), console().directory());
+        }
+        return changes.steps();
+    }
+
+    private static Node.Scalar scalar(String option, String text) {
+        return new Node.Scalar(new Place(option, 0, 0), text, text);
+    }
+}

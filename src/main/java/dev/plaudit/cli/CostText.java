@@ -1,0 +1,177 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.pricing.CostChange;
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.Costs;
+import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Price;
+import dev.plaudit.pricing.PriceList;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Costs, and what a change makes of them, as lines for people. Names are somebody's text. */
+final class CostText {
+
+    private static final int MOST_LINES = 20;
+    private static final String ROW = "  %18s  %18s  %s";
+
+    private final Costs costs;
+    private final LocalDate day;
+
+    /** @param at when the facts were read, which is when prices may be stale */
+    CostText(Costs costs, Instant at) {
+        this.costs = costs;
+        this.day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The total, who pays it, its dearest lines, and what is not in it. */
+    List<String> now() {
+        List<String> lines = new ArrayList<>();
+        if (costs.lines().isEmpty()) {
+            return List.of("Nothing in the snapshot is charged for.");
+        }
+        lines.add("Links cost " + amount(costs) + ".");
+        lines.addAll(unknown("Not in it:", costs));
+        lines.addAll(prices());
+        lines.add("");
+        lines.add("Who pays, USD a month");
+        costs.byPayer().entrySet().stream()
+                .sorted((one, other) ->
+                        other.getValue().usd().compareTo(one.getValue().usd()))
+                .forEach(payer -> lines.add(String.format(
+                        Locale.ROOT, "  %18s  %s", figure(payer.getValue()), payer(payer.getKey(), payer.getValue()))));
+        lines.add("");
+        lines.add("For what, USD a month");
+        costs.lines().stream()
+                .filter(line -> line.estimate().usd().signum() > 0)
+                .limit(MOST_LINES)
+                .forEach(line -> {
+                    lines.add(String.format(Locale.ROOT, "  %18s  %s", figure(line.estimate()), described(line)));
+                    line.estimate().formulas().forEach(formula -> lines.add(" ".repeat(22) + plain(formula)));
+                });
+        long more = costs.lines().stream()
+                        .filter(line -> line.estimate().usd().signum() > 0)
+                        .count()
+                - MOST_LINES;
+        if (more > 0) {
+            lines.add(String.format(Locale.ROOT, "  %18s  %d more, in findings.json of a scan", "…", more));
+        }
+        return lines;
+    }
+
+    /** What changes would make of it. */
+    List<String> after(List<String> changes, Costs then) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("What if: " + plain(String.join("; ", changes)));
+        lines.add(String.format(Locale.ROOT, ROW, "now", "then", "USD a month"));
+        for (CostChange change : CostChange.between(costs.lines(), then.lines())) {
+            lines.add(String.format(
+                    Locale.ROOT, ROW, figure(change.before()), figure(change.after()), described(change.line())));
+            change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + plain(formula)));
+            change.after()
+                    .unknown()
+                    .forEach(why -> lines.add(" ".repeat(42) + "not known: " + plain(why) + rates(change)));
+        }
+        lines.add(String.format(Locale.ROOT, ROW, figure(costs), figure(then), "in all"));
+        BigDecimal difference = then.usd().subtract(costs.usd());
+        lines.add("");
+        lines.add("Of what is known, that is " + difference(difference) + ".");
+        if (!then.isWhole() || !costs.isWhole()) {
+            lines.addAll(unknown("Then not in it:", then));
+        }
+        return lines;
+    }
+
+    private static String rates(CostChange change) {
+        List<String> rates = change.after().rates().stream()
+                .map(rate -> rate.price().item() == Item.REGION_TRANSFER
+                        ? rate.text() + " from " + rate.price().region()
+                        : rate.text())
+                .toList();
+        return rates.isEmpty() ? "" : ": " + plain(String.join(", ", rates));
+    }
+
+    private static String difference(BigDecimal usd) {
+        BigDecimal rounded = Estimate.rounded(usd);
+        return rounded.signum() == 0
+                ? "the same"
+                : rounded.abs().toPlainString() + " USD a month " + (rounded.signum() > 0 ? "more" : "less");
+    }
+
+    private List<String> prices() {
+        List<Price> prices = costs.prices();
+        if (prices.isEmpty()) {
+            return List.of("No price is known of any of it; `plaudit prices update` fetches today's.");
+        }
+        LocalDate oldest =
+                prices.stream().map(Price::asOf).min(LocalDate::compareTo).orElseThrow();
+        LocalDate newest =
+                prices.stream().map(Price::asOf).max(LocalDate::compareTo).orElseThrow();
+        long stale = prices.stream()
+                .filter(price -> ChronoUnit.DAYS.between(price.asOf(), day) > PriceList.DAYS_UNTIL_STALE)
+                .count();
+        List<String> lines = new ArrayList<>();
+        lines.add("An estimate at prices of " + oldest + " to " + newest + ", and not your bill.");
+        if (stale > 0) {
+            lines.add("Warning: " + stale + " of " + prices.size() + " prices are older than "
+                    + PriceList.DAYS_UNTIL_STALE + " days; `plaudit prices update` fetches today's.");
+        }
+        return lines;
+    }
+
+    private static List<String> unknown(String title, Costs costs) {
+        List<String> lines = new ArrayList<>();
+        Map<String, Long> unknown = costs.unknown();
+        if (!unknown.isEmpty()) {
+            lines.add(title);
+        }
+        unknown.forEach((why, count) -> lines.add(String.format(Locale.ROOT, "  %4d × %s", count, plain(why))));
+        return lines;
+    }
+
+    private static String described(CostLine line) {
+        String id = line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1);
+        String resource = line.resourceName().isEmpty() ? id : line.resourceName() + " (" + id + ")";
+        String way =
+                line.region().equals(line.peerRegion()) ? line.region() : line.region() + " to " + line.peerRegion();
+        String what = line.charge().text().replace('_', ' ');
+        return plain(what + " of " + resource + ", " + way + ", paid by " + line.payerAccountId());
+    }
+
+    private static String payer(String accountId, Costs costs) {
+        String name = costs.lines().get(0).payerAccountName();
+        return plain(accountId + (name.isEmpty() ? "" : " (" + name + ")"));
+    }
+
+    private static String amount(Costs costs) {
+        return Estimate.amount(costs.usd(), costs.isWhole());
+    }
+
+    private static String figure(Costs costs) {
+        return figure(costs.usd(), costs.isWhole());
+    }
+
+    private static String figure(Estimate estimate) {
+        return figure(estimate.usd(), estimate.isWhole());
+    }
+
+    private static String figure(BigDecimal usd, boolean whole) {
+        if (!whole && usd.signum() == 0) {
+            return "unknown";
+        }
+        return (whole ? "" : "at least ") + Estimate.rounded(usd).toPlainString();
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{C}", "?");
+    }
+}
