@@ -16,6 +16,7 @@ import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Scenario {
 
     private final Topology topology;
     private final List<Problem> problems = new ArrayList<>();
+    /** Where each service is after the changes so far. */
+    private final Map<String, String> regions = new HashMap<>();
+
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -50,6 +54,7 @@ public final class Scenario {
     /** A scenario of what a topology has. */
     public Scenario(Topology topology) {
         this.topology = topology;
+        topology.subjects(Kind.SERVICE).forEach(service -> regions.put(service.resourceId(), service.region()));
     }
 
     /** Moves a service, as an option says. */
@@ -128,15 +133,16 @@ public final class Scenario {
         if (id.isEmpty() || checked.isEmpty()) {
             return;
         }
-        boolean there = topology.subjects(Kind.SERVICE).stream()
-                .anyMatch(subject -> subject.resourceId().equals(id.get())
-                        && subject.region().equals(checked.get()));
+        boolean there = regions.getOrDefault(id.get(), "").equals(checked.get());
         if (there) {
             problems.add(region.place()
                     .problem(
                             Quoted.text(service.text()) + " is in " + checked.get() + " already",
                             "name another Region"));
             return;
+        }
+        if (word.equals("move")) {
+            regions.put(id.get(), checked.get());
         }
         add(
                 word.equals("move")
@@ -200,7 +206,7 @@ public final class Scenario {
         }
         if (ids.size() > 1) {
             problems.add(place.problem(
-                    "several go by the name " + Quoted.text(written.text()),
+                    "several resources go by the name " + Quoted.text(written.text()),
                     "name one by its id: " + ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))));
             return Optional.empty();
         }

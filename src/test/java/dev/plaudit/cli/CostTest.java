@@ -1,0 +1,87 @@
+package dev.plaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plaudit cost} on what the demo read. */
+class CostTest {
+
+    private static final String SNAPSHOT = "plaudit-report/snapshot.ndjson.gz";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void demo() {
+        assertThat(CommandRun.of(folder, "demo").exitCode()).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
+    void the_total_is_a_lower_bound_and_says_what_is_not_in_it() {
+        CommandRun run = CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(run.out())
+                .startsWith("Links cost at least ")
+                .contains("Not in it:\n")
+                .contains(" × traffic was not read\n")
+                .contains("An estimate at prices of 2025-10-01 to 2026-11-23, and not your bill.\n")
+                .contains("prices are older than 180 days; `plaudit prices update` fetches today's.\n")
+                .contains("at least 85.78  111122223333 (payments-platform)\n")
+                .contains("16.43  load balancer hours of claims-events (loadbalancer/net/claims-events/")
+                .contains("2 zones × 730 h × 0.01 USD per hour in a zone = 14.60 USD\n");
+    }
+
+    @Test
+    void a_discount_lowers_it() {
+        CommandRun run = CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT, "--discount", "111122223333=50%");
+
+        assertThat(run.out())
+                .contains("at least 42.89  111122223333 (payments-platform)\n")
+                .contains("730 h × 0.0225 USD per hour × 0.5 after the discount = 8.21 USD\n");
+    }
+
+    @Test
+    void a_move_shows_what_changes_and_the_difference() {
+        CommandRun run =
+                CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT, "--move", "policy-documents", "us-east-1");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(run.out())
+                .contains("What if: move vpce-svc-0b0b0000000000001 (policy-documents) to us-east-1\n")
+                .contains("unknown               16.43  load balancer hours of documents (loadbalancer/net/documents/")
+                .contains("0.02 USD per GB from eu-west-1, 0.02 USD per GB from us-east-1\n")
+                .contains("Of what is known, that is 16.43 USD a month more.\n")
+                .contains("Then not in it:\n");
+    }
+
+    @Test
+    void a_scenario_may_have_several_changes() throws Exception {
+        Files.writeString(folder.resolve("scenario.yaml"), """
+                changes:
+                  - {delete: vpce-svc-0b0b0000000000001}
+                  - {delete: vpce-0900000000000001a}
+                """);
+        CommandRun run = CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT, "--scenario", "scenario.yaml");
+
+        assertThat(run.out())
+                .contains("What if: delete vpce-svc-0b0b0000000000001")
+                .contains(" (policy-documents); delete vpce-0900000000000001a (premium-collection)\n")
+                .contains(" USD a month less.\n");
+    }
+
+    @Test
+    void a_service_that_is_not_there_is_a_mistake() {
+        CommandRun run = CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT, "--move", "claims-event", "us-east-1");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err())
+                .contains("--move: the snapshot has no endpoint service `claims-event`; did you mean `claims-events`?");
+        assertThat(CommandRun.of(folder, "cost").exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+    }
+}
