@@ -8,6 +8,13 @@ import picocli.CommandLine.Option;
 /** Who is scanned, where, and how. */
 final class AccountOptions {
 
+    /** Also of commands that tell what a scan with it needs. */
+    static final String TRAFFIC = "--traffic";
+
+    static final String TRAFFIC_DESCRIPTION =
+            "Read the traffic of all links from CloudWatch, for their costs: 1d to 90d back, 30d say. AWS charges for each"
+                    + " metric that is read. Without it, only rules that need traffic read any, over 30 days.";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -65,6 +72,10 @@ final class AccountOptions {
                     + " or unlimited for an emulator. Default: 0.7.")
     @Nullable
     String apiBudget;
+
+    @Option(names = TRAFFIC, paramLabel = "DAYS", description = TRAFFIC_DESCRIPTION)
+    @Nullable
+    String traffic;
 
     @Option(
             names = "--endpoint-url",

@@ -63,7 +63,8 @@ final class CollectCommand extends ConsoleCommand {
         OutputFolder folder = new OutputFolder(configuration.reports().out());
         List<Account> toRead = RosterText.tell(
                 console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
-        Assignment assignment = Assignment.of(toRead, AskedCalls.toRead(inForce.callsRead()), part);
+        Assignment assignment = Assignment.of(
+                toRead, AskedCalls.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()), part);
         Map<Coverage, Long> read;
         long requests;
         try (Collecting collecting =

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.scan.Flag;
 import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,12 @@ final class IamCommand extends ConsoleCommand {
     }
 
     /** The calls that a scan with the rules in force makes. */
-    static List<String> calls(Console console, Optional<String> config, RuleOptions rules)
+    static List<String> calls(Console console, Optional<String> config, RuleOptions rules, @Nullable String traffic)
             throws InvalidInputException {
-        Configuration configuration = Configuration.loadToCheck(console.directory(), config, OptionFlags.of(rules));
+        Configuration configuration = Configuration.loadToCheck(
+                console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic));
         return AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead())
+                .withTraffic(configuration.trafficDays())
                 .calls();
     }
 
@@ -68,6 +71,12 @@ final class IamCommand extends ConsoleCommand {
                         + " one, else the built-in rules that are on by themselves.")
         private @Nullable String config;
 
+        @Option(
+                names = AccountOptions.TRAFFIC,
+                paramLabel = "DAYS",
+                description = "For scans with this option, which read CloudWatch.")
+        private @Nullable String traffic;
+
         @Mixin
         private RuleOptions rules = new RuleOptions();
 
@@ -77,7 +86,7 @@ final class IamCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            String actions = calls(console(), Optional.ofNullable(config), rules).stream()
+            String actions = calls(console(), Optional.ofNullable(config), rules, traffic).stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

@@ -103,6 +103,12 @@ final class IamStackSetCommand extends ConsoleCommand {
                             + " else the built-in rules that are on by themselves.")
     private @Nullable String config;
 
+    @Option(
+            names = AccountOptions.TRAFFIC,
+            paramLabel = "DAYS",
+            description = "For scans with this option, which read CloudWatch.")
+    private @Nullable String traffic;
+
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
@@ -131,7 +137,7 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         check();
-        String actions = IamCommand.calls(console(), Optional.ofNullable(config), rules).stream()
+        String actions = IamCommand.calls(console(), Optional.ofNullable(config), rules, traffic).stream()
                 .map(call -> " ".repeat(18) + "- " + call)
                 .collect(Collectors.joining("\n"));
         console()

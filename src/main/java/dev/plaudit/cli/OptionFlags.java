@@ -17,6 +17,7 @@ final class OptionFlags {
                 .with(Flag.EXTERNAL_ID, accounts.externalId)
                 .with(Flag.REGIONS, accounts.regions)
                 .with(Flag.API_BUDGET, accounts.apiBudget)
+                .with(Flag.TRAFFIC, accounts.traffic)
                 .with(Flag.ENDPOINT_URL, accounts.endpointUrl)
                 .with(Flag.FAIL_ON, judge.failOn)
                 .with(Flag.WAIVERS, judge.waivers)

@@ -74,7 +74,7 @@ final class ScanCommand extends ConsoleCommand {
         OutputFolder folder = new OutputFolder(configuration.reports().out());
         Scan scan = judging.scan();
         List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment = scan.assignment(accounts);
+        Assignment assignment = scan.assignment(accounts, configuration.trafficDays());
         ScanResult result;
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
             result = scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());

@@ -4,6 +4,7 @@ import dev.plaudit.inventory.Calls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,9 +40,15 @@ public final class AskedCalls {
     public static final AskedCalls ALL = new AskedCalls(Calls.OF_THE_AUDIT_ROLE);
 
     private final Set<String> calls;
+    private final Optional<Integer> trafficDays;
 
     private AskedCalls(Collection<String> calls) {
+        this(calls, Optional.empty());
+    }
+
+    private AskedCalls(Collection<String> calls, Optional<Integer> trafficDays) {
         this.calls = new TreeSet<>(calls);
+        this.trafficDays = trafficDays;
     }
 
     /**
@@ -61,6 +68,25 @@ public final class AskedCalls {
         if (before != null) {
             add(before, calls);
         }
+    }
+
+    /**
+     * The same, and the traffic of all links, whatever rules read.
+     *
+     * @param days how far to look back; empty for what rules read of it and no more
+     */
+    public AskedCalls withTraffic(Optional<Integer> days) {
+        if (days.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new TreeSet<>(calls);
+        all.add(Calls.METRIC_DATA);
+        return new AskedCalls(all, days);
+    }
+
+    /** How many days of traffic are read of all links; empty where only rules read any. */
+    Optional<Integer> trafficDays() {
+        return trafficDays;
     }
 
     /** Whether a call is to be made. */

@@ -134,7 +134,7 @@ public final class Collector implements AutoCloseable {
             return new RegionReader(
                             in.ec2(),
                             new LoadBalancerReader(in.elb(), asker),
-                            new MetricReader(in.cloudWatch(), asker),
+                            new MetricReader(in.cloudWatch(), asker, asked.trafficDays()),
                             asker)
                     .read(account, labels(account), job.region(), clock);
         } finally {

@@ -6,9 +6,11 @@ import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PORT_ALLOCATION_ERRORS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PROCESSED_BYTES;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.SERVICE_METRICS;
 
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpointConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,8 +30,9 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
- * Sums up what endpoints and load balancers reported to CloudWatch in the last 30 days. AWS charges for every metric that
- * is asked for, so this is asked only when a rule in force reads it, and only of what publishes metrics.
+ * Sums up what endpoints, services and load balancers reported to CloudWatch lately. AWS charges for every metric that is
+ * asked for, so this is asked only when a rule in force reads it or somebody wants to know the traffic, and only of what
+ * publishes metrics.
  */
 final class MetricReader {
 
@@ -36,10 +40,10 @@ final class MetricReader {
      * As many as a call may ask for, by day: CloudWatch keeps the days of UTC, so the window begins at a midnight and ends
      * with the part of today.
      */
-    static final int MOST_DATAPOINTS = MetricReader.QUERIES_PER_CALL * (MetricReader.DAYS + 1);
+    static final int MOST_DATAPOINTS = MetricReader.QUERIES_PER_CALL * (MetricReader.MOST_DAYS + 1);
 
     private static final int QUERIES_PER_CALL = 500;
-    private static final int DAYS = 30;
+    private static final int MOST_DAYS = 90;
 
     /** Datapoints of this age can be had for periods that are multiples of five minutes. */
     private static final int PERIOD = (int) Duration.ofDays(1).toSeconds();
@@ -49,10 +53,15 @@ final class MetricReader {
 
     private final CloudWatchClient cloudWatch;
     private final Asker asker;
+    private final boolean allTraffic;
+    private final int days;
 
-    MetricReader(CloudWatchClient cloudWatch, Asker asker) {
+    /** @param trafficDays how far to look back at all traffic; empty for what rules read */
+    MetricReader(CloudWatchClient cloudWatch, Asker asker, Optional<Integer> trafficDays) {
         this.cloudWatch = cloudWatch;
         this.asker = asker;
+        this.allTraffic = trafficDays.isPresent();
+        this.days = trafficDays.orElse(MetricSum.USUAL_DAYS);
     }
 
     /** A metric to sum up; the dimensions must be exactly those under which AWS publishes it. */
@@ -62,18 +71,28 @@ final class MetricReader {
      * The sums of all metrics that CloudWatch answered about; one without data has an empty sum.
      *
      * @param region the Region of the endpoints and load balancers
+     * @param connections to the account's services, from any Region
      * @param balancerArns of Network Load Balancers, among others
-     * @param now the end of the 30 days
+     * @param now the end of the window
      */
-    List<MetricSum> read(String region, List<VpcEndpoint> endpoints, Collection<String> balancerArns, Instant now) {
-        List<Wanted> wanted = Stream.concat(
+    List<MetricSum> read(
+            String region,
+            List<VpcEndpoint> endpoints,
+            List<VpcEndpointConnection> connections,
+            Collection<String> balancerArns,
+            Instant now) {
+        List<Wanted> wanted = Stream.of(
                         endpoints.stream()
                                 .filter(endpoint -> reports(endpoint, region))
+                                .map(MetricReader::bytesProcessed),
+                        connections.stream()
+                                .filter(connection -> allTraffic && reports(connection, region))
                                 .map(MetricReader::bytesProcessed),
                         balancerArns.stream()
                                 .filter(arn -> arn.contains(NETWORK_LOAD_BALANCER))
                                 .sorted()
                                 .flatMap(MetricReader::ofBalancer))
+                .flatMap(part -> part)
                 .toList();
         List<MetricSum> sums = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += QUERIES_PER_CALL) {
@@ -88,6 +107,22 @@ final class MetricReader {
                 && endpoint.state().equalsIgnoreCase("available")
                 && (endpoint.serviceRegion().isEmpty()
                         || endpoint.serviceRegion().equals(region));
+    }
+
+    /** The owner of a service sees no traffic of consumers in other Regions. */
+    private static boolean reports(VpcEndpointConnection connection, String region) {
+        return connection.vpcEndpointState().equalsIgnoreCase("available")
+                && (connection.vpcEndpointRegion().isEmpty()
+                        || connection.vpcEndpointRegion().equals(region));
+    }
+
+    private static Wanted bytesProcessed(VpcEndpointConnection connection) {
+        return new Wanted(
+                SERVICE_METRICS,
+                BYTES_PROCESSED,
+                connection.vpcEndpointId(),
+                new TreeMap<>(
+                        Map.of("Service Id", connection.serviceId(), "VPC Endpoint Id", connection.vpcEndpointId())));
     }
 
     private static Wanted bytesProcessed(VpcEndpoint endpoint) {
@@ -138,7 +173,8 @@ final class MetricReader {
 
     private Stream<MetricSum> sum(Wanted wanted, MetricAnswers.Answer answer) {
         if (answer.isComplete()) {
-            return Stream.of(new MetricSum(wanted.namespace(), wanted.metricName(), wanted.resource(), answer.sum()));
+            return Stream.of(
+                    new MetricSum(wanted.namespace(), wanted.metricName(), wanted.resource(), days, answer.sum()));
         }
         asker.missing(
                 METRIC_DATA,
@@ -148,9 +184,9 @@ final class MetricReader {
         return Stream.of();
     }
 
-    private static GetMetricDataRequest request(List<Wanted> wanted, Instant now) {
+    private GetMetricDataRequest request(List<Wanted> wanted, Instant now) {
         return GetMetricDataRequest.builder()
-                .startTime(now.truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS))
+                .startTime(now.truncatedTo(ChronoUnit.DAYS).minus(days, ChronoUnit.DAYS))
                 .endTime(now)
                 .metricDataQueries(IntStream.range(0, wanted.size())
                         .mapToObj(index -> query(id(index), wanted.get(index)))

@@ -76,7 +76,8 @@ final class RegionReader {
         List<VpcEndpoint> listed = endpoints.orElse(List.of());
         List<ServiceDetail> details = new ServiceDetailReader(ec2, asker, region).read(listed);
         LoadBalancerReader.Answer balancers = behindServices.join();
-        List<MetricSum> sums = metrics.read(region, listed, balancerArns, clock.instant());
+        List<MetricSum> sums =
+                metrics.read(region, listed, connections.orElse(List.of()), balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 
         return new RegionInventory(

@@ -210,16 +210,23 @@ public record FactsOnDemand(
     public record AccountLimit(String name, long max) {}
 
     /**
-     * The sum of a metric from midnight (UTC) 30 days ago until the scan.
+     * The sum of a metric from midnight (UTC) some days ago until the scan.
      *
-     * @param namespace {@link #ENDPOINT_METRICS} or {@link #BALANCER_METRICS}
+     * @param namespace {@link #ENDPOINT_METRICS}, {@link #SERVICE_METRICS} or {@link #BALANCER_METRICS}
      * @param resource the endpoint's id or the load balancer's ARN
+     * @param days how many days ago it begins
      * @param sum empty when CloudWatch holds no data, which is not the same as zero
      */
-    public record MetricSum(String namespace, String metricName, String resource, Optional<Double> sum) {
+    public record MetricSum(String namespace, String metricName, String resource, int days, Optional<Double> sum) {
+
+        /** How long rules look back unless somebody wants it otherwise. */
+        public static final int USUAL_DAYS = 30;
 
         /** Where CloudWatch keeps what interface and Gateway Load Balancer endpoints report. */
         public static final String ENDPOINT_METRICS = "AWS/PrivateLinkEndpoints";
+
+        /** Where CloudWatch keeps what endpoint services report of each of their endpoints, in the owner's account. */
+        public static final String SERVICE_METRICS = "AWS/PrivateLinkServices";
 
         /** Where CloudWatch keeps what Network Load Balancers report. */
         public static final String BALANCER_METRICS = "AWS/NetworkELB";

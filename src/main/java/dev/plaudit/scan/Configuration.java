@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param code where to look for the code that made the resources
  * @param tariff what costs are reckoned with
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
+ * @param trafficDays how far to look back at the traffic of all links, 1 to 90 days; empty to read only what rules need of it
  * @param endpointUrl the address that every AWS call goes to instead of AWS's own
  * @param reports which reports are written, and where to
  * @param file the file that it was read from, as the user names it; empty where there is none
@@ -46,6 +47,7 @@ public record Configuration(
         Optional<CodeChoice> code,
         Tariff tariff,
         Optional<Double> apiBudget,
+        Optional<Integer> trafficDays,
         Optional<URI> endpointUrl,
         ReportChoice reports,
         Optional<String> file) {
@@ -109,6 +111,7 @@ public record Configuration(
                 code,
                 tariff,
                 apiBudget,
+                trafficDays,
                 endpointUrl,
                 reports,
                 name);

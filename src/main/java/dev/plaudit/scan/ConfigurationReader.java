@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -57,6 +58,7 @@ final class ConfigurationReader {
             "prices",
             "discounts",
             "api-budget",
+            "traffic",
             "rules-dir",
             "templates-dir",
             "formats",
@@ -68,6 +70,8 @@ final class ConfigurationReader {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final double DEFAULT_BUDGET = 0.7;
     private static final double LEAST_BUDGET = 0.05;
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d");
+    private static final int MOST_DAYS = 90;
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
     private static final String DEFAULT_OUT = "plaudit-report";
 
@@ -141,9 +145,23 @@ final class ConfigurationReader {
                 code(fields),
                 prices(fields),
                 apiBudget(fields),
+                fields.scalar("traffic").flatMap(this::trafficDays),
                 fields.scalar("endpoint-url").flatMap(this::endpoint),
                 reports(fields),
                 Optional.empty());
+    }
+
+    private Optional<Integer> trafficDays(Node.Scalar written) {
+        Matcher days = DAYS.matcher(written.text());
+        Optional<Integer> count = days.matches() ? Optional.of(Integer.valueOf(days.group(1))) : Optional.empty();
+        Optional<Integer> possible = count.filter(number -> number >= 1 && number <= MOST_DAYS);
+        if (possible.isEmpty()) {
+            problems.add(written.place()
+                    .problem(
+                            "`traffic` cannot be " + Quoted.text(written.text()),
+                            "write how many days to look back, from 1d to " + MOST_DAYS + "d: 30d"));
+        }
+        return possible;
     }
 
     private ReportChoice reports(Fields fields) {

@@ -25,6 +25,8 @@ public enum Flag {
     FAIL_ON("fail-on", "--fail-on", Shape.TEXT),
     /** A number from 0.05 to 1, or {@code unlimited}. */
     API_BUDGET("api-budget", "--api-budget", Shape.TEXT),
+    /** How many days of traffic to read: {@code 30d}. */
+    TRAFFIC("traffic", "--traffic", Shape.TEXT),
     /** A folder of rules. */
     RULES("rules-dir", "--rules", Shape.TEXT),
     /** A folder of report templates. */

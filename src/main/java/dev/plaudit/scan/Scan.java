@@ -70,9 +70,13 @@ public final class Scan {
         return Roster.of(configuration, rules, connection, toolVersion);
     }
 
-    /** What there is to read in accounts, for these rules. */
-    public Assignment assignment(List<Account> accounts) {
-        return Assignment.of(accounts, AskedCalls.toRead(rules.callsRead()), Optional.empty());
+    /**
+     * What there is to read in accounts, for these rules.
+     *
+     * @param trafficDays how far to look back at the traffic of all links, whatever the rules read of it
+     */
+    public Assignment assignment(List<Account> accounts, Optional<Integer> trafficDays) {
+        return Assignment.of(accounts, AskedCalls.toRead(rules.callsRead()).withTraffic(trafficDays), Optional.empty());
     }
 
     /** Reads the accounts into the journal, and judges what stands there. */

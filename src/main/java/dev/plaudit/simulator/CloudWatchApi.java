@@ -78,6 +78,7 @@ final class CloudWatchApi implements Actions {
                         .findFirst()
                         .map(Endpoint::metrics)
                         .orElse(Map.of());
+            case "AWS/PrivateLinkServices" -> ofService(state, request.region(), dimensions);
             case "AWS/NetworkELB" ->
                 state.loadBalancers().stream()
                         .filter(balancer -> dimensions.equals(dimensions(balancer)))
@@ -86,6 +87,20 @@ final class CloudWatchApi implements Actions {
                         .orElse(Map.of());
             default -> Map.of();
         };
+    }
+
+    /** The service's side of a link within a Region has what the endpoint's side has. */
+    private Map<String, Double> ofService(RegionState state, String region, Map<String, String> dimensions) {
+        return state.services().stream()
+                .flatMap(service -> world.connections(service).stream())
+                .filter(connection -> dimensions.equals(Map.of(
+                        "Service Id", connection.service().id(),
+                        "VPC Endpoint Id", connection.endpoint().id())))
+                .map(RegionState.Connection::endpoint)
+                .filter(endpoint -> endpoint.region().equals(region))
+                .findFirst()
+                .map(Endpoint::metrics)
+                .orElse(Map.of());
     }
 
     private static Map<String, String> dimensions(Endpoint endpoint) {

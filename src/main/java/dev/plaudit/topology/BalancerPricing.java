@@ -90,7 +90,7 @@ final class BalancerPricing {
         BigDecimal count = BigDecimal.valueOf(zones.get());
         BigDecimal crossed =
                 gb.get().multiply(count.subtract(BigDecimal.ONE)).divide(count, GB_DIGITS, RoundingMode.HALF_UP);
-        String made = window.made(gb.get()) + " × (1 − 1/" + zones.get() + ")";
+        String made = TrafficWindow.made(gb.get(), balancer.processedBytes()) + " × (1 − 1/" + zones.get() + ")";
         return tariff.data(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
     }
 

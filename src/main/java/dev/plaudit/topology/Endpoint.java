@@ -46,7 +46,7 @@ import java.util.Optional;
  * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
  * @param policy the statements of the endpoint policy; none without a policy; missing when it cannot be read as one
  * @param routedSubnets subnets whose traffic is routed to a Gateway Load Balancer endpoint
- * @param bytesProcessed bytes processed in the last 30 days, both directions; missing for an endpoint to another Region, of
+ * @param bytesProcessed bytes processed lately, both directions, as the endpoint reports or else its service; missing for an endpoint to another Region, of
  *     which AWS reports nothing
  * @param failure AWS's own words about a failure, or empty
  */

@@ -4,6 +4,7 @@ import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.SERVICE_METRICS;
 
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
@@ -130,7 +131,9 @@ final class EndpointJoin {
                 seen.vpcAttributes().flatMap(VpcAttributes::enableDnsHostnames),
                 seen.policy(),
                 seen.routedSubnets(),
-                crossRegion ? Optional.empty() : bytesProcessed(seen),
+                crossRegion
+                        ? Optional.empty()
+                        : bytesProcessed(seen).or(() -> toldByTheService(stated.vpcEndpointId(), service)),
                 Optional.of(stated.failure()),
                 stated.creationTimestamp(),
                 Optional.of(stated.tags()));
@@ -172,7 +175,7 @@ final class EndpointJoin {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                toldByTheService(connection.endpointId(), Optional.of(subject)),
                 Optional.empty(),
                 connection.createdAt(),
                 Optional.empty());
@@ -193,6 +196,12 @@ final class EndpointJoin {
     private static Optional<Metric> bytesProcessed(Surroundings seen) {
         return seen.index()
                 .metric(ENDPOINT_METRICS, BYTES_PROCESSED, seen.endpoint().vpcEndpointId());
+    }
+
+    /** What the account of the service's owner has of an endpoint: nothing for one of another Region. */
+    private Optional<Metric> toldByTheService(String endpointId, Optional<Subject> service) {
+        return service.flatMap(owner -> scopes.find(owner.accountId(), owner.region()))
+                .flatMap(index -> index.metric(SERVICE_METRICS, BYTES_PROCESSED, endpointId));
     }
 
     /** Only services of AWS support endpoint policies. */

@@ -100,16 +100,18 @@ final class EndpointPricing {
             return Estimate.unknown(unsure.get());
         }
         Optional<Integer> zones = endpoint.subnetIds().map(List::size);
-        if (zones.isEmpty() || zones.get() == 0) {
-            return Estimate.unknown("the zones of the endpoint were not seen");
+        if (zones.isEmpty()) {
+            return Estimate.unknown("the endpoint was not read in its own account");
+        }
+        if (zones.get() == 0) {
+            return Estimate.unknown("the zones of the endpoint were not stated");
         }
         String payer = payer(endpoint);
-        return switch (endpoint.type().orElse("")) {
+        return switch (type(endpoint)) {
             case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
             case "GatewayLoadBalancer" ->
                 tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
-            default ->
-                Estimate.unknown("what an endpoint of type " + endpoint.type().orElse("") + " costs");
+            default -> Estimate.unknown("what an endpoint of type " + type(endpoint) + " costs");
         };
     }
 
@@ -129,7 +131,13 @@ final class EndpointPricing {
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
         BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
-        return tariff.tiered(payer, item, endpoint.region(), gb.get(), whole, window.made(gb.get()));
+        return tariff.tiered(
+                payer,
+                item,
+                endpoint.region(),
+                gb.get(),
+                whole,
+                TrafficWindow.made(gb.get(), endpoint.bytesProcessed()));
     }
 
     private Estimate transfer(Endpoint endpoint) {
@@ -139,7 +147,11 @@ final class EndpointPricing {
         // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
         return monthlyGb(endpoint)
                 .map(gb -> tariff.transferEitherWay(
-                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), gb, window.made(gb)))
+                        endpoint.accountId(),
+                        endpoint.region(),
+                        endpoint.serviceRegion(),
+                        gb,
+                        TrafficWindow.made(gb, endpoint.bytesProcessed())))
                 .orElseGet(() -> tariff.unknownTransfer(
                         endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD));
     }
@@ -189,12 +201,14 @@ final class EndpointPricing {
 
     /** Why it is not known that anybody pays for the endpoint as for any other. */
     private static Optional<String> unsure(Endpoint endpoint) {
-        if (endpoint.type().isEmpty()) {
-            return Optional.of("the endpoint was not read in its own account");
-        }
         boolean managed = endpoint.requesterManaged().orElse(false)
                 && !endpoint.serviceId().startsWith(OF_A_CUSTOMER);
         return managed ? Optional.of("who pays for an endpoint that an AWS service manages") : Optional.empty();
+    }
+
+    /** The type of the endpoint, or else that of its service, which is the same. */
+    private static String type(Endpoint endpoint) {
+        return endpoint.type().or(() -> endpoint.service().map(Service::type)).orElse("");
     }
 
     private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
@@ -207,7 +221,7 @@ final class EndpointPricing {
     }
 
     private static Item dataItem(Endpoint endpoint) {
-        return endpoint.type().equals(Optional.of("GatewayLoadBalancer"))
+        return type(endpoint).equals("GatewayLoadBalancer")
                 ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
                 : Item.ENDPOINT_DATA;
     }

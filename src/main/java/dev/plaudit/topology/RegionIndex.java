@@ -148,7 +148,7 @@ final class RegionIndex {
     /** What CloudWatch holds of a metric, or empty when it did not answer. */
     Optional<Metric> metric(String namespace, String metricName, String resource) {
         return Optional.ofNullable(metrics.get(metricKey(namespace, metricName, resource)))
-                .map(stated -> new Metric(stated.sum().isPresent(), stated.sum().orElse(0.0)));
+                .map(stated -> new Metric(stated.sum().isPresent(), stated.sum().orElse(0.0), stated.days()));
     }
 
     /** The groups of a load balancer, or empty when the account's groups could not be listed. */

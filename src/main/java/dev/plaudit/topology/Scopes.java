@@ -37,6 +37,11 @@ final class Scopes {
         return regions.values();
     }
 
+    /** An account and Region that was read. */
+    Optional<RegionIndex> find(String accountId, String region) {
+        return Optional.ofNullable(regions.get(key(accountId, region)));
+    }
+
     String partition() {
         return inventory.partition();
     }

@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
  * @param crossZone the load balancer's own {@code load_balancing.cross_zone.enabled}
  * @param capacityReservation the reserved capacity by zone; none when no capacity is reserved
- * @param portAllocationErrors connections that found no free port in the last 30 days (PortAllocationErrorCount)
- * @param processedBytes bytes processed in the last 30 days (ProcessedBytes)
+ * @param portAllocationErrors connections that found no free port lately (PortAllocationErrorCount)
+ * @param processedBytes bytes processed lately (ProcessedBytes)
  */
 public record ServiceLoadBalancer(
         String arn,

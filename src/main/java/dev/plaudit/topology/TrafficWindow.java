@@ -12,13 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * From when to when CloudWatch summed up in each account and Region: from midnight (UTC) {@value #DAYS} days before the
- * scan until the scan.
- */
+/** From when to when CloudWatch summed up in each account and Region: from midnight (UTC) some days ago until the scan. */
 final class TrafficWindow {
-
-    static final int DAYS = 30;
 
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
     private static final int HOUR_DIGITS = 6;
@@ -45,7 +40,7 @@ final class TrafficWindow {
             return Optional.empty();
         }
         Instant end = readAt.getOrDefault(key(accountId, region), otherwise);
-        Instant begin = end.truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
+        Instant begin = end.truncatedTo(ChronoUnit.DAYS).minus(metric.get().days(), ChronoUnit.DAYS);
         Instant start = createdAt.filter(begin::isBefore).orElse(begin);
         Duration length = Duration.between(start, end);
         if (length.toDays() < 1) {
@@ -64,8 +59,8 @@ final class TrafficWindow {
     }
 
     /** How a number of gigabytes came about. */
-    String made(BigDecimal gb) {
-        return Tariff.plain(gb) + " GB (" + DAYS + " days scaled to 730 h)";
+    static String made(BigDecimal gb, Optional<Metric> metric) {
+        return Tariff.plain(gb) + " GB (" + metric.map(Metric::days).orElse(0L) + " days scaled to 730 h)";
     }
 
     private static String key(String accountId, String region) {

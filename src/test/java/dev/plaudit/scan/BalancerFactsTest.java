@@ -200,12 +200,12 @@ class BalancerFactsTest {
     void traffic_no_traffic_and_no_data_are_three_things() throws Exception {
         Topology topology = joined(Faults.none());
 
-        assertThat(endpoint(topology, "busy").bytesProcessed()).contains(new Metric(true, 7000000003.0));
-        assertThat(endpoint(topology, "idle").bytesProcessed()).contains(new Metric(true, 0));
-        assertThat(endpoint(topology, "silent").bytesProcessed()).contains(new Metric(false, 0));
-        assertThat(balancer(topology, "orders").processedBytes()).contains(new Metric(true, 5000000001.0));
-        assertThat(balancer(topology, "orders").portAllocationErrors()).contains(new Metric(true, 0));
-        assertThat(balancer(topology, "wide").portAllocationErrors()).contains(new Metric(false, 0));
+        assertThat(endpoint(topology, "busy").bytesProcessed()).contains(new Metric(true, 7000000003.0, 30));
+        assertThat(endpoint(topology, "idle").bytesProcessed()).contains(new Metric(true, 0, 30));
+        assertThat(endpoint(topology, "silent").bytesProcessed()).contains(new Metric(false, 0, 30));
+        assertThat(balancer(topology, "orders").processedBytes()).contains(new Metric(true, 5000000001.0, 30));
+        assertThat(balancer(topology, "orders").portAllocationErrors()).contains(new Metric(true, 0, 30));
+        assertThat(balancer(topology, "wide").portAllocationErrors()).contains(new Metric(false, 0, 30));
     }
 
     @Test

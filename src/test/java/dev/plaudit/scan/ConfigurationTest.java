@@ -54,6 +54,7 @@ class ConfigurationTest {
                         Tariff.LIST_PRICES,
                         Optional.of(0.7),
                         Optional.empty(),
+                        Optional.empty(),
                         new ReportChoice(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -88,6 +89,23 @@ class ConfigurationTest {
                         .discounts()
                         .factor("111122223333", Item.ENDPOINT_HOUR))
                 .isEqualByComparingTo("0.93");
+    }
+
+    @Test
+    void traffic_is_read_for_one_to_ninety_days() throws Exception {
+        Files.writeString(directory.resolve("plaudit.yaml"), """
+                role: PlauditAudit
+                regions: us-east-1
+                accounts: [111122223333]
+                traffic: 14d
+                """);
+        assertThat(load(Flags.none()).trafficDays()).contains(14);
+        assertThat(load(Flags.none().with(Flag.TRAFFIC, "90d")).trafficDays()).contains(90);
+        for (String wrong : List.of("0d", "91d", "30", "30 d", "1h", "")) {
+            assertThat(problems(Flags.none().with(Flag.TRAFFIC, wrong)))
+                    .startsWith("--traffic: `traffic` cannot be `" + wrong + "`\n")
+                    .contains("write how many days to look back, from 1d to 90d: 30d");
+        }
     }
 
     @Test
@@ -188,7 +206,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, \
+                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
                         rules-dir, templates-dir, formats, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -275,6 +293,7 @@ class ConfigurationTest {
                         "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--templates: `? ?` is not a folder",
                         "--tfstate: there is no file `? ?`",
+                        "--traffic: `traffic` cannot be `? ?`",
                         "--waivers: there is no file `? ?`");
     }
 
