@@ -5,17 +5,14 @@ import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
 import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.Price;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.report.CostSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Costs, and what a change makes of them, as lines for people. Names are somebody's text. */
 final class CostText {
@@ -24,23 +21,27 @@ final class CostText {
     private static final String ROW = "  %18s  %18s  %s";
 
     private final Costs costs;
-    private final LocalDate day;
+    private final Instant at;
 
     /** @param at when the facts were read, which is when prices may be stale */
     CostText(Costs costs, Instant at) {
         this.costs = costs;
-        this.day = at.atZone(ZoneOffset.UTC).toLocalDate();
+        this.at = at;
     }
 
     /** The total, who pays it, its dearest lines, and what is not in it. */
     List<String> now() {
         List<String> lines = new ArrayList<>();
-        if (costs.lines().isEmpty()) {
+        Optional<CostSummary> summary = CostSummary.of(costs, at);
+        if (summary.isEmpty()) {
             return List.of("Nothing in the snapshot is charged for.");
         }
-        lines.add("Links cost " + amount(costs) + ".");
-        lines.addAll(unknown("Not in it:", costs));
-        lines.addAll(prices());
+        lines.add("Links cost " + summary.get().amount() + ".");
+        lines.addAll(unknown("Not in it:", summary.get()));
+        lines.add(summary.get().prices());
+        if (!summary.get().warning().isEmpty()) {
+            lines.add("Warning: " + summary.get().warning());
+        }
         lines.add("");
         lines.add("Who pays, USD a month");
         costs.byPayer().entrySet().stream()
@@ -73,7 +74,7 @@ final class CostText {
         lines.add("");
         lines.add("What if: " + plain(String.join("; ", changes)));
         lines.add(String.format(Locale.ROOT, ROW, "now", "then", "USD a month"));
-        for (CostChange change : CostChange.between(costs.lines(), then.lines())) {
+        for (CostChange change : changes(then).toList()) {
             lines.add(String.format(
                     Locale.ROOT, ROW, figure(change.before()), figure(change.after()), described(change.line())));
             change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + plain(formula)));
@@ -85,10 +86,26 @@ final class CostText {
         BigDecimal difference = then.usd().subtract(costs.usd());
         lines.add("");
         lines.add("Of what is known, that is " + difference(difference) + ".");
-        if (!then.isWhole() || !costs.isWhole()) {
-            lines.addAll(unknown("Then not in it:", then));
+        long oneSided = changes(then)
+                .filter(change -> change.before().isWhole() != change.after().isWhole())
+                .count();
+        if (oneSided > 0) {
+            lines.add(oneSided + (oneSided == 1 ? " amount is" : " amounts are")
+                    + " known only now or only then, so the difference is not exact.");
         }
+        CostSummary.of(then, at).ifPresent(summary -> lines.addAll(unknown("Then not in it:", summary)));
         return lines;
+    }
+
+    private Stream<CostChange> changes(Costs then) {
+        return CostChange.between(costs.lines(), then.lines()).stream();
+    }
+
+    private static List<String> unknown(String title, CostSummary summary) {
+        return summary.unknown().isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(title), summary.unknown().stream().map(why -> "  " + why))
+                        .toList();
     }
 
     private static String rates(CostChange change) {
@@ -107,37 +124,6 @@ final class CostText {
                 : rounded.abs().toPlainString() + " USD a month " + (rounded.signum() > 0 ? "more" : "less");
     }
 
-    private List<String> prices() {
-        List<Price> prices = costs.prices();
-        if (prices.isEmpty()) {
-            return List.of("No price is known of any of it; `plaudit prices update` fetches today's.");
-        }
-        LocalDate oldest =
-                prices.stream().map(Price::asOf).min(LocalDate::compareTo).orElseThrow();
-        LocalDate newest =
-                prices.stream().map(Price::asOf).max(LocalDate::compareTo).orElseThrow();
-        long stale = prices.stream()
-                .filter(price -> ChronoUnit.DAYS.between(price.asOf(), day) > PriceList.DAYS_UNTIL_STALE)
-                .count();
-        List<String> lines = new ArrayList<>();
-        lines.add("An estimate at prices of " + oldest + " to " + newest + ", and not your bill.");
-        if (stale > 0) {
-            lines.add("Warning: " + stale + " of " + prices.size() + " prices are older than "
-                    + PriceList.DAYS_UNTIL_STALE + " days; `plaudit prices update` fetches today's.");
-        }
-        return lines;
-    }
-
-    private static List<String> unknown(String title, Costs costs) {
-        List<String> lines = new ArrayList<>();
-        Map<String, Long> unknown = costs.unknown();
-        if (!unknown.isEmpty()) {
-            lines.add(title);
-        }
-        unknown.forEach((why, count) -> lines.add(String.format(Locale.ROOT, "  %4d × %s", count, plain(why))));
-        return lines;
-    }
-
     private static String described(CostLine line) {
         String id = line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1);
         String resource = line.resourceName().isEmpty() ? id : line.resourceName() + " (" + id + ")";
@@ -150,10 +136,6 @@ final class CostText {
     private static String payer(String accountId, Costs costs) {
         String name = costs.lines().get(0).payerAccountName();
         return plain(accountId + (name.isEmpty() ? "" : " (" + name + ")"));
-    }
-
-    private static String amount(Costs costs) {
-        return Estimate.amount(costs.usd(), costs.isWhole());
     }
 
     private static String figure(Costs costs) {

@@ -148,8 +148,12 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
 
     /** The prices that it is made of, and those of what is not known, each once. */
     public List<Price> prices() {
+        return allRates().stream().map(Rate::price).distinct().toList();
+    }
+
+    /** The same after discounts. */
+    public List<Rate> allRates() {
         return Stream.concat(terms.stream().map(Term::rate), rates.stream())
-                .map(Rate::price)
                 .distinct()
                 .sorted()
                 .toList();

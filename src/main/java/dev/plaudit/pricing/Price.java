@@ -18,7 +18,7 @@ public record Price(
         Item item, String region, String toRegion, BigDecimal aboveGb, BigDecimal usd, LocalDate asOf, String source)
         implements Comparable<Price> {
 
-    static final String EVERY_COMMERCIAL_REGION = "*";
+    public static final String EVERY_COMMERCIAL_REGION = "*";
 
     private static final Comparator<Price> ORDER = Comparator.comparing(Price::item)
             .thenComparing(Price::region)

@@ -5,6 +5,7 @@ import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.pricing.Costs;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,6 +97,8 @@ public final class ConsoleSummary {
             line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
         result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
+        CostSummary.of(new Costs(result.costs()), result.finishedAt())
+                .ifPresent(costs -> line("Estimate: links cost " + costs.amount()));
     }
 
     private void counts() {

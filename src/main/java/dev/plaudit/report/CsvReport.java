@@ -1,12 +1,14 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
+import dev.plaudit.pricing.Estimate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,11 @@ final class CsvReport implements Report {
             new Column("code", FindingContext::codePlace),
             of("fix", finding -> finding.fix().strip()),
             new Column("mappings", context -> String.join("; ", context.requirements())),
-            of("fingerprint", Finding::fingerprint));
+            of("fingerprint", Finding::fingerprint),
+            ofCost("costUsdPerMonth", cost -> Estimate.rounded(cost.usd()).toPlainString()),
+            ofCost("costIsLowerBound", cost -> String.valueOf(!cost.isWhole())),
+            ofCost("costFormula", cost -> String.join("; ", cost.formulas())),
+            ofCost("costUnknown", cost -> String.join("; ", cost.unknown())));
 
     /** What a column holds. */
     private record Column(String name, Function<FindingContext, String> value) {}
@@ -78,6 +84,17 @@ final class CsvReport implements Report {
 
     private static Column of(String name, Function<Finding, String> value) {
         return new Column(name, context -> value.apply(context.finding()));
+    }
+
+    /** What it costs as it is. */
+    private static Column ofCost(String name, Function<Estimate, String> value) {
+        return of(
+                name,
+                finding -> finding.costs().stream()
+                        .findFirst()
+                        .map(CostOption::estimate)
+                        .map(value)
+                        .orElse(""));
     }
 
     private static Column ofRule(String name, Function<RuleInfo, String> value) {

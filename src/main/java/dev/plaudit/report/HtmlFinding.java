@@ -5,6 +5,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.State;
 import dev.plaudit.report.HtmlPage.Fact;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the rule's
  * @param code the line that made the resource, {@code infra/main.tf:12}, or empty
  * @param codeAddress what its state or stack calls the resource, or empty
+ * @param costs what it costs as it is, and then otherwise
  * @param fix what to do, step by step
  */
 public record HtmlFinding(
@@ -40,12 +42,14 @@ public record HtmlFinding(
         String why,
         String code,
         String codeAddress,
+        List<HtmlCosts.Option> costs,
         List<HtmlStep> fix,
         List<Link> references) {
 
     private static final int ANCHOR_DIGITS = 16;
 
-    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule, Optional<CodeLocation> code) {
+    /** @param at when prices may be stale */
+    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule, Optional<CodeLocation> code, Instant at) {
         return new HtmlFinding(
                 "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS),
                 VisibleText.line(finding.ruleId()),
@@ -66,6 +70,7 @@ public record HtmlFinding(
                 code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
                         .orElse(""),
                 code.map(place -> VisibleText.line(place.address())).orElse(""),
+                HtmlCosts.options(finding, at),
                 HtmlStep.of(finding.fix()),
                 rule == null
                         ? List.of()

@@ -56,7 +56,8 @@ public record HtmlGroup(
             ScanResult result) {
         ServiceSummary service = services.get(serviceId);
         List<HtmlFinding> shown = findings.stream()
-                .map(finding -> HtmlFinding.of(finding, rules.get(finding.ruleId()), result.codeOf(finding)))
+                .map(finding -> HtmlFinding.of(
+                        finding, rules.get(finding.ruleId()), result.codeOf(finding), result.finishedAt()))
                 .toList();
         if (service == null) {
             return new HtmlGroup(VisibleText.line(serviceId), "", "", "", -1, Tally.of(findings), shown);

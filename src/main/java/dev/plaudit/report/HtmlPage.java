@@ -26,6 +26,7 @@ import java.util.Set;
  * @param groups the failures by endpoint service; the last group may hold those of no service
  * @param failuresLeftOut how many failures only the other reports hold
  * @param baseline the comparison with an earlier scan; empty when there is none
+ * @param costs what links cost; empty when nothing is charged for
  * @param waivers every waiver, those that need attention first
  * @param unseen calls without an answer that some verdict needed
  * @param unstated what AWS does not state and some verdict needed
@@ -43,6 +44,7 @@ public record HtmlPage(
         List<HtmlGroup> groups,
         int failuresLeftOut,
         Optional<HtmlBaseline> baseline,
+        Optional<HtmlCosts> costs,
         List<HtmlWaiver> waivers,
         List<HtmlUnseen> unseen,
         List<HtmlUnseen> unstated,
@@ -87,6 +89,7 @@ public record HtmlPage(
                 HtmlGroup.all(result, shown),
                 failures.size() - shown.size(),
                 HtmlBaseline.of(result),
+                HtmlCosts.of(result),
                 HtmlWaiver.all(result),
                 HtmlUnseen.all(result, unseen -> !unseen.isUnstated()),
                 HtmlUnseen.all(result, Unseen::isUnstated),

@@ -41,6 +41,7 @@ public final class JsonReport implements Report {
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
                         .addAll(JsonTriage.of(result.triage()))
+                        .add("costs", JsonCosts.of(result))
                         .add("findings", result.findings().stream().map(finding -> finding(finding, rules, result)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
@@ -98,6 +99,7 @@ public final class JsonReport implements Report {
                 .add("message", finding.message())
                 .add("evidence", finding.evidence())
                 .add("gaps", gaps(finding.gaps()))
+                .addAll(JsonCosts.of(finding))
                 .addUnlessEmpty("fix", finding.fix())
                 .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(Fields::new))
                 .add("fingerprint", finding.fingerprint());

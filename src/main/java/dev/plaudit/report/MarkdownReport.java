@@ -6,7 +6,10 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.pricing.Costs;
+import dev.plaudit.pricing.Estimate;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ final class MarkdownReport implements Report {
     static final int LONGEST = 900_000;
 
     private static final int WORST_SHOWN = 50;
+    private static final int MOST_PAYERS = 5;
 
     @Override
     public String fileName() {
@@ -32,6 +36,7 @@ final class MarkdownReport implements Report {
         MarkdownPage page = new MarkdownPage(out, LONGEST);
         verdict(result, page);
         counts(result, page);
+        costs(result, page);
         worst(result, page);
         endedWaivers(result, page);
         unseen(result, page);
@@ -62,6 +67,36 @@ final class MarkdownReport implements Report {
                 List.of("Severity", "Open", "Existing", "Waived", "Unknown", "Pass", "Not applicable"),
                 List.of(Severity.values()),
                 severity -> counts(severity, Tally.of(result.findings(), severity)));
+    }
+
+    private static void costs(ScanResult result, MarkdownPage page) throws IOException {
+        Costs costs = new Costs(result.costs());
+        Optional<CostSummary> summary = CostSummary.of(costs, result.finishedAt());
+        if (summary.isEmpty()) {
+            return;
+        }
+        page.paragraph("**Links cost " + summary.get().amount() + ".** "
+                + summary.get().prices()
+                + (summary.get().warning().isEmpty()
+                        ? ""
+                        : " **" + summary.get().warning() + "**"));
+        page.table(
+                "What is not in the costs",
+                List.of("Lines", "Not known"),
+                List.copyOf(costs.unknown().entrySet()),
+                unknown -> List.of(String.valueOf(unknown.getValue()), MarkdownText.code(unknown.getKey())));
+        page.table(
+                "Who pays most",
+                List.of("Account", "A month"),
+                costs.byPayer().values().stream()
+                        .sorted(Comparator.comparing(Costs::usd).reversed())
+                        .limit(MOST_PAYERS)
+                        .toList(),
+                payer -> List.of(
+                        account(
+                                payer.lines().get(0).payerAccountId(),
+                                payer.lines().get(0).payerAccountName()),
+                        Estimate.amount(payer.usd(), payer.isWhole())));
     }
 
     private static List<String> counts(Severity severity, Tally tally) {

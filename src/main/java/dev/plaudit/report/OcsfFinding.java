@@ -190,6 +190,7 @@ final class OcsfFinding {
         return unmapped.addAll(JsonTriage.waiver(finding))
                 .addUnlessEmpty("service_id", finding.serviceId())
                 .addUnlessEmpty("code", context.codePlace())
+                .addAll(JsonCosts.of(finding))
                 .add("evidence", finding.evidence())
                 .add("gaps", JsonReport.gaps(finding.gaps()));
     }

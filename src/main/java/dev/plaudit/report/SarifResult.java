@@ -108,7 +108,7 @@ final class SarifResult {
                 .add("resourceArn", finding.resourceArn())
                 .add("resourceName", finding.resourceName())
                 .addUnlessEmpty("serviceId", finding.serviceId());
-        return anchor(properties, code).add("evidence", finding.evidence());
+        return anchor(properties, code).addAll(JsonCosts.of(finding)).add("evidence", finding.evidence());
     }
 
     /** How the location was found. */

@@ -5,6 +5,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.pricing.Costs;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ final class SarifRun {
     Fields properties() {
         Verdict verdict = Verdict.of(result);
         Tally tally = Tally.of(result.findings());
+        Costs costs = new Costs(result.costs());
         return new Fields()
                 .add("complete", result.complete())
                 .add("profile", result.profile())
@@ -84,7 +86,9 @@ final class SarifRun {
                 .add("open", tally.open())
                 .add("existing", tally.existing())
                 .add("waived", tally.waived())
-                .add("unknown", tally.unknown());
+                .add("unknown", tally.unknown())
+                .add("monthlyUsd", costs.usd())
+                .add("monthlyUsdIsLowerBound", !costs.isWhole());
     }
 
     /** Writes a file with this run in it. */

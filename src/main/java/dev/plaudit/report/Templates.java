@@ -41,6 +41,7 @@ final class Templates {
     private static final List<String> BUILT_IN = List.of(
             PAGE,
             "report/catalogue.ftlh",
+            "report/costs.ftlh",
             "report/coverage.ftlh",
             "report/finding.ftlh",
             "report/findings.ftlh",

@@ -29,10 +29,12 @@ class CostTest {
         assertThat(run.out())
                 .startsWith("Links cost at least ")
                 .contains("Not in it:\n")
-                .contains(" × traffic was not read\n")
-                .contains("An estimate at prices of 2025-10-01 to 2026-11-23, and not your bill.\n")
+                .contains(" × CloudWatch holds no traffic\n")
+                .contains(
+                        "An estimate at the dated default prices that travel with Plaudit, of 2025-10-01 to 2026-11-23, and not your"
+                                + " bill.\n")
                 .contains("prices are older than 180 days; `plaudit prices update` fetches today's.\n")
-                .contains("at least 85.78  111122223333 (payments-platform)\n")
+                .contains("at least 87.12  111122223333 (payments-platform)\n")
                 .contains("16.43  load balancer hours of claims-events (loadbalancer/net/claims-events/")
                 .contains("2 zones × 730 h × 0.01 USD per hour in a zone = 14.60 USD\n");
     }
@@ -42,7 +44,7 @@ class CostTest {
         CommandRun run = CommandRun.of(folder, "cost", "--snapshot", SNAPSHOT, "--discount", "111122223333=50%");
 
         assertThat(run.out())
-                .contains("at least 42.89  111122223333 (payments-platform)\n")
+                .contains("at least 43.56  111122223333 (payments-platform)\n")
                 .contains("730 h × 0.0225 USD per hour × 0.5 after the discount = 8.21 USD\n");
     }
 
@@ -55,8 +57,9 @@ class CostTest {
         assertThat(run.out())
                 .contains("What if: move vpce-svc-0b0b0000000000001 (policy-documents) to us-east-1\n")
                 .contains("unknown               16.43  load balancer hours of documents (loadbalancer/net/documents/")
-                .contains("0.02 USD per GB from eu-west-1, 0.02 USD per GB from us-east-1\n")
-                .contains("Of what is known, that is 16.43 USD a month more.\n")
+                .contains("130.626290434 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.61 USD\n")
+                .contains("Of what is known, that is 19.04 USD a month more.\n")
+                .contains("1 amount is known only now or only then, so the difference is not exact.\n")
                 .contains("Then not in it:\n");
     }
 

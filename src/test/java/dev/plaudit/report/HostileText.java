@@ -10,7 +10,11 @@ import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Price;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +93,17 @@ final class HostileText {
                 plain.defects(),
                 plain.unmet(),
                 new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
-                List.of(),
+                TEXTS.stream().map(HostileText::cost).toList(),
                 Map.of());
+    }
+
+    private static CostLine cost(String text) {
+        Price price = new Price(
+                Item.ENDPOINT_HOUR, text, text, BigDecimal.ZERO, BigDecimal.ONE, LocalDate.parse("2026-01-01"), text);
+        Estimate estimate = Estimate.of(BigDecimal.ONE, text, new Estimate.Rate(price, BigDecimal.ONE))
+                .plus(Estimate.unknown(text));
+        return new CostLine(
+                CostLine.Charge.ENDPOINT_HOURS, text, text, "endpoint", text, text, text, text, "eu-west-1", estimate);
     }
 
     private static Waiver waiver(String text) {

@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CodeLocation;
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleChange;
@@ -20,6 +21,11 @@ import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.CostLine.Charge;
+import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Item;
+import dev.plaudit.pricing.Tariff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,8 +108,42 @@ final class ReportFixture {
                         "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
                 List.of(SANDBOXES),
                 triage(),
-                List.of(),
+                costs(),
                 Map.of());
+    }
+
+    /** Known, unknown, discounted and old, of two accounts; names are hostile. */
+    private static List<CostLine> costs() {
+        Tariff tariff = Tariff.LIST_PRICES;
+        return List.of(
+                cost(Charge.ENDPOINT_HOURS, ORDERS, TURNED_NAME, endpoint(1), hours()),
+                cost(
+                        Charge.ENDPOINT_DATA,
+                        ORDERS,
+                        TURNED_NAME,
+                        endpoint(1),
+                        tariff.unknown(ORDERS, Item.ENDPOINT_DATA, REGION, "traffic was not read")),
+                cost(Charge.REGION_TRANSFER, ORDERS, TURNED_NAME, endpoint(1), transfer()),
+                cost(
+                        Charge.LOAD_BALANCER_HOURS,
+                        PAYMENTS,
+                        "payments",
+                        LOAD_BALANCER,
+                        tariff.hours(PAYMENTS, Item.NETWORK_LOAD_BALANCER_HOUR, REGION, 1, "")),
+                cost(Charge.ENDPOINT_HOURS, LEGACY, "", SCRIPT_NAME, Estimate.unknown("type " + SCRIPT_NAME)));
+    }
+
+    private static Estimate hours() {
+        return Tariff.LIST_PRICES.hours(ORDERS, Item.ENDPOINT_HOUR, REGION, 2, "zone");
+    }
+
+    private static Estimate transfer() {
+        return Tariff.LIST_PRICES.unknownTransfer(ORDERS, REGION, "eu-west-1", "AWS publishes no traffic");
+    }
+
+    private static CostLine cost(Charge charge, String payer, String name, String resourceId, Estimate estimate) {
+        return new CostLine(
+                charge, payer, name, "endpoint", resourceId, SCRIPT_NAME, SERVICE, REGION, "eu-west-1", estimate);
     }
 
     /** The result, in which the code of the first finding's resource is known; its names are hostile. */
@@ -411,7 +451,11 @@ final class ReportFixture {
                         "crossZone", false,
                         "tagged", List.of()),
                 List.of(),
-                List.of(),
+                rule.group().equals("cost")
+                        ? List.of(
+                                new CostOption("as it is", hours().plus(transfer())),
+                                new CostOption("with the service " + SCRIPT_NAME, hours()))
+                        : List.of(),
                 "# " + name + "\naws elbv2 register-targets \\\n  --target-group-arn " + id);
     }
 

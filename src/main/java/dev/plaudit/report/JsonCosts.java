@@ -1,0 +1,101 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.pricing.CostLine;
+import dev.plaudit.pricing.Costs;
+import dev.plaudit.pricing.Estimate;
+import dev.plaudit.pricing.Price;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Costs as every JSON report states them: US dollars by the month, exact, so that they add up. */
+final class JsonCosts {
+
+    private JsonCosts() {}
+
+    /** What all links cost. */
+    static Fields of(ScanResult result) {
+        Costs costs = new Costs(result.costs());
+        return sum(new Fields().add("currency", "USD").add("per", "month"), costs)
+                .add(
+                        "unknown",
+                        costs.unknown().entrySet().stream()
+                                .map(entry -> new Fields()
+                                        .add("reason", entry.getKey())
+                                        .add("lines", entry.getValue())))
+                .add("byAccount", costs.byPayer().entrySet().stream().map(JsonCosts::account))
+                .add(
+                        "byCharge",
+                        costs.by(CostLine::charge).entrySet().stream()
+                                .map(entry -> sum(
+                                        new Fields()
+                                                .add("charge", entry.getKey().text()),
+                                        entry.getValue())))
+                .add("prices", costs.prices().stream().map(price -> price(price, result.finishedAt())))
+                .add("lines", costs.lines().stream().map(JsonCosts::line));
+    }
+
+    /** What the resource of a finding costs as it is, and then otherwise; nothing where its rule states no costs. */
+    static Fields of(Finding finding) {
+        return finding.costs().isEmpty() ? new Fields() : new Fields().add("costs", options(finding));
+    }
+
+    private static List<Fields> options(Finding finding) {
+        return finding.costs().stream()
+                .map(option -> estimate(new Fields().add("label", option.label()), option.estimate())
+                        .add("rates", option.estimate().prices().stream().map(JsonCosts::rate)))
+                .toList();
+    }
+
+    private static Fields account(Map.Entry<String, Costs> account) {
+        return sum(
+                new Fields()
+                        .add("accountId", account.getKey())
+                        .add("accountName", account.getValue().lines().get(0).payerAccountName()),
+                account.getValue());
+    }
+
+    private static Fields sum(Fields fields, Costs costs) {
+        return fields.add("usd", costs.usd()).add("lowerBound", !costs.isWhole());
+    }
+
+    private static Fields line(CostLine line) {
+        return estimate(
+                new Fields()
+                        .add("charge", line.charge().text())
+                        .add("accountId", line.payerAccountId())
+                        .add("accountName", line.payerAccountName())
+                        .add("resourceType", line.resourceType())
+                        .add("resourceId", line.resourceId())
+                        .add("resourceName", line.resourceName())
+                        .addUnlessEmpty("serviceId", line.serviceId())
+                        .add("region", line.region())
+                        .add("peerRegion", line.peerRegion()),
+                line.estimate());
+    }
+
+    private static Fields estimate(Fields fields, Estimate estimate) {
+        return fields.add("usd", estimate.usd())
+                .add("lowerBound", !estimate.isWhole())
+                .add("formulas", estimate.formulas())
+                .add("unknown", estimate.unknown());
+    }
+
+    private static Fields price(Price price, Instant at) {
+        return rate(price).add("stale", CostSummary.isStale(price, at));
+    }
+
+    private static Fields rate(Price price) {
+        return new Fields()
+                .add("item", price.item().text())
+                .add("region", price.region())
+                .addUnlessEmpty("toRegion", price.toRegion())
+                .add("aboveGb", price.aboveGb())
+                .add("usd", price.usd())
+                .add("unit", price.item().unit())
+                .add("asOf", price.asOf())
+                .add("source", price.source());
+    }
+}
