@@ -6,10 +6,6 @@ import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.iac.Code;
 import dev.plaudit.iac.CodeChoice;
-import dev.plaudit.pricing.Discounts;
-import dev.plaudit.pricing.PriceFile;
-import dev.plaudit.pricing.PriceList;
-import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
@@ -20,17 +16,13 @@ import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
-import dev.plaudit.source.TextFile;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.triage.Known;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,11 +59,6 @@ final class ConfigurationReader {
             "out",
             "endpoint-url");
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
-    private static final double DEFAULT_BUDGET = 0.7;
-    private static final double LEAST_BUDGET = 0.05;
-    private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d");
-    private static final int MOST_DAYS = 90;
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
     private static final String DEFAULT_OUT = "plaudit-report";
 
@@ -135,6 +122,7 @@ final class ConfigurationReader {
 
     private Configuration read(Fields fields) {
         boolean ofOrganization = fields.has("organization") && !isFalse(fields.node("organization"));
+        AskingReader asking = new AskingReader(fields, problems);
         return new Configuration(
                 purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
                 purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
@@ -143,25 +131,12 @@ final class ConfigurationReader {
                 fields.node("waivers"),
                 fields.scalar("baseline"),
                 code(fields),
-                prices(fields),
-                apiBudget(fields),
-                fields.scalar("traffic").flatMap(this::trafficDays),
-                fields.scalar("endpoint-url").flatMap(this::endpoint),
+                new TariffReader(directory, problems).read(fields),
+                asking.apiBudget(),
+                asking.trafficDays(),
+                asking.endpointUrl(),
                 reports(fields),
                 Optional.empty());
-    }
-
-    private Optional<Integer> trafficDays(Node.Scalar written) {
-        Matcher days = DAYS.matcher(written.text());
-        Optional<Integer> count = days.matches() ? Optional.of(Integer.valueOf(days.group(1))) : Optional.empty();
-        Optional<Integer> possible = count.filter(number -> number >= 1 && number <= MOST_DAYS);
-        if (possible.isEmpty()) {
-            problems.add(written.place()
-                    .problem(
-                            "`traffic` cannot be " + Quoted.text(written.text()),
-                            "write how many days to look back, from 1d to " + MOST_DAYS + "d: 30d"));
-        }
-        return possible;
     }
 
     private ReportChoice reports(Fields fields) {
@@ -237,77 +212,8 @@ final class ConfigurationReader {
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }
 
-    private Tariff prices(Fields fields) {
-        PriceList list = fields.scalar("prices")
-                .map(name -> PriceList.builtIn().with(ownPrices(name)))
-                .orElseGet(PriceList::builtIn);
-        Discounts discounts = Discounts.read(fields.scalars("discounts").orElse(List.of()), problems);
-        return new Tariff(list, discounts);
-    }
-
-    private PriceList ownPrices(Node.Scalar name) {
-        String shown = directory.shown(name);
-        return directory
-                .resolve(name, problems)
-                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
-                .map(text -> PriceFile.read(shown, text, problems))
-                .orElseGet(() -> new PriceList(List.of()));
-    }
-
-    private Optional<Double> apiBudget(Fields fields) {
-        if (!fields.has("api-budget")) {
-            return Optional.of(DEFAULT_BUDGET);
-        }
-        return fields.scalar("api-budget")
-                .filter(scalar -> !scalar.text().equals("unlimited"))
-                .flatMap(this::budget);
-    }
-
-    private Optional<Double> budget(Node.Scalar scalar) {
-        Optional<Double> share = Optional.of(scalar.text())
-                .filter(text -> DECIMAL.matcher(text).matches())
-                .map(Double::valueOf)
-                .filter(value -> value >= LEAST_BUDGET && value <= 1);
-        if (share.isEmpty()) {
-            problems.add(scalar.place()
-                    .problem(
-                            "`api-budget` cannot be " + Quoted.text(scalar.text()),
-                            "write the share of AWS's request rates to use, a number from 0.05 to 1.0, or unlimited"));
-        }
-        return share;
-    }
-
-    private Optional<URI> endpoint(Node.Scalar scalar) {
-        Optional<URI> uri = uri(scalar.text()).filter(ConfigurationReader::isEndpoint);
-        if (uri.isEmpty()) {
-            boolean mayHoldPassword = scalar.text().contains("@");
-            problems.add(scalar.place()
-                    .problem(
-                            (mayHoldPassword ? "this" : Quoted.text(scalar.text())) + " is not an endpoint URL",
-                            "write it with its scheme and host: http://127.0.0.1:4566"));
-        }
-        return uri;
-    }
-
     private static boolean mayBeFolder(Path path) {
         return !Files.exists(path) || Files.isDirectory(path);
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(new URI(text));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isEndpoint(URI uri) {
-        return uri.getHost() != null
-                && uri.getScheme() != null
-                && List.of("http", "https").contains(uri.getScheme())
-                && uri.getUserInfo() == null
-                && uri.getQuery() == null
-                && uri.getFragment() == null;
     }
 
     private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection) {

@@ -59,37 +59,24 @@ public record ServiceLoadBalancer(
         @ReadFrom(METRIC_DATA) Optional<Metric> portAllocationErrors,
         @ReadFrom(METRIC_DATA) Optional<Metric> processedBytes,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
-    /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
-    ServiceLoadBalancer withCrossZone(boolean on) {
-        return new ServiceLoadBalancer(
-                arn,
-                name,
-                serviceId,
-                accountId,
-                region,
-                type,
-                scheme,
-                state,
-                stateReason,
-                ipAddressType,
-                createdAt,
-                zoneIds,
-                subnets,
-                securityGroupIds,
-                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-                Optional.of(on),
-                attributes,
-                listeners,
-                targetGroups.map(groups ->
-                        groups.stream().map(group -> group.withCrossZone(on)).toList()),
-                capacityReservation,
-                portAllocationErrors,
-                processedBytes,
-                tags);
-    }
 
     /** The load balancer as it would be in a Region. */
     ServiceLoadBalancer in(String otherRegion, String otherArn) {
+        return with(otherArn, otherRegion, crossZone, targetGroups);
+    }
+
+    /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
+    ServiceLoadBalancer withCrossZone(boolean on) {
+        Optional<List<ServiceTargetGroup>> groups = targetGroups.map(
+                all -> all.stream().map(group -> group.withCrossZone(on)).toList());
+        return with(arn, region, Optional.of(on), groups);
+    }
+
+    private ServiceLoadBalancer with(
+            String otherArn,
+            String otherRegion,
+            Optional<Boolean> otherCrossZone,
+            Optional<List<ServiceTargetGroup>> groups) {
         return new ServiceLoadBalancer(
                 otherArn,
                 name,
@@ -106,10 +93,10 @@ public record ServiceLoadBalancer(
                 subnets,
                 securityGroupIds,
                 enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-                crossZone,
+                otherCrossZone,
                 attributes,
                 listeners,
-                targetGroups,
+                groups,
                 capacityReservation,
                 portAllocationErrors,
                 processedBytes,

@@ -43,32 +43,20 @@ public record Subject(
 
     /** The same subject with more that is missing. */
     Subject withGaps(List<Gap> more) {
-        List<Gap> all = Stream.concat(gaps.stream(), more.stream()).toList();
-        return with(costs, all);
+        return with(facts, costs, Stream.concat(gaps.stream(), more.stream()).toList());
     }
 
     /** The same subject with what it costs. */
     Subject withCosts(Record priced) {
-        return with(priced, gaps);
+        return with(facts, priced, gaps);
     }
 
     /** The subject as it would be with other facts. */
     Subject withFacts(Record other) {
-        return new Subject(
-                kind,
-                accountId,
-                accountName,
-                region,
-                resourceId,
-                resourceArn,
-                resourceName,
-                serviceId,
-                other,
-                costs,
-                gaps);
+        return with(other, costs, gaps);
     }
 
-    private Subject with(Record otherCosts, List<Gap> otherGaps) {
+    private Subject with(Record otherFacts, Record otherCosts, List<Gap> otherGaps) {
         return new Subject(
                 kind,
                 accountId,
@@ -78,7 +66,7 @@ public record Subject(
                 resourceArn,
                 resourceName,
                 serviceId,
-                facts,
+                otherFacts,
                 otherCosts,
                 otherGaps);
     }
