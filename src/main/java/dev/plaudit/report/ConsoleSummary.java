@@ -97,8 +97,17 @@ public final class ConsoleSummary {
             line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
         result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
-        CostSummary.of(new Costs(result.costs()), result.finishedAt())
-                .ifPresent(costs -> line("Estimate: links cost " + costs.amount()));
+        CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+    }
+
+    private void costs(CostSummary costs) {
+        line("Estimate: links cost " + costs.amount());
+        if (inLog()) {
+            line(costs.prices());
+        }
+        if (inLog() && !costs.warning().isEmpty()) {
+            line(costs.warning(), Paint.Style.WARNING);
+        }
     }
 
     private void counts() {

@@ -8,6 +8,7 @@ import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.State;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.pricing.Costs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -129,7 +130,9 @@ public record HtmlPage(
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),
-                new Fact("Plaudit version", VisibleText.line(result.toolVersion())));
+                CostSummary.of(new Costs(result.costs()), result.finishedAt())
+                        .map(costs -> new Fact("Links cost", costs.amount()))
+                        .orElseGet(() -> new Fact("Plaudit version", VisibleText.line(result.toolVersion()))));
     }
 
     private static String when(Instant instant) {

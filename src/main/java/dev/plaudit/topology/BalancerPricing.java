@@ -28,6 +28,7 @@ final class BalancerPricing {
         return new LoadBalancerCosts(
                 Cost.of(hours(balancer)),
                 Cost.of(zoneTransfer(balancer)),
+                Cost.of(unknown(balancer, "how much goes from one zone to another")),
                 tariff.rate(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region())
                         .map(rate -> new ZoneTransferRate(
                                 true,

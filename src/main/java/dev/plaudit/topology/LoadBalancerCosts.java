@@ -13,6 +13,7 @@ import static dev.plaudit.inventory.Calls.ZONES;
  *
  * @param hours its hours
  * @param zoneTransfer data between its zones; nothing with cross-zone load balancing off
+ * @param betweenZones the same where nobody looks at the traffic: an unknown amount at a known price
  * @param zoneTransferRate what a terabyte costs between its zones
  */
 public record LoadBalancerCosts(
@@ -28,6 +29,8 @@ public record LoadBalancerCosts(
             METRIC_DATA
         })
         Cost zoneTransfer,
+
+        Cost betweenZones,
 
         ZoneTransferRate zoneTransferRate) {
 
