@@ -169,7 +169,8 @@ public record ScanResult(
             String accountName,
             String region,
             List<String> zoneIds,
-            int consumers) {}
+            int consumers,
+            ZonePicture zones) {}
 
     /** Whether every account and Region that could hold something was read without a gap. */
     public boolean complete() {

@@ -49,6 +49,7 @@ final class Templates {
             "report/summary.ftlh",
             "report/unseen.ftlh",
             "report/waivers.ftlh",
+            "report/zones.ftlh",
             STYLE,
             SCRIPT);
     private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;
