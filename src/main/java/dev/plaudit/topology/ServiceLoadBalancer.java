@@ -62,21 +62,27 @@ public record ServiceLoadBalancer(
 
     /** The load balancer as it would be in a Region. */
     ServiceLoadBalancer in(String otherRegion, String otherArn) {
-        return with(otherArn, otherRegion, crossZone, targetGroups);
+        return with(otherArn, otherRegion, crossZone, targetGroups, processedBytes);
+    }
+
+    /** Another load balancer of its kind, of which nobody knows the traffic. */
+    ServiceLoadBalancer anotherIn(String otherRegion) {
+        return with(arn + " in " + otherRegion, otherRegion, crossZone, targetGroups, Optional.empty());
     }
 
     /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
     ServiceLoadBalancer withCrossZone(boolean on) {
         Optional<List<ServiceTargetGroup>> groups = targetGroups.map(
                 all -> all.stream().map(group -> group.withCrossZone(on)).toList());
-        return with(arn, region, Optional.of(on), groups);
+        return with(arn, region, Optional.of(on), groups, processedBytes);
     }
 
     private ServiceLoadBalancer with(
             String otherArn,
             String otherRegion,
             Optional<Boolean> otherCrossZone,
-            Optional<List<ServiceTargetGroup>> groups) {
+            Optional<List<ServiceTargetGroup>> groups,
+            Optional<Metric> traffic) {
         return new ServiceLoadBalancer(
                 otherArn,
                 name,
@@ -99,7 +105,7 @@ public record ServiceLoadBalancer(
                 groups,
                 capacityReservation,
                 portAllocationErrors,
-                processedBytes,
+                traffic,
                 tags);
     }
 

@@ -107,7 +107,7 @@ public final class WhatIf {
             } else if (subject.facts() instanceof ServiceLoadBalancer balancer
                     && balancer.serviceId().equals(serviceId)) {
                 served.add(subject);
-                served.add(subject.withFacts(balancer.in(region, balancer.arn() + " in " + region)));
+                served.add(subject.withFacts(balancer.anotherIn(region)));
             } else if (subject.facts() instanceof Endpoint endpoint
                     && endpoint.serviceId().equals(serviceId)
                     && endpoint.region().equals(region)) {

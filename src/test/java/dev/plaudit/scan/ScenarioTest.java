@@ -134,6 +134,10 @@ class ScenarioTest {
                 .noneMatch(line -> line.region().equals(service.region()));
         assertThat(of(after, id, Charge.LOAD_BALANCER_HOURS))
                 .anyMatch(line -> line.region().equals(service.region()));
+        // Nobody knows the traffic of a load balancer that does not exist yet.
+        assertThat(of(after, id, Charge.ZONE_TRANSFER))
+                .filteredOn(line -> line.region().equals(service.region()))
+                .allMatch(line -> line.estimate().usd().signum() == 0);
     }
 
     @Test
