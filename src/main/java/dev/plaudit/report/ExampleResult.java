@@ -9,6 +9,7 @@ import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ConsumerPlace;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
@@ -79,7 +80,15 @@ final class ExampleResult {
                         new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
                         new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
                 List.of(new ServiceSummary(
-                        SERVICE, "example", ACCOUNT, "example", REGION, List.of("use1-az1"), 1, zones())),
+                        SERVICE,
+                        "example",
+                        ACCOUNT,
+                        "example",
+                        REGION,
+                        List.of("use1-az1"),
+                        1,
+                        List.of(new ConsumerPlace(ACCOUNT, "example", "us-west-2", 2)),
+                        zones())),
                 List.of(rule),
                 List.of(
                         finding(Outcome.FAIL, Optional.of(Standing.OPEN), List.of()),

@@ -46,6 +46,7 @@ final class Templates {
             "report/finding.ftlh",
             "report/findings.ftlh",
             "report/fixed.ftlh",
+            "report/map.ftlh",
             "report/summary.ftlh",
             "report/unseen.ftlh",
             "report/waivers.ftlh",

@@ -115,13 +115,13 @@ public final class Scan {
     }
 
     private static List<ServiceSummary> services(Topology topology) {
-        ZonePictures pictures = new ZonePictures(topology);
+        ServicePictures pictures = new ServicePictures(topology);
         return topology.subjects(Subject.Kind.SERVICE).stream()
                 .map(subject -> summary(subject, (Service) subject.facts(), pictures))
                 .toList();
     }
 
-    private static ServiceSummary summary(Subject subject, Service service, ZonePictures pictures) {
+    private static ServiceSummary summary(Subject subject, Service service, ServicePictures pictures) {
         return new ServiceSummary(
                 service.id(),
                 service.name(),
@@ -130,6 +130,7 @@ public final class Scan {
                 service.region(),
                 service.zoneIds().orElse(List.of()),
                 (int) service.connections().stream().flatMap(Collection::stream).count(),
+                pictures.consumers(service),
                 pictures.of(service));
     }
 }

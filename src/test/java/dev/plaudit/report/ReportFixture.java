@@ -107,6 +107,9 @@ final class ReportFixture {
                                 REGION,
                                 List.of("use1-az1", "use1-az2"),
                                 3,
+                                List.of(
+                                        new ScanResult.ConsumerPlace(ORDERS, TURNED_NAME, REGION, 2),
+                                        new ScanResult.ConsumerPlace(LEGACY, SCRIPT_NAME, "eu-west-1", 1)),
                                 zones()),
                         new ServiceSummary(
                                 QUIET_SERVICE,
@@ -116,6 +119,7 @@ final class ReportFixture {
                                 REGION,
                                 List.of("use1-az4"),
                                 1,
+                                List.of(),
                                 ZonePicture.NONE)),
                 rules(),
                 findings(),

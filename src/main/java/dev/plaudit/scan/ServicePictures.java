@@ -1,5 +1,6 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.findings.ScanResult.ConsumerPlace;
 import dev.plaudit.findings.ZonePicture;
 import dev.plaudit.findings.ZonePicture.Cell;
 import dev.plaudit.findings.ZonePicture.Part;
@@ -16,18 +17,20 @@ import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Draws each service of a topology zone by zone. */
-final class ZonePictures {
+/** Tells of each service of a topology who is in which zone, and from where it is consumed. */
+final class ServicePictures {
 
     private static final Set<String> CONNECTED = Set.of("available", "pendingacceptance", "pending");
 
@@ -35,7 +38,7 @@ final class ZonePictures {
     private final Map<String, String> accountNames = new HashMap<>();
     private final Map<String, List<Endpoint>> endpointsOf = new HashMap<>();
 
-    ZonePictures(Topology topology) {
+    ServicePictures(Topology topology) {
         for (RegionInventory region : topology.inventory().regions()) {
             accountNames.put(region.accountId(), region.accountName());
             for (AvailabilityZone zone : region.availabilityZones().orElse(List.of())) {
@@ -44,7 +47,7 @@ final class ZonePictures {
         }
         for (Subject subject : topology.subjects(Subject.Kind.ENDPOINT)) {
             Endpoint endpoint = (Endpoint) subject.facts();
-            if (!endpoint.crossRegion() && CONNECTED.contains(endpoint.state().toLowerCase(Locale.ROOT))) {
+            if (CONNECTED.contains(endpoint.state().toLowerCase(Locale.ROOT))) {
                 endpointsOf
                         .computeIfAbsent(endpoint.serviceId(), id -> new ArrayList<>())
                         .add(endpoint);
@@ -52,8 +55,26 @@ final class ZonePictures {
         }
     }
 
+    /** From where a service is consumed, by account and Region. */
+    List<ConsumerPlace> consumers(Service service) {
+        Map<List<String>, Integer> counts = new TreeMap<>(Comparator.comparing(place -> String.join(" ", place)));
+        endpointsOf
+                .getOrDefault(service.id(), List.of())
+                .forEach(endpoint -> counts.merge(List.of(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(place -> new ConsumerPlace(
+                        place.getKey().get(0),
+                        accountNames.getOrDefault(place.getKey().get(0), ""),
+                        place.getKey().get(1),
+                        place.getValue()))
+                .toList();
+    }
+
+    /** The service zone by zone. */
     ZonePicture of(Service service) {
-        List<Endpoint> endpoints = endpointsOf.getOrDefault(service.id(), List.of());
+        List<Endpoint> endpoints = endpointsOf.getOrDefault(service.id(), List.of()).stream()
+                .filter(endpoint -> !endpoint.crossRegion())
+                .toList();
         Set<String> zoneIds = new TreeSet<>();
         service.zoneIds().ifPresent(zoneIds::addAll);
         for (ServiceLoadBalancer balancer : service.loadBalancers()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the demo's services say what its rules say. */
-class ZonePicturesTest {
+class ServicePicturesTest {
 
     private static Optional<ScanResult> judged = Optional.empty();
 
@@ -90,6 +90,20 @@ class ZonePicturesTest {
         assertThat(rows(blind).filter(row -> row.part() == Part.ENDPOINT))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(states(row)).doesNotContain(State.GOOD));
+    }
+
+    @Test
+    void a_service_is_consumed_from_where_its_endpoints_are() {
+        for (ServiceSummary service : result().services()) {
+            assertThat(service.consumedFrom().stream()
+                            .mapToInt(ScanResult.ConsumerPlace::endpoints)
+                            .sum())
+                    .as(service.serviceId())
+                    .isLessThanOrEqualTo(service.consumers());
+        }
+        assertThat(result().services())
+                .anySatisfy(service -> assertThat(service.consumedFrom())
+                        .anyMatch(place -> !place.region().equals(service.region())));
     }
 
     private static ScanResult result() {
