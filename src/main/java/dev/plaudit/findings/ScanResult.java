@@ -169,7 +169,12 @@ public record ScanResult(
             String accountName,
             String region,
             List<String> zoneIds,
-            int consumers) {}
+            int consumers,
+            List<ConsumerPlace> consumedFrom,
+            ZonePicture zones) {}
+
+    /** An account and Region with endpoints to a service, and how many are connected or may be soon. */
+    public record ConsumerPlace(String accountId, String accountName, String region, int endpoints) {}
 
     /** Whether every account and Region that could hold something was read without a gap. */
     public boolean complete() {

@@ -9,6 +9,7 @@ import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ConsumerPlace;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
@@ -16,6 +17,7 @@ import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.findings.ZonePicture;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
@@ -25,6 +27,7 @@ import dev.plaudit.pricing.Item;
 import dev.plaudit.pricing.Tariff;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +79,16 @@ final class ExampleResult {
                 List.of(
                         new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
                         new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
-                List.of(new ServiceSummary(SERVICE, "example", ACCOUNT, "example", REGION, List.of("use1-az1"), 1)),
+                List.of(new ServiceSummary(
+                        SERVICE,
+                        "example",
+                        ACCOUNT,
+                        "example",
+                        REGION,
+                        List.of("use1-az1"),
+                        1,
+                        List.of(new ConsumerPlace(ACCOUNT, "example", "us-west-2", 2)),
+                        zones())),
                 List.of(rule),
                 List.of(
                         finding(Outcome.FAIL, Optional.of(Standing.OPEN), List.of()),
@@ -101,6 +113,21 @@ final class ExampleResult {
                         REGION,
                         COST)),
                 Map.of());
+    }
+
+    private static ZonePicture zones() {
+        List<ZonePicture.Row> rows = Arrays.stream(ZonePicture.Part.values())
+                .flatMap(part -> Arrays.stream(ZonePicture.State.values())
+                        .map(state -> new ZonePicture.Row(
+                                part,
+                                SERVICE,
+                                "example",
+                                ACCOUNT,
+                                "example",
+                                "cross-zone on",
+                                List.of(new ZonePicture.Cell("us-east-1a", state, "example")))))
+                .toList();
+        return new ZonePicture(List.of("use1-az1"), rows);
     }
 
     private static Finding waived() {

@@ -24,6 +24,9 @@ import java.util.Set;
  *
  * @param severities a tally for each severity, worst first
  * @param rules the rules with their tallies, those with open findings first
+ * @param zones services zone by zone
+ * @param zonesLeftOut how many services are not among them
+ * @param map who consumes whose services; empty when nobody does
  * @param groups the failures by endpoint service; the last group may hold those of no service
  * @param failuresLeftOut how many failures only the other reports hold
  * @param baseline the comparison with an earlier scan; empty when there is none
@@ -42,6 +45,9 @@ public record HtmlPage(
         List<SeverityTally> severities,
         Tally total,
         List<HtmlRule> rules,
+        List<HtmlZones> zones,
+        int zonesLeftOut,
+        Optional<HtmlMap> map,
         List<HtmlGroup> groups,
         int failuresLeftOut,
         Optional<HtmlBaseline> baseline,
@@ -87,6 +93,9 @@ public record HtmlPage(
                         .toList(),
                 Tally.of(result.findings()),
                 HtmlRule.all(result),
+                HtmlZones.all(result),
+                HtmlZones.leftOut(result),
+                HtmlMap.of(result),
                 HtmlGroup.all(result, shown),
                 failures.size() - shown.size(),
                 HtmlBaseline.of(result),

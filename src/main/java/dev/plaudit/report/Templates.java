@@ -46,9 +46,11 @@ final class Templates {
             "report/finding.ftlh",
             "report/findings.ftlh",
             "report/fixed.ftlh",
+            "report/map.ftlh",
             "report/summary.ftlh",
             "report/unseen.ftlh",
             "report/waivers.ftlh",
+            "report/zones.ftlh",
             STYLE,
             SCRIPT);
     private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;

@@ -115,12 +115,13 @@ public final class Scan {
     }
 
     private static List<ServiceSummary> services(Topology topology) {
+        ServicePictures pictures = new ServicePictures(topology);
         return topology.subjects(Subject.Kind.SERVICE).stream()
-                .map(subject -> summary(subject, (Service) subject.facts()))
+                .map(subject -> summary(subject, (Service) subject.facts(), pictures))
                 .toList();
     }
 
-    private static ServiceSummary summary(Subject subject, Service service) {
+    private static ServiceSummary summary(Subject subject, Service service, ServicePictures pictures) {
         return new ServiceSummary(
                 service.id(),
                 service.name(),
@@ -128,6 +129,8 @@ public final class Scan {
                 subject.accountName(),
                 service.region(),
                 service.zoneIds().orElse(List.of()),
-                (int) service.connections().stream().flatMap(Collection::stream).count());
+                (int) service.connections().stream().flatMap(Collection::stream).count(),
+                pictures.consumers(service),
+                pictures.of(service));
     }
 }

@@ -18,6 +18,7 @@ import dev.plaudit.findings.State;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.findings.ZonePicture;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
@@ -99,9 +100,27 @@ final class ReportFixture {
                         scope(LEGACY, "", "*", Coverage.FAILED, NO_ENTRY)),
                 List.of(
                         new ServiceSummary(
-                                SERVICE, SCRIPT_NAME, PAYMENTS, "payments", REGION, List.of("use1-az1", "use1-az2"), 3),
+                                SERVICE,
+                                SCRIPT_NAME,
+                                PAYMENTS,
+                                "payments",
+                                REGION,
+                                List.of("use1-az1", "use1-az2"),
+                                3,
+                                List.of(
+                                        new ScanResult.ConsumerPlace(ORDERS, TURNED_NAME, REGION, 2),
+                                        new ScanResult.ConsumerPlace(LEGACY, SCRIPT_NAME, "eu-west-1", 1)),
+                                zones()),
                         new ServiceSummary(
-                                QUIET_SERVICE, "orders-api", ORDERS, TURNED_NAME, REGION, List.of("use1-az4"), 1)),
+                                QUIET_SERVICE,
+                                "orders-api",
+                                ORDERS,
+                                TURNED_NAME,
+                                REGION,
+                                List.of("use1-az4"),
+                                1,
+                                List.of(),
+                                ZonePicture.NONE)),
                 rules(),
                 findings(),
                 List.of(new RuleDefect(
@@ -158,6 +177,50 @@ final class ReportFixture {
                 CodeLocation.AnchoredBy.TERRAFORM_STATE,
                 "c129715d7a2bc9a3:1");
         return result.located(Map.of(result.findings().get(0).resourceId(), code));
+    }
+
+    /** One zone name in two columns, and each state; names are hostile. */
+    private static ZonePicture zones() {
+        return new ZonePicture(
+                List.of("use1-az1", "use1-az2"),
+                List.of(
+                        row(
+                                ZonePicture.Part.SERVICE,
+                                SERVICE,
+                                PAYMENTS,
+                                "",
+                                cell("us-east-1a", ZonePicture.State.GOOD, "offered"),
+                                cell("us-east-1b", ZonePicture.State.GOOD, "offered")),
+                        row(
+                                ZonePicture.Part.LOAD_BALANCER,
+                                LOAD_BALANCER,
+                                PAYMENTS,
+                                "",
+                                cell("us-east-1a", ZonePicture.State.GOOD, "enabled"),
+                                cell("us-east-1b", ZonePicture.State.ABSENT, "not enabled")),
+                        row(
+                                ZonePicture.Part.TARGET_GROUP,
+                                LOAD_BALANCER,
+                                PAYMENTS,
+                                "cross-zone on",
+                                cell("us-east-1a", ZonePicture.State.AT_RISK, "1 of 2 healthy"),
+                                cell("us-east-1b", ZonePicture.State.UNKNOWN, "targets not seen")),
+                        row(
+                                ZonePicture.Part.ENDPOINT,
+                                endpoint(1),
+                                ORDERS,
+                                "",
+                                cell("us-east-1b", ZonePicture.State.BLOCKED, "no healthy target"),
+                                cell("us-east-1a", ZonePicture.State.GOOD, "served"))));
+    }
+
+    private static ZonePicture.Row row(
+            ZonePicture.Part part, String id, String account, String note, ZonePicture.Cell... cells) {
+        return new ZonePicture.Row(part, id, SCRIPT_NAME, account, TURNED_NAME, note, List.of(cells));
+    }
+
+    private static ZonePicture.Cell cell(String zoneName, ZonePicture.State state, String text) {
+        return new ZonePicture.Cell(zoneName, state, text);
     }
 
     /** A waiver of every status, and one failure that is fixed. */

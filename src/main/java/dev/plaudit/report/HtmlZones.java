@@ -1,0 +1,141 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ServiceSummary;
+import dev.plaudit.findings.ZonePicture;
+import dev.plaudit.findings.ZonePicture.Cell;
+import dev.plaudit.findings.ZonePicture.Row;
+import dev.plaudit.findings.ZonePicture.State;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A service zone by zone, as the page shows it.
+ *
+ * @param worst the worst that is in it: {@code blocked}, {@code at_risk}, {@code unknown} or {@code good}
+ * @param summary that in words
+ * @param rowsLeftOut how many endpoints are not shown
+ */
+public record HtmlZones(
+        String serviceId,
+        String name,
+        String account,
+        String region,
+        String worst,
+        String summary,
+        List<String> zoneIds,
+        List<Line> rows,
+        int rowsLeftOut) {
+
+    private static final int MOST_SERVICES = 100;
+    private static final int MOST_ENDPOINTS = 25;
+    /** The order in which services and endpoints need somebody to look. */
+    private static final List<State> WORST_FIRST =
+            List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN, State.GOOD, State.ABSENT);
+
+    /** A row; {@code part} is what the style sheet calls it. */
+    public record Line(
+            String part, String what, String id, String name, String account, String note, List<Box> cells) {}
+
+    /**
+     * What there is in a zone.
+     *
+     * @param state {@code good}, {@code at_risk}, {@code blocked}, {@code unknown} or {@code absent}
+     * @param word that in words
+     */
+    public record Box(String state, String word, String zoneName, String text) {}
+
+    /** The services of which anything is known by zone, those that need somebody to look first. */
+    static List<HtmlZones> all(ScanResult result) {
+        return result.services().stream()
+                .filter(service -> !service.zones().rows().isEmpty())
+                .sorted(Comparator.comparing((ServiceSummary service) -> WORST_FIRST.indexOf(worst(service.zones())))
+                        .thenComparing(ServiceSummary::serviceId))
+                .limit(MOST_SERVICES)
+                .map(HtmlZones::of)
+                .toList();
+    }
+
+    /** How many services are not shown. */
+    static int leftOut(ScanResult result) {
+        long known = result.services().stream()
+                .filter(service -> !service.zones().rows().isEmpty())
+                .count();
+        return Math.max(0, Math.toIntExact(known) - MOST_SERVICES);
+    }
+
+    private static HtmlZones of(ServiceSummary service) {
+        ZonePicture picture = service.zones();
+        List<Row> endpoints = picture.rows().stream()
+                .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
+                .sorted(Comparator.comparing(row -> WORST_FIRST.indexOf(worst(row))))
+                .toList();
+        List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
+        State worst = worst(picture);
+        return new HtmlZones(
+                VisibleText.line(service.serviceId()),
+                VisibleText.line(service.name()),
+                HtmlScope.account(service.accountId(), service.accountName()),
+                VisibleText.line(service.region()),
+                text(worst),
+                summary(picture),
+                picture.zoneIds().stream().map(VisibleText::line).toList(),
+                picture.rows().stream()
+                        .filter(row -> row.part() != ZonePicture.Part.ENDPOINT || shown.contains(row))
+                        .map(HtmlZones::line)
+                        .toList(),
+                endpoints.size() - shown.size());
+    }
+
+    private static String summary(ZonePicture picture) {
+        for (State state : List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN)) {
+            long rows = picture.rows().stream()
+                    .filter(row -> row.cells().stream().anyMatch(cell -> cell.state() == state))
+                    .count();
+            if (rows > 0) {
+                return word(state) + " in " + rows + " of " + picture.rows().size() + " rows";
+            }
+        }
+        return "all is well";
+    }
+
+    private static State worst(ZonePicture picture) {
+        return picture.rows().stream()
+                .map(HtmlZones::worst)
+                .min(Comparator.comparing(WORST_FIRST::indexOf))
+                .orElse(State.ABSENT);
+    }
+
+    private static State worst(Row row) {
+        return row.cells().stream()
+                .map(Cell::state)
+                .min(Comparator.comparing(WORST_FIRST::indexOf))
+                .orElse(State.ABSENT);
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.part().name().toLowerCase(Locale.ROOT),
+                row.part().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                VisibleText.line(row.id().substring(row.id().lastIndexOf(':') + 1)),
+                VisibleText.line(row.name()),
+                HtmlScope.account(row.accountId(), row.accountName()),
+                VisibleText.line(row.note()),
+                row.cells().stream()
+                        .map(cell -> new Box(
+                                text(cell.state()),
+                                word(cell.state()),
+                                VisibleText.line(cell.zoneName()),
+                                VisibleText.line(cell.text())))
+                        .toList());
+    }
+
+    private static String text(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(State state) {
+        return text(state).replace('_', ' ');
+    }
+}
