@@ -152,7 +152,7 @@ public record HtmlMap(
                             .orElse(0));
         }
         return consumers.stream()
-                .sorted(Comparator.comparing((Key key) -> middle.getOrDefault(key, 0.0))
+                .sorted(Comparator.comparingDouble((Key key) -> middle.getOrDefault(key, 0.0))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
@@ -173,7 +173,7 @@ public record HtmlMap(
                 VisibleText.line(key.region()),
                 Verdict.plural(counts.getOrDefault(key, 0), singular, plural),
                 y)));
-        drawn.sort(Comparator.comparing(Place::y));
+        drawn.sort(Comparator.comparingInt(Place::y));
         return drawn;
     }
 

@@ -50,7 +50,7 @@ public record HtmlZones(
     static List<HtmlZones> all(ScanResult result) {
         return result.services().stream()
                 .filter(service -> !service.zones().rows().isEmpty())
-                .sorted(Comparator.comparing((ServiceSummary service) -> WORST_FIRST.indexOf(worst(service.zones())))
+                .sorted(Comparator.comparingInt((ServiceSummary service) -> WORST_FIRST.indexOf(worst(service.zones())))
                         .thenComparing(ServiceSummary::serviceId))
                 .limit(MOST_SERVICES)
                 .map(HtmlZones::of)
@@ -69,7 +69,7 @@ public record HtmlZones(
         ZonePicture picture = service.zones();
         List<Row> endpoints = picture.rows().stream()
                 .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
-                .sorted(Comparator.comparing(row -> WORST_FIRST.indexOf(worst(row))))
+                .sorted(Comparator.comparingInt(row -> WORST_FIRST.indexOf(worst(row))))
                 .toList();
         List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
         State worst = worst(picture);
@@ -103,14 +103,14 @@ public record HtmlZones(
     private static State worst(ZonePicture picture) {
         return picture.rows().stream()
                 .map(HtmlZones::worst)
-                .min(Comparator.comparing(WORST_FIRST::indexOf))
+                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                 .orElse(State.ABSENT);
     }
 
     private static State worst(Row row) {
         return row.cells().stream()
                 .map(Cell::state)
-                .min(Comparator.comparing(WORST_FIRST::indexOf))
+                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                 .orElse(State.ABSENT);
     }
 
