@@ -8,13 +8,6 @@ import picocli.CommandLine.Option;
 /** Who is scanned, where, and how. */
 final class AccountOptions {
 
-    /** Also of commands that tell what a scan with it needs. */
-    static final String TRAFFIC = "--traffic";
-
-    static final String TRAFFIC_DESCRIPTION =
-            "Read the traffic of all links from CloudWatch, for their costs: 1d to 90d back, 30d say. AWS charges for each"
-                    + " metric that is read. Without it, only rules that need traffic read any, over 30 days.";
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -73,7 +66,13 @@ final class AccountOptions {
     @Nullable
     String apiBudget;
 
-    @Option(names = TRAFFIC, paramLabel = "DAYS", description = TRAFFIC_DESCRIPTION)
+    @Option(
+            names = "--traffic",
+            paramLabel = "DAYS",
+            description =
+                    "Read the traffic of all links from CloudWatch, for their costs: 1d to 90d back, 30d say. AWS charges"
+                            + " for each metric that is read. Without it, only rules that need traffic read any, over 30"
+                            + " days.")
     @Nullable
     String traffic;
 

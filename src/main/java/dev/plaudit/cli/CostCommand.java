@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What links cost, and what they would cost after a change, from snapshots and without AWS. */
@@ -60,15 +61,8 @@ final class CostCommand extends ConsoleCommand {
             description = "A list of changes, made after those of --move; see docs/costs.md.")
     private @Nullable String scenario;
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that is laid over the built-in one.")
-    private @Nullable String prices;
-
-    @Option(
-            names = "--discount",
-            paramLabel = "DISCOUNT",
-            description = "What AWS takes off its list prices: 10%%, AmazonVPC=5%%, 111122223333=12%% or"
-                    + " 111122223333/AmazonVPC=8%%. Repeat it, or separate with commas.")
-    private List<String> discounts = new ArrayList<>();
+    @Mixin
+    private PriceOptions prices = new PriceOptions();
 
     @Option(
             names = Flag.CONFIG,
@@ -85,7 +79,7 @@ final class CostCommand extends ConsoleCommand {
         Tariff tariff = Configuration.loadToCheck(
                         console().directory(),
                         Optional.ofNullable(config),
-                        Flags.none().with(Flag.PRICES, prices).with(Flag.DISCOUNTS, discounts))
+                        Flags.none().with(Flag.PRICES, prices.prices).with(Flag.DISCOUNTS, prices.discounts))
                 .tariff();
         Inventory inventory = SnapshotReader.read(snapshots.stream()
                 .map(snapshot -> console().directory().path().resolve(snapshot))

@@ -44,24 +44,17 @@ final class CostText {
         }
         lines.add("");
         lines.add("Who pays, USD a month");
-        costs.byPayer().entrySet().stream()
-                .sorted((one, other) ->
-                        other.getValue().usd().compareTo(one.getValue().usd()))
+        costs.payers()
                 .forEach(payer -> lines.add(String.format(
                         Locale.ROOT, "  %18s  %s", figure(payer.getValue()), payer(payer.getKey(), payer.getValue()))));
         lines.add("");
         lines.add("For what, USD a month");
-        costs.lines().stream()
-                .filter(line -> line.estimate().usd().signum() > 0)
-                .limit(MOST_LINES)
-                .forEach(line -> {
-                    lines.add(String.format(Locale.ROOT, "  %18s  %s", figure(line.estimate()), described(line)));
-                    line.estimate().formulas().forEach(formula -> lines.add(" ".repeat(22) + plain(formula)));
-                });
-        long more = costs.lines().stream()
-                        .filter(line -> line.estimate().usd().signum() > 0)
-                        .count()
-                - MOST_LINES;
+        List<CostLine> known = costs.known();
+        known.stream().limit(MOST_LINES).forEach(line -> {
+            lines.add(String.format(Locale.ROOT, "  %18s  %s", figure(line.estimate()), described(line)));
+            line.estimate().formulas().forEach(formula -> lines.add(" ".repeat(22) + plain(formula)));
+        });
+        int more = known.size() - MOST_LINES;
         if (more > 0) {
             lines.add(String.format(Locale.ROOT, "  %18s  %d more, in findings.json of a scan", "…", more));
         }
@@ -70,11 +63,12 @@ final class CostText {
 
     /** What changes would make of it. */
     List<String> after(List<String> changes, Costs then) {
+        List<CostChange> changed = CostChange.between(costs.lines(), then.lines());
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("What if: " + plain(String.join("; ", changes)));
         lines.add(String.format(Locale.ROOT, ROW, "now", "then", "USD a month"));
-        for (CostChange change : changes(then).toList()) {
+        for (CostChange change : changed) {
             lines.add(String.format(
                     Locale.ROOT, ROW, figure(change.before()), figure(change.after()), described(change.line())));
             change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + plain(formula)));
@@ -86,7 +80,7 @@ final class CostText {
         BigDecimal difference = then.usd().subtract(costs.usd());
         lines.add("");
         lines.add("Of what is known, that is " + difference(difference) + ".");
-        long oneSided = changes(then)
+        long oneSided = changed.stream()
                 .filter(change -> change.before().isWhole() != change.after().isWhole())
                 .count();
         if (oneSided > 0) {
@@ -95,10 +89,6 @@ final class CostText {
         }
         CostSummary.of(then, at).ifPresent(summary -> lines.addAll(unknown("Then not in it:", summary)));
         return lines;
-    }
-
-    private Stream<CostChange> changes(Costs then) {
-        return CostChange.between(costs.lines(), then.lines()).stream();
     }
 
     private static List<String> unknown(String title, CostSummary summary) {
@@ -127,10 +117,8 @@ final class CostText {
     private static String described(CostLine line) {
         String id = line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1);
         String resource = line.resourceName().isEmpty() ? id : line.resourceName() + " (" + id + ")";
-        String way =
-                line.region().equals(line.peerRegion()) ? line.region() : line.region() + " to " + line.peerRegion();
         String what = line.charge().text().replace('_', ' ');
-        return plain(what + " of " + resource + ", " + way + ", paid by " + line.payerAccountId());
+        return plain(what + " of " + resource + ", " + line.way() + ", paid by " + line.payerAccountId());
     }
 
     private static String payer(String accountId, Costs costs) {

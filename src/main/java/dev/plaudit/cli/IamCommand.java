@@ -39,10 +39,10 @@ final class IamCommand extends ConsoleCommand {
     }
 
     /** The calls that a scan with the rules in force makes. */
-    static List<String> calls(Console console, Optional<String> config, RuleOptions rules, @Nullable String traffic)
+    static List<String> calls(Console console, Optional<String> config, RuleOptions rules, TrafficOption traffic)
             throws InvalidInputException {
         Configuration configuration = Configuration.loadToCheck(
-                console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic));
+                console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic.days));
         return AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead())
                 .withTraffic(configuration.trafficDays())
                 .calls();
@@ -71,11 +71,8 @@ final class IamCommand extends ConsoleCommand {
                         + " one, else the built-in rules that are on by themselves.")
         private @Nullable String config;
 
-        @Option(
-                names = AccountOptions.TRAFFIC,
-                paramLabel = "DAYS",
-                description = "For scans with this option, which read CloudWatch.")
-        private @Nullable String traffic;
+        @Mixin
+        private TrafficOption traffic = new TrafficOption();
 
         @Mixin
         private RuleOptions rules = new RuleOptions();

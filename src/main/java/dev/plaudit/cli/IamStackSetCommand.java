@@ -103,11 +103,8 @@ final class IamStackSetCommand extends ConsoleCommand {
                             + " else the built-in rules that are on by themselves.")
     private @Nullable String config;
 
-    @Option(
-            names = AccountOptions.TRAFFIC,
-            paramLabel = "DAYS",
-            description = "For scans with this option, which read CloudWatch.")
-    private @Nullable String traffic;
+    @Mixin
+    private TrafficOption traffic = new TrafficOption();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the facts are judged, and what the exit code says. */
@@ -69,19 +70,8 @@ final class JudgeOptions {
     @Nullable
     String iacMap;
 
-    @Option(
-            names = "--prices",
-            paramLabel = "FILE",
-            description = "A price list that is laid over the built-in one; `plaudit prices update` writes one.")
-    @Nullable
-    String prices;
-
-    @Option(
-            names = "--discount",
-            paramLabel = "DISCOUNT",
-            description = "What AWS takes off its list prices: 10%%, AmazonVPC=5%%, 111122223333=12%% or"
-                    + " 111122223333/AmazonVPC=8%%; the most specific counts. Repeat it, or separate with commas.")
-    List<String> discounts = new ArrayList<>();
+    @Mixin
+    PriceOptions prices = new PriceOptions();
 
     @Option(
             names = "--format",

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
  * actions (Elastic Load Balancing request throttling). STS allows 600 calls per second in the caller's account and Region
  * (IAM and STS quotas). CloudWatch allows 500 GetMetricData calls per second, and 396,000 of the older
  * datapoints in a second (CloudWatch service quotas): a full call of ours asks for {@link MetricReader#MOST_DATAPOINTS}, so
- * the datapoints are what counts. {@link OrganizationsLimits} has those of Organizations. For the Price List API no number was found; it is taken
- * to be that of Elastic Load Balancing. All are shared with the account's
- * own automation, which is why only a share of them is used.
+ * the datapoints are what counts. {@link OrganizationsLimits} has those of Organizations. For the Price List API no number was
+ * found; it is taken to be that of Elastic Load Balancing. All are shared with the account's own automation, which is why only
+ * a share of them is used.
  */
 final class RequestLimits {
 

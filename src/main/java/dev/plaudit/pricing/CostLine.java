@@ -61,6 +61,11 @@ public record CostLine(
         }
     }
 
+    /** {@code us-east-1}, or {@code eu-west-1 to us-east-1} for a link between Regions. */
+    public String way() {
+        return region.equals(peerRegion) ? region : region + " to " + peerRegion;
+    }
+
     /** The dearest first. */
     @Override
     public int compareTo(CostLine other) {

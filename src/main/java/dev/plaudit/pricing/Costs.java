@@ -3,6 +3,7 @@ package dev.plaudit.pricing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ public record Costs(List<CostLine> lines) {
     /** What each account pays, by account id. */
     public Map<String, Costs> byPayer() {
         return by(CostLine::payerAccountId);
+    }
+
+    /** The same, whoever pays most first. */
+    public List<Map.Entry<String, Costs>> payers() {
+        return byPayer().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Costs> payer) ->
+                                payer.getValue().usd())
+                        .reversed())
+                .toList();
+    }
+
+    /** The lines of which an amount is known, be it a lower bound, and not that it is nothing. */
+    public List<CostLine> known() {
+        return lines.stream().filter(line -> line.estimate().usd().signum() > 0).toList();
     }
 
     /** The lines with the same key, by key. */

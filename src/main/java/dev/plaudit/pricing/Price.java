@@ -2,6 +2,7 @@ package dev.plaudit.pricing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
@@ -29,6 +30,11 @@ public record Price(
         if (usd.signum() < 0 || aboveGb.signum() < 0) {
             throw new IllegalArgumentException("a price and its tier are not negative: " + usd + ", " + aboveGb);
         }
+    }
+
+    /** Whether it is older than {@value PriceList#DAYS_UNTIL_STALE} days on a day. */
+    public boolean isStaleOn(LocalDate day) {
+        return ChronoUnit.DAYS.between(asOf, day) > PriceList.DAYS_UNTIL_STALE;
     }
 
     /** {@code 0.01 USD per GB}. */

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,9 +114,7 @@ public final class PriceList {
 
     /** Prices that are older than {@value #DAYS_UNTIL_STALE} days on a day. */
     public List<Price> stale(LocalDate day) {
-        return prices().stream()
-                .filter(price -> ChronoUnit.DAYS.between(price.asOf(), day) > DAYS_UNTIL_STALE)
-                .toList();
+        return prices().stream().filter(price -> price.isStaleOn(day)).toList();
     }
 
     @Override

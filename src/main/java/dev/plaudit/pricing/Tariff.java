@@ -43,9 +43,7 @@ public record Tariff(PriceList prices, Discounts discounts) {
         BigDecimal quantity = Estimate.HOURS.multiply(BigDecimal.valueOf(count));
         String made = (what.isEmpty() ? "" : count + " " + what + (count == 1 ? "" : "s") + " × ")
                 + plain(Estimate.HOURS) + " h";
-        return prices.price(item, region)
-                .map(price -> term(payerAccountId, quantity, made, price))
-                .orElseGet(() -> Estimate.unknown(noPrice(item, region)));
+        return quantity(payerAccountId, item, region, quantity, made);
     }
 
     /**
@@ -72,10 +70,10 @@ public record Tariff(PriceList prices, Discounts discounts) {
         return sum;
     }
 
-    /** An amount of data in one tier: {@code made} says how it comes about. */
-    public Estimate data(String payerAccountId, Item item, String region, BigDecimal gb, String made) {
-        return prices.price(item, region)
-                .map(price -> term(payerAccountId, gb, made, price))
+    /** A quantity at a price without tiers: {@code made} says how it comes about. */
+    public Estimate quantity(String payerAccountId, Item item, String region, BigDecimal quantity, String made) {
+        return rate(payerAccountId, item, region)
+                .map(rate -> Estimate.of(quantity, made, rate))
                 .orElseGet(() -> Estimate.unknown(noPrice(item, region)));
     }
 
@@ -118,13 +116,16 @@ public record Tariff(PriceList prices, Discounts discounts) {
 
     /** What data between two Regions costs of which the quantity is not known, with the price of each way. */
     public Estimate unknownTransfer(String payerAccountId, String region, String serviceRegion, String why) {
-        Estimate estimate = Estimate.unknown(why);
-        for (List<String> way : List.of(List.of(region, serviceRegion), List.of(serviceRegion, region))) {
-            estimate = estimate.plus(transferRate(payerAccountId, way.get(0), way.get(1))
-                    .map(rate -> Estimate.unknown(why, List.of(rate)))
-                    .orElseGet(() -> Estimate.unknown(noTransferPrice(way.get(0), way.get(1)))));
-        }
-        return estimate;
+        return Estimate.sum(List.of(
+                Estimate.unknown(why),
+                unknownWay(payerAccountId, region, serviceRegion, why),
+                unknownWay(payerAccountId, serviceRegion, region, why)));
+    }
+
+    private Estimate unknownWay(String payerAccountId, String from, String to, String why) {
+        return transferRate(payerAccountId, from, to)
+                .map(rate -> Estimate.unknown(why, List.of(rate)))
+                .orElseGet(() -> Estimate.unknown(noTransferPrice(from, to)));
     }
 
     /** What a unit costs; empty when the price list does not hold it. */
@@ -139,8 +140,8 @@ public record Tariff(PriceList prices, Discounts discounts) {
 
     private Estimate oneWay(String payerAccountId, String from, String to, BigDecimal gb) {
         String made = plain(gb) + " GB from " + from + " to " + to;
-        return prices.transfer(from, to)
-                .map(price -> term(payerAccountId, gb, made, price))
+        return transferRate(payerAccountId, from, to)
+                .map(rate -> Estimate.of(gb, made, rate))
                 .orElseGet(() -> Estimate.unknown(noTransferPrice(from, to)));
     }
 

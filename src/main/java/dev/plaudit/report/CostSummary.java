@@ -7,7 +7,6 @@ import dev.plaudit.pricing.PriceList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,8 +49,7 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
 
     /** Whether a price was too old on the day of the scan. */
     static boolean isStale(Price price, Instant at) {
-        LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
-        return ChronoUnit.DAYS.between(price.asOf(), day) > PriceList.DAYS_UNTIL_STALE;
+        return price.isStaleOn(at.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private static String ages(List<Price> prices) {

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ public record HtmlCosts(
     /**
      * What one kind of charge costs in all.
      *
-     * @param key {@code endpoint_hours}, which the style sheet has a colour and a hatching for
+     * @param key {@code endpoint_hours}, which the style sheet has a colour for
      */
     public record Total(String key, String charge, String amount) {}
 
@@ -80,14 +79,8 @@ public record HtmlCosts(
     static Optional<HtmlCosts> of(ScanResult result) {
         Costs costs = new Costs(result.costs());
         return CostSummary.of(costs, result.finishedAt()).map(summary -> {
-            List<CostLine> known = costs.lines().stream()
-                    .filter(line -> line.estimate().usd().signum() > 0)
-                    .toList();
-            List<Map.Entry<String, Costs>> payers = costs.byPayer().entrySet().stream()
-                    .sorted(Comparator.comparing((Map.Entry<String, Costs> payer) ->
-                                    payer.getValue().usd())
-                            .reversed())
-                    .toList();
+            List<CostLine> known = costs.known();
+            List<Map.Entry<String, Costs>> payers = costs.payers();
             BigDecimal most = payers.get(0).getValue().usd();
             return new HtmlCosts(
                     summary,
@@ -152,10 +145,7 @@ public record HtmlCosts(
                 VisibleText.line(line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1)),
                 VisibleText.line(line.resourceName()),
                 HtmlScope.account(line.payerAccountId(), line.payerAccountName()),
-                VisibleText.line(
-                        line.region().equals(line.peerRegion())
-                                ? line.region()
-                                : line.region() + " to " + line.peerRegion()),
+                VisibleText.line(line.way()),
                 visible(line.estimate().formulas()),
                 visible(line.estimate().unknown()));
     }

@@ -9,8 +9,8 @@ import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,8 +88,8 @@ final class MarkdownReport implements Report {
         page.table(
                 "Who pays most",
                 List.of("Account", "A month"),
-                costs.byPayer().values().stream()
-                        .sorted(Comparator.comparing(Costs::usd).reversed())
+                costs.payers().stream()
+                        .map(Map.Entry::getValue)
                         .limit(MOST_PAYERS)
                         .toList(),
                 payer -> List.of(

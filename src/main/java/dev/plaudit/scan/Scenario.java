@@ -141,14 +141,12 @@ public final class Scenario {
                             "name another Region"));
             return;
         }
+        Change change = new Change.Serve(id.get(), checked.get());
         if (word.equals("move")) {
+            change = new Change.Move(id.get(), checked.get());
             regions.put(id.get(), checked.get());
         }
-        add(
-                word.equals("move")
-                        ? new Change.Move(id.get(), checked.get())
-                        : new Change.Serve(id.get(), checked.get()),
-                word + " " + shown(id.get()) + " " + preposition + " " + checked.get());
+        add(change, word + " " + shown(id.get()) + " " + preposition + " " + checked.get());
     }
 
     private void delete(Node.Scalar written) {

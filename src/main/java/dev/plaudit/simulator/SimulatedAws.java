@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * An AWS on loopback: STS, EC2, Elastic Load Balancing v2, CloudWatch, Organizations and the Price List API, as far as Plaudit uses them, over
- * the real protocols. Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon threads, one for
- * each connection, until it is closed.
+ * An AWS on loopback: STS, EC2, Elastic Load Balancing v2, CloudWatch, Organizations and the Price List API, as far as Plaudit
+ * uses them, over the real protocols. Base credentials have the access key {@code PLAUDITDEMO} and any secret. It runs on daemon
+ * threads, one for each connection, until it is closed.
  */
 public final class SimulatedAws implements AutoCloseable {
 

@@ -37,8 +37,9 @@ final class BalancerPricing {
                         .orElseGet(() -> new ZoneTransferRate(false, 0, "")));
     }
 
-    List<CostLine> lines(Subject subject, ServiceLoadBalancer balancer) {
-        CostLine hours = line(subject, balancer, Charge.LOAD_BALANCER_HOURS, hours(balancer));
+    List<CostLine> lines(Subject subject, ServiceLoadBalancer balancer, LoadBalancerCosts costs) {
+        CostLine hours = line(
+                subject, balancer, Charge.LOAD_BALANCER_HOURS, costs.hours().estimate());
         if (!isNetwork(balancer)) {
             return List.of(hours);
         }
@@ -50,7 +51,11 @@ final class BalancerPricing {
         return List.of(
                 hours,
                 line(subject, balancer, Charge.LOAD_BALANCER_CAPACITY, capacity),
-                line(subject, balancer, Charge.ZONE_TRANSFER, zoneTransfer(balancer)));
+                line(
+                        subject,
+                        balancer,
+                        Charge.ZONE_TRANSFER,
+                        costs.zoneTransfer().estimate()));
     }
 
     /** A load balancer's hours. */
@@ -92,7 +97,7 @@ final class BalancerPricing {
         BigDecimal crossed =
                 gb.get().multiply(count.subtract(BigDecimal.ONE)).divide(count, GB_DIGITS, RoundingMode.HALF_UP);
         String made = TrafficWindow.made(gb.get(), balancer.processedBytes()) + " × (1 − 1/" + zones.get() + ")";
-        return tariff.data(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
+        return tariff.quantity(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
     }
 
     private Estimate unknown(ServiceLoadBalancer balancer, String why) {

@@ -75,17 +75,21 @@ final class EndpointPricing {
                 .toList());
     }
 
-    /** @param names of accounts, by id */
-    List<CostLine> lines(Endpoint endpoint, Map<String, String> names) {
+    /**
+     * The lines of what an endpoint costs.
+     *
+     * @param names of accounts, by id
+     */
+    List<CostLine> lines(Endpoint endpoint, EndpointCosts costs, Map<String, String> names) {
         if (!isCharged(endpoint)) {
             return List.of();
         }
         String payer = payer(endpoint);
         List<CostLine> lines = new ArrayList<>();
-        lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, hours(endpoint)));
-        lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, data(endpoint)));
+        lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
+        lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, costs.data()));
         if (endpoint.crossRegion()) {
-            lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, transfer(endpoint)));
+            lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
         }
         return lines;
     }
@@ -233,8 +237,7 @@ final class EndpointPricing {
                 .orElse(endpoint.accountId());
     }
 
-    private static CostLine line(
-            Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Estimate estimate) {
+    private static CostLine line(Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Cost cost) {
         return new CostLine(
                 charge,
                 payer,
@@ -245,6 +248,6 @@ final class EndpointPricing {
                 endpoint.serviceId(),
                 endpoint.region(),
                 endpoint.serviceRegion(),
-                estimate);
+                cost.estimate());
     }
 }

@@ -37,8 +37,9 @@ final class Pricing {
         return switch (subject.kind()) {
             case ENDPOINT -> {
                 Endpoint endpoint = (Endpoint) subject.facts();
-                lines.addAll(endpoints.lines(endpoint, accountNames));
-                yield subject.withCosts(endpoints.costs(endpoint));
+                EndpointCosts costs = endpoints.costs(endpoint);
+                lines.addAll(endpoints.lines(endpoint, costs, accountNames));
+                yield subject.withCosts(costs);
             }
             case SERVICE -> {
                 Service service = (Service) subject.facts();
@@ -47,11 +48,12 @@ final class Pricing {
             }
             case LOAD_BALANCER -> {
                 ServiceLoadBalancer balancer = (ServiceLoadBalancer) subject.facts();
+                LoadBalancerCosts costs = balancers.costs(balancer);
                 // One behind two services is charged once.
                 if (countedBalancers.add(balancer.arn())) {
-                    lines.addAll(balancers.lines(subject, balancer));
+                    lines.addAll(balancers.lines(subject, balancer, costs));
                 }
-                yield subject.withCosts(balancers.costs(balancer));
+                yield subject.withCosts(costs);
             }
             case SCOPE -> subject.withCosts(endpoints.costs((Scope) subject.facts()));
             case CONNECTION, TARGET_GROUP -> subject;

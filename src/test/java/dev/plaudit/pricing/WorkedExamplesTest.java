@@ -131,7 +131,7 @@ class WorkedExamplesTest {
     }
 
     private Estimate zones(String gb) {
-        return tariff.data(PAYER, Item.ZONE_TRANSFER, HOME, new BigDecimal(gb), gb + " GB");
+        return tariff.quantity(PAYER, Item.ZONE_TRANSFER, HOME, new BigDecimal(gb), gb + " GB");
     }
 
     private Estimate transfer(String region, String serviceRegion, String out, String back) {
