@@ -104,4 +104,20 @@ final class JudgeOptions {
             description = "A folder of report templates that take the place of the built-in ones.")
     @Nullable
     String templatesDir;
+
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description = "What the HTML reports are called. Default: AWS PrivateLink compliance report.")
+    @Nullable
+    String title;
+
+    @Option(
+            names = "--logo",
+            paramLabel = "FILE",
+            description =
+                    "A picture for the head of the HTML reports (PNG, JPEG, GIF, WebP or SVG), which they carry in"
+                            + " themselves.")
+    @Nullable
+    String logo;
 }

@@ -47,8 +47,11 @@ final class Judging {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
         ReportChoice choice = configuration.reports();
-        ReportSettings settings =
-                new ReportSettings(choice.templatesDir(), choice.sarifCategory().orElse(ReportSettings.CATEGORY));
+        ReportSettings settings = new ReportSettings(
+                choice.templatesDir(),
+                choice.title(),
+                choice.logo(),
+                choice.sarifCategory().orElse(ReportSettings.CATEGORY));
         Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);

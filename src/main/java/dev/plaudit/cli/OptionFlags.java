@@ -28,6 +28,8 @@ final class OptionFlags {
                 .with(Flag.PRICES, judge.prices.prices)
                 .with(Flag.DISCOUNTS, judge.prices.discounts)
                 .with(Flag.TEMPLATES, judge.templatesDir)
+                .with(Flag.TITLE, judge.title)
+                .with(Flag.LOGO, judge.logo)
                 .with(Flag.MAX_UNKNOWN, judge.maxUnknown)
                 .with(Flag.REQUIRE_COMPLETE, judge.requireComplete)
                 .with(Flag.FORMATS, judge.formats)

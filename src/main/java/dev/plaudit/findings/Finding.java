@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param evidence the facts it was decided on: strings, numbers, booleans, lists and maps of these, by name
  * @param gaps what could not be seen; never empty for UNKNOWN
  * @param costs what it costs by the month as it is, and then otherwise; empty unless it is a FAIL of a rule that states costs
- * @param fix what to do about it with the real ids filled in; empty unless it is a FAIL
+ * @param fix what to do about it; empty unless it is a FAIL
  */
 public record Finding(
         String ruleId,
@@ -45,7 +45,7 @@ public record Finding(
         Map<String, Object> evidence,
         List<Gap> gaps,
         List<CostOption> costs,
-        String fix)
+        Remediation fix)
         implements Comparable<Finding> {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::outcome)

@@ -31,7 +31,7 @@ public record RuleInfo(
         String group,
         List<String> appliesTo,
         String why,
-        String fix,
+        Remediation fix,
         String file,
         Map<String, Object> params,
         List<String> references,

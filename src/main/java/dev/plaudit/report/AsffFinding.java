@@ -129,7 +129,8 @@ final class AsffFinding {
     }
 
     private static Fields remediation(FindingContext context) {
-        String text = AsffText.block(LONGEST_RECOMMENDATION, context.finding().fix());
+        String text =
+                AsffText.block(LONGEST_RECOMMENDATION, context.finding().fix().steps());
         String url = context.webReferences().stream().findFirst().orElse("");
         if (text.isEmpty() && url.isEmpty()) {
             return new Fields();

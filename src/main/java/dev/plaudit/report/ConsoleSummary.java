@@ -96,7 +96,9 @@ public final class ConsoleSummary {
         if (verdict.unmet().size() > shown) {
             line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
-        result.triage().baseline().ifPresent(baseline -> line(BaselineText.of(result, baseline)));
+        result.triage()
+                .baseline()
+                .ifPresent(baseline -> line(BaselineCounts.of(result, baseline).text()));
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
     }
 

@@ -46,7 +46,7 @@ final class CsvReport implements Report {
             of("evidence", finding -> finding.evidence().isEmpty() ? "" : JsonText.line(finding.evidence())),
             of("gaps", finding -> GapText.line(finding.gaps())),
             new Column("code", FindingContext::codePlace),
-            of("fix", finding -> finding.fix().strip()),
+            of("fix", finding -> finding.fix().text()),
             new Column("mappings", context -> String.join("; ", context.requirements())),
             of("fingerprint", Finding::fingerprint),
             ofCost("costUsdPerMonth", cost -> Estimate.rounded(cost.usd()).toPlainString()),

@@ -4,6 +4,7 @@ import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
@@ -47,6 +48,8 @@ final class ExampleResult {
             .hours(ACCOUNT, Item.ENDPOINT_HOUR, REGION, 2, "zone")
             .plus(Tariff.LIST_PRICES.unknown(ACCOUNT, Item.ENDPOINT_DATA, REGION, "traffic was not read"));
 
+    private static final Remediation FIX = new Remediation("aws help", "# nothing", "# nothing");
+
     private ExampleResult() {}
 
     static ScanResult result() {
@@ -59,7 +62,7 @@ final class ExampleResult {
                 "resilience",
                 List.of("service"),
                 "Because.",
-                "aws help",
+                FIX,
                 "resilience/RES-04-example.yaml",
                 Map.of("min_zones", 2),
                 List.of("https://docs.aws.amazon.com/vpc/"),
@@ -153,6 +156,6 @@ final class ExampleResult {
                 Map.of("zones", List.of("use1-az1")),
                 gaps,
                 outcome == Outcome.FAIL ? List.of(new CostOption("as it is", COST)) : List.of(),
-                "aws help");
+                FIX);
     }
 }

@@ -8,11 +8,10 @@ import java.util.Optional;
 /**
  * The comparison with an earlier scan.
  *
- * @param text the counts in words
  * @param fixed what is wrong no more
  * @param leftOut how many more there are of these
  */
-public record HtmlBaseline(String text, List<Fixed> fixed, int leftOut) {
+public record HtmlBaseline(List<Fixed> fixed, int leftOut) {
 
     /** A failure of the earlier scan, as it was then. */
     public record Fixed(
@@ -31,8 +30,7 @@ public record HtmlBaseline(String text, List<Fixed> fixed, int leftOut) {
                     .limit(HtmlVerdicts.MOST_RESOURCES)
                     .map(HtmlBaseline::fixed)
                     .toList();
-            return new HtmlBaseline(
-                    BaselineText.of(result, baseline), shown, baseline.fixed().size() - shown.size());
+            return new HtmlBaseline(shown, baseline.fixed().size() - shown.size());
         });
     }
 

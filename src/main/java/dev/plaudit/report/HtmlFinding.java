@@ -8,7 +8,6 @@ import dev.plaudit.report.HtmlPage.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as the page shows it.
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the id of the element, stable from scan to scan
  * @param state {@code open}, {@code existing} or {@code waived}
  * @param label what to know of the state at first sight; empty for a failure that is open, and no more
- * @param notes what else is known of it: why it is waived, or that it was not judged again
  * @param title the rule's
- * @param code the line that made the resource, {@code infra/main.tf:12}, or empty
- * @param codeAddress what its state or stack calls the resource, or empty
- * @param costs what it costs as it is, and then otherwise
- * @param fix what to do, step by step
+ * @param accountId what the account is called in addresses and filters
+ * @param account id and name
+ * @param body what is inside; empty for one of those that the page only names
  */
 public record HtmlFinding(
         String anchor,
@@ -29,51 +26,93 @@ public record HtmlFinding(
         String severity,
         String state,
         String label,
-        List<String> notes,
         String title,
         String message,
         String resourceType,
         String resourceId,
         String resourceName,
-        String resourceArn,
+        String accountId,
         String account,
         String region,
-        List<Fact> evidence,
-        String why,
-        String code,
-        String codeAddress,
-        List<HtmlCosts.Option> costs,
-        List<HtmlStep> fix,
-        List<Link> references) {
+        Optional<Body> body) {
 
     private static final int ANCHOR_DIGITS = 16;
 
+    /**
+     * What there is to know of it.
+     *
+     * @param notes why it is waived, or that it was not judged again
+     * @param code the line that made the resource, {@code infra/main.tf:12}, or empty
+     * @param codeAddress what its state or stack calls the resource, or empty
+     * @param costs what it costs as it is, and then otherwise
+     * @param fix what to do, step by step
+     * @param terraform what to do in Terraform; empty where that has nothing to say
+     * @param mappings the controls it is about, by framework
+     * @param console the address of the resource in the AWS console, or empty
+     */
+    public record Body(
+            List<String> notes,
+            List<Fact> evidence,
+            String why,
+            String code,
+            String codeAddress,
+            List<HtmlCosts.Option> costs,
+            List<HtmlStep> fix,
+            String terraform,
+            String cloudFormation,
+            List<Fact> mappings,
+            String resourceArn,
+            String console) {}
+
+    /** Only what tells where the flaw is. */
+    static HtmlFinding brief(FindingContext context) {
+        return of(context, Optional.empty());
+    }
+
     /** @param at when prices may be stale */
-    static HtmlFinding of(Finding finding, @Nullable RuleInfo rule, Optional<CodeLocation> code, Instant at) {
+    static HtmlFinding full(FindingContext context, Instant at) {
+        Finding finding = context.finding();
+        Optional<RuleInfo> rule = context.rule();
+        Optional<CodeLocation> code = context.code();
+        return of(
+                context,
+                Optional.of(new Body(
+                        StandingText.notes(finding.standing().orElseThrow()),
+                        EvidenceText.facts(finding.evidence()),
+                        rule.map(info -> VisibleText.block(info.why().strip())).orElse(""),
+                        code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
+                                .orElse(""),
+                        code.map(place -> VisibleText.line(place.address())).orElse(""),
+                        HtmlCosts.options(finding, at),
+                        HtmlStep.of(finding.fix().steps()),
+                        VisibleText.block(finding.fix().terraform()),
+                        VisibleText.block(finding.fix().cloudFormation()),
+                        rule.map(HtmlRule::controls).orElse(List.of()),
+                        VisibleText.line(finding.resourceArn()),
+                        ConsoleLink.of(finding).orElse(""))));
+    }
+
+    /** The id of its element, which another scan gives it, too. */
+    static String anchor(Finding finding) {
+        return "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS);
+    }
+
+    private static HtmlFinding of(FindingContext context, Optional<Body> body) {
+        Finding finding = context.finding();
         return new HtmlFinding(
-                "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS),
+                anchor(finding),
                 VisibleText.line(finding.ruleId()),
                 finding.severity().text(),
                 finding.state().map(State::text).orElse(""),
                 StandingText.label(finding.standing().orElseThrow()),
-                StandingText.notes(finding.standing().orElseThrow()),
-                rule == null ? "" : VisibleText.line(rule.title()),
+                context.rule().map(info -> VisibleText.line(info.title())).orElse(""),
                 VisibleText.line(finding.message()),
                 VisibleText.line(finding.resourceType().replace('_', ' ')),
                 VisibleText.line(finding.resourceId()),
                 VisibleText.line(finding.resourceName()),
-                VisibleText.line(finding.resourceArn()),
+                VisibleText.line(finding.accountId()),
                 HtmlScope.account(finding.accountId(), finding.accountName()),
                 VisibleText.line(finding.region()),
-                EvidenceText.facts(finding.evidence()),
-                rule == null ? "" : VisibleText.block(rule.why().strip()),
-                code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
-                        .orElse(""),
-                code.map(place -> VisibleText.line(place.address())).orElse(""),
-                HtmlCosts.options(finding, at),
-                HtmlStep.of(finding.fix()),
-                rule == null
-                        ? List.of()
-                        : rule.references().stream().map(Link::of).toList());
+                body);
     }
 }

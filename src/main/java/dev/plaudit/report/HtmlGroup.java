@@ -1,15 +1,14 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,13 +18,16 @@ import java.util.stream.Collectors;
  * @param serviceId empty for failures that no service is behind
  * @param place account and Region of the service; empty when the service itself was not seen
  * @param zones its zones as AZ IDs, separated by commas
+ * @param zonesAnchor where the page has it zone by zone, or empty
  * @param consumers how many endpoints use it; -1 when the service itself was not seen
+ * @param findings made one by one as the page is written
  */
 public record HtmlGroup(
         String serviceId,
         String name,
         String place,
         String zones,
+        String zonesAnchor,
         int consumers,
         Tally tally,
         List<HtmlFinding> findings) {
@@ -34,42 +36,58 @@ public record HtmlGroup(
                     (HtmlGroup group) -> group.serviceId().isEmpty())
             .thenComparing(group -> group.tally().open() == 0);
 
-    /** Services in the order of their worst finding; failures of no service last. */
-    static List<HtmlGroup> all(ScanResult result, List<Finding> failures) {
+    /** A failure, and whether all there is to know of it is shown. */
+    private record Shown(Finding finding, boolean full) {}
+
+    /**
+     * Services in the order of their worst finding; failures of no service last.
+     *
+     * @param zones the services that the page has zone by zone
+     * @param mostFull how many failures are shown in full, the first ones
+     */
+    static List<HtmlGroup> all(ScanResult result, List<HtmlZones> zones, List<Finding> failures, int mostFull) {
         Map<String, ServiceSummary> services = result.services().stream()
                 .collect(Collectors.toMap(ServiceSummary::serviceId, Function.identity(), (first, second) -> first));
-        Map<String, RuleInfo> rules = new HashMap<>();
-        result.rules().forEach(rule -> rules.put(rule.id(), rule));
-        Map<String, List<Finding>> byService = failures.stream()
-                .collect(Collectors.groupingBy(Finding::serviceId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> anchors = zones.stream()
+                .collect(Collectors.toMap(HtmlZones::serviceId, HtmlZones::anchor, (first, second) -> first));
+        Map<String, List<Shown>> byService = new LinkedHashMap<>();
+        for (int i = 0; i < failures.size(); i++) {
+            byService
+                    .computeIfAbsent(failures.get(i).serviceId(), id -> new ArrayList<>())
+                    .add(new Shown(failures.get(i), i < mostFull));
+        }
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        Function<Shown, HtmlFinding> make = shown -> shown.full()
+                ? HtmlFinding.full(context.apply(shown.finding()), result.finishedAt())
+                : HtmlFinding.brief(context.apply(shown.finding()));
         List<HtmlGroup> groups = new ArrayList<>();
-        byService.forEach((serviceId, findings) -> groups.add(of(serviceId, services, findings, rules, result)));
+        byService.forEach((serviceId, shown) -> groups.add(of(
+                serviceId,
+                Optional.ofNullable(services.get(serviceId)),
+                anchors.getOrDefault(VisibleText.line(serviceId), ""),
+                Tally.of(shown.stream().map(Shown::finding).toList()),
+                new MappedList<>(shown, make))));
         groups.sort(ORDER);
         return groups;
     }
 
     private static HtmlGroup of(
             String serviceId,
-            Map<String, ServiceSummary> services,
-            List<Finding> findings,
-            Map<String, RuleInfo> rules,
-            ScanResult result) {
-        ServiceSummary service = services.get(serviceId);
-        List<HtmlFinding> shown = findings.stream()
-                .map(finding -> HtmlFinding.of(
-                        finding, rules.get(finding.ruleId()), result.codeOf(finding), result.finishedAt()))
-                .toList();
-        if (service == null) {
-            return new HtmlGroup(VisibleText.line(serviceId), "", "", "", -1, Tally.of(findings), shown);
-        }
-        return new HtmlGroup(
-                VisibleText.line(serviceId),
-                VisibleText.line(service.name()),
-                HtmlScope.account(service.accountId(), service.accountName()) + ", "
-                        + VisibleText.line(service.region()),
-                String.join(", ", service.zoneIds()),
-                service.consumers(),
-                Tally.of(findings),
-                shown);
+            Optional<ServiceSummary> seen,
+            String zonesAnchor,
+            Tally tally,
+            List<HtmlFinding> findings) {
+        String id = VisibleText.line(serviceId);
+        return seen.map(service -> new HtmlGroup(
+                        id,
+                        VisibleText.line(service.name()),
+                        HtmlScope.account(service.accountId(), service.accountName()) + ", "
+                                + VisibleText.line(service.region()),
+                        String.join(", ", service.zoneIds()),
+                        zonesAnchor,
+                        service.consumers(),
+                        tally,
+                        findings))
+                .orElseGet(() -> new HtmlGroup(id, "", "", "", zonesAnchor, -1, tally, findings));
     }
 }

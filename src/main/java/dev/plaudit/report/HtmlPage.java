@@ -1,39 +1,35 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.State;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.pricing.Costs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the templates of the HTML report see as {@code page}. All text is made visible here and escaped by the template.
+ * What the templates of the HTML reports see as {@code page}. All text is made visible here and escaped by the template.
  *
+ * @param facts where and when it was scanned, and by what
  * @param severities a tally for each severity, worst first
  * @param rules the rules with their tallies, those with open findings first
  * @param zones services zone by zone
  * @param zonesLeftOut how many services are not among them
  * @param map who consumes whose services; empty when nobody does
- * @param groups the failures by endpoint service; the last group may hold those of no service
- * @param failuresLeftOut how many failures only the other reports hold
  * @param baseline the comparison with an earlier scan; empty when there is none
  * @param costs what links cost; empty when nothing is charged for
  * @param waivers every waiver, those that need attention first
  * @param unseen calls without an answer that some verdict needed
  * @param unstated what AWS does not state and some verdict needed
+ * @param remedies how to let the scanner see what was refused
  * @param incomplete accounts and Regions that were not fully seen
  * @param skipped Regions that are not enabled in the account
  * @param passed verdicts that nothing is wrong
@@ -41,6 +37,7 @@ import java.util.Set;
 public record HtmlPage(
         String version,
         Verdict verdict,
+        HtmlOverview overview,
         List<Fact> facts,
         List<SeverityTally> severities,
         Tally total,
@@ -48,25 +45,19 @@ public record HtmlPage(
         List<HtmlZones> zones,
         int zonesLeftOut,
         Optional<HtmlMap> map,
-        List<HtmlGroup> groups,
-        int failuresLeftOut,
+        HtmlFindings findings,
         Optional<HtmlBaseline> baseline,
         Optional<HtmlCosts> costs,
         List<HtmlWaiver> waivers,
         List<HtmlUnseen> unseen,
         List<HtmlUnseen> unstated,
+        List<HtmlRemedy> remedies,
         List<HtmlScope> incomplete,
         List<HtmlScope> complete,
         List<HtmlScope> skipped,
         List<HtmlVerdicts> passed,
         List<HtmlVerdicts> notApplicable,
         List<RuleDefect> defects) {
-
-    /** A browser stays quick with this many findings; findings.json holds all. */
-    static final int MOST_FAILURES = 5_000;
-
-    /** What needs a decision comes first. */
-    private static final List<State> STATES = List.of(State.OPEN, State.EXISTING, State.WAIVED);
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -78,31 +69,27 @@ public record HtmlPage(
     public record SeverityTally(String severity, Tally tally) {}
 
     static HtmlPage of(ScanResult result) {
-        List<Finding> failures = result.findings(Outcome.FAIL).stream()
-                .sorted(Comparator.comparingInt(
-                                (Finding f) -> STATES.indexOf(f.state().orElseThrow()))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
-        List<Finding> shown = failures.stream().limit(MOST_FAILURES).toList();
+        List<HtmlZones> zones = HtmlZones.all(result);
         return new HtmlPage(
                 result.toolVersion(),
                 Verdict.of(result),
+                HtmlOverview.of(result),
                 facts(result),
                 Arrays.stream(Severity.values())
                         .map(severity -> new SeverityTally(severity.text(), Tally.of(result.findings(), severity)))
                         .toList(),
                 Tally.of(result.findings()),
                 HtmlRule.all(result),
-                HtmlZones.all(result),
+                zones,
                 HtmlZones.leftOut(result),
                 HtmlMap.of(result),
-                HtmlGroup.all(result, shown),
-                failures.size() - shown.size(),
+                HtmlFindings.of(result, zones),
                 HtmlBaseline.of(result),
                 HtmlCosts.of(result),
                 HtmlWaiver.all(result),
                 HtmlUnseen.all(result, unseen -> !unseen.isUnstated()),
                 HtmlUnseen.all(result, Unseen::isUnstated),
+                HtmlRemedy.all(result),
                 scopes(result, Set.of(Coverage.PARTIAL, Coverage.FAILED)),
                 scopes(result, Set.of(Coverage.COMPLETE)),
                 scopes(result, Set.of(Coverage.SKIPPED)),
@@ -129,9 +116,6 @@ public record HtmlPage(
                 .distinct()
                 .count();
         return List.of(
-                new Fact("Started", when(result.startedAt())),
-                new Fact("Finished", when(result.finishedAt())),
-                new Fact("Duration", ConsoleSummary.took(result)),
                 new Fact(
                         "Scanned",
                         Verdict.plural(Math.toIntExact(accounts), "account", "accounts") + ", "
@@ -139,9 +123,8 @@ public record HtmlPage(
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),
-                CostSummary.of(new Costs(result.costs()), result.finishedAt())
-                        .map(costs -> new Fact("Links cost", costs.amount()))
-                        .orElseGet(() -> new Fact("Plaudit version", VisibleText.line(result.toolVersion()))));
+                new Fact("Finished", when(result.finishedAt())),
+                new Fact("Took", ConsoleSummary.took(result)));
     }
 
     private static String when(Instant instant) {

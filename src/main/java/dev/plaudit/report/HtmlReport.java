@@ -3,38 +3,52 @@ package dev.plaudit.report;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * {@code report.html}: one file that loads nothing, is complete without JavaScript, and lets a browser run only the
- * style and script that it was written with.
+ * {@code report.html} or {@code summary.html}: one file that loads nothing, is complete without JavaScript, and lets a
+ * browser run only the style and script that it was written with.
  */
 public final class HtmlReport implements Report {
 
+    private final String fileName;
+    private final String template;
     private final Templates templates;
 
-    /**
-     * Reads and parses every template; templates of the user's own are also tried on a small example, so that a mistake
-     * shows before the scan and not after it.
-     *
-     * @param folder templates that take the place of the built-in ones of the same name
-     * @throws InvalidInputException with file, line and column of each mistake
-     */
-    public HtmlReport(Optional<Path> folder) throws InvalidInputException {
-        this.templates = Templates.read(folder);
-        if (folder.isPresent()) {
-            templates.tryOn(HtmlPage.of(ExampleResult.result()));
+    private HtmlReport(String fileName, String template, ReportSettings settings) throws InvalidInputException {
+        this.fileName = fileName;
+        this.template = template;
+        this.templates = Templates.read(settings.templatesDir(), HtmlBrand.of(settings));
+        if (settings.templatesDir().isPresent()) {
+            templates.tryOn(template, HtmlPage.of(ExampleResult.result()));
         }
+    }
+
+    /**
+     * Everything that there is to know. Reads and parses every template; templates of the user's own are also tried on a
+     * small example, so that a mistake shows before the scan and not after it.
+     *
+     * @throws InvalidInputException with file, line and column of each mistake, also of the logo
+     */
+    public static HtmlReport whole(ReportSettings settings) throws InvalidInputException {
+        return new HtmlReport("report.html", "report.ftlh", settings);
+    }
+
+    /**
+     * A page or two to print for whoever decides.
+     *
+     * @throws InvalidInputException as {@link #whole}
+     */
+    public static HtmlReport summary(ReportSettings settings) throws InvalidInputException {
+        return new HtmlReport("summary.html", "summary.ftlh", settings);
     }
 
     @Override
     public String fileName() {
-        return "report.html";
+        return fileName;
     }
 
     @Override
     public void write(ScanResult result, Appendable out) throws IOException {
-        templates.render(HtmlPage.of(result), new AppendableWriter(out));
+        templates.render(template, HtmlPage.of(result), new AppendableWriter(out));
     }
 }

@@ -32,6 +32,8 @@ public record HtmlRule(
         String appliesTo,
         String why,
         String fix,
+        String terraform,
+        String cloudFormation,
         String file,
         List<Fact> params,
         List<Link> references,
@@ -73,17 +75,23 @@ public record HtmlRule(
                 VisibleText.line(rule.group()),
                 VisibleText.line(String.join(", ", rule.appliesTo()).replace('_', ' ')),
                 VisibleText.block(rule.why().strip()),
-                VisibleText.block(rule.fix().strip()),
+                VisibleText.block(rule.fix().steps()),
+                VisibleText.block(rule.fix().terraform()),
+                VisibleText.block(rule.fix().cloudFormation()),
                 VisibleText.line(rule.file()),
                 EvidenceText.facts(rule.params()),
                 rule.references().stream().map(Link::of).toList(),
-                rule.mappings().entrySet().stream()
-                        .map(mapping -> new Fact(
-                                VisibleText.line(mapping.getKey()),
-                                VisibleText.line(String.join(", ", mapping.getValue()))))
-                        .toList(),
+                controls(rule),
                 VisibleText.line(String.join(", ", rule.tags())),
                 rule.overrides().stream().map(HtmlOverride::fact).toList(),
                 tally);
+    }
+
+    /** The controls of other frameworks that the rule is about, by framework. */
+    static List<Fact> controls(RuleInfo rule) {
+        return rule.mappings().entrySet().stream()
+                .map(mapping -> new Fact(
+                        VisibleText.line(mapping.getKey()), VisibleText.line(String.join(", ", mapping.getValue()))))
+                .toList();
     }
 }

@@ -9,15 +9,18 @@ import dev.plaudit.findings.ZonePicture.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A service zone by zone, as the page shows it.
  *
+ * @param anchor the id of its element
  * @param worst the worst that is in it: {@code blocked}, {@code at_risk}, {@code unknown} or {@code good}
  * @param summary that in words
  * @param rowsLeftOut how many endpoints are not shown
  */
 public record HtmlZones(
+        String anchor,
         String serviceId,
         String name,
         String account,
@@ -48,12 +51,14 @@ public record HtmlZones(
 
     /** The services of which anything is known by zone, those that need somebody to look first. */
     static List<HtmlZones> all(ScanResult result) {
-        return result.services().stream()
+        List<ServiceSummary> services = result.services().stream()
                 .filter(service -> !service.zones().rows().isEmpty())
                 .sorted(Comparator.comparingInt((ServiceSummary service) -> WORST_FIRST.indexOf(worst(service.zones())))
                         .thenComparing(ServiceSummary::serviceId))
                 .limit(MOST_SERVICES)
-                .map(HtmlZones::of)
+                .toList();
+        return IntStream.range(0, services.size())
+                .mapToObj(i -> of("zones-" + (i + 1), services.get(i)))
                 .toList();
     }
 
@@ -65,7 +70,7 @@ public record HtmlZones(
         return Math.max(0, Math.toIntExact(known) - MOST_SERVICES);
     }
 
-    private static HtmlZones of(ServiceSummary service) {
+    private static HtmlZones of(String anchor, ServiceSummary service) {
         ZonePicture picture = service.zones();
         List<Row> endpoints = picture.rows().stream()
                 .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
@@ -74,6 +79,7 @@ public record HtmlZones(
         List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
         State worst = worst(picture);
         return new HtmlZones(
+                anchor,
                 VisibleText.line(service.serviceId()),
                 VisibleText.line(service.name()),
                 HtmlScope.account(service.accountId(), service.accountName()),

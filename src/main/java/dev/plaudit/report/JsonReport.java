@@ -100,7 +100,9 @@ public final class JsonReport implements Report {
                 .add("evidence", finding.evidence())
                 .add("gaps", gaps(finding.gaps()))
                 .addAll(JsonCosts.of(finding))
-                .addUnlessEmpty("fix", finding.fix())
+                .addUnlessEmpty("fix", finding.fix().steps())
+                .addUnlessEmpty("terraform", finding.fix().terraform())
+                .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
                 .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(Fields::new))
                 .add("fingerprint", finding.fingerprint());
     }
@@ -128,7 +130,9 @@ public final class JsonReport implements Report {
                 .add("group", rule.group())
                 .add("appliesTo", rule.appliesTo())
                 .add("why", rule.why())
-                .add("fix", rule.fix())
+                .add("fix", rule.fix().steps())
+                .addUnlessEmpty("terraform", rule.fix().terraform())
+                .addUnlessEmpty("cloudformation", rule.fix().cloudFormation())
                 .add("file", rule.file())
                 .add("params", rule.params())
                 .add("references", rule.references())

@@ -59,6 +59,15 @@ final class JsonText {
         return text.toString();
     }
 
+    /** A value on as many lines as it takes. */
+    static String block(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            write(value, json);
+        }
+        return text.toString();
+    }
+
     private static void writeLine(Object document, Appendable out) throws IOException {
         try (JsonGenerator json = MAPPER.createGenerator(new AppendableWriter(out))) {
             write(document, json);

@@ -48,8 +48,9 @@ final class MarkdownReport implements Report {
         Verdict verdict = Verdict.of(result);
         page.paragraph("## Plaudit");
         page.paragraph("**" + verdict.findings() + ". " + verdict.coverage() + ".**");
-        Optional<String> sinceBaseline =
-                result.triage().baseline().map(baseline -> BaselineText.of(result, baseline) + ".");
+        Optional<String> sinceBaseline = result.triage()
+                .baseline()
+                .map(baseline -> BaselineCounts.of(result, baseline).text() + ".");
         if (sinceBaseline.isPresent()) {
             page.paragraph(sinceBaseline.get());
         }

@@ -170,7 +170,7 @@ final class OcsfFinding {
     }
 
     private static Fields remediation(FindingContext context) {
-        String fix = context.finding().fix();
+        String fix = context.finding().fix().text();
         if (fix.isBlank()) {
             return new Fields();
         }

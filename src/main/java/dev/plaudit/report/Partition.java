@@ -13,9 +13,14 @@ final class Partition {
         if (arn.length == 3 && arn[0].equals("arn") && arn[1].startsWith("aws")) {
             return arn[1];
         }
-        if (finding.region().startsWith("cn-")) {
+        return ofRegion(finding.region());
+    }
+
+    /** By the Region's name. */
+    static String ofRegion(String region) {
+        if (region.startsWith("cn-")) {
             return "aws-cn";
         }
-        return finding.region().startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 public record ReportFormat(String name, Maker maker) {
 
     private static final List<ReportFormat> ALL = List.of(
-            new ReportFormat("html", settings -> new HtmlReport(settings.templatesDir())),
+            new ReportFormat("html", HtmlReport::whole),
+            new ReportFormat("html-summary", HtmlReport::summary),
             new ReportFormat("sarif", settings -> new SarifReport(settings.sarifCategory())),
             new ReportFormat("sarif-full", settings -> new SarifFullReport(settings.sarifCategory())),
             new ReportFormat("json", settings -> new JsonReport()),

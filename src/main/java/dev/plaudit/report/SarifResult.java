@@ -55,7 +55,9 @@ final class SarifResult {
 
     private static String message(Finding finding, Optional<CodeLocation> code) {
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
-        String fix = finding.fix().isBlank() ? "" : "\n\nFix:\n" + finding.fix().strip();
+        String fix = finding.fix().text().isEmpty()
+                ? ""
+                : "\n\nFix:\n" + finding.fix().text();
         return text(sentence(finding) + "\n\n" + resource(finding) + "." + madeBy + fix);
     }
 

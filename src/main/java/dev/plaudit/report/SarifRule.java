@@ -91,7 +91,7 @@ final class SarifRule {
         return paragraphs(Stream.of(
                 orElse(rule.description(), orElse(rule.title(), rule.id())),
                 rule.why(),
-                rule.fix().isBlank() ? "" : "Fix:\n" + rule.fix().strip(),
+                rule.fix().text().isEmpty() ? "" : "Fix:\n" + rule.fix().text(),
                 String.join("\n", rule.references())));
     }
 
@@ -107,7 +107,9 @@ final class SarifRule {
                 "# " + rule.id() + ": " + orElse(rule.title(), rule.name()),
                 rule.description(),
                 section("Why it matters", rule.why()),
-                section("Fix", rule.fix().isBlank() ? "" : fenced(rule.fix())),
+                section(
+                        "Fix",
+                        rule.fix().text().isEmpty() ? "" : fenced(rule.fix().text())),
                 section("Controls", controls),
                 section("References", references)));
     }

@@ -32,23 +32,26 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The templates of the HTML report: the built-in ones, each of which a file of the same name in a folder replaces. */
+/** The templates of the HTML reports: the built-in ones, each of which a file of the same name in a folder replaces. */
 final class Templates {
 
-    private static final String PAGE = "report.ftlh";
     private static final String STYLE = "report/style.css";
     private static final String SCRIPT = "report/script.js";
     private static final List<String> BUILT_IN = List.of(
-            PAGE,
+            "report.ftlh",
+            "summary.ftlh",
             "report/catalogue.ftlh",
             "report/costs.ftlh",
             "report/coverage.ftlh",
             "report/finding.ftlh",
             "report/findings.ftlh",
             "report/fixed.ftlh",
+            "report/head.ftlh",
             "report/map.ftlh",
-            "report/summary.ftlh",
+            "report/masthead.ftlh",
+            "report/overview.ftlh",
             "report/unseen.ftlh",
+            "report/verdicts.ftlh",
             "report/waivers.ftlh",
             "report/zones.ftlh",
             STYLE,
@@ -57,18 +60,21 @@ final class Templates {
 
     private final Configuration configuration;
     private final Optional<Path> folder;
+    private final HtmlBrand brand;
     private final InlineCode style;
     private final InlineCode script;
 
-    private Templates(Configuration configuration, Optional<Path> folder, InlineCode style, InlineCode script) {
+    private Templates(
+            Configuration configuration, Optional<Path> folder, HtmlBrand brand, InlineCode style, InlineCode script) {
         this.configuration = configuration;
         this.folder = folder;
+        this.brand = brand;
         this.style = style;
         this.script = script;
     }
 
     /** @throws InvalidInputException with every template that cannot be read or parsed */
-    static Templates read(Optional<Path> folder) throws InvalidInputException {
+    static Templates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         try {
             Configuration configuration = configuration(folder);
@@ -87,6 +93,7 @@ final class Templates {
             Templates templates = new Templates(
                     configuration,
                     folder,
+                    brand,
                     InlineCode.of("style", text(configuration, STYLE)),
                     InlineCode.of("script", text(configuration, SCRIPT)));
             templates.style.problem(file(folder, STYLE)).ifPresent(problems::add);
@@ -102,33 +109,33 @@ final class Templates {
     }
 
     /** Renders to nowhere, to find what parsing cannot: misspelt names and includes that lead nowhere. */
-    void tryOn(HtmlPage page) throws InvalidInputException {
+    void tryOn(String template, HtmlPage page) throws InvalidInputException {
         try {
-            process(page, new StringWriter());
+            process(template, page, new StringWriter());
         } catch (TemplateException e) {
-            String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(PAGE);
+            String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(template);
             int line = Optional.ofNullable(e.getLineNumber()).orElse(0);
             int column = Optional.ofNullable(e.getColumnNumber()).orElse(0);
             throw new InvalidInputException(List.of(
                     new Problem(file(folder, name), line, column, firstLine(e.getMessageWithoutStackTop()), "")));
         } catch (IOException e) {
             throw new InvalidInputException(
-                    List.of(new Problem(file(folder, PAGE), 0, 0, String.valueOf(e.getMessage()), "")));
+                    List.of(new Problem(file(folder, template), 0, 0, String.valueOf(e.getMessage()), "")));
         }
     }
 
     /** @throws IOException from {@code out} */
-    void render(HtmlPage page, Writer out) throws IOException {
+    void render(String template, HtmlPage page, Writer out) throws IOException {
         try {
-            process(page, out);
+            process(template, page, out);
         } catch (TemplateException e) {
             throw new IOException("the report template failed: " + e.getMessageWithoutStackTop(), e);
         }
     }
 
-    private void process(HtmlPage page, Writer out) throws TemplateException, IOException {
-        Map<String, Object> model = Map.of("page", page, "style", style, "script", script);
-        configuration.getTemplate(PAGE).process(model, out);
+    private void process(String template, HtmlPage page, Writer out) throws TemplateException, IOException {
+        Map<String, Object> model = Map.of("page", page, "brand", brand, "style", style, "script", script);
+        configuration.getTemplate(template).process(model, out);
     }
 
     private static Configuration configuration(Optional<Path> folder) throws IOException {
@@ -150,6 +157,7 @@ final class Templates {
         configuration.setBooleanFormat("c");
         configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(BEHAVIOUR).build());
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);

@@ -2,12 +2,14 @@ package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelVariableResolver;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ record Fix(List<Part> parts) {
     }
 
     /** A text, and when it applies; without a condition always. */
-    record Part(Optional<Expression> when, FixText text) {}
+    record Part(FixLanguage language, Optional<Expression> when, FixText text) {}
 
     /** Type-checks the parts for one kind of subject. */
     static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, List<Problem> problems) {
@@ -28,17 +30,24 @@ record Fix(List<Part> parts) {
             if (part.of().contains(kind)) {
                 Optional<Expression> when =
                         part.when().flatMap(text -> language.compile(text, SimpleType.BOOL, "`when`", problems));
-                parts.add(new Part(when, FixText.compile(file.text(), part.text(), language, problems)));
+                parts.add(new Part(part.language(), when, FixText.compile(file.text(), part, language, problems)));
             }
         }
         return new Fix(parts);
     }
 
     /** The fix as a file states it, for every kind and case, each announced: {@code For an endpoint:}. */
-    static String overview(RuleFile file) {
-        return file.fix().stream()
-                .map(part -> introduction(file, part) + FixText.overview(part.text()))
-                .collect(Collectors.joining("\n"));
+    static Remediation overview(RuleFile file) {
+        return remediation(language -> file.fix().stream()
+                .filter(part -> part.language() == language)
+                .map(part -> introduction(file, part) + FixText.overview(part)));
+    }
+
+    private static Remediation remediation(Function<FixLanguage, Stream<String>> texts) {
+        return new Remediation(
+                texts.apply(FixLanguage.STEPS).collect(Collectors.joining("\n")),
+                texts.apply(FixLanguage.TERRAFORM).collect(Collectors.joining("\n")),
+                texts.apply(FixLanguage.CLOUDFORMATION).collect(Collectors.joining("\n")));
     }
 
     private static String introduction(RuleFile file, RuleFile.FixPart part) {
@@ -49,7 +58,11 @@ record Fix(List<Part> parts) {
         part.when()
                 .ifPresent(when -> cases.add("when " + when.expression().strip().replaceAll("\\s+", " ")));
         String words = String.join(", ", cases);
-        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ":\n";
+        if (words.isEmpty()) {
+            return "";
+        }
+        String comment = part.language() == FixLanguage.STEPS ? "" : "# ";
+        return comment + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ":\n";
     }
 
     Stream<Expression> expressions() {
@@ -58,11 +71,11 @@ record Fix(List<Part> parts) {
     }
 
     /** What applies to one finding. */
-    String fill(CelVariableResolver variables) {
-        return parts.stream()
+    Remediation fill(CelVariableResolver variables) {
+        return remediation(language -> parts.stream()
+                .filter(part -> part.language() == language)
                 .filter(part -> applies(part, variables))
-                .map(part -> part.text().fill(variables))
-                .collect(Collectors.joining("\n"));
+                .map(part -> part.text().fill(variables)));
     }
 
     /** A part may apply as long as nothing is seen that speaks against it. */

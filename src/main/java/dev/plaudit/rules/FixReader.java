@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the fix of a rule file: one text, or a list of parts of which a finding gets those that apply to it. */
+/** Reads a fix of a rule file: one text, or a list of parts of which a finding gets those that apply to it. */
 final class FixReader {
 
     static final List<String> PART = List.of("of", "when", "text");
 
+    private final FixLanguage language;
     private final RuleText file;
     private final List<Subject.Kind> kinds;
     private final List<Problem> problems;
 
     /** @param kinds what the rule applies to */
-    FixReader(RuleText file, List<Subject.Kind> kinds, List<Problem> problems) {
+    FixReader(FixLanguage language, RuleText file, List<Subject.Kind> kinds, List<Problem> problems) {
+        this.language = language;
         this.file = file;
         this.kinds = kinds;
         this.problems = problems;
@@ -30,16 +32,17 @@ final class FixReader {
             List<RuleFile.FixPart> parts = new ArrayList<>();
             sequence.items().forEach(item -> part(item).ifPresent(parts::add));
             if (sequence.items().isEmpty()) {
-                problems.add(sequence.place().problem("`fix` has no part", "write what to do as a text"));
+                problems.add(
+                        sequence.place().problem("`" + language.key() + "` has no part", "write what to do as a text"));
             }
             return parts;
         }
         if (fix instanceof Node.Scalar text) {
-            return List.of(new RuleFile.FixPart(kinds, Optional.empty(), text));
+            return List.of(new RuleFile.FixPart(language, kinds, Optional.empty(), text));
         }
         problems.add(fix.place()
                 .problem(
-                        "`fix` is a text or a list of parts, not " + Fields.kind(fix),
+                        "`" + language.key() + "` is a text or a list of parts, not " + Fields.kind(fix),
                         "begin each part with `- text:`"));
         return List.of();
     }
@@ -54,6 +57,6 @@ final class FixReader {
                 .map(names -> Kinds.readAll(names, kinds, problems))
                 .orElse(kinds);
         Optional<CelText> when = fields.get().scalar("when").map(scalar -> CelText.whole(file, scalar));
-        return fields.get().scalar("text").map(text -> new RuleFile.FixPart(of, when, text));
+        return fields.get().scalar("text").map(text -> new RuleFile.FixPart(language, of, when, text));
     }
 }

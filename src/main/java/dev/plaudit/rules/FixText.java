@@ -4,7 +4,6 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,18 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A part of what to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for the
- * shell, because it may come from a tag that somebody else wrote; a value that was not seen shows as {@code <name>}.
+ * A part of what to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for
+ * the language of the part, because it may come from a tag that somebody else wrote; a value that was not seen shows as
+ * {@code <name>}.
  */
 final class FixText {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*+(?!\\s*\\()");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@=+,-]+");
 
     private final List<Part> parts;
 
-    private FixText(List<Part> parts) {
+    private final FixLanguage language;
+
+    private FixText(FixLanguage language, List<Part> parts) {
+        this.language = language;
         this.parts = parts;
     }
 
@@ -36,7 +38,8 @@ final class FixText {
     }
 
     /** Reads and type-checks a fix; every placeholder that does not compile is a problem. */
-    static FixText compile(RuleText file, Node.Scalar scalar, RuleLanguage language, List<Problem> problems) {
+    static FixText compile(RuleText file, RuleFile.FixPart part, RuleLanguage language, List<Problem> problems) {
+        Node.Scalar scalar = part.text();
         List<Part> parts = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(scalar.text());
         int done = 0;
@@ -48,14 +51,14 @@ final class FixText {
             done = placeholder.end();
         }
         parts.add(new Part.Literal(scalar.text().substring(done)));
-        return new FixText(parts);
+        return new FixText(part.language(), parts);
     }
 
     /** A fix as its file states it, each placeholder as its name: {@code <subnetIds>}. */
-    static String overview(Node.Scalar scalar) {
+    static String overview(RuleFile.FixPart part) {
         return PLACEHOLDER
-                .matcher(scalar.text().strip())
-                .replaceAll(found -> Matcher.quoteReplacement("<" + name(found.group(1)) + ">"));
+                .matcher(part.text().text().strip())
+                .replaceAll(found -> Matcher.quoteReplacement(part.language().unseen(name(found.group(1)))));
     }
 
     /** The expressions of its placeholders. */
@@ -71,34 +74,16 @@ final class FixText {
                 .strip();
     }
 
-    private static String text(Part part, CelVariableResolver variables) {
+    private String text(Part part, CelVariableResolver variables) {
         if (part instanceof Part.Literal literal) {
             return literal.text();
         }
         Part.Value value = (Part.Value) part;
         try {
-            return quoted(value.expression().evaluate(variables), value.name());
+            return language.value(value.expression().evaluate(variables), value.name());
         } catch (EarlyAnswer notSeen) {
-            return "<" + value.name() + ">";
+            return language.unseen(value.name());
         }
-    }
-
-    private static String quoted(Object value, String name) {
-        if (value instanceof Collection<?> items) {
-            String joined = items.stream().map(item -> quoted(item, name)).collect(Collectors.joining(" "));
-            return joined.isEmpty() ? "<" + name + ">" : joined;
-        }
-        return value.equals("") ? "<" + name + ">" : shellQuoted(value.toString());
-    }
-
-    /** One word for a POSIX shell. */
-    static String shellQuoted(String text) {
-        if (PLAIN.matcher(text).matches()) {
-            return text;
-        }
-        // A line break or another control character has no business in an id and could hide a command from its reader.
-        String visible = text.replaceAll("\\p{Cntrl}", "?");
-        return "'" + visible.replace("'", "'\\''") + "'";
     }
 
     /** The last name in an expression: {@code subnetIds} of {@code endpoint.subnetIds.value()}. */

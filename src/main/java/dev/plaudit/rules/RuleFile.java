@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param shownFile the file relative to its rules folder
  * @param appliesTo what the rule judges; at least one kind
- * @param fix what to do; at least one part
+ * @param fix what to do; at least one part in steps
  * @param costs what a flaw costs as it is, and then otherwise
  * @param tags words that settings select rules by
  * @param optIn why the rule is off unless a configuration switches it on, or empty
@@ -54,11 +54,12 @@ record RuleFile(
     /**
      * A part of the fix.
      *
+     * @param language what it is written in
      * @param of the kinds of subjects that it is about
      * @param when empty for a part that always applies
      * @param text with {@code ${…}} placeholders
      */
-    record FixPart(List<Subject.Kind> of, Optional<CelText> when, Node.Scalar text) {
+    record FixPart(FixLanguage language, List<Subject.Kind> of, Optional<CelText> when, Node.Scalar text) {
         FixPart {
             of = List.copyOf(of);
         }

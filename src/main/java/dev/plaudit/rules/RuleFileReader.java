@@ -27,6 +27,8 @@ final class RuleFileReader {
             "applies_to",
             "why",
             "fix",
+            "terraform",
+            "cloudformation",
             "pass",
             "costs",
             "params",
@@ -72,10 +74,7 @@ final class RuleFileReader {
                 .orElse(List.of());
         List<RuleFile.Example> examples = new ExampleReader(appliesTo, problems).read(top);
         Optional<String> why = requiredText(meta, "why");
-        List<RuleFile.FixPart> fix = required(meta, "fix")
-                .flatMap(meta::node)
-                .map(new FixReader(found.text(), appliesTo, problems)::read)
-                .orElse(List.of());
+        List<RuleFile.FixPart> fix = fix(meta, appliesTo);
         Optional<CelText> pass = meta.scalar("pass").map(this::cel);
         List<RuleFile.PricedOption> costs =
                 meta.mapping("costs").map(this::costs).orElse(List.of());
@@ -99,7 +98,7 @@ final class RuleFileReader {
                 || title.isEmpty()
                 || description.isEmpty()
                 || why.isEmpty()
-                || fix.isEmpty()) {
+                || fix.stream().noneMatch(part -> part.language() == FixLanguage.STEPS)) {
             return Optional.empty();
         }
         return Optional.of(new RuleFile(
@@ -142,6 +141,18 @@ final class RuleFileReader {
             }
         });
         return costs;
+    }
+
+    /** In each language; only the steps are required. */
+    private List<RuleFile.FixPart> fix(Fields meta, List<Subject.Kind> appliesTo) {
+        required(meta, FixLanguage.STEPS.key());
+        List<RuleFile.FixPart> parts = new ArrayList<>();
+        for (FixLanguage language : FixLanguage.values()) {
+            meta.node(language.key())
+                    .map(new FixReader(language, found.text(), appliesTo, problems)::read)
+                    .ifPresent(parts::addAll);
+        }
+        return parts;
     }
 
     private Optional<String> required(Fields fields, String key) {

@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.rules.Verdict.Decision;
 import dev.plaudit.topology.Subject;
@@ -55,7 +56,7 @@ final class SubjectJudge {
                 evaluation.evidence(),
                 List.of(),
                 List.of(),
-                "",
+                Remediation.NONE,
                 new Decision(Decision.NONE, ""));
     }
 
@@ -94,13 +95,14 @@ final class SubjectJudge {
                     evidence,
                     List.of(),
                     List.of(),
-                    "",
+                    Remediation.NONE,
                     decision);
         }
         List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
-        return new Verdict(Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, List.of(), "", decision);
+        return new Verdict(
+                Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, List.of(), Remediation.NONE, decision);
     }
 
     private String passMessage() {

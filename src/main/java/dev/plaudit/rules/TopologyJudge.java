@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.topology.Subject;
@@ -115,6 +116,6 @@ final class TopologyJudge {
                 Map.of(),
                 unseen.gaps(),
                 List.of(),
-                "");
+                Remediation.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import java.util.List;
@@ -15,7 +16,7 @@ record Verdict(
         Map<String, Object> evidence,
         List<Gap> gaps,
         List<CostOption> costs,
-        String fix,
+        Remediation fix,
         Decision decision) {
 
     /**

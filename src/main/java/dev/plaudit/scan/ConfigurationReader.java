@@ -53,6 +53,8 @@ final class ConfigurationReader {
             "traffic",
             "rules-dir",
             "templates-dir",
+            "title",
+            "logo",
             "formats",
             "sarif-category",
             "sarif-per-account",
@@ -143,6 +145,8 @@ final class ConfigurationReader {
         return new ReportChoice(
                 fields.scalars("formats"),
                 path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
+                fields.text("title"),
+                path(fields, "logo", Files::isRegularFile, "is not a file"),
                 fields.scalar("sarif-category").flatMap(this::category),
                 path(fields, "sarif-per-account", ConfigurationReader::mayBeFolder, "is a file, not a folder"),
                 path(fields, "out", ConfigurationReader::mayBeFolder, "is a file, not a folder")

@@ -31,6 +31,10 @@ public enum Flag {
     RULES("rules-dir", "--rules", Shape.TEXT),
     /** A folder of report templates. */
     TEMPLATES("templates-dir", "--templates", Shape.TEXT),
+    /** What the HTML reports are called. */
+    TITLE("title", "--title", Shape.TEXT),
+    /** A picture for the HTML reports. */
+    LOGO("logo", "--logo", Shape.TEXT),
     /** The folder for the reports. */
     OUT("out", "--out", Shape.TEXT),
     /** The address to send every AWS call to. */

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param formats the names of the formats, as typed; empty for the usual ones
  * @param templatesDir a folder of report templates that take the place of the built-in ones
+ * @param title what the HTML reports are called
+ * @param logo a picture for the HTML reports
  * @param sarifCategory GitHub's category for SARIF, without a slash at its end; empty for the usual one
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param out the folder for the reports; need not exist
@@ -17,6 +19,8 @@ import java.util.Optional;
 public record ReportChoice(
         Optional<List<Node.Scalar>> formats,
         Optional<Path> templatesDir,
+        Optional<String> title,
+        Optional<Path> logo,
         Optional<String> sarifCategory,
         Optional<Path> sarifPerAccount,
         Path out) {}

@@ -3,6 +3,7 @@ package dev.plaudit.triage;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
@@ -65,7 +66,7 @@ final class EarlierFinding {
                 evidence(finding.path("evidence")),
                 List.of(),
                 List.of(),
-                text(finding, "fix"));
+                new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")));
     }
 
     private static Severity severity(JsonNode finding, Place at) {

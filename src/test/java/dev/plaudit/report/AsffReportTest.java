@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
@@ -146,7 +147,7 @@ class AsffReportTest {
                 Map.of(),
                 ReportFixture.result().findings(Outcome.UNKNOWN).get(0).gaps(),
                 List.of(),
-                "");
+                Remediation.NONE);
         JsonNode resource = findings(with(List.of(scope), Triage.NONE)).get(0).at("/Resources/0");
         assertThat(resource.get("Type").asString()).isEqualTo("AwsAccount");
         assertThat(resource.get("Id").asString()).isEqualTo("AWS::::Account:111122223333");
@@ -194,7 +195,7 @@ class AsffReportTest {
                         evidence,
                         List.of(),
                         List.of(),
-                        "\ud83d\ude00".repeat(5_000))),
+                        Remediation.of("\ud83d\ude00".repeat(5_000)))),
                 Triage.NONE);
     }
 
@@ -229,7 +230,7 @@ class AsffReportTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                "");
+                Remediation.NONE);
     }
 
     private static Finding at(Finding finding, String region, String arn) {

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.Standing;
@@ -130,6 +131,6 @@ final class HostileText {
                 Map.of("text", text, "list", List.of(text, text), "map", Map.of(text, text)),
                 gaps,
                 outcome == Outcome.FAIL ? List.of(new CostOption(text, Estimate.unknown(text))) : List.of(),
-                outcome == Outcome.FAIL ? text : "");
+                outcome == Outcome.FAIL ? new Remediation(text, text, text) : Remediation.NONE);
     }
 }

@@ -31,7 +31,7 @@ class HtmlReportTest {
     void shows_text_from_aws_as_text() {
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("[onmouseover]")).isEmpty();
-        assertThat(page.select("#findings h3").eachText())
+        assertThat(page.select("#findings .group h3").eachText())
                 .contains(ReportFixture.SCRIPT_NAME + " vpce-svc-0aaaaaaaaaaaaaaa1");
         assertThat(page.select(".where").text())
                 .contains(ReportFixture.ATTRIBUTE_NAME, ReportFixture.FORMULA_NAME, ReportFixture.LINK_NAME);
@@ -73,8 +73,10 @@ class HtmlReportTest {
         assertThat(page.select("style").html()).doesNotContain("url(").doesNotContain("@import");
         assertThat(page.select("[href]"))
                 .allMatch(element -> element.tagName().equals("a"))
-                .allMatch(a ->
-                        a.attr("href").startsWith("#") || a.attr("href").startsWith("https://docs.aws.amazon.com/"));
+                .allMatch(
+                        a -> a.attr("href")
+                                .matches(
+                                        "#.*|https://docs\\.aws\\.amazon\\.com/.*|https://us-east-1\\.console\\.aws\\.amazon\\.com/.*"));
         assertThat(page.text()).contains("javascript:alert(1)");
     }
 
@@ -104,13 +106,14 @@ class HtmlReportTest {
     void needs_no_script_to_be_complete() {
         assertThat(page.select("#filter").hasAttr("hidden")).isTrue();
         assertThat(page.select(".finding")).hasSize(7);
-        assertThat(page.select(".finding pre")).hasSize(7);
+        assertThat(page.select(".finding pre")).hasSize(20);
+        assertThat(page.select(".orders li a")).hasSize(14);
         assertThat(page.select("#coverage tbody tr")).hasSize(5);
     }
 
     @Test
     void groups_failures_by_service_worst_first_and_those_of_no_service_last() {
-        assertThat(page.select("#findings h3").eachText())
+        assertThat(page.select("#findings .group h3").eachText())
                 .containsExactly(
                         ReportFixture.SCRIPT_NAME + " vpce-svc-0aaaaaaaaaaaaaaa1",
                         "vpce-svc-0ccccccccccccccc9",
@@ -171,8 +174,8 @@ class HtmlReportTest {
         assertThat(page.select("#waivers tbody tr").get(1).text()).contains("did you mean `RES-04`?");
         assertThat(page.select("#fixed tbody tr").text())
                 .contains("SEC-01", "vpce-svc-0aaaaaaaaaaaaaaa2", "every AWS principal could connect");
-        assertThat(page.select("#summary").text())
-                .contains("Since 2026-11-17 10:00 UTC: 5 new, 1 existing (1 not re-checked), 1 fixed.");
+        assertThat(page.select("#summary .card").text())
+                .contains("Since 2026-11-17 10:00 UTC New 5 Existing 1 Not re-checked 1 Fixed 1");
         assertThat(page(ReportFixture.clean()).select("#waivers, #fixed")).isEmpty();
     }
 
@@ -186,9 +189,13 @@ class HtmlReportTest {
 
     @Test
     void stays_small_enough_for_a_browser_and_says_what_it_leaves_out() {
-        Document large = page(ReportFixture.many(HtmlPage.MOST_FAILURES + 3));
-        assertThat(large.select(".finding")).hasSize(HtmlPage.MOST_FAILURES);
-        assertThat(large.select("#findings .notice").text()).isEqualTo("3 more findings are in findings.json.");
+        Document large = page(ReportFixture.many(HtmlFindings.MOST + 3));
+        assertThat(large.select("details.finding")).hasSize(HtmlFindings.MOST_FULL);
+        assertThat(large.select(".finding")).hasSize(HtmlFindings.MOST);
+        assertThat(large.select("#findings .notice").text())
+                .isEqualTo(
+                        "The first 2500 findings are here with all there is to know of them, 22500 more by name only:"
+                                + " findings.json has the rest of these, and 3 more findings that are not on this page at all.");
     }
 
     private static Document page(ScanResult result) {

@@ -5,6 +5,7 @@ import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleChange;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
@@ -390,7 +391,7 @@ final class ReportFixture {
                 Map.of(),
                 List.of(),
                 List.of(),
-                "");
+                Remediation.NONE);
     }
 
     static String endpoint(int number) {
@@ -470,7 +471,10 @@ final class ReportFixture {
                 group,
                 List.of("service"),
                 "One zone's failure takes the service away from every consumer.",
-                "aws elbv2 register-targets --target-group-arn ${targetGroup} --targets Id=i-0123456789abcdef0",
+                new Remediation(
+                        "aws elbv2 register-targets --target-group-arn ${targetGroup} --targets Id=i-0123456789abcdef0",
+                        "target_id = <target>",
+                        "Targets: [<target>]"),
                 group + "/" + id + "-" + name + ".yaml",
                 Map.of("min_zones", 2, "ignored", List.of()),
                 List.of(
@@ -519,7 +523,10 @@ final class ReportFixture {
                                 new CostOption("as it is", hours().plus(transfer())),
                                 new CostOption("with the service " + SCRIPT_NAME, hours()))
                         : List.of(),
-                "# " + name + "\naws elbv2 register-targets \\\n  --target-group-arn " + id);
+                new Remediation(
+                        "# " + name + "\naws elbv2 register-targets \\\n  --target-group-arn " + id,
+                        "# " + name + "\ntarget_group_arn = " + id,
+                        rule.group().equals("cost") ? "" : "# " + name + "\nTargetGroupArn: " + id));
     }
 
     private static Finding other(RuleInfo rule, Outcome outcome, String id, List<Gap> gaps) {
@@ -544,7 +551,7 @@ final class ReportFixture {
                 Map.of(),
                 gaps,
                 List.of(),
-                "");
+                Remediation.NONE);
     }
 
     private static ScopeCoverage scope(String account, String name, String region, Coverage status, Gap... gaps) {

@@ -20,7 +20,7 @@ class TemplatesTest {
     void a_file_of_the_same_name_replaces_a_built_in_template() throws Exception {
         write("report/catalogue.ftlh", "<p>Our ${page.rules?size} rules</p>");
         write("report/style.css", "body { color: red }\r\n");
-        String html = Written.by(new HtmlReport(Optional.of(folder)), ReportFixture.result());
+        String html = Written.by(HtmlReport.whole(templatesIn(folder)), ReportFixture.result());
         assertThat(html)
                 .contains("<p>Our 5 rules</p>")
                 .contains("<style>body { color: red }\n</style>")
@@ -31,7 +31,7 @@ class TemplatesTest {
     void a_template_may_include_others_of_its_folder() throws Exception {
         write("report.ftlh", "<#include \"own.ftlh\">");
         write("own.ftlh", "${page.verdict.open} <b>");
-        assertThat(Written.by(new HtmlReport(Optional.of(folder)), ReportFixture.result()))
+        assertThat(Written.by(HtmlReport.whole(templatesIn(folder)), ReportFixture.result()))
                 .isEqualTo("5 <b>");
     }
 
@@ -39,7 +39,7 @@ class TemplatesTest {
     void every_template_that_does_not_parse_is_named_with_line_and_column() throws Exception {
         write("report/catalogue.ftlh", "<p>\n  <#if page.rules>");
         write("report/unseen.ftlh", "${page.}");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(folder.resolve("report/catalogue.ftlh") + ":2:18: Unexpected end of file")
                 .hasMessageContaining(
@@ -49,7 +49,7 @@ class TemplatesTest {
     @Test
     void a_name_that_does_not_exist_is_found_before_the_scan() throws Exception {
         write("report/catalogue.ftlh", "<p>\n${page.nonsense}");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(folder.resolve("report/catalogue.ftlh") + ":2:3: ");
     }
@@ -57,7 +57,7 @@ class TemplatesTest {
     @Test
     void an_include_that_leads_nowhere_is_found_before_the_scan() throws Exception {
         write("report/catalogue.ftlh", "<#include \"nowhere.ftlh\">");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(folder.resolve("report/catalogue.ftlh") + ":1:1: ")
                 .hasMessageContaining("nowhere.ftlh");
@@ -66,7 +66,7 @@ class TemplatesTest {
     @Test
     void a_script_that_would_end_its_element_is_refused() throws Exception {
         write("report/script.js", "var a;\nvar b = '</SCRIPT>';");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(folder.resolve("report/script.js") + ":2:10: ");
     }
@@ -74,7 +74,7 @@ class TemplatesTest {
     @Test
     void a_folder_without_any_template_of_the_report_is_a_mistake() throws Exception {
         write("raport.ftlh", "x");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder)))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("holds no template that the report uses")
                 .hasMessageContaining("report.ftlh");
@@ -82,7 +82,7 @@ class TemplatesTest {
 
     @Test
     void a_folder_that_does_not_exist_is_a_mistake() {
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder.resolve("nowhere"))))
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder.resolve("nowhere"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nowhere");
     }
@@ -90,7 +90,11 @@ class TemplatesTest {
     @Test
     void a_template_can_make_no_java_objects() throws Exception {
         write("report/catalogue.ftlh", "${\"freemarker.template.utility.Execute\"?new()(\"id\")}");
-        assertThatThrownBy(() -> new HtmlReport(Optional.of(folder))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder))).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static ReportSettings templatesIn(Path folder) {
+        return new ReportSettings(Optional.of(folder), Optional.empty(), Optional.empty(), ReportSettings.CATEGORY);
     }
 
     private void write(String name, String text) throws IOException {

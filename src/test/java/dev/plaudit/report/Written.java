@@ -4,7 +4,6 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** Reports as text. */
 final class Written {
@@ -23,7 +22,7 @@ final class Written {
 
     static HtmlReport html() {
         try {
-            return new HtmlReport(Optional.empty());
+            return HtmlReport.whole(ReportSettings.USUAL);
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }

@@ -3,11 +3,15 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,7 @@ class FixTest {
     void the_rule_itself_shows_all_parts_and_when_they_apply() throws Exception {
         RuleInfo info = written(RULE).rule("TEST-01").orElseThrow().info();
 
-        assertThat(info.fix()).isEqualTo("""
+        assertThat(info.fix().steps()).isEqualTo("""
                 For a service, when !resource.acceptanceRequired.value():
                 Accept <id>.
                 For an endpoint:
@@ -132,16 +136,69 @@ class FixTest {
         }
     }
 
+    @Test
+    void every_fix_in_terraform_and_cloudformation_is_closed_and_is_yaml() throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        int terraform = 0;
+        int cloudFormation = 0;
+        RuleSet rules = RuleSet.everything(Optional.empty());
+        for (RuleInfo info : rules.rules()) {
+            Rule rule = rules.rule(info.id()).orElseThrow();
+            for (Verdict verdict : RuleExamples.verdicts(rule)) {
+                Remediation fix = verdict.fix();
+                String hcl = fix.terraform().replaceAll("\"(\\\\.|[^\"\\\\])*\"|(?m)#.*$", "");
+                assertThat(hcl.chars().filter(c -> c == '{').count())
+                        .as("%s: %s", rule.id(), fix.terraform())
+                        .isEqualTo(hcl.chars().filter(c -> c == '}').count());
+                if (fix.cloudFormation().lines().anyMatch(line -> !line.startsWith("#"))) {
+                    Yaml.read(rule.id(), fix.cloudFormation(), problems);
+                }
+                terraform += fix.terraform().isEmpty() ? 0 : 1;
+                cloudFormation += fix.cloudFormation().isEmpty() ? 0 : 1;
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(terraform).isGreaterThan(200);
+        assertThat(cloudFormation).isGreaterThan(200);
+    }
+
+    @Test
+    void a_value_stays_a_value_in_every_language() {
+        String hostile = "a\"b\\ ${file(\"/etc/passwd\")} %{ if true } # '\n- x: y\u2028";
+        assertThat(FixLanguage.TERRAFORM.value(hostile, "name"))
+                .isEqualTo("\"a\\\"b\\\\ $${file(\\\"/etc/passwd\\\")} %%{ if true } # '?- x: y?\"");
+        assertThat(FixLanguage.CLOUDFORMATION.value(List.of(hostile, 7L, true), "name"))
+                .isEqualTo("[\"a\\\"b\\\\ ${file(\\\"/etc/passwd\\\")} %{ if true } # '?- x: y?\", 7, true]");
+        assertThat(FixLanguage.TERRAFORM.value(List.of(), "arns")).isEqualTo("\"<arns>\"");
+        assertThat(FixLanguage.STEPS.value(List.of("a b", "c"), "name")).isEqualTo("'a b' c");
+    }
+
+    @Test
+    void a_finding_has_its_fix_in_each_language_that_the_rule_knows() throws Exception {
+        Rule rule = RuleSet.everything(Optional.empty()).rule("OPS-03").orElseThrow();
+        Remediation fix = RuleExamples.verdicts(rule).stream()
+                .map(Verdict::fix)
+                .filter(found -> !found.equals(Remediation.NONE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fix.steps()).contains("aws elbv2 modify-load-balancer-attributes --region us-east-1");
+        assertThat(fix.terraform())
+                .contains("# \"arn:aws:elasticloadbalancing:us-east-1:")
+                .contains("enable_deletion_protection = true");
+        assertThat(fix.cloudFormation()).contains("- {Key: deletion_protection.enabled, Value: \"true\"}");
+        assertThat(fix.text()).contains("\nIn Terraform:\nresource \"aws_lb\"").contains("\nIn CloudFormation:\n<");
+    }
+
     private static List<String> fixes(Rule rule) {
         return RuleExamples.verdicts(rule).stream()
-                .map(Verdict::fix)
+                .map(verdict -> verdict.fix().steps())
                 .filter(fix -> !fix.isEmpty())
                 .toList();
     }
 
     private static List<String> fixes(Rule rule, RuleFile.Example example) {
         return RuleExamples.verdict(rule, example).stream()
-                .map(Verdict::fix)
+                .map(verdict -> verdict.fix().steps())
                 .filter(fix -> !fix.isEmpty())
                 .toList();
     }

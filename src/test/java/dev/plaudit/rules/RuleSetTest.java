@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.State;
@@ -65,7 +66,7 @@ class RuleSetTest {
         assertThat(finding.state()).contains(State.OPEN);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.evidence()).isEqualTo(Map.of("zones", List.of("use1-az1")));
-        assertThat(finding.fix()).contains("--region us-east-1 --service-id vpce-svc-0123456789abcdef0");
+        assertThat(finding.fix().steps()).contains("--region us-east-1 --service-id vpce-svc-0123456789abcdef0");
         assertThat(finding.resourceType()).isEqualTo("service");
     }
 
@@ -81,7 +82,7 @@ class RuleSetTest {
         assertThat(finding.message())
                 .isEqualTo("cannot tell: elasticloadbalancing:DescribeTargetHealth was denied in account 111122223333,"
                         + " us-east-1");
-        assertThat(finding.fix()).isEmpty();
+        assertThat(finding.fix()).isEqualTo(Remediation.NONE);
     }
 
     @Test
@@ -234,7 +235,8 @@ class RuleSetTest {
 
         assertThat(RuleExamples.run(rules.rule("TEST-02").orElseThrow())).allMatch(ExampleResult::passed);
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "TEST-02")
-                        .fix())
+                        .fix()
+                        .steps())
                 .isEqualTo("Tag vpce-svc-0123456789abcdef0.");
         assertThat(only(rules, subject(Subject.Kind.ENDPOINT, "", List.of()), "TEST-02")
                         .message())
@@ -312,10 +314,10 @@ class RuleSetTest {
 
     @Test
     void values_from_aws_are_quoted_for_the_shell() {
-        assertThat(FixText.shellQuoted("vpce-svc-0123")).isEqualTo("vpce-svc-0123");
-        assertThat(FixText.shellQuoted("x; rm -rf ~")).isEqualTo("'x; rm -rf ~'");
-        assertThat(FixText.shellQuoted("it's $(whoami) `id`")).isEqualTo("'it'\\''s $(whoami) `id`'");
-        assertThat(FixText.shellQuoted("a\nb\u001b[2J")).isEqualTo("'a?b?[2J'");
+        assertThat(FixLanguage.shellQuoted("vpce-svc-0123")).isEqualTo("vpce-svc-0123");
+        assertThat(FixLanguage.shellQuoted("x; rm -rf ~")).isEqualTo("'x; rm -rf ~'");
+        assertThat(FixLanguage.shellQuoted("it's $(whoami) `id`")).isEqualTo("'it'\\''s $(whoami) `id`'");
+        assertThat(FixLanguage.shellQuoted("a\nb\u001b[2J")).isEqualTo("'a?b?[2J'");
     }
 
     @Test
@@ -331,7 +333,7 @@ class RuleSetTest {
                 "{name: \"'; curl evil #\", acceptanceRequired: null, supportedRegions: [a, b c]}",
                 List.of());
 
-        assertThat(only(rules, service, "TEST-01").fix())
+        assertThat(only(rules, service, "TEST-01").fix().steps())
                 .isEqualTo("run ''\\''; curl evil #' <acceptanceRequired> a 'b c'");
     }
 

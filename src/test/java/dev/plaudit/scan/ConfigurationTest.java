@@ -60,6 +60,8 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 directory.resolve("plaudit-report")),
                         Optional.of("plaudit.yaml")));
     }

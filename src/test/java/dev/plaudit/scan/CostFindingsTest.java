@@ -116,7 +116,7 @@ class CostFindingsTest {
                 Optional.of(Stream.of(format)
                         .map(name -> new Node.Scalar(new Place("--format", 0, 0), name, name))
                         .toList()),
-                new ReportSettings(Optional.empty(), ReportSettings.CATEGORY));
+                ReportSettings.USUAL);
         StringBuilder text = new StringBuilder();
         reports.get(0).write(result.orElseThrow(), text);
         return text.toString();

@@ -1,0 +1,56 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.BaselineState;
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.State;
+import dev.plaudit.findings.Triage.Comparison;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * What came and went since an earlier scan.
+ *
+ * @param since when that scan was started, {@code 2026-11-19 06:30 UTC}
+ * @param isNew open failures that it does not know
+ * @param waivedNoMore open failures that were waived then
+ * @param existing failures that it knows
+ * @param notRechecked those among all that could not be judged this time
+ * @param fixed failures of then that are none any more
+ */
+public record BaselineCounts(String since, long isNew, long waivedNoMore, long existing, long notRechecked, int fixed) {
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    static BaselineCounts of(ScanResult result, Comparison baseline) {
+        return new BaselineCounts(
+                WHEN.format(baseline.startedAt()),
+                count(result, finding -> finding.isOpen() && is(finding, BaselineState.NEW)),
+                count(result, finding -> finding.isOpen() && !is(finding, BaselineState.NEW)),
+                count(
+                        result,
+                        finding ->
+                                finding.state().filter(State.EXISTING::equals).isPresent()),
+                count(result, finding -> is(finding, BaselineState.NOT_RECHECKED)),
+                baseline.fixed().size());
+    }
+
+    /** {@code Since 2026-11-19 06:30 UTC: 2 new, 1 waived no more, 14 existing (3 not re-checked), 1 fixed}. */
+    String text() {
+        return "Since " + since + ": " + isNew + " new, "
+                + (waivedNoMore == 0 ? "" : waivedNoMore + " waived no more, ")
+                + existing + " existing" + (notRechecked == 0 ? "" : " (" + notRechecked + " not re-checked)") + ", "
+                + fixed + " fixed";
+    }
+
+    private static boolean is(Finding finding, BaselineState state) {
+        return finding.baselineState().filter(state::equals).isPresent();
+    }
+
+    private static long count(ScanResult result, Predicate<Finding> wanted) {
+        return result.findings().stream().filter(wanted).count();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How somebody lets the scanner see what one account refused to show.
+ *
+ * @param account id and name
+ * @param calls that were refused
+ * @param statement the IAM statement that allows them
+ * @param where whose policy it belongs in
+ * @param denied whether AWS spoke of an explicit deny, which no statement overrules
+ */
+public record HtmlRemedy(String account, List<String> calls, String statement, String where, boolean denied) {
+
+    /** One for each account that refused calls of the audit role, and one for each whose role could not be assumed. */
+    static List<HtmlRemedy> all(ScanResult result) {
+        Map<String, String> names = result.coverage().stream()
+                .collect(Collectors.toMap(ScopeCoverage::accountId, ScopeCoverage::accountName, (a, b) -> a));
+        Map<String, List<Unseen>> byAccount = Unseen.of(result).stream()
+                .filter(unseen -> unseen.cause() == Gap.Cause.DENIED)
+                .collect(Collectors.groupingBy(Unseen::accountId, TreeMap::new, Collectors.toList()));
+        List<HtmlRemedy> remedies = new ArrayList<>();
+        byAccount.forEach((accountId, refused) -> {
+            String account = HtmlScope.account(accountId, names.getOrDefault(accountId, ""));
+            List<Unseen> roles = refused.stream()
+                    .filter(unseen -> unseen.call().equals(Calls.ASSUME_ROLE))
+                    .toList();
+            List<Unseen> calls =
+                    refused.stream().filter(unseen -> !roles.contains(unseen)).toList();
+            if (!roles.isEmpty()) {
+                remedies.add(role(accountId, account, roles));
+            }
+            if (!calls.isEmpty()) {
+                remedies.add(calls(account, calls));
+            }
+        });
+        return remedies;
+    }
+
+    private static HtmlRemedy calls(String account, List<Unseen> refused) {
+        TreeSet<String> calls = refused.stream().map(Unseen::call).collect(Collectors.toCollection(TreeSet::new));
+        return new HtmlRemedy(
+                account,
+                calls.stream().map(VisibleText::line).toList(),
+                statement(List.copyOf(calls), "*"),
+                "a policy of the role that Plaudit assumes in this account",
+                isDenied(refused));
+    }
+
+    private static HtmlRemedy role(String accountId, String account, List<Unseen> refused) {
+        return new HtmlRemedy(
+                account,
+                List.of(Calls.ASSUME_ROLE),
+                statement(
+                        List.of(Calls.ASSUME_ROLE),
+                        "arn:" + Partition.ofRegion(refused.get(0).regions().get(0)) + ":iam::" + accountId
+                                + ":role/<role>"),
+                "a policy of whoever runs Plaudit; the role has to exist, and its trust policy to name the scanner, with the"
+                        + " same external id",
+                isDenied(refused));
+    }
+
+    private static boolean isDenied(List<Unseen> refused) {
+        return refused.stream().anyMatch(unseen -> unseen.message().contains("explicit deny"));
+    }
+
+    private static String statement(List<String> actions, String resource) {
+        return JsonText.block(new Fields()
+                .add("Sid", "Plaudit")
+                .add("Effect", "Allow")
+                .add("Action", actions)
+                .add("Resource", resource));
+    }
+}
