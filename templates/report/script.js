@@ -115,7 +115,7 @@
   function sortKey(row, column) {
     var text = row.children[column].textContent.trim();
     var severity = SEVERITIES.indexOf(text.split(/\s+/)[0].toLowerCase());
-    var number = /^\D*?(-?\d[\d,]*(\.\d+)?)( USD.*)?$/.exec(text);
+    var number = /^(?:[a-z ]+ )?(\d[\d,]*(\.\d+)?)( USD.*)?$/.exec(text);
     return severity >= 0 ? severity : number ? parseFloat(number[1].replace(/,/g, '')) : text;
   }
 
@@ -126,6 +126,9 @@
   all('table.sortable').forEach(function (table) {
     var body = table.tBodies[0];
     all('thead th', table).forEach(function (head, column) {
+      if (head.hasAttribute('data-unsorted')) {
+        return;
+      }
       var label = head.textContent;
       head.textContent = '';
       head.appendChild(
@@ -150,17 +153,23 @@
     });
   });
 
-  // ---- The findings: search, facets, views, order. The address keeps all of it.
+  // ---- The findings: search, facets, views, order; the address keeps all of it. A finding is an entry here. Those after the
+  // first hundreds are text until they are shown, so that a page with many opens as fast as one with few.
 
+  var AT_ONCE = 150;
   var section = byId('findings');
   var filter = byId('filter');
-  var findings = all('.finding', section);
+  var list = byId('list');
+  var more = byId('more');
   var search = byId('filter-text');
   var view = byId('view');
   var sort = byId('sort');
+  var showMore = byId('show-more');
+  var entries = [];
+  var heads = {};
   var rules = {};
-  var words = null;
   var chosen = {};
+  var limit = AT_ONCE;
   var facets = [
     { key: 'severity', label: 'Severity' },
     { key: 'state', label: 'State' },
@@ -171,113 +180,192 @@
     { key: 'tag', label: 'Tag' }
   ];
 
-  function valuesOf(finding, key) {
-    var rule = rules[finding.dataset.rule] || { group: '', tags: [] };
-    return key === 'group' ? [rule.group] : key === 'tag' ? rule.tags : [finding.dataset[key]];
+  function fromMarkup(markup) {
+    var template = document.createElement('template');
+    template.innerHTML = markup;
+    return template.content.firstElementChild;
   }
 
-  function matches(finding, i, wanted) {
-    return (
-      facets.every(function (facet) {
-        var allowed = chosen[facet.key];
-        return (
-          !allowed.length ||
-          valuesOf(finding, facet.key).some(function (value) {
-            return allowed.indexOf(value) >= 0;
-          })
-        );
-      }) &&
-      wanted.every(function (word) {
-        return words[i].indexOf(word) >= 0;
-      })
-    );
+  function addEntry(service, element, markup) {
+    entries.push({ at: entries.length, service: service, element: element, markup: markup });
   }
 
-  function apply() {
-    var wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (wanted.length && !words) {
-      words = findings.map(function (finding) {
-        return finding.textContent.toLowerCase();
-      });
+  function elementOf(entry) {
+    if (!entry.element) {
+      entry.element = fromMarkup(entry.markup);
+      entry.markup = null;
     }
-    var shown = 0;
-    findings.forEach(function (finding, i) {
-      var match = matches(finding, i, wanted);
-      if (finding.hidden === match) {
-        finding.hidden = !match;
+    return entry.element;
+  }
+
+  // Of text that AWS or a team wrote, no "<" is left in the markup: every tag in it is ours.
+  function collect() {
+    all('.group', list).forEach(function (group) {
+      heads[group.dataset.service] = group;
+      all('.finding', group).forEach(function (finding) {
+        addEntry(group.dataset.service, finding, null);
+      });
+    });
+    // A browser keeps long text in pieces, and joins them faster here than in textContent.
+    var markup = Array.from(more ? more.childNodes : [], function (piece) {
+      return piece.data;
+    }).join('');
+    var begin = /<(?:section class="group"|details class="finding |div class="finding )/g;
+    var found = begin.exec(markup);
+    var service = '';
+    while (found) {
+      var next = begin.exec(markup);
+      var piece = markup.slice(found.index, next ? next.index : markup.length);
+      if (piece.indexOf('<section') === 0) {
+        var head = fromMarkup(piece);
+        service = head.dataset.service;
+        heads[service] = heads[service] || head;
+      } else {
+        addEntry(service, null, piece);
       }
-      shown += match ? 1 : 0;
+      found = next;
+    }
+  }
+
+  function decoded(text) {
+    return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
+  }
+
+  function keyOf(entry, key) {
+    if (!entry.keys) {
+      entry.keys = {};
+      if (entry.element) {
+        Object.assign(entry.keys, entry.element.dataset);
+      } else {
+        var tag = entry.markup.slice(0, entry.markup.indexOf('>'));
+        tag.replace(/ data-(\w+)="([^"]*)"/g, function (whole, name, value) {
+          entry.keys[name] = decoded(value);
+        });
+      }
+    }
+    return entry.keys[key];
+  }
+
+  function wordsOf(entry) {
+    if (!entry.words) {
+      var text = entry.element ? entry.element.textContent : decoded(entry.markup.replace(/<[^>]*>/g, ' '));
+      entry.words = text.toLowerCase();
+    }
+    return entry.words;
+  }
+
+  function valuesOf(entry, key) {
+    var rule = rules[keyOf(entry, 'rule')] || { group: '', tags: [], title: '' };
+    return key === 'group' ? [rule.group] : key === 'tag' ? rule.tags : [keyOf(entry, key)];
+  }
+
+  function matching() {
+    var wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    return entries.filter(function (entry) {
+      return (
+        facets.every(function (facet) {
+          var allowed = chosen[facet.key];
+          return (
+            !allowed.length ||
+            valuesOf(entry, facet.key).some(function (value) {
+              return allowed.indexOf(value) >= 0;
+            })
+          );
+        }) &&
+        wanted.every(function (word) {
+          return wordsOf(entry).indexOf(word) >= 0;
+        })
+      );
     });
-    all('.group', section).forEach(function (group) {
-      group.hidden = !group.querySelector('.finding:not([hidden])');
-    });
-    byId('filter-count').textContent = shown + ' of ' + findings.length + ' findings shown';
+  }
+
+  function nameOfAccount(entry) {
+    return textOf(elementOf(entry), '.account');
+  }
+
+  // The order of what is under one heading, and before it that of the headings.
+  function inOrder(matched) {
+    function sortKey(entry) {
+      return {
+        worst:
+          ['open', 'existing', 'waived'].indexOf(keyOf(entry, 'state')) +
+          ' ' +
+          SEVERITIES.indexOf(keyOf(entry, 'severity')),
+        rule: keyOf(entry, 'rule'),
+        account: keyOf(entry, 'account') + ' ' + keyOf(entry, 'region'),
+        resource: keyOf(entry, 'resource')
+      }[sort.value];
+    }
+    function groupKey(entry) {
+      return view.value === 'service' ? heads[entry.service].order : keyOf(entry, view.value);
+    }
+    return matched
+      .map(function (entry) {
+        return { entry: entry, group: groupKey(entry), key: sortKey(entry) };
+      })
+      .sort(function (a, b) {
+        return a.group < b.group ? -1 : a.group > b.group ? 1 : a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.at - b.entry.at;
+      })
+      .map(function (sorted) {
+        return sorted.entry;
+      });
+  }
+
+  function headOf(entry, number) {
+    var head = heads[entry.service];
+    if (view.value === 'service') {
+      all('.finding', head).forEach(function (finding) {
+        finding.remove();
+      });
+      return head;
+    }
+    var group = make('section', 'group');
+    var rule = keyOf(entry, 'rule');
+    var title = view.value === 'account' ? nameOfAccount(entry) : (rule + ' ' + (rules[rule] || { title: '' }).title).trim();
+    var heading = make('h3', '', title);
+    heading.id = view.value + '-' + number;
+    group.setAttribute('aria-labelledby', heading.id);
+    group.appendChild(heading);
+    return group;
+  }
+
+  function render(matched, most) {
+    var made = document.createDocumentFragment();
+    var group = null;
+    var last = null;
+    inOrder(matched)
+      .slice(0, most)
+      .forEach(function (entry) {
+        var key = view.value === 'service' ? entry.service : keyOf(entry, view.value);
+        if (group === null || key !== last) {
+          group = headOf(entry, made.childNodes.length + 1);
+          made.appendChild(group);
+          last = key;
+        }
+        group.appendChild(elementOf(entry));
+      });
+    list.textContent = '';
+    list.appendChild(made);
+    showMore.hidden = matched.length <= most;
+  }
+
+  function count(matched) {
+    byId('filter-count').textContent = matched.length + ' of ' + entries.length + ' findings';
     facets.forEach(function (facet) {
       facet.summary.textContent = facet.label + (chosen[facet.key].length ? ' (' + chosen[facet.key].length + ')' : '');
     });
   }
 
-  var services = filter ? all('.group', section) : [];
-  var serviceOf = findings.map(function (finding) {
-    return finding.parentNode;
-  });
-
-  function orderKey(finding) {
-    return {
-      rule: finding.dataset.rule,
-      account: finding.dataset.account + ' ' + finding.dataset.region,
-      resource: textOf(finding, '.where code')
-    }[sort.value];
+  function apply() {
+    var matched = matching();
+    render(matched, limit);
+    count(matched);
   }
 
-  function inOrder() {
-    var entries = findings.map(function (finding, i) {
-      return { finding: finding, at: i, key: sort.value === 'worst' ? '' : orderKey(finding) };
-    });
-    return sort.value === 'worst'
-      ? entries
-      : entries.sort(function (a, b) {
-          return a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at;
-        });
-  }
-
-  function heading(finding) {
-    return view.value === 'account' ? textOf(finding, '.account') : finding.dataset.rule + ' ' + textOf(finding, '.title');
-  }
-
-  function arrange() {
-    var byService = view.value === 'service';
-    var groups = {};
-    all('.group.made', section).forEach(function (group) {
-      group.remove();
-    });
-    var entries = inOrder();
-    if (!byService) {
-      var made = document.createDocumentFragment();
-      entries
-        .map(function (entry) {
-          return { name: heading(entry.finding), entry: entry };
-        })
-        .sort(function (a, b) {
-          return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-        })
-        .forEach(function (named) {
-          if (!groups[named.name]) {
-            var group = make('section', 'group made');
-            var title = make('h3', '', named.name);
-            title.id = view.value + '-' + made.childNodes.length;
-            group.setAttribute('aria-labelledby', title.id);
-            group.appendChild(title);
-            groups[named.name] = made.appendChild(group);
-          }
-          groups[named.name].appendChild(named.entry.finding);
-        });
-      section.insertBefore(made, services[0]);
-    } else {
-      entries.forEach(function (entry) {
-        serviceOf[entry.at].appendChild(entry.finding);
-      });
-    }
+  function change() {
+    limit = AT_ONCE;
+    apply();
+    write();
   }
 
   function write() {
@@ -300,30 +388,28 @@
     }
   }
 
+  function unescaped(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (malformed) {
+      return '';
+    }
+  }
+
   function read() {
-    var state = {};
+    var state = new Map();
     location.hash
       .slice(1)
       .split('&')
       .forEach(function (pair) {
         var at = pair.indexOf('=');
-        try {
-          state[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1));
-        } catch (malformed) {
-          state[pair.slice(0, at)] = '';
-        }
+        state.set(pair.slice(0, at), unescaped(pair.slice(at + 1)));
       });
-    search.value = state.q || '';
-    view.value = state.view === 'account' || state.view === 'rule' ? state.view : 'service';
-    sort.value = ['rule', 'account', 'resource'].indexOf(state.sort) >= 0 ? state.sort : 'worst';
+    search.value = state.get('q') || '';
+    view.value = ['account', 'rule'].indexOf(state.get('view')) >= 0 ? state.get('view') : 'service';
+    sort.value = ['rule', 'account', 'resource'].indexOf(state.get('sort')) >= 0 ? state.get('sort') : 'worst';
     facets.forEach(function (facet) {
-      var wanted = (state[facet.key] || '').split(',').map(function (value) {
-        try {
-          return decodeURIComponent(value);
-        } catch (malformed) {
-          return '';
-        }
-      });
+      var wanted = (state.get(facet.key) || '').split(',').map(unescaped);
       facet.boxes.forEach(function (box) {
         box.checked = wanted.indexOf(box.value) >= 0;
       });
@@ -344,39 +430,36 @@
   }
 
   function makeFacet(facet) {
-    var counts = {};
-    var names = {};
-    findings.forEach(function (finding) {
-      valuesOf(finding, facet.key).forEach(function (value) {
-        counts[value] = (counts[value] || 0) + 1;
-        if (facet.key === 'account' && !names[value]) {
-          names[value] = textOf(finding, '.account');
-        }
+    var counts = new Map();
+    entries.forEach(function (entry) {
+      valuesOf(entry, facet.key).forEach(function (value) {
+        counts.set(value, { count: counts.has(value) ? counts.get(value).count + 1 : 1, example: entry });
       });
     });
     var details = make('details', 'facet');
     facet.summary = make('summary', '', facet.label);
     details.appendChild(facet.summary);
-    var list = make('div', 'values');
-    list.setAttribute('role', 'group');
-    list.setAttribute('aria-label', facet.label);
-    facet.boxes = Object.keys(counts)
+    var values = make('div', 'values');
+    values.setAttribute('role', 'group');
+    values.setAttribute('aria-label', facet.label);
+    facet.boxes = Array.from(counts.keys())
       .sort(function (a, b) {
         return facet.key === 'severity' ? SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b) : a < b ? -1 : 1;
       })
       .map(function (value) {
         var label = make('label');
         var box = make('input');
+        var name = facet.key === 'account' ? nameOfAccount(counts.get(value).example) : value;
         box.type = 'checkbox';
         box.value = value;
         box.name = facet.key;
         label.appendChild(box);
-        label.appendChild(document.createTextNode(' ' + (names[value] || value || 'none') + ' '));
-        label.appendChild(make('span', 'muted', String(counts[value])));
-        list.appendChild(label);
+        label.appendChild(document.createTextNode(' ' + (name || 'none') + ' '));
+        label.appendChild(make('span', 'muted', String(counts.get(value).count)));
+        values.appendChild(label);
         return box;
       });
-    details.appendChild(list);
+    details.appendChild(values);
     byId('facets').appendChild(details);
   }
 
@@ -389,7 +472,8 @@
 
   function csv() {
     var rows = [['severity', 'state', 'rule', 'title', 'account', 'region', 'type', 'resource', 'name', 'message', 'fingerprint']];
-    all('.finding:not([hidden])', section).forEach(function (finding) {
+    inOrder(matching()).forEach(function (entry) {
+      var finding = entry.element || fromMarkup(entry.markup);
       rows.push([
         finding.dataset.severity,
         finding.dataset.state,
@@ -398,7 +482,7 @@
         textOf(finding, '.account'),
         finding.dataset.region,
         textOf(finding, '.type'),
-        textOf(finding, '.where code'),
+        finding.dataset.resource,
         textOf(finding, '.called'),
         textOf(finding, '.message'),
         finding.id.slice(2)
@@ -424,7 +508,7 @@
   }
 
   function setOpen(open) {
-    all('details.finding:not([hidden])', section).forEach(function (finding) {
+    all('details.finding', list).forEach(function (finding) {
       finding.open = open;
     });
   }
@@ -437,28 +521,30 @@
       });
     });
     choose();
-    apply();
-    write();
   }
 
   function openTarget() {
-    var target;
-    try {
-      target = byId(decodeURIComponent(location.hash.slice(1)));
-    } catch (malformed) {
-      return;
-    }
-    if (!target) {
-      return;
-    }
-    if (target.hidden && filter) {
-      var here = location.hash;
+    var id = unescaped(location.hash.slice(1));
+    var entry =
+      filter &&
+      entries.filter(function (candidate) {
+        return candidate.element ? candidate.element.id === id : candidate.markup.indexOf(' id="' + id + '"') > 0;
+      })[0];
+    if (entry && !list.contains(entry.element)) {
       clear();
-      location.hash = here;
+      limit = Math.max(limit, inOrder(entries).indexOf(entry) + 1);
+      apply();
     }
-    if (target.tagName === 'DETAILS') {
+    var target = byId(id);
+    if (target && target.tagName === 'DETAILS') {
       target.open = true;
+    }
+    if (target && (target.open || entry)) {
       target.scrollIntoView();
+      // What comes into view gets its true height, which moves what is below.
+      requestAnimationFrame(function () {
+        target.scrollIntoView();
+      });
     }
   }
 
@@ -467,7 +553,7 @@
       openTarget();
     } else if (filter) {
       read();
-      arrange();
+      limit = AT_ONCE;
       apply();
       section.scrollIntoView();
     }
@@ -476,33 +562,39 @@
   if (filter) {
     all('details.rule').forEach(function (rule) {
       var tags = rule.dataset.tags;
-      rules[rule.dataset.rule] = { group: rule.dataset.group, tags: tags ? tags.split(', ') : [] };
+      rules[rule.dataset.rule] = {
+        group: rule.dataset.group,
+        tags: tags ? tags.split(', ') : [],
+        title: textOf(rule, '.title')
+      };
+    });
+    collect();
+    Object.keys(heads).forEach(function (service, order) {
+      heads[service].order = order;
     });
     facets.forEach(makeFacet);
     choose();
-    search.addEventListener('input', function () {
-      apply();
-      write();
-    });
+    search.addEventListener('input', change);
     byId('facets').addEventListener('change', function () {
       choose();
-      apply();
-      write();
+      change();
     });
-    [view, sort].forEach(function (select) {
-      select.addEventListener('change', function () {
-        arrange();
-        apply();
-        write();
-      });
+    view.addEventListener('change', change);
+    sort.addEventListener('change', change);
+    byId('clear').addEventListener('click', function () {
+      clear();
+      change();
     });
-    byId('clear').addEventListener('click', clear);
     byId('csv').addEventListener('click', download);
     byId('expand').addEventListener('click', function () {
       setOpen(true);
     });
     byId('collapse').addEventListener('click', function () {
       setOpen(false);
+    });
+    showMore.firstElementChild.addEventListener('click', function () {
+      limit += AT_ONCE;
+      apply();
     });
     // One facet at a time, and Escape closes it.
     byId('facets').addEventListener(
@@ -529,10 +621,10 @@
       }
     });
     // From finding to finding with the arrow keys.
-    section.addEventListener('keydown', function (event) {
+    list.addEventListener('keydown', function (event) {
       var step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       if (step && event.target.matches('.finding > summary')) {
-        var summaries = all('details.finding:not([hidden]) > summary', section);
+        var summaries = all('details.finding > summary', list);
         var next = summaries[summaries.indexOf(event.target) + step];
         if (next) {
           next.focus();
@@ -540,28 +632,41 @@
         event.preventDefault();
       }
     });
-    all('.orders', section).forEach(function (orders) {
-      orders.hidden = true;
-    });
+    if (byId('blocked')) {
+      byId('blocked').remove();
+    }
+    showMore.hidden = entries.length <= AT_ONCE;
     filter.hidden = false;
-    apply();
+    count(entries);
   }
   window.addEventListener('hashchange', follow);
   follow();
 
-  // What is folded is printed, too: by the style sheet where the browser can, else by unfolding it for the while.
-  if (!(window.CSS && CSS.supports('selector(details::details-content)'))) {
-    var folded = [];
-    window.addEventListener('beforeprint', function () {
-      folded = all('details:not([open])');
-      folded.forEach(function (details) {
-        details.open = true;
-      });
-    });
-    window.addEventListener('afterprint', function () {
-      folded.forEach(function (details) {
-        details.open = false;
-      });
+  // Paper has all findings, also those that are filtered out. What is folded is unfolded by the style sheet where the browser
+  // can do that, else for the while.
+  var unfolds = window.CSS && CSS.supports('selector(details::details-content)');
+  var folded = [];
+
+  function beforePrint() {
+    if (filter) {
+      render(entries, entries.length);
+    }
+    folded = unfolds ? [] : all('details:not([open])');
+    folded.forEach(function (details) {
+      details.open = true;
     });
   }
+
+  function afterPrint() {
+    folded.forEach(function (details) {
+      details.open = false;
+    });
+    if (filter) {
+      apply();
+    }
+  }
+
+  window.matchMedia('print').addEventListener('change', function (event) {
+    (event.matches ? beforePrint : afterPrint)();
+  });
 })();

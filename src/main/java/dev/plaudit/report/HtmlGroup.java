@@ -71,6 +71,11 @@ public record HtmlGroup(
         return groups;
     }
 
+    /** The same with some of its findings. */
+    HtmlGroup part(int from, int to) {
+        return new HtmlGroup(serviceId, name, place, zones, zonesAnchor, consumers, tally, findings.subList(from, to));
+    }
+
     private static HtmlGroup of(
             String serviceId,
             Optional<ServiceSummary> seen,

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  * @param denied whether AWS spoke of an explicit deny, which no statement overrules
  */
 public record HtmlRemedy(String account, List<String> calls, String statement, String where, boolean denied) {
+
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+");
 
     /** One for each account that refused calls of the audit role, and one for each whose role could not be assumed. */
     static List<HtmlRemedy> all(ScanResult result) {
@@ -61,13 +65,21 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
         return new HtmlRemedy(
                 account,
                 List.of(Calls.ASSUME_ROLE),
-                statement(
-                        List.of(Calls.ASSUME_ROLE),
-                        "arn:" + Partition.ofRegion(refused.get(0).regions().get(0)) + ":iam::" + accountId
-                                + ":role/<role>"),
+                statement(List.of(Calls.ASSUME_ROLE), roleArn(accountId, refused)),
                 "a policy of whoever runs Plaudit; the role has to exist, and its trust policy to name the scanner, with the"
                         + " same external id",
                 isDenied(refused));
+    }
+
+    /** As AWS's message has it; a message that has none, or one of another account, is not believed. */
+    private static String roleArn(String accountId, List<Unseen> refused) {
+        return refused.stream()
+                .flatMap(unseen -> ROLE.matcher(unseen.message()).results())
+                .filter(found -> found.group(1).equals(accountId))
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseGet(() -> "arn:"
+                        + Partition.ofRegion(refused.get(0).regions().get(0)) + ":iam::" + accountId + ":role/<role>");
     }
 
     private static boolean isDenied(List<Unseen> refused) {

@@ -87,7 +87,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     }
 
     private static String body(FindingContext context) {
-        String fix = context.finding().fix().text();
+        String fix = context.finding().fix().steps();
         return context.title() + "\n" + context.place()
                 + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
                 + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());

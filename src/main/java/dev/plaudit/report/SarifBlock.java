@@ -72,9 +72,9 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 ? "\n- and " + (failures.size() - LISTED) + " more, which findings.json lists"
                 : "";
         Finding worst = failures.get(0);
-        String fix = worst.fix().text().isEmpty()
+        String fix = worst.fix().steps().isEmpty()
                 ? ""
-                : "\n\nFix, for " + worst.resourceId() + ":\n" + worst.fix().text();
+                : "\n\nFix, for " + worst.resourceId() + ":\n" + worst.fix().steps();
         return SarifResult.text(title + ": " + failures.size() + " resources.\n\n" + listed + more + "\n\n"
                 + code.map(CodeText::madeByBlock).orElse("") + fix);
     }

@@ -55,9 +55,9 @@ final class SarifResult {
 
     private static String message(Finding finding, Optional<CodeLocation> code) {
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
-        String fix = finding.fix().text().isEmpty()
+        String fix = finding.fix().steps().isEmpty()
                 ? ""
-                : "\n\nFix:\n" + finding.fix().text();
+                : "\n\nFix:\n" + finding.fix().steps();
         return text(sentence(finding) + "\n\n" + resource(finding) + "." + madeBy + fix);
     }
 

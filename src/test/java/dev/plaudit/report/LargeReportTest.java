@@ -17,6 +17,7 @@ class LargeReportTest {
 
     static List<Report> reports() {
         return List.of(
+                Written.html(),
                 new JsonReport(),
                 new CsvReport(),
                 new JUnitReport(),

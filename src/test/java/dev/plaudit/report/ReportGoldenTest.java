@@ -20,6 +20,7 @@ class ReportGoldenTest {
                 new SarifReport("plaudit"),
                 new SarifFullReport("plaudit"),
                 Written.html(),
+                Written.htmlSummary(),
                 new CsvReport(),
                 new JUnitReport(),
                 new MarkdownReport(),
@@ -50,7 +51,7 @@ class ReportGoldenTest {
             for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai")) {
                 Locale.setDefault(Locale.forLanguageTag(tag));
                 TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-                Report fresh = report instanceof HtmlReport ? Written.html() : report;
+                Report fresh = report instanceof HtmlReport html ? Written.again(html) : report;
                 assertThat(Written.by(fresh, ReportFixture.result())).as(tag).isEqualTo(here);
                 assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 80, true))
                         .as(tag)

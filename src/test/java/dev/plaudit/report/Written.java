@@ -21,10 +21,27 @@ final class Written {
     }
 
     static HtmlReport html() {
+        return made(HtmlReport::whole);
+    }
+
+    static HtmlReport htmlSummary() {
+        return made(HtmlReport::summary);
+    }
+
+    /** The same report with templates read anew. */
+    static HtmlReport again(HtmlReport report) {
+        return report.fileName().equals(html().fileName()) ? html() : htmlSummary();
+    }
+
+    private static HtmlReport made(Maker maker) {
         try {
-            return HtmlReport.whole(ReportSettings.USUAL);
+            return maker.make(ReportSettings.USUAL);
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private interface Maker {
+        HtmlReport make(ReportSettings settings) throws InvalidInputException;
     }
 }
