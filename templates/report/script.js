@@ -311,7 +311,7 @@
       });
   }
 
-  function headOf(entry, number) {
+  function headOf(entry) {
     var head = heads[entry.service];
     if (view.value === 'service') {
       all('.finding', head).forEach(function (finding) {
@@ -323,8 +323,6 @@
     var rule = keyOf(entry, 'rule');
     var title = view.value === 'account' ? nameOfAccount(entry) : (rule + ' ' + (rules[rule] || { title: '' }).title).trim();
     var heading = make('h3', '', title);
-    heading.id = view.value + '-' + number;
-    group.setAttribute('aria-labelledby', heading.id);
     group.appendChild(heading);
     return group;
   }
@@ -338,7 +336,7 @@
       .forEach(function (entry) {
         var key = view.value === 'service' ? entry.service : keyOf(entry, view.value);
         if (group === null || key !== last) {
-          group = headOf(entry, made.childNodes.length + 1);
+          group = headOf(entry);
           made.appendChild(group);
           last = key;
         }

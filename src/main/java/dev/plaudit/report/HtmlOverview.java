@@ -84,7 +84,9 @@ public record HtmlOverview(
         return new Worst(
                 first.severity().text(),
                 VisibleText.line(first.ruleId()),
-                rule.map(info -> VisibleText.line(info.title())).orElse(""),
+                VisibleText.line(rule.map(RuleInfo::title)
+                        .filter(title -> !title.isBlank())
+                        .orElse(first.ruleId())),
                 rule.map(info -> VisibleText.block(info.why().strip())).orElse(""),
                 HtmlFinding.anchor(first),
                 VisibleText.line(name) + (findings.size() == 1 ? "" : " and " + (findings.size() - 1) + " more"));

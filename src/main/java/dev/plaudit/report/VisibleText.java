@@ -42,6 +42,9 @@ final class VisibleText {
     }
 
     private static boolean hidden(int c) {
+        if (isNoncharacter(c)) {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -50,5 +53,10 @@ final class VisibleText {
                     Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
+    }
+
+    /** The last two of each plane, and 32 more, which no text may hold. */
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
     }
 }
