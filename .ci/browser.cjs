@@ -63,7 +63,15 @@ async function open(browser, url, options = {}, allowed = { request: atHome, mes
     expect(!loud || allowed.message(message.text()), `console: ${message.text()}`);
   });
   await page.goto(url);
+  await ready(page);
   return page;
+}
+
+// The facets are filled once the page is there.
+async function ready(page) {
+  if (await page.locator('#filter:not([hidden])').count()) {
+    await page.locator('.facet input[name="tag"]').first().waitFor({ state: 'attached' });
+  }
 }
 
 function openReport(browser, hash = '', options = {}) {
@@ -105,7 +113,7 @@ function readFindings() {
     return {
       id: finding.id,
       text: finding.textContent.toLowerCase(),
-      resource: finding.querySelector('.where code').textContent,
+      resource: finding.querySelector('code').textContent,
       fixes: finding.querySelectorAll('.fixing').length,
       severity: [severity], state: [state], account: [account], region: [region], rule: [rule],
       ...(rules[rule] || { group: [''], tag: [] }),
@@ -310,6 +318,7 @@ async function searching(browser) {
   await sameShown(page, expected, findings.length, `search for ${resource}`);
   expect((await hashOf(page)).includes(`q=${encodeURIComponent(resource)}`), `the address is ${await hashOf(page)}`);
   await page.reload();
+  await ready(page);
   same(await page.inputValue('#filter-text'), resource, 'the search after a reload');
   await sameShown(page, expected, findings.length, 'search after a reload');
   await page.click('#clear');
@@ -362,6 +371,7 @@ async function orAndRestore(browser) {
     expect((await hashOf(page)).includes(`${key}=`), `${label}: the address is ${await hashOf(page)}`);
     const boxes = await ticked(page);
     await page.reload();
+    await ready(page);
     sameSet(await ticked(page), boxes, `${label}: boxes after a reload`);
     await sameShown(page, expected, findings.length, `${label} after a reload`);
     await page.click('#clear');
@@ -393,6 +403,7 @@ async function andRestore(browser) {
     await page.selectOption('#sort', 'rule');
     const groups = await shownGroups(page);
     await page.reload();
+    await ready(page);
     sameSet(await ticked(page), [`${one}=${first}`, `${other}=${second}`], 'boxes after a reload');
     await sameShown(page, both, findings.length, `${one} and ${other} after a reload`);
     same(await shownGroups(page), groups, 'view and order after a reload');

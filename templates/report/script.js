@@ -47,7 +47,7 @@
         }
       );
     });
-    copy.setAttribute('aria-label', 'Copy: ' + pre.getAttribute('aria-label'));
+    copy.setAttribute('aria-label', 'Copy: ' + pre.textContent.slice(0, 80));
     pre.parentNode.insertBefore(copy, pre);
   }
 
@@ -210,7 +210,7 @@
     var markup = Array.from(more ? more.childNodes : [], function (piece) {
       return piece.data;
     }).join('');
-    var begin = /<(?:section class="group"|details class="finding |div class="finding )/g;
+    var begin = /<(?:section class="group"|details class="finding |p class="finding )/g;
     var found = begin.exec(markup);
     var service = '';
     while (found) {
@@ -244,6 +244,10 @@
       }
     }
     return entry.keys[key];
+  }
+
+  function resourceOf(entry) {
+    return entry.element ? textOf(entry.element, 'code') : decoded(/<code>([^<]*)/.exec(entry.markup)[1]);
   }
 
   function wordsOf(entry) {
@@ -293,7 +297,7 @@
           SEVERITIES.indexOf(keyOf(entry, 'severity')),
         rule: keyOf(entry, 'rule'),
         account: keyOf(entry, 'account') + ' ' + keyOf(entry, 'region'),
-        resource: keyOf(entry, 'resource')
+        resource: resourceOf(entry)
       }[sort.value];
     }
     function groupKey(entry) {
@@ -407,39 +411,40 @@
     view.value = ['account', 'rule'].indexOf(state.get('view')) >= 0 ? state.get('view') : 'service';
     sort.value = ['rule', 'account', 'resource'].indexOf(state.get('sort')) >= 0 ? state.get('sort') : 'worst';
     facets.forEach(function (facet) {
-      var wanted = (state.get(facet.key) || '').split(',').map(unescaped);
+      chosen[facet.key] = (state.get(facet.key) || '').split(',').map(unescaped).filter(Boolean);
+    });
+    tick();
+  }
+
+  // The boxes as what is chosen says, and what is chosen as the boxes say.
+  function tick() {
+    facets.forEach(function (facet) {
       facet.boxes.forEach(function (box) {
-        box.checked = wanted.indexOf(box.value) >= 0;
+        box.checked = chosen[facet.key].indexOf(box.value) >= 0;
       });
     });
-    choose();
   }
 
-  function choose() {
-    facets.forEach(function (facet) {
-      chosen[facet.key] = facet.boxes
-        .filter(function (box) {
-          return box.checked;
-        })
-        .map(function (box) {
-          return box.value;
-        });
-    });
+  function choose(facet) {
+    chosen[facet.key] = facet.boxes
+      .filter(function (box) {
+        return box.checked;
+      })
+      .map(function (box) {
+        return box.value;
+      });
   }
 
-  function makeFacet(facet) {
+  function fill(facet, values) {
+    if (facet.boxes.length) {
+      return;
+    }
     var counts = new Map();
     entries.forEach(function (entry) {
       valuesOf(entry, facet.key).forEach(function (value) {
         counts.set(value, { count: counts.has(value) ? counts.get(value).count + 1 : 1, example: entry });
       });
     });
-    var details = make('details', 'facet');
-    facet.summary = make('summary', '', facet.label);
-    details.appendChild(facet.summary);
-    var values = make('div', 'values');
-    values.setAttribute('role', 'group');
-    values.setAttribute('aria-label', facet.label);
     facet.boxes = Array.from(counts.keys())
       .sort(function (a, b) {
         return facet.key === 'severity' ? SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b) : a < b ? -1 : 1;
@@ -457,7 +462,29 @@
         values.appendChild(label);
         return box;
       });
+    tick();
+  }
+
+  // Counting the values of many findings takes a moment, which need not pass before the page is there.
+  function makeFacet(facet) {
+    var details = make('details', 'facet');
+    var values = make('div', 'values');
+    facet.boxes = [];
+    facet.summary = make('summary', '', facet.label);
+    values.setAttribute('role', 'group');
+    values.setAttribute('aria-label', facet.label);
+    details.appendChild(facet.summary);
     details.appendChild(values);
+    details.addEventListener('toggle', function () {
+      fill(facet, values);
+    });
+    setTimeout(function () {
+      fill(facet, values);
+    });
+    values.addEventListener('change', function () {
+      choose(facet);
+      change();
+    });
     byId('facets').appendChild(details);
   }
 
@@ -476,11 +503,11 @@
         finding.dataset.severity,
         finding.dataset.state,
         finding.dataset.rule,
-        textOf(finding, '.title'),
+        (rules[finding.dataset.rule] || { title: '' }).title,
         textOf(finding, '.account'),
         finding.dataset.region,
         textOf(finding, '.type'),
-        finding.dataset.resource,
+        textOf(finding, 'code'),
         textOf(finding, '.called'),
         textOf(finding, '.message'),
         finding.id.slice(2)
@@ -514,11 +541,9 @@
   function clear() {
     search.value = '';
     facets.forEach(function (facet) {
-      facet.boxes.forEach(function (box) {
-        box.checked = false;
-      });
+      chosen[facet.key] = [];
     });
-    choose();
+    tick();
   }
 
   function openTarget() {
@@ -571,12 +596,8 @@
       heads[service].order = order;
     });
     facets.forEach(makeFacet);
-    choose();
+    clear();
     search.addEventListener('input', change);
-    byId('facets').addEventListener('change', function () {
-      choose();
-      change();
-    });
     view.addEventListener('change', change);
     sort.addEventListener('change', change);
     byId('clear').addEventListener('click', function () {

@@ -33,8 +33,8 @@ public record HtmlFindings(
 
     /** A browser makes the elements of this many findings in less time than anybody notices. */
     static final int AT_ONCE = 150;
-    /** Some 10 MB, which mail still takes, and a browser reads in less than a second. */
-    static final int MOST_FULL = 2_500;
+    /** Some 4 MB; what is longer takes a browser more than a second to read. */
+    static final int MOST_FULL = 1_000;
     /** With the names of this many findings, a search still answers while somebody types. */
     static final int MOST = 25_000;
 

@@ -194,7 +194,7 @@ class HtmlReportTest {
         assertThat(large.select(".finding")).hasSize(HtmlFindings.MOST);
         assertThat(large.select("#findings .notice:not(#blocked)").text())
                 .isEqualTo(
-                        "The first 2500 findings are here with all there is to know of them, 22500 more by name only:"
+                        "The first 1000 findings are here with all there is to know of them, 24000 more by name only:"
                                 + " findings.json has the rest of these, and 3 more findings that are not on this page at all.");
     }
 
