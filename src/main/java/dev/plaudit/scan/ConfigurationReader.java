@@ -62,6 +62,7 @@ final class ConfigurationReader {
             "endpoint-url");
 
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+    private static final String NAME_A_FOLDER = "name a folder";
     private static final String DEFAULT_OUT = "plaudit-report";
 
     private static final String HOW_TO_NAME_ACCOUNTS = """
@@ -144,12 +145,17 @@ final class ConfigurationReader {
     private ReportChoice reports(Fields fields) {
         return new ReportChoice(
                 fields.scalars("formats"),
-                path(fields, "templates-dir", Files::isDirectory, "is not a folder"),
+                path(fields, "templates-dir", Files::isDirectory, "is not a folder", NAME_A_FOLDER),
                 fields.text("title"),
-                path(fields, "logo", Files::isRegularFile, "is not a file"),
+                path(fields, "logo", Files::isRegularFile, "is not a file", "name a picture"),
                 fields.scalar("sarif-category").flatMap(this::category),
-                path(fields, "sarif-per-account", ConfigurationReader::mayBeFolder, "is a file, not a folder"),
-                path(fields, "out", ConfigurationReader::mayBeFolder, "is a file, not a folder")
+                path(
+                        fields,
+                        "sarif-per-account",
+                        ConfigurationReader::mayBeFolder,
+                        "is a file, not a folder",
+                        NAME_A_FOLDER),
+                path(fields, "out", ConfigurationReader::mayBeFolder, "is a file, not a folder", NAME_A_FOLDER)
                         .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
     }
 
@@ -167,7 +173,7 @@ final class ConfigurationReader {
 
     private RuleChoice rules(Fields fields) {
         return new RuleChoice(
-                path(fields, "rules-dir", Files::isDirectory, "is not a folder"),
+                path(fields, "rules-dir", Files::isDirectory, "is not a folder", NAME_A_FOLDER),
                 fields.scalar("profile")
                         .flatMap(chosen -> Profile.of(chosen, directory, problems))
                         .orElseGet(Profile::standard),
@@ -220,12 +226,12 @@ final class ConfigurationReader {
         return !Files.exists(path) || Files.isDirectory(path);
     }
 
-    private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection) {
+    private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection, String fix) {
         Optional<Node.Scalar> name = fields.scalar(key);
         Optional<Path> path = name.flatMap(scalar -> directory.resolve(scalar, problems));
         if (path.isPresent() && !fits.test(path.get())) {
             String shown = Quoted.text(directory.shown(name.orElseThrow()));
-            problems.add(name.orElseThrow().place().problem(shown + " " + objection, "name a folder"));
+            problems.add(name.orElseThrow().place().problem(shown + " " + objection, fix));
             return Optional.empty();
         }
         return path;

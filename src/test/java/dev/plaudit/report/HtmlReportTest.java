@@ -180,6 +180,63 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_first_screen_says_what_is_worst_and_what_was_not_looked_at() {
+        assertThat(page.select(".worst li").eachText())
+                .startsWith("critical Every AWS principal may connect SEC-01: " + ReportFixture.SCRIPT_NAME);
+        assertThat(page.select("#summary .card.warning .figures").text())
+                .isEqualTo("Not fully seen 2 of 4 account-Regions Calls denied 2, in 2 accounts Verdicts unknown 3");
+        assertThat(page.select("#summary .card:last-child").text())
+                .contains(
+                        "Links between Regions at least",
+                        "Idle, unused or duplicate none",
+                        "All that was seen at least");
+        Document clean = page(ReportFixture.clean());
+        assertThat(clean.select("#summary .card.warning")).isEmpty();
+        assertThat(clean.select("#summary .card").text())
+                .contains("Nothing that a rule needs was missing.", "Not known: this scan was given no baseline");
+    }
+
+    @Test
+    void what_was_refused_comes_with_the_statement_that_allows_it() {
+        Element calls = page.select(".remedy").stream()
+                .filter(remedy -> remedy.text().contains("DescribeTargetHealth"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(calls.select("pre").text())
+                .contains("\"Action\": [", "\"elasticloadbalancing:DescribeTargetHealth\"", "\"Resource\": \"*\"")
+                .doesNotContain("DescribeSubnets");
+        Element role = page.select(".remedy").stream()
+                .filter(remedy -> remedy.text().contains("777788889999"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(role.select("pre").text())
+                .contains("\"sts:AssumeRole\"", "\"arn:aws:iam::777788889999:role/<role>\"");
+        assertThat(role.text()).contains("its trust policy to name the scanner");
+    }
+
+    @Test
+    void a_fix_stands_in_each_language_that_has_something_to_say() {
+        assertThat(page.expectFirst(".finding").select(".fixing .tab").eachText())
+                .containsExactly("AWS CLI", "Terraform", "CloudFormation");
+        assertThat(page.select(".finding").stream()
+                        .filter(it -> it.text().contains("COST-01"))
+                        .findFirst()
+                        .orElseThrow()
+                        .select(".fixing .tab")
+                        .eachText())
+                .containsExactly("AWS CLI", "Terraform");
+    }
+
+    @Test
+    void the_one_pager_has_the_verdict_the_worst_and_the_gaps_and_no_script() {
+        Document summary = Jsoup.parse(Written.by(Written.htmlSummary(), ReportFixture.result()));
+        assertThat(summary.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
+        assertThat(summary.select(".reasons dt").eachText()).anyMatch(text -> text.startsWith("SEC-01 "));
+        assertThat(summary.select("main").text()).contains("777788889999", "orders-api", "What was not fully seen");
+        assertThat(summary.select("script, a[href^=#]")).isEmpty();
+    }
+
+    @Test
     void a_clean_and_complete_scan_says_so_plainly() {
         Document clean = page(ReportFixture.clean());
         assertThat(clean.select("h1").text()).isEqualTo("No open findings");

@@ -7,6 +7,7 @@ import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,25 @@ class TemplatesTest {
     void a_template_can_make_no_java_objects() throws Exception {
         write("report/catalogue.ftlh", "${\"freemarker.template.utility.Execute\"?new()(\"id\")}");
         assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder))).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void a_template_reaches_no_class_and_no_api() throws Exception {
+        for (String attempt : List.of("${page?api.getClass()}", "${page.getClass().forName(\"java.lang.Runtime\")}")) {
+            write("report/catalogue.ftlh", attempt);
+            assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
+                    .as(attempt)
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    void a_template_reads_no_file_outside_its_folder() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(folder.resolve("secret.ftlh"), "secret");
+        Files.createDirectories(own.resolve("report"));
+        Files.writeString(own.resolve("report/catalogue.ftlh"), "<#include \"/../secret.ftlh\">");
+        assertThatThrownBy(() -> HtmlReport.whole(templatesIn(own))).isInstanceOf(InvalidInputException.class);
     }
 
     private static ReportSettings templatesIn(Path folder) {

@@ -34,6 +34,8 @@ class ConfigurationPageTest {
         List<Example> examples = examples();
         Files.createDirectory(directory.resolve("my-rules"));
         Files.createDirectory(directory.resolve("my-templates"));
+        Files.createDirectory(directory.resolve("brand"));
+        Files.writeString(directory.resolve("brand/logo.svg"), "<svg/>");
         examples.stream().filter(example -> !example.isConfiguration()).forEach(this::write);
         List<Example> configurations =
                 examples.stream().filter(Example::isConfiguration).toList();

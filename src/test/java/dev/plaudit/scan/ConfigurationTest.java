@@ -209,7 +209,7 @@ class ConfigurationTest {
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, formats, sarif-category, sarif-per-account, out, endpoint-url
+                        rules-dir, templates-dir, title, logo, formats, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external id
@@ -286,6 +286,7 @@ class ConfigurationTest {
                         "--fail-on: `fail-on` cannot be `? ?`",
                         "--iac: `? ?` is not a folder",
                         "--iac-map: there is no file `? ?`",
+                        "--logo: `? ?` is not a file",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
                         "--prices: there is no file `? ?`",
                         "--profile: there is no profile `? ?`",
