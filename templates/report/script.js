@@ -94,6 +94,15 @@
     fixes.insertBefore(list, fixes.firstChild);
   }
 
+  // What stands in the fold as text becomes what it says; it was escaped when it was written.
+  function unpack(later) {
+    var template = document.createElement('template');
+    template.innerHTML = Array.from(later.childNodes, function (piece) {
+      return piece.data;
+    }).join('');
+    later.replaceWith(template.content);
+  }
+
   document.addEventListener(
     'toggle',
     function (event) {
@@ -102,6 +111,8 @@
         return;
       }
       details.dressed = true;
+      all('.later', details).forEach(unpack);
+      all('table.sortable', details).forEach(makeSortable);
       all('.fixes', details).forEach(makeTabs);
       if (navigator.clipboard) {
         all('pre.command', details).forEach(copyButton);
@@ -123,7 +134,10 @@
     return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
   }
 
-  all('table.sortable').forEach(function (table) {
+  function makeSortable(table) {
+    if (table.querySelector('.sorter')) {
+      return;
+    }
     var body = table.tBodies[0];
     all('thead th', table).forEach(function (head, column) {
       if (head.hasAttribute('data-unsorted')) {
@@ -151,7 +165,9 @@
         })
       );
     });
-  });
+  }
+
+  all('table.sortable').forEach(makeSortable);
 
   // ---- The findings: search, facets, views, order; the address keeps all of it. A finding is an entry here. Those after the
   // first hundreds are text until they are shown, so that a page with many opens as fast as one with few.
@@ -667,6 +683,7 @@
   var folded = [];
 
   function beforePrint() {
+    all('.later').forEach(unpack);
     if (filter) {
       render(entries, entries.length);
     }

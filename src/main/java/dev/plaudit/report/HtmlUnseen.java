@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A call without an answer, or without the answer that decides, and what cannot be judged for want of it.
@@ -22,6 +23,8 @@ public record HtmlUnseen(
         List<String> resources,
         int verdicts,
         List<Undecided> undecided) {
+
+    private static final int MOST_IDS = 100;
 
     /**
      * What several rules cannot judge.
@@ -58,7 +61,13 @@ public record HtmlUnseen(
         resourcesByRule.forEach((rule, resources) ->
                 rules.computeIfAbsent(resources, ids -> new ArrayList<>()).add(VisibleText.line(rule)));
         return rules.entrySet().stream()
-                .map(entry -> new Undecided(entry.getValue(), VisibleText.line(String.join(", ", entry.getKey()))))
+                .map(entry -> new Undecided(entry.getValue(), ids(entry.getKey())))
                 .toList();
+    }
+
+    private static String ids(List<String> resources) {
+        String shown = resources.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
+        int leftOut = resources.size() - MOST_IDS;
+        return VisibleText.line(leftOut > 0 ? shown + ", and " + leftOut + " more, which findings.json has" : shown);
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record HtmlVerdicts(String ruleId, String title, int count, List<String> resources, int leftOut) {
 
     /** Nobody reads further than this; findings.json holds all. */
-    static final int MOST_RESOURCES = 200;
+    static final int MOST_RESOURCES = 50;
 
     static List<HtmlVerdicts> byRule(ScanResult result, Outcome outcome) {
         Map<String, String> titles =

@@ -47,6 +47,7 @@ final class Templates {
             "report/findings.ftlh",
             "report/fixed.ftlh",
             "report/head.ftlh",
+            "report/later.ftlh",
             "report/map.ftlh",
             "report/masthead.ftlh",
             "report/overview.ftlh",

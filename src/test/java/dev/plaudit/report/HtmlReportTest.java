@@ -3,12 +3,16 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -242,6 +246,32 @@ class HtmlReportTest {
         assertThat(clean.select("h1").text()).isEqualTo("No open findings");
         assertThat(clean.select("header").text()).contains("Complete: 2 account-Regions seen in full");
         assertThat(clean.select("#findings").text()).contains("No rule found a flaw in what could be seen.");
+    }
+
+    @Test
+    void of_a_manylist_the_first_are_shown_and_the_rest_is_folded() {
+        ScanResult plain = ReportFixture.clean();
+        List<ScopeCoverage> scopes = IntStream.range(0, 250)
+                .mapToObj(n -> new ScopeCoverage(
+                        "%012d".formatted(n),
+                        "",
+                        "us-east-1",
+                        Coverage.FAILED,
+                        List.of(new Gap("%012d".formatted(n), "*", Calls.ASSUME_ROLE, Gap.Cause.DENIED, "", ""))))
+                .toList();
+        Document many = page(new ScanResult(
+                plain.toolVersion(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.profile(),
+                scopes,
+                plain.services(),
+                plain.rules(),
+                plain.findings(),
+                plain.defects()));
+        assertThat(many.select("#coverage > .scroll tbody tr")).hasSize(100);
+        assertThat(many.select("#coverage .later tbody tr")).hasSize(150);
+        assertThat(many.select("#coverage summary").eachText()).contains("150 more");
     }
 
     @Test
