@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.inventory.Calls;
@@ -198,6 +199,18 @@ class HtmlReportTest {
         assertThat(clean.select("#summary .card.warning")).isEmpty();
         assertThat(clean.select("#summary .card").text())
                 .contains("Nothing that a rule needs was missing.", "Not known: this scan was given no baseline");
+    }
+
+    @Test
+    void where_nothing_is_open_what_is_known_or_waived_is_not_passed_over() {
+        List<Finding> known = ReportFixture.result().findings().stream()
+                .filter(finding -> !finding.isOpen())
+                .toList();
+        ScanResult result = ReportFixture.result();
+        Document nothingOpen = page(result.with(known, result.triage()));
+        assertThat(nothingOpen.select("h1").text()).isEqualTo("No open findings");
+        assertThat(nothingOpen.select("#summary .card").text())
+                .contains("Nothing is open. 1 flaw was there before, and 1 is waived.");
     }
 
     @Test
