@@ -2,6 +2,7 @@
   'use strict';
 
   var SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
+  var STATES = ['open', 'existing', 'waived'];
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -182,8 +183,9 @@
   var sort = byId('sort');
   var showMore = byId('show-more');
   var entries = [];
-  var heads = {};
-  var rules = {};
+  // By ids, which may be anything, also names that every object has.
+  var heads = Object.create(null);
+  var rules = Object.create(null);
   var chosen = {};
   var limit = AT_ONCE;
   var facets = [
@@ -305,17 +307,18 @@
 
   // The order of what is under one heading, and before it that of the headings.
   function inOrder(matched) {
-    function sortKey(entry) {
-      return {
-        worst:
-          ['open', 'existing', 'waived'].indexOf(keyOf(entry, 'state')) +
-          ' ' +
-          SEVERITIES.indexOf(keyOf(entry, 'severity')),
-        rule: keyOf(entry, 'rule'),
-        account: keyOf(entry, 'account') + ' ' + keyOf(entry, 'region'),
-        resource: resourceOf(entry)
-      }[sort.value];
-    }
+    var sortKey = {
+      worst: function (entry) {
+        return STATES.indexOf(keyOf(entry, 'state')) + ' ' + SEVERITIES.indexOf(keyOf(entry, 'severity'));
+      },
+      rule: function (entry) {
+        return keyOf(entry, 'rule');
+      },
+      account: function (entry) {
+        return keyOf(entry, 'account') + ' ' + keyOf(entry, 'region');
+      },
+      resource: resourceOf
+    }[sort.value];
     function groupKey(entry) {
       return view.value === 'service' ? heads[entry.service].order : keyOf(entry, view.value);
     }
@@ -332,8 +335,8 @@
   }
 
   function headOf(entry) {
-    var head = heads[entry.service];
     if (view.value === 'service') {
+      var head = heads[entry.service];
       all('.finding', head).forEach(function (finding) {
         finding.remove();
       });
@@ -342,8 +345,7 @@
     var group = make('section', 'group');
     var rule = keyOf(entry, 'rule');
     var title = view.value === 'account' ? nameOfAccount(entry) : (rule + ' ' + (rules[rule] || { title: '' }).title).trim();
-    var heading = make('h3', '', title);
-    group.appendChild(heading);
+    group.appendChild(make('h3', '', title));
     return group;
   }
 

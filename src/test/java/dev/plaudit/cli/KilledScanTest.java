@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A scan in a process of its own that is killed with SIGKILL at a random moment, and resumed. {@code -Dplaudit.kills=50}
  * does it more often than is fit for every build.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledScanTest {
 
     private static final int KILLS = Integer.getInteger("plaudit.kills", 1);
