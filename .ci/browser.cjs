@@ -6,11 +6,10 @@ const http = require('node:http');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { chromium } = require('playwright-core');
+const { flags } = require('./chromium.cjs');
 
 // With a word at the end, only the checks that have it in their name.
 const [, , executablePath, report, summary, outDir, word = ''] = process.argv;
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const desktop = { width: 1280, height: 900 };
 const mobile = { width: 390, height: 844 };
 // The margins are those that browsers print with.

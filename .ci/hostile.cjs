@@ -1,15 +1,11 @@
 // Opens HTML reports whose every text field tries to break out, without network and with everything unfolded. Fails on
 // anything that runs, on a request, on an error of the page's script, and on a page that is wider than its window.
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { chromium } = require('playwright-core');
+const { inChromium, watch } = require('./chromium.cjs');
 
 const [, , executablePath, ...reports] = process.argv;
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'plaudit-chromium-'));
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 // A cell that begins so is a formula to a spreadsheet.
 const formula = /(^|\n|,)"[=+\-@\t\r]/;
 
@@ -25,13 +21,7 @@ async function problems(browser, report) {
     found.push(`something ran: ${dialog.message()}`);
     await dialog.dismiss();
   });
-  page.on('request', (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) {
-      found.push(`a request leaves the report: ${request.url()}`);
-    }
-  });
-  page.on('pageerror', (error) => found.push(`script error: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text()}`));
+  watch(page, found);
   for (const [width, height] of [[1280, 900], [390, 844]]) {
     await page.setViewportSize({ width, height });
     await page.goto(pathToFileURL(report).href);
@@ -54,18 +44,11 @@ async function problems(browser, report) {
   return found.map((problem) => `${report}: ${problem}`);
 }
 
-(async () => {
-  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags, acceptDownloads: true });
-  try {
-    await browser.setOffline(true);
-    for (const report of reports) {
-      const found = await problems(browser, report);
-      found.forEach((problem) => console.error(problem));
-      console.log(`${report}: ${found.length} problems`);
-      process.exitCode ||= found.length ? 1 : 0;
-    }
-  } finally {
-    await browser.close();
-    fs.rmSync(profile, { recursive: true, force: true });
+inChromium(executablePath, { acceptDownloads: true, offline: true }, async (browser) => {
+  for (const report of reports) {
+    const found = await problems(browser, report);
+    found.forEach((problem) => console.error(problem));
+    console.log(`${report}: ${found.length} problems`);
+    process.exitCode ||= found.length ? 1 : 0;
   }
-})();
+});

@@ -4,16 +4,11 @@
 //   NODE_PATH=… node .ci/screenshots.cjs CHROMIUM DIR/report.html docs/
 //
 // Needs playwright-core.
-const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { chromium } = require('playwright-core');
+const { inChromium } = require('./chromium.cjs');
 
 const [, , executablePath, report, folder] = process.argv;
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'plaudit-chromium-'));
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars'];
 
 // From the top of an element on, as high as asked, without the bar that stays on top.
 async function picture(page, selector, height, file) {
@@ -27,21 +22,14 @@ async function picture(page, selector, height, file) {
   });
 }
 
-(async () => {
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath, args: flags, bypassCSP: true, viewport: { width: 1280, height: 930 }, deviceScaleFactor: 1,
-  });
-  try {
-    const page = await browser.newPage();
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(pathToFileURL(report).href);
-    await page.screenshot({ path: path.join(folder, 'report.png') });
-    const service = page.locator('details.zones[open]').first();
-    await picture(page, `#${await service.getAttribute('id')}`, 520, 'report-zones.png');
-    await page.locator('#list details.finding > summary').first().click();
-    await picture(page, '#findings', 980, 'report-finding.png');
-  } finally {
-    await browser.close();
-    fs.rmSync(profile, { recursive: true, force: true });
-  }
-})();
+const options = { bypassCSP: true, viewport: { width: 1280, height: 930 }, deviceScaleFactor: 1, reducedMotion: 'reduce' };
+
+inChromium(executablePath, options, async (browser) => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(report).href);
+  await page.screenshot({ path: path.join(folder, 'report.png') });
+  const service = page.locator('details.zones[open]').first();
+  await picture(page, `#${await service.getAttribute('id')}`, 520, 'report-zones.png');
+  await page.locator('#list details.finding > summary').first().click();
+  await picture(page, '#findings', 980, 'report-finding.png');
+});

@@ -95,13 +95,24 @@
     fixes.insertBefore(list, fixes.firstChild);
   }
 
-  // What stands in the fold as text becomes what it says; it was escaped when it was written.
-  function unpack(later) {
-    var template = document.createElement('template');
-    template.innerHTML = Array.from(later.childNodes, function (piece) {
+  // What a noscript holds. A browser keeps long text in pieces, and joins them faster here than in textContent.
+  function markupIn(noscript) {
+    return Array.from(noscript.childNodes, function (piece) {
       return piece.data;
     }).join('');
-    later.replaceWith(template.content);
+  }
+
+  // Markup of this page; what others wrote in it was escaped when it was written.
+  function parsed(markup) {
+    var template = document.createElement('template');
+    template.innerHTML = markup;
+    return template.content;
+  }
+
+  function unpack(later) {
+    var content = parsed(markupIn(later));
+    all('table.sortable', content).forEach(makeSortable);
+    later.replaceWith(content);
   }
 
   document.addEventListener(
@@ -113,7 +124,6 @@
       }
       details.dressed = true;
       all('.later', details).forEach(unpack);
-      all('table.sortable', details).forEach(makeSortable);
       all('.fixes', details).forEach(makeTabs);
       if (navigator.clipboard) {
         all('pre.command', details).forEach(copyButton);
@@ -136,9 +146,6 @@
   }
 
   function makeSortable(table) {
-    if (table.querySelector('.sorter')) {
-      return;
-    }
     var body = table.tBodies[0];
     all('thead th', table).forEach(function (head, column) {
       if (head.hasAttribute('data-unsorted')) {
@@ -173,10 +180,11 @@
   // ---- The findings: search, facets, views, order; the address keeps all of it. A finding is an entry here. Those after the
   // first hundreds are text until they are shown, so that a page with many opens as fast as one with few.
 
-  var AT_ONCE = 150;
   var section = byId('findings');
   var filter = byId('filter');
   var list = byId('list');
+  // As many as the page shows without being asked.
+  var atOnce = list ? all('.finding', list).length : 0;
   var more = byId('more');
   var search = byId('filter-text');
   var view = byId('view');
@@ -187,7 +195,7 @@
   var heads = Object.create(null);
   var rules = Object.create(null);
   var chosen = {};
-  var limit = AT_ONCE;
+  var limit = atOnce;
   var facets = [
     { key: 'severity', label: 'Severity' },
     { key: 'state', label: 'State' },
@@ -199,9 +207,7 @@
   ];
 
   function fromMarkup(markup) {
-    var template = document.createElement('template');
-    template.innerHTML = markup;
-    return template.content.firstElementChild;
+    return parsed(markup).firstElementChild;
   }
 
   function addEntry(service, element, markup) {
@@ -224,10 +230,7 @@
         addEntry(group.dataset.service, finding, null);
       });
     });
-    // A browser keeps long text in pieces, and joins them faster here than in textContent.
-    var markup = Array.from(more ? more.childNodes : [], function (piece) {
-      return piece.data;
-    }).join('');
+    var markup = more ? markupIn(more) : '';
     var begin = /<(?:section class="group"|details class="finding |p class="finding )/g;
     var found = begin.exec(markup);
     var service = '';
@@ -383,7 +386,7 @@
   }
 
   function change() {
-    limit = AT_ONCE;
+    limit = atOnce;
     apply();
     write();
   }
@@ -453,10 +456,7 @@
       });
   }
 
-  function fill(facet, values) {
-    if (facet.boxes.length) {
-      return;
-    }
+  function fill(facet) {
     var counts = new Map();
     entries.forEach(function (entry) {
       valuesOf(entry, facet.key).forEach(function (value) {
@@ -477,29 +477,21 @@
         label.appendChild(box);
         label.appendChild(document.createTextNode(' ' + (name || 'none') + ' '));
         label.appendChild(make('span', 'muted', String(counts.get(value).count)));
-        values.appendChild(label);
+        facet.values.appendChild(label);
         return box;
       });
-    tick();
   }
 
-  // Counting the values of many findings takes a moment, which need not pass before the page is there.
   function makeFacet(facet) {
     var details = make('details', 'facet');
-    var values = make('div', 'values');
     facet.boxes = [];
     facet.summary = make('summary', '', facet.label);
-    values.setAttribute('role', 'group');
-    values.setAttribute('aria-label', facet.label);
+    facet.values = make('div', 'values');
+    facet.values.setAttribute('role', 'group');
+    facet.values.setAttribute('aria-label', facet.label);
     details.appendChild(facet.summary);
-    details.appendChild(values);
-    details.addEventListener('toggle', function () {
-      fill(facet, values);
-    });
-    setTimeout(function () {
-      fill(facet, values);
-    });
-    values.addEventListener('change', function () {
+    details.appendChild(facet.values);
+    facet.values.addEventListener('change', function () {
       choose(facet);
       change();
     });
@@ -594,7 +586,7 @@
       openTarget();
     } else if (filter) {
       read();
-      limit = AT_ONCE;
+      limit = atOnce;
       apply();
       section.scrollIntoView();
     }
@@ -615,6 +607,11 @@
     });
     facets.forEach(makeFacet);
     clear();
+    // Counting the values of many findings takes a moment, which need not pass before the page is there.
+    setTimeout(function () {
+      facets.forEach(fill);
+      tick();
+    });
     search.addEventListener('input', change);
     view.addEventListener('change', change);
     sort.addEventListener('change', change);
@@ -630,7 +627,7 @@
       setOpen(false);
     });
     showMore.firstElementChild.addEventListener('click', function () {
-      limit += AT_ONCE;
+      limit += atOnce;
       apply();
     });
     // One facet at a time, and Escape closes it.
@@ -672,7 +669,7 @@
     if (byId('blocked')) {
       byId('blocked').remove();
     }
-    showMore.hidden = entries.length <= AT_ONCE;
+    showMore.hidden = entries.length <= atOnce;
     filter.hidden = false;
     count(entries);
   }

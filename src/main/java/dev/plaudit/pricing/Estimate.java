@@ -140,10 +140,18 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
 
     /** An amount of a month in words; nothing that may be more is of an unknown amount. */
     public static String amount(BigDecimal usd, boolean whole) {
-        if (!whole && usd.signum() == 0) {
-            return "an unknown amount";
-        }
-        return (whole ? "" : "at least ") + rounded(usd).toPlainString() + " USD a month";
+        return isUnknown(usd, whole) ? bareAmount(usd, whole) : bareAmount(usd, whole) + " a month";
+    }
+
+    /** {@code at least 320.11 USD}, where the period is said elsewhere. */
+    public static String bareAmount(BigDecimal usd, boolean whole) {
+        return isUnknown(usd, whole)
+                ? "an unknown amount"
+                : (whole ? "" : "at least ") + rounded(usd).toPlainString() + " USD";
+    }
+
+    private static boolean isUnknown(BigDecimal usd, boolean whole) {
+        return !whole && usd.signum() == 0;
     }
 
     /** The prices that it is made of, and those of what is not known, each once. */

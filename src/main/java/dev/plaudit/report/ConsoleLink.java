@@ -15,26 +15,22 @@ final class ConsoleLink {
 
     /** Empty where the console has no page of its own for the resource, or its partition no public console. */
     static Optional<String> of(Finding finding) {
-        return fragment(finding)
-                .flatMap(page -> host(finding)
-                        .map(host -> "https://" + encoded(finding.region()) + "." + host
-                                + page.replace("REGION", encoded(finding.region()))));
+        String id = encoded(finding.resourceId());
+        String arn = encoded(finding.resourceArn());
+        return switch (finding.resourceType()) {
+            case "service" -> page(finding, "vpc", "EndpointServiceDetails:vpcEndpointServiceId=" + id);
+            case "endpoint" -> page(finding, "vpc", "EndpointDetails:vpcEndpointId=" + id);
+            case "load_balancer" -> page(finding, "ec2", "LoadBalancer:loadBalancerArn=" + arn);
+            case "target_group" -> page(finding, "ec2", "TargetGroup:targetGroupArn=" + arn);
+            default -> Optional.empty();
+        };
     }
 
-    private static Optional<String> fragment(Finding finding) {
-        return Optional.ofNullable(
-                switch (finding.resourceType()) {
-                    case "service" ->
-                        "/vpc/home?region=REGION#EndpointServiceDetails:vpcEndpointServiceId="
-                                + encoded(finding.resourceId());
-                    case "endpoint" ->
-                        "/vpc/home?region=REGION#EndpointDetails:vpcEndpointId=" + encoded(finding.resourceId());
-                    case "load_balancer" ->
-                        "/ec2/home?region=REGION#LoadBalancer:loadBalancerArn=" + encoded(finding.resourceArn());
-                    case "target_group" ->
-                        "/ec2/home?region=REGION#TargetGroup:targetGroupArn=" + encoded(finding.resourceArn());
-                    default -> null;
-                });
+    private static Optional<String> page(Finding finding, String console, String fragment) {
+        String region = encoded(finding.region());
+        return host(finding)
+                .map(host ->
+                        "https://" + region + "." + host + "/" + console + "/home?region=" + region + "#" + fragment);
     }
 
     private static Optional<String> host(Finding finding) {

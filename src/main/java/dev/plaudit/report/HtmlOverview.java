@@ -2,9 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.inventory.Gap;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -53,55 +52,47 @@ public record HtmlOverview(
     /** What something costs. */
     public record Amount(String what, String amount) {}
 
-    static HtmlOverview of(ScanResult result) {
-        Map<String, List<Finding>> open = result.findings().stream()
-                .filter(Finding::isOpen)
-                .collect(Collectors.groupingBy(Finding::ruleId, LinkedHashMap::new, Collectors.toList()));
-        Map<String, RuleInfo> rules =
-                result.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> rule, (first, second) -> first));
-        List<Unseen> denied = Unseen.of(result).stream()
-                .filter(unseen -> unseen.cause() == Gap.Cause.DENIED)
-                .toList();
+    static HtmlOverview of(ScanResult result, List<Unseen> unseen) {
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        Map<String, List<Finding>> byRule =
+                open.stream().collect(Collectors.groupingBy(Finding::ruleId, LinkedHashMap::new, Collectors.toList()));
+        List<Unseen> denied = unseen.stream().filter(Unseen::isDenied).toList();
         return new HtmlOverview(
-                open.values().stream()
+                byRule.values().stream()
                         .limit(MOST_RULES)
-                        .map(findings -> worst(
-                                findings,
-                                Optional.ofNullable(rules.get(findings.get(0).ruleId()))))
+                        .map(findings -> worst(context.apply(findings.get(0)), findings.size() - 1))
                         .toList(),
-                Math.max(0, open.size() - MOST_RULES),
+                Math.max(0, byRule.size() - MOST_RULES),
                 denied.size(),
                 Math.toIntExact(
                         denied.stream().map(Unseen::accountId).distinct().count()),
                 result.findings(Outcome.UNKNOWN).size(),
                 result.triage().baseline().map(baseline -> BaselineCounts.of(result, baseline)),
-                costs(result, rules));
+                costs(result, open.stream().map(context).toList()));
     }
 
-    private static Worst worst(List<Finding> findings, Optional<RuleInfo> rule) {
-        Finding first = findings.get(0);
-        String name = first.resourceName().isEmpty() ? first.resourceId() : first.resourceName();
+    private static Worst worst(FindingContext worst, int others) {
+        Finding finding = worst.finding();
+        String name = finding.resourceName().isEmpty() ? finding.resourceId() : finding.resourceName();
         return new Worst(
-                first.severity().text(),
-                VisibleText.line(first.ruleId()),
-                VisibleText.line(rule.map(RuleInfo::title)
-                        .filter(title -> !title.isBlank())
-                        .orElse(first.ruleId())),
-                rule.map(info -> VisibleText.block(info.why().strip())).orElse(""),
-                HtmlFinding.anchor(first),
-                VisibleText.line(name) + (findings.size() == 1 ? "" : " and " + (findings.size() - 1) + " more"));
+                finding.severity().text(),
+                VisibleText.line(finding.ruleId()),
+                VisibleText.line(worst.title()),
+                worst.rule().map(info -> VisibleText.block(info.why().strip())).orElse(""),
+                HtmlFinding.anchor(finding),
+                VisibleText.line(name) + (others == 0 ? "" : " and " + others + " more"));
     }
 
-    private static List<Amount> costs(ScanResult result, Map<String, RuleInfo> rules) {
+    private static List<Amount> costs(ScanResult result, List<FindingContext> open) {
         if (result.costs().isEmpty()) {
             return List.of();
         }
-        Set<String> unused = result.findings().stream()
-                .filter(Finding::isOpen)
-                .filter(finding -> Optional.ofNullable(rules.get(finding.ruleId()))
-                        .map(rule -> rule.tags().contains(UNUSED))
-                        .orElse(false))
-                .map(Finding::resourceId)
+        Set<String> unused = open.stream()
+                .filter(context -> context.rule()
+                        .filter(rule -> rule.tags().contains(UNUSED))
+                        .isPresent())
+                .map(context -> context.finding().resourceId())
                 .collect(Collectors.toSet());
         Set<String> crossing = result.costs().stream()
                 .filter(line -> !line.region().equals(line.peerRegion()))
@@ -115,10 +106,6 @@ public record HtmlOverview(
 
     private static Amount amount(String what, ScanResult result, Predicate<CostLine> wanted) {
         Costs costs = new Costs(result.costs().stream().filter(wanted).toList());
-        return new Amount(
-                what,
-                costs.lines().isEmpty()
-                        ? "none"
-                        : Estimate.amount(costs.usd(), costs.isWhole()).replace(" a month", ""));
+        return new Amount(what, costs.lines().isEmpty() ? "none" : Estimate.bareAmount(costs.usd(), costs.isWhole()));
     }
 }

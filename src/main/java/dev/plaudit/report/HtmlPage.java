@@ -70,10 +70,11 @@ public record HtmlPage(
 
     static HtmlPage of(ScanResult result) {
         List<HtmlZones> zones = HtmlZones.all(result);
+        List<Unseen> unseen = Unseen.of(result);
         return new HtmlPage(
                 result.toolVersion(),
                 Verdict.of(result),
-                HtmlOverview.of(result),
+                HtmlOverview.of(result, unseen),
                 facts(result),
                 Arrays.stream(Severity.values())
                         .map(severity -> new SeverityTally(severity.text(), Tally.of(result.findings(), severity)))
@@ -87,9 +88,9 @@ public record HtmlPage(
                 HtmlBaseline.of(result),
                 HtmlCosts.of(result),
                 HtmlWaiver.all(result),
-                HtmlUnseen.all(result, unseen -> !unseen.isUnstated()),
-                HtmlUnseen.all(result, Unseen::isUnstated),
-                HtmlRemedy.all(result),
+                HtmlUnseen.all(unseen, call -> !call.isUnstated()),
+                HtmlUnseen.all(unseen, Unseen::isUnstated),
+                HtmlRemedy.all(result, unseen),
                 scopes(result, Set.of(Coverage.PARTIAL, Coverage.FAILED)),
                 scopes(result, Set.of(Coverage.COMPLETE)),
                 scopes(result, Set.of(Coverage.SKIPPED)),

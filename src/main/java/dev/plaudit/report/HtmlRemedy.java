@@ -3,12 +3,11 @@ package dev.plaudit.report;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.inventory.Calls;
-import dev.plaudit.inventory.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,20 +26,18 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+");
 
     /** One for each account that refused calls of the audit role, and one for each whose role could not be assumed. */
-    static List<HtmlRemedy> all(ScanResult result) {
+    static List<HtmlRemedy> all(ScanResult result, List<Unseen> unseen) {
         Map<String, String> names = result.coverage().stream()
                 .collect(Collectors.toMap(ScopeCoverage::accountId, ScopeCoverage::accountName, (a, b) -> a));
-        Map<String, List<Unseen>> byAccount = Unseen.of(result).stream()
-                .filter(unseen -> unseen.cause() == Gap.Cause.DENIED)
+        Map<String, List<Unseen>> byAccount = unseen.stream()
+                .filter(Unseen::isDenied)
                 .collect(Collectors.groupingBy(Unseen::accountId, TreeMap::new, Collectors.toList()));
         List<HtmlRemedy> remedies = new ArrayList<>();
         byAccount.forEach((accountId, refused) -> {
             String account = HtmlScope.account(accountId, names.getOrDefault(accountId, ""));
-            List<Unseen> roles = refused.stream()
-                    .filter(unseen -> unseen.call().equals(Calls.ASSUME_ROLE))
-                    .toList();
+            List<Unseen> roles = refused.stream().filter(HtmlRemedy::isOfRole).toList();
             List<Unseen> calls =
-                    refused.stream().filter(unseen -> !roles.contains(unseen)).toList();
+                    refused.stream().filter(Predicate.not(HtmlRemedy::isOfRole)).toList();
             if (!roles.isEmpty()) {
                 remedies.add(role(accountId, account, roles));
             }
@@ -51,14 +48,19 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
         return remedies;
     }
 
+    private static boolean isOfRole(Unseen unseen) {
+        return unseen.call().equals(Calls.ASSUME_ROLE);
+    }
+
     private static HtmlRemedy calls(String account, List<Unseen> refused) {
-        TreeSet<String> calls = refused.stream().map(Unseen::call).collect(Collectors.toCollection(TreeSet::new));
+        List<String> calls =
+                refused.stream().map(Unseen::call).sorted().distinct().toList();
         return new HtmlRemedy(
                 account,
                 calls.stream().map(VisibleText::line).toList(),
-                statement(List.copyOf(calls), "*"),
+                statement(calls, "*"),
                 "a policy of the role that Plaudit assumes in this account",
-                isDenied(refused));
+                isExplicit(refused));
     }
 
     private static HtmlRemedy role(String accountId, String account, List<Unseen> refused) {
@@ -68,7 +70,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 statement(List.of(Calls.ASSUME_ROLE), roleArn(accountId, refused)),
                 "a policy of whoever runs Plaudit; the role has to exist, and its trust policy to name the scanner, with the"
                         + " same external id",
-                isDenied(refused));
+                isExplicit(refused));
     }
 
     /** As AWS's message has it; a message that has none, or one of another account, is not believed. */
@@ -82,7 +84,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                         + Partition.ofRegion(refused.get(0).regions().get(0)) + ":iam::" + accountId + ":role/<role>");
     }
 
-    private static boolean isDenied(List<Unseen> refused) {
+    private static boolean isExplicit(List<Unseen> refused) {
         return refused.stream().anyMatch(unseen -> unseen.message().contains("explicit deny"));
     }
 

@@ -1,6 +1,5 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.ScanResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,8 @@ public record HtmlUnseen(
     public record Undecided(List<String> rules, String resources) {}
 
     /** Those that some verdict needed. */
-    static List<HtmlUnseen> all(ScanResult result, Predicate<Unseen> wanted) {
-        return Unseen.of(result).stream()
+    static List<HtmlUnseen> all(List<Unseen> calls, Predicate<Unseen> wanted) {
+        return calls.stream()
                 .filter(unseen -> unseen.verdicts() > 0)
                 .filter(wanted)
                 .map(HtmlUnseen::of)

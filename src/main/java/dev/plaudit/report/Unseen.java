@@ -69,6 +69,10 @@ record Unseen(
         return undecided.values().stream().mapToInt(List::size).sum();
     }
 
+    boolean isDenied() {
+        return cause == Gap.Cause.DENIED;
+    }
+
     /** AWS answered, but what it states does not tell what a rule must know. */
     boolean isUnstated() {
         return cause == Gap.Cause.NOT_STATED;

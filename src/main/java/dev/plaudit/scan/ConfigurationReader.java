@@ -62,7 +62,6 @@ final class ConfigurationReader {
             "endpoint-url");
 
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
-    private static final String NAME_A_FOLDER = "name a folder";
     private static final String DEFAULT_OUT = "plaudit-report";
 
     private static final String HOW_TO_NAME_ACCOUNTS = """
@@ -145,18 +144,12 @@ final class ConfigurationReader {
     private ReportChoice reports(Fields fields) {
         return new ReportChoice(
                 fields.scalars("formats"),
-                path(fields, "templates-dir", Files::isDirectory, "is not a folder", NAME_A_FOLDER),
+                folder(fields, "templates-dir"),
                 fields.text("title"),
                 path(fields, "logo", Files::isRegularFile, "is not a file", "name a picture"),
                 fields.scalar("sarif-category").flatMap(this::category),
-                path(
-                        fields,
-                        "sarif-per-account",
-                        ConfigurationReader::mayBeFolder,
-                        "is a file, not a folder",
-                        NAME_A_FOLDER),
-                path(fields, "out", ConfigurationReader::mayBeFolder, "is a file, not a folder", NAME_A_FOLDER)
-                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+                folderToBe(fields, "sarif-per-account"),
+                folderToBe(fields, "out").orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
     }
 
     private Optional<String> category(Node.Scalar written) {
@@ -173,7 +166,7 @@ final class ConfigurationReader {
 
     private RuleChoice rules(Fields fields) {
         return new RuleChoice(
-                path(fields, "rules-dir", Files::isDirectory, "is not a folder", NAME_A_FOLDER),
+                folder(fields, "rules-dir"),
                 fields.scalar("profile")
                         .flatMap(chosen -> Profile.of(chosen, directory, problems))
                         .orElseGet(Profile::standard),
@@ -222,8 +215,18 @@ final class ConfigurationReader {
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }
 
-    private static boolean mayBeFolder(Path path) {
-        return !Files.exists(path) || Files.isDirectory(path);
+    private Optional<Path> folder(Fields fields, String key) {
+        return path(fields, key, Files::isDirectory, "is not a folder", "name a folder");
+    }
+
+    /** One that need not exist yet. */
+    private Optional<Path> folderToBe(Fields fields, String key) {
+        return path(
+                fields,
+                key,
+                path -> !Files.exists(path) || Files.isDirectory(path),
+                "is a file, not a folder",
+                "name a folder");
     }
 
     private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection, String fix) {

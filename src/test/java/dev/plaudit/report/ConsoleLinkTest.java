@@ -44,6 +44,12 @@ class ConsoleLinkTest {
     }
 
     @Test
+    void a_name_is_part_of_the_address_whatever_it_says() {
+        String arn = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/REGION/1";
+        assertThat(link("us-east-1", "target_group", arn, arn).orElseThrow()).endsWith("targetgroup%2FREGION%2F1");
+    }
+
+    @Test
     void an_id_cannot_leave_its_place_in_the_address() {
         assertThat(link("us-east-1", "endpoint", "\"><script>&a=b#c", "").orElseThrow())
                 .endsWith("#EndpointDetails:vpcEndpointId=%22%3E%3Cscript%3E%26a%3Db%23c");
