@@ -2,9 +2,9 @@ package dev.plaudit.cli;
 
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleExamples;
+import dev.plaudit.rules.RuleExamples.ExampleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class RulePage {
         lines(
                 page,
                 "Examples",
-                RuleExamples.run(rule).stream().map(RulePage::example).toList());
+                RuleExamples.texts(rule).stream().map(RulePage::example).toList());
         lines(page, "Tags", info.tags());
         if (!info.optIn().isEmpty()) {
             section(page, "Off unless you switch it on", wrapped(info.optIn()));
@@ -48,8 +48,8 @@ final class RulePage {
         return page.toString();
     }
 
-    private static String example(ExampleResult example) {
-        return example.name() + "\n  → " + example.expected();
+    private static String example(ExampleText example) {
+        return example.that() + "\n  → " + example.expected();
     }
 
     private static List<String> callsBesides(Rule rule) {

@@ -80,7 +80,7 @@ final class RulesCommand extends ConsoleCommand {
         public Integer call() throws Exception {
             Flags flags = OptionFlags.of(options);
             RuleSet rules =
-                    RuleSet.list(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
+                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
                             .rules());
             rules.rules().stream().map(ListCommand::line).forEach(console().out()::println);
             int off = rules.off().size();
@@ -126,7 +126,7 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            RuleSet rules = RuleSet.listEverything(RulesFolder.named(console().directory(), folder));
+            RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
             Optional<Rule> rule = rules.rule(id.toUpperCase(Locale.ROOT));
             if (rule.isEmpty()) {
                 String known = String.join(

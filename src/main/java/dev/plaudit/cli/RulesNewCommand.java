@@ -91,7 +91,7 @@ final class RulesNewCommand extends ConsoleCommand {
     }
 
     private void reportBuiltIn(List<Problem> problems) throws InvalidInputException {
-        RuleSet.listEverything(Optional.empty())
+        RuleSet.everything(Optional.empty())
                 .rule(id)
                 .ifPresent(builtIn -> problems.add(new Place("ID", 0, 0)
                         .problem(

@@ -50,9 +50,12 @@ record CompiledRule(
     }
 
     private void collectFacts(Expression expression, Set<String> facts) {
-        facts.addAll(expression.facts());
+        facts.addAll(expression.facets().facts());
         // Variables read only those above them, so this ends.
-        expression.variables().forEach(name -> collectFacts(Objects.requireNonNull(variables.get(name)), facts));
+        expression
+                .facets()
+                .variables()
+                .forEach(name -> collectFacts(Objects.requireNonNull(variables.get(name)), facts));
     }
 
     /** The API calls, in IAM's spelling, whose answers decide, in the order they are read. */
@@ -69,7 +72,7 @@ record CompiledRule(
 
     private static List<String> calls(Stream<Expression> expressions) {
         return expressions
-                .flatMap(expression -> expression.calls().stream())
+                .flatMap(expression -> expression.facets().calls().stream())
                 .distinct()
                 .toList();
     }

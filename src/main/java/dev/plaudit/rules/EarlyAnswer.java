@@ -1,12 +1,15 @@
 package dev.plaudit.rules;
 
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.exceptions.CelRuntimeException;
 import java.util.Optional;
 
 /**
  * Ends an evaluation before its value is known: a fact that was not seen, or a rule that says so itself. It travels
- * through CEL as an error, so that {@code &&}, {@code ||}, {@code all} and {@code exists} stay three-valued.
+ * through CEL as an error, so that {@code &&}, {@code ||}, {@code all} and {@code exists} stay three-valued; as one of CEL's
+ * own kind, which CEL hands on without wording it anew with all arguments of the function that threw it.
  */
-final class EarlyAnswer extends RuntimeException {
+final class EarlyAnswer extends CelRuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,8 +32,7 @@ final class EarlyAnswer extends RuntimeException {
     }
 
     private EarlyAnswer(Kind kind, String reason, String fact) {
-        // No stack trace: this is an answer, given once for each subject that cannot be judged.
-        super(reason, null, false, false);
+        super(null, CelErrorCode.ATTRIBUTE_NOT_FOUND);
         this.kind = kind;
         this.reason = reason;
         this.fact = fact;
@@ -39,6 +41,17 @@ final class EarlyAnswer extends RuntimeException {
     /** @param fact {@code Endpoint.zoneIds} */
     static EarlyAnswer notSeen(String fact) {
         return new EarlyAnswer(Kind.NOT_SEEN, fact + " was not seen", fact);
+    }
+
+    @Override
+    public String getMessage() {
+        return reason;
+    }
+
+    /** None: this is an answer, given once for each subject that cannot be judged. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 
     Kind kind() {

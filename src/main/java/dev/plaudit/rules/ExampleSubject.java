@@ -9,7 +9,6 @@ import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -141,15 +140,12 @@ final class ExampleSubject {
         if (FactTypes.component(type, step).isEmpty()) {
             throw FactReader.noField(change.keyPlace(), type, step);
         }
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            Object current = Records.read(components[i], value);
-            values[i] = components[i].getName().equals(step)
-                    ? with(components[i].getGenericType(), current, steps, change)
-                    : current;
-        }
-        return Records.create(type, values);
+        List<Object> values = new ArrayList<>();
+        Records.fields(type).forEach((name, field) -> {
+            Object current = field.of((Record) value);
+            values.add(name.equals(step) ? with(field.component().getGenericType(), current, steps, change) : current);
+        });
+        return Records.create(type, values.toArray());
     }
 
     private static Subject subject(Subject.Kind kind, Record facts, Record costs) {
@@ -173,8 +169,8 @@ final class ExampleSubject {
     }
 
     private static String text(Record facts, String field) {
-        return FactTypes.component(facts.getClass(), field)
-                .map(component -> String.valueOf(Records.read(component, facts)))
+        return Optional.ofNullable(Records.fields(facts.getClass()).get(field))
+                .map(component -> String.valueOf(component.of(facts)))
                 .orElse("");
     }
 

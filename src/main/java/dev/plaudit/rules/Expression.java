@@ -1,46 +1,92 @@
 package dev.plaudit.rules;
 
-import dev.cel.common.types.CelType;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelVariableResolver;
-import dev.cel.runtime.Program;
+import dev.cel.runtime.GlobalResolver;
+import dev.cel.runtime.planner.PlannedProgram;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A checked and planned CEL expression.
- *
- * @param calls the API calls whose answers it reads, in the order it reads them
- * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
- * @param variables the rule's variables that it reads
- * @param skips whether it is nothing but {@code skip('reason')}
- */
-record Expression(
-        CelText text,
-        CelType type,
-        Program program,
-        List<String> calls,
-        List<String> facts,
-        List<String> variables,
-        boolean skips) {
+/** A checked CEL expression, planned when it is first evaluated. Many threads may use it. */
+final class Expression {
 
-    Expression {
-        calls = List.copyOf(calls);
-        facts = List.copyOf(facts);
-        variables = List.copyOf(variables);
+    private final Facets facets;
+    private final Supplier<CelAbstractSyntaxTree> tree;
+    private volatile @Nullable PlannedProgram program;
+
+    /** @param tree the checked tree of {@link Facets#answer}, made strict about what was not seen */
+    Expression(Facets facets, Supplier<CelAbstractSyntaxTree> tree) {
+        this.facets = facets;
+        this.tree = tree;
+    }
+
+    /** What the value of the tree is: the expression's own, or the reason in {@code skip('reason')} or {@code unknown('reason')}. */
+    enum Answer {
+        VALUE,
+        SKIP,
+        UNKNOWN
     }
 
     /**
-     * Evaluates the expression.
+     * What is known of an expression without evaluating it.
      *
-     * @throws EarlyAnswer when a fact that decides was not seen, or the rule skips the subject
+     * @param text the CEL
+     * @param calls the API calls whose answers it reads, in the order it reads them
+     * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
+     * @param variables the rule's variables that it reads
+     * @param subjectOnly whether it reads neither variables nor parameters, so that it has one value in all rules
+     */
+    record Facets(
+            String text,
+            Answer answer,
+            List<String> calls,
+            List<String> facts,
+            List<String> variables,
+            boolean subjectOnly) {
+
+        Facets {
+            calls = List.copyOf(calls);
+            facts = List.copyOf(facts);
+            variables = List.copyOf(variables);
+        }
+    }
+
+    Facets facets() {
+        return facets;
+    }
+
+    CelAbstractSyntaxTree tree() {
+        return tree.get();
+    }
+
+    /** Whether it is nothing but {@code skip('reason')}. */
+    boolean skips() {
+        return facets.answer == Answer.SKIP;
+    }
+
+    /**
+     * Evaluates the expression, or the reason that it gives for an early answer.
+     *
+     * @throws EarlyAnswer when a fact that decides was not seen, or a part of the expression skips the subject
      * @throws BrokenRuleException for every other error
      */
-    Object evaluate(CelVariableResolver variables) {
+    Object evaluate(GlobalResolver names) {
         try {
-            return program.eval(variables);
+            return Planner.evaluate(program(), names);
         } catch (CelEvaluationException | RuntimeException e) {
             throw EarlyAnswer.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
         }
+    }
+
+    /** Two threads may plan the same expression at first, which does no harm. */
+    private PlannedProgram program() {
+        PlannedProgram planned = program;
+        if (planned == null) {
+            planned = Planner.plan(tree.get());
+            program = planned;
+        }
+        return planned;
     }
 
     private BrokenRuleException broken(Exception error) {
@@ -50,6 +96,6 @@ record Expression(
         }
         return cause instanceof BrokenRuleException inner
                 ? inner
-                : new BrokenRuleException("`" + text.expression().strip() + "`: " + cause.getMessage(), error);
+                : new BrokenRuleException("`" + facets.text.strip() + "`: " + cause.getMessage(), error);
     }
 }

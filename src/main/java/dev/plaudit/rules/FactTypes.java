@@ -45,9 +45,7 @@ final class FactTypes {
 
     /** The fields of one record. */
     static List<String> fieldNames(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return List.copyOf(Records.fields(type).keySet());
     }
 
     /** The API calls whose answers an expression reads, in the order it reads them. */
@@ -109,9 +107,7 @@ final class FactTypes {
 
     /** A component of a record by its name. */
     static Optional<RecordComponent> component(Class<?> type, String name) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(Records.fields(type).get(name)).map(Records.Field::component);
     }
 
     private static Map<String, Class<?>> collect() {

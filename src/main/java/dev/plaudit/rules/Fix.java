@@ -1,7 +1,6 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
-import dev.cel.runtime.CelVariableResolver;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
@@ -21,7 +20,12 @@ record Fix(List<Part> parts) {
     }
 
     /** A text, and when it applies; without a condition always. */
-    record Part(FixLanguage language, Optional<Expression> when, FixText text) {}
+    record Part(Optional<Expression> when, FixText text) {
+
+        FixLanguage language() {
+            return text.language();
+        }
+    }
 
     /** Type-checks the parts for one kind of subject. */
     static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, List<Problem> problems) {
@@ -30,7 +34,7 @@ record Fix(List<Part> parts) {
             if (part.of().contains(kind)) {
                 Optional<Expression> when =
                         part.when().flatMap(text -> language.compile(text, SimpleType.BOOL, "`when`", problems));
-                parts.add(new Part(part.language(), when, FixText.compile(file.text(), part, language, problems)));
+                parts.add(new Part(when, FixText.compile(file.text(), part, language, problems)));
             }
         }
         return new Fix(parts);
@@ -71,18 +75,18 @@ record Fix(List<Part> parts) {
     }
 
     /** What applies to one finding. */
-    Remediation fill(CelVariableResolver variables) {
+    Remediation fill(Evaluation evaluation) {
         return remediation(language -> parts.stream()
                 .filter(part -> part.language() == language)
-                .filter(part -> applies(part, variables))
-                .map(part -> part.text().fill(variables)));
+                .filter(part -> applies(part, evaluation))
+                .map(part -> part.text().fill(evaluation)));
     }
 
     /** A part may apply as long as nothing is seen that speaks against it. */
-    private static boolean applies(Part part, CelVariableResolver variables) {
+    private static boolean applies(Part part, Evaluation evaluation) {
         try {
             return part.when().isEmpty()
-                    || part.when().get().evaluate(variables).equals(true);
+                    || evaluation.evaluate(part.when().get()).equals(true);
         } catch (EarlyAnswer notSeen) {
             return true;
         }

@@ -13,6 +13,7 @@ enum FixLanguage {
     /** YAML, whose double-quoted strings are those of JSON. */
     CLOUDFORMATION("cloudformation");
 
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@=+,-]+");
 
     private final String key;
@@ -78,6 +79,6 @@ enum FixLanguage {
 
     /** A line break or another control character has no business in an id and could hide a command from its reader. */
     private static String visible(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        return HIDDEN.matcher(text).replaceAll("?");
     }
 }

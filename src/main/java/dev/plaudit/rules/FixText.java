@@ -1,6 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.cel.runtime.CelVariableResolver;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import java.util.ArrayList;
@@ -16,22 +15,17 @@ import java.util.stream.Stream;
  * the language of the part, because it may come from a tag that somebody else wrote; a value that was not seen shows as
  * {@code <name>}.
  */
-final class FixText {
+record FixText(FixLanguage language, List<Part> parts) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*+(?!\\s*\\()");
 
-    private final List<Part> parts;
-
-    private final FixLanguage language;
-
-    private FixText(FixLanguage language, List<Part> parts) {
-        this.language = language;
-        this.parts = parts;
+    FixText {
+        parts = List.copyOf(parts);
     }
 
     /** A piece of text, or a value in it. */
-    private sealed interface Part {
+    sealed interface Part {
         record Literal(String text) implements Part {}
 
         record Value(Expression expression, String name) implements Part {}
@@ -47,7 +41,7 @@ final class FixText {
             parts.add(new Part.Literal(scalar.text().substring(done, placeholder.start())));
             CelText text = new CelText(file, scalar, placeholder.start(1), placeholder.group(1));
             language.compile(text, problems)
-                    .ifPresent(expression -> parts.add(new Part.Value(expression, name(placeholder.group(1)))));
+                    .ifPresent(typed -> parts.add(new Part.Value(typed.expression(), name(placeholder.group(1)))));
             done = placeholder.end();
         }
         parts.add(new Part.Literal(scalar.text().substring(done)));
@@ -67,20 +61,20 @@ final class FixText {
     }
 
     /** The text with the values of one finding. */
-    String fill(CelVariableResolver variables) {
+    String fill(Evaluation evaluation) {
         return parts.stream()
-                .map(part -> text(part, variables))
+                .map(part -> text(part, evaluation))
                 .collect(Collectors.joining())
                 .strip();
     }
 
-    private String text(Part part, CelVariableResolver variables) {
+    private String text(Part part, Evaluation evaluation) {
         if (part instanceof Part.Literal literal) {
             return literal.text();
         }
         Part.Value value = (Part.Value) part;
         try {
-            return language.value(value.expression().evaluate(variables), value.name());
+            return language.value(evaluation.evaluate(value.expression()), value.name());
         } catch (EarlyAnswer notSeen) {
             return language.unseen(value.name());
         }

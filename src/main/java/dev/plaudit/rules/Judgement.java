@@ -2,17 +2,20 @@ package dev.plaudit.rules;
 
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleDefect;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What the rules say about everything that was seen.
  *
  * @param findings one for each rule and subject, in report order
- * @param defects rules that broke on a subject, which then has no finding of that rule
+ * @param defects rules that broke on a subject, which then has no finding of that rule, by rule
  */
 public record Judgement(List<Finding> findings, List<RuleDefect> defects) {
     public Judgement {
         findings = findings.stream().sorted().toList();
-        defects = List.copyOf(defects);
+        defects = defects.stream()
+                .sorted(Comparator.comparing(RuleDefect::ruleId))
+                .toList();
     }
 }

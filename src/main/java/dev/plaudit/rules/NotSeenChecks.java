@@ -54,12 +54,6 @@ final class NotSeenChecks {
         return problems.size() > before;
     }
 
-    /** Whether the whole expression is a call of one function. */
-    static boolean isCallOf(String function, CelAbstractSyntaxTree tree) {
-        return tree.getExpr().getKind() == CelExpr.ExprKind.Kind.CALL
-                && tree.getExpr().call().function().equals(function);
-    }
-
     private static Optional<String> unsafeName(CelExpr expression) {
         String name = switch (expression.getKind()) {
             case CALL -> expression.call().function();

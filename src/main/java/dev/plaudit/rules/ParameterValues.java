@@ -1,8 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.SimpleType;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
@@ -14,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Parameters of rules: their values in YAML and their types in CEL. */
+/** Parameters of rules: their values in YAML. */
 final class ParameterValues {
 
     private static final List<String> CHOICE_KEYS = List.of("default", "one_of");
@@ -70,20 +67,19 @@ final class ParameterValues {
     }
 
     /** The values that a user sets; every unknown name, wrong type and value that is no choice is a problem. */
-    static Map<String, Object> set(RuleFile rule, Node.Mapping mapping, List<Problem> problems) {
+    static Map<String, Object> set(RuleDefinition rule, Node.Mapping mapping, List<Problem> problems) {
+        Map<String, Object> standards = rule.info().params();
         Map<String, Object> values = new TreeMap<>();
         mapping.entries().forEach((name, entry) -> {
-            Object standard = rule.params().get(name);
+            Object standard = standards.get(name);
             if (standard == null) {
-                String known = rule.params().isEmpty()
+                String known = standards.isEmpty()
                         ? "the rule has no parameters"
-                        : "the parameters are: "
-                                + String.join(", ", rule.params().keySet());
+                        : "the parameters are: " + String.join(", ", standards.keySet());
                 problems.add(entry.keyPlace()
                         .problem(
                                 "unknown parameter " + Quoted.text(name)
-                                        + Suggestions.didYouMean(
-                                                name, rule.params().keySet()),
+                                        + Suggestions.didYouMean(name, standards.keySet()),
                                 known));
                 return;
             }
@@ -98,7 +94,7 @@ final class ParameterValues {
     private static Optional<Object> checked(
             String name, Object standard, List<String> choices, Node node, Object value, List<Problem> problems) {
         Object same = standard instanceof Double && value instanceof Long number ? number.doubleValue() : value;
-        if (!type(same).equals(type(standard))) {
+        if (!described(same).equals(described(standard))) {
             problems.add(node.place()
                     .problem(
                             "parameter " + Quoted.text(name) + " must be " + described(standard) + ", not "
@@ -117,20 +113,7 @@ final class ParameterValues {
         return Optional.of(same);
     }
 
-    /** The CEL type of a parameter's value. */
-    static CelType type(Object value) {
-        if (value instanceof Long) {
-            return SimpleType.INT;
-        }
-        if (value instanceof Double) {
-            return SimpleType.DOUBLE;
-        }
-        if (value instanceof Boolean) {
-            return SimpleType.BOOL;
-        }
-        return value instanceof String ? SimpleType.STRING : ListType.create(SimpleType.STRING);
-    }
-
+    /** The type of a value, in words. */
     private static String described(Object value) {
         if (value instanceof Long) {
             return "a whole number";

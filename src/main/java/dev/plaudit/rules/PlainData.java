@@ -1,7 +1,6 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.topology.Cost;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -34,11 +33,11 @@ final class PlainData {
 
     private static Map<String, Object> ofRecord(Record facts) {
         Map<String, Object> entries = new TreeMap<>();
-        for (RecordComponent component : facts.getClass().getRecordComponents()) {
-            Object fact = Records.read(component, facts);
+        Records.fields(facts.getClass()).forEach((name, field) -> {
+            Object fact = field.of(facts);
             Optional<?> seen = fact instanceof Optional<?> optional ? optional : Optional.of(fact);
-            seen.ifPresent(value -> entries.put(component.getName(), of(value)));
-        }
+            seen.ifPresent(value -> entries.put(name, of(value)));
+        });
         return Collections.unmodifiableMap(entries);
     }
 }

@@ -1,6 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.cel.runtime.CelVariableResolver;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.topology.Cost;
 import java.util.Optional;
@@ -9,9 +8,9 @@ import java.util.Optional;
 record PricedOption(String label, Expression cost) {
 
     /** Nothing where a fact that the rule reads for it was not seen. */
-    Optional<CostOption> evaluate(CelVariableResolver variables) {
+    Optional<CostOption> evaluate(Evaluation evaluation) {
         try {
-            return Optional.of(new CostOption(label, ((Cost) cost.evaluate(variables)).estimate()));
+            return Optional.of(new CostOption(label, ((Cost) evaluation.evaluate(cost)).estimate()));
         } catch (EarlyAnswer notSeen) {
             return Optional.empty();
         }

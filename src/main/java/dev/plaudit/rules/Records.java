@@ -1,13 +1,50 @@
 package dev.plaudit.rules;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Takes records apart and puts them together again. */
 final class Records {
 
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);
+    private static final ClassValue<Map<String, Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> type) {
+            Map<String, Field> fields = new LinkedHashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                fields.put(component.getName(), field(component));
+            }
+            return Collections.unmodifiableMap(fields);
+        }
+    };
+
     private Records() {}
+
+    /** A component of a record, to be read often. */
+    record Field(RecordComponent component, MethodHandle getter) {
+
+        Object of(Record record) {
+            try {
+                return getter.invokeExact(record);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(component + " cannot be read", e);
+            }
+        }
+    }
+
+    /** The components of a type of records by their names, in their order. */
+    static Map<String, Field> fields(Class<?> type) {
+        return FIELDS.get(type);
+    }
 
     /** A record of its components in their order. */
     static Object create(Class<?> type, Object[] values) {
@@ -21,11 +58,11 @@ final class Records {
         }
     }
 
-    /** The value of one component. */
-    static Object read(RecordComponent component, Object record) {
+    private static Field field(RecordComponent component) {
         try {
-            return component.getAccessor().invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException e) {
+            return new Field(
+                    component, LOOKUP.unreflect(component.getAccessor()).asType(GETTER));
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(component + " cannot be read", e);
         }
     }

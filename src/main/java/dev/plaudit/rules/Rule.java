@@ -12,55 +12,64 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/**
- * A rule. Its expressions are type-checked and planned when they are first needed. It may be used by many threads.
- */
+/** A rule, its expressions checked. Many threads may use it. */
 public final class Rule {
 
-    private final RuleFile file;
+    private final Origin origin;
     private final Severity severity;
     private final boolean severitySet;
     private final Map<String, Object> params;
     private final Map<String, String> setBy;
-    private final Compilation compilation;
+    private volatile Inputs inputs = new Inputs("", Map.of());
 
-    Rule(RuleFile file) {
-        this(file, new Compilation(file));
+    /** The parameters and who set them, by their names in CEL, under a profile. */
+    private record Inputs(String profile, Map<String, Object> byName) {}
+
+    /** What no setting changes. */
+    private record Origin(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {}
+
+    /**
+     * A rule as its file states it.
+     *
+     * @param byKind its checked expressions
+     * @param file its file, with the examples, for those who ask for it
+     */
+    Rule(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {
+        this(new Origin(definition, byKind, file));
     }
 
-    private Rule(RuleFile file, Compilation compilation) {
-        this(file, compilation, file.severity(), false, file.params(), Map.of());
+    private Rule(Origin origin) {
+        this(
+                origin,
+                origin.definition.info().severity(),
+                false,
+                origin.definition.info().params(),
+                Map.of());
     }
 
     private Rule(
-            RuleFile file,
-            Compilation compilation,
+            Origin origin,
             Severity severity,
             boolean severitySet,
             Map<String, Object> params,
             Map<String, String> setBy) {
-        this.file = file;
-        this.compilation = compilation;
+        this.origin = origin;
         this.severity = severity;
         this.severitySet = severitySet;
         this.params = Map.copyOf(params);
         this.setBy = Map.copyOf(setBy);
     }
 
+    /** Compiles a rule file; the rule is of use only if no problem was added. */
+    static Rule compiled(RuleFile file, List<Problem> problems) {
+        return new Rule(RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file);
+    }
+
     /** The rule as its file states it. */
     Rule asWritten() {
-        return new Rule(file, compilation);
-    }
-
-    /** What is wrong with the expressions. */
-    List<Problem> problems() {
-        return compilation.problems();
-    }
-
-    /** What is wrong with the expressions, or else with the examples. */
-    List<Problem> allProblems() {
-        return problems().isEmpty() ? RuleExamples.problems(this) : problems();
+        return new Rule(origin);
     }
 
     /**
@@ -77,8 +86,7 @@ public final class Rule {
         Map<String, String> otherSetBy = new HashMap<>(setBy);
         change.params().keySet().forEach(name -> otherSetBy.put(name, who));
         return new Rule(
-                file,
-                compilation,
+                origin,
                 change.severity().orElse(severity),
                 severitySet || change.severity().isPresent(),
                 otherParams,
@@ -87,7 +95,7 @@ public final class Rule {
 
     /** The rule as its file states it, as reports show it. */
     public RuleInfo info() {
-        return info(file.optIn().isEmpty(), List.of());
+        return info(definition().info().enabled(), List.of());
     }
 
     /**
@@ -96,38 +104,43 @@ public final class Rule {
      * @param overrides what is different somewhere
      */
     RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
+        RuleInfo written = definition().info();
         return new RuleInfo(
-                file.id(),
-                file.name(),
-                file.title(),
-                file.description(),
+                written.id(),
+                written.name(),
+                written.title(),
+                written.description(),
                 severity,
-                file.group(),
-                file.appliesTo().stream().map(Subject.Kind::text).toList(),
-                file.why(),
-                Fix.overview(file),
-                file.shownFile(),
+                written.group(),
+                written.appliesTo(),
+                written.why(),
+                written.fix(),
+                written.file(),
                 params,
-                file.references(),
-                file.mappings(),
-                file.tags(),
-                file.optIn(),
+                written.references(),
+                written.mappings(),
+                written.tags(),
+                written.optIn(),
                 enabled,
                 overrides);
     }
 
     public String id() {
-        return file.id();
+        return definition().info().id();
+    }
+
+    String title() {
+        return definition().info().title();
     }
 
     /** What the rule judges. */
     public List<Subject.Kind> appliesTo() {
-        return file.appliesTo();
+        return definition().appliesTo();
     }
 
     /** The values that each parameter may have; parameters of any value are not among them. */
     public Map<String, List<String>> paramChoices() {
-        return file.choices();
+        return definition().choices();
     }
 
     /**
@@ -136,7 +149,7 @@ public final class Rule {
      */
     public List<String> callsRead() {
         Set<String> calls = new TreeSet<>();
-        compiled().forEach((kind, rule) -> {
+        origin.byKind.forEach((kind, rule) -> {
             calls.addAll(kind.listedBy());
             calls.addAll(rule.callsRead());
         });
@@ -145,30 +158,21 @@ public final class Rule {
 
     /** How the rule decides, in CEL: its variables, and what is said when. */
     public String decision() {
-        StringBuilder text = new StringBuilder();
-        for (RuleFile.Variable variable : file.variables()) {
-            text.append(variable.name()).append(" =").append(indented(variable.expression()));
-        }
-        for (RuleFile.Match match : file.matches()) {
-            text.append("when").append(indented(match.condition()));
-            text.append("say").append(indented(match.output()));
-            match.severity()
-                    .ifPresent(worse ->
-                            text.append("    severity: ").append(worse.text()).append('\n'));
-        }
-        return text.toString();
+        return definition().decision();
     }
 
-    private static String indented(CelText cel) {
-        return "\n" + cel.expression().strip().indent(4);
+    /** The rule as its file states it; the same object for the same rule, however it is set. */
+    RuleDefinition definition() {
+        return origin.definition;
     }
 
+    /** The rule's file, with its examples. */
     RuleFile file() {
-        return file;
+        return origin.file.get();
     }
 
     Map<Subject.Kind, CompiledRule> compiled() {
-        return compilation.byKind();
+        return origin.byKind;
     }
 
     /**
@@ -176,11 +180,13 @@ public final class Rule {
      *
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
-    Verdict judge(Subject subject, Circumstances circumstances) {
+    Verdict judge(SubjectValues values) {
+        Subject subject = values.subject();
         CompiledRule rule = Objects.requireNonNull(
-                compiled().get(subject.kind()),
-                () -> file.id() + " does not apply to " + Kinds.withArticle(subject.kind()));
-        Evaluation evaluation = new Evaluation(inputs(subject, circumstances), rule.variables());
+                origin.byKind.get(subject.kind()),
+                () -> id() + " does not apply to " + Kinds.withArticle(subject.kind()));
+        Evaluation evaluation =
+                new Evaluation(values, inputs(values.circumstances().profile()), rule.variables());
         return new SubjectJudge(this, rule, subject, evaluation).verdict();
     }
 
@@ -193,17 +199,18 @@ public final class Rule {
         return severity;
     }
 
-    private Map<String, Object> inputs(Subject subject, Circumstances circumstances) {
-        Map<String, Object> inputs = new HashMap<>();
-        inputs.put(file.subjectName(), subject.facts());
-        inputs.put(RuleLanguage.COSTS, subject.costs());
-        inputs.put("profile", circumstances.profile());
-        inputs.put("now", circumstances.now());
-        params.forEach((name, value) -> {
-            inputs.put("params." + name, value);
-            // What nobody sets is as the profile leaves it.
-            inputs.put("set_by." + name, setBy.getOrDefault(name, "profile " + circumstances.profile()));
-        });
-        return inputs;
+    private Map<String, Object> inputs(String profile) {
+        Inputs known = inputs;
+        if (!known.profile().equals(profile)) {
+            Map<String, Object> byName = new HashMap<>();
+            params.forEach((name, value) -> {
+                byName.put(RuleLanguage.PARAMETER + name, value);
+                // What nobody sets is as the profile leaves it.
+                byName.put(RuleLanguage.SET_BY + name, setBy.getOrDefault(name, "profile " + profile));
+            });
+            known = new Inputs(profile, byName);
+            inputs = known;
+        }
+        return known.byName();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Type-checks and plans the CEL of a rule file. */
+/** Type-checks the CEL of a rule file. */
 final class RuleCompiler {
 
     private RuleCompiler() {}
@@ -30,7 +30,7 @@ final class RuleCompiler {
             byKind.put(kind, compiled);
         }
         problems.addAll(found);
-        return byKind;
+        return Collections.unmodifiableMap(byKind);
     }
 
     private static CompiledRule compile(RuleFile file, Subject.Kind kind, List<Problem> problems) {
@@ -41,10 +41,11 @@ final class RuleCompiler {
                 problems.add(variable.expression().problem(0, "variable `" + variable.name() + "` is repeated", ""));
                 continue;
             }
-            Optional<Expression> expression = language.compile(variable.expression(), problems);
+            Optional<RuleLanguage.Typed> typed = language.compile(variable.expression(), problems);
             // A broken variable stays known, so that its readers are not reported as well.
-            language.declare(variable.name(), expression.map(Expression::type).orElse(SimpleType.DYN));
-            expression.ifPresent(compiled -> variables.put(variable.name(), compiled));
+            language.declare(
+                    variable.name(), typed.map(RuleLanguage.Typed::type).orElse(SimpleType.DYN));
+            typed.ifPresent(compiled -> variables.put(variable.name(), compiled.expression()));
         }
         List<CompiledRule.Match> matches = new ArrayList<>();
         for (RuleFile.Match match : file.matches()) {
@@ -72,7 +73,7 @@ final class RuleCompiler {
 
     private static void reportUnused(RuleFile file, CompiledRule compiled, List<Problem> problems) {
         Set<String> read = compiled.expressions()
-                .flatMap(expression -> expression.variables().stream())
+                .flatMap(expression -> expression.facets().variables().stream())
                 .collect(Collectors.toSet());
         for (RuleFile.Variable variable : file.variables()) {
             if (!read.contains(variable.name())) {

@@ -31,6 +31,20 @@ public final class RuleExamples {
                 .toList();
     }
 
+    /** What the examples of one rule are and what they expect, in the order of the file. */
+    public static List<ExampleText> texts(Rule rule) {
+        return rule.file().examples().stream()
+                .map(example -> new ExampleText(example.that(), text(example.expected())))
+                .toList();
+    }
+
+    /**
+     * An example in words.
+     *
+     * @param expected {@code fail: only use1-az1 has targets}
+     */
+    public record ExampleText(String that, String expected) {}
+
     /** What is wrong with the examples themselves: paths that lead nowhere, values of a wrong type. */
     static List<Problem> problems(Rule rule) {
         List<Problem> problems = new ArrayList<>();
@@ -65,12 +79,13 @@ public final class RuleExamples {
         // Its problems were reported when the rule was loaded.
         List<Problem> known = new ArrayList<>();
         Subject subject = subject(example, known);
-        return inForce(rule, example, known).judge(subject, new Circumstances(example.profile(), NOW));
+        return inForce(rule, example, known)
+                .judge(new SubjectValues(subject, new Circumstances(example.profile(), NOW)));
     }
 
     private static ExampleResult run(Rule rule, RuleFile.Example example) {
         RuleFile.Expected expected = example.expected();
-        String wanted = text(expected.outcome(), expected.message());
+        String wanted = text(expected);
         String place = example.namePlace().text();
         try {
             Verdict verdict = judge(rule, example);
@@ -91,10 +106,14 @@ public final class RuleExamples {
                 .over(RuleInForce.asWritten(rule.asWritten()))
                 .rule();
         Map<String, Object> own = example.params()
-                .map(mapping -> ParameterValues.set(rule.file(), mapping, problems))
+                .map(mapping -> ParameterValues.set(rule.definition(), mapping, problems))
                 .orElse(Map.of());
         RuleChange change = new RuleChange(Optional.empty(), Optional.empty(), own);
         return byProfile.with(change, RuleSettings.CONFIGURATION);
+    }
+
+    private static String text(RuleFile.Expected expected) {
+        return text(expected.outcome(), expected.message());
     }
 
     private static String text(Outcome outcome, String message) {

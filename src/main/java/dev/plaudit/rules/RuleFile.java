@@ -48,7 +48,7 @@ record RuleFile(
 
     /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
     String subjectName() {
-        return appliesTo.size() == 1 ? appliesTo.get(0).text() : "resource";
+        return appliesTo.size() == 1 ? appliesTo.get(0).text() : RuleLanguage.RESOURCE;
     }
 
     /**

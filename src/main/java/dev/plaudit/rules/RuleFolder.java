@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem, but for a README. */
@@ -18,6 +20,7 @@ final class RuleFolder {
             + "`resilience/RES-04-targets-in-one-zone.yaml`; besides them only README.md may lie in a rules folder";
 
     private static final String README = "README.md";
+    private static final String RULES = "rules";
 
     private RuleFolder() {}
 
@@ -36,7 +39,12 @@ final class RuleFolder {
 
     /** The rules that travel with Plaudit, in its jar or its class folder. */
     static List<Found> builtIn(List<Problem> problems) {
-        return ShippedFiles.in("rules", folder -> list(folder, "rules", problems));
+        return ShippedFiles.in(RULES, folder -> list(folder, RULES, problems));
+    }
+
+    /** One of them by its place, {@code resilience/RES-04-targets-in-one-zone.yaml}. */
+    static Optional<Found> builtIn(String file, List<Problem> problems) {
+        return ShippedFiles.in(RULES, folder -> read(folder.resolve(file), RULES + "/" + file, problems));
     }
 
     /** The rules of a user's folder. */
@@ -67,11 +75,16 @@ final class RuleFolder {
                     problems.add(unexpected(shown));
                     continue;
                 }
-                TextFile.read(file, shown, new Place(shown, 0, 0), problems)
-                        .ifPresent(text -> found.add(new Found(groupName, name(file), new RuleText(shown, text))));
+                read(file, shown, problems).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    private static Optional<Found> read(Path file, String shown, List<Problem> problems) {
+        String group = name(Objects.requireNonNull(file.getParent()));
+        return TextFile.read(file, shown, new Place(shown, 0, 0), problems)
+                .map(text -> new Found(group, name(file), new RuleText(shown, text)));
     }
 
     /** In the order of their names; a README does not count, nor do hidden files, which editors and systems leave behind. */

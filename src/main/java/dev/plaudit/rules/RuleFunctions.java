@@ -21,6 +21,12 @@ final class RuleFunctions {
     /** An Availability Zone list has six entries at most; far beyond that a combination is a mistake. */
     private static final int MOST_COMBINED = 16;
 
+    /** Ends the judgement of a subject that a rule is not about. */
+    static final String SKIP = "skip";
+
+    /** Ends it where the rule itself cannot tell. */
+    static final String UNKNOWN = "unknown";
+
     private RuleFunctions() {}
 
     /** CEL's functions on optional values other than {@code value()}: they turn "not seen" into an answer. */
@@ -38,9 +44,9 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
                 CelFunctionDecl.newFunctionDeclaration(
-                        "skip", CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
+                        SKIP, CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
-                        "unknown", CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
+                        UNKNOWN, CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
                         "combinations",
                         CelOverloadDecl.newMemberOverload(

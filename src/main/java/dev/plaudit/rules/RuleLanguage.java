@@ -7,6 +7,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.types.TypeParamType;
@@ -16,9 +17,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelNativeTypesExtensions;
 import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.Arrays;
@@ -31,39 +29,25 @@ import java.util.stream.Stream;
 /** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
 final class RuleLanguage {
 
-    /**
-     * How often the loops of one expression may go round. A Network Load Balancer has 3,000 targets at most, in six zones.
-     */
-    private static final int MOST_ITERATIONS = 1_000_000;
-
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
-            .build();
+    private static final CelOptions OPTIONS = Planner.OPTIONS;
     private static final CelNativeTypesExtensions RECORDS =
             CelExtensions.nativeTypes(Arrays.stream(Subject.Kind.values())
                     .flatMap(kind -> Stream.of(kind.facts(), kind.costs()))
                     .toArray(Class<?>[]::new));
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addLibraries(
-                    RECORDS,
-                    CelExtensions.strings(),
-                    CelExtensions.lists(),
-                    CelExtensions.math(),
-                    CelExtensions.sets(OPTIONS))
-            .addFunctionBindings(RuleFunctions.bindings())
-            .addFunctionBindings(CostFunctions.bindings())
-            .build();
-
     /** What expressions call the record of what the subject costs. */
     static final String COSTS = "costs";
 
-    private static final String VARIABLE = "variables.";
-    private static final String PARAMETER = "params.";
-    private static final String SET_BY = "set_by.";
-    private static final Map<Shared, Expression> COMPILED = new ConcurrentHashMap<>();
+    /** What they call the subject of a rule that may judge several kinds. */
+    static final String RESOURCE = "resource";
+
+    static final String PROFILE = "profile";
+    static final String NOW = "now";
+
+    static final String VARIABLE = "variables.";
+    static final String PARAMETER = "params.";
+    static final String SET_BY = "set_by.";
+    private static final Map<Shared, Typed> COMPILED = new ConcurrentHashMap<>();
 
     /** An expression that reads nothing but the subject. */
     private record Shared(Subject.Kind subject, String subjectName, String expression) {}
@@ -97,10 +81,10 @@ final class RuleLanguage {
         this.wording = new CelProblems(subject, subjectName, params.keySet());
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
         builder.addVar(COSTS, StructTypeReference.create(FactTypes.celName(subject.costs())));
-        builder.addVar("profile", SimpleType.STRING);
-        builder.addVar("now", SimpleType.TIMESTAMP);
+        builder.addVar(PROFILE, SimpleType.STRING);
+        builder.addVar(NOW, SimpleType.TIMESTAMP);
         params.forEach((name, value) -> {
-            builder.addVar(PARAMETER + name, ParameterValues.type(value));
+            builder.addVar(PARAMETER + name, type(value));
             builder.addVar(SET_BY + name, SimpleType.STRING);
         });
         this.compiler = builder.build();
@@ -113,23 +97,26 @@ final class RuleLanguage {
         compiler = builder.build();
     }
 
+    /** An expression and the type of its value. */
+    record Typed(Expression expression, CelType type) {}
+
     /** Compiles an expression of any type. */
-    Optional<Expression> compile(CelText text, List<Problem> problems) {
+    Optional<Typed> compile(CelText text, List<Problem> problems) {
         if (Stream.of(VARIABLE, PARAMETER, SET_BY).anyMatch(text.expression()::contains)) {
-            return compileAnew(text, problems);
+            return compileAnew(text, false, problems);
         }
         // What reads nothing but the subject means the same in every rule: four in ten expressions stand in several.
         Shared shared = new Shared(subject, subjectName, text.expression());
-        Optional<Expression> known = Optional.ofNullable(COMPILED.get(shared));
+        Optional<Typed> known = Optional.ofNullable(COMPILED.get(shared));
         if (known.isPresent()) {
             return known;
         }
-        Optional<Expression> compiled = compileAnew(text, problems);
+        Optional<Typed> compiled = compileAnew(text, true, problems);
         compiled.ifPresent(expression -> COMPILED.put(shared, expression));
         return compiled;
     }
 
-    private Optional<Expression> compileAnew(CelText text, List<Problem> problems) {
+    private Optional<Typed> compileAnew(CelText text, boolean subjectOnly, List<Problem> problems) {
         CelValidationResult parsed = compiler.parse(text.expression());
         try {
             if (parsed.hasError()) {
@@ -147,25 +134,32 @@ final class RuleLanguage {
             if (NotSeenChecks.reportFactsWithoutValue(text, typed, problems)) {
                 return Optional.empty();
             }
-            return Optional.of(new Expression(
-                    text,
-                    typed.getResultType(),
-                    RUNTIME.createProgram(StrictTree.of(typed)),
-                    FactTypes.callsRead(typed),
-                    FactTypes.factsRead(typed),
-                    variablesRead(typed),
-                    NotSeenChecks.isCallOf("skip", typed)));
-        } catch (CelValidationException | CelEvaluationException e) {
+            return Optional.of(new Typed(expression(text, typed, subjectOnly), typed.getResultType()));
+        } catch (CelValidationException e) {
             problems.add(text.problem(0, "the expression cannot be compiled: " + e.getMessage(), ""));
             return Optional.empty();
         }
     }
 
+    private static Expression expression(CelText text, CelAbstractSyntaxTree typed, boolean subjectOnly) {
+        Expression.Answer answer = SyntaxTrees.answer(typed);
+        CelAbstractSyntaxTree strict = StrictTree.of(SyntaxTrees.reason(typed));
+        return new Expression(
+                new Expression.Facets(
+                        text.expression(),
+                        answer,
+                        FactTypes.callsRead(typed),
+                        FactTypes.factsRead(typed),
+                        variablesRead(typed),
+                        subjectOnly),
+                () -> strict);
+    }
+
     /** Compiles an expression that must be of one type; {@code skip(…)} and {@code unknown(…)} are of every type. */
     Optional<Expression> compile(CelText text, CelType wanted, String what, List<Problem> problems) {
-        Optional<Expression> compiled = compile(text, problems);
+        Optional<Typed> compiled = compile(text, problems);
         if (compiled.isEmpty() || fits(compiled.get().type(), wanted)) {
-            return compiled;
+            return compiled.map(Typed::expression);
         }
         problems.add(text.problem(
                 0,
@@ -173,6 +167,19 @@ final class RuleLanguage {
                         + CelProblems.typeName(compiled.get().type()),
                 ""));
         return Optional.empty();
+    }
+
+    private static CelType type(Object parameter) {
+        if (parameter instanceof Long) {
+            return SimpleType.INT;
+        }
+        if (parameter instanceof Double) {
+            return SimpleType.DOUBLE;
+        }
+        if (parameter instanceof Boolean) {
+            return SimpleType.BOOL;
+        }
+        return parameter instanceof String ? SimpleType.STRING : ListType.create(SimpleType.STRING);
     }
 
     private static List<String> variablesRead(CelAbstractSyntaxTree tree) {
@@ -189,7 +196,7 @@ final class RuleLanguage {
         return type.equals(wanted) || type.equals(SimpleType.DYN) || type instanceof TypeParamType;
     }
 
-    private Optional<Expression> reject(CelText text, List<CelIssue> issues, List<Problem> problems) {
+    private Optional<Typed> reject(CelText text, List<CelIssue> issues, List<Problem> problems) {
         issues.forEach(issue -> problems.add(wording.problem(text, issue)));
         return Optional.empty();
     }

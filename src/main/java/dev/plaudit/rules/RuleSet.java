@@ -28,22 +28,11 @@ public final class RuleSet {
     }
 
     /**
-     * Loads the built-in rules and those of the user's folder, sets them as chosen, and compiles them.
+     * The shipped rules and those of the user's folder, set as chosen. The user's are compiled here.
      *
-     * @throws InvalidInputException with everything that is wrong in all rule files and settings
+     * @throws InvalidInputException with everything that is wrong in the user's rule files and all settings
      */
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
-        RuleSet set = read(choice, problems);
-        RuleLoader.check(set.all().stream().filter(RuleLoader::isBuiltIn).toList(), Rule::problems, problems);
-        return orProblems(set, problems);
-    }
-
-    /**
-     * The same for those who look at rules and do not judge: a built-in rule is compiled when its expressions are first asked
-     * for, the user's are checked as ever.
-     */
-    public static RuleSet list(RuleChoice choice) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         return orProblems(read(choice, problems), problems);
     }
@@ -69,19 +58,8 @@ public final class RuleSet {
         return new RuleSet(choice.profile().name(), rules);
     }
 
-    /**
-     * Every rule there is, those that are off by default included, as their files state them, compiled and with their
-     * examples read.
-     */
+    /** Every rule there is, those that are off by default included, as their files state them. */
     public static RuleSet everything(Optional<Path> userRules) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
-        RuleSet set = readEverything(userRules, problems);
-        RuleLoader.check(set.all().stream().filter(RuleLoader::isBuiltIn).toList(), Rule::allProblems, problems);
-        return orProblems(set, problems);
-    }
-
-    /** The same for those who look at rules: a built-in rule is compiled when its expressions are first asked for. */
-    public static RuleSet listEverything(Optional<Path> userRules) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         return orProblems(readEverything(userRules, problems), problems);
     }
@@ -100,7 +78,7 @@ public final class RuleSet {
     }
 
     private static Map<String, Rule> written(Optional<Path> userRules, List<Problem> problems) {
-        Map<String, Rule> written = new TreeMap<>(RuleLoader.builtIn(problems));
+        Map<String, Rule> written = new TreeMap<>(RuleIndex.shipped());
         userRules.ifPresent(folder -> written.putAll(RuleLoader.user(folder, problems)));
         return written;
     }
@@ -144,11 +122,11 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** The ids of built-in rules whose place a user's rule takes, sorted. */
+    /** The ids of shipped rules whose place a user's rule takes, sorted. */
     public List<String> replaced() {
         return rules.values().stream()
                 .map(RuleInForce::rule)
-                .filter(RuleLoader::replacesBuiltIn)
+                .filter(RuleLoader::replacesShipped)
                 .map(Rule::id)
                 .toList();
     }

@@ -135,7 +135,7 @@ final class RuleSettings {
         return rules.stream()
                 .filter(selector::selects)
                 .findFirst()
-                .map(rule -> ParameterValues.set(rule.file(), mapping, problems))
+                .map(rule -> ParameterValues.set(rule.definition(), mapping, problems))
                 .orElse(Map.of());
     }
 }

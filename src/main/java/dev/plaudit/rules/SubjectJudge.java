@@ -6,7 +6,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.rules.Verdict.Decision;
 import dev.plaudit.topology.Subject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One rule before one subject: its matches are tried from the top, and the first that holds decides. */
@@ -17,6 +16,7 @@ final class SubjectJudge {
     private final Subject subject;
     private final Evaluation evaluation;
 
+    /** @param compiled the rule for the subject's kind */
     SubjectJudge(Rule rule, CompiledRule compiled, Subject subject, Evaluation evaluation) {
         this.rule = rule;
         this.compiled = compiled;
@@ -30,13 +30,12 @@ final class SubjectJudge {
         for (int number = 0; number < compiled.matches().size(); number++) {
             CompiledRule.Match match = compiled.matches().get(number);
             try {
-                if (match.condition().evaluate(evaluation).equals(true)) {
+                if (evaluation.evaluate(match.condition()).equals(true)) {
                     return matched(number, match);
                 }
             } catch (EarlyAnswer answer) {
-                boolean ends = answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                        || match.output().skips();
-                if (ends) {
+                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+                        || match.output().skips()) {
                     return early(number, answer);
                 }
                 // A later match may still find a flaw: then the subject fails whatever this one would have said.
@@ -63,13 +62,19 @@ final class SubjectJudge {
     private Verdict matched(int number, CompiledRule.Match match) {
         String message;
         try {
-            message = match.output().evaluate(evaluation).toString();
+            message = evaluation.valueOrReason(match.output()).toString();
+            if (match.output().skips()) {
+                return notApplicable(number, message);
+            }
+            if (match.output().facets().answer() == Expression.Answer.UNKNOWN) {
+                return early(number, new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, message));
+            }
         } catch (EarlyAnswer answer) {
             if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
                 return early(number, answer);
             }
             // The flaw is certain; only its description needs a fact that was not seen.
-            message = rule.file().title();
+            message = rule.title();
         }
         return new Verdict(
                 Outcome.FAIL,
@@ -84,32 +89,41 @@ final class SubjectJudge {
                 new Decision(number, ""));
     }
 
+    private Verdict notApplicable(int number, String reason) {
+        return new Verdict(
+                Outcome.NOT_APPLICABLE,
+                rule.severity(),
+                reason,
+                evaluation.evidence(),
+                List.of(),
+                List.of(),
+                Remediation.NONE,
+                new Decision(number, ""));
+    }
+
     private Verdict early(int number, EarlyAnswer answer) {
-        Map<String, Object> evidence = evaluation.evidence();
-        Decision decision = new Decision(number, answer.fact());
         if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
-            return new Verdict(
-                    Outcome.NOT_APPLICABLE,
-                    rule.severity(),
-                    answer.reason(),
-                    evidence,
-                    List.of(),
-                    List.of(),
-                    Remediation.NONE,
-                    decision);
+            return notApplicable(number, answer.reason());
         }
         List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
         String message =
                 answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
         return new Verdict(
-                Outcome.UNKNOWN, rule.severity(), message, evidence, gaps, List.of(), Remediation.NONE, decision);
+                Outcome.UNKNOWN,
+                rule.severity(),
+                message,
+                evaluation.evidence(),
+                gaps,
+                List.of(),
+                Remediation.NONE,
+                new Decision(number, answer.fact()));
     }
 
     private String passMessage() {
         String otherwise = "complies with " + rule.id();
         try {
             return compiled.pass()
-                    .map(pass -> pass.evaluate(evaluation).toString())
+                    .map(pass -> evaluation.evaluate(pass).toString())
                     .orElse(otherwise);
         } catch (EarlyAnswer notSeen) {
             return otherwise;

@@ -9,55 +9,78 @@ import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Applies rules to everything in a topology that they are about. */
 final class TopologyJudge {
 
-    private TopologyJudge() {}
+    private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
+    private final List<RuleInForce> rules;
+    private final Topology topology;
+    private final Spots spots;
+    private final Circumstances circumstances;
+
+    private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
+        this.rules = rules;
+        this.topology = topology;
+        this.spots = new Spots(topology.inventory());
+        this.circumstances = new Circumstances(profile, topology.inventory().startedAt());
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            byKind.put(
+                    kind,
+                    rules.stream()
+                            .filter(rule -> rule.rule().appliesTo().contains(kind))
+                            .toList());
+        }
+    }
 
     /**
-     * Judges everything in a topology.
+     * Judges everything in a topology, on all cores.
      *
      * @param profile the name of the profile in force
      * @param rules those in force, by id
      */
     static Judgement judge(String profile, List<RuleInForce> rules, Topology topology) {
-        Spots spots = new Spots(topology.inventory());
-        Circumstances circumstances =
-                new Circumstances(profile, topology.inventory().startedAt());
+        return new TopologyJudge(profile, rules, topology).judgement();
+    }
+
+    private Judgement judgement() {
+        // Rules hold no state, and the stream keeps the order of the subjects.
+        List<Judged> judged =
+                topology.subjects().parallelStream().flatMap(this::judged).toList();
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
-        rules.forEach(rule -> {
-            for (Judged one : judged(rule, topology, spots, circumstances)) {
-                one.finding().ifPresent(findings::add);
-                one.defect().ifPresent(defects::add);
+        for (Judged one : judged) {
+            one.finding().ifPresent(findings::add);
+            one.defect().ifPresent(defects::add);
+        }
+        for (RuleInForce rule : rules) {
+            for (Subject.Unseen unseen : unseen(rule.rule())) {
+                rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen)));
             }
-            unseen(rule.rule(), topology)
-                    .forEach(unseen -> rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen))));
-        });
+        }
         return new Judgement(findings, defects);
     }
 
     /** A finding, or the defect that prevented it. */
     private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
 
-    /** Rules hold no state, and the stream keeps the order of the subjects. */
-    private static List<Judged> judged(RuleInForce rule, Topology topology, Spots spots, Circumstances circumstances) {
-        return rule.rule().appliesTo().stream()
-                .flatMap(kind -> topology.subjects(kind).parallelStream()
-                        .flatMap(subject ->
-                                rule.at(spots.of(subject)).stream().map(here -> judge(here, subject, circumstances)))
-                        .toList()
-                        .stream())
-                .toList();
+    /** One subject before all rules, which share what they find out about it. */
+    private Stream<Judged> judged(Subject subject) {
+        SubjectValues values = new SubjectValues(subject, circumstances);
+        Spot spot = spots.of(subject);
+        return byKind.getOrDefault(subject.kind(), List.of()).stream()
+                .flatMap(rule -> rule.at(spot).stream())
+                .map(rule -> judge(rule, values));
     }
 
     /** What could not be listed of all that a rule applies to, once for each account and Region. */
-    private static Collection<Subject.Unseen> unseen(Rule rule, Topology topology) {
+    private Collection<Subject.Unseen> unseen(Rule rule) {
         Map<String, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()
                 .flatMap(kind -> topology.unseen(kind).stream())
@@ -66,14 +89,15 @@ final class TopologyJudge {
         return byScope.values();
     }
 
-    private static Judged judge(Rule rule, Subject subject, Circumstances circumstances) {
+    private static Judged judge(Rule rule, SubjectValues values) {
+        Subject subject = values.subject();
         try {
-            return new Judged(
-                    Optional.of(finding(rule, subject, rule.judge(subject, circumstances))), Optional.empty());
+            return new Judged(Optional.of(finding(rule, subject, rule.judge(values))), Optional.empty());
         } catch (BrokenRuleException e) {
             String reason = String.valueOf(e.getMessage());
-            RuleDefect defect = new RuleDefect(rule.id(), rule.file().shownFile(), subject.resourceId(), reason);
-            return new Judged(Optional.empty(), Optional.of(defect));
+            String file = rule.definition().info().file();
+            return new Judged(
+                    Optional.empty(), Optional.of(new RuleDefect(rule.id(), file, subject.resourceId(), reason)));
         }
     }
 
@@ -101,7 +125,7 @@ final class TopologyJudge {
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {
         return new Finding(
                 rule.id(),
-                rule.info().severity(),
+                rule.severity(),
                 Outcome.UNKNOWN,
                 Optional.empty(),
                 unseen.accountId(),

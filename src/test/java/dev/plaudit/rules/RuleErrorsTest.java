@@ -248,7 +248,7 @@ class RuleErrorsTest {
 
     private String problems() {
         InvalidInputException error =
-                catchThrowableOfType(InvalidInputException.class, () -> RuleSet.listEverything(Optional.of(folder)));
+                catchThrowableOfType(InvalidInputException.class, () -> RuleSet.everything(Optional.of(folder)));
         assertThat(error).as("nothing was found wrong").isNotNull();
         return String.valueOf(error.getMessage()).replace(folder.toString(), "FOLDER");
     }

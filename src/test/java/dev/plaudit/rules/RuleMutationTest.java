@@ -93,8 +93,8 @@ class RuleMutationTest {
         List<Problem> problems = new ArrayList<>();
         return new RuleFileReader(new RuleFolder.Found(group, name, new RuleText(file, text)), problems)
                 .read()
-                .map(Rule::new)
-                .filter(rule -> rule.problems().isEmpty());
+                .map(read -> Rule.compiled(read, problems))
+                .filter(rule -> problems.isEmpty());
     }
 
     private static String place(String text, int at) {

@@ -1,0 +1,63 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.topology.Subject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule as its file states it, as far as somebody needs to know it who does not judge.
+ *
+ * @param info the rule as reports show it
+ * @param appliesTo what it judges; at least one kind
+ * @param choices the values that a parameter may have, for those that are one of a few
+ * @param decision how it decides, in CEL, for people
+ */
+record RuleDefinition(RuleInfo info, List<Subject.Kind> appliesTo, Map<String, List<String>> choices, String decision) {
+
+    RuleDefinition {
+        appliesTo = List.copyOf(appliesTo);
+        choices = Map.copyOf(choices);
+    }
+
+    static RuleDefinition of(RuleFile file) {
+        RuleInfo info = new RuleInfo(
+                file.id(),
+                file.name(),
+                file.title(),
+                file.description(),
+                file.severity(),
+                file.group(),
+                file.appliesTo().stream().map(Subject.Kind::text).toList(),
+                file.why(),
+                Fix.overview(file),
+                file.shownFile(),
+                file.params(),
+                file.references(),
+                file.mappings(),
+                file.tags(),
+                file.optIn(),
+                file.optIn().isEmpty(),
+                List.of());
+        return new RuleDefinition(info, file.appliesTo(), file.choices(), decision(file));
+    }
+
+    private static String decision(RuleFile file) {
+        StringBuilder text = new StringBuilder();
+        for (RuleFile.Variable variable : file.variables()) {
+            text.append(variable.name()).append(" =").append(indented(variable.expression()));
+        }
+        for (RuleFile.Match match : file.matches()) {
+            text.append("when").append(indented(match.condition()));
+            text.append("say").append(indented(match.output()));
+            match.severity()
+                    .ifPresent(worse ->
+                            text.append("    severity: ").append(worse.text()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String indented(CelText cel) {
+        return "\n" + cel.expression().strip().indent(4);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.source.Problem;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The rules that travel with Plaudit, compiled when it is built: {@link #main} turns {@code rules/} into one file of the
+ * jar, from which a start reads everything but the examples. It is part of the build that packs the rule files, so the two
+ * never differ.
+ */
+public final class RuleIndex {
+
+    static final String RESOURCE = "rule-index.bin";
+
+    private RuleIndex() {}
+
+    /**
+     * Compiles the rule files beside this class into the index.
+     *
+     * @param arguments the folder of compiled classes
+     * @throws IllegalStateException with everything that is wrong with them
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path classes = Path.of(arguments[0]);
+        Path index = classes.resolve(RuleIndex.class.getPackageName().replace('.', '/'))
+                .resolve(RESOURCE);
+        if (!isNewest(index, classes)) {
+            Files.write(index, RuleIndexWriter.bytes(compileShipped()));
+        }
+    }
+
+    /** Whether a file is younger than all others: then neither rules nor classes have changed since it was made. */
+    private static boolean isNewest(Path file, Path folder) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(file);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path other : files.filter(Files::isRegularFile).toList()) {
+                if (!other.equals(file) && Files.getLastModifiedTime(other).compareTo(made) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The shipped rules by id. */
+    static Map<String, Rule> shipped() {
+        return Shipped.RULES;
+    }
+
+    /** Compiles the shipped rule files, examples included. */
+    static Map<String, Rule> compileShipped() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    String.join("\n", problems.stream().map(Problem::text).toList()));
+        }
+        return rules;
+    }
+
+    /** The file of a shipped rule, with its examples. */
+    private static RuleFile file(RuleDefinition definition) {
+        List<Problem> problems = new ArrayList<>();
+        return RuleFolder.builtIn(definition.info().file(), problems)
+                .flatMap(found -> new RuleFileReader(found, problems).read())
+                .orElseThrow(() -> new IllegalStateException(problems.toString()));
+    }
+
+    /** They do not change while the program runs. */
+    private static final class Shipped {
+        static final Map<String, Rule> RULES = Collections.unmodifiableMap(read());
+
+        private static Map<String, Rule> read() {
+            Map<String, Rule> rules = new TreeMap<>();
+            try (InputStream in = RuleIndex.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new FileNotFoundException(
+                            "the build has not made " + RESOURCE + ": run ./mvnw process-classes");
+                }
+                RuleIndexReader reader = new RuleIndexReader(new DataInputStream(in));
+                reader.rules((definition, byKind) ->
+                        rules.put(definition.info().id(), new Rule(definition, byKind, () -> file(definition))));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the index of the shipped rules cannot be read", e);
+            }
+            return rules;
+        }
+    }
+
+    /** The shipped rule with an id. */
+    static Optional<Rule> shipped(String id) {
+        return Optional.ofNullable(shipped().get(id));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Remediation;
+import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.findings.Severity;
+import dev.plaudit.rules.Expression.Answer;
+import dev.plaudit.rules.Expression.Facets;
+import dev.plaudit.topology.Subject;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Reads what {@link RuleIndexWriter} wrote. Trees are decoded when their expressions are first evaluated. */
+final class RuleIndexReader {
+
+    private final DataInputStream in;
+    private final List<Expression> expressions;
+
+    RuleIndexReader(DataInputStream in) throws IOException {
+        this.in = in;
+        this.expressions = list(this::knownExpression);
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Hands on each rule and its checked expressions. */
+    void rules(BiConsumer<RuleDefinition, Map<Subject.Kind, CompiledRule>> each) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            RuleInfo info = info();
+            Map<String, List<String>> choices = map(this::texts);
+            String decision = in.readUTF();
+            Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
+            List<Subject.Kind> appliesTo = new ArrayList<>();
+            for (int kinds = in.readInt(); kinds > 0; kinds--) {
+                Subject.Kind kind = Subject.Kind.valueOf(in.readUTF());
+                appliesTo.add(kind);
+                byKind.put(kind, compiled());
+            }
+            each.accept(new RuleDefinition(info, appliesTo, choices, decision), Collections.unmodifiableMap(byKind));
+        }
+    }
+
+    private Expression knownExpression() throws IOException {
+        Facets facets =
+                new Facets(in.readUTF(), Answer.valueOf(in.readUTF()), texts(), texts(), texts(), in.readBoolean());
+        byte[] tree = in.readNBytes(in.readInt());
+        return new Expression(facets, () -> SyntaxTrees.decoded(tree));
+    }
+
+    private RuleInfo info() throws IOException {
+        String id = in.readUTF();
+        String name = in.readUTF();
+        String title = in.readUTF();
+        String description = in.readUTF();
+        String group = in.readUTF();
+        Severity severity = severity().orElseThrow();
+        List<String> appliesTo = texts();
+        String why = in.readUTF();
+        Remediation fix = new Remediation(in.readUTF(), in.readUTF(), in.readUTF());
+        String file = in.readUTF();
+        Map<String, Object> params = map(this::param);
+        List<String> references = texts();
+        Map<String, List<String>> mappings = map(this::texts);
+        List<String> tags = texts();
+        String optIn = in.readUTF();
+        return new RuleInfo(
+                id,
+                name,
+                title,
+                description,
+                severity,
+                group,
+                appliesTo,
+                why,
+                fix,
+                file,
+                params,
+                references,
+                mappings,
+                tags,
+                optIn,
+                optIn.isEmpty(),
+                List.of());
+    }
+
+    private Object param() throws IOException {
+        return switch (in.readByte()) {
+            case 'l' -> in.readLong();
+            case 'd' -> in.readDouble();
+            case 'b' -> in.readBoolean();
+            case 't' -> in.readUTF();
+            default -> texts();
+        };
+    }
+
+    private CompiledRule compiled() throws IOException {
+        Map<String, Expression> variables = map(this::expression);
+        List<CompiledRule.Match> matches = list(() -> new CompiledRule.Match(expression(), expression(), severity()));
+        Optional<Expression> pass = optionalExpression();
+        List<PricedOption> costs = list(() -> new PricedOption(in.readUTF(), expression()));
+        Fix fix = new Fix(list(() -> new Fix.Part(optionalExpression(), text())));
+        return new CompiledRule(variables, matches, pass, costs, fix);
+    }
+
+    private FixText text() throws IOException {
+        FixLanguage language = FixLanguage.valueOf(in.readUTF());
+        return new FixText(
+                language,
+                list(() -> in.readBoolean()
+                        ? new FixText.Part.Value(expression(), in.readUTF())
+                        : new FixText.Part.Literal(in.readUTF())));
+    }
+
+    private Optional<Severity> severity() throws IOException {
+        return Optional.of(in.readUTF()).filter(name -> !name.isEmpty()).map(Severity::valueOf);
+    }
+
+    private Optional<Expression> optionalExpression() throws IOException {
+        return in.readBoolean() ? Optional.of(expression()) : Optional.empty();
+    }
+
+    private Expression expression() throws IOException {
+        return expressions.get(in.readInt());
+    }
+
+    private List<String> texts() throws IOException {
+        return list(in::readUTF);
+    }
+
+    private <T> List<T> list(Reading<T> reading) throws IOException {
+        List<T> items = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            items.add(reading.read());
+        }
+        return items;
+    }
+
+    /** In the order of the index. */
+    private <T> Map<String, T> map(Reading<T> reading) throws IOException {
+        Map<String, T> entries = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            entries.put(in.readUTF(), reading.read());
+        }
+        return Collections.unmodifiableMap(entries);
+    }
+}

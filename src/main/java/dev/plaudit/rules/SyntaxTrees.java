@@ -1,0 +1,82 @@
+package dev.plaudit.rules;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelProtoAbstractSyntaxTree;
+import dev.cel.common.CelSource;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.CelType;
+import dev.cel.expr.CheckedExpr;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checked trees of CEL: what they answer, and how they are kept in the index of shipped rules. */
+final class SyntaxTrees {
+
+    private static final CelSource NO_SOURCE = CelSource.newBuilder().build();
+
+    private SyntaxTrees() {}
+
+    /** Whether a tree is nothing but {@code skip('reason')} or {@code unknown('reason')}. */
+    static Expression.Answer answer(CelAbstractSyntaxTree tree) {
+        if (tree.getExpr().getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return Expression.Answer.VALUE;
+        }
+        return switch (tree.getExpr().call().function()) {
+            case RuleFunctions.SKIP -> Expression.Answer.SKIP;
+            case RuleFunctions.UNKNOWN -> Expression.Answer.UNKNOWN;
+            default -> Expression.Answer.VALUE;
+        };
+    }
+
+    /** The tree whose value an {@link Expression} needs: the reason of an early answer, or the tree itself. */
+    static CelAbstractSyntaxTree reason(CelAbstractSyntaxTree tree) {
+        if (answer(tree) == Expression.Answer.VALUE) {
+            return tree;
+        }
+        return CelAbstractSyntaxTree.newCheckedAst(
+                tree.getExpr().call().args().get(0), tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+    }
+
+    /** CEL's own encoding of a tree, with the types that its planner looks at. Equal trees have equal bytes. */
+    static byte[] encoded(CelAbstractSyntaxTree tree) {
+        Set<Long> typed = CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                .map(node -> node.id())
+                .collect(Collectors.toSet());
+        typed.add(tree.getExpr().id());
+        Map<Long, CelType> types = tree.getTypeMap().entrySet().stream()
+                .filter(type -> typed.contains(type.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<Long, CelReference> references = tree.getReferenceMap();
+        CheckedExpr message = CelProtoAbstractSyntaxTree.fromCelAst(
+                        CelAbstractSyntaxTree.newCheckedAst(tree.getExpr(), NO_SOURCE, references, types))
+                .toCheckedExpr();
+        byte[] bytes = new byte[message.getSerializedSize()];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        out.useDeterministicSerialization();
+        try {
+            message.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes;
+    }
+
+    static CelAbstractSyntaxTree decoded(byte[] bytes) {
+        try {
+            return CelProtoAbstractSyntaxTree.fromCheckedExpr(CheckedExpr.parseFrom(bytes))
+                    .getAst();
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException("the index of the shipped rules is damaged", e);
+        }
+    }
+}
