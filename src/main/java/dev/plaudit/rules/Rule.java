@@ -28,17 +28,11 @@ public final class Rule {
     private record Inputs(String profile, Map<String, Object> byName) {}
 
     /** What no setting changes. */
-    private record Origin(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {}
-
-    /**
-     * A rule as its file states it.
-     *
-     * @param byKind its checked expressions
-     * @param file its file, with the examples, for those who ask for it
-     */
-    Rule(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {
-        this(new Origin(definition, byKind, file));
-    }
+    private record Origin(
+            boolean shipped,
+            RuleDefinition definition,
+            Map<Subject.Kind, CompiledRule> byKind,
+            Supplier<RuleFile> file) {}
 
     private Rule(Origin origin) {
         this(
@@ -64,7 +58,17 @@ public final class Rule {
 
     /** Compiles a rule file; the rule is of use only if no problem was added. */
     static Rule compiled(RuleFile file, List<Problem> problems) {
-        return new Rule(RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file);
+        return new Rule(new Origin(false, RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file));
+    }
+
+    /**
+     * A rule that travels with Plaudit.
+     *
+     * @param byKind its checked expressions
+     * @param file its file, for those who ask for its examples
+     */
+    static Rule shipped(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {
+        return new Rule(new Origin(true, definition, byKind, file));
     }
 
     /** The rule as its file states it. */
@@ -161,7 +165,11 @@ public final class Rule {
         return definition().decision();
     }
 
-    /** The rule as its file states it; the same object for the same rule, however it is set. */
+    /** Whether it travels with Plaudit and is not a user's. */
+    boolean isShipped() {
+        return origin.shipped;
+    }
+
     RuleDefinition definition() {
         return origin.definition;
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -96,16 +95,11 @@ public final class RuleIndex {
                 }
                 RuleIndexReader reader = new RuleIndexReader(new DataInputStream(in));
                 reader.rules((definition, byKind) ->
-                        rules.put(definition.info().id(), new Rule(definition, byKind, () -> file(definition))));
+                        rules.put(definition.info().id(), Rule.shipped(definition, byKind, () -> file(definition))));
             } catch (IOException e) {
                 throw new UncheckedIOException("the index of the shipped rules cannot be read", e);
             }
             return rules;
         }
-    }
-
-    /** The shipped rule with an id. */
-    static Optional<Rule> shipped(String id) {
-        return Optional.ofNullable(shipped().get(id));
     }
 }

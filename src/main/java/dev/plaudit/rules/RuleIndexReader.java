@@ -38,12 +38,10 @@ final class RuleIndexReader {
             RuleInfo info = info();
             Map<String, List<String>> choices = map(this::texts);
             String decision = in.readUTF();
+            List<Subject.Kind> appliesTo = list(() -> Subject.Kind.valueOf(in.readUTF()));
             Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
-            List<Subject.Kind> appliesTo = new ArrayList<>();
             for (int kinds = in.readInt(); kinds > 0; kinds--) {
-                Subject.Kind kind = Subject.Kind.valueOf(in.readUTF());
-                appliesTo.add(kind);
-                byKind.put(kind, compiled());
+                byKind.put(Subject.Kind.valueOf(in.readUTF()), compiled());
             }
             each.accept(new RuleDefinition(info, appliesTo, choices, decision), Collections.unmodifiableMap(byKind));
         }

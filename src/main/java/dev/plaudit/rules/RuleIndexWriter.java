@@ -68,10 +68,11 @@ final class RuleIndexWriter {
             texts(choice.getValue(), out);
         }
         out.writeUTF(rule.definition().decision());
-        out.writeInt(rule.appliesTo().size());
-        for (Subject.Kind kind : rule.appliesTo()) {
-            out.writeUTF(kind.name());
-            compiled(rule.compiled().get(kind));
+        texts(rule.appliesTo().stream().map(Subject.Kind::name).toList(), out);
+        out.writeInt(rule.compiled().size());
+        for (Map.Entry<Subject.Kind, CompiledRule> compiled : rule.compiled().entrySet()) {
+            out.writeUTF(compiled.getKey().name());
+            compiled(compiled.getValue());
         }
     }
 

@@ -18,13 +18,6 @@ final class RuleLoader {
         return load(RuleFolder.user(folder, problems), problems);
     }
 
-    /** Whether a rule is a user's with the id of a shipped one. */
-    static boolean replacesShipped(Rule rule) {
-        return RuleIndex.shipped(rule.id())
-                .filter(shipped -> shipped.definition() != rule.definition())
-                .isPresent();
-    }
-
     /** Compiles files. A rule with a problem is among them, so that settings may name it. */
     static Map<String, Rule> load(List<RuleFolder.Found> files, List<Problem> problems) {
         Map<String, Rule> rules = new TreeMap<>();

@@ -126,8 +126,9 @@ public final class RuleSet {
     public List<String> replaced() {
         return rules.values().stream()
                 .map(RuleInForce::rule)
-                .filter(RuleLoader::replacesShipped)
+                .filter(rule -> !rule.isShipped())
                 .map(Rule::id)
+                .filter(RuleIndex.shipped()::containsKey)
                 .toList();
     }
 
