@@ -4,30 +4,46 @@ import dev.plaudit.findings.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The checked expressions of a rule for one kind of subject.
  *
  * @param variables by name, in the order of the file
+ * @param reads the fields of the subject that the verdict depends on, as {@link Expression.Facets#reads} has them
  */
 record CompiledRule(
         Map<String, Expression> variables,
         List<Match> matches,
         Optional<Expression> pass,
         List<PricedOption> costs,
-        Fix fix) {
+        Fix fix,
+        List<String> reads) {
 
-    CompiledRule {
-        matches = List.copyOf(matches);
-        costs = List.copyOf(costs);
+    CompiledRule(
+            Map<String, Expression> variables,
+            List<Match> matches,
+            Optional<Expression> pass,
+            List<PricedOption> costs,
+            Fix fix) {
+        this(variables, List.copyOf(matches), pass, List.copyOf(costs), fix, reads(variables, matches, pass));
     }
 
     /** A flaw: when the condition holds, the output is the message. */
     record Match(Expression condition, Expression output, Optional<Severity> severity) {}
+
+    private static List<String> reads(
+            Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
+        Set<String> reads = new TreeSet<>();
+        Stream.concat(matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())), pass.stream())
+                .flatMap(expression -> withVariables(expression, variables))
+                .forEach(expression -> reads.addAll(expression.facets().reads()));
+        return List.copyOf(reads);
+    }
 
     /** Every expression, of the variables, the matches, {@code pass} and the fix. */
     Stream<Expression> expressions() {
@@ -44,18 +60,21 @@ record CompiledRule(
      * The facts that decide a match: those that its condition reads, by itself or through variables, and may be missing.
      */
     Set<String> decidingFacts(Match match) {
-        Set<String> facts = new LinkedHashSet<>();
-        collectFacts(match.condition(), facts);
-        return facts;
+        return withVariables(match.condition(), variables)
+                .flatMap(expression -> expression.facets().facts().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void collectFacts(Expression expression, Set<String> facts) {
-        facts.addAll(expression.facets().facts());
-        // Variables read only those above them, so this ends.
-        expression
-                .facets()
-                .variables()
-                .forEach(name -> collectFacts(Objects.requireNonNull(variables.get(name)), facts));
+    /**
+     * An expression and the variables that it reads, by itself or through others, but for those that did not compile.
+     * Variables read only those above them, so this ends.
+     */
+    private static Stream<Expression> withVariables(Expression expression, Map<String, Expression> variables) {
+        return Stream.concat(
+                Stream.of(expression),
+                expression.facets().variables().stream()
+                        .flatMap(name -> Stream.ofNullable(variables.get(name)))
+                        .flatMap(variable -> withVariables(variable, variables)));
     }
 
     /** The API calls, in IAM's spelling, whose answers decide, in the order they are read. */

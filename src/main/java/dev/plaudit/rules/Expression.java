@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A checked CEL expression, planned when it is first evaluated. Many threads may use it. */
 final class Expression {
 
+    /** Stands among the fields that an expression reads where it uses the subject's record for more than its fields. */
+    static final String WHOLE_SUBJECT = "*";
+
     private final Facets facets;
     private final Supplier<CelAbstractSyntaxTree> tree;
     private volatile @Nullable PlannedProgram program;
@@ -35,6 +38,8 @@ final class Expression {
      * @param calls the API calls whose answers it reads, in the order it reads them
      * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
      * @param variables the rule's variables that it reads
+     * @param reads the fields of the subject that it reads by itself, {@code zoneIds}, and of its costs, {@code costs.hours};
+     *     {@value #WHOLE_SUBJECT} for all of them
      * @param subjectOnly whether it reads neither variables nor parameters, so that it has one value in all rules
      */
     record Facets(
@@ -43,12 +48,14 @@ final class Expression {
             List<String> calls,
             List<String> facts,
             List<String> variables,
+            List<String> reads,
             boolean subjectOnly) {
 
         Facets {
             calls = List.copyOf(calls);
             facts = List.copyOf(facts);
             variables = List.copyOf(variables);
+            reads = List.copyOf(reads);
         }
     }
 

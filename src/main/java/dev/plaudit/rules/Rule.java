@@ -189,13 +189,12 @@ public final class Rule {
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
     Verdict judge(SubjectValues values) {
-        Subject subject = values.subject();
+        Subject.Kind kind = values.subject().kind();
         CompiledRule rule = Objects.requireNonNull(
-                origin.byKind.get(subject.kind()),
-                () -> id() + " does not apply to " + Kinds.withArticle(subject.kind()));
+                origin.byKind.get(kind), () -> id() + " does not apply to " + Kinds.withArticle(kind));
         Evaluation evaluation =
                 new Evaluation(values, inputs(values.circumstances().profile()), rule.variables());
-        return new SubjectJudge(this, rule, subject, evaluation).verdict();
+        return new SubjectJudge(this, rule, values, evaluation).verdict();
     }
 
     /** How bad a flaw is that a match finds: what a setting says, or else the match, or else the rule. */

@@ -80,7 +80,8 @@ public final class RuleExamples {
         List<Problem> known = new ArrayList<>();
         Subject subject = subject(example, known);
         return inForce(rule, example, known)
-                .judge(new SubjectValues(subject, new Circumstances(example.profile(), NOW)));
+                .judge(new SubjectValues(
+                        subject, new Circumstances(example.profile(), NOW), new KnownAnswers(List.of())));
     }
 
     private static ExampleResult run(Rule rule, RuleFile.Example example) {

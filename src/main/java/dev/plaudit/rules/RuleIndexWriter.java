@@ -51,6 +51,7 @@ final class RuleIndexWriter {
             texts(known.facets().calls(), table);
             texts(known.facets().facts(), table);
             texts(known.facets().variables(), table);
+            texts(known.facets().reads(), table);
             table.writeBoolean(known.facets().subjectOnly());
             table.writeInt(known.tree().remaining());
             table.write(known.tree().array());

@@ -41,6 +41,9 @@ final class RuleLanguage {
     /** What they call the subject of a rule that may judge several kinds. */
     static final String RESOURCE = "resource";
 
+    /** What the names of fields of costs begin with, beside those of the subject. */
+    static final String COSTS_OF = COSTS + ".";
+
     static final String PROFILE = "profile";
     static final String NOW = "now";
 
@@ -141,7 +144,7 @@ final class RuleLanguage {
         }
     }
 
-    private static Expression expression(CelText text, CelAbstractSyntaxTree typed, boolean subjectOnly) {
+    private Expression expression(CelText text, CelAbstractSyntaxTree typed, boolean subjectOnly) {
         Expression.Answer answer = SyntaxTrees.answer(typed);
         CelAbstractSyntaxTree strict = StrictTree.of(SyntaxTrees.reason(typed));
         return new Expression(
@@ -151,6 +154,7 @@ final class RuleLanguage {
                         FactTypes.callsRead(typed),
                         FactTypes.factsRead(typed),
                         variablesRead(typed),
+                        SyntaxTrees.fieldsRead(typed, subjectName),
                         subjectOnly),
                 () -> strict);
     }

@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.inventory.Gap;
@@ -13,20 +14,74 @@ final class SubjectJudge {
 
     private final Rule rule;
     private final CompiledRule compiled;
-    private final Subject subject;
+    private final SubjectValues values;
     private final Evaluation evaluation;
 
-    /** @param compiled the rule for the subject's kind */
-    SubjectJudge(Rule rule, CompiledRule compiled, Subject subject, Evaluation evaluation) {
+    /**
+     * @param compiled the rule for the subject's kind
+     * @param evaluation of the rule's expressions for the subject
+     */
+    SubjectJudge(Rule rule, CompiledRule compiled, SubjectValues values, Evaluation evaluation) {
         this.rule = rule;
         this.compiled = compiled;
-        this.subject = subject;
+        this.values = values;
         this.evaluation = evaluation;
     }
 
     /** @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen */
     Verdict verdict() {
-        Optional<Verdict> undecided = Optional.empty();
+        Decided decided = values.known().decided(rule, values.key(compiled.reads()), this::decided);
+        Decision decision = new Decision(
+                decided.match(), decided.unknown().map(EarlyAnswer::fact).orElse(""));
+        return switch (decided.outcome()) {
+            case FAIL -> failed(decided, decision);
+            case UNKNOWN -> unknown(decided, decided.unknown().orElseThrow(), decision);
+            case PASS, NOT_APPLICABLE ->
+                new Verdict(
+                        decided.outcome(),
+                        rule.severity(),
+                        decided.message(),
+                        decided.evidence(),
+                        List.of(),
+                        List.of(),
+                        Remediation.NONE,
+                        decision);
+        };
+    }
+
+    private Verdict failed(Decided decided, Decision decision) {
+        List<CostOption> costs = compiled.costs().stream()
+                .flatMap(option -> option.evaluate(evaluation).stream())
+                .toList();
+        return new Verdict(
+                Outcome.FAIL,
+                rule.severity(compiled.matches().get(decided.match())),
+                decided.message(),
+                decided.evidence(),
+                List.of(),
+                costs,
+                compiled.fix().fill(evaluation),
+                decision);
+    }
+
+    private Verdict unknown(Decided decided, EarlyAnswer answer, Decision decision) {
+        Subject subject = values.subject();
+        List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
+        String message =
+                answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
+        return new Verdict(
+                Outcome.UNKNOWN,
+                rule.severity(),
+                message,
+                decided.evidence(),
+                gaps,
+                List.of(),
+                Remediation.NONE,
+                decision);
+    }
+
+    private Decided decided() {
+        Optional<Decided> undecided = Optional.empty();
         for (int number = 0; number < compiled.matches().size(); number++) {
             CompiledRule.Match match = compiled.matches().get(number);
             try {
@@ -34,8 +89,7 @@ final class SubjectJudge {
                     return matched(number, match);
                 }
             } catch (EarlyAnswer answer) {
-                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                        || match.output().skips()) {
+                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE || match.output().skips()) {
                     return early(number, answer);
                 }
                 // A later match may still find a flaw: then the subject fails whatever this one would have said.
@@ -47,76 +101,35 @@ final class SubjectJudge {
         return undecided.orElseGet(this::passed);
     }
 
-    private Verdict passed() {
-        return new Verdict(
-                Outcome.PASS,
-                rule.severity(),
-                passMessage(),
-                evaluation.evidence(),
-                List.of(),
-                List.of(),
-                Remediation.NONE,
-                new Decision(Decision.NONE, ""));
+    private Decided passed() {
+        String message = passMessage();
+        return new Decided(Outcome.PASS, Decided.NO_MATCH, message, evaluation.evidence(), Optional.empty());
     }
 
-    private Verdict matched(int number, CompiledRule.Match match) {
+    private Decided matched(int number, CompiledRule.Match match) {
         String message;
         try {
             message = evaluation.valueOrReason(match.output()).toString();
-            if (match.output().skips()) {
-                return notApplicable(number, message);
-            }
-            if (match.output().facets().answer() == Expression.Answer.UNKNOWN) {
-                return early(number, new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, message));
-            }
         } catch (EarlyAnswer answer) {
-            if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
+            if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN
+                    || match.output().facets().answer() != Expression.Answer.VALUE) {
                 return early(number, answer);
             }
             // The flaw is certain; only its description needs a fact that was not seen.
             message = rule.title();
         }
-        return new Verdict(
-                Outcome.FAIL,
-                rule.severity(match),
-                message,
-                evaluation.evidence(),
-                List.of(),
-                compiled.costs().stream()
-                        .flatMap(option -> option.evaluate(evaluation).stream())
-                        .toList(),
-                compiled.fix().fill(evaluation),
-                new Decision(number, ""));
+        return switch (match.output().facets().answer()) {
+            case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(), Optional.empty());
+            case SKIP -> early(number, new EarlyAnswer(EarlyAnswer.Kind.NOT_APPLICABLE, message));
+            case UNKNOWN -> early(number, new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, message));
+        };
     }
 
-    private Verdict notApplicable(int number, String reason) {
-        return new Verdict(
-                Outcome.NOT_APPLICABLE,
-                rule.severity(),
-                reason,
-                evaluation.evidence(),
-                List.of(),
-                List.of(),
-                Remediation.NONE,
-                new Decision(number, ""));
-    }
-
-    private Verdict early(int number, EarlyAnswer answer) {
-        if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE) {
-            return notApplicable(number, answer.reason());
-        }
-        List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
-        String message =
-                answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
-        return new Verdict(
-                Outcome.UNKNOWN,
-                rule.severity(),
-                message,
-                evaluation.evidence(),
-                gaps,
-                List.of(),
-                Remediation.NONE,
-                new Decision(number, answer.fact()));
+    private Decided early(int number, EarlyAnswer answer) {
+        return answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+                ? new Decided(
+                        Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(), Optional.empty())
+                : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(), Optional.of(answer));
     }
 
     private String passMessage() {

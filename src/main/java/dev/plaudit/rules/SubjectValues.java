@@ -1,7 +1,12 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.topology.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +18,16 @@ final class SubjectValues {
 
     private final Subject subject;
     private final Circumstances circumstances;
+    private final KnownAnswers answers;
     private final String name;
     private final FactView facts;
     private final FactView costs;
     private final IdentityHashMap<Expression, Object> known = new IdentityHashMap<>();
+    private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
-    SubjectValues(Subject subject, Circumstances circumstances) {
+    /** @param answers what was decided about other subjects in the same circumstances */
+    SubjectValues(Subject subject, Circumstances circumstances, KnownAnswers answers) {
+        this.answers = answers;
         this.subject = subject;
         this.circumstances = circumstances;
         this.name = subject.kind().text();
@@ -32,6 +41,38 @@ final class SubjectValues {
 
     Circumstances circumstances() {
         return circumstances;
+    }
+
+    KnownAnswers known() {
+        return answers;
+    }
+
+    /**
+     * What tells the subject from others as far as some of its fields go, or empty where it has to be judged by itself.
+     *
+     * @param reads names of fields, as {@link Expression.Facets#reads} has them
+     */
+    Optional<List<Object>> key(List<String> reads) {
+        List<Object> key = new ArrayList<>(reads.size() + 1);
+        // The same rule and the same expression may be about several kinds, each with values of its own.
+        key.add(subject.kind());
+        for (String field : reads) {
+            Optional<Integer> number = numbers.computeIfAbsent(field, this::number);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            key.add(number.get());
+        }
+        return Optional.of(key);
+    }
+
+    private Optional<Integer> number(String field) {
+        if (field.equals(Expression.WHOLE_SUBJECT)) {
+            return Optional.empty();
+        }
+        boolean ofCosts = field.startsWith(RuleLanguage.COSTS_OF);
+        Object value = ofCosts ? costs.select(field.substring(RuleLanguage.COSTS_OF.length())) : facts.select(field);
+        return answers.number(new KnownAnswers.Field(subject.kind(), field), value);
     }
 
     /** What expressions of every rule may read by name, or null for another name. */
@@ -56,7 +97,10 @@ final class SubjectValues {
     Object evaluate(Expression expression, Evaluation evaluation) {
         Object value = known.get(expression);
         if (value == null) {
-            value = valueOrError(() -> expression.evaluate(evaluation));
+            value = answers.evaluated(
+                    expression,
+                    key(expression.facets().reads()),
+                    () -> valueOrError(() -> expression.evaluate(evaluation)));
             known.put(expression, value);
         }
         return orThrow(value);

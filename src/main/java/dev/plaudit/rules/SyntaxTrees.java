@@ -8,11 +8,14 @@ import dev.cel.common.CelSource;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.expr.CheckedExpr;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,6 +45,31 @@ final class SyntaxTrees {
         }
         return CelAbstractSyntaxTree.newCheckedAst(
                 tree.getExpr().call().args().get(0), tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+    }
+
+    /** The fields of the subject and its costs that a tree reads, as {@link Expression.Facets#reads} has them, sorted. */
+    static List<String> fieldsRead(CelAbstractSyntaxTree tree, String subjectName) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                .flatMap(node -> fieldRead(node, subjectName).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<String> fieldRead(CelNavigableExpr identifier, String subjectName) {
+        String name = identifier.expr().ident().name();
+        boolean costs = name.equals(RuleLanguage.COSTS);
+        if (!costs && !name.equals(subjectName)) {
+            return Optional.empty();
+        }
+        return Optional.of(identifier
+                .parent()
+                .filter(parent -> parent.getKind() == CelExpr.ExprKind.Kind.SELECT)
+                .map(parent -> (costs ? RuleLanguage.COSTS_OF : "") + parent.expr().select().field())
+                .orElse(Expression.WHOLE_SUBJECT));
     }
 
     /** CEL's own encoding of a tree, with the types that its planner looks at. Equal trees have equal bytes. */

@@ -24,12 +24,14 @@ final class TopologyJudge {
     private final Topology topology;
     private final Spots spots;
     private final Circumstances circumstances;
+    private final KnownAnswers answers;
 
     private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
         this.spots = new Spots(topology.inventory());
         this.circumstances = new Circumstances(profile, topology.inventory().startedAt());
+        this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
             byKind.put(
                     kind,
@@ -72,7 +74,7 @@ final class TopologyJudge {
 
     /** One subject before all rules, which share what they find out about it. */
     private Stream<Judged> judged(Subject subject) {
-        SubjectValues values = new SubjectValues(subject, circumstances);
+        SubjectValues values = new SubjectValues(subject, circumstances, answers);
         Spot spot = spots.of(subject);
         return byKind.getOrDefault(subject.kind(), List.of()).stream()
                 .flatMap(rule -> rule.at(spot).stream())

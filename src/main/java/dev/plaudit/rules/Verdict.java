@@ -22,11 +22,8 @@ record Verdict(
     /**
      * What in the rule decided.
      *
-     * @param match the match that held, skipped or could not be decided, from 0; {@value #NONE} when none did
+     * @param match the match that held, skipped or could not be decided, from 0; {@link Decided#NO_MATCH} when none did
      * @param fact the fact that was not seen, {@code Endpoint.zoneIds}, or empty
      */
-    record Decision(int match, String fact) {
-
-        static final int NONE = -1;
-    }
+    record Decision(int match, String fact) {}
 }

@@ -1,0 +1,19 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.findings.Outcome;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a rule decides about a subject, which is the same for all subjects that are equal in what the rule reads.
+ *
+ * @param match the match that held, skipped or could not be decided, from 0; {@value #NO_MATCH} when none did
+ * @param message of an UNKNOWN empty: which gaps it names is another matter with each subject
+ * @param evidence the variables that were read, as plain data
+ * @param unknown why it is unknown
+ */
+record Decided(
+        Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<EarlyAnswer> unknown) {
+
+    static final int NO_MATCH = -1;
+}

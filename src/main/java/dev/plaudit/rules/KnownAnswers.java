@@ -1,0 +1,81 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.topology.Subject;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What was decided about subjects so far, so that subjects that are equal in all that a rule or an expression reads are
+ * judged once. A field that nearly every subject has another value in, such as an id, takes no part: what reads it is
+ * evaluated each time. Many threads may use it.
+ */
+final class KnownAnswers {
+
+    /** Enough for states, types, settings and sets of zones; ids are past it soon. */
+    private static final int MOST_VALUES = 500;
+
+    private static final int MOST_ANSWERS = 1_000;
+
+    private final Map<Field, Map<Object, Integer>> values = new ConcurrentHashMap<>();
+    private final IdentityHashMap<Rule, Map<List<Object>, Decided>> decided = new IdentityHashMap<>();
+    private final Map<Expression, Map<List<Object>, Object>> evaluated = new ConcurrentHashMap<>();
+
+    /** @param rules those whose decisions are worth keeping */
+    KnownAnswers(Collection<Rule> rules) {
+        rules.forEach(rule -> decided.put(rule, new ConcurrentHashMap<>()));
+    }
+
+    /** A field of the subjects of a kind. */
+    record Field(Subject.Kind kind, String name) {}
+
+    /** A number that stands for a value of a field, or empty where there are too many values to be told apart. */
+    Optional<Integer> number(Field field, Object value) {
+        Map<Object, Integer> known = values.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
+        if (known.size() >= MOST_VALUES) {
+            return Optional.empty();
+        }
+        Integer number = known.get(value);
+        if (number == null) {
+            // One at a time, so that no two values get the same number.
+            synchronized (this) {
+                number = known.computeIfAbsent(value, added -> known.size());
+            }
+        }
+        return Optional.of(number);
+    }
+
+    /**
+     * What a rule decides about a subject with these values.
+     *
+     * @param key what tells the subject from others in all that the rule reads; empty for a subject to be judged by itself
+     */
+    Decided decided(Rule rule, Optional<List<Object>> key, Supplier<Decided> deciding) {
+        Map<List<Object>, Decided> known = decided.get(rule);
+        return known == null || key.isEmpty() ? deciding.get() : answer(known, key.get(), deciding);
+    }
+
+    /** The value of an expression that reads only these values of a subject, or the exception that it ends with. */
+    Object evaluated(Expression expression, Optional<List<Object>> key, Supplier<Object> evaluating) {
+        if (key.isEmpty()) {
+            return evaluating.get();
+        }
+        return answer(
+                evaluated.computeIfAbsent(expression, added -> new ConcurrentHashMap<>()), key.get(), evaluating);
+    }
+
+    private static <T> T answer(Map<List<Object>, T> known, List<Object> key, Supplier<T> answering) {
+        T answer = known.get(key);
+        if (answer == null) {
+            answer = answering.get();
+            if (known.size() < MOST_ANSWERS) {
+                known.put(key, answer);
+            }
+        }
+        return answer;
+    }
+}
