@@ -39,9 +39,8 @@ class CsvReportTest {
     void what_is_left_out_has_a_row_for_each_rule_and_outcome() {
         ScanResult result = ReportFixture.result();
         List<CSVRecord> rows = rows(result, ListedVerdicts.FAILED);
-        List<CSVRecord> listed = rows.stream()
-                .filter(row -> !row.get("fingerprint").isEmpty())
-                .toList();
+        List<CSVRecord> listed =
+                rows.stream().filter(row -> !row.get("fingerprint").isEmpty()).toList();
         assertThat(listed)
                 .extracting(CSVRecord::toList)
                 .isEqualTo(rows(result).stream()
