@@ -44,7 +44,8 @@ final class JudgeOptions {
             names = "--baseline",
             paramLabel = "FILE",
             description =
-                    "The findings.json of an earlier scan, gzipped or not: what it knows is existing, and does not fail the run.")
+                    "The findings.json of an earlier scan, gzipped or not: what it knows is existing, and does not"
+                            + " fail the run.")
     @Nullable
     String baseline;
 
