@@ -43,7 +43,9 @@ final class JudgeOptions {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "The findings.json of an earlier scan: what it knows is existing, and does not fail the run.")
+            description =
+                    "The findings.json of an earlier scan, gzipped or not: what it knows is existing, and does not"
+                            + " fail the run.")
     @Nullable
     String baseline;
 
@@ -80,6 +82,15 @@ final class JudgeOptions {
                     + " Default: html, sarif, json.",
             completionCandidates = ReportFormats.class)
     List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "WHICH",
+            description = "The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only"
+                    + " count what passes or does not apply. Default: all.",
+            completionCandidates = VerdictWords.class)
+    @Nullable
+    String verdicts;
 
     @Option(
             names = "--sarif-category",

@@ -51,7 +51,8 @@ final class Judging {
                 choice.templatesDir(),
                 choice.title(),
                 choice.logo(),
-                choice.sarifCategory().orElse(ReportSettings.CATEGORY));
+                choice.sarifCategory().orElse(ReportSettings.CATEGORY),
+                choice.verdicts());
         Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
@@ -90,7 +91,7 @@ final class Judging {
                                 ? ConsoleSummary.onScreen(result, console.width(), true)
                                 : ConsoleSummary.inLog(result));
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
-        reports.stream().flatMap(report -> report.notices(result).stream()).forEach(console.err()::println);
+        announce(reports, result);
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));
         }
@@ -121,7 +122,13 @@ final class Judging {
                             "SARIF per account: left out, since verdicts are missing and GitHub would close their alerts: "
                                     + String.join(", ", leftOut));
         }
-        written.stream().flatMap(report -> report.notices(result).stream()).forEach(console.err()::println);
+        announce(written, result);
+    }
+
+    private void announce(List<? extends Report> written, ScanResult result) {
+        for (Report report : written) {
+            report.notices(result).forEach(notice -> console.err().println(report.fileName() + ": " + notice));
+        }
     }
 
     private void complain(RuleDefect defect) {

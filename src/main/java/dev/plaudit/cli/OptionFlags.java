@@ -33,6 +33,7 @@ final class OptionFlags {
                 .with(Flag.MAX_UNKNOWN, judge.maxUnknown)
                 .with(Flag.REQUIRE_COMPLETE, judge.requireComplete)
                 .with(Flag.FORMATS, judge.formats)
+                .with(Flag.VERDICTS, judge.verdicts)
                 .with(Flag.SARIF_CATEGORY, judge.sarifCategory)
                 .with(Flag.SARIF_PER_ACCOUNT, judge.sarifPerAccount)
                 .with(Flag.OUT, out.out);

@@ -3,16 +3,22 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.report.Report;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** The folder that reports and snapshot go to. A report is there whole, or as it was before. */
 final class OutputFolder {
+
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
 
@@ -35,9 +41,15 @@ final class OutputFolder {
         }
     }
 
+    /**
+     * Writes a file of UTF-8, gzipped when its name says so. What Java adds to the text then holds no time and no name, so
+     * that the same text gives the same bytes.
+     */
     void write(String fileName, Text text) throws IOException {
         Path part = folder.resolve(fileName + ".part");
-        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        try (OutputStream file = Files.newOutputStream(part);
+                OutputStream bytes = fileName.endsWith(Report.GZIPPED) ? new GZIPOutputStream(file, BUFFER) : file;
+                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()))) {
             text.writeTo(out);
         }
         Files.move(part, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,6 @@
 package dev.plaudit.inventory;
 
-import java.io.BufferedInputStream;
+import dev.plaudit.source.Unzipped;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -8,17 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The complete lines of a snapshot, one by one; a scan that was killed may have left the last one torn. */
 final class SnapshotLines implements Closeable {
-
-    private static final int GZIP_MAGIC = 0x1f;
 
     private final TornStream stream;
     private final BufferedReader reader;
@@ -48,18 +44,10 @@ final class SnapshotLines implements Closeable {
     }
 
     private static InputStream unzipped(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         try {
-            raw.mark(1);
-            int first = raw.read();
-            raw.reset();
-            return first == GZIP_MAGIC ? new GZIPInputStream(raw) : raw;
+            return Unzipped.open(file);
         } catch (EOFException | ZipException notEvenBegun) {
-            raw.close();
             return InputStream.nullInputStream();
-        } catch (IOException e) {
-            raw.close();
-            throw e;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Standing;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code findings.csv} for spreadsheets: RFC 4180 with a header line, UTF-8 without a byte order mark, one row for each
- * verdict in report order. Columns keep their order; new ones come at the end.
+ * verdict in report order, and then one for each rule and outcome of what is left out. Columns keep their order; new ones
+ * come at the end.
  */
 final class CsvReport implements Report {
 
@@ -48,7 +50,8 @@ final class CsvReport implements Report {
             new Column("code", FindingContext::codePlace),
             of("fix", finding -> finding.fix().text()),
             new Column("mappings", context -> String.join("; ", context.requirements())),
-            of("fingerprint", Finding::fingerprint),
+            // What is about no resource has no identity to compare it by.
+            of("fingerprint", finding -> finding.resourceId().isEmpty() ? "" : finding.fingerprint()),
             ofCost("costUsdPerMonth", cost -> Estimate.rounded(cost.usd()).toPlainString()),
             ofCost("costIsLowerBound", cost -> String.valueOf(!cost.isWhole())),
             ofCost("costFormula", cost -> String.join("; ", cost.formulas())),
@@ -56,6 +59,13 @@ final class CsvReport implements Report {
 
     /** What a column holds. */
     private record Column(String name, Function<FindingContext, String> value) {}
+
+    private final ListedVerdicts listed;
+
+    /** @param listed which verdicts have a row */
+    CsvReport(ListedVerdicts listed) {
+        this.listed = listed;
+    }
 
     @Override
     public String fileName() {
@@ -67,15 +77,27 @@ final class CsvReport implements Report {
         Function<Finding, FindingContext> context = FindingContext.in(result);
         out.append(row(COLUMNS.stream().map(Column::name).toList()));
         for (Finding finding : result.findings()) {
-            FindingContext row = context.apply(finding);
-            out.append(row(
-                    COLUMNS.stream().map(column -> column.value().apply(row)).toList()));
+            if (listed.include(finding.outcome())) {
+                out.append(row(context.apply(finding)));
+            }
         }
+        for (LeftOut some : LeftOut.of(result, listed)) {
+            out.append(row(context.apply(some.verdict())));
+        }
+    }
+
+    @Override
+    public List<String> notices(ScanResult result) {
+        return LeftOut.notice(LeftOut.of(result, listed));
     }
 
     /** The names of all columns, in order. */
     static List<String> columns() {
         return COLUMNS.stream().map(Column::name).toList();
+    }
+
+    private static String row(FindingContext context) {
+        return row(COLUMNS.stream().map(column -> column.value().apply(context)).toList());
     }
 
     private static String row(List<String> cells) {

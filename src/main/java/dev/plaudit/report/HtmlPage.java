@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param incomplete accounts and Regions that were not fully seen
  * @param skipped Regions that are not enabled in the account
  * @param passed verdicts that nothing is wrong
+ * @param everyVerdictListed whether {@code findings.json} lists those, too
  */
 public record HtmlPage(
         String version,
@@ -57,7 +59,8 @@ public record HtmlPage(
         List<HtmlScope> skipped,
         List<HtmlVerdicts> passed,
         List<HtmlVerdicts> notApplicable,
-        List<RuleDefect> defects) {
+        List<RuleDefect> defects,
+        boolean everyVerdictListed) {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -68,7 +71,7 @@ public record HtmlPage(
     /** The verdicts of one severity, {@code critical} and so on. */
     public record SeverityTally(String severity, Tally tally) {}
 
-    static HtmlPage of(ScanResult result) {
+    static HtmlPage of(ScanResult result, ListedVerdicts listed) {
         List<HtmlZones> zones = HtmlZones.all(result);
         List<Unseen> unseen = Unseen.of(result);
         return new HtmlPage(
@@ -96,7 +99,8 @@ public record HtmlPage(
                 scopes(result, Set.of(Coverage.SKIPPED)),
                 HtmlVerdicts.byRule(result, Outcome.PASS),
                 HtmlVerdicts.byRule(result, Outcome.NOT_APPLICABLE),
-                result.defects().stream().map(HtmlPage::visible).toList());
+                result.defects().stream().map(HtmlPage::visible).toList(),
+                listed == ListedVerdicts.ALL);
     }
 
     private static List<HtmlScope> scopes(ScanResult result, Set<Coverage> statuses) {

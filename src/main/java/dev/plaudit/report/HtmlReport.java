@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
@@ -13,13 +14,15 @@ public final class HtmlReport implements Report {
     private final String fileName;
     private final String template;
     private final Templates templates;
+    private final ListedVerdicts listed;
 
     private HtmlReport(String fileName, String template, ReportSettings settings) throws InvalidInputException {
         this.fileName = fileName;
         this.template = template;
         this.templates = Templates.read(settings.templatesDir(), HtmlBrand.of(settings));
+        this.listed = settings.listed();
         if (settings.templatesDir().isPresent()) {
-            templates.tryOn(template, HtmlPage.of(ExampleResult.result()));
+            templates.tryOn(template, HtmlPage.of(ExampleResult.result(), listed));
         }
     }
 
@@ -49,6 +52,6 @@ public final class HtmlReport implements Report {
 
     @Override
     public void write(ScanResult result, Appendable out) throws IOException {
-        templates.render(template, HtmlPage.of(result), new AppendableWriter(out));
+        templates.render(template, HtmlPage.of(result, listed), new AppendableWriter(out));
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
@@ -24,6 +25,13 @@ public final class JsonReport implements Report {
 
     private static final String SCHEMA = "plaudit/findings/1";
 
+    private final ListedVerdicts listed;
+
+    /** @param listed which verdicts are among the findings */
+    public JsonReport(ListedVerdicts listed) {
+        this.listed = listed;
+    }
+
     @Override
     public String fileName() {
         return "findings.json";
@@ -42,10 +50,35 @@ public final class JsonReport implements Report {
                         .add("services", result.services().stream().map(JsonReport::service))
                         .addAll(JsonTriage.of(result.triage()))
                         .add("costs", JsonCosts.of(result))
-                        .add("findings", result.findings().stream().map(finding -> finding(finding, rules, result)))
+                        .addAll(leftOut(result))
+                        .add(
+                                "findings",
+                                result.findings().stream()
+                                        .filter(finding -> listed.include(finding.outcome()))
+                                        .map(finding -> finding(finding, rules, result)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
                 out);
+    }
+
+    @Override
+    public List<String> notices(ScanResult result) {
+        return LeftOut.notice(LeftOut.of(result, listed));
+    }
+
+    /** Present whenever verdicts may be missing, so that no reader takes a part for all. */
+    private Fields leftOut(ScanResult result) {
+        return listed == ListedVerdicts.ALL
+                ? new Fields()
+                : new Fields()
+                        .add("leftOut", LeftOut.of(result, listed).stream().map(JsonReport::leftOut));
+    }
+
+    private static Fields leftOut(LeftOut some) {
+        return new Fields()
+                .add("ruleId", some.ruleId())
+                .add("outcome", some.outcome().name())
+                .add("count", some.count());
     }
 
     private static Fields scan(ScanResult result) {

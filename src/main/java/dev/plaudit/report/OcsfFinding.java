@@ -50,6 +50,17 @@ final class OcsfFinding {
         return event(context, OcsfValue.CLOSE, Optional.of(OcsfValue.RESOLVED), compliance);
     }
 
+    /** Passes of one rule that are left out: an event for all of them, about no resource. */
+    Fields counted(FindingContext context, int passes) {
+        return head(context, OcsfValue.CREATE)
+                .add("count", passes)
+                .add("message", context.says())
+                .add("metadata", metadata())
+                .add("cloud", provider())
+                .add("finding_info", info(context, OcsfValue.CREATE))
+                .add("compliance", compliance(context, OcsfValue.CREATE, OcsfValue.PASS));
+    }
+
     private static boolean isKnown(Finding finding) {
         return finding.baselineState()
                 .filter(state -> state != BaselineState.NEW)
@@ -58,16 +69,7 @@ final class OcsfFinding {
 
     private Fields event(FindingContext context, OcsfValue activity, Optional<OcsfValue> status, OcsfValue compliance) {
         Finding finding = context.finding();
-        Fields event = new Fields()
-                .addAll(activity.fields("activity_id", "activity_name"))
-                .add("category_uid", CATEGORY)
-                .add("category_name", "Findings")
-                .add("class_uid", COMPLIANCE_FINDING)
-                .add("class_name", "Compliance Finding")
-                .add("type_uid", COMPLIANCE_FINDING * 100 + activity.id())
-                .add("type_name", "Compliance Finding: " + activity.caption())
-                .add("time", result.startedAt().toEpochMilli())
-                .addAll(OcsfValue.of(finding.severity()).fields("severity_id", "severity"));
+        Fields event = head(context, activity);
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
         finding.standing()
                 .flatMap(Standing::waiver)
@@ -80,6 +82,19 @@ final class OcsfFinding {
                 .add("resources", List.of(resource(finding)))
                 .addAll(remediation(context))
                 .add("unmapped", unmapped(context));
+    }
+
+    private Fields head(FindingContext context, OcsfValue activity) {
+        return new Fields()
+                .addAll(activity.fields("activity_id", "activity_name"))
+                .add("category_uid", CATEGORY)
+                .add("category_name", "Findings")
+                .add("class_uid", COMPLIANCE_FINDING)
+                .add("class_name", "Compliance Finding")
+                .add("type_uid", COMPLIANCE_FINDING * 100 + activity.id())
+                .add("type_name", "Compliance Finding: " + activity.caption())
+                .add("time", result.startedAt().toEpochMilli())
+                .addAll(OcsfValue.of(context.finding().severity()).fields("severity_id", "severity"));
     }
 
     private Fields metadata() {
@@ -99,7 +114,11 @@ final class OcsfFinding {
                 .add("uid", finding.accountId())
                 .addUnlessEmpty("name", VisibleText.line(finding.accountName()))
                 .addAll(AWS_ACCOUNT.fields("type_id", "type"));
-        return region(finding, new Fields().add("provider", "AWS")).add("account", account);
+        return region(finding, provider()).add("account", account);
+    }
+
+    private static Fields provider() {
+        return new Fields().add("provider", "AWS");
     }
 
     /** What is about an account as a whole has no Region. */

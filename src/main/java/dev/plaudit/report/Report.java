@@ -7,6 +7,9 @@ import java.util.List;
 /** A report format: a scan result in, text out. The same result gives the same characters everywhere and at any time. */
 public interface Report {
 
+    /** How the names of files end that hold their report compressed with gzip. */
+    String GZIPPED = ".gz";
+
     /** Where the report belongs, relative to the output folder, with {@code /} between folders. */
     String fileName();
 
@@ -18,7 +21,7 @@ public interface Report {
      */
     void write(ScanResult result, Appendable out) throws IOException;
 
-    /** What whoever relies on the file must be told, such as how much it had to leave out; usually nothing. */
+    /** What whoever relies on the file must know, such as how much it leaves out; usually nothing. */
     default List<String> notices(ScanResult result) {
         return List.of();
     }

@@ -20,11 +20,14 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("html-summary", HtmlReport::summary),
             new ReportFormat("sarif", settings -> new SarifReport(settings.sarifCategory())),
             new ReportFormat("sarif-full", settings -> new SarifFullReport(settings.sarifCategory())),
-            new ReportFormat("json", settings -> new JsonReport()),
-            new ReportFormat("csv", settings -> new CsvReport()),
+            new ReportFormat("json", settings -> new JsonReport(settings.listed())),
+            new ReportFormat("json.gz", settings -> new GzippedReport(new JsonReport(settings.listed()))),
+            new ReportFormat("csv", settings -> new CsvReport(settings.listed())),
+            new ReportFormat("csv.gz", settings -> new GzippedReport(new CsvReport(settings.listed()))),
             new ReportFormat("junit", settings -> new JUnitReport()),
             new ReportFormat("markdown", settings -> new MarkdownReport()),
-            new ReportFormat("ocsf", settings -> new OcsfReport()),
+            new ReportFormat("ocsf", settings -> new OcsfReport(settings.listed())),
+            new ReportFormat("ocsf.gz", settings -> new GzippedReport(new OcsfReport(settings.listed()))),
             new ReportFormat("asff", settings -> new AsffReport()),
             new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));
 

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.ListedVerdicts;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,14 +12,19 @@ import java.util.Optional;
  * @param logo a picture for the HTML reports
  * @param sarifCategory the category that GitHub keeps the alerts of {@code report.sarif} under: {@code plaudit}, without a
  *     slash at its end
+ * @param listed which verdicts the reports for programs list
  */
 public record ReportSettings(
-        Optional<Path> templatesDir, Optional<String> title, Optional<Path> logo, String sarifCategory) {
+        Optional<Path> templatesDir,
+        Optional<String> title,
+        Optional<Path> logo,
+        String sarifCategory,
+        ListedVerdicts listed) {
 
     /** The category when nobody names one. */
     public static final String CATEGORY = "plaudit";
 
     /** Settings that nobody has changed. */
     public static final ReportSettings USUAL =
-            new ReportSettings(Optional.empty(), Optional.empty(), Optional.empty(), CATEGORY);
+            new ReportSettings(Optional.empty(), Optional.empty(), Optional.empty(), CATEGORY, ListedVerdicts.ALL);
 }

@@ -72,8 +72,7 @@ public final class SarifReport implements Report {
 
     @Override
     public List<String> notices(ScanResult result) {
-        return leftOut(blocks(part.apply(result))).map(text -> fileName + ": " + text).stream()
-                .toList();
+        return leftOut(blocks(part.apply(result))).stream().toList();
     }
 
     private static Fields driver(SarifRun run, ScanResult result) {

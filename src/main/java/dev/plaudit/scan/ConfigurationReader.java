@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.iac.Code;
 import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.rules.Profile;
@@ -56,6 +57,7 @@ final class ConfigurationReader {
             "title",
             "logo",
             "formats",
+            "verdicts",
             "sarif-category",
             "sarif-per-account",
             "out",
@@ -147,6 +149,9 @@ final class ConfigurationReader {
                 folder(fields, "templates-dir"),
                 fields.text("title"),
                 path(fields, "logo", Files::isRegularFile, "is not a file", "name a picture"),
+                fields.oneOf("verdicts", ListedVerdicts.words())
+                        .map(ListedVerdicts::of)
+                        .orElse(ListedVerdicts.ALL),
                 fields.scalar("sarif-category").flatMap(this::category),
                 folderToBe(fields, "sarif-per-account"),
                 folderToBe(fields, "out").orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));

@@ -49,6 +49,8 @@ public enum Flag {
     SKIP_RULES("skip-rules", "--skip-rule", Shape.LIST),
     /** The reports to write, by the names of their formats. */
     FORMATS("formats", "--format", Shape.LIST),
+    /** Which verdicts reports for programs list. */
+    VERDICTS("verdicts", "--verdicts", Shape.TEXT),
     /** GitHub's category for SARIF. */
     SARIF_CATEGORY("sarif-category", "--sarif-category", Shape.TEXT),
     /** A folder for a SARIF file of each account. */

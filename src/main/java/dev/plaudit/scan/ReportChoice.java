@@ -1,5 +1,6 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.source.Node;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param templatesDir a folder of report templates that take the place of the built-in ones
  * @param title what the HTML reports are called
  * @param logo a picture for the HTML reports
+ * @param verdicts which verdicts the reports for programs list
  * @param sarifCategory GitHub's category for SARIF, without a slash at its end; empty for the usual one
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param out the folder for the reports; need not exist
@@ -21,6 +23,7 @@ public record ReportChoice(
         Optional<Path> templatesDir,
         Optional<String> title,
         Optional<Path> logo,
+        ListedVerdicts verdicts,
         Optional<String> sarifCategory,
         Optional<Path> sarifPerAccount,
         Path out) {}

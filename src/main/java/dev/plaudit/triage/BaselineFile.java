@@ -3,9 +3,11 @@ package dev.plaudit.triage;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
+import dev.plaudit.source.Unzipped;
 import dev.plaudit.triage.Baseline.Earlier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,19 +20,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a baseline: a {@code findings.json} of an earlier scan. Large ones are read as a stream, of which only the
- * failures stay.
+ * Reads a baseline: a {@code findings.json} of an earlier scan, gzipped or not, with all its verdicts or only those that
+ * failed. Large ones are read as a stream, of which only the failures stay.
  */
 final class BaselineFile {
+
+    /** Leaves the file open at its end, to be read to the last byte. */
+    private static final ObjectReader JSON = JsonMapper.shared().reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
     private static final String SCHEMA = "plaudit/findings/1";
     private static final String FIX = "name a whole findings.json that `plaudit scan` or `plaudit check` wrote";
@@ -65,20 +73,40 @@ final class BaselineFile {
                     "name the findings.json of an earlier scan; the first scan has none, so leave the baseline out"));
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(path);
-                JsonParser json = JsonMapper.shared().createParser(in)) {
-            return Optional.of(new BaselineFile(shown, json).document());
+        try (InputStream in = Unzipped.open(path);
+                JsonParser json = JSON.createParser(in)) {
+            return Optional.of(document(shown, json, in));
         } catch (WrongBaseline e) {
             problems.add(e.problem);
-        } catch (JacksonIOException | IOException e) {
-            problems.add(asked.problem(
-                    Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file"));
+        } catch (JacksonIOException e) {
+            problems.add(unreadable(shown, asked, e.getCause()));
+        } catch (IOException e) {
+            problems.add(unreadable(shown, asked, e));
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             problems.add(new Problem(
                     shown, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), "not valid JSON", FIX));
         }
         return Optional.empty();
+    }
+
+    private static Baseline document(String shown, JsonParser json, InputStream in) throws IOException {
+        try {
+            return new BaselineFile(shown, json).document();
+        } finally {
+            // Only the end of a gzipped file says whether it is whole. If not, that explains whatever else looks wrong.
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static Problem unreadable(String shown, Place asked, @Nullable Throwable failure) {
+        return Unzipped.isDamage(failure)
+                ? asked.problem(
+                        Quoted.text(shown) + " is a damaged gzip file",
+                        "copy it again from where it was written, or make the baseline anew")
+                : asked.problem(
+                        Quoted.text(shown) + " cannot be read",
+                        "check that the user who runs Plaudit may read this file");
     }
 
     private Baseline document() {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +170,11 @@ class GateTest {
             value = {
                 "absent.json | --baseline: there is no file `absent.json`",
                 "base | --baseline: `base` is a folder",
-                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:1: not valid JSON",
+                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:11: schema `plaudit/snapshot/2` is not one that",
+                "torn.json.gz | --baseline: `torn.json.gz` is a damaged gzip file",
+                "headless.json.gz | --baseline: `headless.json.gz` is a damaged gzip file",
+                "altered.json.gz | --baseline: `altered.json.gz` is a damaged gzip file",
+                "torn-inside.json.gz | torn-inside.json.gz:2:14: not valid JSON",
                 "demo/report.sarif | demo/report.sarif:1:1: not a findings.json: it has no `schema`",
                 "waivers.yaml | waivers.yaml:1:2: not valid JSON",
                 "empty.json | empty.json:1:1: the file is empty",
@@ -182,7 +191,15 @@ class GateTest {
         String finding = "\"findings\": [{\"outcome\": \"FAIL\", \"ruleId\": \"SEC-01\", \"accountId\": \"\"";
         write("empty.json", "");
         write("list.json", "[]");
-        write("torn.json", "{\"schema\": \"plaudit/findings/1\",\n\"findings\": [");
+        String torn = "{\"schema\": \"plaudit/findings/1\",\n\"findings\": [";
+        write("torn.json", torn);
+        Files.write(folder.resolve("torn-inside.json.gz"), gzipped(torn));
+        byte[] whole = gzipped(Files.readString(folder.resolve("base/open/findings.json")));
+        Files.write(folder.resolve("torn.json.gz"), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(folder.resolve("headless.json.gz"), Arrays.copyOf(whole, 5));
+        // Not one bit of the text: only the checksum at the end says that something is wrong.
+        whole[whole.length - 8] ^= 1;
+        Files.write(folder.resolve("altered.json.gz"), whole);
         write("newer.json", "{\n  \"schema\": \"plaudit/findings/2\", \"findings\": []}");
         write("other.json", "{\"schema\": \"sbom/1\", \"findings\": []}");
         write("noFindings.json", head.replace("\n", "").replace("},", "}}"));
@@ -214,6 +231,14 @@ class GateTest {
         CommandRun run = check("gate", "--baseline", "short.json", "--fail-on", "critical", "--skip-rule", "RES-06");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(run.out()).contains("Since 2026-11-19 06:30 UTC: ", " 1 existing, 0 fixed");
+    }
+
+    private static byte[] gzipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static void write(String name, String text) throws IOException {

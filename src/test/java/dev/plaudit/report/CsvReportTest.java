@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.CodeLocation;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
 import java.io.StringReader;
@@ -32,6 +33,28 @@ class CsvReportTest {
             assertThat(rows.get(i).get("outcome"))
                     .isEqualTo(result.findings().get(i).outcome().name());
         }
+    }
+
+    @Test
+    void what_is_left_out_has_a_row_for_each_rule_and_outcome() {
+        ScanResult result = ReportFixture.result();
+        List<CSVRecord> rows = rows(result, ListedVerdicts.FAILED);
+        List<CSVRecord> listed =
+                rows.stream().filter(row -> !row.get("fingerprint").isEmpty()).toList();
+        assertThat(listed)
+                .extracting(CSVRecord::toList)
+                .isEqualTo(rows(result).stream()
+                        .filter(row -> List.of("FAIL", "UNKNOWN").contains(row.get("outcome")))
+                        .map(CSVRecord::toList)
+                        .toList());
+        assertThat(rows.subList(listed.size(), rows.size()))
+                .allMatch(row -> row.isConsistent() && row.get("resourceId").isEmpty())
+                .extracting(row -> row.get("ruleId") + " " + row.get("outcome") + " " + row.get("evidence") + " "
+                        + row.get("message"))
+                .containsExactly(
+                        "COST-01 PASS {\"leftOut\":1} 1 verdict left out",
+                        "OPS-03 NOT_APPLICABLE {\"leftOut\":1} 1 verdict left out",
+                        "SEC-01 PASS {\"leftOut\":1} 1 verdict left out");
     }
 
     @Test
@@ -97,9 +120,10 @@ class CsvReportTest {
 
     @Test
     void lines_end_as_rfc_4180_wants_and_there_is_no_byte_order_mark() {
-        String csv = Written.by(new CsvReport(), ReportFixture.result());
+        String csv = Written.by(new CsvReport(ListedVerdicts.ALL), ReportFixture.result());
         assertThat(csv).startsWith("ruleId,").endsWith("\r\n");
-        assertThat(Written.by(new CsvReport(), ReportFixture.clean()).lines())
+        assertThat(Written.by(new CsvReport(ListedVerdicts.ALL), ReportFixture.clean())
+                        .lines())
                 .hasSize(1 + ReportFixture.clean().findings().size());
     }
 
@@ -120,13 +144,17 @@ class CsvReportTest {
     }
 
     private static List<CSVRecord> rows(ScanResult result) {
+        return rows(result, ListedVerdicts.ALL);
+    }
+
+    private static List<CSVRecord> rows(ScanResult result, ListedVerdicts listed) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
         try {
-            return format.parse(new StringReader(Written.by(new CsvReport(), result)))
+            return format.parse(new StringReader(Written.by(new CsvReport(listed), result)))
                     .getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

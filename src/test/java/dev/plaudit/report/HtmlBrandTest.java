@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.source.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +77,10 @@ class HtmlBrandTest {
 
     private static ReportSettings settings(Path logo) {
         return new ReportSettings(
-                Optional.empty(), Optional.of("Ours & \u202eyours <b>"), Optional.of(logo), ReportSettings.CATEGORY);
+                Optional.empty(),
+                Optional.of("Ours & \u202eyours <b>"),
+                Optional.of(logo),
+                ReportSettings.CATEGORY,
+                ListedVerdicts.ALL);
     }
 }

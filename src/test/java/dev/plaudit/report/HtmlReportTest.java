@@ -3,21 +3,27 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
+import dev.plaudit.findings.Triage;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlReportTest {
 
@@ -296,6 +302,19 @@ class HtmlReportTest {
                 .isEqualTo(
                         "The first 1000 findings are here with all there is to know of them, 24000 more by name only:"
                                 + " findings.json has the rest of these, and 3 more findings that are not on this page at all.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL, 1 more in findings.json", "FAILED, 1 more"})
+    void names_findings_json_for_further_passes_only_if_it_lists_them(ListedVerdicts listed, String last)
+            throws Exception {
+        Finding pass = ReportFixture.clean().findings().get(0);
+        ScanResult passes =
+                ReportFixture.clean().with(Collections.nCopies(HtmlVerdicts.MOST_RESOURCES + 1, pass), Triage.NONE);
+        HtmlReport report = HtmlReport.whole(new ReportSettings(
+                Optional.empty(), Optional.empty(), Optional.empty(), ReportSettings.CATEGORY, listed));
+        Document page = Jsoup.parse(Written.by(report, passes));
+        assertThat(page.select("#verdicts .ids li").eachText()).endsWith(last);
     }
 
     private static Document page(ScanResult result) {

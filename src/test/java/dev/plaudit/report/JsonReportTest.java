@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
 import java.nio.file.Files;
@@ -20,14 +21,51 @@ class JsonReportTest {
     @Test
     void keeps_its_contract() {
         for (ScanResult result : List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(20))) {
-            assertThat(SchemaCheck.errors(SCHEMA, Written.by(new JsonReport(), result)))
+            assertThat(SchemaCheck.errors(SCHEMA, Written.by(new JsonReport(ListedVerdicts.ALL), result)))
                     .isEmpty();
         }
     }
 
     @Test
+    void counts_what_it_leaves_out_by_rule_and_says_so_before_the_first_finding() {
+        ScanResult result = ReportFixture.result();
+        String json = Written.by(new JsonReport(ListedVerdicts.FAILED), result);
+        assertThat(SchemaCheck.errors(SCHEMA, json)).isEmpty();
+        JsonNode report = JsonMapper.shared().readTree(json);
+        assertThat(report.get("findings").valueStream())
+                .extracting(finding -> finding.get("outcome").asString())
+                .containsExactlyElementsOf(result.findings().stream()
+                        .map(finding -> finding.outcome().name())
+                        .filter(outcome -> outcome.equals("FAIL") || outcome.equals("UNKNOWN"))
+                        .toList());
+        assertThat(report.get("leftOut").valueStream().map(Object::toString))
+                .containsExactly(
+                        "{\"ruleId\":\"COST-01\",\"outcome\":\"PASS\",\"count\":1}",
+                        "{\"ruleId\":\"OPS-03\",\"outcome\":\"NOT_APPLICABLE\",\"count\":1}",
+                        "{\"ruleId\":\"SEC-01\",\"outcome\":\"PASS\",\"count\":1}");
+        assertThat(json.indexOf("\"leftOut\"")).isBetween(0, json.indexOf("\"findings\": ["));
+    }
+
+    @Test
+    void a_part_is_known_as_one_even_if_nothing_is_missing() {
+        ScanResult failures = ReportFixture.many(3);
+        String json = Written.by(new JsonReport(ListedVerdicts.FAILED), failures);
+        assertThat(SchemaCheck.errors(SCHEMA, json)).isEmpty();
+        assertThat(json).contains("\"leftOut\": []");
+        assertThat(new JsonReport(ListedVerdicts.FAILED).notices(failures)).isEmpty();
+    }
+
+    @Test
+    void no_verdict_may_be_both_listed_and_left_out() {
+        String json = Written.by(new JsonReport(ListedVerdicts.ALL), ReportFixture.result());
+        assertThat(json).doesNotContain("leftOut");
+        assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"findings\": [", "\"leftOut\": [], \"findings\": [")))
+                .isNotEmpty();
+    }
+
+    @Test
     void the_contract_is_more_than_words() {
-        String json = Written.by(new JsonReport(), ReportFixture.result());
+        String json = Written.by(new JsonReport(ListedVerdicts.ALL), ReportFixture.result());
         for (String broken : List.of(
                 json.replace("\"state\": \"open\",\n", ""),
                 json.replace("\"waiver\": {", "\"waver\": {"),
@@ -45,7 +83,7 @@ class JsonReportTest {
 
     @Test
     void the_code_of_a_resource_stands_in_its_findings() {
-        String json = Written.by(new JsonReport(), ReportFixture.located());
+        String json = Written.by(new JsonReport(ListedVerdicts.ALL), ReportFixture.located());
         JsonNode code =
                 JsonMapper.shared().readTree(json).get("findings").get(0).get("code");
 
@@ -58,7 +96,8 @@ class JsonReportTest {
                 .isNotEmpty();
         assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"terraform_state\"", "\"guessed\"")))
                 .isNotEmpty();
-        assertThat(Written.by(new JsonReport(), ReportFixture.result())).doesNotContain("\"code\"");
+        assertThat(Written.by(new JsonReport(ListedVerdicts.ALL), ReportFixture.result()))
+                .doesNotContain("\"code\"");
     }
 
     @Test
@@ -81,7 +120,7 @@ class JsonReportTest {
 
     @Test
     void holds_every_verdict_with_the_text_as_aws_gave_it_in_plain_ascii() {
-        String json = Written.by(new JsonReport(), ReportFixture.result());
+        String json = Written.by(new JsonReport(ListedVerdicts.ALL), ReportFixture.result());
         assertThat(json.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
         JsonNode findings = JsonMapper.shared().readTree(json).get("findings");
         assertThat(findings.size()).isEqualTo(13);

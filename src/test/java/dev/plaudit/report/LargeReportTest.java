@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -18,10 +19,10 @@ class LargeReportTest {
     static List<Report> reports() {
         return List.of(
                 Written.html(),
-                new JsonReport(),
-                new CsvReport(),
+                new JsonReport(ListedVerdicts.ALL),
+                new CsvReport(ListedVerdicts.ALL),
                 new JUnitReport(),
-                new OcsfReport(),
+                new OcsfReport(ListedVerdicts.ALL),
                 new AsffReport(),
                 new GitLabCodeQualityReport());
     }

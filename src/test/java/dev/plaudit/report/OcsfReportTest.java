@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Triage;
@@ -25,14 +26,50 @@ class OcsfReportTest {
     void is_a_compliance_finding_of_ocsf_1_5() {
         for (ScanResult result :
                 List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(20), HostileText.result())) {
-            assertThat(SchemaCheck.errors(SCHEMA, Written.by(new OcsfReport(), result)))
+            assertThat(SchemaCheck.errors(SCHEMA, Written.by(new OcsfReport(ListedVerdicts.ALL), result)))
                     .isEmpty();
         }
     }
 
     @Test
+    void passes_that_are_left_out_are_one_event_for_each_rule() {
+        ScanResult result = ReportFixture.result();
+        String json = Written.by(new OcsfReport(ListedVerdicts.FAILED), result);
+        assertThat(SchemaCheck.errors(SCHEMA, json)).isEmpty();
+        List<JsonNode> passes = JsonMapper.shared()
+                .readTree(json)
+                .valueStream()
+                .filter(OcsfReportTest::passes)
+                .toList();
+        assertThat(passes)
+                .allMatch(event -> event.get("count").asInt() == 1 && !event.has("resources"))
+                .extracting(event -> event.at("/compliance/control").asString())
+                .containsExactly("COST-01", "SEC-01");
+        assertThat(JsonMapper.shared().readTree(json).valueStream().filter(event -> !passes(event)))
+                .containsExactlyElementsOf(
+                        events(result).filter(event -> !passes(event)).toList());
+    }
+
+    @Test
+    void a_pass_that_closes_a_failure_is_never_left_out() {
+        ScanResult result = ReportFixture.result();
+        Finding pass = result.findings(Outcome.PASS).get(0);
+        Finding otherPass = result.findings(Outcome.PASS).get(1);
+        Triage triage =
+                new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.ofEpochMilli(THEN), List.of(pass))));
+        ScanResult fixed = result.with(result.findings(), triage);
+        String json = Written.by(new OcsfReport(ListedVerdicts.FAILED), fixed);
+        JsonNode closed = only(JsonMapper.shared().readTree(json).valueStream(), OcsfReportTest::isClosed);
+        assertThat(closed.at("/finding_info/uid").asString()).isEqualTo(pass.fingerprint());
+        JsonNode counted = only(JsonMapper.shared().readTree(json).valueStream(), OcsfReportTest::passes);
+        assertThat(counted.at("/compliance/control").asString()).isEqualTo(otherPass.ruleId());
+        assertThat(new OcsfReport(ListedVerdicts.FAILED).notices(fixed))
+                .containsExactly("left out, and counted by rule: 1 pass");
+    }
+
+    @Test
     void the_schema_is_more_than_words() {
-        String json = Written.by(new OcsfReport(), ReportFixture.result());
+        String json = Written.by(new OcsfReport(ListedVerdicts.ALL), ReportFixture.result());
         for (String broken : List.of(
                 json.replace("\"class_uid\": 2003", "\"class_uid\": 2004"),
                 json.replace("\"type_uid\": 200301", "\"type_uid\": 200302"),
@@ -135,11 +172,16 @@ class OcsfReportTest {
 
     @Test
     void hostile_text_cannot_be_seen_as_anything_but_text() {
-        assertThat(Written.by(new OcsfReport(), HostileText.result()).chars())
+        assertThat(Written.by(new OcsfReport(ListedVerdicts.ALL), HostileText.result())
+                        .chars())
                 .allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
         assertThat(events(HostileText.result())
                         .map(event -> event.path("message").asString("")))
                 .noneMatch(text -> text.chars().anyMatch(c -> Character.isISOControl(c) || c == 0x202e));
+    }
+
+    private static boolean passes(JsonNode event) {
+        return event.at("/compliance/status_code").asString().equals("PASS");
     }
 
     private static boolean isClosed(JsonNode event) {
@@ -162,7 +204,7 @@ class OcsfReportTest {
 
     private static Stream<JsonNode> events(ScanResult result) {
         return JsonMapper.shared()
-                .readTree(Written.by(new OcsfReport(), result))
+                .readTree(Written.by(new OcsfReport(ListedVerdicts.ALL), result))
                 .valueStream();
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Golden;
+import dev.plaudit.findings.ListedVerdicts;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -16,15 +17,15 @@ class ReportGoldenTest {
 
     static List<Report> reports() {
         return List.of(
-                new JsonReport(),
+                new JsonReport(ListedVerdicts.ALL),
                 new SarifReport("plaudit"),
                 new SarifFullReport("plaudit"),
                 Written.html(),
                 Written.htmlSummary(),
-                new CsvReport(),
+                new CsvReport(ListedVerdicts.ALL),
                 new JUnitReport(),
                 new MarkdownReport(),
-                new OcsfReport(),
+                new OcsfReport(ListedVerdicts.ALL),
                 new AsffReport(),
                 new GitLabCodeQualityReport());
     }

@@ -207,7 +207,7 @@ class SarifReportTest {
                         + " findings.json has them.";
         assertThat(texts(large.get("invocations").get(0).get("toolExecutionNotifications")))
                 .containsExactly(notice);
-        assertThat(REPORT.notices(ReportFixture.many(5_010))).containsExactly("report.sarif: " + notice);
+        assertThat(REPORT.notices(ReportFixture.many(5_010))).containsExactly(notice);
         assertThat(REPORT.notices(ReportFixture.many(5_000))).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,8 @@ class TemplatesTest {
     }
 
     private static ReportSettings templatesIn(Path folder) {
-        return new ReportSettings(Optional.of(folder), Optional.empty(), Optional.empty(), ReportSettings.CATEGORY);
+        return new ReportSettings(
+                Optional.of(folder), Optional.empty(), Optional.empty(), ReportSettings.CATEGORY, ListedVerdicts.ALL);
     }
 
     private void write(String name, String text) throws IOException {

@@ -9,6 +9,7 @@ import dev.plaudit.accounts.AccountLabel;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.findings.Gate;
+import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.pricing.Item;
 import dev.plaudit.pricing.Tariff;
@@ -60,6 +61,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                ListedVerdicts.ALL,
                                 Optional.empty(),
                                 Optional.empty(),
                                 directory.resolve("plaudit-report")),
@@ -149,6 +151,7 @@ class ConfigurationTest {
                 api-budget: unlimited
                 rules-dir: rules
                 templates-dir: ~/templates
+                verdicts: failed
                 out: ../out
                 endpoint-url: http://127.0.0.1:4566
                 """.replace("\n", "\r\n"));
@@ -176,6 +179,7 @@ class ConfigurationTest {
         assertThat(read.apiBudget()).isEmpty();
         assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.reports().templatesDir()).contains(directory.resolve("home/templates"));
+        assertThat(read.reports().verdicts()).isEqualTo(ListedVerdicts.FAILED);
         assertThat(read.reports().out().normalize()).isEqualTo(directory.resolve("out"));
         assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
     }
@@ -209,7 +213,7 @@ class ConfigurationTest {
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, title, logo, formats, sarif-category, sarif-per-account, out, endpoint-url
+                        rules-dir, templates-dir, title, logo, formats, verdicts, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external id
@@ -297,6 +301,7 @@ class ConfigurationTest {
                         "--templates: `? ?` is not a folder",
                         "--tfstate: there is no file `? ?`",
                         "--traffic: `traffic` cannot be `? ?`",
+                        "--verdicts: `verdicts` cannot be `? ?`",
                         "--waivers: there is no file `? ?`");
     }
 

@@ -1,0 +1,85 @@
+package dev.plaudit.report;
+
+import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.ListedVerdicts;
+import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.Remediation;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Severity;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Verdicts of one rule that a report counts instead of listing them.
+ *
+ * @param severity the worst among them
+ */
+record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
+
+    /** The verdicts of a scan that are not listed. */
+    static List<LeftOut> of(ScanResult result, ListedVerdicts listed) {
+        return count(result.findings().stream().filter(verdict -> !listed.include(verdict.outcome())));
+    }
+
+    /** Counts verdicts by rule and outcome, in this order. */
+    static List<LeftOut> count(Stream<Finding> verdicts) {
+        Map<String, Map<Outcome, LeftOut>> byRule = new TreeMap<>();
+        verdicts.forEach(verdict -> byRule.computeIfAbsent(verdict.ruleId(), id -> new EnumMap<>(Outcome.class))
+                .merge(
+                        verdict.outcome(),
+                        new LeftOut(verdict.ruleId(), verdict.severity(), verdict.outcome(), 1),
+                        LeftOut::plus));
+        return byRule.values().stream()
+                .flatMap(byOutcome -> byOutcome.values().stream())
+                .toList();
+    }
+
+    /** What whoever opens the report must know; nothing when it left out nothing. */
+    static List<String> notice(List<LeftOut> all) {
+        int passes = sum(all, Outcome.PASS);
+        int others = sum(all, Outcome.NOT_APPLICABLE);
+        if (passes + others == 0) {
+            return List.of();
+        }
+        String notApplicable = others == 0 ? "" : ", " + others + " not applicable";
+        return List.of("left out, and counted by rule: " + Verdict.plural(passes, "pass", "passes") + notApplicable);
+    }
+
+    /** The same as a verdict about no resource, for formats in which each entry is one. */
+    Finding verdict() {
+        return new Finding(
+                ruleId,
+                severity,
+                outcome,
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Verdict.plural(count, "verdict", "verdicts") + " left out",
+                Map.of("leftOut", count),
+                List.of(),
+                List.of(),
+                Remediation.NONE);
+    }
+
+    private LeftOut plus(LeftOut other) {
+        return new LeftOut(
+                ruleId, severity.atLeast(other.severity) ? severity : other.severity, outcome, count + other.count);
+    }
+
+    private static int sum(List<LeftOut> all, Outcome outcome) {
+        return all.stream()
+                .filter(some -> some.outcome == outcome)
+                .mapToInt(LeftOut::count)
+                .sum();
+    }
+}
