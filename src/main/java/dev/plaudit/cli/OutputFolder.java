@@ -4,12 +4,18 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.report.Report;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The folder that reports and snapshot go to. A report is there whole, or as it was before. */
 final class OutputFolder {
@@ -29,9 +35,37 @@ final class OutputFolder {
         return folder.resolve(report.fileName());
     }
 
+    /** Writes as many at once as there are cores. */
     void write(List<? extends Report> reports, ScanResult result) throws IOException {
-        for (Report report : reports) {
-            write(report.fileName(), out -> report.write(result, out));
+        ExecutorService writers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (Report report : reports) {
+                writing.add(writers.submit(() -> {
+                    write(report.fileName(), out -> report.write(result, out));
+                    return report;
+                }));
+            }
+            for (Future<?> written : writing) {
+                await(written);
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    private static void await(Future<?> written) throws IOException {
+        try {
+            written.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reports were written");
         }
     }
 
