@@ -56,7 +56,9 @@ public record ScanResult(
         for (int index = 1; sorted && index < items.size(); index++) {
             sorted = items.get(index - 1).compareTo(items.get(index)) <= 0;
         }
-        return sorted ? List.copyOf(items) : List.copyOf(items.parallelStream().sorted().toList());
+        return sorted
+                ? List.copyOf(items)
+                : List.copyOf(items.parallelStream().sorted().toList());
     }
 
     /** A result without waivers and baseline, whose settings all met something. */

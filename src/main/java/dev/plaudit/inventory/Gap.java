@@ -56,7 +56,10 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
 
     /** Each gap once, in their order. */
     public static List<Gap> ordered(List<Gap> gaps) {
-        return Canonical.of(gaps.size() < 2 ? List.copyOf(gaps) : gaps.stream().sorted().distinct().toList());
+        return Canonical.of(
+                gaps.size() < 2
+                        ? List.copyOf(gaps)
+                        : gaps.stream().sorted().distinct().toList());
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Order {
 
     /** Ids, ARNs or names. */
     static List<String> sorted(List<String> names) {
-        return Canonical.of(names.size() < 2 ? List.copyOf(names) : names.stream().sorted().toList());
+        return Canonical.of(
+                names.size() < 2 ? List.copyOf(names) : names.stream().sorted().toList());
     }
 }

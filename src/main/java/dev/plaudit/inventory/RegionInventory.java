@@ -45,8 +45,7 @@ public record RegionInventory(
     public RegionInventory {
         asked = Order.sorted(asked);
         accountLabels = Canonical.of(accountLabels);
-        availabilityZones =
-                Canonical.of(sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName)));
+        availabilityZones = Canonical.of(sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName)));
         services = sorted(services, Comparator.comparing(EndpointService::serviceId));
         connections = sorted(
                 connections,

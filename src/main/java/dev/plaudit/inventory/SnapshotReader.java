@@ -104,8 +104,7 @@ public final class SnapshotReader {
             }
             SnapshotHeader header = header(file, first.get());
             return Optional.of(new Content(
-                    header,
-                    ParallelLines.parsed(lines, 2, threads, (number, line) -> region(file, number, line))));
+                    header, ParallelLines.parsed(lines, 2, threads, (number, line) -> region(file, number, line))));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         } catch (NoSuchFileException e) {

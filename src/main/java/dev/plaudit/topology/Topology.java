@@ -44,8 +44,7 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
 
     /** What is of one kind, in a list that is sorted by kind. */
     private static <T> List<T> slice(List<T> sorted, Kind kind, Function<T, Kind> kindOf) {
-        return sorted.subList(
-                first(sorted, kindOf, kind.ordinal()), first(sorted, kindOf, kind.ordinal() + 1));
+        return sorted.subList(first(sorted, kindOf, kind.ordinal()), first(sorted, kindOf, kind.ordinal() + 1));
     }
 
     /** Where the first stands whose kind is this one or a later one. */
