@@ -149,13 +149,13 @@ final class ServicePictures {
                 accountId,
                 accountNames.getOrDefault(accountId, ""),
                 note,
-                Canonical.of(zoneIds.stream()
+                zoneIds.stream()
                         .map(zone -> {
                             Cell drawn = cell.apply(zone);
                             return Canonical.of(new Cell(
                                     zoneNames.getOrDefault(accountId + " " + zone, ""), drawn.state(), drawn.text()));
                         })
-                        .toList()));
+                        .toList());
     }
 
     private static String crossZone(ServiceTargetGroup group) {

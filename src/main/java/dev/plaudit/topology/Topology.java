@@ -7,6 +7,7 @@ import dev.plaudit.topology.Subject.Unseen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The joined facts of all accounts.
@@ -44,19 +45,21 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
 
     /** What is of one kind, in a list that is sorted by kind. */
     private static <T> List<T> slice(List<T> sorted, Kind kind, Function<T, Kind> kindOf) {
-        return sorted.subList(first(sorted, kindOf, kind.ordinal()), first(sorted, kindOf, kind.ordinal() + 1));
+        return sorted.subList(
+                first(sorted, item -> kindOf.apply(item).compareTo(kind) >= 0),
+                first(sorted, item -> kindOf.apply(item).compareTo(kind) > 0));
     }
 
-    /** Where the first stands whose kind is this one or a later one. */
-    private static <T> int first(List<T> sorted, Function<T, Kind> kindOf, int ordinal) {
+    /** Where the first stands that is late enough, as all behind it are. */
+    private static <T> int first(List<T> sorted, Predicate<T> isLate) {
         int low = 0;
         int high = sorted.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (kindOf.apply(sorted.get(middle)).ordinal() < ordinal) {
-                low = middle + 1;
-            } else {
+            if (isLate.test(sorted.get(middle))) {
                 high = middle;
+            } else {
+                low = middle + 1;
             }
         }
         return low;

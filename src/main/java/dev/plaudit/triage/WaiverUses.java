@@ -26,7 +26,7 @@ final class WaiverUses {
     private final Set<String> rulesOff;
     private final Set<String> rulesBroken;
     private final Places reached = new Places();
-    private final Map<Waiver, Integer> named = new IdentityHashMap<>();
+    private final IdentityHashMap<Waiver, Integer> named = new IdentityHashMap<>();
     private final Set<Waiver> namingUnknown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Places> unlisted = new HashMap<>();
 
