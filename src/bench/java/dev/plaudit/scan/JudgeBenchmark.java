@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 public final class JudgeBenchmark {
 
     private static final double MOST_GROWTH = 1.5;
+    private static final int ROUNDS_TO_WARM_UP = 6;
     private static final double TICKS_PER_SECOND = 100;
     private static final int TICKS_OF_USER = 11;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
@@ -140,8 +141,8 @@ public final class JudgeBenchmark {
 
     /**
      * Rules are compiled and all code is hot before anything is measured, so nothing that is needed once hides what is
-     * needed for each. Time of the processor, because others may use the machine; the best of several for the small ones,
-     * whose times would otherwise depend on when garbage is collected.
+     * needed for each. Time of the processor, because others may use the machine; the best of several rounds for the first
+     * size, the last of which are hot.
      */
     private static void growth(Path folder, CopiedSnapshot copies, List<Integer> sizes) throws Exception {
         Scan scan = new Scan(RuleSet.load(RuleChoice.standard(Optional.empty())), "benchmark");
@@ -154,9 +155,8 @@ public final class JudgeBenchmark {
         List<Double> each = new ArrayList<>();
         for (int size : sizes) {
             int regions = copies.write(file, size, 0);
-            int largest = sizes.get(sizes.size() - 1);
             double best = Double.MAX_VALUE;
-            for (int rounds = each.isEmpty() ? largest / size : 1 + largest / size / 4; rounds > 0; rounds--) {
+            for (int rounds = each.isEmpty() ? ROUNDS_TO_WARM_UP : 1; rounds > 0; rounds--) {
                 best = Math.min(best, cpuSeconds(scan, file, reports));
             }
             each.add(best * 1e3 / regions);
