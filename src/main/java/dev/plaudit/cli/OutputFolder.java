@@ -5,6 +5,7 @@ import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -12,7 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 
 /** The folder that reports and snapshot go to. A report is there whole, or as it was before. */
@@ -35,9 +41,37 @@ final class OutputFolder {
         return folder.resolve(report.fileName());
     }
 
+    /** Writes as many at once as there are cores. */
     void write(List<? extends Report> reports, ScanResult result) throws IOException {
-        for (Report report : reports) {
-            write(report.fileName(), out -> report.write(result, out));
+        ExecutorService writers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (Report report : reports) {
+                writing.add(writers.submit(() -> {
+                    write(report.fileName(), out -> report.write(result, out));
+                    return report;
+                }));
+            }
+            for (Future<?> written : writing) {
+                await(written);
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    private static void await(Future<?> written) throws IOException {
+        try {
+            written.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reports were written");
         }
     }
 

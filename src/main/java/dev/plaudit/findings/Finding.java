@@ -1,13 +1,12 @@
 package dev.plaudit.findings;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.Gap;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What one rule says about one resource.
@@ -61,9 +60,10 @@ public record Finding(
     private static final Set<String> OF_A_SERVICE = Set.of("load_balancer", "target_group", "connection");
 
     public Finding {
-        evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+        message = Canonical.of(message);
+        evidence = Evidence.of(evidence);
         costs = List.copyOf(costs);
-        gaps = gaps.stream().sorted().distinct().toList();
+        gaps = Gap.ordered(gaps);
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
                     ruleId + " " + resourceId + ": a FAIL has a standing, and nothing else has");

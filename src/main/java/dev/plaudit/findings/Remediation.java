@@ -1,5 +1,6 @@
 package dev.plaudit.findings;
 
+import dev.plaudit.inventory.Canonical;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,9 +17,9 @@ public record Remediation(String steps, String terraform, String cloudFormation)
     public static final Remediation NONE = of("");
 
     public Remediation {
-        steps = steps.strip();
-        terraform = terraform.strip();
-        cloudFormation = cloudFormation.strip();
+        steps = Canonical.of(steps.strip());
+        terraform = Canonical.of(terraform.strip());
+        cloudFormation = Canonical.of(cloudFormation.strip());
     }
 
     /** Only steps. */

@@ -8,9 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Everything a report is made of. It holds no clock and no environment: the same snapshot and rules give the same result.
@@ -45,11 +43,22 @@ public record ScanResult(
         coverage = List.copyOf(coverage);
         services = List.copyOf(services);
         rules = List.copyOf(rules);
-        findings = findings.stream().sorted().toList();
+        findings = inOrder(findings);
         defects = List.copyOf(defects);
         unmet = List.copyOf(unmet);
-        costs = costs.stream().sorted().toList();
+        costs = inOrder(costs);
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
+    }
+
+    /** Most lists come in their order, and a large one is not copied only to be sorted again. */
+    private static <T extends Comparable<T>> List<T> inOrder(List<T> items) {
+        boolean sorted = true;
+        for (int index = 1; sorted && index < items.size(); index++) {
+            sorted = items.get(index - 1).compareTo(items.get(index)) <= 0;
+        }
+        return sorted
+                ? List.copyOf(items)
+                : List.copyOf(items.parallelStream().sorted().toList());
     }
 
     /** A result without waivers and baseline, whose settings all met something. */
@@ -116,40 +125,19 @@ public record ScanResult(
     }
 
     /**
-     * What of the result is about one of its accounts. A finding about a resource of an account that was not scanned, a
-     * consumer's endpoint say, belongs to the account of the service. Rule defects stay: they may have cost any account a
-     * verdict.
+     * What of the result is about each account, by id: those that were scanned, and those that pay for something. A finding
+     * about a resource of an account that was not scanned, a consumer's endpoint say, belongs to the account of the service.
+     * Rule defects stay: they may have cost any account a verdict.
      */
+    public Map<String, ScanResult> byAccount() {
+        return AccountParts.of(this);
+    }
+
+    /** What of the result is about one account; whoever wants it of all asks for {@link #byAccount}. */
     public ScanResult ofAccount(String accountId) {
-        Set<String> scanned = coverage.stream().map(ScopeCoverage::accountId).collect(Collectors.toSet());
-        Set<String> ownServices = services.stream()
-                .filter(service -> service.accountId().equals(accountId))
-                .map(ServiceSummary::serviceId)
-                .collect(Collectors.toSet());
-        return new ScanResult(
-                toolVersion,
-                startedAt,
-                finishedAt,
-                profile,
-                coverage.stream()
-                        .filter(scope -> scope.accountId().equals(accountId))
-                        .toList(),
-                services.stream()
-                        .filter(service -> service.accountId().equals(accountId))
-                        .toList(),
-                rules,
-                findings.stream()
-                        .filter(finding -> scanned.contains(finding.accountId())
-                                ? finding.accountId().equals(accountId)
-                                : ownServices.contains(finding.serviceId()))
-                        .toList(),
-                defects,
-                unmet,
-                triage,
-                costs.stream()
-                        .filter(line -> line.payerAccountId().equals(accountId))
-                        .toList(),
-                codeLocations);
+        return Optional.ofNullable(byAccount().get(accountId))
+                .orElseGet(() -> new ScanResult(
+                        toolVersion, startedAt, finishedAt, profile, List.of(), List.of(), rules, List.of(), defects));
     }
 
     /** The code that made the resource of a finding, as far as it is known. */

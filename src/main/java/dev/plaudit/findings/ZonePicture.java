@@ -1,5 +1,6 @@
 package dev.plaudit.findings;
 
+import dev.plaudit.inventory.Canonical;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
             Part part, String id, String name, String accountId, String accountName, String note, List<Cell> cells) {
 
         public Row {
-            cells = List.copyOf(cells);
+            cells = Canonical.of(List.copyOf(cells));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.plaudit.iac;
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.CodeLocation.AnchoredBy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The CloudFormation template that the tags of a resource lead to. Where several have the logical id, it is that of the stack's
@@ -14,16 +16,16 @@ final class Templates {
     private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
     private static final String STACK = "aws:cloudformation:stack-name";
 
-    private final List<TemplateResource> resources;
+    private final Map<String, List<TemplateResource>> byLogicalId;
 
     Templates(List<TemplateResource> resources) {
-        this.resources = resources;
+        this.byLogicalId = resources.stream()
+                .collect(Collectors.groupingBy(resource -> resource.block().label()));
     }
 
     Optional<CodeLocation> find(LiveResource resource) {
         List<TemplateResource> fitting = resource.tag(LOGICAL_ID).stream()
-                .flatMap(id -> resources.stream()
-                        .filter(candidate -> candidate.block().label().equals(id)))
+                .flatMap(id -> byLogicalId.getOrDefault(id, List.of()).stream())
                 .filter(candidate -> resource.kind().isMadeBy(candidate.block().type()))
                 .toList();
         return only(fitting)

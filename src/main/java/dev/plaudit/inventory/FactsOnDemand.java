@@ -54,7 +54,7 @@ public record FactsOnDemand(
         vpcAttributes = sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
         listenerAttributes = sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
         capacityReservations = sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
-        accountLimits = accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name)));
+        accountLimits = Canonical.of(accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name))));
         metrics = sorted(
                 metrics,
                 Comparator.comparing(MetricSum::namespace)

@@ -1,6 +1,7 @@
 package dev.plaudit.inventory;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Something that the scan could not see, and why.
@@ -51,6 +52,14 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         public boolean leavesNothingToRead() {
             return this == REGION_DISABLED || this == ACCOUNT_NOT_ACTIVE;
         }
+    }
+
+    /** Each gap once, in their order. */
+    public static List<Gap> ordered(List<Gap> gaps) {
+        return Canonical.of(
+                gaps.size() < 2
+                        ? List.copyOf(gaps)
+                        : gaps.stream().sorted().distinct().toList());
     }
 
     @Override

@@ -44,7 +44,8 @@ public record RegionInventory(
 
     public RegionInventory {
         asked = Order.sorted(asked);
-        availabilityZones = sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName));
+        accountLabels = Canonical.of(accountLabels);
+        availabilityZones = Canonical.of(sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName)));
         services = sorted(services, Comparator.comparing(EndpointService::serviceId));
         connections = sorted(
                 connections,
@@ -62,7 +63,8 @@ public record RegionInventory(
                 .toList();
         loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
         targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
-        gaps = gaps.stream().sorted().distinct().toList();
+        onDemand = Canonical.of(onDemand);
+        gaps = Gap.ordered(gaps);
     }
 
     /** Nothing but gaps: the account or Region could not be entered. */

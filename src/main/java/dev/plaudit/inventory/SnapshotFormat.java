@@ -1,7 +1,12 @@
 package dev.plaudit.inventory;
 
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** How a snapshot's lines are written: JSON objects with the names of the records' components. */
 final class SnapshotFormat {
@@ -13,7 +18,20 @@ final class SnapshotFormat {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new SimpleModule().addDeserializer(String.class, new CanonicalText()))
             .build();
 
     private SnapshotFormat() {}
+
+    /** Texts of a large snapshot are the same few, again and again. */
+    private static final class CanonicalText extends StdScalarDeserializer<String> {
+        CanonicalText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return Canonical.of(StringDeserializer.instance.deserialize(parser, context));
+        }
+    }
 }

@@ -39,10 +39,15 @@ public final class SnapshotReader {
      * @throws InvalidInputException with the problems of all files together
      */
     public static Inventory read(List<Path> files) throws InvalidInputException {
+        return read(files, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param threads how many parse; the inventory is the same */
+    static Inventory read(List<Path> files, int threads) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         List<Content> contents = new ArrayList<>();
         for (Path file : files) {
-            read(file, problems).ifPresent(contents::add);
+            read(file, threads, problems).ifPresent(contents::add);
         }
         if (problems.isEmpty()) {
             checkPartitions(files, contents, problems);
@@ -90,7 +95,7 @@ public final class SnapshotReader {
                 : Optional.of(new Inventory(header.toolVersion(), header.partition(), header.startedAt(), unseen));
     }
 
-    private static Optional<Content> read(Path file, List<Problem> problems) {
+    private static Optional<Content> read(Path file, int threads, List<Problem> problems) {
         try (SnapshotLines lines = new SnapshotLines(file)) {
             Optional<String> first = lines.next();
             if (first.isEmpty()) {
@@ -98,13 +103,8 @@ public final class SnapshotReader {
                 return Optional.empty();
             }
             SnapshotHeader header = header(file, first.get());
-            List<RegionInventory> regions = new ArrayList<>();
-            int number = 1;
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                number++;
-                regions.add(region(file, number, line.get()));
-            }
-            return Optional.of(new Content(header, regions));
+            return Optional.of(new Content(
+                    header, ParallelLines.parsed(lines, 2, threads, (number, line) -> region(file, number, line))));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         } catch (NoSuchFileException e) {

@@ -7,8 +7,10 @@ import dev.plaudit.findings.ZonePicture.Cell;
 import dev.plaudit.findings.ZonePicture.Row;
 import dev.plaudit.findings.ZonePicture.State;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -49,13 +51,18 @@ public record HtmlZones(
      */
     public record Box(String state, String word, String zoneName, String text) {}
 
+    /** Something, and how much it needs somebody to look: it takes long to find out in a large picture. */
+    private record Ranked<T>(T item, int rank) {}
+
     /** The services of which anything is known by zone, those that need somebody to look first. */
     static List<HtmlZones> all(ScanResult result) {
         List<ServiceSummary> services = result.services().stream()
                 .filter(service -> !service.zones().rows().isEmpty())
-                .sorted(Comparator.comparingInt((ServiceSummary service) -> WORST_FIRST.indexOf(worst(service.zones())))
-                        .thenComparing(ServiceSummary::serviceId))
+                .map(service -> new Ranked<>(service, rank(worst(service.zones()))))
+                .sorted(Comparator.comparingInt((Ranked<ServiceSummary> ranked) -> ranked.rank())
+                        .thenComparing(ranked -> ranked.item().serviceId()))
                 .limit(MOST_SERVICES)
+                .map(Ranked::item)
                 .toList();
         return IntStream.range(0, services.size())
                 .mapToObj(i -> of("zones-" + (i + 1), services.get(i)))
@@ -74,9 +81,12 @@ public record HtmlZones(
         ZonePicture picture = service.zones();
         List<Row> endpoints = picture.rows().stream()
                 .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
-                .sorted(Comparator.comparingInt(row -> WORST_FIRST.indexOf(worst(row))))
+                .map(row -> new Ranked<>(row, rank(worst(row))))
+                .sorted(Comparator.comparingInt(Ranked::rank))
+                .map(Ranked::item)
                 .toList();
         List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
+        Set<Row> among = new HashSet<>(shown);
         State worst = worst(picture);
         return new HtmlZones(
                 anchor,
@@ -88,7 +98,7 @@ public record HtmlZones(
                 summary(picture),
                 picture.zoneIds().stream().map(VisibleText::line).toList(),
                 picture.rows().stream()
-                        .filter(row -> row.part() != ZonePicture.Part.ENDPOINT || shown.contains(row))
+                        .filter(row -> row.part() != ZonePicture.Part.ENDPOINT || among.contains(row))
                         .map(HtmlZones::line)
                         .toList(),
                 endpoints.size() - shown.size());
@@ -109,14 +119,18 @@ public record HtmlZones(
     private static State worst(ZonePicture picture) {
         return picture.rows().stream()
                 .map(HtmlZones::worst)
-                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                .min(Comparator.comparingInt(HtmlZones::rank))
                 .orElse(State.ABSENT);
+    }
+
+    private static int rank(State state) {
+        return WORST_FIRST.indexOf(state);
     }
 
     private static State worst(Row row) {
         return row.cells().stream()
                 .map(Cell::state)
-                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                .min(Comparator.comparingInt(HtmlZones::rank))
                 .orElse(State.ABSENT);
     }
 

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.inventory.FactMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -84,7 +85,7 @@ final class JsonText {
             json.writeEndObject();
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
-            byName(map).forEach((name, field) -> write(name, field, json));
+            byName(map).forEach((name, field) -> write(String.valueOf(name), field, json));
             json.writeEndObject();
         } else if (value instanceof Iterable<?> list) {
             json.writeStartArray();
@@ -110,13 +111,23 @@ final class JsonText {
 
     /** Half a surrogate pair is no character, and strict readers refuse a document for it. */
     private static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(JsonText::isHalf)) {
+        if (!hasSurrogates(text)) {
             return text;
         }
         return text.codePoints()
                 .map(c -> isHalf(c) ? REPLACEMENT_CHARACTER : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** Hardly any text has: a loop, since a report has a million texts. */
+    private static boolean hasSurrogates(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isSurrogate(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHalf(int codePoint) {
@@ -137,7 +148,10 @@ final class JsonText {
         }
     }
 
-    private static Map<String, Object> byName(Map<?, ?> map) {
+    private static Map<?, ?> byName(Map<?, ?> map) {
+        if (map instanceof FactMap<?>) {
+            return map;
+        }
         Map<String, Object> sorted = new TreeMap<>();
         map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
         return sorted;

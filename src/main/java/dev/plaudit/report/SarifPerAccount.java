@@ -2,7 +2,9 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.ScanResult;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * SARIF for GitHub with a file and a category for each account, {@code 111122223333.sarif} in {@code plaudit/111122223333},
@@ -14,14 +16,16 @@ public record SarifPerAccount(String category) {
 
     /** The accounts of which every verdict could be given: their files, by name. */
     public List<SarifReport> written(ScanResult result) {
-        return accounts(result, SarifRun::mayCloseAlerts).stream()
-                .map(this::ofAccount)
+        return accounts(result, SarifRun::mayCloseAlerts)
+                .map(account -> ofAccount(account.getKey(), account.getValue()))
                 .toList();
     }
 
     /** The ids of the accounts that have no file this time. */
     public List<String> leftOut(ScanResult result) {
-        return accounts(result, part -> !SarifRun.mayCloseAlerts(part));
+        return accounts(result, part -> !SarifRun.mayCloseAlerts(part))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The file of an account, written or not. */
@@ -29,16 +33,14 @@ public record SarifPerAccount(String category) {
         return accountId + ".sarif";
     }
 
-    private SarifReport ofAccount(String accountId) {
-        return new SarifReport(fileName(accountId), category + "/" + accountId, result -> result.ofAccount(accountId));
+    private SarifReport ofAccount(String accountId, ScanResult part) {
+        return new SarifReport(fileName(accountId), category + "/" + accountId, whole -> part);
     }
 
-    private static List<String> accounts(ScanResult result, Predicate<ScanResult> wanted) {
-        return result.coverage().stream()
-                .map(ScanResult.ScopeCoverage::accountId)
-                .distinct()
-                .sorted()
-                .filter(accountId -> wanted.test(result.ofAccount(accountId)))
-                .toList();
+    /** Who was scanned, by account id. */
+    private static Stream<Map.Entry<String, ScanResult>> accounts(ScanResult result, Predicate<ScanResult> wanted) {
+        return result.byAccount().entrySet().stream()
+                .filter(account -> !account.getValue().coverage().isEmpty())
+                .filter(account -> wanted.test(account.getValue()));
     }
 }

@@ -30,6 +30,9 @@ final class VisibleText {
     }
 
     private static String visible(String text, IntPredicate allowed) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (allowed.test(c) || !hidden(c)) {
@@ -39,6 +42,16 @@ final class VisibleText {
             }
         });
         return visible.toString();
+    }
+
+    /** Whether it is of ASCII's letters, digits and signs: nearly every text is. */
+    private static boolean isPlain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hidden(int c) {

@@ -108,7 +108,7 @@ public final class Scan {
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {
-        return inventory.regions().stream()
+        return inventory.regions().parallelStream()
                 .map(region -> new ScopeCoverage(
                         region.accountId(), region.accountName(), region.region(), region.coverage(), region.gaps()))
                 .toList();
@@ -116,7 +116,7 @@ public final class Scan {
 
     private static List<ServiceSummary> services(Topology topology) {
         ServicePictures pictures = new ServicePictures(topology);
-        return topology.subjects(Subject.Kind.SERVICE).stream()
+        return topology.subjects(Subject.Kind.SERVICE).parallelStream()
                 .map(subject -> summary(subject, (Service) subject.facts(), pictures))
                 .toList();
     }

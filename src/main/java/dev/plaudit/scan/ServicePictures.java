@@ -5,7 +5,9 @@ import dev.plaudit.findings.ZonePicture;
 import dev.plaudit.findings.ZonePicture.Cell;
 import dev.plaudit.findings.ZonePicture.Part;
 import dev.plaudit.findings.ZonePicture.Row;
+import dev.plaudit.findings.ZonePicture.State;
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
@@ -53,17 +55,20 @@ final class ServicePictures {
         }
     }
 
+    private record Place(String accountId, String region) {}
+
     /** From where a service is consumed, by account and Region. */
     List<ConsumerPlace> consumers(Service service) {
-        Map<List<String>, Integer> counts = new TreeMap<>(Comparator.comparing(place -> String.join(" ", place)));
+        Map<Place, Integer> counts =
+                new TreeMap<>(Comparator.comparing(Place::accountId).thenComparing(Place::region));
         endpointsOf
                 .getOrDefault(service.id(), List.of())
-                .forEach(endpoint -> counts.merge(List.of(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
+                .forEach(endpoint -> counts.merge(new Place(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(place -> new ConsumerPlace(
-                        place.getKey().get(0),
-                        accountNames.getOrDefault(place.getKey().get(0), ""),
-                        place.getKey().get(1),
+                        place.getKey().accountId(),
+                        accountNames.getOrDefault(place.getKey().accountId(), ""),
+                        place.getKey().region(),
                         place.getValue()))
                 .toList();
     }
@@ -114,6 +119,8 @@ final class ServicePictures {
                             zone -> ZoneCells.ofGroup(balancer, group, zone)))
                     .forEach(rows::add);
         }
+        Map<String, State> behind = new HashMap<>();
+        zoneIds.forEach(zone -> behind.put(zone, ZoneCells.behind(service, zone)));
         endpoints.stream()
                 .map(endpoint -> row(
                         Part.ENDPOINT,
@@ -122,7 +129,7 @@ final class ServicePictures {
                         endpoint.accountId(),
                         endpoint.zoneIds().isPresent() ? "" : "zones not seen",
                         zoneIds,
-                        zone -> ZoneCells.ofEndpoint(service, endpoint, zone)))
+                        zone -> ZoneCells.ofEndpoint(service, endpoint, zone, behind.getOrDefault(zone, State.GOOD))))
                 .forEach(rows::add);
         return new ZonePicture(List.copyOf(zoneIds), rows);
     }
@@ -145,8 +152,8 @@ final class ServicePictures {
                 zoneIds.stream()
                         .map(zone -> {
                             Cell drawn = cell.apply(zone);
-                            return new Cell(
-                                    zoneNames.getOrDefault(accountId + " " + zone, ""), drawn.state(), drawn.text());
+                            return Canonical.of(new Cell(
+                                    zoneNames.getOrDefault(accountId + " " + zone, ""), drawn.state(), drawn.text()));
                         })
                         .toList());
     }

@@ -58,8 +58,12 @@ final class ZoneCells {
                 : cell(State.BLOCKED, text);
     }
 
-    /** Whether an endpoint reaches somebody from its address in the zone. */
-    static Cell ofEndpoint(Service service, Endpoint endpoint, String zone) {
+    /**
+     * Whether an endpoint reaches somebody from its address in the zone.
+     *
+     * @param behind what {@link #behind} says of the zone
+     */
+    static Cell ofEndpoint(Service service, Endpoint endpoint, String zone, State behind) {
         if (endpoint.zoneIds().isEmpty()) {
             return cell(State.UNKNOWN, "not seen");
         }
@@ -72,12 +76,6 @@ final class ZoneCells {
         if (!service.zoneIds().get().contains(zone)) {
             return cell(State.BLOCKED, "service not offered here");
         }
-        State behind = worst(service.loadBalancers().stream()
-                        .filter(balancer -> balancer.zoneIds()
-                                .map(zones -> zones.contains(zone))
-                                .orElse(true))
-                        .map(balancer -> behind(balancer, zone)))
-                .orElse(State.GOOD);
         if (behind == State.BLOCKED) {
             return cell(State.BLOCKED, "no healthy target");
         }
@@ -92,6 +90,16 @@ final class ZoneCells {
             return cell(State.AT_RISK, "the only common zone");
         }
         return behind == State.AT_RISK ? cell(State.AT_RISK, "served, with faults") : cell(State.GOOD, "served");
+    }
+
+    /** How it stands in a zone with what is behind a service, for all of its endpoints alike. */
+    static State behind(Service service, String zone) {
+        return worst(service.loadBalancers().stream()
+                        .filter(balancer -> balancer.zoneIds()
+                                .map(zones -> zones.contains(zone))
+                                .orElse(true))
+                        .map(balancer -> behind(balancer, zone)))
+                .orElse(State.GOOD);
     }
 
     /** A zone is as bad as its worst group, since one without a target fails it (Network Load Balancers guide, "DNS failover"). */

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Estimate;
@@ -25,7 +26,7 @@ final class BalancerPricing {
     }
 
     LoadBalancerCosts costs(ServiceLoadBalancer balancer) {
-        return new LoadBalancerCosts(
+        return Canonical.of(new LoadBalancerCosts(
                 Cost.of(hours(balancer)),
                 Cost.of(zoneTransfer(balancer)),
                 Cost.of(unknown(balancer, "how much goes from one zone to another")),
@@ -34,7 +35,7 @@ final class BalancerPricing {
                                 true,
                                 rate.usdPerTb().doubleValue(),
                                 rate.price().asOf().toString()))
-                        .orElseGet(() -> new ZoneTransferRate(false, 0, "")));
+                        .orElseGet(() -> new ZoneTransferRate(false, 0, ""))));
     }
 
     List<CostLine> lines(Subject subject, ServiceLoadBalancer balancer, LoadBalancerCosts costs) {
@@ -129,6 +130,6 @@ final class BalancerPricing {
                 balancer.serviceId(),
                 balancer.region(),
                 balancer.region(),
-                estimate);
+                Canonical.of(estimate));
     }
 }

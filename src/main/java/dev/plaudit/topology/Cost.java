@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.pricing.Estimate;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -19,7 +20,7 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
     public static final Cost NOTHING = of(Estimate.NOTHING);
 
     public static Cost of(Estimate estimate) {
-        return new Cost(estimate.usd().doubleValue(), !estimate.isWhole(), estimate);
+        return Canonical.of(new Cost(estimate.usd().doubleValue(), !estimate.isWhole(), estimate));
     }
 
     /** All of them together. */

@@ -57,7 +57,9 @@ final class EndpointJoin {
     /** A subject for each endpoint that either side knows. */
     List<Subject> subjects() {
         Map<String, Subject> byId = new LinkedHashMap<>();
-        endpoints.all().forEach(seen -> byId.put(seen.endpoint().vpcEndpointId(), seenByItsAccount(seen)));
+        endpoints.all().parallelStream()
+                .map(this::seenByItsAccount)
+                .forEachOrdered(subject -> byId.put(subject.resourceId(), subject));
         connectionByEndpoint.forEach(
                 (id, connection) -> byId.computeIfAbsent(id, unseen -> seenByTheServiceOnly(connection)));
         return List.copyOf(byId.values());

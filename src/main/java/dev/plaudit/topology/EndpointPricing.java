@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Estimate;
@@ -60,13 +61,13 @@ final class EndpointPricing {
                 .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                 .map(this::hours)
                 .toList());
-        return new EndpointCosts(
+        return Canonical.of(new EndpointCosts(
                 Cost.of(hours),
                 Cost.of(data(endpoint)),
                 Cost.of(transfer(endpoint)),
                 Cost.of(hours.plus(duplicates)),
                 Cost.of(servedLocally(endpoint, hours)),
-                transferRates(endpoint));
+                transferRates(endpoint)));
     }
 
     ScopeCosts costs(Scope scope) {

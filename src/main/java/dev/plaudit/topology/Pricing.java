@@ -4,12 +4,9 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.Tariff;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the links of a topology cost by the month, and who pays (AWS PrivateLink pricing; "Share your services"). */
 final class Pricing {
@@ -18,10 +15,9 @@ final class Pricing {
     private final EndpointPricing endpoints;
     private final BalancerPricing balancers;
     private final ServicePricing services;
-    private final Set<String> countedBalancers = new HashSet<>();
-    private final List<CostLine> lines = new ArrayList<>();
+    private final Map<String, Subject> firstOfBalancer = new HashMap<>();
 
-    /** @param subjects everything in the topology */
+    /** @param subjects everything in the topology; of a load balancer behind several services, the first is charged */
     Pricing(Tariff tariff, Inventory inventory, List<Subject> subjects) {
         for (RegionInventory region : inventory.regions()) {
             accountNames.put(region.accountId(), region.accountName());
@@ -30,38 +26,46 @@ final class Pricing {
         this.endpoints = new EndpointPricing(tariff, window, subjects);
         this.balancers = new BalancerPricing(tariff, window);
         this.services = new ServicePricing(tariff, subjects, endpoints, balancers);
+        for (Subject subject : subjects) {
+            if (subject.facts() instanceof ServiceLoadBalancer balancer) {
+                firstOfBalancer.putIfAbsent(balancer.arn(), subject);
+            }
+        }
     }
 
-    /** The subject with its costs, whose lines are kept. */
-    Subject priced(Subject subject) {
+    /**
+     * A subject with its costs.
+     *
+     * @param lines of what is charged for; what is free has none
+     */
+    record Priced(Subject subject, List<CostLine> lines) {}
+
+    /** All of them with their costs, in the same order. */
+    List<Priced> priced(List<Subject> subjects) {
+        return subjects.parallelStream().map(this::priced).toList();
+    }
+
+    private Priced priced(Subject subject) {
         return switch (subject.kind()) {
             case ENDPOINT -> {
                 Endpoint endpoint = (Endpoint) subject.facts();
                 EndpointCosts costs = endpoints.costs(endpoint);
-                lines.addAll(endpoints.lines(endpoint, costs, accountNames));
-                yield subject.withCosts(costs);
+                yield new Priced(subject.withCosts(costs), endpoints.lines(endpoint, costs, accountNames));
             }
             case SERVICE -> {
                 Service service = (Service) subject.facts();
-                lines.addAll(services.lines(subject, service));
-                yield subject.withCosts(services.costs(service));
+                yield new Priced(subject.withCosts(services.costs(service)), services.lines(subject, service));
             }
             case LOAD_BALANCER -> {
                 ServiceLoadBalancer balancer = (ServiceLoadBalancer) subject.facts();
                 LoadBalancerCosts costs = balancers.costs(balancer);
                 // One behind two services is charged once.
-                if (countedBalancers.add(balancer.arn())) {
-                    lines.addAll(balancers.lines(subject, balancer, costs));
-                }
-                yield subject.withCosts(costs);
+                boolean counts = subject.equals(firstOfBalancer.get(balancer.arn()));
+                yield new Priced(
+                        subject.withCosts(costs), counts ? balancers.lines(subject, balancer, costs) : List.of());
             }
-            case SCOPE -> subject.withCosts(endpoints.costs((Scope) subject.facts()));
-            case CONNECTION, TARGET_GROUP -> subject;
+            case SCOPE -> new Priced(subject.withCosts(endpoints.costs((Scope) subject.facts())), List.of());
+            case CONNECTION, TARGET_GROUP -> new Priced(subject, List.of());
         };
-    }
-
-    /** The lines of everything priced so far that is charged for; what is free has none. The dearest come first. */
-    List<CostLine> lines() {
-        return lines.stream().sorted().toList();
     }
 }

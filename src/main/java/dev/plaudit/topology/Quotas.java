@@ -59,15 +59,12 @@ final class Quotas {
      * The quotas of an account and Region: of VPCs with an endpoint, and where it provides a service, of its Network Load
      * Balancers.
      *
-     * @param provided subjects of the account and Region, and of others, with the load balancers of their services
+     * @param provided subjects of {@link ServiceJoin}, of this account and Region, with the load balancers of its services
      */
-    static Optional<List<Quota>> of(RegionIndex index, List<Subject> provided) {
-        RegionInventory region = index.region();
+    static Optional<List<Quota>> of(RegionInventory region, List<Subject> provided) {
         Map<String, ServiceLoadBalancer> balancers = new TreeMap<>();
         for (Subject subject : provided) {
-            if (subject.facts() instanceof ServiceLoadBalancer balancer
-                    && balancer.accountId().equals(region.accountId())
-                    && balancer.region().equals(region.region())) {
+            if (subject.facts() instanceof ServiceLoadBalancer balancer) {
                 balancers.putIfAbsent(balancer.arn(), balancer);
             }
         }

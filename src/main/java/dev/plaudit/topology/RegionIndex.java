@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
@@ -46,6 +47,7 @@ final class RegionIndex {
     private final Map<String, ListenerAttributes> listenerAttributes;
     private final Map<String, CapacityReservation> capacityReservations;
     private final Map<String, MetricSum> metrics;
+    private final Map<String, List<ConnectionNotification>> notificationsByService;
 
     RegionIndex(RegionInventory region) {
         this.region = region;
@@ -72,6 +74,8 @@ final class RegionIndex {
         this.metrics = byId(
                 region.onDemand().metrics().stream(),
                 stated -> metricKey(stated.namespace(), stated.metricName(), stated.resource()));
+        this.notificationsByService = stream(region.onDemand().notifications())
+                .collect(Collectors.groupingBy(ConnectionNotification::serviceId));
         stream(region.targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()
@@ -159,6 +163,13 @@ final class RegionIndex {
     /** The connections of a service, or empty when they could not be listed. */
     Optional<List<VpcEndpointConnection>> connections(String serviceId) {
         return region.connections().map(listed -> connectionsByService.getOrDefault(serviceId, List.of()));
+    }
+
+    /** The notifications of a service, or empty when they could not be listed. */
+    Optional<List<ConnectionNotification>> notifications(String serviceId) {
+        return region.onDemand()
+                .notifications()
+                .map(listed -> notificationsByService.getOrDefault(serviceId, List.of()));
     }
 
     /** The gaps that are about everything here, or about one of these resources. */

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer;
@@ -32,7 +33,7 @@ final class ScopeJoin {
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
                 region.gaps().size(),
-                unanswered(region.gaps()),
+                Canonical.of(unanswered(region.gaps())),
                 closedRegions.contains(region.region()) ? closedRegions : List.of(),
                 region.endpoints().map(ScopeJoin::consumedServices),
                 kinds(region),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The accounts and Regions of a scan by name, and what is missing in each. */
@@ -23,13 +24,22 @@ final class Scopes {
     private final Inventory inventory;
     private final Map<String, RegionIndex> regions = new LinkedHashMap<>();
     private final Map<String, String> accountNames = new HashMap<>();
+    private final Map<String, List<String>> closedRegions;
 
     Scopes(Inventory inventory) {
         this.inventory = inventory;
         for (RegionInventory region : inventory.regions()) {
-            regions.put(key(region.accountId(), region.region()), new RegionIndex(region));
             accountNames.put(region.accountId(), region.accountName());
         }
+        inventory.regions().parallelStream()
+                .map(RegionIndex::new)
+                .forEachOrdered(index -> regions.put(
+                        key(index.region().accountId(), index.region().region()), index));
+        this.closedRegions = inventory.regions().stream()
+                .filter(region ->
+                        region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))
+                .collect(Collectors.groupingBy(
+                        RegionInventory::accountId, Collectors.mapping(RegionInventory::region, Collectors.toList())));
     }
 
     /** In the order of the inventory. */
@@ -58,13 +68,7 @@ final class Scopes {
 
     /** The Regions of an account in which its role could not be assumed, sorted. */
     List<String> closedRegions(String accountId) {
-        return inventory.regions().stream()
-                .filter(region -> region.accountId().equals(accountId))
-                .filter(region ->
-                        region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))
-                .map(RegionInventory::region)
-                .sorted()
-                .toList();
+        return closedRegions.getOrDefault(accountId, List.of());
     }
 
     /**

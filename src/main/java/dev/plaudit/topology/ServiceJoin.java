@@ -93,7 +93,7 @@ final class ServiceJoin {
                 stated.privateDnsNameState(),
                 stated.payerResponsibility(),
                 Optional.of(""),
-                region.onDemand().notifications().map(all -> notifications(stated.serviceId(), all)),
+                index.notifications(stated.serviceId()).map(ServiceJoin::notifications),
                 Optional.of(stated.tags()));
     }
 
@@ -143,9 +143,8 @@ final class ServiceJoin {
                 .toList();
     }
 
-    private static List<Service.Notification> notifications(String serviceId, List<ConnectionNotification> stated) {
+    private static List<Service.Notification> notifications(List<ConnectionNotification> stated) {
         return stated.stream()
-                .filter(notification -> notification.serviceId().equals(serviceId))
                 .map(notification -> new Service.Notification(
                         notification.connectionNotificationId(),
                         notification.connectionNotificationArn(),

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Estimate;
@@ -49,12 +50,12 @@ final class ServicePricing {
                 .filter(balancer ->
                         servicesOf.getOrDefault(balancer.arn(), Set.of()).size() <= 1)
                 .toList();
-        return new ServiceCosts(
+        return Canonical.of(new ServiceCosts(
                 Cost.of(Estimate.sum(consumers.stream().map(endpoints::hours).toList())),
                 remoteRegions(service).stream()
                         .map(region -> new RemoteRegion(region, Cost.of(hours(service, 1))))
                         .toList(),
-                Cost.of(Estimate.sum(own.stream().map(balancers::hours).toList())));
+                Cost.of(Estimate.sum(own.stream().map(balancers::hours).toList()))));
     }
 
     List<CostLine> lines(Subject subject, Service service) {
@@ -97,6 +98,6 @@ final class ServicePricing {
                 service.id(),
                 service.region(),
                 service.region(),
-                estimate);
+                Canonical.of(estimate));
     }
 }

@@ -7,7 +7,6 @@ import static dev.plaudit.inventory.Calls.ZONES;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.inventory.VpcEndpoint;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,11 +25,11 @@ final class StatedEndpoints {
 
     StatedEndpoints(Scopes scopes) {
         this.scopes = scopes;
-        for (RegionIndex index : scopes.all()) {
-            for (VpcEndpoint endpoint : index.region().endpoints().orElse(List.of())) {
-                byId.computeIfAbsent(endpoint.vpcEndpointId(), unseen -> Surroundings.of(index, endpoint));
-            }
-        }
+        scopes.all().parallelStream()
+                .flatMap(index -> index.region().endpoints().stream()
+                        .flatMap(Collection::stream)
+                        .map(endpoint -> Surroundings.of(index, endpoint)))
+                .forEachOrdered(seen -> byId.putIfAbsent(seen.endpoint().vpcEndpointId(), seen));
     }
 
     /** In the order of the inventory. */

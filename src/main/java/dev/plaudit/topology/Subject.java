@@ -38,7 +38,7 @@ public record Subject(
         List<Gap> gaps) {
 
     public Subject {
-        gaps = gaps.stream().sorted().distinct().toList();
+        gaps = Gap.ordered(gaps);
     }
 
     /** The same subject with more that is missing. */
@@ -80,10 +80,12 @@ public record Subject(
         TARGET_GROUP(ServiceTargetGroup.class, NoCosts.class),
         SCOPE(Scope.class, ScopeCosts.class);
 
+        private final String text;
         private final Class<? extends Record> facts;
         private final Class<? extends Record> costs;
 
         Kind(Class<? extends Record> facts, Class<? extends Record> costs) {
+            this.text = name().toLowerCase(Locale.ROOT);
             this.facts = facts;
             this.costs = costs;
         }
@@ -120,7 +122,7 @@ public record Subject(
 
         /** The spelling in rule files and reports: {@code load_balancer}. */
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
     }
 
@@ -131,7 +133,7 @@ public record Subject(
      */
     public record Unseen(Kind kind, String accountId, String accountName, String region, List<Gap> gaps) {
         public Unseen {
-            gaps = gaps.stream().sorted().distinct().toList();
+            gaps = Gap.ordered(gaps);
         }
 
         /** The gaps of both; the other is about the same account and Region. */

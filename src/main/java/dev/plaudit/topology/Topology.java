@@ -6,6 +6,8 @@ import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The joined facts of all accounts.
@@ -18,14 +20,14 @@ import java.util.List;
 public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen> unseen, List<CostLine> costs) {
 
     public Topology {
-        subjects = subjects.stream()
+        subjects = subjects.parallelStream()
                 .sorted(Comparator.comparing(Subject::kind)
                         .thenComparing(Subject::accountId)
                         .thenComparing(Subject::region)
                         .thenComparing(Subject::resourceId)
                         .thenComparing(Subject::serviceId))
                 .toList();
-        costs = costs.stream().sorted().toList();
+        costs = costs.parallelStream().sorted().toList();
         unseen = unseen.stream()
                 .sorted(Comparator.comparing(Unseen::kind)
                         .thenComparing(Unseen::accountId)
@@ -34,10 +36,32 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
     }
 
     public List<Subject> subjects(Kind kind) {
-        return subjects.stream().filter(subject -> subject.kind() == kind).toList();
+        return slice(subjects, kind, Subject::kind);
     }
 
     public List<Unseen> unseen(Kind kind) {
-        return unseen.stream().filter(listing -> listing.kind() == kind).toList();
+        return slice(unseen, kind, Unseen::kind);
+    }
+
+    /** What is of one kind, in a list that is sorted by kind. */
+    private static <T> List<T> slice(List<T> sorted, Kind kind, Function<T, Kind> kindOf) {
+        return sorted.subList(
+                first(sorted, item -> kindOf.apply(item).compareTo(kind) >= 0),
+                first(sorted, item -> kindOf.apply(item).compareTo(kind) > 0));
+    }
+
+    /** Where the first stands that is late enough, as all behind it are. */
+    private static <T> int first(List<T> sorted, Predicate<T> isLate) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isLate.test(sorted.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -5,6 +5,7 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.pricing.Tariff;
+import dev.plaudit.topology.Pricing.Priced;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
@@ -19,27 +20,37 @@ public final class TopologyJoin {
     public static Topology of(Inventory inventory, Tariff tariff) {
         Scopes scopes = new Scopes(inventory);
         StatedEndpoints endpoints = new StatedEndpoints(scopes);
-        List<Subject> provided = new ArrayList<>();
-        for (RegionIndex region : scopes.all()) {
-            provided.addAll(new ServiceJoin(scopes, endpoints, region).subjects());
-        }
+        List<Provided> provided = scopes.all().parallelStream()
+                .map(index -> new Provided(index.region(), new ServiceJoin(scopes, endpoints, index).subjects()))
+                .toList();
+        EndpointJoin links = new EndpointJoin(
+                scopes,
+                endpoints,
+                provided.stream().flatMap(region -> region.subjects().stream()).toList());
         List<Subject> subjects = new ArrayList<>();
-        provided.stream().map(endpoints::withGapsOfConsumers).forEach(subjects::add);
-        subjects.addAll(new EndpointJoin(scopes, endpoints, provided).subjects());
-        for (RegionIndex region : scopes.all()) {
-            subjects.add(ScopeJoin.subject(
-                    region.region(), scopes.closedRegions(region.region().accountId()), Quotas.of(region, provided)));
-        }
-        Pricing pricing = new Pricing(tariff, inventory, subjects);
-        List<Subject> priced = subjects.stream().map(pricing::priced).toList();
+        provided.parallelStream()
+                .flatMap(region -> region.subjects().stream().map(endpoints::withGapsOfConsumers))
+                .forEachOrdered(subjects::add);
+        subjects.addAll(links.subjects());
+        provided.parallelStream().map(region -> scope(region, scopes)).forEachOrdered(subjects::add);
+        List<Priced> priced = new Pricing(tariff, inventory, subjects).priced(subjects);
         return new Topology(
                 inventory,
-                priced,
-                inventory.regions().stream()
+                priced.stream().map(Priced::subject).toList(),
+                inventory.regions().parallelStream()
                         .filter(region -> region.coverage() != Coverage.SKIPPED)
                         .flatMap(region -> unseen(region).stream())
                         .toList(),
-                pricing.lines());
+                priced.stream().flatMap(one -> one.lines().stream()).toList());
+    }
+
+    /** What an account provides in a Region: its services, and what is behind them. */
+    private record Provided(RegionInventory region, List<Subject> subjects) {}
+
+    private static Subject scope(Provided provided, Scopes scopes) {
+        RegionInventory region = provided.region();
+        return ScopeJoin.subject(
+                region, scopes.closedRegions(region.accountId()), Quotas.of(region, provided.subjects()));
     }
 
     /** The listings without an answer: of what they would have listed, no rule can say anything. */

@@ -36,9 +36,11 @@ public final class WhatIf {
     }
 
     private List<CostLine> costs() {
-        Pricing pricing = new Pricing(tariff, topology.inventory(), subjects);
-        subjects.forEach(pricing::priced);
-        return pricing.lines();
+        return new Pricing(tariff, topology.inventory(), subjects)
+                .priced(subjects).stream()
+                        .flatMap(priced -> priced.lines().stream())
+                        .sorted()
+                        .toList();
     }
 
     private void apply(Change change) {

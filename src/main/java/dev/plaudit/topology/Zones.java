@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Subnet;
 import java.util.Collection;
@@ -73,7 +74,7 @@ final class Zones {
 
     /** IDs, distinct and sorted. */
     static List<String> sorted(Stream<String> zoneIds) {
-        return zoneIds.distinct().sorted().toList();
+        return Canonical.of(zoneIds.distinct().sorted().toList());
     }
 
     private void learn(AvailabilityZone zone) {

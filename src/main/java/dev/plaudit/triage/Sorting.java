@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Sorts the failures of a scan into open, waived and existing, and adds those that it could not judge again. */
 final class Sorting {
@@ -27,7 +26,7 @@ final class Sorting {
     private final List<Waiver> waivers;
     private final Optional<Baseline> baseline;
     private final LocalDate day;
-    private final Map<String, List<Waiver>> holdingByRule;
+    private final WaiverIndex holding;
     private final Map<String, Earlier> earlier = new LinkedHashMap<>();
 
     /** @param rulesOff the ids of rules that are off */
@@ -37,8 +36,8 @@ final class Sorting {
         this.waivers = waivers;
         this.baseline = baseline;
         this.day = LocalDate.ofInstant(scan.finishedAt(), ZoneOffset.UTC);
-        this.holdingByRule =
-                waivers.stream().filter(waiver -> waiver.holdsOn(day)).collect(Collectors.groupingBy(Waiver::rule));
+        this.holding = new WaiverIndex(
+                waivers.stream().filter(waiver -> waiver.holdsOn(day)).toList());
         baseline.ifPresent(known -> known.failures()
                 .forEach(failure -> earlier.putIfAbsent(failure.failure().fingerprint(), failure)));
     }
@@ -47,7 +46,7 @@ final class Sorting {
         List<Finding> findings =
                 new ArrayList<>(scan.findings().stream().map(this::sorted).toList());
         Optional<Comparison> comparison = baseline.map(known -> compare(known, findings));
-        WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), rulesOff, day);
+        WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), waivers, rulesOff, day);
         return scan.with(findings, new Triage(waivers.stream().map(uses::of).toList(), comparison));
     }
 
@@ -84,9 +83,7 @@ final class Sorting {
      * was made was never left to it: its waiver has ended, and it counts.
      */
     private Standing standing(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
-        Optional<Waiver> waiver = holdingByRule.getOrDefault(finding.ruleId(), List.of()).stream()
-                .filter(candidate -> candidate.names(finding))
-                .findFirst();
+        Optional<Waiver> waiver = holding.naming(finding).findFirst();
         if (waiver.isPresent()) {
             return Standing.waived(waiver.get(), since);
         }

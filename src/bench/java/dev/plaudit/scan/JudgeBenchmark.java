@@ -1,0 +1,193 @@
+package dev.plaudit.scan;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.plaudit.findings.ScanResult;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFormat;
+import dev.plaudit.report.ReportSettings;
+import dev.plaudit.rules.RuleChoice;
+import dev.plaudit.rules.RuleSet;
+import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Measures what judging a snapshot costs for each account and Region, and how that grows with their number. The snapshots
+ * are copies of the demo's.
+ *
+ * <pre>
+ * check 500,5000,50000 0.9   sizes, and which share of them is empty; `check` as people run it, in a process of its own
+ * growth 500,2000,8000       the same work in this process; exit code 1 when the last cost more than half as much again
+ *                            for each as the first
+ * </pre>
+ */
+public final class JudgeBenchmark {
+
+    private static final double MOST_GROWTH = 1.5;
+    private static final int ROUNDS_TO_WARM_UP = 6;
+    private static final double TICKS_PER_SECOND = 100;
+    private static final int TICKS_OF_USER = 11;
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+
+    private JudgeBenchmark() {}
+
+    /** Prints the measurements. */
+    public static void main(String[] arguments) throws Exception {
+        List<Integer> sizes = Arrays.stream(arguments[1].split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
+        Path folder = Files.createTempDirectory("judge-benchmark");
+        try {
+            run(folder, List.of("demo", "--out", "demo"));
+            CopiedSnapshot copies = new CopiedSnapshot(folder.resolve("demo/snapshot.ndjson.gz"));
+            if (arguments[0].equals("growth")) {
+                growth(folder, copies, sizes);
+            } else {
+                double emptyShare = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 0;
+                check(folder, copies, sizes, emptyShare);
+            }
+        } finally {
+            delete(folder.toFile());
+        }
+    }
+
+    private static void check(Path folder, CopiedSnapshot copies, List<Integer> sizes, double emptyShare)
+            throws Exception {
+        int before = 0;
+        long peakBefore = 0;
+        for (int size : sizes) {
+            int regions = copies.write(folder.resolve("snapshot.ndjson.gz"), size, emptyShare);
+            Measured check = run(folder, List.of("check", "snapshot.ndjson.gz", "--out", "out"));
+            print(
+                    "%,d account-Regions, %.2f of them empty: %.1f s, %.1f s of CPU, %.2f ms of it each; peak RSS %,d MB",
+                    regions,
+                    emptyShare,
+                    check.seconds(),
+                    check.cpuSeconds(),
+                    check.cpuSeconds() * 1e3 / regions,
+                    check.peakKilobytes() / 1024);
+            if (before > 0) {
+                print(
+                        "    and %.1f KB for each that there is more of than before",
+                        (double) (check.peakKilobytes() - peakBefore) / (regions - before));
+            }
+            before = regions;
+            peakBefore = check.peakKilobytes();
+        }
+    }
+
+    /** @param cpuSeconds of all its threads */
+    private record Measured(double seconds, double cpuSeconds, long peakKilobytes) {}
+
+    private static Measured run(Path folder, List<String> words) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("bin", "plaudit").toAbsolutePath().toString()));
+        command.addAll(words);
+        long begun = System.nanoTime();
+        Process running = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        long peak = 0;
+        double cpu = 0;
+        while (running.isAlive()) {
+            peak = Math.max(peak, peakKilobytes(running.pid()));
+            cpu = Math.max(cpu, cpuSeconds(running.pid()));
+            Thread.sleep(20);
+        }
+        if (running.exitValue() == 1 || running.exitValue() == 2) {
+            throw new IllegalStateException(Files.readString(folder.resolve("log")));
+        }
+        return new Measured((System.nanoTime() - begun) / 1e9, cpu, peak);
+    }
+
+    /** The largest resident set so far, as Linux counts it; 0 elsewhere and at the end. */
+    private static long peakKilobytes(long pid) {
+        Matcher peak = PEAK.matcher(ofProcess(pid, "status"));
+        return peak.find() ? Long.parseLong(peak.group(1)) : 0;
+    }
+
+    /** What stands behind the name of the program, which may hold blanks. */
+    private static double cpuSeconds(long pid) {
+        String stat = ofProcess(pid, "stat");
+        String[] numbers = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+        return numbers.length <= TICKS_OF_USER + 1
+                ? 0
+                : (Long.parseLong(numbers[TICKS_OF_USER]) + Long.parseLong(numbers[TICKS_OF_USER + 1]))
+                        / TICKS_PER_SECOND;
+    }
+
+    private static String ofProcess(long pid, String what) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), what));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /**
+     * Rules are compiled and all code is hot before anything is measured, so nothing that is needed once hides what is
+     * needed for each. Time of the processor, because others may use the machine; the best of several rounds for the first
+     * size, the last of which are hot.
+     */
+    private static void growth(Path folder, CopiedSnapshot copies, List<Integer> sizes) throws Exception {
+        Scan scan = new Scan(RuleSet.load(RuleChoice.standard(Optional.empty())), "benchmark");
+        List<Report> reports = ReportFormat.reports(
+                Optional.of(ReportFormat.names().stream()
+                        .map(name -> new Node.Scalar(new Place("", 0, 0), name, name))
+                        .toList()),
+                ReportSettings.USUAL);
+        Path file = folder.resolve("snapshot.ndjson.gz");
+        List<Double> each = new ArrayList<>();
+        for (int size : sizes) {
+            int regions = copies.write(file, size, 0);
+            double best = Double.MAX_VALUE;
+            for (int rounds = each.isEmpty() ? ROUNDS_TO_WARM_UP : 1; rounds > 0; rounds--) {
+                best = Math.min(best, cpuSeconds(scan, file, reports));
+            }
+            each.add(best * 1e3 / regions);
+            print("%,d account-Regions: %.2f ms of CPU each", regions, best * 1e3 / regions);
+        }
+        double growth = each.get(each.size() - 1) / each.get(0);
+        print("growth from the first to the last: %.2f, at most %.2f", growth, MOST_GROWTH);
+        if (growth > MOST_GROWTH) {
+            throw new IllegalStateException("something looks at everything for each account and Region");
+        }
+    }
+
+    private static double cpuSeconds(Scan scan, Path file, List<Report> reports) throws Exception {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long begun = system.getProcessCpuTime();
+        ScanResult result = scan.judge(SnapshotReader.read(List.of(file)));
+        for (Report report : reports) {
+            report.write(result, Writer.nullWriter());
+        }
+        return (system.getProcessCpuTime() - begun) / 1e9;
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    private static void delete(File file) {
+        Optional.ofNullable(file.listFiles()).ifPresent(files -> Arrays.stream(files).forEach(JudgeBenchmark::delete));
+        if (!file.delete()) {
+            throw new IllegalStateException("cannot delete " + file);
+        }
+    }
+}
