@@ -13,11 +13,8 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Command lines as users type them: what is printed where, which files there are, and the exit code. */
-@Execution(ExecutionMode.CONCURRENT)
 class CommandLineTest {
 
     @TempDir

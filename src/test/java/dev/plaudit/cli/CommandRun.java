@@ -24,6 +24,7 @@ final class CommandRun {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T06:30:00Z"), ZoneOffset.UTC);
 
     private final Path directory;
+    private final Clock clock;
     private final Interrupts interrupts = new Interrupts();
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -31,7 +32,12 @@ final class CommandRun {
     private int exitCode = -1;
 
     CommandRun(Path directory) {
+        this(directory, CLOCK);
+    }
+
+    CommandRun(Path directory, Clock clock) {
         this.directory = directory;
+        this.clock = clock;
     }
 
     static CommandRun of(Path directory, String... args) {
@@ -53,7 +59,7 @@ final class CommandRun {
                         80,
                         new WorkingDirectory(directory, directory),
                         environment,
-                        CLOCK,
+                        clock,
                         interrupts),
                 args);
         return this;

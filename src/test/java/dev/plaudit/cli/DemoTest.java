@@ -2,14 +2,11 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,22 +15,14 @@ import tools.jackson.databind.JsonNode;
 /** {@code plaudit demo}, from the command line to the files and the exit code. */
 class DemoTest {
 
-    @TempDir
-    private static Path folder;
-
-    private static CommandRun demo;
-
-    @BeforeAll
-    static void run_the_demo() {
-        demo = CommandRun.of(folder, "demo");
-    }
+    private static final CommandRun DEMO = DemoRun.get();
 
     @Test
     void it_ends_with_findings_and_says_what_to_open() {
-        assertThat(demo.err()).doesNotContain("Exception");
-        assertThat(demo.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(demo.out()).contains("plaudit-report/report.html", "INCOMPLETE");
-        assertThat(demo.out().lines().filter(line -> line.matches("(critical|high) +[A-Z]+-.*")))
+        assertThat(DEMO.err()).doesNotContain("Exception");
+        assertThat(DEMO.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(DEMO.out()).contains("plaudit-report/report.html", "INCOMPLETE");
+        assertThat(DEMO.out().lines().filter(line -> line.matches("(critical|high) +[A-Z]+-.*")))
                 .as("nobody watches: each finding that matters is in the log")
                 .hasSize(13);
     }
@@ -57,7 +46,7 @@ class DemoTest {
         "RES-01, sts:AssumeRole"
     })
     void what_was_denied_is_unknown_and_names_the_call(String rule, String call) {
-        List<JsonNode> unknown = demo.findings("plaudit-report").stream()
+        List<JsonNode> unknown = DEMO.findings("plaudit-report").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .filter(finding -> finding.get("outcome").asString().equals("UNKNOWN"))
                 .toList();
@@ -86,7 +75,7 @@ class DemoTest {
 
     @Test
     void what_a_closed_account_leaves_undecided_is_said_once_for_all_its_rules() {
-        Document page = Jsoup.parse(demo.file("plaudit-report/report.html"));
+        Document page = Jsoup.parse(DEMO.file("plaudit-report/report.html"));
         Element closed = page.select("#unknown tbody tr").stream()
                 .filter(row -> row.text().contains("sts:AssumeRole denied"))
                 .findFirst()
@@ -100,7 +89,7 @@ class DemoTest {
 
     @Test
     void a_refused_role_is_one_finding_that_names_all_its_regions_and_how_to_try_the_role() {
-        List<JsonNode> refused = demo.findings("plaudit-report").stream()
+        List<JsonNode> refused = DEMO.findings("plaudit-report").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals("OPS-16"))
                 .filter(finding -> finding.get("accountId").asString().equals("131313131313"))
                 .filter(finding -> finding.get("outcome").asString().equals("FAIL"))
@@ -115,7 +104,7 @@ class DemoTest {
 
     @Test
     void the_table_of_rules_and_the_findings_agree_on_how_bad_a_flaw_is() {
-        Document page = Jsoup.parse(demo.file("plaudit-report/report.html"));
+        Document page = Jsoup.parse(DEMO.file("plaudit-report/report.html"));
         Element row = page.select("table:has(#rules-caption) tbody tr").stream()
                 .filter(candidate -> candidate.text().startsWith("RES-06"))
                 .findFirst()
@@ -134,11 +123,11 @@ class DemoTest {
 
     @Test
     void a_hostile_tag_does_no_harm() {
-        assertThat(demo.file("plaudit-report/report.html")).doesNotContain("<script>alert");
+        assertThat(DEMO.file("plaudit-report/report.html")).doesNotContain("<script>alert");
     }
 
     private static List<String> outcomes(String rule) {
-        return demo.findings("plaudit-report").stream()
+        return DEMO.findings("plaudit-report").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .map(finding -> finding.get("outcome").asString())
                 .distinct()
@@ -146,7 +135,7 @@ class DemoTest {
     }
 
     private static JsonNode finding(String rule, String resource) {
-        return demo.findings("plaudit-report").stream()
+        return DEMO.findings("plaudit-report").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .filter(finding -> finding.get("resourceId").asString().equals(resource))
                 .findFirst()

@@ -42,7 +42,7 @@ class GateTest {
 
     @BeforeAll
     static void collect_a_snapshot_and_judge_it_three_ways() throws IOException {
-        CommandRun.of(folder, "demo", "--out", "demo");
+        DemoRun.copyTo(folder.resolve("demo"));
         Files.writeString(folder.resolve("waivers.yaml"), WAIVER);
         Files.writeString(folder.resolve("without.yaml"), "rules: {SEC-01: {enabled: false}}\n");
         collectOneAccount();

@@ -2,78 +2,108 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.Seed;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A scan in a process of its own that is killed with SIGKILL at a random moment, and resumed. {@code -Dplaudit.kills=50}
- * does it more often than is fit for every build.
+ * A scan in a process of its own that is killed with SIGKILL and resumed: after any of its requests, or while it writes its
+ * reports. {@code -Dplaudit.kills=50} does it more often than is fit for every build.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KilledScanTest {
 
     private static final int KILLS = Integer.getInteger("plaudit.kills", 1);
-    private static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Faults SLOW = Faults.none().withLatency(Duration.ofMillis(5));
 
     @TempDir
     private Path folder;
 
-    @Test
-    void killed_at_any_moment_and_resumed_it_finds_what_an_undisturbed_scan_finds() throws Exception {
-        Random random = new Random(20261120);
-        List<String> ends = new ArrayList<>();
-        try (SimulatedAws aws = SimulatedAws.start(World.demo(), Faults.none().withLatency(LATENCY))) {
-            long begun = System.nanoTime();
-            assertThat(scan(aws, "undisturbed").waitFor()).isEqualTo(ExitCode.FINDINGS);
-            long took = System.nanoTime() - begun;
-            String undisturbed = findings("undisturbed");
-
-            for (int kill = 0; kill < KILLS; kill++) {
-                String out = "killed-" + kill;
-                Process scan = scan(aws, out);
-                boolean ended = scan.waitFor((long) (took * random.nextDouble(0.3, 1)), TimeUnit.NANOSECONDS);
-                scan.destroyForcibly().waitFor();
-                boolean begunToWrite = Files.exists(folder.resolve(out).resolve("snapshot.ndjson.gz"));
-                ends.add(ended ? "ended" : begunToWrite ? "while reading" : "before reading");
-
-                assertThat(scan(aws, out, "--resume").waitFor())
-                        .as(() -> log(out))
-                        .isEqualTo(ExitCode.FINDINGS);
-                assertThat(findings(out))
-                        .as("kill %d, %s", kill, ends.get(kill))
-                        .isEqualTo(undisturbed);
-            }
-        }
-        assertThat(ends).hasSize(KILLS);
-        System.out.println("killed: " + ends);
+    @BeforeEach
+    void configure() throws IOException {
+        Files.writeString(folder.resolve("plaudit.yaml"), World.demoConfiguration());
     }
 
-    private Process scan(SimulatedAws aws, String out, String... more) throws IOException {
-        Path configuration = Files.writeString(folder.resolve("plaudit.yaml"), World.demoConfiguration());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                "dev.plaudit.cli.Main",
+    @Test
+    void killed_at_any_moment_and_resumed_it_finds_what_an_undisturbed_scan_finds() throws Exception {
+        int requests;
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), SLOW)) {
+            assertThat(scan(aws, "undisturbed").exitCode()).isEqualTo(ExitCode.FINDINGS);
+            requests = (int) aws.requests();
+        }
+        String undisturbed = findings("undisturbed");
+        // One in ten is killed after its last request.
+        List<Integer> moments =
+                Seed.random().ints(KILLS, 1, requests + requests / 10).boxed().toList();
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<String>> resumed = new ArrayList<>();
+            for (int moment : moments) {
+                String out = "killed-" + resumed.size();
+                resumed.add(pool.submit(() -> killedAndResumed(out, moment, requests)));
+            }
+            for (int kill = 0; kill < KILLS; kill++) {
+                assertThat(resumed.get(kill).get())
+                        .as("killed after request %d of %d, %s", moments.get(kill), requests, Seed.option())
+                        .isEqualTo(undisturbed);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** What a scan finds that was killed after some requests, or else when it had begun to write reports. */
+    private String killedAndResumed(String out, int moment, int requests) throws Exception {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), SLOW)) {
+            Process scan = process(aws, out);
+            while (scan.isAlive() && !(moment < requests ? aws.requests() >= moment : hasBegunToReport(out))) {
+                scan.waitFor(1, TimeUnit.MILLISECONDS);
+            }
+            scan.destroyForcibly().waitFor();
+            assertThat(folder.resolve(out)).as(() -> log(out)).isDirectory();
+
+            CommandRun resumed = scan(aws, out, "--resume");
+            assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(ExitCode.FINDINGS);
+        }
+        return findings(out);
+    }
+
+    private boolean hasBegunToReport(String out) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(out))) {
+            return files.anyMatch(file -> !file.getFileName().toString().startsWith("snapshot"));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private CommandRun scan(SimulatedAws aws, String out, String... more) {
+        return new CommandRun(folder, Clock.systemUTC())
+                .run(arguments(aws, out, more).toArray(String[]::new));
+    }
+
+    private List<String> arguments(SimulatedAws aws, String out, String... more) {
+        Path configuration = folder.resolve("plaudit.yaml");
+        List<String> arguments = new ArrayList<>(List.of(
                 "scan",
                 "--config",
                 configuration.toString(),
@@ -83,7 +113,20 @@ class KilledScanTest {
                 "unlimited",
                 "--out",
                 folder.resolve(out).toString()));
-        command.addAll(List.of(more));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    private Process process(SimulatedAws aws, String out) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")
+                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
+                "dev.plaudit.cli.Main"));
+        command.addAll(arguments(aws, out));
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(out + ".log").toFile());

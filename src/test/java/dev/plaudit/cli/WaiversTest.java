@@ -29,8 +29,8 @@ class WaiversTest {
     private static Path folder;
 
     @BeforeAll
-    static void collect_a_snapshot() {
-        assertThat(CommandRun.of(folder, "demo").exitCode()).isEqualTo(ExitCode.FINDINGS);
+    static void take_the_demos_snapshot() throws IOException {
+        DemoRun.copyTo(folder.resolve("plaudit-report"));
     }
 
     @Test

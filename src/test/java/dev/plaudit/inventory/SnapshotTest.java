@@ -46,7 +46,7 @@ class SnapshotTest {
 
     @Test
     void shards_merged_equal_one_scan_in_whatever_order() throws Exception {
-        Inventory collected = SimulatedScan.collect(Faults.none());
+        Inventory collected = SimulatedScan.demo();
         int half = collected.regions().size() / 2;
         Inventory first = shard(collected, 0, half);
         Inventory second = shard(collected, half, collected.regions().size());

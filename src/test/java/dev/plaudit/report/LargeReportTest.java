@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reports of whole organisations are larger than what a scan may hold. */
 class LargeReportTest {
 
-    private static final int FINDINGS = 10_000;
+    private static final int FINDINGS = 2_500;
     private static final int LARGEST_PIECE = 64 * 1024;
 
     static List<Report> reports() {

@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The examples of the rules that Plaudit exists for notice every small mistake in them: each comparison, connective,
  * quantifier and set of zones is turned into another, one at a time, and an example must fail.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RuleMutationTest {
 
     private static final List<String> RULES = List.of(

@@ -11,7 +11,6 @@ import dev.plaudit.pricing.Price;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.simulator.Faults;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
 import java.util.List;
@@ -30,7 +29,7 @@ class CostFindingsTest {
 
     @BeforeAll
     static void judge() throws Exception {
-        ScanResult judged = SimulatedScan.judge(SimulatedScan.collect(Faults.none()));
+        ScanResult judged = SimulatedScan.judgedDemo();
         result = Optional.of(judged);
         findings = judged.findings(Outcome.FAIL).stream()
                 .filter(finding -> finding.ruleId().startsWith("COST-"))

@@ -10,7 +10,6 @@ import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
 import dev.plaudit.pricing.Tariff;
-import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.EndpointCosts;
@@ -27,7 +26,7 @@ class CostsAddUpTest {
 
     @Test
     void resources_and_accounts_add_up_to_the_headline() throws Exception {
-        ScanResult result = SimulatedScan.judge(SimulatedScan.collect(Faults.none()));
+        ScanResult result = SimulatedScan.judgedDemo();
         Costs costs = new Costs(result.costs());
 
         assertThat(costs.usd()).isPositive();

@@ -2,6 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.Seed;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
@@ -49,6 +50,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
 /**
@@ -56,9 +58,10 @@ import software.amazon.awssdk.core.SdkGlobalTime;
  * undisturbed one learns; the cause of a gap when facts are missing and a gap says so. It may not be {@code lost} (a fact is
  * missing and nothing says so), {@code wrong} (a fact that an undisturbed scan does not state) or {@code hung}.
  *
- * <p>The table is {@code docs/faults.md}. By default only some of the cells are tried, others in each build; with
- * {@code -Dplaudit.faults=all} all are, and the page is compared, or written with {@code -Dplaudit.golden=update}.
+ * <p>The table is {@code docs/faults.md}. By default only some of the cells are tried, others in each build ({@link Seed});
+ * with {@code -Dplaudit.faults=all} all are, and the page is compared, or written with {@code -Dplaudit.golden=update}.
  */
+@ResourceLock("the SDK's clock")
 class FaultMatrixTest {
 
     private static final Path PAGE = Path.of("docs/faults.md");
@@ -87,7 +90,7 @@ class FaultMatrixTest {
         World world = World.load(Files.writeString(folder.resolve("world.yaml"), FaultWorld.TEXT));
         Set<String> undisturbed = facts(undisturbed(world));
         List<Cell> cells = cells();
-        int offset = (int) (System.nanoTime() % EVERY_NTH);
+        int offset = Seed.random().nextInt(EVERY_NTH);
         Map<Cell, String> outcomes = new LinkedHashMap<>();
         ExecutorService pool = Executors.newFixedThreadPool(12);
         try {
@@ -111,7 +114,7 @@ class FaultMatrixTest {
         }
 
         assertThat(outcomes.entrySet())
-                .as("cells that are lost, wrong or hung")
+                .as("cells that are lost, wrong or hung, %s", Seed.option())
                 .noneMatch(cell -> Stream.of("lost", "wrong", "hung").anyMatch(cell.getValue()::startsWith));
         if (all) {
             comparePage(page(outcomes));

@@ -6,13 +6,13 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -29,8 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The rules in force decide which calls a scan makes. */
+@Execution(ExecutionMode.CONCURRENT)
 class RuleCallsTest {
 
     /** The rule about the calls that were to be made: fewer of them may well all have an answer. */
@@ -46,8 +49,8 @@ class RuleCallsTest {
     private static Map<String, List<Finding>> amongAll = Map.of();
 
     @BeforeAll
-    static void judge_the_demo_by_all_rules() throws Exception {
-        amongAll = findings(SimulatedScan.collect(Faults.none()));
+    static void judge_the_demo_by_all_rules() {
+        amongAll = findings(SimulatedScan.judgedDemo());
     }
 
     @Test
@@ -143,10 +146,10 @@ class RuleCallsTest {
     private static void assertSaysTheSame(List<Rule> rules) throws Exception {
         Map<String, List<Finding>> alone;
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            alone = findings(SimulatedScan.collect(
+            alone = findings(SimulatedScan.judge(SimulatedScan.collect(
                     aws,
                     SimulatedScan.demoAccounts(),
-                    AskedCalls.toRead(rules.get(0).callsRead())));
+                    AskedCalls.toRead(rules.get(0).callsRead()))));
         }
         for (Rule rule : rules) {
             if (rule.id().equals(COVERAGE)) {
@@ -157,8 +160,8 @@ class RuleCallsTest {
         assertThat(passing(amongAll)).containsAll(passing(alone));
     }
 
-    private static Map<String, List<Finding>> findings(Inventory inventory) {
-        return SimulatedScan.judge(inventory).findings().stream().collect(Collectors.groupingBy(Finding::ruleId));
+    private static Map<String, List<Finding>> findings(ScanResult judged) {
+        return judged.findings().stream().collect(Collectors.groupingBy(Finding::ruleId));
     }
 
     private static Set<String> passing(Map<String, List<Finding>> findings) {

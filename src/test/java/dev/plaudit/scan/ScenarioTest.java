@@ -3,14 +3,12 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plaudit.inventory.Inventory;
 import dev.plaudit.pricing.CostChange;
 import dev.plaudit.pricing.CostLine;
 import dev.plaudit.pricing.CostLine.Charge;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
 import dev.plaudit.pricing.Tariff;
-import dev.plaudit.simulator.Faults;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -45,8 +43,7 @@ class ScenarioTest {
 
     @BeforeAll
     void collect() throws Exception {
-        Inventory inventory = SimulatedScan.collect(Faults.none());
-        topology = TopologyJoin.of(inventory, Tariff.LIST_PRICES);
+        topology = TopologyJoin.of(SimulatedScan.demo(), Tariff.LIST_PRICES);
     }
 
     @Test

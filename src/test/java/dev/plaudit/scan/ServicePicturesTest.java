@@ -12,7 +12,6 @@ import dev.plaudit.findings.ZonePicture.Part;
 import dev.plaudit.findings.ZonePicture.Row;
 import dev.plaudit.findings.ZonePicture.State;
 import dev.plaudit.inventory.Calls;
-import dev.plaudit.simulator.Faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ class ServicePicturesTest {
 
     @BeforeAll
     static void judge() throws Exception {
-        judged = Optional.of(SimulatedScan.judge(SimulatedScan.collect(Faults.none())));
+        judged = Optional.of(SimulatedScan.judgedDemo());
     }
 
     @Test
@@ -83,7 +82,7 @@ class ServicePicturesTest {
     @Test
     void what_was_denied_is_unknown_and_neither_good_nor_bad() throws Exception {
         ScanResult blind =
-                SimulatedScan.judge(SimulatedScan.collect(Faults.none().withDenied(Calls.TARGET_HEALTH)));
+                SimulatedScan.judge(Withheld.denied(Calls.TARGET_HEALTH).in(SimulatedScan.demo()));
         assertThat(rows(blind).filter(row -> row.part() == Part.TARGET_GROUP))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(states(row)).isSubsetOf(State.UNKNOWN));

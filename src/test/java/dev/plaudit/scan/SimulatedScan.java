@@ -35,6 +35,16 @@ public final class SimulatedScan {
 
     private SimulatedScan() {}
 
+    /** All there is to read in the demo's world, collected once for all tests. */
+    public static Inventory demo() {
+        return Demo.INVENTORY;
+    }
+
+    /** The verdicts of the built-in rules on it. */
+    static ScanResult judgedDemo() {
+        return Demo.JUDGED;
+    }
+
     /** All there is to read in the demo's world when these things go wrong. */
     public static Inventory collect(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
@@ -94,6 +104,19 @@ public final class SimulatedScan {
             try {
                 return RuleSet.everything(Optional.empty());
             } catch (InvalidInputException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class Demo {
+        static final Inventory INVENTORY = collected();
+        static final ScanResult JUDGED = judge(INVENTORY);
+
+        private static Inventory collected() {
+            try {
+                return collect(Faults.none());
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.simulator.Trouble.Paging;
 import dev.plaudit.simulator.Trouble.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,13 +135,19 @@ class TroubleTest {
     }
 
     @Test
-    void sessions_can_be_made_shorter_than_what_is_asked_for() throws Exception {
-        SimulatedAws aws = aws(Faults.none().withSessionSeconds(1));
+    void sessions_can_be_made_shorter_than_what_is_asked_for() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        InstantSource time = now::get;
+        SimulatedAws aws = open(SimulatedAws.start(
+                TestWorld.world(),
+                Faults.none().withSessionSeconds(60),
+                time.withZone(ZoneOffset.UTC),
+                System::nanoTime));
         AwsClients clients = open(new AwsClients(aws));
         AwsCredentials session = clients.assume(CONSUMER);
 
         assertThat(clients.sts(session).getCallerIdentity().account()).isEqualTo(CONSUMER);
-        Thread.sleep(1100);
+        now.updateAndGet(instant -> instant.plusSeconds(61));
         assertThat(code(clients.sts(session)::getCallerIdentity)).isEqualTo("ExpiredToken");
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +145,7 @@ class WireTest {
 
     @ParameterizedTest
     @CsvSource({"10", "-10"})
+    @ResourceLock("the SDK's clock")
     void the_sdk_corrects_its_clock_by_the_date_of_the_answer(int minutesAhead) {
         SimulatedAws aws = aws(Faults.none().withClockAhead(Duration.ofMinutes(minutesAhead)));
         try (StsClient sts = new AwsClients(aws).retryingSts()) {

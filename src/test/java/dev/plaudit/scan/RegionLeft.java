@@ -1,0 +1,154 @@
+package dev.plaudit.scan;
+
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
+import dev.plaudit.inventory.FactsOnDemand.MetricSum;
+import dev.plaudit.inventory.FactsOnDemand.RouteTable;
+import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.LoadBalancer.Listener;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.VpcEndpoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What one account and Region tells when one call has no answer: the questions of a scan, answered from an inventory. */
+final class RegionLeft {
+
+    private final RegionInventory whole;
+    private final AnswersLeft answers;
+
+    RegionLeft(RegionInventory whole, String withheld, Gap.Cause cause) {
+        this.whole = whole;
+        this.answers = new AnswersLeft(whole, withheld, cause);
+    }
+
+    RegionInventory region() {
+        Optional<List<EndpointService>> services = answers.told(Calls.SERVICES, whole.services());
+        Optional<List<VpcEndpoint>> endpoints = answers.told(Calls.ENDPOINTS, whole.endpoints());
+        boolean providesAny = services.isEmpty() || !services.get().isEmpty();
+        boolean consumesAny = endpoints.isEmpty() || !endpoints.get().isEmpty();
+        List<VpcEndpoint> listed = endpoints.orElse(List.of());
+        Set<String> behind = services.stream()
+                .flatMap(Collection::stream)
+                .flatMap(service -> service.loadBalancerArns().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        BalancersLeft balancers = BalancersLeft.of(whole, behind, answers);
+        return new RegionInventory(
+                whole.accountId(),
+                whole.accountName(),
+                whole.accountLabels(),
+                whole.region(),
+                whole.readAt(),
+                whole.asked(),
+                answers.told(Calls.ZONES, whole.availabilityZones()),
+                services.map(all -> all.stream().map(this::permitted).toList()),
+                providesAny ? answers.told(Calls.CONNECTIONS, whole.connections()) : whole.connections(),
+                endpoints,
+                details(listed),
+                providesAny || consumesAny ? answers.told(Calls.SUBNETS, orNone(whole.subnets())) : Optional.empty(),
+                answers.toldAtOnce(Calls.INSTANCES, balancers.instanceIds(), whole.instances()),
+                services.flatMap(all -> balancers.loadBalancers()),
+                services.flatMap(all -> balancers.targetGroups()),
+                onDemand(providesAny, listed, behind, balancers.listeners()),
+                answers.gaps());
+    }
+
+    private EndpointService permitted(EndpointService service) {
+        return service.withAllowedPrincipals(
+                answers.told(Calls.PERMISSIONS, service.serviceId(), service.allowedPrincipals()));
+    }
+
+    /** Asked for with one call a Region. */
+    private List<ServiceDetail> details(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                .collect(Collectors.groupingBy(
+                        VpcEndpoint::serviceRegion, Collectors.mapping(VpcEndpoint::serviceName, Collectors.toSet())))
+                .values()
+                .stream()
+                .map(names -> answers.toldAtOnce(Calls.SERVICE_DETAILS, names, whole.serviceDetails()))
+                .reduce(List.of(), (none, all) -> all);
+    }
+
+    private FactsOnDemand onDemand(
+            boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, List<Listener> listeners) {
+        FactsOnDemand facts = whole.onDemand();
+        boolean balances = !behind.isEmpty();
+        return FactsOnDemand.NONE
+                .withVpcs(
+                        providesAny
+                                ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications()))
+                                : Optional.empty(),
+                        securityGroups(endpoints),
+                        routeTables(endpoints),
+                        answers.told(
+                                Calls.VPC_ATTRIBUTE,
+                                distinct(endpoints.stream()
+                                        .filter(VpcEndpoint::privateDnsEnabled)
+                                        .map(VpcEndpoint::vpcId)),
+                                facts.vpcAttributes(),
+                                VpcAttributes::vpcId))
+                .withLoadBalancing(
+                        answers.told(
+                                Calls.LISTENER_ATTRIBUTES,
+                                distinct(listeners.stream()
+                                        .filter(listener -> listener.protocol().startsWith("TCP"))
+                                        .map(Listener::listenerArn)),
+                                facts.listenerAttributes(),
+                                ListenerAttributes::listenerArn),
+                        answers.told(
+                                Calls.CAPACITY_RESERVATION,
+                                behind,
+                                facts.capacityReservations(),
+                                CapacityReservation::loadBalancerArn),
+                        balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
+                        facts.networkLoadBalancerCount()
+                                .filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
+                        facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)))
+                .withMetrics(metrics(endpoints, behind));
+    }
+
+    private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {
+        List<String> ids = distinct(endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()));
+        List<SecurityGroup> seen = answers.toldAtOnce(
+                Calls.SECURITY_GROUPS, ids, whole.onDemand().securityGroups().orElse(List.of()));
+        return Optional.of(seen).filter(groups -> !groups.isEmpty());
+    }
+
+    private Optional<List<RouteTable>> routeTables(List<VpcEndpoint> endpoints) {
+        return endpoints.stream()
+                        .anyMatch(endpoint -> endpoint.vpcEndpointType().equals("GatewayLoadBalancer"))
+                ? answers.told(Calls.ROUTE_TABLES, whole.onDemand().routeTables())
+                : Optional.empty();
+    }
+
+    private List<MetricSum> metrics(List<VpcEndpoint> endpoints, Set<String> behind) {
+        Set<String> reporting = new TreeSet<>(behind);
+        endpoints.forEach(endpoint -> reporting.add(endpoint.vpcEndpointId()));
+        List<MetricSum> sums = whole.onDemand().metrics().stream()
+                .filter(sum -> reporting.contains(sum.resource()))
+                .toList();
+        return sums.isEmpty()
+                ? sums
+                : answers.told(Calls.METRIC_DATA, Optional.of(sums)).orElse(List.of());
+    }
+
+    private static List<String> distinct(Stream<String> ids) {
+        return ids.filter(id -> !id.isEmpty()).distinct().sorted().toList();
+    }
+
+    /** Where no service and no endpoint called for it, the demo's world holds nothing. */
+    private static <T> Optional<List<T>> orNone(Optional<List<T>> notAsked) {
+        return Optional.of(notAsked.orElse(List.of()));
+    }
+}
