@@ -34,7 +34,7 @@ public final class RuleSet {
      */
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        RuleSet set = read(choice, problems);
+        RuleSet set = orProblems(read(choice, problems), problems);
         RuleLoader.check(set.all().stream().filter(RuleLoader::isBuiltIn).toList(), Rule::problems, problems);
         return orProblems(set, problems);
     }
