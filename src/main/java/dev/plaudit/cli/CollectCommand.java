@@ -56,9 +56,9 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        Optional<Shard> part = shard.read(console().environment());
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
-        Optional<Shard> part = shard.read(console().environment());
         AwsConnection connection = ScanCommand.connection(configuration);
         OutputFolder folder = new OutputFolder(configuration.reports().out());
         List<Account> toRead = RosterText.tell(

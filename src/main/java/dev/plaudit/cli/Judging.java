@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What scan, check and demo end with: rules, templates, waivers, baseline and code are read first, reports written last. */
+/** What scan, check and demo end with: templates, waivers, baseline, code and rules are read first, reports written last. */
 final class Judging {
 
     private final Console console;
@@ -39,13 +39,13 @@ final class Judging {
     }
 
     /**
-     * Reads rules, templates, waivers, baseline and code.
+     * Reads templates, waivers, baseline and code, and then rules.
      *
-     * @throws InvalidInputException with the problems of all of them
+     * @throws InvalidInputException with the problems of all of them; where the others have some, no rule is compiled to find
+     *     more
      */
     static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleSet> rules = orProblems(() -> RuleSet.load(configuration.rules()), problems);
         ReportChoice choice = configuration.reports();
         ReportSettings settings = new ReportSettings(
                 choice.templatesDir(),
@@ -57,13 +57,15 @@ final class Judging {
         Optional<Known> known = orProblems(
                 () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
         Optional<Code> code = orProblems(() -> code(console, configuration), problems);
-        if (rules.isEmpty() || reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
+        if (reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
+            problems.addAll(configuration.problemsOfRules());
             throw new InvalidInputException(problems);
         }
+        RuleSet rules = RuleSet.load(configuration.rules());
         announceConfiguration(console, configuration);
-        RulesFolder.announceReplaced(console, rules.get());
+        RulesFolder.announceReplaced(console, rules);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
-        Scan scan = new Scan(rules.get(), Version.NUMBER, known.get(), code.get(), configuration.tariff());
+        Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
         return new Judging(console, configuration, scan, reports.get());
     }
 

@@ -6,6 +6,7 @@ import dev.plaudit.findings.Gate;
 import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.pricing.Tariff;
 import dev.plaudit.rules.RuleChoice;
+import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -84,6 +85,22 @@ public record Configuration(
     /** The command line alone, for commands that {@code plaudit.yaml} says nothing about; names no accounts. */
     public static Configuration ofOptions(WorkingDirectory directory, Flags flags) throws InvalidInputException {
         return checked(directory, Optional.empty(), flags, Purpose.CHECK, new ArrayList<>());
+    }
+
+    /**
+     * What is wrong with the choice and the settings of rules, as far as it shows without compiling any: a configuration with
+     * other mistakes is refused at once. Where the user has rules of their own, nothing, since those are not read.
+     */
+    public List<Problem> problemsOfRules() {
+        if (rules.userRules().isPresent()) {
+            return List.of();
+        }
+        try {
+            RuleSet.list(rules);
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.problems();
+        }
     }
 
     /** What a configuration is read for. */

@@ -9,7 +9,6 @@ import dev.plaudit.iac.Code;
 import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
-import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.InvalidInputException;
@@ -101,14 +100,10 @@ final class ConfigurationReader {
         });
     }
 
-    /** So that one run shows all mistakes: what would else be read next. Settings of rules that are not found prove nothing. */
+    /** So that one run shows all mistakes: what would else be read next, but for what needs rules to be compiled. */
     private void reportTheRest(Fields fields, Configuration configuration) {
-        if (!fields.has("rules-dir") || configuration.rules().userRules().isPresent()) {
-            try {
-                RuleSet.load(configuration.rules());
-            } catch (InvalidInputException e) {
-                problems.addAll(e.problems());
-            }
+        if (!fields.has("rules-dir")) {
+            problems.addAll(configuration.problemsOfRules());
         }
         try {
             Known.read(configuration.waivers(), configuration.baseline(), directory);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,21 @@ class CommandLineTest {
                 .contains("plaudit.yaml:2:12:", "plaudit.yaml:4:11:", "plaudit.yaml:5:11:", "3 problems")
                 .as("it may be in the folder that was not found")
                 .doesNotContain("ACME-01");
+    }
+
+    @Test
+    void rules_of_the_users_own_are_read_when_all_else_is_right() throws IOException {
+        Files.createDirectories(folder.resolve("our-rules/cost"));
+        Files.writeString(folder.resolve("our-rules/cost/COST-99-empty.yaml"), "name: empty\n");
+        String right = "accounts: [\"111122223333\"]\nrules-dir: our-rules\n";
+        for (String wrong : List.of("profile: nonesuch\n", "waivers: [{rule: RES-04}]\n")) {
+            Files.writeString(folder.resolve("plaudit.yaml"), right + wrong);
+            assertThat(CommandRun.of(folder, "scan").err())
+                    .contains("plaudit.yaml:3:")
+                    .doesNotContain("COST-99-empty.yaml");
+        }
+        Files.writeString(folder.resolve("plaudit.yaml"), right);
+        assertThat(CommandRun.of(folder, "scan").err()).contains("COST-99-empty.yaml");
     }
 
     @Test
