@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -54,6 +55,19 @@ public class RuleBenchmark {
             Subject.Kind.CONNECTION, List.of("state: pendingAcceptance", "createdAt: null"),
             Subject.Kind.SCOPE, List.of("coverage: partial", "quotas: null"));
 
+    /** What has another value in each subject, in life. */
+    private static final Map<Subject.Kind, List<String>> IDS = Map.of(
+            Subject.Kind.SERVICE, List.of("id", "loadBalancers[0].arn", "loadBalancers[0].targetGroups[0].arn"),
+            Subject.Kind.LOAD_BALANCER, List.of("arn", "targetGroups[0].arn"),
+            Subject.Kind.TARGET_GROUP, List.of("arn"),
+            Subject.Kind.ENDPOINT, List.of("id", "service.id", "service.loadBalancers[0].arn"),
+            Subject.Kind.CONNECTION, List.of("endpointId"),
+            Subject.Kind.SCOPE, List.of("accountId"));
+
+    /** Subjects that are equal but for what is odd about some, or subjects with ids of their own. */
+    @Param({"equal", "distinct"})
+    private String subjects = "equal";
+
     private RuleSet rules;
     private Topology topology;
 
@@ -64,16 +78,15 @@ public class RuleBenchmark {
         int rulesAndKinds =
                 rules.all().stream().mapToInt(rule -> rule.appliesTo().size()).sum();
         int ofEachKind = EVALUATIONS / rulesAndKinds;
-        List<Subject> subjects = new ArrayList<>();
+        List<Subject> all = new ArrayList<>();
         for (Subject.Kind kind : Subject.Kind.values()) {
             for (int number = 0; number < ofEachKind; number++) {
-                subjects.add(subject(kind, number));
+                all.add(subject(kind, number));
             }
         }
-        topology = new Topology(NOTHING, subjects, List.of(), List.of());
+        topology = new Topology(NOTHING, all, List.of(), List.of());
         int verdicts = rules.judge(topology).findings().size();
-        System.out.printf(
-                "%d rules, %d subjects, %d verdicts%n", rules.all().size(), subjects.size(), verdicts);
+        System.out.printf("%d rules, %d subjects, %d verdicts%n", rules.all().size(), all.size(), verdicts);
     }
 
     /** Judges everything once. */
@@ -82,9 +95,16 @@ public class RuleBenchmark {
         return rules.judge(topology);
     }
 
-    private static Subject subject(Subject.Kind kind, int number) {
+    private Subject subject(Subject.Kind kind, int number) {
         List<String> odd = ODD.getOrDefault(kind, List.of());
-        String given = number % 10 == 0 ? odd.get(number / 10 % odd.size()) : "";
+        List<String> given = new ArrayList<>();
+        if (subjects.equals("distinct")) {
+            // Before what is odd, which may take away what an id stands in.
+            IDS.getOrDefault(kind, List.of()).forEach(path -> given.add(path + ": '" + number + "'"));
+        }
+        if (number % 10 == 0) {
+            given.add(odd.get(number / 10 % odd.size()));
+        }
         List<Problem> problems = new ArrayList<>();
         Subject like = ExampleSubject.of(kind, changes(given, problems), Map.of(), problems);
         if (!problems.isEmpty()) {
@@ -104,11 +124,11 @@ public class RuleBenchmark {
                 List.of());
     }
 
-    private static Map<String, Node.Entry> changes(String given, List<Problem> problems) {
+    private static Map<String, Node.Entry> changes(List<String> given, List<Problem> problems) {
         if (given.isEmpty()) {
             return Map.of();
         }
-        return Yaml.read("given.yaml", given, problems)
+        return Yaml.read("given.yaml", String.join("\n", given), problems)
                 .map(node -> ((Node.Mapping) node).entries())
                 .orElseThrow();
     }
