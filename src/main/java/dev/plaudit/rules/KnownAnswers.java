@@ -64,8 +64,7 @@ final class KnownAnswers {
         if (key.isEmpty()) {
             return evaluating.get();
         }
-        return answer(
-                evaluated.computeIfAbsent(expression, added -> new ConcurrentHashMap<>()), key.get(), evaluating);
+        return answer(evaluated.computeIfAbsent(expression, added -> new ConcurrentHashMap<>()), key.get(), evaluating);
     }
 
     private static <T> T answer(Map<List<Object>, T> known, List<Object> key, Supplier<T> answering) {

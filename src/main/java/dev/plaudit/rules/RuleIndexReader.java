@@ -48,8 +48,8 @@ final class RuleIndexReader {
     }
 
     private Expression knownExpression() throws IOException {
-        Facets facets =
-                new Facets(in.readUTF(), Answer.valueOf(in.readUTF()), texts(), texts(), texts(), texts(), in.readBoolean());
+        Facets facets = new Facets(
+                in.readUTF(), Answer.valueOf(in.readUTF()), texts(), texts(), texts(), texts(), in.readBoolean());
         byte[] tree = in.readNBytes(in.readInt());
         return new Expression(facets, () -> SyntaxTrees.decoded(tree));
     }

@@ -89,7 +89,8 @@ final class SubjectJudge {
                     return matched(number, match);
                 }
             } catch (EarlyAnswer answer) {
-                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE || match.output().skips()) {
+                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+                        || match.output().skips()) {
                     return early(number, answer);
                 }
                 // A later match may still find a flaw: then the subject fails whatever this one would have said.
@@ -127,8 +128,7 @@ final class SubjectJudge {
 
     private Decided early(int number, EarlyAnswer answer) {
         return answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                ? new Decided(
-                        Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(), Optional.empty())
+                ? new Decided(Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(), Optional.empty())
                 : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(), Optional.of(answer));
     }
 

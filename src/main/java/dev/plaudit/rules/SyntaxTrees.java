@@ -68,7 +68,8 @@ final class SyntaxTrees {
         return Optional.of(identifier
                 .parent()
                 .filter(parent -> parent.getKind() == CelExpr.ExprKind.Kind.SELECT)
-                .map(parent -> (costs ? RuleLanguage.COSTS_OF : "") + parent.expr().select().field())
+                .map(parent -> (costs ? RuleLanguage.COSTS_OF : "")
+                        + parent.expr().select().field())
                 .orElse(Expression.WHOLE_SUBJECT));
     }
 

@@ -96,7 +96,7 @@ public record Configuration(
             return List.of();
         }
         try {
-            RuleSet.list(rules);
+            RuleSet.load(rules);
             return List.of();
         } catch (InvalidInputException e) {
             return e.problems();

@@ -27,11 +27,9 @@ class KnownAnswersTest {
         World world = World.generated(24, REGIONS);
         Inventory inventory;
         try (SimulatedAws aws = SimulatedAws.start(world)) {
-            inventory = SimulatedScan.collect(
-                    aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
+            inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
         }
-        List<Subject> subjects =
-                TopologyJoin.of(inventory, Tariff.LIST_PRICES).subjects();
+        List<Subject> subjects = TopologyJoin.of(inventory, Tariff.LIST_PRICES).subjects();
 
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
