@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -74,16 +75,21 @@ public final class RuleIndex {
         return rules;
     }
 
-    /** The file of a shipped rule, with its examples. */
+    /** The file of a shipped rule, with its examples; read when it is first asked for. */
     private static RuleFile file(RuleDefinition definition) {
+        return Shipped.FILES.computeIfAbsent(definition.info().file(), RuleIndex::read);
+    }
+
+    private static RuleFile read(String file) {
         List<Problem> problems = new ArrayList<>();
-        return RuleFolder.builtIn(definition.info().file(), problems)
+        return RuleFolder.builtIn(file, problems)
                 .flatMap(found -> new RuleFileReader(found, problems).read())
                 .orElseThrow(() -> new IllegalStateException(problems.toString()));
     }
 
     /** They do not change while the program runs. */
     private static final class Shipped {
+        static final Map<String, RuleFile> FILES = new ConcurrentHashMap<>();
         static final Map<String, Rule> RULES = Collections.unmodifiableMap(read());
 
         private static Map<String, Rule> read() {

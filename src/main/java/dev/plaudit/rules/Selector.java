@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
  * @param text as written: {@code all}, {@code severity/low}, {@code group/cost}, {@code tag/zones} or {@code RES-04}
  * @param level what it goes by; the later wins over the earlier
  */
-record Selector(String text, Level level, Predicate<RuleFile> fits) {
+record Selector(String text, Level level, Predicate<RuleInfo> fits) {
 
     /** From the most general to the most special. */
     enum Level {
@@ -49,7 +50,7 @@ record Selector(String text, Level level, Predicate<RuleFile> fits) {
                             new Selector(text, Level.GROUP, rule -> rule.group().equals(value)));
         }
         if (text.startsWith("tag/")) {
-            return known("tag", value, names(rules, RuleFile::tags), place, problems)
+            return known("tag", value, names(rules, RuleInfo::tags), place, problems)
                     .map(found ->
                             new Selector(text, Level.TAG, rule -> rule.tags().contains(value)));
         }
@@ -65,16 +66,16 @@ record Selector(String text, Level level, Predicate<RuleFile> fits) {
     }
 
     boolean selects(Rule rule) {
-        return fits.test(rule.file());
+        return fits.test(rule.definition().info());
     }
 
     private interface Naming {
-        Collection<String> of(RuleFile rule);
+        Collection<String> of(RuleInfo rule);
     }
 
     private static Collection<String> names(Collection<Rule> rules, Naming naming) {
         Collection<String> names = new TreeSet<>();
-        rules.forEach(rule -> names.addAll(naming.of(rule.file())));
+        rules.forEach(rule -> names.addAll(naming.of(rule.definition().info())));
         return names;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A scan of an organisation that moto makes up, with units, tags and an account that was closed; see {@link MotoScanTest}. */
 @Tag("moto")
+@ResourceLock("moto")
 class MotoOrganizationTest {
 
     private static final URI MOTO = URI.create(System.getProperty("plaudit.moto", ""));

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code moto_server} listens; everything in that server is deleted first.
  */
 @Tag("moto")
+@ResourceLock("moto")
 class MotoScanTest {
 
     private static final URI MOTO = URI.create(System.getProperty("plaudit.moto", ""));
