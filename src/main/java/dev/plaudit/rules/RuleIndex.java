@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.source.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -99,7 +100,9 @@ public final class RuleIndex {
                     throw new FileNotFoundException(
                             "the build has not made " + RESOURCE + ": run ./mvnw process-classes");
                 }
-                RuleIndexReader reader = new RuleIndexReader(new DataInputStream(in));
+                // At once: most values are short, and inflating them one by one takes longer than all the rest.
+                RuleIndexReader reader =
+                        new RuleIndexReader(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
                 reader.rules((definition, byKind) ->
                         rules.put(definition.info().id(), Rule.shipped(definition, byKind, () -> file(definition))));
             } catch (IOException e) {
