@@ -26,13 +26,8 @@ import java.util.regex.Pattern;
 
 /**
  * Measures what judging a snapshot costs for each account and Region, and how that grows with their number. The snapshots
- * are copies of the demo's.
- *
- * <pre>
- * check 500,5000,50000 0.9   sizes, and which share of them is empty; `check` as people run it, in a process of its own
- * growth 500,2000,8000       the same work in this process; fails when the last cost more than half as much again for
- *                            each as the first
- * </pre>
+ * are copies of the demo's. {@link ScanBenchmark} measures the program as people run it; `.ci/judge` runs this class, which
+ * does the same work in its own process.
  */
 public final class JudgeBenchmark {
 
@@ -44,21 +39,35 @@ public final class JudgeBenchmark {
 
     private JudgeBenchmark() {}
 
-    /** Prints the measurements. */
+    /**
+     * Judges few and many, and fails when one of many costs more than half as much again.
+     *
+     * @param arguments the sizes, the smallest first: 500,2000,8000
+     */
     public static void main(String[] arguments) throws Exception {
-        List<Integer> sizes = Arrays.stream(arguments[1].split(",", -1))
-                .map(Integer::valueOf)
-                .toList();
+        List<Integer> sizes = sizes(arguments[0]);
+        inFolder((folder, copies) -> growth(folder, copies, sizes));
+    }
+
+    /** @param words sizes, and perhaps which share of the account-Regions is empty */
+    static void check(List<String> words) throws Exception {
+        double emptyShare = words.size() > 1 ? Double.parseDouble(words.get(1)) : 0;
+        inFolder((folder, copies) -> check(folder, copies, sizes(words.get(0)), emptyShare));
+    }
+
+    private static List<Integer> sizes(String words) {
+        return Arrays.stream(words.split(",", -1)).map(Integer::valueOf).toList();
+    }
+
+    private interface Measurement {
+        void run(Path folder, CopiedSnapshot copies) throws Exception;
+    }
+
+    private static void inFolder(Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("judge-benchmark");
         try {
             run(folder, List.of("demo", "--out", "demo"));
-            CopiedSnapshot copies = new CopiedSnapshot(folder.resolve("demo/snapshot.ndjson.gz"));
-            if (arguments[0].equals("growth")) {
-                growth(folder, copies, sizes);
-            } else {
-                double emptyShare = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 0;
-                check(folder, copies, sizes, emptyShare);
-            }
+            measurement.run(folder, new CopiedSnapshot(folder.resolve("demo/snapshot.ndjson.gz")));
         } finally {
             delete(folder.toFile());
         }

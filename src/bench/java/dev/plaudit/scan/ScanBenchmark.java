@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   organisation 1000 0.8 60         accounts in 4 Regions, share of them empty, latency in ms; `collect`, then `check`
  *   provider 300 0.7 limits          services of one account and Region, budget, and what limits: AWS's own buckets,
  *   provider 300 0.7 limits other:0.9    perhaps with another client that uses nine tenths of them
+ *   judge 500,5000,50000 0.9         `check` of so many account-Regions, and which share of them is empty
  * </pre>
  */
 public final class ScanBenchmark {
@@ -51,6 +52,10 @@ public final class ScanBenchmark {
     /** Prints the measurements. */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(String.join(" ", arguments).split(" ", -1));
+        if (words.get(0).equals("judge")) {
+            JudgeBenchmark.check(words.subList(1, words.size()));
+            return;
+        }
         Path folder = Files.createTempDirectory("scan-benchmark");
         if (words.get(0).equals("organisation")) {
             organisation(folder, words);
