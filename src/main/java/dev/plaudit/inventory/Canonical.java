@@ -26,7 +26,7 @@ public final class Canonical {
         int hash = value.hashCode();
         int slot = (hash ^ hash >>> Short.SIZE) & SLOTS - 1;
         Object known = LATELY[slot];
-        if (value.equals(known)) {
+        if (known != null && known.equals(value)) {
             return (T) known;
         }
         LATELY[slot] = value;

@@ -92,7 +92,8 @@ final class SubjectValues {
     /**
      * The value of an expression that reads only the subject.
      *
-     * @throws EarlyAnswer and {@link BrokenRuleException}, the same each time
+     * @throws EarlyAnswer when it ended with one, each time the same
+     * @throws BrokenRuleException likewise
      */
     Object evaluate(Expression expression, Evaluation evaluation) {
         Object value = known.get(expression);
