@@ -556,6 +556,16 @@
     tick();
   }
 
+  // What comes into view gets its true height, which moves what is below, for some frames.
+  function bringIntoView(target, frames) {
+    target.scrollIntoView();
+    if (frames > 0) {
+      requestAnimationFrame(function () {
+        bringIntoView(target, frames - 1);
+      });
+    }
+  }
+
   function openTarget() {
     var id = unescaped(location.hash.slice(1));
     var entry =
@@ -573,11 +583,7 @@
       target.open = true;
     }
     if (target && (target.open || entry)) {
-      target.scrollIntoView();
-      // What comes into view gets its true height, which moves what is below.
-      requestAnimationFrame(function () {
-        target.scrollIntoView();
-      });
+      bringIntoView(target, 8);
     }
   }
 
