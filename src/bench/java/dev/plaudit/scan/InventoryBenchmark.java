@@ -49,7 +49,7 @@ public class InventoryBenchmark {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
         }
         file = Files.createTempFile("benchmark", ".ndjson.gz");
-        Purpose purpose = new Purpose("", List.of(), "", List.of());
+        Purpose purpose = new Purpose("", List.of(), "", List.of(), "");
         try (SnapshotWriter writer = new SnapshotWriter(
                 file,
                 new SnapshotHeader(

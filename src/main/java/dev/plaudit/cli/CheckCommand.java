@@ -1,7 +1,6 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.SnapshotReader;
 import dev.plaudit.scan.Configuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class CheckCommand extends ConsoleCommand {
             paramLabel = "SNAPSHOT",
             arity = "1..*",
             description = "What `plaudit scan` or `plaudit collect` wrote.")
-    private List<Path> snapshots = new ArrayList<>();
+    private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--config",
@@ -42,6 +41,12 @@ final class CheckCommand extends ConsoleCommand {
 
     @Mixin
     private JudgeOptions judge = new JudgeOptions();
+
+    @Mixin
+    private LatestOption latest = new LatestOption();
+
+    @Mixin
+    private OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin
     private OutOption out = new OutOption();
@@ -57,11 +62,16 @@ final class CheckCommand extends ConsoleCommand {
                 Optional.ofNullable(config),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
         Judging judging = Judging.prepare(console(), configuration);
-        Inventory inventory = SnapshotReader.read(snapshots.stream()
-                .map(snapshot -> console().directory().path().resolve(snapshot))
-                .toList());
-        return judging.report(
-                judging.scan().judge(inventory),
-                new OutputFolder(configuration.reports().out()));
+        try (OutputFolder folder = OutputFolder.open(
+                configuration.reports().out(), "check", console().clock().instant())) {
+            Inventory inventory = latest.read(console(), files);
+            folder.claim(
+                    overwrite.replaces
+                            || folder.earlier()
+                                    .map(earlier -> earlier.isAbout(inventory.digests()))
+                                    .orElse(false),
+                    judging.fileNames());
+            return judging.report(judging.scan().judge(inventory), folder, files -> {});
+        }
     }
 }

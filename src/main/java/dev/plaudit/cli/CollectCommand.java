@@ -6,6 +6,7 @@ import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Roster;
@@ -60,20 +61,34 @@ final class CollectCommand extends ConsoleCommand {
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
         AwsConnection connection = ScanCommand.connection(configuration);
-        OutputFolder folder = new OutputFolder(configuration.reports().out());
-        List<Account> toRead = RosterText.tell(
-                console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
-        Assignment assignment = Assignment.of(
-                toRead, AskedCalls.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()), part);
-        Map<Coverage, Long> read;
-        long requests;
+        try (OutputFolder folder = OutputFolder.open(
+                configuration.reports().out(), "collect", console().clock().instant())) {
+            List<Account> toRead = RosterText.tell(
+                    console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
+            Assignment assignment = Assignment.of(
+                            toRead,
+                            AskedCalls.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()),
+                            part)
+                    .at(configuration.endpointUrl());
+            return collect(folder, connection, assignment);
+        }
+    }
+
+    private int collect(OutputFolder folder, AwsConnection connection, Assignment assignment) throws Exception {
         try (Collecting collecting =
                 Collecting.begin(console(), folder, connection, assignment, collect, isVerbose())) {
             collecting.collector().collect(assignment, collecting.journal(), collecting.listener());
-            read = collecting.journal().coverage();
-            requests = collecting.finish().total().requests();
+            String digest = collecting.journal().finish();
+            long requests = collecting.finish().total().requests();
+            if (collecting.leavesEarlier(folder)) {
+                return Collecting.STOPPED;
+            }
+            try (OutputSet files = folder.begin(List.of(digest))) {
+                collecting.addTo(files);
+                files.publish();
+            }
+            return report(folder, collecting.journal().coverage(), requests);
         }
-        return report(folder, read, requests);
     }
 
     private int report(OutputFolder folder, Map<Coverage, Long> read, long requests) {
@@ -83,7 +98,7 @@ final class CollectCommand extends ConsoleCommand {
                 .out()
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them not fully seen");
-        console().out().println("Snapshot: " + folder.snapshot());
+        console().out().println("Snapshot: " + folder.path().resolve(SnapshotWriter.FILE_NAME));
         return unseen == 0 ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 }

@@ -6,6 +6,7 @@ import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Journal;
+import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.inventory.Statistics;
 import dev.plaudit.report.StatisticsReport;
 import dev.plaudit.source.InvalidInputException;
@@ -15,17 +16,18 @@ import java.io.IOException;
 /** What scan, collect and demo do while AWS is asked: the journal, who can stop it, and what people see of it. */
 final class Collecting implements Closeable {
 
+    /** What a process ends with that was stopped by Ctrl-C. */
+    static final int STOPPED = 130;
+
     private final Console console;
-    private final OutputFolder folder;
     private final CollectOptions options;
     private final Journal journal;
     private final Collector collector;
     private final Progress progress;
 
     private Collecting(
-            Console console, OutputFolder folder, CollectOptions options, Journal journal, Collector collector) {
+            Console console, CollectOptions options, Journal journal, Collector collector) {
         this.console = console;
-        this.folder = folder;
         this.options = options;
         this.journal = journal;
         this.collector = collector;
@@ -48,15 +50,15 @@ final class Collecting implements Closeable {
             throws InvalidInputException, IOException {
         Journal journal = options.resume
                 ? Journal.resume(
-                        folder.snapshot(), assignment.purpose(), console.clock().instant())
-                : Journal.begin(folder.snapshot(), assignment.purpose());
+                        folder.path(), assignment.purpose(), console.clock().instant())
+                : Journal.begin(folder.path(), assignment.purpose());
         journal.earlier()
                 .ifPresent(earlier ->
                         console.err().println("Resuming the scan that was begun at " + earlier.startedAt() + "."));
         CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
         Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
         console.interrupts().onInterrupt(collector::stop);
-        return new Collecting(console, folder, options, journal, collector);
+        return new Collecting(console, options, journal, collector);
     }
 
     Collector collector() {
@@ -72,14 +74,36 @@ final class Collecting implements Closeable {
     }
 
     /** Says what it took. */
-    Statistics finish() throws IOException {
+    Statistics finish() {
         progress.close();
         Statistics statistics = collector.statistics();
-        folder.write(StatisticsReport.FILE_NAME, out -> StatisticsReport.writeJson(statistics, out));
         if (options.stats) {
             console.err().print(StatisticsReport.text(statistics));
         }
         return statistics;
+    }
+
+    /** Adds the snapshot, which is finished, and what it took. */
+    void addTo(OutputSet files) throws IOException {
+        Statistics statistics = collector.statistics();
+        files.write(StatisticsReport.FILE_NAME, out -> StatisticsReport.writeJson(statistics, out));
+        files.add(journal.file(), SnapshotWriter.FILE_NAME);
+    }
+
+    /** Whether somebody stopped the scan, and the folder holds an earlier one, which then stays as it is; says so. */
+    boolean leavesEarlier(OutputFolder folder) {
+        if (!console.interrupts().fired()) {
+            return false;
+        }
+        boolean leaves = folder.holdsFiles();
+        console.err()
+                .println("Stopped before all was read. "
+                        + (leaves
+                                ? "The files of the earlier scan stay as they are; what was read is in " + journal.file()
+                                        + "."
+                                : "What was not read is unknown.")
+                        + " Go on with --resume.");
+        return leaves;
     }
 
     @Override

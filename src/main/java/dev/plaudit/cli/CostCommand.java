@@ -1,7 +1,6 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.SnapshotReader;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Tariff;
 import dev.plaudit.scan.Configuration;
@@ -62,6 +61,9 @@ final class CostCommand extends ConsoleCommand {
     private @Nullable String scenario;
 
     @Mixin
+    private LatestOption latest = new LatestOption();
+
+    @Mixin
     private PriceOptions prices = new PriceOptions();
 
     @Option(
@@ -81,9 +83,7 @@ final class CostCommand extends ConsoleCommand {
                         Optional.ofNullable(config),
                         Flags.none().with(Flag.PRICES, prices.prices).with(Flag.DISCOUNTS, prices.discounts))
                 .tariff();
-        Inventory inventory = SnapshotReader.read(snapshots.stream()
-                .map(snapshot -> console().directory().path().resolve(snapshot))
-                .toList());
+        Inventory inventory = latest.read(console(), snapshots);
         Topology topology = TopologyJoin.of(inventory, tariff);
         List<Scenario.Step> steps = steps(topology);
         CostText text = new CostText(new Costs(topology.costs()), inventory.finishedAt());

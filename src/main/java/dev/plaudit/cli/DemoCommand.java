@@ -5,8 +5,10 @@ import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.Patience;
 import dev.plaudit.scan.Configuration;
+import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Mixin;
         footer = {"It ends with exit code 3, because the made-up insurer has real problems."})
 final class DemoCommand extends ConsoleCommand {
 
+    private static final String COMMAND = "demo";
+
     @Mixin
     private CollectOptions collect = new CollectOptions();
 
@@ -29,6 +33,9 @@ final class DemoCommand extends ConsoleCommand {
 
     @Mixin
     private JudgeOptions judge = new JudgeOptions();
+
+    @Mixin
+    private OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin
     private OutOption out = new OutOption();
@@ -44,7 +51,15 @@ final class DemoCommand extends ConsoleCommand {
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
-        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+        try (OutputFolder folder = OutputFolder.open(
+                        configuration.reports().out(), COMMAND, console().clock().instant());
+                SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            folder.claim(
+                    overwrite.replaces
+                            || folder.earlier()
+                                    .map(earlier -> earlier.command().equals(COMMAND))
+                                    .orElse(false),
+                    List.of(SnapshotWriter.FILE_NAME));
             console().err().println("Scanning " + World.demo().company() + ", a made-up company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(
                     Optional.of(aws.endpoint()),
@@ -52,7 +67,7 @@ final class DemoCommand extends ConsoleCommand {
                     ApiBudget.UNLIMITED,
                     Patience.STANDARD,
                     16);
-            return ScanCommand.scan(console(), configuration, connection, collect, isVerbose());
+            return ScanCommand.scan(console(), configuration, connection, folder, collect, isVerbose());
         }
     }
 }

@@ -20,12 +20,8 @@ final class Endings {
         };
     }
 
-    /** {@code Exit code 3: 17 open findings at or above low.} */
-    static String line(Ending ending, Gate gate, ScanResult result) {
-        return "Exit code " + exitCode(ending) + ": " + reason(ending, gate, result) + ".";
-    }
-
-    private static String reason(Ending ending, Gate gate, ScanResult result) {
+    /** {@code 17 open findings at or above low}. */
+    static String reason(Ending ending, Gate gate, ScanResult result) {
         String which = (gate.onlyNew() ? "new" : "open");
         String bound = gate.least().map(least -> " at or above " + least.text()).orElse("");
         return switch (ending) {

@@ -8,7 +8,9 @@ import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -93,15 +95,25 @@ final class ErrorText implements IExecutionExceptionHandler {
     }
 
     private int fileTrouble(IOException thrown) {
-        String what = thrown instanceof AccessDeniedException ? "permission denied: " : "";
-        String file = thrown instanceof FileSystemException system && system.getFile() != null ? system.getFile() : "";
-        String message = file.isEmpty()
-                        || thrown.getMessage() == null
-                        || thrown.getMessage().equals(file)
-                ? String.valueOf(thrown.getMessage())
-                : thrown.getMessage();
-        console.err().println("cannot read or write a file: " + what + message);
+        FileSystemException system = thrown instanceof FileSystemException known
+                ? known
+                : new FileSystemException(null, null, String.valueOf(thrown.getMessage()));
+        console.err().println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
+                + reason(system));
         console.err().println("    Check the path, its permissions and the space left, or name another --out.");
-        return ExitCode.FAULT;
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private static String reason(FileSystemException thrown) {
+        if (thrown instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (thrown instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        if (thrown instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return String.valueOf(thrown.getReason());
     }
 }

@@ -7,7 +7,7 @@ final class ExitCode {
     static final int CLEAN = 0;
     /** A fault of Plaudit's own. */
     static final int FAULT = 1;
-    /** Wrong usage, configuration or rule. */
+    /** Wrong usage, configuration or rule, or a file that cannot be read or written. */
     static final int WRONG_INPUT = 2;
     /** Open findings at or above {@code --fail-on}. */
     static final int FINDINGS = 3;

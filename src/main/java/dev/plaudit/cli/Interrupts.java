@@ -6,6 +6,7 @@ import java.util.Optional;
 final class Interrupts {
 
     private volatile Optional<Runnable> action = Optional.empty();
+    private volatile boolean fired;
 
     /** From now on an interrupt does this. */
     void onInterrupt(Runnable stop) {
@@ -14,8 +15,14 @@ final class Interrupts {
 
     /** Ends what is running; false when nothing is running yet that has anything to save. */
     boolean fire() {
+        fired = true;
         Optional<Runnable> stop = action;
         stop.ifPresent(Runnable::run);
         return stop.isPresent();
+    }
+
+    /** Whether somebody wants the program to end. */
+    boolean fired() {
+        return fired;
     }
 }

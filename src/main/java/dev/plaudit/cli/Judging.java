@@ -18,6 +18,7 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import dev.plaudit.triage.Known;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,38 +85,86 @@ final class Judging {
         return scan;
     }
 
-    /** Writes the reports and the summary; the result is the exit code. */
-    int report(ScanResult result, OutputFolder folder) throws IOException {
-        folder.write(reports, result);
-        console.out()
-                .print(
-                        console.terminal()
-                                ? ConsoleSummary.onScreen(result, console.width(), true)
-                                : ConsoleSummary.inLog(result));
+    /** What is written beside the reports. */
+    interface MoreFiles {
+        void addTo(OutputSet files) throws IOException;
+    }
+
+    /** The names of the reports that are written. */
+    List<String> fileNames() {
+        return reports.stream().map(Report::fileName).toList();
+    }
+
+    /**
+     * Writes the reports and the summary; the result is the exit code.
+     *
+     * @throws IOException when the reports cannot be written; the verdict is said all the same
+     */
+    int report(ScanResult result, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
+        try (OutputSet files = folder.begin(result.snapshots())) {
+            files.write(reports, result);
+            more.addTo(files);
+            files.publish();
+        } catch (IOException e) {
+            summarize(result);
+            console.out().println("The reports could not be written: " + verdict(result) + ".");
+            throw e;
+        }
+        summarize(result);
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
         announce(reports, result);
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));
         }
         if (configuration.reports().sarifPerAccount().isPresent()) {
-            writePerAccount(result, configuration.reports().sarifPerAccount().get());
+            writePerAccount(result, configuration.reports().sarifPerAccount().get(), folder);
         }
         result.defects().forEach(this::complain);
         Gate.Ending ending = configuration.gate().judge(result);
-        console.out().println(Endings.line(ending, configuration.gate(), result));
+        console.out().println("Exit code " + Endings.exitCode(ending) + ": " + verdict(result) + ".");
         return Endings.exitCode(ending);
     }
 
+    /** Says what was seen until somebody stopped the scan. */
+    int stopped(ScanResult result) {
+        summarize(result);
+        return Collecting.STOPPED;
+    }
+
+    private void summarize(ScanResult result) {
+        console.out()
+                .print(
+                        console.terminal()
+                                ? ConsoleSummary.onScreen(result, console.width(), true)
+                                : ConsoleSummary.inLog(result));
+    }
+
+    private String verdict(ScanResult result) {
+        return Endings.reason(configuration.gate().judge(result), configuration.gate(), result);
+    }
+
+    private void writePerAccount(ScanResult result, Path directory, OutputFolder folder)
+            throws IOException, InvalidInputException {
+        if (Files.exists(directory) && Files.isSameFile(directory, folder.path())) {
+            writePerAccount(result, directory, folder.beginBeside(result.snapshots()));
+            return;
+        }
+        try (OutputFolder other =
+                OutputFolder.open(directory, "--sarif-per-account", console.clock().instant())) {
+            writePerAccount(result, directory, other.beginBeside(result.snapshots()));
+        }
+    }
+
     /** The file that an account left out had from an earlier scan goes, lest somebody uploads it as today's. */
-    private void writePerAccount(ScanResult result, Path directory) throws IOException {
-        OutputFolder folder = new OutputFolder(directory);
+    private void writePerAccount(ScanResult result, Path directory, OutputSet set) throws IOException {
         SarifPerAccount perAccount =
                 new SarifPerAccount(configuration.reports().sarifCategory().orElse(ReportSettings.CATEGORY));
         List<SarifReport> written = perAccount.written(result);
-        folder.write(written, result);
         List<String> leftOut = perAccount.leftOut(result);
-        for (String accountId : leftOut) {
-            folder.delete(SarifPerAccount.fileName(accountId));
+        try (set) {
+            set.write(written, result);
+            leftOut.forEach(accountId -> set.drop(SarifPerAccount.fileName(accountId)));
+            set.publish();
         }
         console.err().println("SARIF per account: " + written.size() + " written to " + directory);
         if (!leftOut.isEmpty()) {

@@ -16,7 +16,6 @@ import picocli.CommandLine;
 public final class Main {
 
     private static final int SECONDS_TO_WRITE_REPORTS = 60;
-    private static final int INTERRUPTED = 130;
     private static final int DEFAULT_WIDTH = 80;
 
     private Main() {}
@@ -29,7 +28,7 @@ public final class Main {
             if (interrupts.fire()) {
                 awaitReports(finished);
             } else if (finished.getCount() > 0) {
-                Runtime.getRuntime().halt(INTERRUPTED);
+                Runtime.getRuntime().halt(Collecting.STOPPED);
             }
         }));
         int code = ExitCode.FAULT;

@@ -1,101 +1,132 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.report.Report;
-import java.io.BufferedWriter;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.PrivateFile;
+import dev.plaudit.source.Problem;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.zip.GZIPOutputStream;
+import java.util.Optional;
+import java.util.Set;
 
-/** The folder that reports and snapshot go to. A report is there whole, or as it was before. */
-final class OutputFolder {
-
-    private static final int BUFFER = 1 << 16;
+/** The folder that reports and snapshot go to. Until it is closed, no other Plaudit writes there. */
+final class OutputFolder implements Closeable {
 
     private final Path folder;
+    private final String command;
+    private final FolderLock lock;
+    private final Optional<OutputRecord> earlier;
 
-    /** Makes the folder if it is not there. */
-    OutputFolder(Path folder) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    private OutputFolder(Path folder, String command, FolderLock lock, Optional<OutputRecord> earlier) {
+        this.folder = folder;
+        this.command = command;
+        this.lock = lock;
+        this.earlier = earlier;
     }
 
-    Path snapshot() {
-        return folder.resolve(SnapshotWriter.FILE_NAME);
+    /**
+     * Makes the folder if it is not there, and takes away what a Plaudit that was killed had half written.
+     *
+     * @param command who writes
+     * @throws InvalidInputException when another Plaudit is writing there
+     */
+    static OutputFolder open(Path folder, String command, Instant now) throws IOException, InvalidInputException {
+        PrivateFile.createFolders(folder);
+        FolderLock lock = FolderLock.take(folder, command, now);
+        try {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PrivateFile::isPart)) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            }
+            return new OutputFolder(folder, command, lock, OutputRecord.read(folder));
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return folder;
     }
 
     Path file(Report report) {
         return folder.resolve(report.fileName());
     }
 
-    /** Writes as many at once as there are cores. */
-    void write(List<? extends Report> reports, ScanResult result) throws IOException {
-        ExecutorService writers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<?>> writing = new ArrayList<>();
-            for (Report report : reports) {
-                writing.add(writers.submit(() -> {
-                    write(report.fileName(), out -> report.write(result, out));
-                    return report;
-                }));
-            }
-            for (Future<?> written : writing) {
-                await(written);
-            }
-        } finally {
-            writers.shutdownNow();
-        }
+    /** What was written here before; empty where that was nothing, or is not known. */
+    Optional<OutputRecord> earlier() {
+        return earlier;
     }
 
-    private static void await(Future<?> written) throws IOException {
-        try {
-            written.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reports were written");
-        }
+    /** Whether anything is here that Plaudit wrote before. */
+    boolean holdsFiles() {
+        return earlier.stream().flatMap(record -> record.files().stream()).anyMatch(this::isThere);
     }
 
     /**
-     * Writes a file of UTF-8, gzipped when its name says so. What Java adds to the text then holds no time and no name, so
-     * that the same text gives the same bytes.
+     * Refuses to write over the files of another scan, or of somebody else.
+     *
+     * @param same whether what is here is of the scan that is to be written
+     * @param fileNames what is to be written
+     * @throws InvalidInputException when the folder holds other files
      */
-    void write(String fileName, Text text) throws IOException {
-        Path part = folder.resolve(fileName + ".part");
-        try (OutputStream file = Files.newOutputStream(part);
-                OutputStream bytes = fileName.endsWith(Report.GZIPPED) ? new GZIPOutputStream(file, BUFFER) : file;
-                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()))) {
-            text.writeTo(out);
+    void claim(boolean same, Collection<String> fileNames) throws InvalidInputException {
+        if (same) {
+            return;
         }
-        Files.move(part, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
+        Optional<String> theirs = fileNames.stream().filter(this::isThere).sorted().findFirst();
+        if (holdsFiles()) {
+            throw taken("holds the files of another `plaudit "
+                    + earlier.map(OutputRecord::command).orElse("") + "`");
+        }
+        if (theirs.isPresent()) {
+            throw taken("holds a file " + theirs.get() + " of something else");
+        }
     }
 
-    /** Takes a file away if it is there. */
-    void delete(String fileName) throws IOException {
-        Files.deleteIfExists(folder.resolve(fileName));
+    private InvalidInputException taken(String what) {
+        return new InvalidInputException(List.of(
+                new Problem(folder.toString(), 0, 0, what, "Name another --out, or replace them: --overwrite.")));
     }
 
-    /** What stands in a file. */
-    interface Text {
-        void writeTo(Appendable out) throws IOException;
+    private boolean isThere(String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Begins a set of files that take the place of what Plaudit wrote here before; where that is of the same snapshots, what is
+     * not written anew stays.
+     *
+     * @param snapshots the digests of the snapshots that they are about
+     */
+    OutputSet begin(Collection<String> snapshots) throws IOException {
+        return set(
+                snapshots, earlier.map(record -> record.isAbout(snapshots)).orElse(false));
+    }
+
+    /** Begins a set of files that come beside what is here. */
+    OutputSet beginBeside(Collection<String> snapshots) throws IOException {
+        return set(snapshots, true);
+    }
+
+    private OutputSet set(Collection<String> snapshots, boolean keeping) throws IOException {
+        return new OutputSet(
+                folder,
+                new OutputRecord(command, Set.copyOf(snapshots), Set.of()),
+                OutputRecord.read(folder).map(OutputRecord::files).orElse(Set.of()),
+                keeping);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 }

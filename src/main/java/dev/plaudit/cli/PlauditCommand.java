@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ScanCommand.class,
             CollectCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             RulesCommand.class,
             IamCommand.class,
             PricesCommand.class,
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  plaudit scan --account 111122223333 --role PlauditAudit --region us-east-1",
             "  plaudit scan --config plaudit.yaml --fail-on high",
             "",
-            "Exit codes: 0 clean, 1 a fault of Plaudit, 2 wrong usage, configuration or rule,",
+            "Exit codes: 0 clean, 1 a fault of Plaudit, 2 wrong usage, configuration, rule or file,",
             "            3 findings at or above --fail-on, 4 no such finding, but the scan is incomplete"
         })
 final class PlauditCommand implements Runnable {

@@ -16,6 +16,7 @@ import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
+import dev.plaudit.source.PrivateFile;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,9 +174,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
                 What AWS charges on demand, in US dollars, fetched by `plaudit prices update` on %s.
                 Use it with --prices, or `prices:` in plaudit.yaml.""".formatted(day);
         Path absolute = file.toAbsolutePath();
-        new OutputFolder(Objects.requireNonNull(absolute.getParent()))
-                .write(
-                        Objects.requireNonNull(absolute.getFileName()).toString(),
-                        text -> text.append(PriceFile.text(prices, comment)));
+        PrivateFile.createFolders(Objects.requireNonNull(absolute.getParent()));
+        PrivateFile.replace(absolute, text -> text.append(PriceFile.text(prices, comment)));
     }
 }

@@ -52,7 +52,10 @@ final class ScanCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, judge, out));
-        return scan(console(), configuration, connection(configuration), collect, isVerbose());
+        try (OutputFolder folder = OutputFolder.open(
+                configuration.reports().out(), "scan", console().clock().instant())) {
+            return scan(console(), configuration, connection(configuration), folder, collect, isVerbose());
+        }
     }
 
     /** AWS, or the emulator that the configuration names. */
@@ -67,19 +70,22 @@ final class ScanCommand extends ConsoleCommand {
             Console console,
             Configuration configuration,
             AwsConnection connection,
+            OutputFolder folder,
             CollectOptions options,
             boolean verbose)
             throws Exception {
         Judging judging = Judging.prepare(console, configuration);
-        OutputFolder folder = new OutputFolder(configuration.reports().out());
         Scan scan = judging.scan();
         List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment = scan.assignment(accounts, configuration.trafficDays());
-        ScanResult result;
+        Assignment assignment =
+                scan.assignment(accounts, configuration.trafficDays()).at(configuration.endpointUrl());
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
-            result = scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            ScanResult result =
+                    scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());
             collecting.finish();
+            return collecting.leavesEarlier(folder)
+                    ? judging.stopped(result)
+                    : judging.report(result, folder, collecting::addTo);
         }
-        return judging.report(result, folder);
     }
 }

@@ -5,6 +5,7 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.Shard;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,13 @@ public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpo
                 .map(Account::accountId)
                 .toList();
         String name = shard.map(Shard::toString).orElse("");
-        return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere));
+        return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere, ""));
+    }
+
+    /** The same, asked of what answers in AWS's place. */
+    public Assignment at(Optional<URI> endpoint) {
+        return new Assignment(
+                accounts, asked, purpose.at(endpoint.map(URI::toString).orElse("")));
     }
 
     private static String digest(List<Account> accounts) {

@@ -10,6 +10,7 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
 import dev.plaudit.inventory.Statistics;
+import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -47,10 +48,11 @@ public final class Collector implements AutoCloseable {
      * Reads every account and Region once that the journal does not hold yet.
      *
      * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws InvalidInputException when the journal is of a scan of another partition
      * @throws IOException when the journal cannot be written; what it holds by then stays good
      */
     public void collect(Assignment assignment, Journal journal, CollectListener listener)
-            throws NoCredentialsException, IOException {
+            throws NoCredentialsException, InvalidInputException, IOException {
         Instant startedAt = journal.earlier().map(SnapshotHeader::startedAt).orElse(clock.instant());
         try (AccountDoor door = AccountDoor.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
             Log log = new Log(journal, listener);

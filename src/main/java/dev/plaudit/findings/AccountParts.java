@@ -85,6 +85,7 @@ final class AccountParts {
                 whole.unmet(),
                 whole.triage(),
                 part.costs,
-                part.codeLocations);
+                part.codeLocations,
+                whole.snapshots());
     }
 }

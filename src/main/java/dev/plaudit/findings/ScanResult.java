@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param triage what waivers and a baseline say
  * @param costs what the links cost by the month, the dearest first
  * @param codeLocations the code that made a resource, by resource id, as far as it is known
+ * @param snapshots the digests of the snapshots that were judged
  */
 public record ScanResult(
         String toolVersion,
@@ -37,7 +38,8 @@ public record ScanResult(
         List<RuleOverride.Where> unmet,
         Triage triage,
         List<CostLine> costs,
-        Map<String, CodeLocation> codeLocations) {
+        Map<String, CodeLocation> codeLocations,
+        List<String> snapshots) {
 
     public ScanResult {
         coverage = List.copyOf(coverage);
@@ -48,6 +50,7 @@ public record ScanResult(
         unmet = List.copyOf(unmet);
         costs = inOrder(costs);
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
+        snapshots = List.copyOf(snapshots);
     }
 
     /** Most lists come in their order, and a large one is not copied only to be sorted again. */
@@ -85,7 +88,8 @@ public record ScanResult(
                 List.of(),
                 Triage.NONE,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The same scan with its failures sorted by what is known of them. */
@@ -103,7 +107,8 @@ public record ScanResult(
                 unmet,
                 otherTriage,
                 costs,
-                codeLocations);
+                codeLocations,
+                snapshots);
     }
 
     /** The same result, knowing the code that made resources. */
@@ -121,7 +126,8 @@ public record ScanResult(
                 unmet,
                 triage,
                 costs,
-                code);
+                code,
+                snapshots);
     }
 
     /**

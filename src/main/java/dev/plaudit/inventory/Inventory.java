@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
  * @param toolVersion the Plaudit that collected it
  * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
  * @param regions by account id and Region, each pair once
+ * @param digests of the snapshots that hold it, in their order; none for what no snapshot holds
  */
-public record Inventory(String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions) {
+public record Inventory(
+        String toolVersion,
+        String partition,
+        Instant startedAt,
+        List<RegionInventory> regions,
+        List<String> digests) {
 
     private static final Comparator<RegionInventory> BY_WORTH = Comparator.comparing(RegionInventory::wasReached)
             .thenComparing(RegionInventory::readAt)
@@ -25,6 +31,12 @@ public record Inventory(String toolVersion, String partition, Instant startedAt,
         regions = regions.stream()
                 .sorted(Comparator.comparing(RegionInventory::accountId).thenComparing(RegionInventory::region))
                 .toList();
+        digests = Order.sorted(digests);
+    }
+
+    /** What no snapshot holds. */
+    public Inventory(String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions) {
+        this(toolVersion, partition, startedAt, regions, List.of());
     }
 
     /** When the last answer came; the start for an inventory without Regions. */
@@ -66,6 +78,9 @@ public record Inventory(String toolVersion, String partition, Instant startedAt,
                         .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION)
                                 || entered.getOrDefault(region.accountId(), Instant.MIN)
                                         .isBefore(region.readAt()))
+                        .toList(),
+                inventories.stream()
+                        .flatMap(inventory -> inventory.digests().stream())
                         .toList());
     }
 }

@@ -4,12 +4,12 @@ import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
 import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.PrivateFile;
 import dev.plaudit.source.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -34,24 +34,31 @@ public final class Journal implements Closeable {
     private static final Set<Gap.Cause> MAY_HAVE_PASSED =
             Set.of(Gap.Cause.INTERRUPTED, Gap.Cause.THROTTLED, Gap.Cause.TIMED_OUT, Gap.Cause.FAILED);
 
+    private static final String BEGIN_ANEW =
+            "Run it with the configuration that it was begun with; or leave --resume away, or name another --out, to begin"
+                    + " anew.";
+
     private final Path file;
     private final Purpose purpose;
-    private final Optional<SnapshotHeader> earlier;
+    private final Optional<Earlier> earlier;
     private final Map<String, List<PlannedScope>> plannedBefore;
     private final Map<String, Kept> kept;
     private final Map<Coverage, Long> coverage = new EnumMap<>(Coverage.class);
     private @Nullable SnapshotWriter writer;
 
-    private Journal(Path file, Purpose purpose, Optional<SnapshotHeader> earlier, Map<String, Kept> kept) {
-        this.file = file;
+    private Journal(Path folder, Purpose purpose, Optional<Earlier> earlier) {
+        this.file = folder.resolve(SnapshotWriter.PARTIAL_NAME);
         this.purpose = purpose;
         this.earlier = earlier;
         this.plannedBefore = earlier.stream()
-                .flatMap(header -> header.planned().stream())
+                .flatMap(scan -> scan.header().planned().stream())
                 .collect(Collectors.groupingBy(PlannedScope::accountId));
-        this.kept = kept;
+        this.kept = earlier.map(Earlier::kept).orElse(Map.of());
         kept.values().forEach(line -> coverage.merge(line.coverage(), 1L, Long::sum));
     }
+
+    /** The scan that is resumed. */
+    private record Earlier(Path file, SnapshotHeader header, Map<String, Kept> kept) {}
 
     /**
      * A line of an earlier scan that stays.
@@ -60,43 +67,48 @@ public final class Journal implements Closeable {
      */
     private record Kept(int number, Coverage coverage) {}
 
-    /** A new snapshot; a file of that name is replaced once it is planned. */
-    public static Journal begin(Path file, Purpose purpose) {
-        return new Journal(file, purpose, Optional.empty(), Map.of());
+    /**
+     * A new snapshot.
+     *
+     * @param folder where it is written as {@value SnapshotWriter#PARTIAL_NAME}; a file of that name is replaced once the new
+     *     one is planned
+     */
+    public static Journal begin(Path folder, Purpose purpose) {
+        return new Journal(folder, purpose, Optional.empty());
     }
 
     /**
-     * Goes on with the snapshot in a file; a new one where there is none, or nothing in it.
+     * Goes on with what a scan left in a folder that was killed or stopped, or with the snapshot of one that ended; a new
+     * one where there is neither, or nothing in it.
      *
      * @param now the time, which tells whether what was read is still fit to be used
-     * @throws InvalidInputException when it was collected for something else, or too long ago
+     * @throws InvalidInputException when it was collected for something else, or too long ago, or is not as it was written
      */
-    public static Journal resume(Path file, Purpose purpose, Instant now) throws InvalidInputException, IOException {
+    public static Journal resume(Path folder, Purpose purpose, Instant now) throws InvalidInputException, IOException {
+        Path partial = folder.resolve(SnapshotWriter.PARTIAL_NAME);
+        Path file = Files.exists(partial) ? partial : folder.resolve(SnapshotWriter.FILE_NAME);
         if (!Files.exists(file)) {
-            return begin(file, purpose);
+            return begin(folder, purpose);
         }
         try (SnapshotLines lines = new SnapshotLines(file)) {
-            Optional<String> first = lines.next();
+            Optional<SealedLine> first = lines.next();
             if (first.isEmpty()) {
-                return begin(file, purpose);
+                return begin(folder, purpose);
             }
             SnapshotHeader header = SnapshotReader.header(file, first.get());
             checkFits(file, header, purpose, now);
-            return new Journal(file, purpose, Optional.of(header), kept(file, lines));
+            return new Journal(folder, purpose, Optional.of(new Earlier(file, header, kept(file, lines))));
         }
     }
 
     private static Map<String, Kept> kept(Path file, SnapshotLines lines) throws InvalidInputException, IOException {
         Map<String, Kept> kept = new HashMap<>();
-        int number = 1;
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            number++;
-            RegionInventory region = SnapshotReader.region(file, number, line.get());
-            // What stands further down was read later.
+        for (Optional<SealedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+            RegionInventory region = SnapshotReader.region(file, line.get());
             if (isWorthKeeping(region)) {
-                kept.put(key(region.accountId(), region.region()), new Kept(number, region.coverage()));
-            } else {
-                kept.remove(key(region.accountId(), region.region()));
+                kept.put(
+                        key(region.accountId(), region.region()),
+                        new Kept(line.get().number(), region.coverage()));
             }
         }
         return kept;
@@ -111,23 +123,25 @@ public final class Journal implements Closeable {
             throws InvalidInputException {
         Optional<String> misfit = header.purpose().differsFrom(purpose);
         if (misfit.isPresent()) {
-            throw new InvalidInputException(List.of(new Problem(
-                    file.toString(),
-                    1,
-                    1,
-                    "cannot be resumed: it was collected " + misfit.get(),
-                    "Run it with the configuration that it was begun with; or leave --resume away, or name another --out,"
-                            + " to begin anew.")));
+            throw misfit(file, "it was collected " + misfit.get(), BEGIN_ANEW);
         }
         if (header.startedAt().isBefore(now.minus(OLDEST_TO_RESUME))) {
-            throw new InvalidInputException(List.of(new Problem(
-                    file.toString(),
-                    1,
-                    1,
-                    "cannot be resumed: it was begun at " + header.startedAt() + ", more than "
-                            + OLDEST_TO_RESUME.toHours() + " hours ago",
-                    "Leave --resume away to begin anew; `plaudit check` judges what it holds.")));
+            throw misfit(
+                    file,
+                    "it was begun at " + header.startedAt() + ", more than " + OLDEST_TO_RESUME.toHours()
+                            + " hours ago",
+                    "Leave --resume away to begin anew; `plaudit check` judges what it holds.");
         }
+    }
+
+    private static InvalidInputException misfit(Path file, String why, String fix) {
+        return new InvalidInputException(
+                List.of(new Problem(file.toString(), 1, 1, "cannot be resumed: " + why, fix)));
+    }
+
+    /** Where the snapshot is until the scan has ended. */
+    public Path file() {
+        return file;
     }
 
     /** What the snapshot is collected for. */
@@ -137,7 +151,7 @@ public final class Journal implements Closeable {
 
     /** The scan that is resumed; empty for a new one. */
     public Optional<SnapshotHeader> earlier() {
-        return earlier;
+        return earlier.map(Earlier::header);
     }
 
     /** Whether an earlier scan has read this account and Region. */
@@ -152,25 +166,41 @@ public final class Journal implements Closeable {
         return all ? planned : List.of();
     }
 
-    /** Begins the file, with what is kept of an earlier scan; that stays untouched until it is copied. */
-    public synchronized void plan(SnapshotHeader header) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        SnapshotWriter fresh = new SnapshotWriter(part, header);
-        writer = fresh;
+    /**
+     * Begins the file, with what is kept of an earlier scan; that stays untouched until it is copied.
+     *
+     * @throws InvalidInputException when the earlier scan was of another partition, or is not as it was written
+     */
+    public synchronized void plan(SnapshotHeader header) throws IOException, InvalidInputException {
         if (earlier.isPresent()) {
-            copyKept(fresh);
+            checkPartition(earlier.get(), header);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Path part = PrivateFile.part(file);
+        try {
+            SnapshotWriter fresh = new SnapshotWriter(part, header);
+            writer = fresh;
+            if (earlier.isPresent()) {
+                copyKept(earlier.get().file(), fresh);
+            }
+            PrivateFile.move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
-    private void copyKept(SnapshotWriter fresh) throws IOException {
+    private static void checkPartition(Earlier earlier, SnapshotHeader header) throws InvalidInputException {
+        if (!earlier.header().partition().equals(header.partition())) {
+            throw misfit(
+                    earlier.file(), "it was collected in partition " + earlier.header().partition(), BEGIN_ANEW);
+        }
+    }
+
+    private void copyKept(Path from, SnapshotWriter fresh) throws IOException, InvalidInputException {
         Set<Integer> numbers = kept.values().stream().map(Kept::number).collect(Collectors.toSet());
-        try (SnapshotLines lines = new SnapshotLines(file)) {
-            int number = 0;
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                number++;
-                if (numbers.contains(number)) {
-                    fresh.copy(line.get());
+        try (SnapshotLines lines = new SnapshotLines(from)) {
+            for (Optional<SealedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (numbers.contains(line.get().number())) {
+                    fresh.copy(line.get().json(from));
                 }
             }
         }
@@ -191,12 +221,40 @@ public final class Journal implements Closeable {
         return Map.copyOf(coverage);
     }
 
-    /** All that was read, from the file. */
+    /**
+     * Ends the snapshot, and reads all of it back.
+     *
+     * @throws InvalidInputException when the file is not what this scan wrote
+     */
     public Inventory inventory() throws InvalidInputException, IOException {
-        close();
-        return SnapshotReader.read(List.of(file));
+        String written = finish();
+        Inventory inventory = SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED);
+        if (!inventory.digests().equals(List.of(written))) {
+            throw new InvalidInputException(List.of(new Problem(
+                    file.toString(),
+                    0,
+                    0,
+                    "is not what this scan wrote: somebody else changed it meanwhile",
+                    "Scan again, with an --out that no other scan uses.")));
+        }
+        return inventory;
     }
 
+    /**
+     * Ends the snapshot; the scan has come to every account and Region, or was stopped and has said so of the rest.
+     *
+     * @return the digest of the snapshot
+     */
+    public synchronized String finish() throws IOException {
+        SnapshotWriter open = writer;
+        if (open == null) {
+            throw new IllegalStateException("nothing is planned yet");
+        }
+        writer = null;
+        return open.finish();
+    }
+
+    /** Leaves the snapshot as a scan that is killed would leave it, unless it is finished. */
     @Override
     public synchronized void close() throws IOException {
         SnapshotWriter open = writer;

@@ -29,7 +29,7 @@ final class ParallelLines<T> {
 
     /** What makes something of a line. */
     interface Parser<T> {
-        T parse(int number, String line) throws InvalidInputException;
+        T parse(SealedLine line) throws InvalidInputException;
     }
 
     private ParallelLines(Parser<T> parser, int threads) {
@@ -41,14 +41,13 @@ final class ParallelLines<T> {
     /**
      * All lines that are left, in their order.
      *
-     * @param first the number of the next one
      * @throws InvalidInputException with the first problem, as if the lines were parsed one after the other
      */
-    static <T> List<T> parsed(SnapshotLines lines, int first, int threads, Parser<T> parser)
+    static <T> List<T> parsed(SnapshotLines lines, int threads, Parser<T> parser)
             throws IOException, InvalidInputException {
         ParallelLines<T> parallel = new ParallelLines<>(parser, threads);
         try {
-            parallel.parse(lines, first);
+            parallel.parse(lines);
             return parallel.parsed;
         } finally {
             parallel.pool.shutdownNow();
@@ -56,11 +55,9 @@ final class ParallelLines<T> {
     }
 
     /** What stands before the place where a file cannot be read is parsed, and its problem comes first. */
-    private void parse(SnapshotLines lines, int first) throws IOException, InvalidInputException {
+    private void parse(SnapshotLines lines) throws IOException, InvalidInputException {
         try {
-            int next = first;
-            for (boolean more = true; more; next += LINES_OF_A_BATCH) {
-                more = submit(lines, next);
+            while (submit(lines)) {
                 if (parsing.size() > threads * BATCHES_OF_A_THREAD) {
                     take();
                 }
@@ -73,23 +70,23 @@ final class ParallelLines<T> {
     }
 
     /** Whether more may follow. */
-    private boolean submit(SnapshotLines lines, int first) throws IOException {
-        List<String> batch = new ArrayList<>(LINES_OF_A_BATCH);
+    private boolean submit(SnapshotLines lines) throws IOException, InvalidInputException {
+        List<SealedLine> batch = new ArrayList<>(LINES_OF_A_BATCH);
         try {
-            Optional<String> line = lines.next();
+            Optional<SealedLine> line = lines.next();
             while (line.isPresent() && batch.add(line.get()) && batch.size() < LINES_OF_A_BATCH) {
                 line = lines.next();
             }
             return line.isPresent();
         } finally {
-            parsing.add(pool.submit(() -> parse(batch, first)));
+            parsing.add(pool.submit(() -> parse(batch)));
         }
     }
 
-    private List<T> parse(List<String> batch, int first) throws InvalidInputException {
+    private List<T> parse(List<SealedLine> batch) throws InvalidInputException {
         List<T> results = new ArrayList<>(batch.size());
-        for (int index = 0; index < batch.size(); index++) {
-            results.add(parser.parse(first + index, batch.get(index)));
+        for (SealedLine line : batch) {
+            results.add(parser.parse(line));
         }
         return results;
     }

@@ -127,6 +127,11 @@ public record RegionInventory(
         return nothingThere ? Coverage.SKIPPED : Coverage.FAILED;
     }
 
+    /** Whether it states anything. */
+    boolean holdsFacts() {
+        return coverage() == Coverage.COMPLETE || coverage() == Coverage.PARTIAL;
+    }
+
     /** Whether the scan came to this account and Region at all; it may have been stopped before. */
     boolean wasReached() {
         return coverage() != Coverage.FAILED || gaps.stream().anyMatch(gap -> gap.cause() != Gap.Cause.INTERRUPTED);

@@ -22,7 +22,7 @@ public record SnapshotHeader(
         List<PlannedScope> planned) {
 
     /** The version of the snapshot format. */
-    public static final String SCHEMA = "plaudit/snapshot/2";
+    public static final String SCHEMA = "plaudit/snapshot/3";
 
     /** An account and Region that is to be read; the Region is {@code *} when the account could not be entered. */
     public record PlannedScope(String accountId, String accountName, AccountLabels accountLabels, String region) {}
@@ -34,16 +34,26 @@ public record SnapshotHeader(
      * @param calls the calls, in IAM's spelling, to make where there is reason to
      * @param shard which part of the accounts, {@code 2/4}; empty for all of them
      * @param elsewhere ids of the accounts that the other shards read
+     * @param endpoint the URL that answers in AWS's place; empty for AWS itself
      */
-    public record Purpose(String accounts, List<String> calls, String shard, List<String> elsewhere) {
+    public record Purpose(
+            String accounts, List<String> calls, String shard, List<String> elsewhere, String endpoint) {
 
         public Purpose {
             calls = Order.sorted(calls);
             elsewhere = Order.sorted(elsewhere);
         }
 
+        /** The same, asked of what answers at a URL. */
+        public Purpose at(String otherEndpoint) {
+            return new Purpose(accounts, calls, shard, elsewhere, otherEndpoint);
+        }
+
         /** In what another purpose differs, as the end of "it was collected …"; empty when it does not. */
         Optional<String> differsFrom(Purpose other) {
+            if (!endpoint.equals(other.endpoint)) {
+                return Optional.of(endpoint.isEmpty() ? "from AWS itself" : "from " + endpoint);
+            }
             if (!shard.equals(other.shard)) {
                 return Optional.of(shard.isEmpty() ? "without shards" : "as shard " + shard);
             }

@@ -1,35 +1,61 @@
 package dev.plaudit.inventory;
 
+import dev.plaudit.source.PrivateFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a snapshot while it is being collected: gzipped JSON, a header line and then a line for each account and Region.
- * Every line is on disk before the next is begun, so that a scan that is killed leaves what it had read.
+ * Writes a snapshot while it is being collected: gzipped JSON, a header line, a line for each account and Region, and a last
+ * line once all is read. Every line is on disk before the next is begun, so that a scan that is killed leaves what it had read.
  */
 public final class SnapshotWriter implements Closeable {
 
     /** The file name that snapshots have in an output folder. */
     public static final String FILE_NAME = "snapshot.ndjson.gz";
 
+    /** What it is called until the scan has ended; only such a file may lack its last line. */
+    public static final String PARTIAL_NAME = "snapshot" + SnapshotLines.PARTIAL + ".ndjson.gz";
+
     private static final int BUFFER = 1 << 16;
 
     private final OutputStream out;
+    private String chain = SealedLine.START;
+    private int accountRegions;
 
-    /** Begins a snapshot, replacing any file of that name. */
+    /**
+     * Begins a snapshot.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is a file of that name
+     */
     public SnapshotWriter(Path file, SnapshotHeader header) throws IOException {
-        this.out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER, true);
-        writeLine(header);
+        this.out = new GZIPOutputStream(PrivateFile.create(file), BUFFER, true);
+        write(SnapshotFormat.JSON.writeValueAsString(header));
     }
 
     /** Appends what one account stated in one Region. */
     public void append(RegionInventory region) throws IOException {
-        writeLine(region);
+        copy(SnapshotFormat.JSON.writeValueAsString(region));
+    }
+
+    /** Appends a line of another snapshot, without its digest. */
+    synchronized void copy(String json) throws IOException {
+        write(json);
+        accountRegions++;
+    }
+
+    /**
+     * Says that all is written, and closes the file.
+     *
+     * @return the digest of the snapshot
+     */
+    public synchronized String finish() throws IOException {
+        write(SnapshotFormat.JSON.writeValueAsString(new SnapshotEnd(accountRegions)));
+        close();
+        return chain;
     }
 
     @Override
@@ -37,13 +63,10 @@ public final class SnapshotWriter implements Closeable {
         out.close();
     }
 
-    private void writeLine(Record line) throws IOException {
-        copy(SnapshotFormat.JSON.writeValueAsString(line));
-    }
-
-    /** Appends a line of another snapshot as it stands there. */
-    synchronized void copy(String line) throws IOException {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    private synchronized void write(String json) throws IOException {
+        String next = SealedLine.chain(chain, json);
+        out.write((SealedLine.text(next, json) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
+        chain = next;
     }
 }

@@ -115,7 +115,8 @@ final class ExampleResult {
                         REGION,
                         REGION,
                         COST)),
-                Map.of());
+                Map.of(),
+                List.of("0".repeat(64)));
     }
 
     private static ZonePicture zones() {

@@ -86,7 +86,8 @@ public final class JsonReport implements Report {
                 .add("startedAt", result.startedAt())
                 .add("finishedAt", result.finishedAt())
                 .add("complete", result.complete())
-                .add("profile", result.profile());
+                .add("profile", result.profile())
+                .add("snapshots", result.snapshots());
     }
 
     private static Fields coverage(ScanResult.ScopeCoverage scope) {

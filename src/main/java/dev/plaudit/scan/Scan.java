@@ -103,7 +103,8 @@ public final class Scan {
                 rules.unmet(topology),
                 Triage.NONE,
                 topology.costs(),
-                code.locate(inventory));
+                code.locate(inventory),
+                inventory.digests());
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 

@@ -46,6 +46,11 @@ public final class SimulatedAws implements AutoCloseable {
         return start(world, faults, Clock.systemUTC(), System::nanoTime);
     }
 
+    /** Starts on the port that another one had, with the machine's clock. */
+    public static SimulatedAws start(World world, Faults faults, int port) {
+        return start(world, faults, port, Clock.systemUTC(), System::nanoTime);
+    }
+
     /**
      * Starts on a free port.
      *
@@ -53,8 +58,13 @@ public final class SimulatedAws implements AutoCloseable {
      * @param nanoTime fills the buckets of {@link Faults#limits}
      */
     public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
+        return start(world, faults, 0, clock, nanoTime);
+    }
+
+    private static SimulatedAws start(
+            World world, Faults faults, int port, Clock clock, LongSupplier nanoTime) {
         try {
-            ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
+            ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
             SimulatedAws aws = new SimulatedAws(server, new Traffic());
             Clock sessionClock = Clock.offset(clock, faults.sessions().clockAhead());
             Clock wallClock = Clock.offset(Clock.systemUTC(), faults.sessions().clockAhead());

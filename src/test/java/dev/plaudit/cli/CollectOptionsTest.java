@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,12 +96,14 @@ class CollectOptionsTest {
 
     @Test
     void resuming_asks_only_for_what_was_not_read() throws IOException {
+        int port;
         try (SimulatedAws aws = SimulatedAws.start(
                 World.demo(),
                 Faults.none().with(Fault.of(unavailable(), "ec2:*").inAccount(DENIED_ACCOUNT)))) {
             assertThat(collect(aws).exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+            port = aws.endpoint().getPort();
         }
-        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), Faults.none(), port)) {
             CommandRun resumed = collect(aws, "--resume");
 
             assertThat(resumed.err())
@@ -113,27 +113,6 @@ class CollectOptionsTest {
                     .filteredOn(call -> call.action().startsWith("ec2:"))
                     .extracting(RecordedCall::accountId)
                     .containsOnly(DENIED_ACCOUNT);
-        }
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_full_disk_is_told_in_words_and_leaves_what_an_earlier_scan_has_read() throws IOException {
-        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            collect(aws);
-            byte[] before = Files.readAllBytes(folder.resolve("out/snapshot.ndjson.gz"));
-            Path part = folder.resolve("out/snapshot.ndjson.gz.part");
-            Files.createSymbolicLink(part, Path.of("/dev/full"));
-            CommandRun full = collect(aws, "--resume");
-
-            assertThat(full.exitCode()).isEqualTo(ExitCode.FAULT);
-            assertThat(full.err())
-                    .contains("cannot read or write a file", "the space left")
-                    .doesNotContain("\tat ");
-            assertThat(Files.readAllBytes(folder.resolve("out/snapshot.ndjson.gz")))
-                    .isEqualTo(before);
-            Files.delete(part);
-            assertThat(collect(aws, "--resume").err()).contains("were read before and are kept");
         }
     }
 

@@ -196,7 +196,8 @@ class CommandLineTest {
         }
         CommandRun check =
                 CommandRun.of(folder, "check", "two/snapshot.ndjson.gz", "one/snapshot.ndjson.gz", "--out", "merged");
-        assertThat(check.file("merged/findings.json")).isEqualTo(check.file("whole/findings.json"));
+        assertThat(withoutDigests(check.file("merged/findings.json")))
+                .isEqualTo(withoutDigests(check.file("whole/findings.json")));
     }
 
     @Test
@@ -235,9 +236,14 @@ class CommandLineTest {
                 Thread.onSpinWait();
             }
             run.interrupts().fire();
+            assertThat(running.get().err()).contains("Stopped before all was read.", "--resume");
             assertThat(running.get().file("plaudit-report/report.html")).contains("interrupted");
             assertThat(running.get().exitCode()).isIn(ExitCode.FINDINGS, ExitCode.INCOMPLETE);
         }
+    }
+
+    private static String withoutDigests(String findings) {
+        return findings.replaceAll("\"[0-9a-f]{64}\",?\\s*", "");
     }
 
     private CommandRun scan(SimulatedAws aws, String... more) {

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code plaudit cost} on what the demo read. */
 class CostTest {
 
-    private static final String SNAPSHOT = "plaudit-report/snapshot.ndjson.gz";
+    private static final String SNAPSHOT = "plaudit-demo/snapshot.ndjson.gz";
 
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void take_the_demos_snapshot() throws IOException {
-        DemoRun.copyTo(folder.resolve("plaudit-report"));
+        DemoRun.copyTo(folder.resolve("plaudit-demo"));
     }
 
     @Test

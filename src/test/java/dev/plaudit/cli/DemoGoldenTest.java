@@ -14,6 +14,6 @@ class DemoGoldenTest {
     void the_reports_are_as_expected(String file) {
         CommandRun demo = DemoRun.get();
         assertThat(demo.exitCode()).as(demo.err()).isEqualTo(ExitCode.FINDINGS);
-        Golden.check("cli/demo/" + file, demo.file("plaudit-report/" + file));
+        Golden.check("cli/demo/" + file, demo.file("plaudit-demo/" + file));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** {@code plaudit demo}, run once for all tests that look at what it left. */
 final class DemoRun {
 
-    private static final String OUT = "plaudit-report";
+    private static final String OUT = "plaudit-demo";
     private static final Path FOLDER = Path.of("target/demo-run");
 
     private DemoRun() {}

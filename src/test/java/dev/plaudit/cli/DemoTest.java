@@ -21,7 +21,7 @@ class DemoTest {
     void it_ends_with_findings_and_says_what_to_open() {
         assertThat(DEMO.err()).doesNotContain("Exception");
         assertThat(DEMO.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(DEMO.out()).contains("plaudit-report/report.html", "INCOMPLETE");
+        assertThat(DEMO.out()).contains("plaudit-demo/report.html", "INCOMPLETE");
         assertThat(DEMO.out().lines().filter(line -> line.matches("(critical|high) +[A-Z]+-.*")))
                 .as("nobody watches: each finding that matters is in the log")
                 .hasSize(13);
@@ -46,7 +46,7 @@ class DemoTest {
         "RES-01, sts:AssumeRole"
     })
     void what_was_denied_is_unknown_and_names_the_call(String rule, String call) {
-        List<JsonNode> unknown = DEMO.findings("plaudit-report").stream()
+        List<JsonNode> unknown = DEMO.findings("plaudit-demo").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .filter(finding -> finding.get("outcome").asString().equals("UNKNOWN"))
                 .toList();
@@ -75,7 +75,7 @@ class DemoTest {
 
     @Test
     void what_a_closed_account_leaves_undecided_is_said_once_for_all_its_rules() {
-        Document page = Jsoup.parse(DEMO.file("plaudit-report/report.html"));
+        Document page = Jsoup.parse(DEMO.file("plaudit-demo/report.html"));
         Element closed = page.select("#unknown tbody tr").stream()
                 .filter(row -> row.text().contains("sts:AssumeRole denied"))
                 .findFirst()
@@ -89,7 +89,7 @@ class DemoTest {
 
     @Test
     void a_refused_role_is_one_finding_that_names_all_its_regions_and_how_to_try_the_role() {
-        List<JsonNode> refused = DEMO.findings("plaudit-report").stream()
+        List<JsonNode> refused = DEMO.findings("plaudit-demo").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals("OPS-16"))
                 .filter(finding -> finding.get("accountId").asString().equals("131313131313"))
                 .filter(finding -> finding.get("outcome").asString().equals("FAIL"))
@@ -104,7 +104,7 @@ class DemoTest {
 
     @Test
     void the_table_of_rules_and_the_findings_agree_on_how_bad_a_flaw_is() {
-        Document page = Jsoup.parse(DEMO.file("plaudit-report/report.html"));
+        Document page = Jsoup.parse(DEMO.file("plaudit-demo/report.html"));
         Element row = page.select("table:has(#rules-caption) tbody tr").stream()
                 .filter(candidate -> candidate.text().startsWith("RES-06"))
                 .findFirst()
@@ -123,11 +123,11 @@ class DemoTest {
 
     @Test
     void a_hostile_tag_does_no_harm() {
-        assertThat(DEMO.file("plaudit-report/report.html")).doesNotContain("<script>alert");
+        assertThat(DEMO.file("plaudit-demo/report.html")).doesNotContain("<script>alert");
     }
 
     private static List<String> outcomes(String rule) {
-        return DEMO.findings("plaudit-report").stream()
+        return DEMO.findings("plaudit-demo").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .map(finding -> finding.get("outcome").asString())
                 .distinct()
@@ -135,7 +135,7 @@ class DemoTest {
     }
 
     private static JsonNode finding(String rule, String resource) {
-        return DEMO.findings("plaudit-report").stream()
+        return DEMO.findings("plaudit-demo").stream()
                 .filter(finding -> finding.get("ruleId").asString().equals(rule))
                 .filter(finding -> finding.get("resourceId").asString().equals(resource))
                 .findFirst()

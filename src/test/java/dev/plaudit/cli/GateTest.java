@@ -101,7 +101,7 @@ class GateTest {
     void how_the_gate_ends(String what, String snapshot, String options, int expected) {
         String words =
                 options.replace("UNKNOWN", String.valueOf(unknown)).replace("FEWER", String.valueOf(unknown - 1));
-        List<String> arguments = new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending"));
+        List<String> arguments = new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending", "--overwrite"));
         arguments.addAll(List.of(words.split(" ", -1)));
         CommandRun run = CommandRun.of(folder, arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(what).isEqualTo(expected);
@@ -120,11 +120,18 @@ class GateTest {
     void sarif_per_account_takes_away_the_file_of_an_account_that_could_not_be_read() throws IOException {
         Files.createDirectories(folder.resolve("alerts"));
         write("alerts/131313131313.sarif", "of yesterday");
+        check("gate", "--sarif-per-account", "alerts");
+        assertThat(folder.resolve("alerts/131313131313.sarif"))
+                .as("Plaudit did not write it")
+                .exists();
+        write("alerts/.plaudit-output", "plaudit/output/1\nfile 131313131313.sarif\nfile ../open.json\n");
+        write("open.json", "of somebody else");
         CommandRun run = check("gate", "--sarif-per-account", "alerts", "--sarif-category", "plaudit/demo");
         assertThat(folder.resolve("alerts/131313131313.sarif")).doesNotExist();
+        assertThat(folder.resolve("open.json")).exists();
         assertThat(run.err()).contains("SARIF per account: left out", "131313131313");
         CommandRun whole = CommandRun.of(
-                folder, "check", "whole/snapshot.ndjson.gz", "--out", "gate", "--sarif-per-account", "alerts");
+                folder, "check", "whole/snapshot.ndjson.gz", "--out", "gate-whole", "--sarif-per-account", "alerts");
         assertThat(whole.err()).contains("SARIF per account: 1 written to ");
         assertThat(whole.file("alerts/111122223333.sarif")).contains("\"id\": \"plaudit/111122223333/\"");
     }
@@ -170,7 +177,7 @@ class GateTest {
             value = {
                 "absent.json | --baseline: there is no file `absent.json`",
                 "base | --baseline: `base` is a folder",
-                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:11: schema `plaudit/snapshot/2` is not one that",
+                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:86: schema `plaudit/snapshot/3` is not one that",
                 "torn.json.gz | --baseline: `torn.json.gz` is a damaged gzip file",
                 "headless.json.gz | --baseline: `headless.json.gz` is a damaged gzip file",
                 "altered.json.gz | --baseline: `altered.json.gz` is a damaged gzip file",

@@ -6,15 +6,19 @@ import dev.plaudit.Seed;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import dev.plaudit.source.PrivateFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scan in a process of its own that is killed with SIGKILL and resumed: after any of its requests, or while it writes its
- * reports. {@code -Dplaudit.kills=50} does it more often than is fit for every build.
+ * reports. {@code -Dplaudit.kills=20} does it more often than is fit for every build.
  */
 class KilledScanTest {
 
@@ -72,25 +76,69 @@ class KilledScanTest {
         }
     }
 
-    /** What a scan finds that was killed after some requests, or else when it had begun to write reports. */
+    /**
+     * What a scan finds that was killed after some requests, or else when it had begun to write reports; in a folder that holds
+     * an earlier scan.
+     */
     private String killedAndResumed(String out, int moment, int requests) throws Exception {
+        copy(folder.resolve("undisturbed"), folder.resolve(out));
         try (SimulatedAws aws = SimulatedAws.start(World.demo(), SLOW)) {
-            Process scan = process(aws, out);
+            Process scan = process(aws, out, "killed");
             while (scan.isAlive() && !(moment < requests ? aws.requests() >= moment : hasBegunToReport(out))) {
                 scan.waitFor(1, TimeUnit.MILLISECONDS);
             }
             scan.destroyForcibly().waitFor();
-            assertThat(folder.resolve(out)).as(() -> log(out)).isDirectory();
+            checkNotMixed(out);
 
-            CommandRun resumed = scan(aws, out, "--resume");
-            assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(ExitCode.FINDINGS);
+            Process resumed = process(aws, out, "resumed", "--resume");
+            assertThat(resumed.waitFor()).as(() -> log(out + "-resumed")).isEqualTo(ExitCode.FINDINGS);
         }
+        assertThat(folder.resolve(out)).isDirectoryNotContaining(PrivateFile::isPart);
         return findings(out);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
+        for (Map.Entry<String, String> file : files(from).entrySet()) {
+            Files.copy(from.resolve(file.getKey()), to.resolve(file.getKey()));
+        }
+    }
+
+    /** The files of the earlier scan are all there as they were, or none of them is. */
+    private void checkNotMixed(String out) throws IOException {
+        Map<String, String> earlier = files(folder.resolve("undisturbed"));
+        Map<String, String> now = files(folder.resolve(out));
+        List<String> unchanged = earlier.keySet().stream()
+                .filter(name -> !name.startsWith("."))
+                .filter(name -> earlier.get(name).equals(now.get(name)))
+                .toList();
+        if (!unchanged.isEmpty()) {
+            assertThat(now).as(() -> log(out + "-killed")).containsAllEntriesOf(visible(earlier));
+        }
+    }
+
+    private static Map<String, String> visible(Map<String, String> files) {
+        Map<String, String> visible = new HashMap<>(files);
+        visible.keySet().removeIf(name -> name.startsWith("."));
+        return visible;
+    }
+
+    private static Map<String, String> files(Path folder) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (Stream<Path> list = Files.list(folder)) {
+            for (Path file : list.toList()) {
+                files.put(
+                        file.getFileName().toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
     }
 
     private boolean hasBegunToReport(String out) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
-            return files.anyMatch(file -> !file.getFileName().toString().startsWith("snapshot"));
+            return files.anyMatch(file -> PrivateFile.isPart(file)
+                    && !file.getFileName().toString().contains(".partial."));
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -117,7 +165,7 @@ class KilledScanTest {
         return arguments;
     }
 
-    private Process process(SimulatedAws aws, String out) throws IOException {
+    private Process process(SimulatedAws aws, String out, String log, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -126,10 +174,10 @@ class KilledScanTest {
                 System.getProperty("java.class.path")
                         .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
                 "dev.plaudit.cli.Main"));
-        command.addAll(arguments(aws, out));
+        command.addAll(arguments(aws, out, more));
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(out + ".log").toFile());
+                .redirectOutput(folder.resolve(out + "-" + log + ".log").toFile());
         process.environment().put("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY);
         process.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
         return process.start();

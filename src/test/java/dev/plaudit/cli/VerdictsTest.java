@@ -218,7 +218,9 @@ class VerdictsTest {
 
     private static List<Path> reports(String out) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
-            List<Path> reports = files.toList();
+            List<Path> reports = files.filter(
+                            file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
             assertThat(reports).hasSize(EVERY_FORMAT.split(",", -1).length);
             return reports;
         }

@@ -30,7 +30,7 @@ class WaiversTest {
 
     @BeforeAll
     static void take_the_demos_snapshot() throws IOException {
-        DemoRun.copyTo(folder.resolve("plaudit-report"));
+        DemoRun.copyTo(folder.resolve("plaudit-demo"));
     }
 
     @Test
@@ -234,7 +234,7 @@ class WaiversTest {
         Files.writeString(folder.resolve("demo.csv"), "rule,resource\n");
         Files.writeString(folder.resolve("wrong.yaml"), "waiver: []\n");
         CommandRun run = CommandRun.of(
-                folder, "check", "plaudit-report/snapshot.ndjson.gz", "--out", "report", "--waivers", file);
+                folder, "check", "plaudit-demo/snapshot.ndjson.gz", "--out", "report", "--waivers", file);
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains(message);
     }
@@ -249,7 +249,7 @@ class WaiversTest {
             CommandRun run = CommandRun.of(
                     folder,
                     "check",
-                    "plaudit-report/snapshot.ndjson.gz",
+                    "plaudit-demo/snapshot.ndjson.gz",
                     "--out",
                     "report",
                     "--config",
@@ -275,7 +275,7 @@ class WaiversTest {
         return CommandRun.of(
                 folder,
                 "check",
-                "plaudit-report/snapshot.ndjson.gz",
+                "plaudit-demo/snapshot.ndjson.gz",
                 "--out",
                 "report",
                 "--waivers",

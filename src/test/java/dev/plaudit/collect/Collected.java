@@ -17,13 +17,14 @@ public final class Collected {
     public static Inventory by(Collector collector, List<Account> accounts, AskedCalls asked, CollectListener listener)
             throws Exception {
         Path folder = Files.createTempDirectory("collected");
-        Path file = folder.resolve("snapshot.ndjson.gz");
         Assignment assignment = Assignment.of(accounts, asked, Optional.empty());
-        try (Journal journal = Journal.begin(file, assignment.purpose())) {
+        try (Journal journal = Journal.begin(folder, assignment.purpose())) {
             collector.collect(assignment, journal, listener);
-            return journal.inventory();
+            Inventory read = journal.inventory();
+            Files.delete(journal.file());
+            // The digest depends on which answer came first.
+            return new Inventory(read.toolVersion(), read.partition(), read.startedAt(), read.regions());
         } finally {
-            Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
         }
     }

@@ -7,10 +7,12 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
 import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.PrivateFile;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ class JournalTest {
 
     private static final Instant START = Instant.parse("2026-11-20T06:30:00Z");
     private static final String ACCOUNT = "111122223333";
-    private static final Purpose PURPOSE = new Purpose("digest", List.of(Calls.SERVICES), "", List.of());
+    private static final Purpose PURPOSE = new Purpose("digest", List.of(Calls.SERVICES), "", List.of(), "");
 
     @TempDir
     private Path folder;
@@ -35,7 +37,7 @@ class JournalTest {
 
     @BeforeEach
     void name_a_file() {
-        file = folder.resolve(SnapshotWriter.FILE_NAME);
+        file = folder.resolve(SnapshotWriter.PARTIAL_NAME);
     }
 
     @Test
@@ -74,7 +76,7 @@ class JournalTest {
 
         assertThat(whole.regions()).extracting(RegionInventory::region).containsExactly("us-east-1", "us-west-2");
         assertThat(whole.regions()).flatExtracting(RegionInventory::gaps).isEmpty();
-        assertThat(folder).as("no half-written file is left").isDirectoryNotContaining("glob:**.part");
+        assertThat(folder).as("no half-written file is left").isDirectoryNotContaining(PrivateFile::isPart);
     }
 
     @Test
@@ -115,12 +117,79 @@ class JournalTest {
     void killed_again_before_it_began_to_write_the_old_snapshot_is_as_it_was() throws Exception {
         killed(read("us-east-1"));
         byte[] before = Files.readAllBytes(file);
-        Files.write(folder.resolve(SnapshotWriter.FILE_NAME + ".part"), new byte[] {1, 2, 3});
+        Files.write(PrivateFile.part(file), new byte[] {1, 2, 3});
 
         try (Journal journal = resume(PURPOSE)) {
             assertThat(journal.holds(ACCOUNT, "us-east-1")).isTrue();
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void a_snapshot_that_ended_is_resumed_where_no_scan_was_killed_since() throws Exception {
+        try (Journal journal = Journal.begin(folder, PURPOSE)) {
+            journal.plan(header());
+            journal.append(read("us-east-1"));
+            journal.append(unseen("us-west-2", Cause.THROTTLED));
+            journal.finish();
+        }
+        Path ended = folder.resolve(SnapshotWriter.FILE_NAME);
+        Files.move(file, ended);
+        byte[] before = Files.readAllBytes(ended);
+
+        try (Journal journal = resume(PURPOSE)) {
+            assertThat(journal.holds(ACCOUNT, "us-east-1")).isTrue();
+            assertThat(journal.holds(ACCOUNT, "us-west-2")).isFalse();
+            journal.plan(header());
+            journal.append(read("us-west-2"));
+            assertThat(journal.inventory().regions()).hasSize(2);
+        }
+        assertThat(Files.readAllBytes(ended)).as("it is replaced by whoever publishes").isEqualTo(before);
+    }
+
+    @Test
+    void a_line_that_was_changed_is_not_kept() throws Exception {
+        String header = SnapshotFormat.JSON.writeValueAsString(header());
+        String line = SnapshotFormat.JSON.writeValueAsString(read("us-east-1"));
+        Files.writeString(
+                file, SealedText.killed(List.of(header, line)).replace("\"us-east-1\",\"readAt", "\"us-west-2\",\"readAt"));
+
+        InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, () -> resume(PURPOSE));
+        assertThat(thrown.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.message()).contains("is damaged");
+        });
+    }
+
+    @Test
+    void another_endpoint_or_partition_is_another_purpose() throws Exception {
+        killed(read("us-east-1"));
+
+        assertThat(refusal(PURPOSE.at("http://127.0.0.1:4566")).message()).contains("from AWS itself");
+        try (Journal journal = resume(PURPOSE)) {
+            SnapshotHeader china = new SnapshotHeader(
+                    SnapshotHeader.SCHEMA, "test", "aws-cn", START, PURPOSE, header().planned());
+            InvalidInputException thrown =
+                    catchThrowableOfType(InvalidInputException.class, () -> journal.plan(china));
+            assertThat(thrown.problems().get(0).message()).contains("in partition aws");
+        }
+    }
+
+    @Test
+    void a_file_that_somebody_else_changed_meanwhile_is_not_judged() throws Exception {
+        try (Journal journal = Journal.begin(folder, PURPOSE)) {
+            journal.plan(header());
+            journal.append(read("us-east-1"));
+            Path other = folder.resolve("other");
+            try (SnapshotWriter writer = new SnapshotWriter(other, header())) {
+                writer.append(read("us-west-2"));
+                writer.finish();
+            }
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+            InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, journal::inventory);
+            assertThat(thrown.problems().get(0).message()).contains("somebody else changed it");
+        }
     }
 
     @ParameterizedTest
@@ -151,12 +220,12 @@ class JournalTest {
     void a_snapshot_of_something_else_is_refused_and_says_of_what() throws Exception {
         killed(read("us-east-1"));
 
-        assertThat(refusal(new Purpose("other", PURPOSE.calls(), "", List.of())).message())
+        assertThat(refusal(new Purpose("other", PURPOSE.calls(), "", List.of(), "")).message())
                 .contains("from other accounts, Regions or roles");
-        assertThat(refusal(new Purpose("digest", List.of(Calls.ZONES), "", List.of()))
+        assertThat(refusal(new Purpose("digest", List.of(Calls.ZONES), "", List.of(), ""))
                         .message())
                 .contains("for other rules");
-        assertThat(refusal(new Purpose("digest", PURPOSE.calls(), "1/2", List.of()))
+        assertThat(refusal(new Purpose("digest", PURPOSE.calls(), "1/2", List.of(), ""))
                         .message())
                 .contains("without shards");
     }
@@ -166,14 +235,14 @@ class JournalTest {
         killed(read("us-east-1"));
 
         InvalidInputException thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> Journal.resume(file, PURPOSE, START.plus(Duration.ofHours(25))));
+                InvalidInputException.class, () -> Journal.resume(folder, PURPOSE, START.plus(Duration.ofHours(25))));
         assertThat(thrown.problems().get(0).message()).contains("more than 24 hours ago");
     }
 
     @Test
     void accounts_of_a_shard_that_is_not_there_are_unseen() throws Exception {
-        Purpose first = new Purpose("digest", PURPOSE.calls(), "1/2", List.of("444455556666"));
-        try (Journal journal = Journal.begin(file, first)) {
+        Purpose first = new Purpose("digest", PURPOSE.calls(), "1/2", List.of("444455556666"), "");
+        try (Journal journal = Journal.begin(folder, first)) {
             journal.plan(new SnapshotHeader(SnapshotHeader.SCHEMA, "test", "aws", START, first, List.of()));
             assertThat(journal.inventory().regions()).singleElement().satisfies(region -> {
                 assertThat(region.accountId()).isEqualTo("444455556666");
@@ -184,7 +253,7 @@ class JournalTest {
     }
 
     private Journal resume(Purpose purpose) throws Exception {
-        return Journal.resume(file, purpose, START.plusSeconds(60));
+        return Journal.resume(folder, purpose, START.plusSeconds(60));
     }
 
     private Problem refusal(Purpose purpose) {
@@ -194,6 +263,7 @@ class JournalTest {
 
     /** A scan of two Regions that came as far as this, and was killed before it could close its file. */
     private void killed(RegionInventory... read) throws IOException {
+        Files.deleteIfExists(file);
         SnapshotWriter writer = new SnapshotWriter(file, header());
         for (RegionInventory region : read) {
             writer.append(region);

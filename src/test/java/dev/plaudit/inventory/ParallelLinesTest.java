@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
+import dev.plaudit.inventory.SnapshotReader.Repeated;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ParallelLinesTest {
     @BeforeEach
     void write() {
         lines.add(SnapshotFormat.JSON.writeValueAsString(new SnapshotHeader(
-                SnapshotHeader.SCHEMA, "0", "aws", START, new Purpose("", List.of(), "", List.of()), List.of())));
+                SnapshotHeader.SCHEMA, "0", "aws", START, new Purpose("", List.of(), "", List.of(), ""), List.of())));
         for (int number = 0; number < LINES; number++) {
             String account = String.valueOf(100_000_000_000L + number);
             lines.add(SnapshotFormat.JSON.writeValueAsString(RegionInventory.unseen(
@@ -59,8 +60,8 @@ class ParallelLinesTest {
     @ValueSource(ints = {1, 2, 16})
     void the_first_of_several_bad_lines_is_the_one_that_is_reported(int threads) {
         lines.set(700, "{}");
-        lines.set(300, "neither");
-        lines.set(301, "this");
+        lines.set(300, "{neither");
+        lines.set(301, "{this");
 
         InvalidInputException problem = catchThrowableOfType(InvalidInputException.class, () -> read(threads));
 
@@ -68,15 +69,18 @@ class ParallelLinesTest {
     }
 
     @Test
-    void a_snapshot_of_a_header_alone_has_no_lines() throws Exception {
+    void a_snapshot_of_a_header_alone_has_nothing_to_judge() {
         lines.subList(1, lines.size()).clear();
 
-        assertThat(read(2).regions()).isEmpty();
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(2))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("it holds no account"));
     }
 
     private Inventory read(int threads) throws Exception {
         Path file = folder.resolve("snapshot.ndjson");
-        Files.write(file, lines);
-        return SnapshotReader.read(List.of(file), threads);
+        Files.writeString(file, SealedText.whole(lines));
+        return SnapshotReader.read(List.of(file), Repeated.REFUSED, threads);
     }
 }

@@ -7,6 +7,7 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.inventory.SnapshotHeader.PlannedScope;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
+import dev.plaudit.inventory.SnapshotReader.Repeated;
 import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.source.InvalidInputException;
@@ -26,7 +27,7 @@ class SnapshotTest {
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
     private static final String ACCOUNT = "111111111111";
 
-    private static final Purpose PURPOSE = new Purpose("digest", List.of(Calls.SERVICES), "", List.of());
+    private static final Purpose PURPOSE = new Purpose("digest", List.of(Calls.SERVICES), "", List.of(), "");
 
     @TempDir
     private Path folder;
@@ -35,13 +36,18 @@ class SnapshotTest {
     void a_snapshot_read_back_is_what_was_collected() throws Exception {
         Inventory collected = SimulatedScan.collect(Faults.none().withDenied(Calls.SUBNETS, "111122223333"));
         Path file = folder.resolve("snapshot.ndjson.gz");
+        String digest;
         try (SnapshotWriter writer = new SnapshotWriter(file, header(collected))) {
             for (RegionInventory region : collected.regions()) {
                 writer.append(region);
             }
+            digest = writer.finish();
         }
 
-        assertThat(SnapshotReader.read(List.of(file))).isEqualTo(collected);
+        Inventory read = read(file);
+        assertThat(read.regions()).isEqualTo(collected.regions());
+        assertThat(read.finishedAt()).isEqualTo(collected.finishedAt());
+        assertThat(read.digests()).containsExactly(digest);
     }
 
     @Test
@@ -57,7 +63,7 @@ class SnapshotTest {
 
     @Test
     void a_torn_file_keeps_its_complete_lines_and_says_what_is_missing() throws Exception {
-        Path file = folder.resolve("torn.ndjson.gz");
+        Path file = folder.resolve(SnapshotWriter.PARTIAL_NAME);
         RegionInventory read = region("us-east-1", START.plusSeconds(60));
         byte[] untilThen;
         try (SnapshotWriter writer = new SnapshotWriter(file, header(List.of("us-east-1", "us-west-2", "eu-west-1")))) {
@@ -69,7 +75,7 @@ class SnapshotTest {
 
         for (int length : List.of(untilThen.length, untilThen.length + 5)) {
             Files.write(file, Arrays.copyOf(whole, length));
-            Inventory inventory = SnapshotReader.read(List.of(file));
+            Inventory inventory = read(file);
 
             assertThat(inventory.regions())
                     .extracting(RegionInventory::region)
@@ -85,7 +91,7 @@ class SnapshotTest {
         assertThat(problem("{\n").line()).isEqualTo(1);
         assertThat(problem("findings").message()).startsWith("not a snapshot of this version of Plaudit");
         assertThat(problem("").message()).contains("it is empty");
-        assertThat(problem(headerText().replace("snapshot/2", "snapshot/9") + "\n")
+        assertThat(problem(headerText().replace("snapshot/3", "snapshot/9") + "\n")
                         .message())
                 .contains("its schema is \"plaudit/snapshot/9\"");
     }
@@ -93,7 +99,8 @@ class SnapshotTest {
     @Test
     void a_line_that_is_not_understood_is_a_problem_with_line_and_column() throws Exception {
         String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
-        Problem strange = problem(headerText() + "\n" + whole.replace("\"endpoints\":[]", "\"endpoints\":7") + "\n");
+        Problem strange = problem(
+                SealedText.whole(List.of(headerText(), whole.replace("\"endpoints\":[]", "\"endpoints\":7"))));
 
         assertThat(strange.line()).isEqualTo(2);
         assertThat(strange.column()).isGreaterThan(whole.indexOf("\"endpoints\""));
@@ -105,7 +112,7 @@ class SnapshotTest {
         String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
         assertThat(whole).contains(",\"endpoints\":[]");
 
-        assertThat(problem(headerText() + "\n" + whole.replace(",\"endpoints\":[]", "") + "\n")
+        assertThat(problem(SealedText.whole(List.of(headerText(), whole.replace(",\"endpoints\":[]", ""))))
                         .message())
                 .contains("endpoints");
     }
@@ -119,8 +126,9 @@ class SnapshotTest {
 
     @Test
     void snapshots_of_two_partitions_are_not_one_inventory() throws Exception {
-        Path aws = Files.writeString(folder.resolve("aws"), headerText() + "\n");
-        Path china = Files.writeString(folder.resolve("cn"), headerText().replace("\"aws\"", "\"aws-cn\"") + "\n");
+        Path aws = Files.writeString(folder.resolve("aws"), SealedText.whole(List.of(headerText())));
+        Path china = Files.writeString(
+                folder.resolve("cn"), SealedText.whole(List.of(headerText().replace("\"aws\"", "\"aws-cn\""))));
 
         assertThat(problem(List.of(aws, china)).message()).contains("aws-cn");
     }
@@ -173,6 +181,153 @@ class SnapshotTest {
                 .isEqualTo(Coverage.FAILED);
     }
 
+    @Test
+    void a_file_that_was_cut_anywhere_is_damaged() throws Exception {
+        Path file = folder.resolve("snapshot.ndjson.gz");
+        try (SnapshotWriter writer = new SnapshotWriter(file, header(List.of("us-east-1", "us-west-2")))) {
+            writer.append(region("us-east-1", START));
+            writer.append(region("us-west-2", START));
+            writer.finish();
+        }
+        byte[] whole = Files.readAllBytes(file);
+
+        assertThat(read(file).regions()).hasSize(2);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(problem(List.of(file)).message()).as("cut at %d", length).containsAnyOf("is damaged", "it is empty");
+        }
+    }
+
+    /** Of some bits gzip takes no notice; then all facts are what they were. */
+    @Test
+    void no_bit_can_be_flipped_so_that_other_facts_are_read() throws Exception {
+        Path file = folder.resolve("snapshot.ndjson.gz");
+        try (SnapshotWriter writer = new SnapshotWriter(file, header(List.of("us-east-1", "us-west-2")))) {
+            writer.append(region("us-east-1", START));
+            writer.append(region("us-west-2", START));
+            writer.finish();
+        }
+        Inventory written = read(file);
+        byte[] bytes = Files.readAllBytes(file);
+
+        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit += 5) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            Files.write(file, flipped);
+            try {
+                assertThat(read(file)).as("bit %d", bit).isEqualTo(written);
+            } catch (InvalidInputException refused) {
+                assertThat(refused.problems()).as("bit %d", bit).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void lines_that_were_left_out_moved_or_repeated_are_noticed() throws Exception {
+        List<String> lines = SealedText.whole(List.of(
+                        headerText(), text(region("us-east-1", START)), text(region("us-west-2", START))))
+                .lines()
+                .toList();
+
+        assertThat(problemOf(lines.get(0), lines.get(2), lines.get(3)).line()).isEqualTo(2);
+        assertThat(problemOf(lines.get(0), lines.get(2), lines.get(1), lines.get(3)).line()).isEqualTo(2);
+        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(1), lines.get(2), lines.get(3)).line())
+                .isEqualTo(3);
+        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(3)).line()).isEqualTo(3);
+        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(1)).message())
+                .contains("goes on after its last line");
+    }
+
+    @Test
+    void the_snapshot_of_a_killed_scan_is_damaged_under_any_other_name() throws Exception {
+        String killed = SealedText.killed(List.of(headerText(), text(region("us-east-1", START))));
+
+        assertThat(problem(killed).message()).contains("it ends before its last line");
+        Path partial = Files.writeString(folder.resolve("us" + SnapshotLines.PARTIAL + ".ndjson"), killed);
+        assertThat(read(partial).regions()).hasSize(1);
+    }
+
+    @Test
+    void what_would_name_a_file_elsewhere_is_no_account_and_no_region() throws Exception {
+        String line = text(region("us-east-1", START));
+
+        assertThat(problem(SealedText.whole(List.of(headerText(), line.replace(ACCOUNT, "../keep")))).message())
+                .contains("`../keep` is no account id");
+        assertThat(problem(SealedText.whole(List.of(headerText(), line.replace("us-east-1", "/etc"))))
+                        .message())
+                .contains("`/etc` is no Region");
+    }
+
+    @Test
+    void an_account_and_region_stands_in_one_line() throws Exception {
+        String line = text(region("us-east-1", START));
+
+        Problem twice = problem(SealedText.whole(List.of(headerText(), line, line)));
+        assertThat(twice.line()).isEqualTo(3);
+        assertThat(twice.message()).contains("stands in line 2, too");
+    }
+
+    @Test
+    void other_facts_about_the_same_are_refused_unless_the_later_are_to_count() throws Exception {
+        RegionInventory early = unlike("us-east-1", START);
+        RegionInventory late = region("us-east-1", START.plusSeconds(1));
+        Path first = snapshot("first", early);
+        Path second = snapshot("second", late);
+
+        assertThat(problem(List.of(first, second)).message())
+                .contains("with other facts than " + first)
+                .contains(START.toString());
+        assertThat(SnapshotReader.read(List.of(second, first), Repeated.LATEST).regions())
+                .containsExactly(late);
+        assertThat(SnapshotReader.read(List.of(first, snapshot("again", early)), Repeated.REFUSED)
+                        .regions())
+                .containsExactly(early);
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class,
+                                () -> SnapshotReader.read(
+                                        List.of(first, snapshot("same time", region("us-east-1", START))),
+                                        Repeated.LATEST))
+                        .problems())
+                .hasSize(1);
+    }
+
+    private Path snapshot(String name, RegionInventory region) throws IOException {
+        return Files.writeString(folder.resolve(name), SealedText.whole(List.of(headerText(), text(region))));
+    }
+
+    private static RegionInventory unlike(String region, Instant readAt) {
+        return new RegionInventory(
+                ACCOUNT,
+                "",
+                AccountLabels.NONE,
+                region,
+                readAt,
+                List.of(),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                Optional.empty(),
+                Optional.of(List.of()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(List.of()),
+                Optional.of(List.of()),
+                FactsOnDemand.NONE,
+                List.of());
+    }
+
+    private static String text(RegionInventory region) {
+        return SnapshotFormat.JSON.writeValueAsString(region);
+    }
+
+    private static Inventory read(Path file) throws InvalidInputException {
+        return SnapshotReader.read(List.of(file), Repeated.REFUSED);
+    }
+
+    private Problem problemOf(String... lines) throws IOException {
+        return problem(String.join("\n", lines) + "\n");
+    }
+
     private static List<RegionInventory> merged(RegionInventory first, RegionInventory second) {
         return Inventory.merged(List.of(
                         new Inventory("test", "aws", START, List.of(first)),
@@ -186,7 +341,8 @@ class SnapshotTest {
 
     private static Problem problem(List<Path> files) {
         InvalidInputException thrown =
-                catchThrowableOfType(InvalidInputException.class, () -> SnapshotReader.read(files));
+                catchThrowableOfType(
+                InvalidInputException.class, () -> SnapshotReader.read(files, Repeated.REFUSED));
         assertThat(thrown.problems()).hasSize(1);
         return thrown.problems().get(0);
     }

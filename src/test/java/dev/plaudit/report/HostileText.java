@@ -95,7 +95,8 @@ final class HostileText {
                 plain.unmet(),
                 new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
                 TEXTS.stream().map(HostileText::cost).toList(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static CostLine cost(String text) {

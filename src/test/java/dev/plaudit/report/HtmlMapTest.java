@@ -79,7 +79,8 @@ class HtmlMapTest {
                 plain.unmet(),
                 plain.triage(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static ServiceSummary service(int account, ConsumerPlace... places) {

@@ -129,7 +129,8 @@ final class ReportFixture {
                 List.of(SANDBOXES),
                 triage(),
                 costs(),
-                Map.of());
+                Map.of(),
+                List.of("0f".repeat(32)));
     }
 
     /** Known, unknown, discounted and old, of two accounts; names are hostile. */

@@ -1,0 +1,95 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.PrivateFile;
+import dev.plaudit.source.Problem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps other Plaudits out of a folder while one writes there. The lock is the operating system's: it ends with the process,
+ * however that ends. The file stays, since whoever waits for it may have it open.
+ */
+final class FolderLock implements Closeable {
+
+    private static final String FILE_NAME = ".plaudit.lock";
+
+    /** Beyond what the file says, which others may then read on every system. */
+    private static final long PLACE = Long.MAX_VALUE - 1;
+
+    private static final int MOST_BYTES = 500;
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a folder.
+     *
+     * @param command who writes
+     * @param now since when
+     * @throws InvalidInputException when another process has it, which the problem names
+     */
+    static FolderLock take(Path folder, String command, Instant now) throws IOException, InvalidInputException {
+        FileChannel channel = PrivateFile.open(folder.resolve(FILE_NAME));
+        boolean taken = false;
+        try {
+            if (lock(channel) == null) {
+                throw new InvalidInputException(List.of(new Problem(
+                        folder.toString(),
+                        0,
+                        0,
+                        "another Plaudit is writing to this folder" + holder(channel),
+                        "Wait until it has ended, or name another --out.")));
+            }
+            sign(channel, "process " + ProcessHandle.current().pid() + ", `plaudit " + command + "` of " + now);
+            taken = true;
+            return new FolderLock(channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Says who has the lock; on a full disk it is a lock all the same. */
+    private static void sign(FileChannel channel, String holder) throws IOException {
+        channel.truncate(0);
+        try {
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException full) {
+            channel.truncate(0);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(PLACE, 1, false);
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(MOST_BYTES);
+        channel.read(text, 0);
+        String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
+        return holder.isEmpty() ? "" : ": " + holder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.inventory.SnapshotReader.Repeated;
+import dev.plaudit.source.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What counts where snapshots hold the same account and Region. */
+final class LatestOption {
+
+    @Option(
+            names = "--latest",
+            description = "Where snapshots hold the same account and Region, the one that was read last counts. Without,"
+                    + " other facts about the same are an error.")
+    private boolean latest;
+
+    /** The snapshots as one. */
+    Inventory read(Console console, List<Path> snapshots) throws InvalidInputException {
+        return SnapshotReader.read(
+                snapshots.stream()
+                        .map(snapshot -> console.directory().path().resolve(snapshot.toString()))
+                        .toList(),
+                latest ? Repeated.LATEST : Repeated.REFUSED);
+    }
+}

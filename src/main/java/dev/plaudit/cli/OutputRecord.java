@@ -1,0 +1,93 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.source.PrivateFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Plaudit remembers in a folder of what it wrote there, so that it replaces and deletes nothing else.
+ *
+ * @param command which command wrote
+ * @param snapshots the digests of the snapshots that the files are about
+ * @param files their names
+ */
+record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
+
+    private static final String FILE_NAME = ".plaudit-output";
+    private static final String SCHEMA = "plaudit/output/1";
+    private static final String COMMAND = "command ";
+    private static final String SNAPSHOT = "snapshot ";
+    private static final String FILE = "file ";
+
+    /** No other folder, and none of the hidden files. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    OutputRecord {
+        snapshots = new TreeSet<>(snapshots);
+        files = new TreeSet<>(files);
+    }
+
+    /** What was written to a folder; empty where that was nothing, or is not known. */
+    static Optional<OutputRecord> read(Path folder) throws IOException {
+        Path file = file(folder);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        if (lines.isEmpty() || !lines.get(0).equals(SCHEMA)) {
+            return Optional.empty();
+        }
+        return Optional.of(new OutputRecord(
+                values(lines, COMMAND).findFirst().orElse(""),
+                values(lines, SNAPSHOT).collect(Collectors.toSet()),
+                values(lines, FILE)
+                        .filter(name -> NAME.matcher(name).matches())
+                        .collect(Collectors.toSet())));
+    }
+
+    private static Stream<String> values(List<String> lines, String key) {
+        return lines.stream().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length()));
+    }
+
+    /** Whether it is about these snapshots, and no others. */
+    boolean isAbout(Collection<String> digests) {
+        return snapshots.equals(new TreeSet<>(digests));
+    }
+
+    /** The same, about more files. */
+    OutputRecord with(Collection<String> more) {
+        Set<String> all = new TreeSet<>(files);
+        all.addAll(more);
+        return new OutputRecord(command, snapshots, all);
+    }
+
+    /** Remembers it in a folder. */
+    void write(Path folder) throws IOException {
+        PrivateFile.replace(file(folder), this::writeTo);
+    }
+
+    /** Where a folder has it. */
+    static Path file(Path folder) {
+        return folder.resolve(FILE_NAME);
+    }
+
+    void writeTo(Appendable out) throws IOException {
+        out.append(SCHEMA + "\n" + COMMAND + command + "\n");
+        for (String snapshot : snapshots) {
+            out.append(SNAPSHOT + snapshot + "\n");
+        }
+        for (String name : files) {
+            out.append(FILE + name + "\n");
+        }
+    }
+}

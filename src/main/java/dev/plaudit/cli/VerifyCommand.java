@@ -1,0 +1,69 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.inventory.SnapshotReader.Repeated;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells whether snapshots are as they were written. */
+@Command(
+        name = "verify",
+        header = "Check that snapshots are whole and as Plaudit wrote them.",
+        description = "Checks the SHA-256 of every line, which is chained to the line before, and prints the last: the"
+                + " digest of the snapshot, which findings.json names.",
+        footer = {
+            "Examples:",
+            "  plaudit verify plaudit-report/snapshot.ndjson.gz",
+            "  plaudit verify snapshot.ndjson.gz --digest \"$(jq -r '.scan.snapshots[0]' findings.json)\""
+        })
+final class VerifyCommand extends ConsoleCommand {
+
+    @Parameters(
+            paramLabel = "SNAPSHOT",
+            arity = "1..*",
+            description = "What `plaudit scan` or `plaudit collect` wrote.")
+    private List<Path> snapshots = new ArrayList<>();
+
+    @Option(names = "--digest", paramLabel = "SHA-256", description = "The digest that one of the snapshots must have.")
+    private @Nullable String digest;
+
+    VerifyCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        boolean met = digest == null;
+        for (Path snapshot : snapshots) {
+            try {
+                Inventory inventory = SnapshotReader.read(
+                        List.of(console().directory().path().resolve(snapshot.toString())), Repeated.REFUSED);
+                met |= inventory.digests().contains(digest);
+                inventory.digests()
+                        .forEach(found -> console().out()
+                                .println(found + "  " + snapshot + "  "
+                                        + inventory.regions().size() + " account-Regions, begun at "
+                                        + inventory.startedAt()));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!met && problems.isEmpty()) {
+            problems.add(new Problem(
+                    "--digest", 0, 0, "no snapshot has the digest " + digest, "Name the snapshot that was judged."));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return ExitCode.CLEAN;
+    }
+}
