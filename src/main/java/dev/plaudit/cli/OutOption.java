@@ -9,7 +9,8 @@ final class OutOption {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder for reports and snapshot, made if it is not there. Default: plaudit-report.")
+            description = "The folder for reports and snapshot, made if it is not there. Default: plaudit-report,"
+                    + " of the demo plaudit-demo.")
     @Nullable
     String out;
 }

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.ZonePicture;
@@ -10,7 +11,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,24 +23,32 @@ import java.util.stream.IntStream;
  * @param worst the worst that is in it: {@code blocked}, {@code at_risk}, {@code unknown} or {@code good}
  * @param summary that in words
  * @param rowsLeftOut how many endpoints are not shown
+ * @param findings what is open about the service, in its zones or elsewhere
  */
 public record HtmlZones(
         String anchor,
         String serviceId,
         String name,
-        String account,
-        String region,
+        String place,
         String worst,
         String summary,
         List<String> zoneIds,
         List<Line> rows,
-        int rowsLeftOut) {
+        int rowsLeftOut,
+        Findings findings) {
 
     private static final int MOST_SERVICES = 100;
     private static final int MOST_ENDPOINTS = 25;
     /** The order in which services and endpoints need somebody to look. */
     private static final List<State> WORST_FIRST =
             List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN, State.GOOD, State.ABSENT);
+
+    /**
+     * The open findings about a service.
+     *
+     * @param anchor of the worst; empty when there is none
+     */
+    public record Findings(int open, String anchor) {}
 
     /** A row; {@code part} is what the style sheet calls it. */
     public record Line(
@@ -64,8 +75,14 @@ public record HtmlZones(
                 .limit(MOST_SERVICES)
                 .map(Ranked::item)
                 .toList();
+        Map<String, List<Finding>> open = result.findings().stream()
+                .filter(Finding::isOpen)
+                .collect(Collectors.groupingBy(Finding::serviceId));
         return IntStream.range(0, services.size())
-                .mapToObj(i -> of("zones-" + (i + 1), services.get(i)))
+                .mapToObj(i -> of(
+                        "zones-" + (i + 1),
+                        services.get(i),
+                        open.getOrDefault(services.get(i).serviceId(), List.of())))
                 .toList();
     }
 
@@ -77,7 +94,7 @@ public record HtmlZones(
         return Math.max(0, Math.toIntExact(known) - MOST_SERVICES);
     }
 
-    private static HtmlZones of(String anchor, ServiceSummary service) {
+    private static HtmlZones of(String anchor, ServiceSummary service, List<Finding> open) {
         ZonePicture picture = service.zones();
         List<Row> endpoints = picture.rows().stream()
                 .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
@@ -92,8 +109,8 @@ public record HtmlZones(
                 anchor,
                 VisibleText.line(service.serviceId()),
                 VisibleText.line(service.name()),
-                HtmlScope.account(service.accountId(), service.accountName()),
-                VisibleText.line(service.region()),
+                HtmlScope.account(service.accountId(), service.accountName()) + ", "
+                        + VisibleText.line(service.region()),
                 text(worst),
                 summary(picture),
                 picture.zoneIds().stream().map(VisibleText::line).toList(),
@@ -101,7 +118,8 @@ public record HtmlZones(
                         .filter(row -> row.part() != ZonePicture.Part.ENDPOINT || among.contains(row))
                         .map(HtmlZones::line)
                         .toList(),
-                endpoints.size() - shown.size());
+                endpoints.size() - shown.size(),
+                new Findings(open.size(), open.isEmpty() ? "" : HtmlFinding.anchor(open.get(0))));
     }
 
     private static String summary(ZonePicture picture) {
@@ -113,7 +131,7 @@ public record HtmlZones(
                 return word(state) + " in " + rows + " of " + picture.rows().size() + " rows";
             }
         }
-        return "all is well";
+        return "no problem in its zones";
     }
 
     private static State worst(ZonePicture picture) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param unstated verdicts that cannot be given by what AWS states, although it was read
  * @param scopes account and Region pairs, those without the Region left out
  * @param unseenScopes those of {@code scopes} that were not fully seen
+ * @param judged whether any verdict could be given
  * @param defects rules that broke while judging
  * @param unmet places that settings name and nothing of the scan is in, in words
  */
@@ -28,6 +29,7 @@ public record Verdict(
         int unstated,
         int scopes,
         int unseenScopes,
+        boolean judged,
         int defects,
         List<String> unmet) {
 
@@ -49,6 +51,7 @@ public record Verdict(
                 size(scopes.stream()
                         .filter(scope -> scope.status() != Coverage.COMPLETE)
                         .toList()),
+                result.findings().stream().anyMatch(finding -> finding.outcome() != Outcome.UNKNOWN),
                 Math.toIntExact(result.defects().stream()
                         .map(d -> d.ruleId())
                         .distinct()
@@ -58,8 +61,11 @@ public record Verdict(
                         .toList());
     }
 
-    /** {@code 12 open findings at high or above, 30 in all}. */
+    /** {@code 12 open findings at high or above, 30 in all}; or that there is no verdict at all, which is no good news. */
     public String findings() {
+        if (!judged && incomplete()) {
+            return "Nothing could be judged";
+        }
         if (open == 0) {
             return "No open findings";
         }

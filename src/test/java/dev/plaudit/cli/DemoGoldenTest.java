@@ -14,6 +14,9 @@ class DemoGoldenTest {
     void the_reports_are_as_expected(String file) {
         CommandRun demo = DemoRun.get();
         assertThat(demo.exitCode()).as(demo.err()).isEqualTo(ExitCode.FINDINGS);
-        Golden.check("cli/demo/" + file, demo.file("plaudit-demo/" + file));
+        // Which answer came first decides the order of the snapshot's lines, and so its digest.
+        String report = demo.file("plaudit-demo/" + file)
+                .replaceAll("(\"snapshots\": \\[\\s*\")[0-9a-f]{64}", "$1" + "0".repeat(64));
+        Golden.check("cli/demo/" + file, report);
     }
 }

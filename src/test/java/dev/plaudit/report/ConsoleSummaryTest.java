@@ -40,6 +40,17 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void a_scan_that_saw_nothing_has_no_good_news() {
+        ScanResult blind = ReportFixture.blind();
+        assertThat(ConsoleSummary.inLog(blind))
+                .contains("Nothing could be judged\nINCOMPLETE: 2 of 2 account-Regions not fully seen\n")
+                .contains("Not seen:\n  777788889999 sts:AssumeRole denied, nothing seen: all Regions")
+                .doesNotContain("o open finding", "0 open");
+        assertThat(Written.by(Written.html(), blind)).contains("<h1>Nothing could be judged</h1>");
+        assertThat(Written.by(new MarkdownReport(), blind)).contains("**Nothing could be judged. INCOMPLETE");
+    }
+
+    @Test
     void names_waivers_that_need_attention_where_there_is_room_and_else_counts_them() {
         ScanResult crowded = ReportFixture.result();
         assertThat(ConsoleSummary.onScreen(crowded, 80, false))

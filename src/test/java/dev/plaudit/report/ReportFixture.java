@@ -285,6 +285,23 @@ final class ReportFixture {
                 List.of());
     }
 
+    /** Nothing could be read. */
+    static ScanResult blind() {
+        ScanResult full = result();
+        return new ScanResult(
+                full.toolVersion(),
+                full.startedAt(),
+                full.finishedAt(),
+                full.profile(),
+                full.coverage().stream()
+                        .filter(scope -> scope.status() == Coverage.PARTIAL || scope.status() == Coverage.FAILED)
+                        .toList(),
+                List.of(),
+                full.rules(),
+                List.of(),
+                List.of());
+    }
+
     /** As many open findings as asked for. */
     static ScanResult many(int count) {
         ScanResult full = clean();
