@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads account ids: twelve digits, each account once. Knows what spreadsheets and the AWS console do to them. */
+/** Reads account ids: twelve digits, with the hyphens of the AWS console or without, each account once. Knows what spreadsheets and the AWS console do to them. */
 public final class AccountIds {
 
     private static final Pattern ID = Pattern.compile("[0-9]{12}");
@@ -28,6 +28,9 @@ public final class AccountIds {
     /** The id, or empty when it is malformed. */
     public static Optional<String> checked(Node.Scalar scalar, List<Problem> problems) {
         String id = scalar.text().strip();
+        if (HYPHENS.matcher(id).matches()) {
+            id = id.replace("-", "");
+        }
         if (ID.matcher(id).matches()) {
             return Optional.of(id);
         }
@@ -61,9 +64,6 @@ public final class AccountIds {
             return place.problem(
                     message + ": it has " + id.length() + " digits, not 12",
                     "a spreadsheet may have eaten leading zeros: if so, write \"" + padded + "\"");
-        }
-        if (HYPHENS.matcher(id).matches()) {
-            return place.problem(message, "write it without hyphens: \"" + id.replace("-", "") + "\"");
         }
         return place.problem(message, "an account id is twelve digits, such as \"111122223333\"");
     }

@@ -13,6 +13,11 @@ final class CollectOptions {
     boolean resume;
 
     @Option(
+            names = "--quiet",
+            description = "Show no account and Region as it is read, unless it could not be read in full.")
+    boolean quiet;
+
+    @Option(
             names = "--stats",
             description = "Show what was asked of AWS: requests, retries, throttles, waits, bytes, and the slowest"
                     + " account-Regions. stats.json has it in any case.")

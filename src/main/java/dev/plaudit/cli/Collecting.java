@@ -31,7 +31,7 @@ final class Collecting implements Closeable {
         this.options = options;
         this.journal = journal;
         this.collector = collector;
-        this.progress = Progress.on(console);
+        this.progress = Progress.on(console, options.quiet);
     }
 
     /**

@@ -1,24 +1,43 @@
 package dev.plaudit.cli;
 
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Completes command lines in a shell. */
 @Command(
         name = "completion",
-        header = "Print what makes bash or zsh complete commands and options.",
+        header = "Print what makes a shell complete commands and options.",
         footer = {
             "In ~/.bashrc or ~/.zshrc:",
-            "  source <(plaudit completion)",
-            "or once, for everybody on the machine:",
-            "  plaudit completion > /etc/bash_completion.d/plaudit"
+            "  source <(plaudit completion bash)",
+            "once, for everybody on the machine:",
+            "  plaudit completion bash > /etc/bash_completion.d/plaudit",
+            "for fish:",
+            "  plaudit completion fish > ~/.config/fish/completions/plaudit.fish",
+            "in the profile of PowerShell:",
+            "  plaudit completion powershell | Out-String | Invoke-Expression"
         })
 final class CompletionCommand extends ConsoleCommand {
 
+    /** Their names are what people type. */
+    enum Shell {
+        bash,
+        zsh,
+        fish,
+        powershell
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "SHELL",
+            arity = "0..1",
+            defaultValue = "bash",
+            description = "${COMPLETION-CANDIDATES}. Default: bash.")
+    private Shell shell = Shell.bash;
 
     CompletionCommand(Console console) {
         super(console);
@@ -26,8 +45,14 @@ final class CompletionCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        console().out().print(AutoComplete.bash("plaudit", spec.root().commandLine()));
-        console().out().println();
+        CompletionScript script = new CompletionScript(spec.root());
+        console().out()
+                .print(
+                        switch (shell) {
+                            case bash, zsh -> script.bash();
+                            case fish -> script.fish();
+                            case powershell -> script.powershell();
+                        });
         return ExitCode.CLEAN;
     }
 }

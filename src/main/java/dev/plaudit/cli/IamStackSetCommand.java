@@ -99,7 +99,7 @@ final class IamStackSetCommand extends ConsoleCommand {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "The configuration whose rules count; without it, plaudit.yaml in this folder if there is one,"
+                    "The configuration whose rules count; without it, plaudit.yaml or plaudit.yml in this folder if there is one,"
                             + " else the built-in rules that are on by themselves.")
     private @Nullable String config;
 

@@ -22,8 +22,11 @@ interface Progress extends CollectListener, Closeable {
     @Override
     void close();
 
-    static Progress on(Console console) {
-        return console.terminal() ? new Bar(console.err(), console.width()) : new Lines(console.err());
+    /** @param quiet whether what was read in full is nobody's concern */
+    static Progress on(Console console, boolean quiet) {
+        return console.terminal() && !quiet
+                ? new Bar(console.err(), console.width())
+                : new Lines(console.err(), quiet);
     }
 
     /** A bar that is drawn over itself. */
@@ -64,15 +67,19 @@ interface Progress extends CollectListener, Closeable {
         }
     }
 
-    /** A line for each account and Region. */
+    /** A line for each account and Region that was not read in full, and for so many others that a log stays short. */
     final class Lines implements Progress {
 
+        private static final int MOST_LINES = 100;
+
         private final PrintStream err;
+        private final boolean quiet;
         private int scopes;
         private int done;
 
-        Lines(PrintStream err) {
+        Lines(PrintStream err, boolean quiet) {
             this.err = err;
+            this.quiet = quiet;
         }
 
         @Override
@@ -87,6 +94,11 @@ interface Progress extends CollectListener, Closeable {
         @Override
         public void read(RegionInventory region) {
             done++;
+            int every = scopes / MOST_LINES + 1;
+            boolean shown = !quiet && (done % every == 0 || done == scopes);
+            if (!shown && region.coverage() == Coverage.COMPLETE) {
+                return;
+            }
             String where = region.accountName().isEmpty()
                     ? region.accountId()
                     : region.accountId() + " " + region.accountName();

@@ -56,6 +56,8 @@ public record Configuration(
     /** The file that is read when none is named. */
     public static final String DEFAULT_FILE = "plaudit.yaml";
 
+    private static final List<String> DEFAULT_FILES = List.of(DEFAULT_FILE, "plaudit.yml");
+
     public Configuration {
         accounts = List.copyOf(accounts);
     }
@@ -64,7 +66,8 @@ public record Configuration(
      * Reads the configuration.
      *
      * @param directory the working directory and the user's home
-     * @param file the file that the user named; without one, {@code plaudit.yaml} of the working directory if it exists
+     * @param file the file that the user named; without one, {@code plaudit.yaml} or {@code plaudit.yml} of
+     *     the working directory if it exists
      * @param flags the command line's values, which win over the file's, those of single accounts included
      * @throws InvalidInputException with every problem of the file, of the account list and of the command line
      */
@@ -161,11 +164,21 @@ public record Configuration(
 
     private static Optional<Node> read(WorkingDirectory directory, Optional<String> file, List<Problem> problems) {
         boolean named = file.isPresent();
-        if (!named && !Files.exists(directory.path().resolve(DEFAULT_FILE))) {
+        List<String> there = DEFAULT_FILES.stream()
+                .filter(name -> Files.exists(directory.path().resolve(name)))
+                .toList();
+        if (!named && there.isEmpty()) {
             return Optional.empty();
         }
-        String text = file.orElse(DEFAULT_FILE);
-        Place asked = new Place(named ? Flag.CONFIG : DEFAULT_FILE, 0, 0);
+        if (!named && there.size() > 1) {
+            problems.add(new Place(there.get(0), 0, 0)
+                    .problem(
+                            "stands beside " + there.get(1) + ", and only one of them can count",
+                            "remove one, or name the file: --config"));
+            return Optional.empty();
+        }
+        String text = file.orElseGet(() -> there.get(0));
+        Place asked = new Place(named ? Flag.CONFIG : text, 0, 0);
         Node.Scalar name = new Node.Scalar(asked, text, text);
         String shown = directory.shown(name);
         return directory

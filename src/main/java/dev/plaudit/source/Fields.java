@@ -128,8 +128,10 @@ public final class Fields {
     /** One of a few words, in the spelling given. */
     public Optional<String> oneOf(String key, List<String> words) {
         return scalar(key).flatMap(scalar -> {
-            if (words.contains(scalar.text())) {
-                return Optional.of(scalar.text());
+            Optional<String> word =
+                    words.stream().filter(scalar.text()::equalsIgnoreCase).findFirst();
+            if (word.isPresent()) {
+                return word;
             }
             String message = Quoted.text(key) + " cannot be " + Quoted.text(scalar.text());
             return reject(

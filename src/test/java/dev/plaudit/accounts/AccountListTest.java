@@ -124,15 +124,21 @@ class AccountListTest {
     }
 
     @Test
+    void an_id_may_have_the_hyphens_of_the_console() {
+        assertThat(inline("- 1111-2222-3333\n")).extracting(Account::accountId).containsExactly("111122223333");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void a_malformed_id_is_told_from_what_a_spreadsheet_or_the_console_made_of_it() {
-        inline("- 12345678901\n- 1.11122E+11\n- 1111-2222-3333\n- shop\n- 1111222233334\n- ''\n");
+        inline("- 12345678901\n- 1.11122E+11\n- 1111-2222\n- shop\n- 1111222233334\n- ''\n");
         assertProblems("""
                 plaudit.yaml:1:3: `12345678901` is not an account id: it has 11 digits, not 12
                     a spreadsheet may have eaten leading zeros: if so, write "012345678901"
                 plaudit.yaml:2:3: `1.11122E+11` is not an account id: a spreadsheet has rounded it
                     format the column as text, enter the twelve digits again and export once more
-                plaudit.yaml:3:3: `1111-2222-3333` is not an account id
-                    write it without hyphens: "111122223333"
+                plaudit.yaml:3:3: `1111-2222` is not an account id
+                    an account id is twelve digits, such as "111122223333"
                 plaudit.yaml:4:3: `shop` is not an account id
                     an account id is twelve digits, such as "111122223333"
                 plaudit.yaml:5:3: `1111222233334` is not an account id

@@ -36,6 +36,20 @@ class ConfigurationTest {
     Path directory;
 
     @Test
+    void the_file_may_be_called_yml_but_not_both() throws Exception {
+        write("plaudit.yml", "accounts: [111122223333]\nfail-on: HIGH\n");
+        assertThat(load(Flags.none()).file()).contains("plaudit.yml");
+        assertThat(load(Flags.none()).gate()).isEqualTo(Gate.at(Severity.HIGH));
+
+        write("plaudit.yaml", "accounts: [444455556666]\n");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
+                        .problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).startsWith("plaudit.yaml: stands beside plaudit.yml"));
+    }
+
+    @Test
     void one_account_is_enough_and_all_else_has_a_default() throws Exception {
         write("plaudit.yaml", "accounts: [111122223333]\n");
         assertThat(load(Flags.none()))
