@@ -11,8 +11,9 @@ final class AccountOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; without it, plaudit.yaml or plaudit.yml in this folder if there is one. Every key has a"
-                    + " flag here, and flags win.")
+            description =
+                    "The configuration; without it, plaudit.yaml or plaudit.yml in this folder if there is one. Every key has a"
+                            + " flag here, and flags win.")
     @Nullable
     String config;
 

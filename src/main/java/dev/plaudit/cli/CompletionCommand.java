@@ -46,7 +46,8 @@ final class CompletionCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         CompletionScript script = new CompletionScript(spec.root());
-        console().out()
+        console()
+                .out()
                 .print(
                         switch (shell) {
                             case bash, zsh -> script.bash();

@@ -98,8 +98,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         FileSystemException system = thrown instanceof FileSystemException known
                 ? known
                 : new FileSystemException(null, null, String.valueOf(thrown.getMessage()));
-        console.err().println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
-                + reason(system));
+        console.err()
+                .println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
+                        + reason(system));
         console.err().println("    Check the path, its permissions and the space left, or name another --out.");
         return ExitCode.WRONG_INPUT;
     }

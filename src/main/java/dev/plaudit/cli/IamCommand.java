@@ -67,8 +67,9 @@ final class IamCommand extends ConsoleCommand {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description = "The configuration whose rules count; without it, plaudit.yaml or plaudit.yml in this folder if there is"
-                        + " one, else the built-in rules that are on by themselves.")
+                description =
+                        "The configuration whose rules count; without it, plaudit.yaml or plaudit.yml in this folder if there is"
+                                + " one, else the built-in rules that are on by themselves.")
         private @Nullable String config;
 
         @Mixin

@@ -7,6 +7,6 @@ final class OverwriteOption {
 
     @Option(
             names = "--overwrite",
-            description = "Replace what the folder holds of another scan. Without, that is an error.")
+            description = "Replace what the folder holds of something else. Without, that is an error.")
     boolean replaces;
 }

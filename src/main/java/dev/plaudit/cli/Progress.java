@@ -24,9 +24,7 @@ interface Progress extends CollectListener, Closeable {
 
     /** @param quiet whether what was read in full is nobody's concern */
     static Progress on(Console console, boolean quiet) {
-        return console.terminal() && !quiet
-                ? new Bar(console.err(), console.width())
-                : new Lines(console.err(), quiet);
+        return console.terminal() && !quiet ? new Bar(console.err(), console.width()) : new Lines(console.err(), quiet);
     }
 
     /** A bar that is drawn over itself. */

@@ -13,17 +13,24 @@ import java.util.stream.Collectors;
 /** The documentation of rules in Markdown: made of their files, so that it cannot tell anything else. */
 final class RuleDocs {
 
+    private static final String MADE_BY = "Made by `plaudit rules docs` from the rule files.";
+
     private RuleDocs() {}
+
+    /** Whether an index is one that this wrote. */
+    static boolean isIndex(String text) {
+        return text.contains(MADE_BY);
+    }
 
     /** The table of all rules. */
     static String index(List<RuleInfo> rules) {
         StringBuilder page = new StringBuilder("""
                 # Rules
 
-                Made by `plaudit rules docs` from the rule files. Severities are those of the rules as shipped; profiles and
+                %s Severities are those of the rules as shipped; profiles and
                 your configuration may change them. A rule that is off judges once a profile or your configuration switches it
                 on; its page says why.
-                """);
+                """.formatted(MADE_BY));
         Map<String, List<RuleInfo>> byGroup =
                 rules.stream().collect(Collectors.groupingBy(RuleInfo::group, TreeMap::new, Collectors.toList()));
         byGroup.forEach((group, members) -> {

@@ -142,18 +142,22 @@ final class RulesCommand extends ConsoleCommand {
     /** Runs the examples. */
     @Command(
             name = "test",
-            header = "Run the examples of all rules.",
+            header = "Run the examples of the rules that travel with Plaudit, or of your own.",
             description =
                     "Every example says what a rule must answer to a given subject. Together they must show each match, a"
                             + " pass, and an unknown for each fact that decides and may be missing. Ends with exit code 2"
                             + " if an example does not hold or is missing.",
-            footer = {"Example:", "  plaudit rules test our-rules/"})
+            footer = {
+                "Examples:",
+                "  plaudit rules test our-rules/",
+                "  plaudit rules test our-rules/security/SEC-90-our-tag.yaml"
+            })
     static final class TestCommand extends ConsoleCommand {
 
         @Parameters(
-                paramLabel = "DIR",
+                paramLabel = "DIR|FILE",
                 arity = "0..1",
-                description = "A folder of rules of your own, tested together with the built-in ones.")
+                description = "A folder of rules of your own, or one of its files; then only those are tested.")
         private @Nullable String folder;
 
         TestCommand(Console console) {
@@ -164,20 +168,32 @@ final class RulesCommand extends ConsoleCommand {
         public Integer call() throws Exception {
             RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
             RulesFolder.announceReplaced(console(), rules);
-            List<ExampleResult> results = RuleExamples.run(rules);
+            List<Rule> tested = rules.all().stream()
+                    .filter(rule -> folder == null || !rule.isShipped())
+                    .toList();
+            List<ExampleResult> results = tested.stream()
+                    .flatMap(rule -> RuleExamples.run(rule).stream())
+                    .toList();
             List<ExampleResult> failed =
                     results.stream().filter(result -> !result.passed()).toList();
             failed.stream().sorted(Comparator.comparing(ExampleResult::ruleId)).forEach(this::print);
-            List<RuleCoverage> coverage =
-                    rules.all().stream().map(RuleCoverage::of).toList();
+            List<RuleCoverage> coverage = tested.stream().map(RuleCoverage::of).toList();
             coverage.stream().filter(rule -> !rule.notShown().isEmpty()).forEach(this::print);
             console()
                     .out()
-                    .println(rules.rules().size() + " rules, " + results.size() + " examples, " + failed.size()
-                            + " failed; " + share(coverage));
+                    .println(names(tested) + ", " + results.size() + " examples, " + failed.size() + " failed; "
+                            + share(coverage));
             boolean complete =
                     coverage.stream().allMatch(rule -> rule.notShown().isEmpty());
             return failed.isEmpty() && complete ? ExitCode.CLEAN : ExitCode.WRONG_INPUT;
+        }
+
+        private String names(List<Rule> tested) {
+            String count = tested.size() + (tested.size() == 1 ? " rule" : " rules");
+            return folder == null
+                    ? count
+                    : count + " of yours ("
+                            + tested.stream().map(rule -> rule.info().id()).collect(Collectors.joining(", ")) + ")";
         }
 
         /** Rounded down, so that 100 % means all. */

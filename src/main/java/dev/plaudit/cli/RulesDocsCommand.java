@@ -2,12 +2,16 @@ package dev.plaudit.cli;
 
 import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes the documentation of rules. */
@@ -15,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "docs",
         header = "Write the documentation of all rules as Markdown.",
         description =
-                "A page for each rule, and README.md with the table of them. Files of these names are overwritten.",
+                "A page for each rule, and README.md with the table of them, in place of those of an earlier run.",
         footer = {"Example:", "  plaudit rules docs --rules our-rules/ --out docs/rules/"})
 final class RulesDocsCommand extends ConsoleCommand {
 
@@ -25,6 +29,9 @@ final class RulesDocsCommand extends ConsoleCommand {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: docs/rules.")
     private String out = "docs/rules";
 
+    @Mixin
+    private OverwriteOption overwrite = new OverwriteOption();
+
     RulesDocsCommand(Console console) {
         super(console);
     }
@@ -33,12 +40,24 @@ final class RulesDocsCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
         Path target = Files.createDirectories(console().directory().path().resolve(out));
+        checkIsOurs(target.resolve("README.md"));
         for (Rule rule : rules.all()) {
             write(target.resolve(RuleDocs.fileName(rule.info())), RuleDocs.page(rule));
         }
         write(target.resolve("README.md"), RuleDocs.index(rules.rules()));
         console().out().println(rules.all().size() + " pages and README.md in " + out);
         return ExitCode.CLEAN;
+    }
+
+    private void checkIsOurs(Path index) throws IOException, InvalidInputException {
+        if (!overwrite.replaces && Files.exists(index) && !RuleDocs.isIndex(Files.readString(index))) {
+            throw new InvalidInputException(List.of(new Problem(
+                    index.toString(),
+                    0,
+                    0,
+                    "is a file of something else",
+                    "Name another --out, or replace it: --overwrite.")));
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

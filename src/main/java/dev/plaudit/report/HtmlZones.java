@@ -75,9 +75,8 @@ public record HtmlZones(
                 .limit(MOST_SERVICES)
                 .map(Ranked::item)
                 .toList();
-        Map<String, List<Finding>> open = result.findings().stream()
-                .filter(Finding::isOpen)
-                .collect(Collectors.groupingBy(Finding::serviceId));
+        Map<String, List<Finding>> open =
+                result.findings().stream().filter(Finding::isOpen).collect(Collectors.groupingBy(Finding::serviceId));
         return IntStream.range(0, services.size())
                 .mapToObj(i -> of(
                         "zones-" + (i + 1),

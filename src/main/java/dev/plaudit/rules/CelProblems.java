@@ -103,6 +103,10 @@ final class CelProblems {
     private String meantField(String name) {
         List<String> fields = new ArrayList<>(FactTypes.fieldNames(subject.facts()));
         fields.addAll(FactTypes.fieldNames(subject.costs()));
+        String others = FactTypes.recordsWith(name);
+        if (!others.isEmpty()) {
+            return " here; " + others + " has one";
+        }
         String own = Suggestions.didYouMean(name, fields);
         return own.isEmpty() ? Suggestions.didYouMean(name, FactTypes.fieldNames()) : own;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The records that rules read, as types of CEL. */
 final class FactTypes {
@@ -41,6 +42,16 @@ final class FactTypes {
         Set<String> names = new TreeSet<>();
         BY_CEL_NAME.values().forEach(type -> names.addAll(fieldNames(type)));
         return names;
+    }
+
+    /** The records that have a field of this name, {@code Endpoint, Service}; empty when there is none. */
+    static String recordsWith(String field) {
+        return BY_CEL_NAME.values().stream()
+                .filter(type -> fieldNames(type).contains(field))
+                .map(Class::getSimpleName)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The fields of one record. */

@@ -166,7 +166,7 @@ public final class Rule {
     }
 
     /** Whether it travels with Plaudit and is not a user's. */
-    boolean isShipped() {
+    public boolean isShipped() {
         return origin.shipped;
     }
 

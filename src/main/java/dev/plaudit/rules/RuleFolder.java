@@ -47,8 +47,12 @@ final class RuleFolder {
         return ShippedFiles.in(RULES, folder -> read(folder.resolve(file), RULES + "/" + file, problems));
     }
 
-    /** The rules of a user's folder. */
+    /** The rules of a user's folder, or the one rule of a file in such a folder. */
     static List<Found> user(Path folder, List<Problem> problems) {
+        if (Files.isRegularFile(folder)) {
+            return read(folder.toAbsolutePath(), folder.toString(), problems).stream()
+                    .toList();
+        }
         if (!Files.isDirectory(folder)) {
             problems.add(new Problem(folder.toString(), 0, 0, "there is no such rules folder", "check the path"));
             return List.of();

@@ -78,6 +78,9 @@ class RulesCommandTest {
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out()).contains("our-rules/custom/ACME-01-no-owner.yaml", "plaudit rules test our-rules");
         assertThat(rules("test", "our-rules").exitCode()).isZero();
+        CommandRun one = rules("test", "our-rules/custom/ACME-01-no-owner.yaml");
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out()).startsWith("1 rule of yours (ACME-01), 3 examples, 0 failed");
 
         CommandRun again = rules("new", "ACME-01", "--name", "no-owner");
         assertThat(again.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
@@ -147,6 +150,15 @@ class RulesCommandTest {
         assertThat(Files.readString(folder.resolve("pages/README.md"))).contains("[ACME-01](ACME-01.md)", "## Custom");
         assertThat(Files.readString(folder.resolve("pages/ACME-01.md")))
                 .contains("# ACME-01", "FAIL: the tag Owner is missing", "params.tag in variables.seen");
+        assertThat(rules("docs", "--out", "pages").exitCode())
+                .as("its own pages")
+                .isZero();
+
+        Files.writeString(folder.resolve("pages/README.md"), "# Our runbooks");
+        CommandRun refused = rules("docs", "--out", "pages");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(refused.err()).contains("pages/README.md: is a file of something else", "--overwrite");
+        assertThat(folder.resolve("pages/README.md")).hasContent("# Our runbooks");
     }
 
     private CommandRun rules(String... arguments) {

@@ -147,6 +147,13 @@ class RuleErrorsTest {
     }
 
     @Test
+    void a_field_that_only_other_records_have_is_not_suggested_for_itself() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("${service.id}", "${service.vpcId}"));
+
+        assertThat(problems()).contains("there is no field `vpcId` here; ").doesNotContain("did you mean `vpcId`");
+    }
+
+    @Test
     void a_placeholder_of_the_fix_is_checked_like_any_expression() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("${service.id}", "${service.idd}"));
 

@@ -45,8 +45,7 @@ class ConfigurationTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
                         .problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.text()).startsWith("plaudit.yaml: stands beside plaudit.yml"));
+                .satisfies(problem -> assertThat(problem.text()).startsWith("plaudit.yaml: stands beside plaudit.yml"));
     }
 
     @Test
