@@ -172,10 +172,11 @@ public final class ConsoleSummary {
         return open.size() <= withoutRest ? open.size() : (room - 2) / 2;
     }
 
-    /** Account and Region first: a long ARN may not hide them. */
+    /** Account and Region first: a long ARN may not hide them. Where the code is known, that is what has to change. */
     private String place(Finding finding) {
         String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
-        return finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + id
+        String code = result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
+        return code + finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + id
                 + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
     }
 

@@ -180,6 +180,9 @@ class TerraformCodeTest {
         Files.writeString(outside, ENDPOINT);
         repo.write(".terraform/modules/x/main.tf", ENDPOINT)
                 .write("node_modules/x/main.tf", ENDPOINT)
+                .write("live/.terragrunt-cache/x/main.tf", ENDPOINT)
+                .write(".aws-sam/build/main.tf", ENDPOINT)
+                .write(".serverless/main.tf", ENDPOINT)
                 .write("shared/common.tf", "\n" + ENDPOINT)
                 .write("prod/main.tf", "locals {\n}\n")
                 .state("s.json", Map.of("aws_vpc_endpoint.a", Repo.ENDPOINT))

@@ -40,6 +40,11 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void a_finding_whose_code_is_known_names_its_line() {
+        assertThat(ConsoleSummary.inLog(ReportFixture.located())).containsPattern("(?m)^ +infra/<b>main\\.tf:12 \\d{12} ");
+    }
+
+    @Test
     void a_scan_that_saw_nothing_has_no_good_news() {
         ScanResult blind = ReportFixture.blind();
         assertThat(ConsoleSummary.inLog(blind))
