@@ -682,32 +682,14 @@
   window.addEventListener('hashchange', follow);
   follow();
 
-  // Paper has all findings, also those that are filtered out. What is folded is unfolded by the style sheet where the browser
-  // can do that, else for the while.
-  var unfolds = window.CSS && CSS.supports('selector(details::details-content)');
-  var folded = [];
-
+  // Paper has what the filter lets through, all of it, as it stands: open what is to be read there.
   function beforePrint() {
-    all('.later').forEach(unpack);
-    if (filter) {
-      render(entries, entries.length);
-    }
-    folded = unfolds ? [] : all('details:not([open])');
-    folded.forEach(function (details) {
-      details.open = true;
-    });
+    render(matching(), entries.length);
   }
 
-  function afterPrint() {
-    folded.forEach(function (details) {
-      details.open = false;
+  if (filter) {
+    window.matchMedia('print').addEventListener('change', function (event) {
+      (event.matches ? beforePrint : apply)();
     });
-    if (filter) {
-      apply();
-    }
   }
-
-  window.matchMedia('print').addEventListener('change', function (event) {
-    (event.matches ? beforePrint : afterPrint)();
-  });
 })();

@@ -22,7 +22,7 @@ interface Progress extends CollectListener, Closeable {
     @Override
     void close();
 
-    /** @param quiet whether what was read in full is nobody's concern */
+    /** What suits the console; with {@code quiet}, what was read in full is nobody's concern. */
     static Progress on(Console console, boolean quiet) {
         return console.terminal() && !quiet ? new Bar(console.err(), console.width()) : new Lines(console.err(), quiet);
     }

@@ -21,8 +21,8 @@ import java.util.Set;
  */
 record Checkout(Path root, Path folder) {
 
-    private static final Set<String> SKIPPED = Set.of(
-            ".aws-sam", ".git", ".serverless", ".terraform", ".terragrunt-cache", "node_modules");
+    private static final Set<String> SKIPPED =
+            Set.of(".aws-sam", ".git", ".serverless", ".terraform", ".terragrunt-cache", "node_modules");
     private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".json", ".yaml", ".yml", ".template");
     private static final long LARGEST = 8L << 20;
 

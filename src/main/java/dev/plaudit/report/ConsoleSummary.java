@@ -175,7 +175,8 @@ public final class ConsoleSummary {
     /** Account and Region first: a long ARN may not hide them. Where the code is known, that is what has to change. */
     private String place(Finding finding) {
         String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
-        String code = result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
+        String code =
+                result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
         return code + finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + id
                 + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
     }

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
@@ -68,8 +69,24 @@ public record HtmlPage(
     /** A label and its value. */
     public record Fact(String label, String value) {}
 
-    /** The verdicts of one severity, {@code critical} and so on. */
-    public record SeverityTally(String severity, Tally tally) {}
+    /**
+     * The verdicts of one severity, {@code critical} and so on.
+     *
+     * @param worst the anchor of its first open finding; empty when there is none
+     */
+    public record SeverityTally(String severity, Tally tally, String worst) {
+
+        static SeverityTally of(Severity severity, List<Finding> findings) {
+            return new SeverityTally(
+                    severity.text(),
+                    Tally.of(findings, severity),
+                    findings.stream()
+                            .filter(finding -> finding.isOpen() && finding.severity() == severity)
+                            .findFirst()
+                            .map(HtmlFinding::anchor)
+                            .orElse(""));
+        }
+    }
 
     static HtmlPage of(ScanResult result, ListedVerdicts listed) {
         List<HtmlZones> zones = HtmlZones.all(result);
@@ -80,7 +97,7 @@ public record HtmlPage(
                 HtmlOverview.of(result, unseen),
                 facts(result),
                 Arrays.stream(Severity.values())
-                        .map(severity -> new SeverityTally(severity.text(), Tally.of(result.findings(), severity)))
+                        .map(severity -> SeverityTally.of(severity, result.findings()))
                         .toList(),
                 Tally.of(result.findings()),
                 HtmlRule.all(result),

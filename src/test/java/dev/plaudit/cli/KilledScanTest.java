@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,7 +111,7 @@ class KilledScanTest {
         Map<String, String> now = files(folder.resolve(out));
         List<String> unchanged = earlier.keySet().stream()
                 .filter(name -> !name.startsWith("."))
-                .filter(name -> earlier.get(name).equals(now.get(name)))
+                .filter(name -> Objects.equals(earlier.get(name), now.get(name)))
                 .toList();
         if (!unchanged.isEmpty()) {
             assertThat(now).as(() -> log(out + "-killed")).containsAllEntriesOf(visible(earlier));

@@ -41,7 +41,8 @@ class ConsoleSummaryTest {
 
     @Test
     void a_finding_whose_code_is_known_names_its_line() {
-        assertThat(ConsoleSummary.inLog(ReportFixture.located())).containsPattern("(?m)^ +infra/<b>main\\.tf:12 \\d{12} ");
+        assertThat(ConsoleSummary.inLog(ReportFixture.located()))
+                .containsPattern("(?m)^ +infra/<b>main\\.tf:12 \\d{12} ");
     }
 
     @Test
