@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.ShowCommand.class,
             RulesCommand.TestCommand.class,
             RulesNewCommand.class,
+            RulesFieldsCommand.class,
             RulesDocsCommand.class,
             RulesSchemaCommand.class
         },

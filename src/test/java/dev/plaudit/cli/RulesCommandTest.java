@@ -161,6 +161,20 @@ class RulesCommandTest {
         assertThat(folder.resolve("pages/README.md")).hasContent("# Our runbooks");
     }
 
+    @Test
+    void the_fields_of_a_kind_are_listed_with_their_types_and_calls() {
+        CommandRun fields = rules("fields", "connection");
+        assertThat(fields.exitCode()).isZero();
+        assertThat(fields.out())
+                .startsWith("Connection\n")
+                .containsPattern("(?m)^  state +string$")
+                .containsPattern("(?m)^  createdAt\\.value\\(\\) +timestamp +ec2:DescribeVpcEndpointConnections$");
+
+        CommandRun unknown = rules("fields", "servic");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(unknown.err()).contains("there is no kind \"servic\"; did you mean `service`?");
+    }
+
     private CommandRun rules(String... arguments) {
         String[] all = new String[arguments.length + 1];
         all[0] = "rules";

@@ -1,0 +1,62 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.rules.RuleFields;
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import dev.plaudit.source.Suggestions;
+import dev.plaudit.topology.Subject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells rule authors what they can read. */
+@Command(
+        name = "fields",
+        header = "List the fields that rules about a kind of resource may read.",
+        description = "What may not have been seen is read with .value(), and then makes the answer UNKNOWN.",
+        footer = {"Example:", "  plaudit rules fields endpoint"})
+final class RulesFieldsCommand extends ConsoleCommand {
+
+    @Parameters(
+            paramLabel = "KIND",
+            completionCandidates = SubjectKinds.class,
+            description = "${COMPLETION-CANDIDATES}.")
+    private String kind = "";
+
+    RulesFieldsCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        for (RuleFields.Fields fields : RuleFields.of(kind())) {
+            console().out().println(fields.record());
+            for (RuleFields.Field field : fields.fields()) {
+                console()
+                        .out()
+                        .println(String.format(
+                                        Locale.ROOT,
+                                        "  %-30s %-34s %s",
+                                        field.name() + (field.mayBeMissing() ? ".value()" : ""),
+                                        field.type(),
+                                        String.join(", ", field.calls()))
+                                .stripTrailing());
+            }
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private Subject.Kind kind() throws InvalidInputException {
+        return Arrays.stream(Subject.Kind.values())
+                .filter(known -> known.text().equalsIgnoreCase(kind))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(List.of(new Problem(
+                        "rules fields",
+                        0,
+                        0,
+                        "there is no kind \"" + kind + "\"" + Suggestions.didYouMean(kind, SubjectKinds.words()),
+                        "There are " + String.join(", ", SubjectKinds.words()) + "."))));
+    }
+}
