@@ -59,7 +59,7 @@ final class CollectCommand extends ConsoleCommand {
         Optional<Shard> part = shard.read(console().environment());
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
-        AwsConnection connection = ScanCommand.connection(configuration);
+        AwsConnection connection = ScanCommand.connection(console(), configuration, isVerbose());
         OutputFolder folder = new OutputFolder(configuration.reports().out());
         List<Account> toRead = RosterText.tell(
                 console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));

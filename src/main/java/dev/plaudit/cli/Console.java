@@ -1,9 +1,11 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.aws.Machine;
 import dev.plaudit.source.WorkingDirectory;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the program runs in: everything it takes from its surroundings comes in here, so that tests run the whole program
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param terminal whether a person watches: then there are colours and a progress bar
  * @param width columns of the screen
  * @param directory the working directory
- * @param environment variables that tell which part of a scan is ours
+ * @param environment the variables of the process
  * @param clock the time
  * @param interrupts where a running scan says how to stop it
  */
@@ -26,4 +28,14 @@ record Console(
         WorkingDirectory directory,
         Map<String, String> environment,
         Clock clock,
-        Interrupts interrupts) {}
+        Interrupts interrupts) {
+
+    /** What says how AWS is reached, and who can be asked for a code. */
+    Machine machine() {
+        return new Machine(
+                environment,
+                directory.home(),
+                name -> Optional.ofNullable(System.getProperty(name)),
+                question -> Optional.empty());
+    }
+}

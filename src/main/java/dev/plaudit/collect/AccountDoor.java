@@ -53,9 +53,9 @@ final class AccountDoor implements AutoCloseable {
     /** Asks once who the base credentials belong to: their account and partition. */
     static AccountDoor find(
             AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
-            throws NoCredentialsException {
+            throws NoAccessException {
         String stsRegion =
-                StsRegions.choose(accounts.stream().map(Account::regions).toList());
+                StsRegions.choose(clients.ownRegion(), accounts.stream().map(Account::regions).toList());
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
@@ -64,7 +64,7 @@ final class AccountDoor implements AutoCloseable {
                     clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion, clock, workers);
         } catch (SdkException e) {
             sts.close();
-            throw NoCredentialsException.of(e);
+            throw NoAccessException.of(e);
         }
     }
 

@@ -46,11 +46,11 @@ public final class Collector implements AutoCloseable {
     /**
      * Reads every account and Region once that the journal does not hold yet.
      *
-     * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws NoAccessException when the base credentials are missing or refused
      * @throws IOException when the journal cannot be written; what it holds by then stays good
      */
     public void collect(Assignment assignment, Journal journal, CollectListener listener)
-            throws NoCredentialsException, IOException {
+            throws NoAccessException, IOException {
         Instant startedAt = journal.earlier().map(SnapshotHeader::startedAt).orElse(clock.instant());
         try (AccountDoor door = AccountDoor.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
             Log log = new Log(journal, listener);

@@ -1,5 +1,7 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.aws.CredentialsException;
+import dev.plaudit.aws.UnreachableException;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -92,12 +94,14 @@ final class Traffic {
 
     /** An answer that makes no sense is as good as none: the network or a proxy may have mangled it. */
     private static RetryStrategy retries(int attempts) {
-        StandardRetryStrategy.Builder standard = AwsRetryStrategy.standardRetryStrategy().toBuilder();
-        return standard.maxAttempts(attempts)
+        return AwsRetryStrategy.configure(StandardRetryStrategy.builder())
+                .maxAttempts(attempts)
                 .circuitBreakerEnabled(false)
                 .retryOnException(thrown -> thrown instanceof SdkClientException
                         && !(thrown instanceof AbortedException)
-                        && !(thrown instanceof NoSessionException))
+                        && !(thrown instanceof NoSessionException)
+                        && !(thrown instanceof CredentialsException)
+                        && !UnreachableException.in(thrown).filter(UnreachableException::isLasting).isPresent())
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
@@ -296,7 +297,7 @@ class VpcReaderTest {
     private static AwsConnection connection(SimulatedAws aws) {
         return new AwsConnection(
                 Optional.of(aws.endpoint()),
-                Optional.of(new AwsConnection.AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
+                Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
                 Patience.STANDARD.withAttempts(2),
                 4);

@@ -6,7 +6,7 @@ import dev.plaudit.accounts.Role;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.AwsConnection.AccessKey;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
