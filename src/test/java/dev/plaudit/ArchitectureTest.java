@@ -48,7 +48,7 @@ class ArchitectureTest {
             "freemarker", Set.of("report", "simulator"),
             "picocli", Set.of("cli"),
             "me.tongfei.progressbar", Set.of("cli"),
-            "tools.jackson", Set.of("source", "inventory", "rules", "triage", "iac", "report", "simulator"),
+            "tools.jackson", Set.of("aws", "source", "inventory", "rules", "triage", "iac", "report", "simulator"),
             "org.snakeyaml", Set.of("source"));
 
     private static final List<String> VAGUE_NAMES = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Common");

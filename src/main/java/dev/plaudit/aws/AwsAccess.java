@@ -7,28 +7,31 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /** The way to AWS: one HTTP client for all, the credentials to start with, and what each client of the SDK is told of them. */
 public final class AwsAccess implements AutoCloseable {
 
     /** The SDK reads the files of the AWS CLI in a way of its own, and gives up where they are unusual. */
-    private static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
+    static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
+
+    private static final int ATTEMPTS = 3;
 
     private final AwsSettings settings;
     private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
+    private final CredentialChain credentials;
 
     /** @param connections how many requests may be under way at once */
     public AwsAccess(AwsSettings settings, int connections) {
         this.settings = settings;
         this.http = new CrtHttpClient(
                 settings.network().proxies(), settings.network().trust(), 2 * connections);
-        this.credentials = new CredentialChain(this, settings).credentials();
+        this.credentials = new CredentialChain(this);
     }
 
     /** The credentials that Plaudit itself starts with. */
@@ -57,6 +60,9 @@ public final class AwsAccess implements AutoCloseable {
                 .overrideConfiguration(overrides -> {
                     overrides
                             .defaultProfileFile(NO_FILE)
+                            .retryStrategy(AwsRetryStrategy.configure(StandardRetryStrategy.builder())
+                                    .maxAttempts(ATTEMPTS)
+                                    .build())
                             .compressionConfiguration(compression -> compression.requestCompressionEnabled(false));
                     more.accept(overrides);
                 });
@@ -64,9 +70,7 @@ public final class AwsAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (credentials instanceof SdkAutoCloseable closeable) {
-            closeable.close();
-        }
+        credentials.close();
         http.close();
     }
 }

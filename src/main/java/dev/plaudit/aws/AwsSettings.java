@@ -4,6 +4,9 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +47,12 @@ public record AwsSettings(
 
     /** One address for all services and one key for it: nothing of the machine counts. */
     public static AwsSettings given(Optional<URI> endpoint, AccessKey key) {
-        Machine nothing = new Machine(Map.of(), Path.of(""), name -> Optional.empty(), ask -> Optional.empty());
+        Machine nothing = new Machine(
+                Map.of(),
+                Path.of(""),
+                name -> Optional.empty(),
+                question -> Optional.empty(),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return new AwsSettings(
                 nothing,
                 new Profiles(nothing.home(), Map.of(), Map.of(), Map.of()),
@@ -77,8 +85,8 @@ public record AwsSettings(
                 values.region(),
                 Optional.empty(),
                 endpoint.map(Endpoints::everywhere)
-                        .orElseGet(() ->
-                                ignored ? Endpoints.none() : Endpoints.of(machine, profile, profiles, problems)),
+                        .orElseGet(
+                                () -> ignored ? Endpoints.none() : Endpoints.of(machine, profile, profiles, problems)),
                 new Network(Proxies.of(machine, problems), trust(machine, values, problems)),
                 values.isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
                 values.isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
@@ -130,7 +138,8 @@ public record AwsSettings(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("profile: " + profile.name() + (profile.settings().isEmpty() ? " (without settings)" : ""));
-        lines.add("Region: " + region.map(set -> set.value() + ", from " + set.source()).orElse("none"));
+        lines.add("Region: "
+                + region.map(set -> set.value() + ", from " + set.source()).orElse("none"));
         String given = endpoints.given().values().stream()
                 .map(set -> set.value() + ", from " + set.source())
                 .distinct()
@@ -185,7 +194,8 @@ public record AwsSettings(
             if (set.isEmpty()) {
                 return OptionalInt.empty();
             }
-            if (set.get().value().matches("[1-9][0-9]{0,2}") && Integer.parseInt(set.get().value()) <= most) {
+            if (set.get().value().matches("[1-9][0-9]{0,2}")
+                    && Integer.parseInt(set.get().value()) <= most) {
                 return OptionalInt.of(Integer.parseInt(set.get().value()));
             }
             problems.add(set.get().cannotBe("write a number from 1 to " + most));

@@ -32,6 +32,9 @@ final class ConnectionPool {
     /** So long a connection may still come that the reason speaks against. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** So long whoever else asks is given the same answer. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
     private static final String NOT_IN_TIME = "it takes too long to connect";
     private static final int ATTEMPTS = 3;
     private static final String TLS_ERROR = "AWS_IO_TLS_";
@@ -41,6 +44,8 @@ final class ConnectionPool {
     private final HttpClientConnectionManager manager;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean reached;
+    private volatile @Nullable UnreachableException last;
+    private volatile long lastAt;
 
     ConnectionPool(Target target, Trust trust, HttpClientConnectionManager manager) {
         this.target = target;
@@ -58,12 +63,17 @@ final class ConnectionPool {
      * @throws UnreachableException when there is none
      */
     HttpClientConnection acquire() throws IOException, InterruptedException {
+        UnreachableException known = last;
+        if (known != null && System.nanoTime() - lastAt < REMEMBERED.toNanos()) {
+            throw known;
+        }
         CompletableFuture<HttpClientConnection> coming = manager.acquireConnection();
         boolean taken = false;
         try {
             HttpClientConnection connection = reached ? within(ACQUIRE, coming) : first(coming);
             taken = true;
             reached = true;
+            last = null;
             return connection;
         } catch (ExecutionException e) {
             throw failed(e.getCause());
@@ -116,9 +126,14 @@ final class ConnectionPool {
 
     private UnreachableException unreachable(
             Optional<Probe.Reason> reason, String said, boolean lasting, @Nullable Throwable cause) {
-        Probe.Reason known = reason.orElseGet(() -> new Probe.Reason(
-                shown(said), "Check the network between here and there; docs/network.md helps."));
-        return new UnreachableException(known.message(), known.fix(), lasting, cause);
+        Probe.Reason known = reason.orElseGet(() ->
+                new Probe.Reason(shown(said), "Check the network between here and there; docs/network.md helps."));
+        UnreachableException thrown = new UnreachableException(known.message(), known.fix(), lasting, cause);
+        if (lasting) {
+            lastAt = System.nanoTime();
+            last = thrown;
+        }
+        return thrown;
     }
 
     private String shown(String said) {

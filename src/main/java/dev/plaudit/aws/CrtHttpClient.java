@@ -52,8 +52,8 @@ final class CrtHttpClient implements SdkHttpClient {
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         SdkHttpRequest http = request.httpRequest();
         boolean encrypted = http.protocol().equals("https");
-        Target target = new Target(
-                encrypted, http.host(), http.port(), proxies.to(encrypted, http.host(), http.port()));
+        Target target =
+                new Target(encrypted, http.host(), http.port(), proxies.to(encrypted, http.host(), http.port()));
         return new HttpExchange(pools.computeIfAbsent(target, this::pool), request);
     }
 

@@ -45,6 +45,8 @@ final class Hosts {
         return bare.equals("localhost")
                 || bare.endsWith(".localhost")
                 || address.stream().anyMatch(InetAddress::isLoopbackAddress)
-                || METADATA.stream().flatMap(metadata -> address(metadata).stream()).anyMatch(address.stream().toList()::contains);
+                || METADATA.stream()
+                        .flatMap(metadata -> address(metadata).stream())
+                        .anyMatch(address.stream().toList()::contains);
     }
 }

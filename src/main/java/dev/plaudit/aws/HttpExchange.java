@@ -80,7 +80,8 @@ final class HttpExchange implements ExecutableHttpRequest {
         if (http.firstMatchingHeader("Host").isEmpty()) {
             headers.add(new HttpHeader("Host", http.getUri().getAuthority()));
         }
-        if (http.firstMatchingHeader("Content-Length").isEmpty() && request.contentStreamProvider().isPresent()) {
+        if (http.firstMatchingHeader("Content-Length").isEmpty()
+                && request.contentStreamProvider().isPresent()) {
             headers.add(new HttpHeader("Content-Length", Integer.toString(body.length)));
         }
         String path = http.encodedPath().isEmpty() ? "/" : http.encodedPath();

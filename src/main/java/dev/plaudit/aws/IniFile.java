@@ -39,7 +39,10 @@ final class IniFile {
     /** The lines of a value. */
     private record Written(List<Line> lines) {
         String text() {
-            return lines.stream().map(Line::text).collect(Collectors.joining("\n")).stripTrailing();
+            return lines.stream()
+                    .map(Line::text)
+                    .collect(Collectors.joining("\n"))
+                    .stripTrailing();
         }
     }
 
@@ -96,7 +99,11 @@ final class IniFile {
         Map<String, Written> current = section;
         if (current == null) {
             problems.add(new Problem(
-                    file, number, column, "no section begins before this line", "write [default] or [profile NAME] above"));
+                    file,
+                    number,
+                    column,
+                    "no section begins before this line",
+                    "write [default] or [profile NAME] above"));
             section = new LinkedHashMap<>();
             return;
         }
@@ -122,7 +129,8 @@ final class IniFile {
             if (text.startsWith("\n")) {
                 nested(key, written, settings);
             } else if (!text.isEmpty()) {
-                settings.put(key, new Setting(text, key, file, written.lines().get(0).number()));
+                settings.put(
+                        key, new Setting(text, key, file, written.lines().get(0).number()));
             }
         });
         return settings;

@@ -1,6 +1,7 @@
 package dev.plaudit.aws;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,12 +13,14 @@ import java.util.function.Function;
  * @param home the folder that {@code ~} stands for
  * @param properties the JVM's system properties by their names
  * @param prompt asks the person at the terminal, and gives what was typed; empty where nobody sits there
+ * @param clock the time
  */
 public record Machine(
         Map<String, String> environment,
         Path home,
         Function<String, Optional<String>> properties,
-        Function<String, Optional<String>> prompt) {
+        Function<String, Optional<String>> prompt,
+        Clock clock) {
 
     public Machine {
         environment = Map.copyOf(environment);

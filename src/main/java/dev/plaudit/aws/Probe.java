@@ -36,7 +36,8 @@ final class Probe {
     private static final int CONNECT = 2_500;
     private static final int READ = 2_000;
     private static final int LONGEST_ANSWER = 8_192;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: ([\\x20-\\x7e]{0,80}))?.*", Pattern.DOTALL);
+    private static final Pattern STATUS =
+            Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: ([\\x20-\\x7e]{0,80}))?.*", Pattern.DOTALL);
     private static final int OK = 200;
     private static final int LOGIN_WANTED = 407;
 
@@ -187,8 +188,8 @@ final class Probe {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {recorder}, null);
-            try (SSLSocket tls = (SSLSocket)
-                    context.getSocketFactory().createSocket(socket, target.host(), target.port(), true)) {
+            try (SSLSocket tls =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true)) {
                 tls.startHandshake();
             }
             return Optional.empty();

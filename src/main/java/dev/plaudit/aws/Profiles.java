@@ -75,7 +75,8 @@ record Profiles(
 
     private static boolean isBlank(Path path) {
         try {
-            return Files.size(path) < 1024 && Files.readString(path, StandardCharsets.ISO_8859_1).isBlank();
+            return Files.size(path) < 1024
+                    && Files.readString(path, StandardCharsets.ISO_8859_1).isBlank();
         } catch (IOException e) {
             return false;
         }

@@ -39,14 +39,17 @@ record Proxies(Optional<Proxy> forHttp, Optional<Proxy> forHttps, NoProxy withou
 
     /** The proxies for people, without users and passwords. */
     String shown() {
-        String named = Stream.of(forHttps.map(proxy -> "https by " + shown(proxy)), forHttp.map(proxy -> "http by " + shown(proxy)))
+        String named = Stream.of(
+                        forHttps.map(proxy -> "https by " + shown(proxy)),
+                        forHttp.map(proxy -> "http by " + shown(proxy)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return named.isEmpty() ? "none" : named;
     }
 
     private static String shown(Proxy proxy) {
-        return proxy.shown() + ", from " + proxy.source() + proxy.login().map(login -> ", with a user").orElse("");
+        return proxy.shown() + ", from " + proxy.source()
+                + proxy.login().map(login -> ", with a user").orElse("");
     }
 
     private record Spelt(String name, String value) {}
@@ -77,7 +80,9 @@ record Proxies(Optional<Proxy> forHttp, Optional<Proxy> forHttps, NoProxy withou
     }
 
     private static Optional<Proxy> ofJvm(Machine machine, String scheme) {
-        String port = machine.property(scheme + ".proxyPort").map(number -> ":" + number).orElse("");
+        String port = machine.property(scheme + ".proxyPort")
+                .map(number -> ":" + number)
+                .orElse("");
         String source = scheme + ".proxyHost";
         return machine.property(source)
                 .flatMap(host -> Proxy.parse(host + port, source))
@@ -87,7 +92,9 @@ record Proxies(Optional<Proxy> forHttp, Optional<Proxy> forHttps, NoProxy withou
                         proxy.port(),
                         machine.property(scheme + ".proxyUser")
                                 .map(user -> new Proxy.Login(
-                                        user, machine.property(scheme + ".proxyPassword").orElse(""))),
+                                        user,
+                                        machine.property(scheme + ".proxyPassword")
+                                                .orElse(""))),
                         source));
     }
 }

@@ -18,7 +18,8 @@ record Target(boolean encrypted, String host, int port, Optional<Proxy> proxy) {
 
     /** The host and the way to it, for people. */
     String shown() {
-        return host + ":" + port + proxy.map(way -> " through the proxy " + way.shown() + " (" + way.source() + ")")
-                .orElse("");
+        return host + ":" + port
+                + proxy.map(way -> " through the proxy " + way.shown() + " (" + way.source() + ")")
+                        .orElse("");
     }
 }

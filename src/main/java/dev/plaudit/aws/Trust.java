@@ -63,10 +63,12 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
     }
 
     private static Trust ofKeyStore(Machine machine, Path path, List<Problem> problems) {
-        char[] password = machine.property(TRUST_STORE + "Password").map(String::toCharArray).orElse(null);
+        char[] password = machine.property(TRUST_STORE + "Password")
+                .map(String::toCharArray)
+                .orElse(null);
         try (InputStream file = Files.newInputStream(path)) {
-            KeyStore store = KeyStore.getInstance(
-                    machine.property(TRUST_STORE + "Type").orElseGet(KeyStore::getDefaultType));
+            KeyStore store =
+                    KeyStore.getInstance(machine.property(TRUST_STORE + "Type").orElseGet(KeyStore::getDefaultType));
             store.load(file, password);
             StringBuilder pem = new StringBuilder();
             for (String alias : Collections.list(store.aliases())) {

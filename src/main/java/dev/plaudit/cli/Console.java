@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the program runs in: everything it takes from its surroundings comes in here, so that tests run the whole program
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param environment the variables of the process
  * @param clock the time
  * @param interrupts where a running scan says how to stop it
+ * @param properties the JVM's properties by their names
+ * @param prompt asks the person at the terminal, without showing what is typed; empty where nobody sits there
  */
 record Console(
         PrintStream out,
@@ -28,14 +31,12 @@ record Console(
         WorkingDirectory directory,
         Map<String, String> environment,
         Clock clock,
-        Interrupts interrupts) {
+        Interrupts interrupts,
+        Function<String, Optional<String>> properties,
+        Function<String, Optional<String>> prompt) {
 
     /** What says how AWS is reached, and who can be asked for a code. */
     Machine machine() {
-        return new Machine(
-                environment,
-                directory.home(),
-                name -> Optional.ofNullable(System.getProperty(name)),
-                question -> Optional.empty());
+        return new Machine(environment, directory.home(), properties, prompt, clock);
     }
 }

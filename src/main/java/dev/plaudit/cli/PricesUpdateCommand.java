@@ -110,7 +110,8 @@ final class PricesUpdateCommand extends ConsoleCommand {
             throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListDoor door = PriceListDoor.open(ScanCommand.connection(console(), configuration, isVerbose()), wanted, observer)) {
+        try (PriceListDoor door =
+                PriceListDoor.open(ScanCommand.connection(console(), configuration, isVerbose()), wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
                     fetched.add(door.products(query.service(), query.filters()));

@@ -54,8 +54,8 @@ final class AccountDoor implements AutoCloseable {
     static AccountDoor find(
             AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
             throws NoAccessException {
-        String stsRegion =
-                StsRegions.choose(clients.ownRegion(), accounts.stream().map(Account::regions).toList());
+        String stsRegion = StsRegions.choose(
+                clients.ownRegion(), accounts.stream().map(Account::regions).toList());
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();

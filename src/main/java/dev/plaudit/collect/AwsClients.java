@@ -108,10 +108,14 @@ final class AwsClients implements AutoCloseable {
         /** The SDK's own client, which sends each request once and at once. */
         private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C hasty(
                 B builder, String iamPrefix) {
-            return access.ready(builder, service(iamPrefix), region, overrides -> overrides
-                            .apiCallAttemptTimeout(traffic.patience().attempt())
-                            .retryStrategy(AwsRetryStrategy.doNotRetry())
-                            .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
+            return access.ready(
+                            builder,
+                            service(iamPrefix),
+                            region,
+                            overrides -> overrides
+                                    .apiCallAttemptTimeout(traffic.patience().attempt())
+                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                    .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
                     .credentialsProvider(session)
                     .build();
         }

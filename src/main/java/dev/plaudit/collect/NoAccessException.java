@@ -31,7 +31,9 @@ public final class NoAccessException extends Exception {
         Optional<UnreachableException> unreachable = UnreachableException.in(thrown);
         if (unreachable.isPresent()) {
             return new NoAccessException(
-                    "AWS is not reached: " + unreachable.get().getMessage(), unreachable.get().fix(), thrown);
+                    "AWS is not reached: " + unreachable.get().getMessage(),
+                    unreachable.get().fix(),
+                    thrown);
         }
         if (thrown instanceof CredentialsException credentials) {
             return new NoAccessException(GapReader.message(thrown), credentials.fix(), thrown);

@@ -1,7 +1,6 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.aws.CredentialsException;
-import dev.plaudit.aws.UnreachableException;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -100,8 +99,7 @@ final class Traffic {
                 .retryOnException(thrown -> thrown instanceof SdkClientException
                         && !(thrown instanceof AbortedException)
                         && !(thrown instanceof NoSessionException)
-                        && !(thrown instanceof CredentialsException)
-                        && !UnreachableException.in(thrown).filter(UnreachableException::isLasting).isPresent())
+                        && !(thrown instanceof CredentialsException))
                 .build();
     }
 }

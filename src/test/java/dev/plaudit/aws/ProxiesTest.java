@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,16 @@ class ProxiesTest {
 
         assertThat(proxies.to(true, AWS, 443).map(Proxy::shown)).contains("http://secure:3128");
         assertThat(proxies.to(false, AWS, 80).map(Proxy::shown)).contains("http://plain:8080");
-        assertThat(of(Map.of("HTTP_PROXY", "http://plain:8080")).to(true, AWS, 443)).isEmpty();
+        assertThat(of(Map.of("HTTP_PROXY", "http://plain:8080")).to(true, AWS, 443))
+                .isEmpty();
     }
 
     @Test
     void the_lower_case_wins_and_turns_off_the_upper_case() {
         assertThat(to(Map.of("HTTPS_PROXY", "http://upper:1", "https_proxy", "http://lower:2")))
                 .contains("http://lower:2");
-        assertThat(to(Map.of("HTTPS_PROXY", "http://upper:1", "https_proxy", ""))).isEmpty();
+        assertThat(to(Map.of("HTTPS_PROXY", "http://upper:1", "https_proxy", "")))
+                .isEmpty();
         assertThat(to(Map.of("HTTPS_PROXY", ""))).isEmpty();
     }
 
@@ -63,7 +66,8 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://me:secret@proxy:1080", "http://me:secret@", "http://me:secret@proxy:99999", "a b"})
+    @ValueSource(
+            strings = {"socks5://me:secret@proxy:1080", "http://me:secret@", "http://me:secret@proxy:99999", "a b"})
     void what_is_no_proxy_is_named_and_not_quoted(String written) {
         to(Map.of("https_proxy", written));
 
@@ -153,6 +157,10 @@ class ProxiesTest {
 
     private static Machine machine(Map<String, String> environment, Map<String, String> properties) {
         return new Machine(
-                environment, Path.of(""), name -> Optional.ofNullable(properties.get(name)), question -> Optional.empty());
+                environment,
+                Path.of(""),
+                name -> Optional.ofNullable(properties.get(name)),
+                question -> Optional.empty(),
+                Clock.systemUTC());
     }
 }

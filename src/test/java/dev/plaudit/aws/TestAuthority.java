@@ -28,14 +28,17 @@ public final class TestAuthority {
         TestAuthority authority = new TestAuthority(folder);
         authority.keytool("-genkeypair -alias ca -keyalg RSA -ext bc:c -dname", "CN=Example Proxy CA, O=Example");
         authority.keytool("-genkeypair -alias server -keyalg RSA -dname", "CN=" + host);
-        authority.keytool("-certreq -alias server -file", folder.resolve("server.csr").toString());
+        authority.keytool(
+                "-certreq -alias server -file", folder.resolve("server.csr").toString());
         authority.keytool(
                 "-gencert -alias ca -ext san=dns:" + host + " -rfc -infile",
                 folder.resolve("server.csr").toString(),
                 "-outfile",
                 folder.resolve("server.pem").toString());
         authority.keytool("-exportcert -alias ca -rfc -file", authority.bundle().toString());
-        authority.keytool("-importcert -noprompt -alias server -file", folder.resolve("server.pem").toString());
+        authority.keytool(
+                "-importcert -noprompt -alias server -file",
+                folder.resolve("server.pem").toString());
         return authority;
     }
 
@@ -59,8 +62,8 @@ public final class TestAuthority {
     }
 
     private void keytool(String options, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(options.split(" ")));
         command.addAll(List.of(more));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore"));

@@ -45,8 +45,8 @@ public final class Tunnel implements Closeable {
 
     /** The same for those who know user and password. */
     public static Tunnel proxy(int to, String user, String password) throws IOException {
-        String login = java.util.Base64.getEncoder()
-                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String login =
+                java.util.Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return new Tunnel(new ServerSocket(0, 50, loopback()), to, true, Optional.of(login));
     }
 

@@ -104,8 +104,8 @@ class NetworkTest {
     @Test
     void an_untrusted_certificate_ends_at_once_with_host_and_issuer() throws Exception {
         try (Tunnel proxy = Tunnel.proxy(encrypted.port())) {
-            CommandRun run = fails(new CommandRun(folder)
-                    .with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()), "https://" + HOST);
+            CommandRun run = fails(
+                    new CommandRun(folder).with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()), "https://" + HOST);
 
             assertThat(run.err())
                     .contains("the certificate of " + HOST + ":443 through the proxy http://127.0.0.1:" + proxy.port()
@@ -135,7 +135,8 @@ class NetworkTest {
         CommandRun run = fails(
                 new CommandRun(folder), "https://127.0.0.1:" + aws.endpoint().getPort());
 
-        assertThat(run.err()).contains("no TLS connection to 127.0.0.1:" + aws.endpoint().getPort());
+        assertThat(run.err())
+                .contains("no TLS connection to 127.0.0.1:" + aws.endpoint().getPort());
     }
 
     @Test
@@ -168,15 +169,16 @@ class NetworkTest {
                     new CommandRun(folder).with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port()),
                     "https://" + HOST);
 
-            assertThat(run.err()).contains("does not accept the user and password: 407").doesNotContain("wrong");
+            assertThat(run.err())
+                    .contains("does not accept the user and password: 407")
+                    .doesNotContain("wrong");
         }
     }
 
     @Test
     void a_bundle_that_is_not_there_is_wrong_input() {
-        CommandRun run = new CommandRun(folder)
-                .with("AWS_CA_BUNDLE", "/nowhere/ca.pem")
-                .run(arguments("https://" + HOST));
+        CommandRun run =
+                new CommandRun(folder).with("AWS_CA_BUNDLE", "/nowhere/ca.pem").run(arguments("https://" + HOST));
 
         assertThat(run.err()).contains("AWS_CA_BUNDLE: there is no file `/nowhere/ca.pem`");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
@@ -195,8 +197,19 @@ class NetworkTest {
 
     private static String[] arguments(String endpoint, String... more) {
         String[] scan = {
-            "scan", "--account", "111122223333", "--role", "PlauditAudit", "--external-id", "meridian-audit-2026", "--region", "us-east-1", "--endpoint-url",
-            endpoint, "--fail-on", "critical"
+            "scan",
+            "--account",
+            "111122223333",
+            "--role",
+            "PlauditAudit",
+            "--external-id",
+            "meridian-audit-2026",
+            "--region",
+            "us-east-1",
+            "--endpoint-url",
+            endpoint,
+            "--fail-on",
+            "critical"
         };
         String[] all = java.util.Arrays.copyOf(scan, scan.length + more.length);
         System.arraycopy(more, 0, all, scan.length, more.length);

@@ -3,10 +3,10 @@ package dev.plaudit.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plaudit.aws.AccessKey;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;

@@ -3,10 +3,10 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
