@@ -7,12 +7,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /** The way to AWS: one HTTP client for all, the credentials to start with, and what each client of the SDK is told of them. */
 public final class AwsAccess implements AutoCloseable {
@@ -60,9 +58,7 @@ public final class AwsAccess implements AutoCloseable {
                 .overrideConfiguration(overrides -> {
                     overrides
                             .defaultProfileFile(NO_FILE)
-                            .retryStrategy(AwsRetryStrategy.configure(StandardRetryStrategy.builder())
-                                    .maxAttempts(ATTEMPTS)
-                                    .build())
+                            .retryStrategy(Retries.atMost(ATTEMPTS))
                             .compressionConfiguration(compression -> compression.requestCompressionEnabled(false));
                     more.accept(overrides);
                 });

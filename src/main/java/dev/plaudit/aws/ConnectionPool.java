@@ -81,7 +81,8 @@ final class ConnectionPool {
             throw new UnreachableException(shown(NOT_IN_TIME), "", false, e);
         } finally {
             if (!taken) {
-                coming.thenAccept(manager::releaseConnection);
+                // One that comes too late is not lost.
+                var unused = coming.thenAccept(manager::releaseConnection);
             }
         }
     }

@@ -31,14 +31,7 @@ final class SignInCredentials {
             return Optional.empty();
         }
         Optional<Setting> session = profile.get("sso_session");
-        Section where = session.map(name -> settings.profiles().ssoSessions().get(name.value()))
-                .orElse(profile);
-        if (session.isPresent() && where == profile) {
-            throw ProfileCredentials.wrong(
-                    session.get(),
-                    "names the sso-session `" + session.get().value() + "`, which is not there",
-                    "make it with `aws configure sso-session`, or correct the name");
-        }
+        Section where = session.map(this::session).orElse(profile);
         Setting account = required(profile, "sso_account_id", profile);
         Setting role = required(profile, "sso_role_name", profile);
         Setting region = required(where, "sso_region", profile);
@@ -58,6 +51,17 @@ final class SignInCredentials {
                                 .build())
                         .build()),
                 failure -> refused(profile, account, role, failure)));
+    }
+
+    private Section session(Setting name) {
+        Section session = settings.profiles().ssoSessions().get(name.value());
+        if (session == null) {
+            throw ProfileCredentials.wrong(
+                    name,
+                    "names the sso-session `" + name.value() + "`, which is not there",
+                    "make it with `aws configure sso-session`, or correct the name");
+        }
+        return session;
     }
 
     private static Setting required(Section section, String key, Section profile) {

@@ -72,6 +72,11 @@ final class AccountDoor implements AutoCloseable {
         return partition;
     }
 
+    /** The Region whose STS assumes the roles; every account has it enabled. */
+    String stsRegion() {
+        return stsRegion;
+    }
+
     @Override
     public void close() {
         sts.close();
@@ -152,11 +157,17 @@ final class AccountDoor implements AutoCloseable {
                             Calls.REGIONS,
                             () -> in.ec2().describeRegions().regions().stream()
                                     .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+                                    .filter(region -> !isSkipped(account, region))
                                     .sorted()
                                     .toList())
                     .map(regions -> open(account, regions, credentials))
                     .orElseGet(() -> shut(account, asker.gaps().get(0)));
         }
+    }
+
+    private static boolean isSkipped(Account account, String region) {
+        return account.regions() instanceof RegionSelection.AllEnabled all
+                && all.skipped().contains(region);
     }
 
     private static Entry open(Account account, List<String> regions, Session credentials) {
