@@ -18,6 +18,12 @@ public final class AwsAccess implements AutoCloseable {
     /** The SDK reads the files of the AWS CLI in a way of its own, and gives up where they are unusual. */
     static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
 
+    static {
+        // Each client of the SDK also reads the default files before it looks at what it is given. A folder is no file.
+        System.setProperty("aws.configFile", ".");
+        System.setProperty("aws.sharedCredentialsFile", ".");
+    }
+
     private static final int ATTEMPTS = 3;
 
     private final AwsSettings settings;
@@ -59,7 +65,8 @@ public final class AwsAccess implements AutoCloseable {
                     overrides
                             .defaultProfileFile(NO_FILE)
                             .retryStrategy(Retries.atMost(ATTEMPTS))
-                            .compressionConfiguration(compression -> compression.requestCompressionEnabled(false));
+                            .compressionConfiguration(compression ->
+                                    compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0));
                     more.accept(overrides);
                 });
     }

@@ -20,7 +20,11 @@ public final class Retries {
 
     private Retries() {}
 
-    /** @param attempts how often a request is sent at most */
+    /**
+     * A strategy for a number of attempts.
+     *
+     * @param attempts how often a request is sent at most
+     */
     public static RetryStrategy atMost(int attempts) {
         return AwsRetryStrategy.configure(DefaultRetryStrategy.standardStrategyBuilder())
                 .maxAttempts(attempts)
