@@ -2,14 +2,19 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,7 +176,8 @@ class ProfilesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("said").toFile());
         demo.environment().put("HOME", home.toString());
-        Stream.of("AWS_REGION", "AWS_CA_BUNDLE").forEach(empty -> demo.environment().put(empty, ""));
+        Stream.of("AWS_REGION", "AWS_CA_BUNDLE")
+                .forEach(empty -> demo.environment().put(empty, ""));
         Stream.of(
                         "AWS_PROFILE",
                         "AWS_MAX_ATTEMPTS",
@@ -350,6 +356,57 @@ class ProfilesTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void a_sign_in_that_is_about_to_end_is_renewed_and_gives_the_role() throws Exception {
+        config("""
+                [sso-session corp]
+                sso_region = eu-west-1
+                sso_start_url = https://corp.awsapps.com/start
+                [profile dev]
+                sso_session = corp
+                sso_account_id = 100200300400
+                sso_role_name = Audit
+                """);
+        Path token = Files.createDirectories(home.resolve(".aws/sso/cache")).resolve(sha1("corp") + ".json");
+        Files.writeString(token, """
+                {"accessToken": "old", "expiresAt": "2026-11-20T06:31:00Z", "refreshToken": "again", "clientId": "id",
+                 "clientSecret": "hush", "registrationExpiresAt": "2027-01-01T00:00:00Z", "startUrl": "kept"}""");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer identityCenter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        identityCenter.createContext("/", exchange -> {
+            String bearer = exchange.getRequestHeaders().getFirst("x-amz-sso_bearer_token");
+            asked.add(exchange.getRequestURI() + " " + bearer);
+            byte[] answer = (exchange.getRequestURI().getPath().equals("/token")
+                            ? "{\"accessToken\": \"new\", \"expiresIn\": 3600, \"refreshToken\": \"and again\"}"
+                            : "{\"roleCredentials\": {\"accessKeyId\": \"" + SimulatedAws.ACCESS_KEY
+                                    + "\", \"secretAccessKey\": \"s\", \"sessionToken\": \"t\", \"expiration\": 4102444800000}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        identityCenter.start();
+        try {
+            String address = "http://127.0.0.1:" + identityCenter.getAddress().getPort();
+            CommandRun run = run().withoutProperties()
+                    .with("AWS_PROFILE", "dev")
+                    .with("AWS_ENDPOINT_URL_SSO", address)
+                    .with("AWS_ENDPOINT_URL_SSO_OIDC", address)
+                    .with("AWS_ENDPOINT_URL", aws.endpoint().toString())
+                    .run(withoutEndpoint());
+
+            assertThat(asked)
+                    .containsExactly(
+                            "/token null", "/federation/credentials?role_name=Audit&account_id=100200300400 new");
+            assertThat(Files.readString(token))
+                    .contains("\"new\"", "\"and again\"", "\"kept\"", "\"2026-11-20T07:30:00Z\"");
+            assertThat(run.err()).doesNotContain("Identity Center", "hush", "AWS is not reached");
+        } finally {
+            identityCenter.stop(0);
+        }
+    }
+
     private CommandRun fails(String profile, String said) {
         CommandRun run = alone(profile);
         assertThat(run.err()).contains(said).doesNotContain("unexpectedly", "Exception");
@@ -374,24 +431,22 @@ class ProfilesTest {
     }
 
     private static String[] arguments(String... more) {
-        String[] scan = {
-            "scan",
-            "--account",
-            "111122223333",
-            "--role",
-            "PlauditAudit",
-            "--external-id",
-            "meridian-audit-2026",
-            "--region",
-            "us-east-1",
-            "--fail-on",
-            "critical",
-            "--endpoint-url",
-            aws.endpoint().toString()
-        };
-        String[] all = Arrays.copyOf(scan, scan.length + more.length);
-        System.arraycopy(more, 0, all, scan.length, more.length);
-        return all;
+        return withMore(
+                Stream.concat(
+                                Arrays.stream(withoutEndpoint()),
+                                Stream.of("--endpoint-url", aws.endpoint().toString()))
+                        .toArray(String[]::new),
+                more);
+    }
+
+    private static String[] withoutEndpoint() {
+        return ("scan --account 111122223333 --role PlauditAudit --external-id meridian-audit-2026 --region us-east-1"
+                        + " --fail-on critical")
+                .split(" ", -1);
+    }
+
+    private static String[] withMore(String[] first, String... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private static String sha1(String text) {
