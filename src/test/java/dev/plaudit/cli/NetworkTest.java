@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class NetworkTest {
     @Test
     void the_profile_s_bundle_is_trusted() throws Exception {
         Files.createDirectory(folder.resolve(".aws"));
-        Files.writeString(folder.resolve(".aws/config"), "[default]\nca_bundle = " + authority.bundle() + "\n");
+        Files.writeString(folder.resolve(".aws/config"), "[default]\nca_bundle = " + authority.bundle());
         try (Tunnel proxy = Tunnel.proxy(encrypted.port())) {
             CommandRun run = new CommandRun(folder)
                     .with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port())
@@ -211,7 +212,7 @@ class NetworkTest {
             "--fail-on",
             "critical"
         };
-        String[] all = java.util.Arrays.copyOf(scan, scan.length + more.length);
+        String[] all = Arrays.copyOf(scan, scan.length + more.length);
         System.arraycopy(more, 0, all, scan.length, more.length);
         return all;
     }

@@ -58,7 +58,7 @@ class ProfilesTest {
                 "  [profile dev]\n  region = eu-west-1\n",
                 "\t[profile dev]\n\tregion = eu-west-1\n\toutput = json\n",
                 "[profile dev]\n    region = eu-west-1\n    output = json\n",
-                "\uFEFF[profile dev]\r\nregion=eu-west-1\r\n",
+                "[profile dev]\r\nregion=eu-west-1\r\n",
                 "# mine\n[profile \"dev\"]\n; and this\nREGION: eu-west-1\ns3 =\n  addressing_style = path\n",
                 "[plugins]\nx = y\n\n[profile dev]\ns3 =\n    max_concurrent_requests = 20\nregion = eu-west-1",
             })
@@ -71,18 +71,25 @@ class ProfilesTest {
         assertThat(run.exitCode()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS);
     }
 
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_file() throws IOException {
+        config((char) 0xFEFF + "[profile dev]\nregion = eu-west-1");
+
+        assertThat(scan("dev", "--verbose").err()).contains("Region: eu-west-1, from region of profile dev");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "[profile dev]\\nregion = eu-west-1\\nhunter2\\n  | :3:1: this line is neither a [section] nor a setting",
+                "[profile dev]~region = eu-west-1~hunter2~  | :3:1: this line is neither a [section] nor a setting",
                 "region = eu-west-1                               | :1:1: no section begins before this line",
-                "[profile dev]\\nregion = a\\nregion = b          | :3:1: `region` comes twice in its section",
-                "[profile dev]\\n[profile dev]                    | :2:1: the section [profile dev] comes twice",
-                "[profile dev]\\ns3 =\\n  # no\\n  nothing        | :4:1: this line below `s3` is no setting",
+                "[profile dev]~region = a~region = b          | :3:1: `region` comes twice in its section",
+                "[profile dev]~[profile dev]                    | :2:1: the section [profile dev] comes twice",
+                "[profile dev]~s3 =~  # no~  nothing        | :4:1: this line below `s3` is no setting",
             })
     void what_the_aws_cli_refuses_is_refused_with_file_and_line(String config, String said) throws IOException {
-        config(config.replace("\\n", "\n"));
+        config(config.replace('~', '\n'));
 
         CommandRun run = scan("dev");
 
@@ -298,7 +305,7 @@ class ProfilesTest {
                 "sh -c 'unclosed              | has a quote that is not closed",
             })
     void a_program_that_gives_nothing_is_named(String command, String said) throws IOException {
-        config("[profile dev]\ncredential_process = " + command + "\n");
+        config("[profile dev]\ncredential_process = " + command);
 
         assertThat(fails("dev", said).err()).doesNotContain("secret");
     }
