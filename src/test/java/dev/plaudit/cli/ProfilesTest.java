@@ -3,8 +3,11 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.plaudit.aws.AwsSettings;
+import dev.plaudit.aws.Machine;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -62,13 +66,11 @@ class ProfilesTest {
                 "# mine\n[profile \"dev\"]\n; and this\nREGION: eu-west-1\ns3 =\n  addressing_style = path\n",
                 "[plugins]\nx = y\n\n[profile dev]\ns3 =\n    max_concurrent_requests = 20\nregion = eu-west-1",
             })
-    void the_configuration_is_read_as_the_aws_cli_reads_it(String config) throws IOException {
+    void the_configuration_is_read_as_the_aws_cli_reads_it(String config) throws Exception {
         config(config);
 
-        CommandRun run = scan("dev", "--verbose");
-
-        assertThat(run.err()).contains("profile: dev\nRegion: eu-west-1, from region of profile dev\n");
-        assertThat(run.exitCode()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS);
+        assertThat(settings(Map.of("AWS_PROFILE", "dev")).lines())
+                .contains("profile: dev", "Region: eu-west-1, from region of profile dev");
     }
 
     @Test
@@ -150,10 +152,9 @@ class ProfilesTest {
                 "HTTPS_PROXY",
                 "NO_PROXY"
             })
-    void an_empty_variable_is_none(String variable) {
-        CommandRun run = run().with(variable, "").run(arguments());
-
-        assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS);
+    void an_empty_variable_is_none(String variable) throws Exception {
+        assertThat(settings(Map.of(variable, "")).lines())
+                .isEqualTo(settings(Map.of()).lines());
     }
 
     @Test
@@ -412,6 +413,12 @@ class ProfilesTest {
         } finally {
             identityCenter.stop(0);
         }
+    }
+
+    private AwsSettings settings(Map<String, String> environment) throws InvalidInputException {
+        Machine machine = new Machine(
+                environment, home, name -> Optional.empty(), question -> Optional.empty(), CommandRun.CLOCK);
+        return AwsSettings.of(machine, Optional.empty());
     }
 
     private CommandRun fails(String profile, String said) {
