@@ -43,12 +43,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = table();
 
     private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
-            "software.amazon.awssdk", Set.of("collect"),
+            "software.amazon.awssdk", Set.of("aws", "collect"),
             "dev.cel", Set.of("rules"),
             "freemarker", Set.of("report", "simulator"),
             "picocli", Set.of("cli"),
             "me.tongfei.progressbar", Set.of("cli"),
-            "tools.jackson", Set.of("source", "inventory", "rules", "triage", "iac", "report", "simulator"),
+            "tools.jackson", Set.of("aws", "source", "inventory", "rules", "triage", "iac", "report", "simulator"),
             "org.snakeyaml", Set.of("source"));
 
     private static final List<String> VAGUE_NAMES = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Common");

@@ -2,6 +2,7 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
+import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ final class AccountReader {
     private final AccountIds ids;
     private final OnePartition scan;
     private final RegionText regions;
+    private final List<String> skipped;
+    private final Place placeOfSkipped;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
 
     AccountReader(AccountDefaults defaults, List<Problem> problems) {
@@ -31,6 +34,13 @@ final class AccountReader {
         this.ids = new AccountIds(problems);
         this.scan = new OnePartition(problems);
         this.regions = new RegionText(scan, problems);
+        this.placeOfSkipped = defaults.skippedRegions().stream()
+                .map(Node.Scalar::place)
+                .findFirst()
+                .orElse(new Place("", 0, 0));
+        this.skipped = defaults.skippedRegions().stream()
+                .flatMap(name -> RegionText.checked(name, problems).stream())
+                .toList();
         this.byDefault = checked(defaults.role(), defaults.externalId(), defaults.regions());
         this.byOption = new Access(
                 byDefault.role().filter(AccountReader::isOption),
@@ -108,10 +118,25 @@ final class AccountReader {
                 role.flatMap(assumed -> access.externalId()).map(Node.Scalar::text),
                 entry.inactive()
                         .<RegionSelection>map(RegionSelection.NotActive::new)
-                        .or(access::regions)
-                        .orElseGet(RegionSelection.AllEnabled::new),
+                        .orElseGet(() -> regions(entry, access)),
                 entry.unit(),
                 entry.tags());
+    }
+
+    private RegionSelection regions(AccountEntry entry, Access access) {
+        RegionSelection said = access.regions().orElseGet(RegionSelection.AllEnabled::new);
+        if (skipped.isEmpty() || !(said instanceof RegionSelection.Named named)) {
+            return said instanceof RegionSelection.AllEnabled ? new RegionSelection.AllEnabled(skipped) : said;
+        }
+        List<String> left = named.regions().stream()
+                .filter(region -> !skipped.contains(region))
+                .toList();
+        if (left.isEmpty()) {
+            problems.add(placeOfSkipped.problem(
+                    "no Region of account " + entry.id() + " is left", "skip fewer, or leave the account out"));
+            return said;
+        }
+        return new RegionSelection.Named(left);
     }
 
     private static boolean isOption(Node node) {

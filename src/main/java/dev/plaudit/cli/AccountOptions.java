@@ -60,6 +60,13 @@ final class AccountOptions {
     List<String> regions = new ArrayList<>();
 
     @Option(
+            names = {"--skip-region", "--skip-regions"},
+            paramLabel = "REGION",
+            description = "A Region not to look at, for all but a few: of those named, or of those enabled in each"
+                    + " account. Repeat it, or separate Regions with commas.")
+    List<String> skippedRegions = new ArrayList<>();
+
+    @Option(
             names = "--api-budget",
             paramLabel = "SHARE",
             description = "The share of AWS's published request limits to use in each account and Region: 0.05 to 1.0,"

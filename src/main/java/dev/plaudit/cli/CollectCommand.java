@@ -60,7 +60,7 @@ final class CollectCommand extends ConsoleCommand {
         Optional<Shard> part = shard.read(console().environment());
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
-        AwsConnection connection = ScanCommand.connection(configuration);
+        AwsConnection connection = ScanCommand.connection(console(), configuration, isVerbose());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
             List<Account> toRead = RosterText.tell(
@@ -69,7 +69,7 @@ final class CollectCommand extends ConsoleCommand {
                             toRead,
                             AskedCalls.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()),
                             part)
-                    .at(configuration.endpointUrl());
+                    .at(connection.settings().asked());
             return collect(folder, connection, assignment);
         }
     }

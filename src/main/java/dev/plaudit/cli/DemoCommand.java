@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.Patience;
 import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.scan.Configuration;

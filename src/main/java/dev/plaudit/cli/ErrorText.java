@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.collect.PriceListException;
 import dev.plaudit.source.InvalidInputException;
@@ -37,8 +37,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         if (thrown instanceof InvalidInputException invalid) {
             return invalidInput(invalid, ASKING.contains(commandLine.getCommandName()));
         }
-        if (thrown instanceof NoCredentialsException) {
-            return noCredentials(thrown);
+        if (thrown instanceof NoAccessException noAccess) {
+            return noAccess(noAccess);
         }
         if (thrown instanceof OrganizationException organization) {
             return noList(organization);
@@ -71,10 +71,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         return ExitCode.WRONG_INPUT;
     }
 
-    private int noCredentials(Exception thrown) {
+    private int noAccess(NoAccessException thrown) {
         console.err().println(thrown.getMessage());
-        console.err().println("    Set AWS_PROFILE, or sign in with `aws sso login`, and check with");
-        console.err().println("    `aws sts get-caller-identity`. For an emulator, check --endpoint-url, too.");
+        thrown.fix().lines().forEach(line -> console.err().println("    " + line));
         return ExitCode.WRONG_INPUT;
     }
 

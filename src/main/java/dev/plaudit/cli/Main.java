@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -42,7 +43,9 @@ public final class Main {
                             new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
                             System.getenv(),
                             Clock.systemUTC(),
-                            interrupts),
+                            interrupts,
+                            name -> Optional.ofNullable(System.getProperty(name)),
+                            Main::ask),
                     args);
         } finally {
             finished.countDown();
@@ -80,6 +83,13 @@ public final class Main {
         return Boolean.getBoolean("plaudit.terminal")
                 && System.getenv("CI") == null
                 && System.getenv("NO_COLOR") == null;
+    }
+
+    /** Java has a console only where input and output are a terminal's, since Java 22 also where they are not. */
+    private static Optional<String> ask(String question) {
+        java.io.Console console = Boolean.getBoolean("plaudit.terminal") ? System.console() : null;
+        char[] typed = console == null ? null : console.readPassword("%s", question);
+        return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isBlank());
     }
 
     private static int width() {

@@ -16,6 +16,7 @@ final class OptionFlags {
                 .with(Flag.ROLE, accounts.role)
                 .with(Flag.EXTERNAL_ID, accounts.externalId)
                 .with(Flag.REGIONS, accounts.regions)
+                .with(Flag.SKIP_REGIONS, accounts.skippedRegions)
                 .with(Flag.API_BUDGET, accounts.apiBudget)
                 .with(Flag.TRAFFIC, accounts.traffic)
                 .with(Flag.ENDPOINT_URL, accounts.endpointUrl)

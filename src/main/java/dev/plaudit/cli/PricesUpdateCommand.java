@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.accounts.RegionText;
 import dev.plaudit.accounts.Regions;
 import dev.plaudit.collect.CallObserver;
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.PriceListDoor;
 import dev.plaudit.collect.PriceListException;
 import dev.plaudit.pricing.FetchedPrices;
@@ -108,10 +108,11 @@ final class PricesUpdateCommand extends ConsoleCommand {
     }
 
     private FetchedPrices fetch(Configuration configuration, List<String> wanted, LocalDate day)
-            throws NoCredentialsException, PriceListException {
+            throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListDoor door = PriceListDoor.open(ScanCommand.connection(configuration), wanted, observer)) {
+        try (PriceListDoor door =
+                PriceListDoor.open(ScanCommand.connection(console(), configuration, isVerbose()), wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
                     fetched.add(door.products(query.service(), query.filters()));

@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Selection;
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.scan.Configuration;
 import java.util.List;
@@ -13,12 +13,12 @@ final class RosterText {
     private RosterText() {}
 
     interface Selecting {
-        Selection select() throws NoCredentialsException, OrganizationException;
+        Selection select() throws NoAccessException, OrganizationException;
     }
 
     /** The accounts that were selected, after a line about those that are not read. */
     static List<Account> tell(Console console, Configuration configuration, Selecting selecting)
-            throws NoCredentialsException, OrganizationException {
+            throws NoAccessException, OrganizationException {
         boolean ofOrganization = configuration.organization().isPresent();
         if (ofOrganization) {
             console.err().println("Listing the organization");

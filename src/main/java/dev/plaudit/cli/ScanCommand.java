@@ -1,12 +1,14 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.aws.AwsSettings;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Scan;
+import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -52,17 +54,22 @@ final class ScanCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, judge, out));
+        AwsConnection connection = connection(console(), configuration, isVerbose());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "scan", console().clock().instant())) {
-            return scan(console(), configuration, connection(configuration), folder, collect, isVerbose());
+            return scan(console(), configuration, connection, folder, collect, isVerbose());
         }
     }
 
-    /** AWS, or the emulator that the configuration names. */
-    static AwsConnection connection(Configuration configuration) {
+    /** AWS as this machine reaches it, or the emulator that the configuration names. */
+    static AwsConnection connection(Console console, Configuration configuration, boolean verbose)
+            throws InvalidInputException {
+        AwsSettings settings = AwsSettings.of(console.machine(), configuration.endpointUrl());
+        if (verbose) {
+            settings.lines().forEach(console.err()::println);
+        }
         return AwsConnection.standard(
-                configuration.endpointUrl(),
-                configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
+                settings, configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
     }
 
     /** The scan itself, for {@code demo} as well; the result is the exit code. */
@@ -77,8 +84,8 @@ final class ScanCommand extends ConsoleCommand {
         Judging judging = Judging.prepare(console, configuration);
         Scan scan = judging.scan();
         List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment =
-                scan.assignment(accounts, configuration.trafficDays()).at(configuration.endpointUrl());
+        Assignment assignment = scan.assignment(accounts, configuration.trafficDays())
+                .at(connection.settings().asked());
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
             ScanResult result =
                     scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());

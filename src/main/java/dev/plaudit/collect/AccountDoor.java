@@ -53,9 +53,9 @@ final class AccountDoor implements AutoCloseable {
     /** Asks once who the base credentials belong to: their account and partition. */
     static AccountDoor find(
             AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
-            throws NoCredentialsException {
-        String stsRegion =
-                StsRegions.choose(accounts.stream().map(Account::regions).toList());
+            throws NoAccessException {
+        String stsRegion = StsRegions.choose(
+                clients.ownRegion(), accounts.stream().map(Account::regions).toList());
         StsClient sts = clients.sts(stsRegion);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
@@ -64,12 +64,17 @@ final class AccountDoor implements AutoCloseable {
                     clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion, clock, workers);
         } catch (SdkException e) {
             sts.close();
-            throw NoCredentialsException.of(e);
+            throw NoAccessException.of(e);
         }
     }
 
     String partition() {
         return partition;
+    }
+
+    /** The Region whose STS assumes the roles; every account has it enabled. */
+    String stsRegion() {
+        return stsRegion;
     }
 
     @Override
@@ -152,11 +157,17 @@ final class AccountDoor implements AutoCloseable {
                             Calls.REGIONS,
                             () -> in.ec2().describeRegions().regions().stream()
                                     .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+                                    .filter(region -> !isSkipped(account, region))
                                     .sorted()
                                     .toList())
                     .map(regions -> open(account, regions, credentials))
                     .orElseGet(() -> shut(account, asker.gaps().get(0)));
         }
+    }
+
+    private static boolean isSkipped(Account account, String region) {
+        return account.regions() instanceof RegionSelection.AllEnabled all
+                && all.skipped().contains(region);
     }
 
     private static Entry open(Account account, List<String> regions, Session credentials) {

@@ -4,8 +4,8 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.Shard;
+import dev.plaudit.aws.AwsSettings;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,10 +40,9 @@ public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpo
         return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere, ""));
     }
 
-    /** The same, asked of what answers in AWS's place. */
-    public Assignment at(Optional<URI> endpoint) {
-        return new Assignment(
-                accounts, asked, purpose.at(endpoint.map(URI::toString).orElse("")));
+    /** The same, asked of what answers in AWS's place; see {@link AwsSettings#asked}. */
+    public Assignment at(String endpoint) {
+        return new Assignment(accounts, asked, purpose.at(endpoint));
     }
 
     private static String digest(List<Account> accounts) {

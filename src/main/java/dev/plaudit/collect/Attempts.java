@@ -1,5 +1,6 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.aws.UnreachableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,10 @@ final class Attempts {
 
     /** The right to another attempt; without it the failure is the last. */
     private RefreshRetryTokenResponse again(RetryToken token, SdkException failure, long begun) {
-        if (traffic.nanoTime() - begun > traffic.patience().call().toNanos()) {
+        boolean lasting = UnreachableException.in(failure)
+                .filter(UnreachableException::isLasting)
+                .isPresent();
+        if (lasting || traffic.nanoTime() - begun > traffic.patience().call().toNanos()) {
             throw failure;
         }
         try {

@@ -1,55 +1,44 @@
 package dev.plaudit.collect;
 
-import java.time.Duration;
+import dev.plaudit.aws.AwsAccess;
+import dev.plaudit.aws.AwsService;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The SDK's clients over one shared HTTP client; what they ask goes through {@link Attempts}. */
 final class AwsClients implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     private final AwsConnection connection;
     private final Traffic traffic;
     private final LongSupplier nanoTime;
-    private final SdkHttpClient http;
-    private final AwsCredentialsProvider baseCredentials;
+    private final AwsAccess access;
 
     AwsClients(AwsConnection connection, Traffic traffic, LongSupplier nanoTime) {
         this.connection = connection;
         this.traffic = traffic;
         this.nanoTime = nanoTime;
-        this.http = AwsCrtHttpClient.builder()
-                .maxConcurrency(connection.concurrency())
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .build();
-        this.baseCredentials = connection
-                .accessKey()
-                .<AwsCredentialsProvider>map(
-                        key -> StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        this.access = new AwsAccess(connection.settings(), connection.concurrency());
+    }
+
+    /** The user's own Region, if any. */
+    Optional<String> ownRegion() {
+        return connection.settings().regionName();
     }
 
     /** The credentials that Plaudit itself starts with. */
     Session baseSession() {
-        return Session.of(baseCredentials);
+        return Session.of(access.credentials());
     }
 
     /** STS's regional endpoint, with the base credentials. */
@@ -110,26 +99,30 @@ final class AwsClients implements AutoCloseable {
             return new PatientEc2(hasty(Ec2Client.builder(), "ec2"), attempts);
         }
 
+        private static AwsService service(String iamPrefix) {
+            return iamPrefix.equals("elasticloadbalancing")
+                    ? AwsService.ELASTIC_LOAD_BALANCING_V2
+                    : AwsService.valueOf(iamPrefix.toUpperCase(Locale.ROOT));
+        }
+
         /** The SDK's own client, which sends each request once and at once. */
         private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C hasty(
                 B builder, String iamPrefix) {
-            connection.endpoint().ifPresent(builder::endpointOverride);
-            return builder.httpClient(http)
-                    .region(Region.of(region))
+            return access.ready(
+                            builder,
+                            service(iamPrefix),
+                            region,
+                            overrides -> overrides
+                                    .apiCallAttemptTimeout(traffic.patience().attempt())
+                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                    .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
                     .credentialsProvider(session)
-                    .overrideConfiguration(overrides -> overrides
-                            .apiCallAttemptTimeout(traffic.patience().attempt())
-                            .retryStrategy(AwsRetryStrategy.doNotRetry())
-                            .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
                     .build();
         }
     }
 
     @Override
     public void close() {
-        if (baseCredentials instanceof SdkAutoCloseable closeable) {
-            closeable.close();
-        }
-        http.close();
+        access.close();
     }
 }

@@ -47,15 +47,16 @@ public final class Collector implements AutoCloseable {
     /**
      * Reads every account and Region once that the journal does not hold yet.
      *
-     * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws NoAccessException when the base credentials are missing or refused
      * @throws InvalidInputException when the journal is of a scan of another partition
      * @throws IOException when the journal cannot be written; what it holds by then stays good
      */
     public void collect(Assignment assignment, Journal journal, CollectListener listener)
-            throws NoCredentialsException, InvalidInputException, IOException {
+            throws NoAccessException, InvalidInputException, IOException {
         Instant startedAt = journal.earlier().map(SnapshotHeader::startedAt).orElse(clock.instant());
         try (AccountDoor door = AccountDoor.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
             Log log = new Log(journal, listener);
+            RegionStates states = new RegionStates(clients, door.stsRegion());
             Plan plan = plan(door, assignment.accounts(), journal);
             journal.plan(new SnapshotHeader(
                     SnapshotHeader.SCHEMA, toolVersion, door.partition(), startedAt, journal.purpose(), plan.scopes()));
@@ -63,7 +64,7 @@ public final class Collector implements AutoCloseable {
             plan.unseen().forEach(log::add);
             workers.all(
                     plan.jobs(),
-                    job -> log.add(read(job, assignment.asked())),
+                    job -> log.add(read(job, assignment.asked(), states)),
                     job -> log.add(interrupted(job)),
                     added -> {});
         } catch (UncheckedIOException e) {
@@ -105,7 +106,7 @@ public final class Collector implements AutoCloseable {
                     jobs.add(job);
                 }
             }
-            entry.gaps().forEach(gap -> unseen.add(unseen(entry.account(), gap)));
+            entry.gaps().forEach(gap -> unseen.add(unseen(entry.account(), List.of(gap))));
         });
         return new Plan(kept, jobs, unseen);
     }
@@ -126,19 +127,20 @@ public final class Collector implements AutoCloseable {
         clients.close();
     }
 
-    private RegionInventory read(ReadingJob job, AskedCalls asked) {
+    private RegionInventory read(ReadingJob job, AskedCalls asked, RegionStates states) {
         Account account = job.account();
         long from = traffic.nanoTime();
         long until = from + traffic.patience().scope().toNanos();
         Asker asker =
                 new Asker(account.accountId(), job.region(), asked, workers, () -> traffic.nanoTime() - until > 0);
         try (RegionClients in = clients.in(account.accountId(), job.region(), job.session())) {
-            return new RegionReader(
+            RegionInventory read = new RegionReader(
                             in.ec2(),
                             new LoadBalancerReader(in.elb(), asker),
                             new MetricReader(in.cloudWatch(), asker, asked.trafficDays()),
                             asker)
                     .read(account, labels(account), job.region(), clock);
+            return asker.refusedAtTheDoor() ? unseen(account, states.judged(job, read.gaps())) : read;
         } finally {
             slowest.add(new Statistics.Scope(
                     account.accountId(), job.region(), Duration.ofNanos(traffic.nanoTime() - from)));
@@ -148,17 +150,17 @@ public final class Collector implements AutoCloseable {
     private RegionInventory interrupted(ReadingJob job) {
         Gap gap = new Gap(
                 job.account().accountId(), job.region(), Calls.SERVICES, Cause.INTERRUPTED, "", "the scan was stopped");
-        return unseen(job.account(), gap);
+        return unseen(job.account(), List.of(gap));
     }
 
-    private RegionInventory unseen(Account account, Gap gap) {
+    private RegionInventory unseen(Account account, List<Gap> gaps) {
         return RegionInventory.unseen(
                 account.accountId(),
                 account.accountName(),
                 labels(account),
-                gap.region(),
+                gaps.get(0).region(),
                 clock.instant(),
-                List.of(gap));
+                gaps);
     }
 
     private static PlannedScope scope(Account account, String region) {

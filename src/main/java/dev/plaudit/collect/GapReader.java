@@ -1,5 +1,6 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.aws.UnreachableException;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -89,7 +90,9 @@ final class GapReader {
     static String message(SdkException thrown) {
         String code = code(thrown);
         if (code.isEmpty()) {
-            return shortened(String.valueOf(thrown.getMessage()));
+            return shortened(UnreachableException.in(thrown)
+                    .map(UnreachableException::getMessage)
+                    .orElseGet(() -> String.valueOf(thrown.getMessage())));
         }
         String said =
                 String.valueOf(((AwsServiceException) thrown).awsErrorDetails().errorMessage());

@@ -28,15 +28,15 @@ public final class OrganizationDoor {
      *
      * @param labels what to ask about each account
      * @param toolVersion goes into the name of the role session
-     * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws NoAccessException when the base credentials are missing or refused
      * @throws OrganizationException when it cannot be listed, with what to do about it
      */
     public static OrganizationListing list(
             AwsConnection connection, Organization wish, Set<AccountLabel> labels, String toolVersion)
-            throws NoCredentialsException, OrganizationException {
+            throws NoAccessException, OrganizationException {
         Traffic traffic = new Traffic(connection, new CallMeter(), CallObserver.NONE, System::nanoTime);
         try (AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
-                StsClient sts = clients.sts(StsRegions.choose(wish.regions()))) {
+                StsClient sts = clients.sts(StsRegions.choose(clients.ownRegion(), wish.regions()))) {
             GetCallerIdentityResponse caller = caller(sts);
             Session credentials = wish.listerArn().isEmpty()
                     ? clients.baseSession()
@@ -57,11 +57,11 @@ public final class OrganizationDoor {
                         .orElse("us-east-1"));
     }
 
-    private static GetCallerIdentityResponse caller(StsClient sts) throws NoCredentialsException {
+    private static GetCallerIdentityResponse caller(StsClient sts) throws NoAccessException {
         try {
             return sts.getCallerIdentity();
         } catch (SdkException e) {
-            throw NoCredentialsException.of(e);
+            throw NoAccessException.of(e);
         }
     }
 

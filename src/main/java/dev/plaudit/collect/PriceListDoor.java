@@ -39,11 +39,11 @@ public final class PriceListDoor implements AutoCloseable {
      * Finds the endpoint for the base credentials.
      *
      * @param regions whose prices are wanted
-     * @throws NoCredentialsException when the base credentials are missing or refused
+     * @throws NoAccessException when the base credentials are missing or refused
      * @throws PriceListException when there is no endpoint in their partition
      */
     public static PriceListDoor open(AwsConnection connection, List<String> regions, CallObserver observer)
-            throws NoCredentialsException, PriceListException {
+            throws NoAccessException, PriceListException {
         Traffic traffic = new Traffic(connection, new CallMeter(), observer, System::nanoTime);
         AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
         try {
@@ -54,7 +54,7 @@ public final class PriceListDoor implements AutoCloseable {
                             "the AWS Price List API has no endpoint in the partition " + partition,
                             "Run it with credentials of an account in the partition aws."));
             return new PriceListDoor(clients, clients.pricing(region, clients.baseSession()), caller);
-        } catch (NoCredentialsException | PriceListException | RuntimeException e) {
+        } catch (NoAccessException | PriceListException | RuntimeException e) {
             clients.close();
             throw e;
         }
@@ -123,17 +123,17 @@ public final class PriceListDoor implements AutoCloseable {
         };
     }
 
-    private static String caller(AwsClients clients, List<String> regions) throws NoCredentialsException {
+    private static String caller(AwsClients clients, List<String> regions) throws NoAccessException {
         // Prices of AWS GovCloud (US) are read with credentials of the partition aws.
         List<String> signedIn = regions.stream()
                 .filter(region ->
                         Regions.partition(region).filter(REGION_OF::containsKey).isPresent())
                 .toList();
         List<RegionSelection> wanted = signedIn.isEmpty() ? List.of() : List.of(new RegionSelection.Named(signedIn));
-        try (StsClient sts = clients.sts(StsRegions.choose(wanted))) {
+        try (StsClient sts = clients.sts(StsRegions.choose(clients.ownRegion(), wanted))) {
             return sts.getCallerIdentity().arn();
         } catch (SdkException e) {
-            throw NoCredentialsException.of(e);
+            throw NoAccessException.of(e);
         }
     }
 

@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
-import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /**
  * Chooses the Region whose STS endpoint assumes the roles. It must be enabled in every account, so it is one of those that
@@ -42,10 +38,6 @@ final class StsRegions {
      * The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. One of
      * another partition than what is scanned does not: credentials are good in one.
      */
-    static String choose(List<RegionSelection> regions) {
-        return choose(userDefault(), regions);
-    }
-
     static String choose(Optional<String> userDefault, List<RegionSelection> regions) {
         List<String> scanned = regions.stream()
                 .flatMap(selection ->
@@ -61,20 +53,5 @@ final class StsRegions {
 
     private static boolean isStandardPartition(String region) {
         return Stream.of("cn-", "us-gov-", "eusc-", "us-iso", "eu-iso").noneMatch(region::startsWith);
-    }
-
-    /** Environment, system property and profile only: asking an instance for its metadata takes seconds elsewhere. */
-    private static Optional<String> userDefault() {
-        return Stream.<AwsRegionProvider>of(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
-                .flatMap(provider -> region(provider).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> region(AwsRegionProvider provider) {
-        try {
-            return Optional.ofNullable(provider.getRegion()).map(Object::toString);
-        } catch (SdkClientException e) {
-            return Optional.empty();
-        }
     }
 }

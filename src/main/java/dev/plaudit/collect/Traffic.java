@@ -1,10 +1,7 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.aws.Retries;
 import java.util.function.LongSupplier;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -35,7 +32,7 @@ final class Traffic {
         this.all = new InFlightCap(connection.concurrency(), nanoTime);
         this.privateLink =
                 new InFlightCap(Math.max(1, (int) (connection.concurrency() * SHARE_OF_PRIVATE_LINK)), nanoTime);
-        this.retries = retries(patience.attempts());
+        this.retries = Retries.atMost(patience.attempts());
     }
 
     Patience patience() {
@@ -88,16 +85,5 @@ final class Traffic {
 
     private static boolean isPrivateLink(String call) {
         return call.contains("VpcEndpoint");
-    }
-
-    /** An answer that makes no sense is as good as none: the network or a proxy may have mangled it. */
-    private static RetryStrategy retries(int attempts) {
-        StandardRetryStrategy.Builder standard = AwsRetryStrategy.standardRetryStrategy().toBuilder();
-        return standard.maxAttempts(attempts)
-                .circuitBreakerEnabled(false)
-                .retryOnException(thrown -> thrown instanceof SdkClientException
-                        && !(thrown instanceof AbortedException)
-                        && !(thrown instanceof NoSessionException))
-                .build();
     }
 }

@@ -35,6 +35,7 @@ final class ConfigurationReader {
             "role",
             "external-id",
             "regions",
+            "skip-regions",
             "rules",
             "only-rules",
             "skip-rules",
@@ -188,7 +189,11 @@ final class ConfigurationReader {
     }
 
     private static AccountDefaults defaults(Fields fields) {
-        return new AccountDefaults(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
+        return new AccountDefaults(
+                fields.scalar("role"),
+                fields.scalar("external-id"),
+                fields.node("regions"),
+                fields.scalars("skip-regions").orElse(List.of()));
     }
 
     private List<Account> accounts(Fields fields) {

@@ -19,6 +19,8 @@ public enum Flag {
     EXTERNAL_ID("external-id", "--external-id", Shape.TEXT),
     /** Regions or {@code all}. */
     REGIONS("regions", "--region", Shape.LIST),
+    /** Regions that are not looked at. */
+    SKIP_REGIONS("skip-regions", "--skip-region", Shape.LIST),
     /** The name of a profile, or a file. */
     PROFILE("profile", "--profile", Shape.TEXT),
     /** A severity, {@code new:} and a severity, or {@code none}. */

@@ -5,7 +5,7 @@ import dev.plaudit.accounts.Organization;
 import dev.plaudit.accounts.OrganizationListing;
 import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationDoor;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.rules.RuleSet;
@@ -28,7 +28,7 @@ public final class Roster {
      * @throws OrganizationException when the organisation cannot be listed, or does not have what the configuration names
      */
     public static Selection of(Configuration configuration, RuleSet rules, AwsConnection connection, String toolVersion)
-            throws NoCredentialsException, OrganizationException {
+            throws NoAccessException, OrganizationException {
         if (configuration.organization().isEmpty()) {
             return new Selection(configuration.accounts(), 0);
         }

@@ -7,7 +7,7 @@ import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
@@ -66,7 +66,7 @@ public final class Scan {
 
     /** Tells who is scanned, which may mean to ask the organisation. */
     public Selection select(Configuration configuration, AwsConnection connection)
-            throws NoCredentialsException, OrganizationException {
+            throws NoAccessException, OrganizationException {
         return Roster.of(configuration, rules, connection, toolVersion);
     }
 
@@ -81,7 +81,7 @@ public final class Scan {
 
     /** Reads the accounts into the journal, and judges what stands there. */
     public ScanResult run(Assignment assignment, Collector collector, Journal journal, CollectListener listener)
-            throws NoCredentialsException, InvalidInputException, IOException {
+            throws NoAccessException, InvalidInputException, IOException {
         collector.collect(assignment, journal, listener);
         return judge(journal.inventory());
     }

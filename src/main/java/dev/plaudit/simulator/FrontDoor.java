@@ -160,7 +160,8 @@ final class FrontDoor {
                 .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
         if (!WITHOUT_REGIONS.contains(request.api())
                 && !account.enabledRegions().contains(request.region())) {
-            throw refusal(Refusal.REGION_DISABLED, request, call);
+            // Where a Region is not enabled, the credentials are not known there.
+            throw Refusals.unknownCredentials(request.api());
         }
         if (account.denies().contains(call.action())) {
             throw refusal(Refusal.DENIED, request, call);

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,8 @@ final class CommandRun {
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Function<String, Optional<String>> properties = name -> Optional.ofNullable(System.getProperty(name));
+    private Function<String, Optional<String>> prompt = question -> Optional.empty();
     private int exitCode = -1;
 
     CommandRun(Path directory) {
@@ -50,6 +54,18 @@ final class CommandRun {
         return this;
     }
 
+    /** Without the JVM's properties, and so without the key that the build sets. */
+    CommandRun withoutProperties() {
+        properties = name -> Optional.empty();
+        return this;
+    }
+
+    /** Somebody at the terminal who answers. */
+    CommandRun asking(Function<String, Optional<String>> person) {
+        prompt = person;
+        return this;
+    }
+
     CommandRun run(String... args) {
         exitCode = Main.run(
                 new Console(
@@ -60,7 +76,9 @@ final class CommandRun {
                         new WorkingDirectory(directory, directory),
                         environment,
                         clock,
-                        interrupts),
+                        interrupts,
+                        properties,
+                        prompt),
                 args);
         return this;
     }

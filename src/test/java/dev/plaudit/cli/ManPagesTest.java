@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,8 @@ class ManPagesTest {
                 new WorkingDirectory(here, here),
                 Map.of(),
                 CommandRun.CLOCK,
-                new Interrupts()));
+                new Interrupts(),
+                name -> Optional.empty(),
+                question -> Optional.empty()));
     }
 }

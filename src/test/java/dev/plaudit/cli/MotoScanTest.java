@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
@@ -12,6 +13,7 @@ import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.Patience;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
@@ -230,7 +232,12 @@ class MotoScanTest {
                 Optional.of(new Role("PlauditAudit")),
                 Optional.empty(),
                 new RegionSelection.Named(List.of(region)));
-        AwsConnection connection = AwsConnection.standard(Optional.of(MOTO), ApiBudget.UNLIMITED);
+        AwsConnection connection = new AwsConnection(
+                Optional.of(MOTO),
+                Optional.of(new AccessKey("base", "secret")),
+                ApiBudget.UNLIMITED,
+                Patience.STANDARD,
+                32);
         try (Collector collector = new Collector(connection, CommandRun.CLOCK, "test", CallObserver.NONE)) {
             return Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE)
                     .regions()

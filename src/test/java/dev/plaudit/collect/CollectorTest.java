@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -294,7 +295,7 @@ class CollectorTest {
                 Collector collector = new Collector(
                         new AwsConnection(
                                 Optional.of(aws.endpoint()),
-                                Optional.of(new AwsConnection.AccessKey("WRONG", "secret")),
+                                Optional.of(new AccessKey("WRONG", "secret")),
                                 ApiBudget.UNLIMITED,
                                 PATIENCE,
                                 4),
@@ -302,7 +303,7 @@ class CollectorTest {
                         "test",
                         CallObserver.NONE)) {
             assertThatThrownBy(() -> Collected.by(collector, List.of(provider()), AskedCalls.ALL, heard))
-                    .isInstanceOf(NoCredentialsException.class)
+                    .isInstanceOf(NoAccessException.class)
                     .hasMessageContaining("security token");
         }
     }
@@ -406,8 +407,8 @@ class CollectorTest {
                 CallObserver.NONE);
     }
 
-    private static Optional<AwsConnection.AccessKey> key() {
-        return Optional.of(new AwsConnection.AccessKey(SimulatedAws.ACCESS_KEY, "secret"));
+    private static Optional<AccessKey> key() {
+        return Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret"));
     }
 
     /** The provider's account in all Regions of the simulated AWS that need no opting in. */

@@ -56,8 +56,8 @@ class PartitionTest {
             assertThat(inventory.partition()).isEqualTo(partition);
             assertThat(aws.asked()).extracting(Asked::region).contains(region);
             assertThat(aws.asked())
-                    .allSatisfy(question ->
-                            assertThat(question.region()).isIn(region, StsRegions.choose(List.of(account.regions()))));
+                    .allSatisfy(question -> assertThat(question.region())
+                            .isIn(region, StsRegions.choose(Optional.empty(), List.of(account.regions()))));
             List<Asked> assumed = aws.asked().stream()
                     .filter(question -> question.action().equals("AssumeRole"))
                     .toList();

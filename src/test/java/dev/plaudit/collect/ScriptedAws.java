@@ -2,6 +2,7 @@ package dev.plaudit.collect;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plaudit.aws.AccessKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -73,7 +74,7 @@ final class ScriptedAws implements AutoCloseable {
     AwsConnection connection() {
         return new AwsConnection(
                 Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
-                Optional.of(new AwsConnection.AccessKey("AKIAEXAMPLE", "secret")),
+                Optional.of(new AccessKey("AKIAEXAMPLE", "secret")),
                 ApiBudget.UNLIMITED,
                 Patience.STANDARD.withAttempts(1),
                 4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
@@ -296,7 +297,7 @@ class VpcReaderTest {
     private static AwsConnection connection(SimulatedAws aws) {
         return new AwsConnection(
                 Optional.of(aws.endpoint()),
-                Optional.of(new AwsConnection.AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
+                Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
                 Patience.STANDARD.withAttempts(2),
                 4);

@@ -225,7 +225,7 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it already stands at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
+                            the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
                         rules-dir, templates-dir, title, logo, formats, verdicts, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
                             write it as arn:aws:iam::{account}:role/PlauditAudit
@@ -311,6 +311,7 @@ class ConfigurationTest {
                         "--role: `? ?` is not the name of a role",
                         "--rules: `? ?` is not a folder",
                         "--sarif-category: `sarif-category` cannot be `? ?`",
+                        "--skip-region: unknown Region `?`",
                         "--templates: `? ?` is not a folder",
                         "--tfstate: there is no file `? ?`",
                         "--traffic: `traffic` cannot be `? ?`",

@@ -3,15 +3,15 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
+import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.NoCredentialsException;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.Patience;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
@@ -149,7 +149,7 @@ class FaultMatrixTest {
                 return "hung";
             }
             return outcome(undisturbed, inventory);
-        } catch (NoCredentialsException e) {
+        } catch (NoAccessException e) {
             return "ends: no credentials";
         }
     }

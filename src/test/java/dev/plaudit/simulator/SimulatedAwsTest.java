@@ -336,7 +336,7 @@ class SimulatedAwsTest {
                         .regions())
                 .hasSize(34);
         assertThat(code(() -> clients.ec2(STRANGER, "eu-west-1").describeSubnets()))
-                .isEqualTo("OptInRequired");
+                .isEqualTo("AuthFailure");
     }
 
     @Test

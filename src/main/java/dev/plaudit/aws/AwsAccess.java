@@ -1,0 +1,79 @@
+package dev.plaudit.aws;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+
+/** The way to AWS: one HTTP client for all, the credentials to start with, and what each client of the SDK is told of them. */
+public final class AwsAccess implements AutoCloseable {
+
+    /** The SDK reads the files of the AWS CLI in a way of its own, and gives up where they are unusual. */
+    static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
+
+    static {
+        // Each client of the SDK also reads the default files before it looks at what it is given. A folder is no file.
+        System.setProperty("aws.configFile", ".");
+        System.setProperty("aws.sharedCredentialsFile", ".");
+    }
+
+    private static final int ATTEMPTS = 3;
+
+    private final AwsSettings settings;
+    private final SdkHttpClient http;
+    private final CredentialChain credentials;
+
+    /** @param connections how many requests may be under way at once */
+    public AwsAccess(AwsSettings settings, int connections) {
+        this.settings = settings;
+        this.http = new CrtHttpClient(
+                settings.network().proxies(), settings.network().trust(), 2 * connections);
+        this.credentials = new CredentialChain(this);
+    }
+
+    /** The credentials that Plaudit itself starts with. */
+    public AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    AwsSettings settings() {
+        return settings;
+    }
+
+    /**
+     * A builder that knows how to reach a service, and takes nothing from the process by itself.
+     *
+     * @param more what else is to be set
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B ready(
+            B builder, AwsService service, String region, Consumer<ClientOverrideConfiguration.Builder> more) {
+        Optional<URI> endpoint = settings.endpoints().of(service);
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.httpClient(http)
+                .region(Region.of(region))
+                .fipsEnabled(endpoint.isEmpty() && settings.fips())
+                .dualstackEnabled(endpoint.isEmpty() && settings.dualStack())
+                .defaultsMode(DefaultsMode.LEGACY)
+                .overrideConfiguration(overrides -> {
+                    overrides
+                            .defaultProfileFile(NO_FILE)
+                            .retryStrategy(Retries.atMost(ATTEMPTS))
+                            .compressionConfiguration(compression ->
+                                    compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0));
+                    more.accept(overrides);
+                });
+    }
+
+    @Override
+    public void close() {
+        credentials.close();
+        http.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plaudit.aws;
+
+import java.util.Locale;
+
+/** The services that are asked, by the names of their own endpoints in variables and profiles. */
+public enum AwsService {
+    CLOUDWATCH,
+    EC2,
+    ELASTIC_LOAD_BALANCING_V2,
+    ORGANIZATIONS,
+    PRICING,
+    SIGNIN,
+    SSO,
+    SSO_OIDC,
+    STS;
+
+    /** {@code AWS_ENDPOINT_URL_EC2}. */
+    String variable() {
+        return "AWS_ENDPOINT_URL_" + name();
+    }
+
+    /** The name in a {@code services} section. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT) + ".endpoint_url";
+    }
+}

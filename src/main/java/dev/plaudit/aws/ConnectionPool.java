@@ -1,0 +1,143 @@
+package dev.plaudit.aws;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.http.HttpClientConnection;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
+import software.amazon.awssdk.crt.http.HttpException;
+
+/**
+ * The connections to one host. A host that was reached before may be reached again; one that never was is not tried for half a
+ * minute.
+ */
+final class ConnectionPool {
+
+    /** From the first packet to the connection. */
+    static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** The same with name, proxy and TLS. */
+    private static final Duration ACQUIRE = Duration.ofSeconds(6);
+
+    /** After this time without a first connection the reason is looked for: the runtime keeps failures of TLS to itself for long. */
+    private static final Duration LOOK = Duration.ofMillis(1_500);
+
+    /** So long a connection may still come that the reason speaks against. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** So long whoever else asks is given the same answer. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    private static final String NOT_IN_TIME = "it takes too long to connect";
+    private static final int ATTEMPTS = 3;
+    private static final String TLS_ERROR = "AWS_IO_TLS_";
+
+    private final Target target;
+    private final Trust trust;
+    private final HttpClientConnectionManager manager;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean reached;
+    private volatile @Nullable UnreachableException last;
+    private volatile long lastAt;
+
+    ConnectionPool(Target target, Trust trust, HttpClientConnectionManager manager) {
+        this.target = target;
+        this.trust = trust;
+        this.manager = manager;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /**
+     * A connection; it goes back with {@link #release}.
+     *
+     * @throws UnreachableException when there is none
+     */
+    HttpClientConnection acquire() throws IOException, InterruptedException {
+        UnreachableException known = last;
+        if (known != null && System.nanoTime() - lastAt < REMEMBERED.toNanos()) {
+            throw known;
+        }
+        CompletableFuture<HttpClientConnection> coming = manager.acquireConnection();
+        boolean taken = false;
+        try {
+            HttpClientConnection connection = reached ? within(ACQUIRE, coming) : first(coming);
+            taken = true;
+            reached = true;
+            last = null;
+            return connection;
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (TimeoutException e) {
+            throw new UnreachableException(shown(NOT_IN_TIME), "", false, e);
+        } finally {
+            if (!taken) {
+                // One that comes too late is not lost.
+                var unused = coming.thenAccept(manager::releaseConnection);
+            }
+        }
+    }
+
+    private HttpClientConnection first(CompletableFuture<HttpClientConnection> coming)
+            throws UnreachableException, ExecutionException, InterruptedException {
+        try {
+            return within(LOOK, coming);
+        } catch (TimeoutException e) {
+            Optional<Probe.Reason> reason = new Probe(target, trust, true).reason();
+            try {
+                return within(reason.isPresent() ? GRACE : ACQUIRE, coming);
+            } catch (TimeoutException never) {
+                throw unreachable(reason, NOT_IN_TIME, true, never);
+            }
+        }
+    }
+
+    private static HttpClientConnection within(Duration time, CompletableFuture<HttpClientConnection> coming)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return coming.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void release(HttpClientConnection connection) {
+        manager.releaseConnection(connection);
+    }
+
+    void close() {
+        manager.close();
+    }
+
+    private UnreachableException failed(@Nullable Throwable cause) {
+        int code = cause instanceof HttpException failure ? failure.getErrorCode() : 0;
+        String said = code == 0 ? String.valueOf(cause) : CRT.awsErrorString(code);
+        if (reached) {
+            return new UnreachableException(shown(said), "", false, cause);
+        }
+        boolean tlsFailed = code != 0 && CRT.awsErrorName(code).startsWith(TLS_ERROR);
+        boolean lasting = failures.incrementAndGet() >= ATTEMPTS || tlsFailed;
+        return unreachable(new Probe(target, trust, tlsFailed).reason(), said, lasting, cause);
+    }
+
+    private UnreachableException unreachable(
+            Optional<Probe.Reason> reason, String said, boolean lasting, @Nullable Throwable cause) {
+        Probe.Reason known = reason.orElseGet(() ->
+                new Probe.Reason(shown(said), "Check the network between here and there; docs/network.md helps."));
+        UnreachableException thrown = new UnreachableException(known.message(), known.fix(), lasting, cause);
+        if (lasting) {
+            lastAt = System.nanoTime();
+            last = thrown;
+        }
+        return thrown;
+    }
+
+    private String shown(String said) {
+        return target.shown() + " is not reached: " + said;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plaudit.aws;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The hosts that are asked without a proxy, as {@code NO_PROXY} lists them: {@code *} for all, a name for itself and what is
+ * below it, with or without a leading point, an address, a network such as {@code 10.0.0.0/8}, each perhaps with a port.
+ */
+record NoProxy(List<Entry> entries) {
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\]]+\\]|[^:]+)(?::([0-9]{1,5}))?");
+    private static final Pattern NETWORK = Pattern.compile("([^/]+)/([0-9]{1,3})");
+    private static final NoProxy NONE = new NoProxy(List.of());
+
+    /** One host, domain or network. */
+    interface Entry {
+        boolean matches(String host, int port);
+    }
+
+    NoProxy {
+        entries = List.copyOf(entries);
+    }
+
+    static NoProxy parse(String list) {
+        return new NoProxy(BETWEEN.splitAsStream(list)
+                .filter(text -> !text.isEmpty())
+                .map(NoProxy::entry)
+                .toList());
+    }
+
+    /** What {@code http.nonProxyHosts} lists: {@code localhost|*.example.com}. */
+    static NoProxy ofJvm(String list) {
+        return parse(list.replace('|', ','));
+    }
+
+    static NoProxy none() {
+        return NONE;
+    }
+
+    boolean holds(String host, int port) {
+        return entries.stream().anyMatch(entry -> entry.matches(Hosts.plain(host), port));
+    }
+
+    private static Entry entry(String text) {
+        if (text.equals("*")) {
+            return (host, port) -> true;
+        }
+        Matcher network = NETWORK.matcher(text);
+        if (network.matches()) {
+            int bits = Integer.parseInt(network.group(2));
+            return network(Hosts.address(network.group(1)), bits);
+        }
+        Optional<InetAddress> address = Hosts.address(text);
+        if (address.isPresent()) {
+            return (host, port) -> Hosts.address(host).equals(address);
+        }
+        Matcher hostAndPort = HOST_AND_PORT.matcher(text);
+        if (!hostAndPort.matches()) {
+            return (host, port) -> false;
+        }
+        Entry named = named(Hosts.plain(hostAndPort.group(1)));
+        String only = hostAndPort.group(2);
+        return (host, port) -> (only == null || port == Integer.parseInt(only)) && named.matches(host, port);
+    }
+
+    private static Entry named(String name) {
+        Optional<InetAddress> address = Hosts.address(name);
+        if (address.isPresent()) {
+            return (host, port) -> Hosts.address(host).equals(address);
+        }
+        String domain = name.replaceFirst("^\\*?\\.+", "");
+        return (host, port) -> host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    private static Entry network(Optional<InetAddress> network, int bits) {
+        return (host, port) -> {
+            Optional<InetAddress> address = Hosts.address(host);
+            return network.isPresent() && address.isPresent() && inside(network.get(), bits, address.get());
+        };
+    }
+
+    private static boolean inside(InetAddress network, int bits, InetAddress address) {
+        byte[] ours = network.getAddress();
+        byte[] other = address.getAddress();
+        if (ours.length != other.length || bits > ours.length * Byte.SIZE) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 1 << (Byte.SIZE - 1 - bit % Byte.SIZE);
+            if ((ours[bit / Byte.SIZE] & mask) != (other[bit / Byte.SIZE] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

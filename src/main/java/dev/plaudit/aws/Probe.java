@@ -1,0 +1,255 @@
+package dev.plaudit.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a host is not reached. The HTTP client says that something failed, in words of each system; so the way is gone
+ * again step by step: name, port, proxy, certificate. Nothing is asked of the host, and its certificate is never accepted.
+ */
+final class Probe {
+
+    private static final int MILLISECONDS = 3_000;
+    private static final int CONNECT = 2_500;
+    private static final int READ = 2_000;
+    private static final int LONGEST_ANSWER = 8_192;
+    private static final Pattern STATUS =
+            Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: ([\\x20-\\x7e]{0,80}))?.*", Pattern.DOTALL);
+    private static final int OK = 200;
+    private static final int LOGIN_WANTED = 407;
+
+    private final Target target;
+    private final Trust trust;
+    private final boolean tlsFailed;
+
+    /** @param tlsFailed whether the HTTP client came as far as TLS, and no farther */
+    Probe(Target target, Trust trust, boolean tlsFailed) {
+        this.target = target;
+        this.trust = trust;
+        this.tlsFailed = tlsFailed;
+    }
+
+    /** A reason, and what to do about it. */
+    record Reason(String message, String fix) {}
+
+    /** Why the host is not reached, or empty where it is now; a name server that does not answer is not waited for. */
+    Optional<Reason> reason() {
+        try {
+            return CompletableFuture.supplyAsync(this::walk).get(MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Optional.of(silent());
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Reason> walk() {
+        String host = target.proxy().map(Proxy::host).orElse(target.host());
+        int port = target.proxy().map(Proxy::port).orElse(target.port());
+        try (Socket socket = new Socket()) {
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                return Optional.of(unknownHost());
+            }
+            socket.connect(address, CONNECT);
+            socket.setSoTimeout(READ);
+            return target.encrypted() ? encrypted(socket) : Optional.empty();
+        } catch (SocketTimeoutException | NoRouteToHostException e) {
+            return Optional.of(silent());
+        } catch (ConnectException e) {
+            return Optional.of(refused());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is behind a proxy that is itself spoken to over TLS is not looked at. */
+    private Optional<Reason> encrypted(Socket socket) throws IOException {
+        Optional<Proxy> proxy = target.proxy();
+        if (proxy.stream().anyMatch(Proxy::encrypted)) {
+            return Optional.empty();
+        }
+        Optional<Reason> refusal = proxy.isPresent() ? throughProxy(socket, proxy.get()) : Optional.empty();
+        return refusal.isPresent() || !tlsFailed ? refusal : certificate(socket);
+    }
+
+    private Reason unknownHost() {
+        return target.proxy()
+                .map(proxy -> new Reason(
+                        "the proxy " + proxy.shown() + " is unknown: no name server has an address of it",
+                        "Check " + proxy.source() + "."))
+                .orElseGet(() -> new Reason(
+                        "the host " + target.host() + " is unknown: no name server has an address of it",
+                        "Check the Region's name and DNS. Where only a proxy leads out, set HTTPS_PROXY; for VPC"
+                                + " endpoints, turn on their private DNS names."));
+    }
+
+    private Reason refused() {
+        return target.proxy()
+                .map(proxy -> new Reason(
+                        "the proxy " + proxy.shown() + " refuses connections",
+                        "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
+                .orElseGet(() -> new Reason(
+                        target.host() + ":" + target.port() + " refuses connections",
+                        "Check that something listens there. Where only a proxy leads out, set HTTPS_PROXY."));
+    }
+
+    private Reason silent() {
+        return target.proxy()
+                .map(proxy -> new Reason(
+                        "the proxy " + proxy.shown() + " does not answer",
+                        "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
+                .orElseGet(() -> new Reason(
+                        target.host() + ":" + target.port() + " does not answer",
+                        "A firewall may be in between: open port " + target.port()
+                                + ", or set HTTPS_PROXY. docs/network.md lists the hosts."));
+    }
+
+    /** Asks for a tunnel, as the HTTP client does. */
+    private Optional<Reason> throughProxy(Socket socket, Proxy proxy) throws IOException {
+        String way = target.host() + ":" + target.port();
+        String login = proxy.login()
+                .map(who -> "Proxy-Authorization: Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((who.user() + ":" + who.password()).getBytes(StandardCharsets.UTF_8))
+                        + "\r\n")
+                .orElse("");
+        socket.getOutputStream()
+                .write(("CONNECT " + way + " HTTP/1.1\r\nHost: " + way + "\r\n" + login + "\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        Matcher answer = STATUS.matcher(head(socket.getInputStream()));
+        if (!answer.matches()) {
+            return Optional.of(new Reason(
+                    "the proxy " + proxy.shown() + " gives no answer that a proxy gives",
+                    "Check " + proxy.source() + ": its scheme, host and port."));
+        }
+        int status = Integer.parseInt(answer.group(1));
+        return status == OK ? Optional.empty() : Optional.of(refusedByProxy(proxy, status, answer.group(2)));
+    }
+
+    private Reason refusedByProxy(Proxy proxy, int status, @Nullable String said) {
+        String words = status + (said == null ? "" : " " + said.strip());
+        if (status == LOGIN_WANTED) {
+            return new Reason(
+                    "the proxy " + proxy.shown() + " does not accept "
+                            + (proxy.login().isPresent() ? "the user and password" : "us without user and password")
+                            + ": " + words,
+                    "Write them into " + proxy.source()
+                            + ": http://USER:PASSWORD@HOST:PORT, special characters percent-encoded. Only the scheme"
+                            + " Basic is supported.");
+        }
+        return new Reason(
+                "the proxy " + proxy.shown() + " does not let us through to " + target.host() + ":" + target.port()
+                        + ": " + words,
+                "Have the host allowed there; docs/network.md lists all. Or list it in NO_PROXY.");
+    }
+
+    /** The head of an answer, byte by byte, so that nothing of the tunnel is read. */
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < LONGEST_ANSWER && head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private Optional<Reason> certificate(Socket socket) throws IOException {
+        Recorder recorder = new Recorder();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {recorder}, null);
+            try (SSLSocket tls =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true)) {
+                tls.startHandshake();
+            }
+            return Optional.empty();
+        } catch (SocketTimeoutException e) {
+            return Optional.of(noTls("no answer"));
+        } catch (SSLException e) {
+            X509Certificate seen = recorder.seen;
+            return Optional.of(seen == null ? noTls(String.valueOf(e.getMessage())) : notTrusted(seen));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reason noTls(String said) {
+        return new Reason(
+                "no TLS connection to " + target.shown() + ": " + printable(said),
+                "Check that the address is one of TLS, and what proxy or firewall is in between.");
+    }
+
+    private Reason notTrusted(X509Certificate seen) {
+        String expired = "";
+        try {
+            seen.checkValidity();
+        } catch (CertificateException e) {
+            expired = "; it is good from " + seen.getNotBefore().toInstant() + " to "
+                    + seen.getNotAfter().toInstant();
+        }
+        return new Reason(
+                "the certificate of " + target.shown() + " is not trusted: it is "
+                        + printable(seen.getSubjectX500Principal().getName()) + ", issued by "
+                        + printable(seen.getIssuerX500Principal().getName()) + expired,
+                "Trusted are " + trust.source() + ". If this is the certificate of your company's proxy, name the"
+                        + " file of its CA:\nAWS_CA_BUNDLE=/path/ca.pem, or ca_bundle in ~/.aws/config.");
+    }
+
+    /** What the other side says is untrusted text. */
+    private static String printable(String text) {
+        String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
+    }
+
+    /** Remembers the certificate that it is shown, and accepts none. */
+    private static final class Recorder implements X509TrustManager {
+
+        private @Nullable X509Certificate seen;
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            seen = chain[0];
+            throw new CertificateException("not to be used");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("not a server");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

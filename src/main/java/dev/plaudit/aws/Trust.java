@@ -1,0 +1,100 @@
+package dev.plaudit.aws;
+
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose certificates are trusted: those of a bundle, which takes the place of the system's, or the system's.
+ *
+ * @param source where they are from, for people
+ * @param certificates in PEM; empty for the system's own, or a folder of them
+ * @param folder a folder of certificates under the names that OpenSSL gives them
+ */
+record Trust(String source, Optional<String> certificates, Optional<Path> folder) {
+
+    static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+    private static final Trust SYSTEM = new Trust("the system's certificates", Optional.empty(), Optional.empty());
+    private static final String BEGIN = "-----BEGIN ";
+    private static final int LINE = 64;
+    private static final long LARGEST = 64L << 20;
+
+    static Trust ofSystem() {
+        return SYSTEM;
+    }
+
+    /** What {@code AWS_CA_BUNDLE} or {@code ca_bundle} names: a file, or a folder. */
+    static Trust ofBundle(Setting named, Path path, List<Problem> problems) {
+        String source = path + ", from " + named.source();
+        if (Files.isDirectory(path)) {
+            return new Trust(source, Optional.empty(), Optional.of(path));
+        }
+        try {
+            String text = Files.size(path) > LARGEST ? "" : Files.readString(path, StandardCharsets.ISO_8859_1);
+            if (text.contains(BEGIN)) {
+                return new Trust(source, Optional.of(text), Optional.empty());
+            }
+            problems.add(named.problem(
+                    "`" + path + "` holds no certificate in PEM", "name a file with `-----BEGIN CERTIFICATE-----`"));
+        } catch (IOException e) {
+            problems.add(named.problem(
+                    Files.exists(path) ? "`" + path + "` cannot be read" : "there is no file `" + path + "`",
+                    "name a file of certificates in PEM; its owner must let you read it"));
+        }
+        return SYSTEM;
+    }
+
+    /** What {@code javax.net.ssl.trustStore} names, if anything. */
+    static Optional<Trust> ofJvm(Machine machine, List<Problem> problems) {
+        return machine.property(TRUST_STORE)
+                .filter(store -> !store.equals("NONE"))
+                .map(store -> ofKeyStore(machine, Path.of(store), problems));
+    }
+
+    private static Trust ofKeyStore(Machine machine, Path path, List<Problem> problems) {
+        char[] password = machine.property(TRUST_STORE + "Password")
+                .map(String::toCharArray)
+                .orElse(null);
+        try (InputStream file = Files.newInputStream(path)) {
+            KeyStore store =
+                    KeyStore.getInstance(machine.property(TRUST_STORE + "Type").orElseGet(KeyStore::getDefaultType));
+            store.load(file, password);
+            StringBuilder pem = new StringBuilder();
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isCertificateEntry(alias)) {
+                    pem.append(pem(store.getCertificate(alias)));
+                }
+            }
+            if (!pem.isEmpty()) {
+                return new Trust(path + ", from " + TRUST_STORE, Optional.of(pem.toString()), Optional.empty());
+            }
+            problems.add(new Problem(
+                    TRUST_STORE, 0, 0, "`" + path + "` holds no certificate", "check " + TRUST_STORE + "Password"));
+        } catch (IOException | GeneralSecurityException e) {
+            problems.add(new Problem(
+                    TRUST_STORE,
+                    0,
+                    0,
+                    "`" + path + "` cannot be read as a key store: " + e.getMessage(),
+                    "check the path, " + TRUST_STORE + "Type and " + TRUST_STORE + "Password"));
+        }
+        return SYSTEM;
+    }
+
+    private static String pem(Certificate certificate) throws GeneralSecurityException {
+        Base64.Encoder encoder = Base64.getMimeEncoder(LINE, new byte[] {'\n'});
+        return "-----BEGIN CERTIFICATE-----\n" + encoder.encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.aws.CredentialsException;
+import dev.plaudit.aws.UnreachableException;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** AWS cannot be asked at all: it is not reached, or does not accept the credentials that Plaudit itself starts with. */
+public final class NoAccessException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String CHECK_CREDENTIALS = """
+            Set AWS_PROFILE, or sign in with `aws sso login`, and check with `aws sts get-caller-identity`.
+            For an emulator, check --endpoint-url, too.""";
+
+    private final String fix;
+
+    private NoAccessException(String message, String fix, Throwable cause) {
+        super(message, cause);
+        this.fix = fix;
+    }
+
+    /** What to do about it, in one line or more. */
+    public String fix() {
+        return fix;
+    }
+
+    /** Why STS could not be asked who we are. */
+    static NoAccessException of(SdkException thrown) {
+        Optional<UnreachableException> unreachable = UnreachableException.in(thrown);
+        if (unreachable.isPresent()) {
+            return new NoAccessException(
+                    "AWS is not reached: " + unreachable.get().getMessage(),
+                    unreachable.get().fix(),
+                    thrown);
+        }
+        if (thrown instanceof CredentialsException credentials) {
+            return new NoAccessException(GapReader.message(thrown), credentials.fix(), thrown);
+        }
+        String said = GapReader.message(thrown);
+        return GapReader.code(thrown).isEmpty()
+                ? new NoAccessException(
+                        "STS does not answer: " + said,
+                        "Something between may be at fault: check --endpoint-url, HTTPS_PROXY, and docs/network.md.",
+                        thrown)
+                : new NoAccessException(
+                        "AWS does not accept the credentials to start with: " + said, CHECK_CREDENTIALS, thrown);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+/**
+ * Tells a Region that an account has not enabled from credentials that are wrong: AWS answers both the same way, so
+ * DescribeRegions decides, where it answers. It is asked once for each account, and only where there is doubt.
+ */
+final class RegionStates {
+
+    private final AwsClients clients;
+    private final String enabledRegion;
+    private final Map<String, Optional<Set<String>>> enabled = new ConcurrentHashMap<>();
+
+    /** @param enabledRegion a Region that is enabled in every account */
+    RegionStates(AwsClients clients, String enabledRegion) {
+        this.clients = clients;
+        this.enabledRegion = enabledRegion;
+    }
+
+    /** The gaps of an account and Region; where it is not enabled, they say so. */
+    List<Gap> judged(ReadingJob job, List<Gap> gaps) {
+        if (gaps.stream().noneMatch(GapReader::mayBeRegionDisabled)) {
+            return gaps;
+        }
+        Optional<Set<String>> known =
+                enabled.computeIfAbsent(job.account().accountId(), accountId -> enabled(accountId, job.session()));
+        return known.isEmpty() || known.get().contains(job.region())
+                ? gaps
+                : gaps.stream().map(RegionStates::notEnabled).toList();
+    }
+
+    private Optional<Set<String>> enabled(String accountId, Session session) {
+        try (RegionClients in = clients.in(accountId, enabledRegion, session)) {
+            return Optional.of(in.ec2().describeRegions().regions().stream()
+                            .map(Region::regionName)
+                            .collect(Collectors.toSet()))
+                    .filter(regions -> !regions.isEmpty());
+        } catch (SdkException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Gap notEnabled(Gap gap) {
+        return GapReader.mayBeRegionDisabled(gap)
+                ? new Gap(
+                        gap.accountId(),
+                        gap.region(),
+                        gap.call(),
+                        Cause.REGION_DISABLED,
+                        gap.resource(),
+                        "the Region is not enabled in this account, says DescribeRegions")
+                : gap;
+    }
+}
