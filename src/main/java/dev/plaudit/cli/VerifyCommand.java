@@ -7,7 +7,9 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,12 +44,12 @@ final class VerifyCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         List<Problem> problems = new ArrayList<>();
-        boolean met = digest == null;
+        Set<String> digests = new HashSet<>();
         for (Path snapshot : snapshots) {
             try {
                 Inventory inventory = SnapshotReader.read(
                         List.of(console().directory().path().resolve(snapshot.toString())), Repeated.REFUSED);
-                met |= inventory.digests().contains(digest);
+                digests.addAll(inventory.digests());
                 inventory
                         .digests()
                         .forEach(found -> console()
@@ -59,7 +61,7 @@ final class VerifyCommand extends ConsoleCommand {
                 problems.addAll(e.problems());
             }
         }
-        if (!met && problems.isEmpty()) {
+        if (digest != null && !digests.contains(digest) && problems.isEmpty()) {
             problems.add(new Problem(
                     "--digest", 0, 0, "no snapshot has the digest " + digest, "Name the snapshot that was judged."));
         }
