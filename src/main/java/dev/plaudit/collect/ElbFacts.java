@@ -84,7 +84,7 @@ final class ElbFacts {
                 text(group.targetTypeAsString()),
                 text(group.ipAddressTypeAsString()),
                 group.loadBalancerArns(),
-                Boolean.TRUE.equals(group.healthCheckEnabled()),
+                Optional.ofNullable(group.healthCheckEnabled()),
                 text(group.healthCheckProtocolAsString()),
                 text(group.healthCheckPort()),
                 number(group.healthCheckIntervalSeconds()),

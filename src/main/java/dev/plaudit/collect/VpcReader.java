@@ -108,7 +108,7 @@ final class VpcReader {
             return List.of();
         }
         return distinct(endpoints.stream()
-                        .filter(VpcEndpoint::privateDnsEnabled)
+                        .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
                         .map(VpcEndpoint::vpcId))
                 .stream()
                 .map(vpcId -> new VpcAttributes(

@@ -1,5 +1,7 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.topology.KnownValues;
+import dev.plaudit.topology.OneOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes records apart and puts them together again. */
 final class Records {
@@ -28,7 +31,24 @@ final class Records {
     private Records() {}
 
     /** A component of a record, to be read often. */
-    record Field(RecordComponent component, MethodHandle getter) {
+    record Field(RecordComponent component, MethodHandle getter, Optional<KnownValues> known) {
+
+        /**
+         * The value, if it is one that rules can decide on.
+         *
+         * @throws EarlyAnswer when AWS enumerates the values and states none of those that Plaudit knows
+         */
+        Object decidingIn(Record record) {
+            Object value = of(record);
+            if (known.isPresent()) {
+                Object stated = value instanceof Optional<?> seen ? seen.orElse(null) : value;
+                if (stated != null && !known.get().contains(stated.toString())) {
+                    throw EarlyAnswer.notKnown(
+                            record.getClass().getSimpleName() + "." + component.getName(), stated.toString());
+                }
+            }
+            return value;
+        }
 
         Object of(Record record) {
             try {
@@ -61,7 +81,9 @@ final class Records {
     private static Field field(RecordComponent component) {
         try {
             return new Field(
-                    component, LOOKUP.unreflect(component.getAccessor()).asType(GETTER));
+                    component,
+                    LOOKUP.unreflect(component.getAccessor()).asType(GETTER),
+                    Optional.ofNullable(component.getAnnotation(OneOf.class)).map(OneOf::value));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(component + " cannot be read", e);
         }
