@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.topology.KnownValues;
+import dev.plaudit.topology.NeverEmpty;
 import dev.plaudit.topology.OneOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ final class Records {
     private Records() {}
 
     /** A component of a record, to be read often. */
-    record Field(RecordComponent component, MethodHandle getter, Optional<KnownValues> known) {
+    record Field(RecordComponent component, MethodHandle getter, Optional<KnownValues> known, boolean neverEmpty) {
 
         /**
          * The value, if it is one that rules can decide on.
@@ -43,11 +45,17 @@ final class Records {
             if (known.isPresent()) {
                 Object stated = value instanceof Optional<?> seen ? seen.orElse(null) : value;
                 if (stated != null && !known.get().contains(stated.toString())) {
-                    throw EarlyAnswer.notKnown(
-                            record.getClass().getSimpleName() + "." + component.getName(), stated.toString());
+                    throw EarlyAnswer.notKnown(name(record), stated.toString());
                 }
             }
+            if (neverEmpty && ((List<?>) value).isEmpty()) {
+                throw EarlyAnswer.notKnown(name(record), "");
+            }
             return value;
+        }
+
+        private String name(Record record) {
+            return record.getClass().getSimpleName() + "." + component.getName();
         }
 
         Object of(Record record) {
@@ -83,7 +91,8 @@ final class Records {
             return new Field(
                     component,
                     LOOKUP.unreflect(component.getAccessor()).asType(GETTER),
-                    Optional.ofNullable(component.getAnnotation(OneOf.class)).map(OneOf::value));
+                    Optional.ofNullable(component.getAnnotation(OneOf.class)).map(OneOf::value),
+                    component.isAnnotationPresent(NeverEmpty.class));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(component + " cannot be read", e);
         }

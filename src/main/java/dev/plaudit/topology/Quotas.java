@@ -69,7 +69,9 @@ final class Quotas {
         }
         if (region.endpoints().isEmpty()
                 || region.services().isEmpty()
-                || !region.endpoints().get().stream().allMatch(Quotas::canBeCounted)) {
+                || !region.endpoints().get().stream().allMatch(Quotas::canBeCounted)
+                || region.services().get().stream()
+                        .anyMatch(service -> service.loadBalancerArns().isEmpty())) {
             return Optional.empty();
         }
         Quotas quotas = new Quotas(region.onDemand());

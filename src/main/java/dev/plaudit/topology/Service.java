@@ -40,7 +40,7 @@ public record Service(
         @ReadFrom({SERVICES, ZONES}) Optional<List<String>> zoneIds,
         @ReadFrom(SERVICES) Optional<Boolean> acceptanceRequired,
         @ReadFrom(PERMISSIONS) Optional<List<Principal>> allowedPrincipals,
-        List<ServiceLoadBalancer> loadBalancers,
+        @NeverEmpty List<ServiceLoadBalancer> loadBalancers,
         @ReadFrom(CONNECTIONS) Optional<List<Connection>> connections,
         List<String> supportedRegions,
         @ReadFrom(SERVICES) Optional<Boolean> remoteAccessEnabled,

@@ -2,16 +2,14 @@ package dev.plaudit.inventory;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.SimulatedScan;
+import dev.plaudit.scan.VerdictChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +26,7 @@ final class ChangedFacts {
     private final List<JsonNode> lines = whole.regions().stream()
             .<JsonNode>map(SnapshotFormat.JSON::valueToTree)
             .toList();
-    private final Map<String, Outcome> before = outcomes(SimulatedScan.judge(whole));
+    private final ScanResult before = SimulatedScan.judge(whole);
 
     /**
      * A value somewhere in a line.
@@ -65,7 +63,7 @@ final class ChangedFacts {
      *
      * @param change changes the object or list that holds a value at this name or number
      */
-    Optional<Effect> effect(List<Spot> spots, BiConsumer<JsonNode, Object> change) {
+    Optional<VerdictChange> effect(List<Spot> spots, BiConsumer<JsonNode, Object> change) {
         Map<Integer, JsonNode> changed = new HashMap<>();
         for (Spot spot : spots) {
             JsonNode line = changed.computeIfAbsent(
@@ -83,56 +81,7 @@ final class ChangedFacts {
         }
         ScanResult result =
                 SimulatedScan.judge(new Inventory(whole.toolVersion(), whole.partition(), whole.startedAt(), regions));
-        return Optional.of(effect(result));
-    }
-
-    /**
-     * What a change makes of the verdicts.
-     *
-     * @param unknown how many are UNKNOWN that were not
-     * @param wrong new passes, lost failures and broken rules
-     */
-    record Effect(long unknown, List<String> wrong) {}
-
-    private Effect effect(ScanResult result) {
-        Map<String, Outcome> after = outcomes(result);
-        long unknown = after.entrySet().stream()
-                .filter(verdict -> verdict.getValue() == Outcome.UNKNOWN)
-                .filter(verdict -> before.get(verdict.getKey()) != Outcome.UNKNOWN)
-                .count();
-        List<String> wrong = new ArrayList<>();
-        result.defects().forEach(defect -> wrong.add(defect.toString()));
-        after.forEach((verdict, outcome) -> {
-            Outcome earlier = before.get(verdict);
-            if (outcome == Outcome.PASS && earlier != Outcome.PASS) {
-                wrong.add(verdict + ": " + earlier + " became PASS");
-            }
-        });
-        before.forEach((verdict, outcome) -> {
-            boolean isSaid = after.containsKey(verdict)
-                    ? after.get(verdict) != Outcome.NOT_APPLICABLE && after.get(verdict) != Outcome.PASS
-                    : after.get(listing(verdict)) == Outcome.UNKNOWN;
-            if (outcome == Outcome.FAIL && !isSaid) {
-                wrong.add(verdict + ": FAIL became " + after.get(verdict));
-            }
-        });
-        return new Effect(unknown, wrong);
-    }
-
-    /** The verdict that a rule gives where what it applies to could not be listed. */
-    private static String listing(String verdict) {
-        String[] parts = verdict.split(" ", 4);
-        return String.join(" ", parts[0], parts[1], parts[2], parts[1] + "/" + parts[2]);
-    }
-
-    private static Map<String, Outcome> outcomes(ScanResult result) {
-        Map<String, Outcome> outcomes = new TreeMap<>();
-        for (Finding finding : result.findings()) {
-            outcomes.put(
-                    String.join(" ", finding.ruleId(), finding.accountId(), finding.region(), finding.resourceId()),
-                    finding.outcome());
-        }
-        return outcomes;
+        return Optional.of(VerdictChange.of(before, result));
     }
 
     private static JsonNode at(JsonNode line, List<Object> steps) {
