@@ -51,8 +51,8 @@ class ServiceJoinTest {
         "instance, network, false, true, false",
         "instance, network, use_load_balancer_configuration, true, true",
         "instance, network, use_load_balancer_configuration, false, false",
-        "instance, network, absent, true, true",
-        "instance, network, absent, absent, false",
+        "instance, network, absent, true, unknown",
+        "instance, network, absent, absent, unknown",
         "instance, network, unseen, true, unknown",
         "instance, network, absent, unseen, unknown",
         "instance, network, true, unseen, true",
@@ -60,7 +60,7 @@ class ServiceJoinTest {
         "instance, network, absent, sometimes, unknown",
         "alb, network, false, true, true",
         "alb, network, unseen, false, false",
-        "gwlb, gateway, true, absent, false",
+        "gwlb, gateway, true, absent, unknown",
         "gwlb, gateway, absent, true, true"
     })
     void effective_cross_zone(String type, String balancerType, String group, String balancer, String expected) {
