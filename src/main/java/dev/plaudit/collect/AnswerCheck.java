@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -21,6 +23,8 @@ final class AnswerCheck implements ExecutionInterceptor {
 
     private static final int LOOK_AHEAD = 1024;
     private static final int OK = 200;
+    private static final Pattern ROOT = Pattern.compile(
+            "\\uFEFF?\\s*(?:<\\?[^?]{0,200}\\?>\\s*)?(?:<!--(?:[^-]|-[^-]){0,900}-->\\s*){0,9}<([A-Za-z]{1,200})[\\s/>]");
     private static final Set<String> JSON_APIS = Set.of("organizations", "pricing");
 
     private final String accountId;
@@ -65,11 +69,17 @@ final class AnswerCheck implements ExecutionInterceptor {
         }
         boolean isAnswer = JSON_APIS.contains(iamPrefix)
                 ? begin.stripLeading().startsWith("{")
-                : begin.contains("<" + operation + "Response");
+                : isRoot(begin, operation + "Response");
         if (!isAnswer) {
             throw SdkClientException.create(
                     begin.isBlank() ? "the answer is empty" : "the answer is not one to " + operation);
         }
+    }
+
+    /** Whether an element is the first one, behind the declaration and comments. */
+    private static boolean isRoot(String xml, String element) {
+        Matcher root = ROOT.matcher(xml);
+        return root.lookingAt() && root.group(1).equals(element);
     }
 
     /** Counts what is read. */

@@ -64,7 +64,7 @@ final class Attempts {
             AwsCredentials used = session.resolveCredentials();
             int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
-                return attempt(call, row, number, send);
+                return StatedLists.checked(call, attempt(call, row, number, send));
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;

@@ -90,8 +90,8 @@ final class Ec2Facts {
                 endpoint.subnetIds(),
                 endpoint.groups().stream().map(group -> text(group.groupId())).toList(),
                 text(endpoint.ipAddressTypeAsString()),
-                Boolean.TRUE.equals(endpoint.privateDnsEnabled()),
-                Boolean.TRUE.equals(endpoint.requesterManaged()),
+                Optional.ofNullable(endpoint.privateDnsEnabled()),
+                Optional.ofNullable(endpoint.requesterManaged()),
                 endpoint.dnsEntries().stream()
                         .map(DnsEntry::dnsName)
                         .map(Ec2Facts::text)

@@ -11,6 +11,7 @@ import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,20 @@ final class ElbFacts {
     }
 
     static Map<String, String> loadBalancerAttributes(List<LoadBalancerAttribute> attributes) {
-        return attributes.stream()
+        return attributes(attributes, LoadBalancerAttribute::key, LoadBalancerAttribute::value);
+    }
+
+    /** Load balancers and target groups always have some; one that is stated with two values is stated with none. */
+    private static <A> Map<String, String> attributes(
+            List<A> stated, Function<A, @Nullable String> key, Function<A, @Nullable String> value) {
+        if (stated.isEmpty()) {
+            throw new NotStatedException("the answer does not hold any attribute");
+        }
+        return stated.stream()
                 .collect(Collectors.toMap(
-                        attribute -> text(attribute.key()),
-                        attribute -> text(attribute.value()),
-                        (first, second) -> first));
+                        attribute -> text(key.apply(attribute)),
+                        attribute -> text(value.apply(attribute)),
+                        (first, second) -> first.equals(second) ? first : ""));
     }
 
     static Listener listener(software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener listener) {
@@ -84,7 +94,7 @@ final class ElbFacts {
                 text(group.targetTypeAsString()),
                 text(group.ipAddressTypeAsString()),
                 group.loadBalancerArns(),
-                Boolean.TRUE.equals(group.healthCheckEnabled()),
+                Optional.ofNullable(group.healthCheckEnabled()),
                 text(group.healthCheckProtocolAsString()),
                 text(group.healthCheckPort()),
                 number(group.healthCheckIntervalSeconds()),
@@ -95,11 +105,7 @@ final class ElbFacts {
     }
 
     static Map<String, String> targetGroupAttributes(List<TargetGroupAttribute> attributes) {
-        return attributes.stream()
-                .collect(Collectors.toMap(
-                        attribute -> text(attribute.key()),
-                        attribute -> text(attribute.value()),
-                        (first, second) -> first));
+        return attributes(attributes, TargetGroupAttribute::key, TargetGroupAttribute::value);
     }
 
     static Target target(TargetHealthDescription description) {

@@ -56,6 +56,9 @@ final class GapReader {
                 || (code(thrown).isEmpty() && Thread.currentThread().isInterrupted())) {
             return Cause.INTERRUPTED;
         }
+        if (thrown instanceof NotStatedException) {
+            return Cause.NOT_STATED;
+        }
         if (thrown instanceof ApiCallAttemptTimeoutException) {
             return Cause.TIMED_OUT;
         }

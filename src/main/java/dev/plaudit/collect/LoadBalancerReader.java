@@ -98,11 +98,31 @@ final class LoadBalancerReader {
         Map<String, Map<String, String>> tags = tags(balancers, groups);
         Optional<List<LoadBalancer>> detailed =
                 balancers.map(mine -> asker.each(mine, balancer -> withDetails(balancer, tags)));
+        groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
         return new Answer(
                 detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
                 groups.map(mine -> concat(
                         asker.each(mine, group -> withDetails(group, tags)).stream(), applicationGroups.stream())),
                 extras(arns, detailed.orElse(List.of()), listing, listedGroups));
+    }
+
+    /** What a listener forwards to is attached to its load balancer, whatever the groups say. */
+    private void checkGroupsOfListeners(List<LoadBalancer> balancers, List<TargetGroup> groups) {
+        for (LoadBalancer balancer : balancers) {
+            balancer.listeners().stream()
+                    .flatMap(Collection::stream)
+                    .flatMap(listener -> listener.targetGroupArns().stream())
+                    .filter(arn -> groups.stream()
+                            .noneMatch(group -> group.targetGroupArn().equals(arn)
+                                    && group.loadBalancerArns().contains(balancer.loadBalancerArn())))
+                    .distinct()
+                    .sorted()
+                    .forEach(arn -> asker.missing(
+                            TARGET_GROUPS,
+                            balancer.loadBalancerArn(),
+                            Gap.Cause.NOT_STATED,
+                            "a listener forwards to " + arn + ", which is not among the target groups"));
+        }
     }
 
     private FactsOnDemand extras(
@@ -148,15 +168,18 @@ final class LoadBalancerReader {
             balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
             gone.forEach(
                     arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer is not there"));
+            Listings.BALANCERS.complete(balancers, asker);
         });
         return found;
     }
 
     /** Fewer calls than {@value #ARNS_PER_CALL} ARNs each, whatever else the account has in one page. */
     private List<LoadBalancer> allBalancers() {
-        return elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
-                .map(ElbFacts::loadBalancer)
-                .toList();
+        return Listings.BALANCERS.once(
+                elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
+                        .map(ElbFacts::loadBalancer)
+                        .toList(),
+                asker);
     }
 
     private static List<LoadBalancer> named(Set<String> arns, List<LoadBalancer> all) {
@@ -168,12 +191,14 @@ final class LoadBalancerReader {
     /** One ARN that is gone fails the call for all: then each is asked for alone. */
     private List<LoadBalancer> describedBalancers(Collection<String> arns) {
         try {
-            return elb
-                    .describeLoadBalancersPaginator(request -> request.loadBalancerArns(arns))
-                    .loadBalancers()
-                    .stream()
-                    .map(ElbFacts::loadBalancer)
-                    .toList();
+            return Listings.BALANCERS.once(
+                    elb
+                            .describeLoadBalancersPaginator(request -> request.loadBalancerArns(arns))
+                            .loadBalancers()
+                            .stream()
+                            .map(ElbFacts::loadBalancer)
+                            .toList(),
+                    asker);
         } catch (LoadBalancerNotFoundException e) {
             return arns.size() == 1
                     ? List.of()
@@ -187,16 +212,20 @@ final class LoadBalancerReader {
     private Optional<List<TargetGroup>> targetGroups() {
         return asker.ask(
                 TARGET_GROUPS,
-                () -> elb.describeTargetGroupsPaginator(request -> request.pageSize(PAGE)).targetGroups().stream()
-                        .map(ElbFacts::targetGroup)
-                        .toList());
+                () -> Listings.GROUPS.once(
+                        elb.describeTargetGroupsPaginator(request -> request.pageSize(PAGE)).targetGroups().stream()
+                                .map(ElbFacts::targetGroup)
+                                .toList(),
+                        asker));
     }
 
     /** Groups may hang off listener rules, too: the group's own statement of its load balancers is the whole truth. */
-    private static List<TargetGroup> attachedTo(Set<String> arns, List<TargetGroup> groups) {
-        return groups.stream()
-                .filter(group -> group.loadBalancerArns().stream().anyMatch(arns::contains))
-                .toList();
+    private List<TargetGroup> attachedTo(Set<String> arns, List<TargetGroup> groups) {
+        return Listings.GROUPS.complete(
+                groups.stream()
+                        .filter(group -> group.loadBalancerArns().stream().anyMatch(arns::contains))
+                        .toList(),
+                asker);
     }
 
     private List<TargetGroup> withHealth(List<TargetGroup> groups) {
@@ -208,13 +237,14 @@ final class LoadBalancerReader {
         return asker.ask(
                 TARGET_HEALTH,
                 groupArn,
-                () ->
+                () -> Listings.ALL_TARGETS.checked(
                         elb
                                 .describeTargetHealth(request -> request.targetGroupArn(groupArn))
                                 .targetHealthDescriptions()
                                 .stream()
                                 .map(ElbFacts::target)
-                                .toList());
+                                .toList(),
+                        asker));
     }
 
     private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
@@ -229,13 +259,15 @@ final class LoadBalancerReader {
                 asker.ask(
                         LISTENERS,
                         arn,
-                        () -> elb
-                                .describeListenersPaginator(
-                                        request -> request.loadBalancerArn(arn).pageSize(PAGE))
-                                .listeners()
-                                .stream()
-                                .map(ElbFacts::listener)
-                                .toList()),
+                        () -> Listings.ALL_LISTENERS.checked(
+                                elb
+                                        .describeListenersPaginator(request ->
+                                                request.loadBalancerArn(arn).pageSize(PAGE))
+                                        .listeners()
+                                        .stream()
+                                        .map(ElbFacts::listener)
+                                        .toList(),
+                                asker)),
                 Optional.ofNullable(tags.get(arn)));
     }
 
@@ -263,7 +295,7 @@ final class LoadBalancerReader {
         Map<String, Map<String, String>> tags = new HashMap<>();
         for (int from = 0; from < arns.size(); from += ARNS_PER_CALL) {
             tagsOf(arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL)))
-                    .forEach(tagged -> tags.put(tagged.resourceArn(), ElbFacts.tags(tagged.tags())));
+                    .forEach(tagged -> tags.put(Ec2Facts.text(tagged.resourceArn()), ElbFacts.tags(tagged.tags())));
         }
         return tags;
     }
@@ -273,8 +305,13 @@ final class LoadBalancerReader {
         String resource = arns.size() == 1 ? arns.get(0) : "";
         return asker.ask(TAGS, resource, () -> {
                     try {
-                        return elb.describeTags(request -> request.resourceArns(arns))
+                        List<TagDescription> told = elb.describeTags(request -> request.resourceArns(arns))
                                 .tagDescriptions();
+                        Set<String> untold = new TreeSet<>(arns);
+                        told.forEach(tagged -> untold.remove(Ec2Facts.text(tagged.resourceArn())));
+                        untold.forEach(arn -> asker.missing(
+                                TAGS, arn, Gap.Cause.NOT_STATED, "the answer does not hold the tags of this resource"));
+                        return told;
                     } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
                         if (arns.size() == 1) {
                             throw e;

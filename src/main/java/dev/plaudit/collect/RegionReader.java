@@ -115,61 +115,73 @@ final class RegionReader {
     private Optional<List<EndpointService>> services() {
         return asker.ask(
                 SERVICES,
-                () -> ec2
-                        .describeVpcEndpointServiceConfigurationsPaginator(request -> request.maxResults(PAGE))
-                        .serviceConfigurations()
-                        .stream()
-                        .map(service -> Ec2Facts.service(service, Optional.empty()))
-                        .toList());
+                () -> Listings.ALL_SERVICES.checked(
+                        ec2
+                                .describeVpcEndpointServiceConfigurationsPaginator(request -> request.maxResults(PAGE))
+                                .serviceConfigurations()
+                                .stream()
+                                .map(service -> Ec2Facts.service(service, Optional.empty()))
+                                .toList(),
+                        asker));
     }
 
     private EndpointService withPermissions(EndpointService service) {
         Optional<List<AllowedPrincipal>> principals = asker.ask(
                 PERMISSIONS,
                 service.serviceId(),
-                () -> ec2
-                        .describeVpcEndpointServicePermissionsPaginator(request ->
-                                request.serviceId(service.serviceId()).maxResults(PAGE))
-                        .allowedPrincipals()
-                        .stream()
-                        .map(Ec2Facts::principal)
-                        .toList());
+                () -> Listings.ALL_PRINCIPALS.checked(
+                        ec2
+                                .describeVpcEndpointServicePermissionsPaginator(request ->
+                                        request.serviceId(service.serviceId()).maxResults(PAGE))
+                                .allowedPrincipals()
+                                .stream()
+                                .map(Ec2Facts::principal)
+                                .toList(),
+                        asker));
         return service.withAllowedPrincipals(principals);
     }
 
     private Optional<List<VpcEndpointConnection>> connections() {
         return asker.ask(
                 CONNECTIONS,
-                () -> ec2
-                        .describeVpcEndpointConnectionsPaginator(request -> request.maxResults(PAGE))
-                        .vpcEndpointConnections()
-                        .stream()
-                        .map(Ec2Facts::connection)
-                        .toList());
+                () -> Listings.ALL_CONNECTIONS.checked(
+                        ec2
+                                .describeVpcEndpointConnectionsPaginator(request -> request.maxResults(PAGE))
+                                .vpcEndpointConnections()
+                                .stream()
+                                .map(Ec2Facts::connection)
+                                .toList(),
+                        asker));
     }
 
     private Optional<List<VpcEndpoint>> endpoints() {
         return asker.ask(
                 ENDPOINTS,
-                () -> ec2.describeVpcEndpointsPaginator(request -> request.maxResults(PAGE)).vpcEndpoints().stream()
-                        .map(Ec2Facts::endpoint)
-                        .toList());
+                () -> Listings.ALL_ENDPOINTS.checked(
+                        ec2.describeVpcEndpointsPaginator(request -> request.maxResults(PAGE)).vpcEndpoints().stream()
+                                .map(Ec2Facts::endpoint)
+                                .toList(),
+                        asker));
     }
 
     private Optional<List<AvailabilityZone>> zones() {
         return asker.ask(
                 ZONES,
-                () -> ec2.describeAvailabilityZones().availabilityZones().stream()
-                        .map(Ec2Facts::zone)
-                        .toList());
+                () -> Listings.ALL_ZONES.checked(
+                        ec2.describeAvailabilityZones().availabilityZones().stream()
+                                .map(Ec2Facts::zone)
+                                .toList(),
+                        asker));
     }
 
     private Optional<List<Subnet>> subnets() {
         return asker.ask(
                 SUBNETS,
-                () -> ec2.describeSubnetsPaginator(request -> request.maxResults(PAGE)).subnets().stream()
-                        .map(Ec2Facts::subnet)
-                        .toList());
+                () -> Listings.ALL_SUBNETS.checked(
+                        ec2.describeSubnetsPaginator(request -> request.maxResults(PAGE)).subnets().stream()
+                                .map(Ec2Facts::subnet)
+                                .toList(),
+                        asker));
     }
 
     /**
@@ -182,14 +194,15 @@ final class RegionReader {
                         INSTANCES,
                         ids,
                         RegionReader::failsForOne,
-                        some ->
+                        some -> Listings.SOME_INSTANCES.checked(
                                 ec2
                                         .describeInstancesPaginator(request -> request.instanceIds(some))
                                         .reservations()
                                         .stream()
                                         .flatMap(reservation -> reservation.instances().stream())
                                         .map(Ec2Facts::instance)
-                                        .toList());
+                                        .toList(),
+                                asker));
     }
 
     private static boolean failsForOne(SdkException thrown) {

@@ -85,6 +85,6 @@ final class ServiceDetailReader {
                     .forEach(details::add);
             token = Ec2Facts.text(answer.nextToken());
         } while (!token.isEmpty());
-        return details;
+        return Listings.SOME_DETAILS.checked(details, asker);
     }
 }

@@ -42,12 +42,15 @@ final class VpcReader {
     Optional<List<ConnectionNotification>> notifications() {
         return askIfWanted(
                 NOTIFICATIONS,
-                () -> ec2
-                        .describeVpcEndpointConnectionNotificationsPaginator(request -> request.maxResults(PAGE))
-                        .connectionNotificationSet()
-                        .stream()
-                        .map(VpcFacts::notification)
-                        .toList());
+                () -> Listings.ALL_NOTIFICATIONS.checked(
+                        ec2
+                                .describeVpcEndpointConnectionNotificationsPaginator(
+                                        request -> request.maxResults(PAGE))
+                                .connectionNotificationSet()
+                                .stream()
+                                .map(VpcFacts::notification)
+                                .toList(),
+                        asker));
     }
 
     /** The groups of these endpoints, as far as they can be seen; missing when not one of them can. */
@@ -61,13 +64,14 @@ final class VpcReader {
                         SECURITY_GROUPS,
                         ids,
                         VpcReader::failsForOneGroup,
-                        some ->
+                        some -> Listings.SOME_SECURITY_GROUPS.checked(
                                 ec2
                                         .describeSecurityGroupsPaginator(request -> request.groupIds(some))
                                         .securityGroups()
                                         .stream()
                                         .map(VpcFacts::securityGroup)
-                                        .toList());
+                                        .toList(),
+                                asker));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());
     }
 
@@ -87,10 +91,12 @@ final class VpcReader {
         }
         return askIfWanted(
                 ROUTE_TABLES,
-                () -> Stream.iterate(0, from -> from < vpcIds.size(), from -> from + VALUES_PER_FILTER)
-                        .map(from -> vpcIds.subList(from, Math.min(vpcIds.size(), from + VALUES_PER_FILTER)))
-                        .flatMap(this::routeTablesOf)
-                        .toList());
+                () -> Listings.ALL_ROUTE_TABLES.checked(
+                        Stream.iterate(0, from -> from < vpcIds.size(), from -> from + VALUES_PER_FILTER)
+                                .map(from -> vpcIds.subList(from, Math.min(vpcIds.size(), from + VALUES_PER_FILTER)))
+                                .flatMap(this::routeTablesOf)
+                                .toList(),
+                        asker));
     }
 
     private Stream<RouteTable> routeTablesOf(List<String> vpcIds) {
@@ -108,7 +114,7 @@ final class VpcReader {
             return List.of();
         }
         return distinct(endpoints.stream()
-                        .filter(VpcEndpoint::privateDnsEnabled)
+                        .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
                         .map(VpcEndpoint::vpcId))
                 .stream()
                 .map(vpcId -> new VpcAttributes(

@@ -1,7 +1,7 @@
 package dev.plaudit.findings;
 
 /**
- * A rule that broke while judging: never a finding and never a pass, but a fault to report.
+ * A rule that broke while judging: never a failure and never a pass, but UNKNOWN and a fault to report.
  *
  * @param file the rule file
  * @param message what went wrong

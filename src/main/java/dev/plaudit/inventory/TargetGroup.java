@@ -23,7 +23,7 @@ public record TargetGroup(
         String targetType,
         String ipAddressType,
         List<String> loadBalancerArns,
-        boolean healthCheckEnabled,
+        Optional<Boolean> healthCheckEnabled,
         String healthCheckProtocol,
         String healthCheckPort,
         int healthCheckIntervalSeconds,

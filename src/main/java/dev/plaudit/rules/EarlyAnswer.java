@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
+import dev.plaudit.source.Quoted;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ final class EarlyAnswer extends CelRuntimeException {
     enum Kind {
         /** {@code .value()} on a fact that the scan did not see. */
         NOT_SEEN,
+        /** AWS stated no value of a fact, or one that Plaudit does not know. */
+        NOT_KNOWN,
         /** {@code unknown('reason')}. */
         UNKNOWN,
         /** {@code skip('reason')}. */
@@ -43,6 +46,17 @@ final class EarlyAnswer extends CelRuntimeException {
         return new EarlyAnswer(Kind.NOT_SEEN, fact + " was not seen", fact);
     }
 
+    /**
+     * @param fact {@code Service.state}
+     * @param stated untrusted text
+     */
+    static EarlyAnswer notKnown(String fact, String stated) {
+        String reason = stated.isEmpty()
+                ? "AWS does not state " + fact
+                : fact + " is " + Quoted.text(stated) + ", which this version of Plaudit does not know";
+        return new EarlyAnswer(Kind.NOT_KNOWN, reason, fact);
+    }
+
     @Override
     public String getMessage() {
         return reason;
@@ -58,11 +72,16 @@ final class EarlyAnswer extends CelRuntimeException {
         return kind;
     }
 
+    /** Whether it ended at a fact, not at what the rule says by itself. */
+    boolean isAboutFact() {
+        return kind == Kind.NOT_SEEN || kind == Kind.NOT_KNOWN;
+    }
+
     String reason() {
         return reason;
     }
 
-    /** The fact that was not seen, {@code Endpoint.zoneIds}, or empty for an answer of another kind. */
+    /** The fact that was not seen or is not known, {@code Endpoint.zoneIds}, or empty for an answer of another kind. */
     String fact() {
         return fact;
     }

@@ -4,25 +4,25 @@ import dev.cel.runtime.GlobalResolver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One subject before one rule: what the rule's expressions read. Variables are evaluated when they are first read, and
- * once; one that could not be evaluated answers with the same error each time. A rule that goes on for too long breaks.
+ * once; one that could not be evaluated answers with the same error each time. An expression that goes on for too long breaks.
  */
 final class Evaluation implements GlobalResolver {
 
-    private static final long MOST_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
-    /** Reading the clock takes longer than reading a name. */
-    private static final int NAMES_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
+    /**
+     * How many names one expression may read: far more than the largest service makes necessary. It is a number, not a time, so
+     * that a snapshot is judged alike on every machine.
+     */
+    private static final int MOST_NAMES = 50_000_000;
 
     private final SubjectValues subject;
     private final Map<String, Object> inputs;
     private final Map<String, Expression> variables;
     private final Map<String, Object> values = new HashMap<>();
     private int namesRead;
-    private long begin;
 
     /**
      * @param inputs the parameters and who set them, by their names in CEL
@@ -51,12 +51,12 @@ final class Evaluation implements GlobalResolver {
 
     /** The same, but for an expression that is an early answer its reason. */
     Object valueOrReason(Expression expression) {
-        return expression.facets().subjectOnly() ? subject.evaluate(expression, this) : expression.evaluate(this);
+        return counted(expression);
     }
 
     @Override
     public @Nullable Object resolve(String name) {
-        lookAtTheClock();
+        count();
         if (name.startsWith(RuleLanguage.VARIABLE)) {
             return variable(name.substring(RuleLanguage.VARIABLE.length()));
         }
@@ -91,14 +91,20 @@ final class Evaluation implements GlobalResolver {
         return SubjectValues.orThrow(known);
     }
 
-    private void lookAtTheClock() {
-        if (namesRead++ % NAMES_BETWEEN_LOOKS_AT_THE_CLOCK != 0) {
-            return;
+    /** Of the expression alone, without the variables that it reads: others may have evaluated those. */
+    private Object counted(Expression expression) {
+        int before = namesRead;
+        namesRead = 0;
+        try {
+            return expression.facets().subjectOnly() ? subject.evaluate(expression, this) : expression.evaluate(this);
+        } finally {
+            namesRead = before;
         }
-        if (namesRead == 1) {
-            begin = System.nanoTime();
-        } else if (System.nanoTime() - begin > MOST_NANOSECONDS) {
-            throw new BrokenRuleException("it takes more than ten seconds for one resource");
+    }
+
+    private void count() {
+        if (++namesRead > MOST_NAMES) {
+            throw new BrokenRuleException("it reads more than " + MOST_NAMES + " names for one resource");
         }
     }
 }

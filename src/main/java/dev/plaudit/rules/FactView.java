@@ -4,6 +4,7 @@ import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A record of the topology whose fields CEL can read. */
@@ -14,6 +15,12 @@ final class FactView extends StructValue<String, Record> {
 
     FactView(Record facts) {
         this.facts = facts;
+    }
+
+    /** A field as AWS stated it, whether or not it can decide anything. */
+    Object stated(String field) {
+        return Objects.requireNonNull(Records.fields(facts.getClass()).get(field), field)
+                .of(facts);
     }
 
     @Override
@@ -37,11 +44,12 @@ final class FactView extends StructValue<String, Record> {
         if (component == null) {
             throw CelAttributeNotFoundException.forFieldResolution(field);
         }
-        return component.of(facts);
+        return component.decidingIn(facts);
     }
 
     @Override
     public Optional<Object> find(String field) {
-        return Optional.ofNullable(Records.fields(facts.getClass()).get(field)).map(component -> component.of(facts));
+        return Optional.ofNullable(Records.fields(facts.getClass()).get(field))
+                .map(component -> component.decidingIn(facts));
     }
 }

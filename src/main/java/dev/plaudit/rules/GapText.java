@@ -24,17 +24,17 @@ final class GapText {
      * @param callsRead those that the rule reads, in the order it reads them
      */
     static List<Gap> deciding(Subject subject, EarlyAnswer answer, List<String> callsRead) {
+        List<String> telling = FactTypes.callsOf(answer.fact());
         List<Gap> notStated = List.of(new Gap(
                 subject.accountId(),
                 subject.region(),
-                callsRead.isEmpty() ? "" : callsRead.get(0),
+                Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse(""),
                 Gap.Cause.NOT_STATED,
                 subject.resourceId(),
                 answer.reason()));
-        if (answer.kind() == EarlyAnswer.Kind.UNKNOWN) {
+        if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
             return notStated;
         }
-        List<String> telling = FactTypes.callsOf(answer.fact());
         return Stream.<Predicate<Gap>>of(
                         gap -> telling.contains(gap.call()),
                         gap -> callsRead.contains(gap.call()),

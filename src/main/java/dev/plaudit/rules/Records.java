@@ -1,5 +1,8 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.topology.KnownValues;
+import dev.plaudit.topology.NeverEmpty;
+import dev.plaudit.topology.OneOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,7 +10,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes records apart and puts them together again. */
 final class Records {
@@ -28,7 +33,30 @@ final class Records {
     private Records() {}
 
     /** A component of a record, to be read often. */
-    record Field(RecordComponent component, MethodHandle getter) {
+    record Field(RecordComponent component, MethodHandle getter, Optional<KnownValues> known, boolean neverEmpty) {
+
+        /**
+         * The value, if it is one that rules can decide on.
+         *
+         * @throws EarlyAnswer when AWS enumerates the values and states none of those that Plaudit knows
+         */
+        Object decidingIn(Record record) {
+            Object value = of(record);
+            if (known.isPresent()) {
+                Object stated = value instanceof Optional<?> seen ? seen.orElse(null) : value;
+                if (stated != null && !known.get().contains(stated.toString())) {
+                    throw EarlyAnswer.notKnown(name(record), stated.toString());
+                }
+            }
+            if (neverEmpty && ((List<?>) value).isEmpty()) {
+                throw EarlyAnswer.notKnown(name(record), "");
+            }
+            return value;
+        }
+
+        private String name(Record record) {
+            return record.getClass().getSimpleName() + "." + component.getName();
+        }
 
         Object of(Record record) {
             try {
@@ -61,7 +89,10 @@ final class Records {
     private static Field field(RecordComponent component) {
         try {
             return new Field(
-                    component, LOOKUP.unreflect(component.getAccessor()).asType(GETTER));
+                    component,
+                    LOOKUP.unreflect(component.getAccessor()).asType(GETTER),
+                    Optional.ofNullable(component.getAnnotation(OneOf.class)).map(OneOf::value),
+                    component.isAnnotationPresent(NeverEmpty.class));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(component + " cannot be read", e);
         }

@@ -68,7 +68,7 @@ final class SubjectJudge {
         Subject subject = values.subject();
         List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
         String message =
-                answer.kind() == EarlyAnswer.Kind.UNKNOWN ? "cannot tell: " + answer.reason() : GapText.message(gaps);
+                answer.kind() == EarlyAnswer.Kind.NOT_SEEN ? GapText.message(gaps) : "cannot tell: " + answer.reason();
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
@@ -112,11 +112,10 @@ final class SubjectJudge {
         try {
             message = evaluation.valueOrReason(match.output()).toString();
         } catch (EarlyAnswer answer) {
-            if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN
-                    || match.output().facets().answer() != Expression.Answer.VALUE) {
+            if (!answer.isAboutFact() || match.output().facets().answer() != Expression.Answer.VALUE) {
                 return early(number, answer);
             }
-            // The flaw is certain; only its description needs a fact that was not seen.
+            // The flaw is certain; only its description needs a fact that was not seen or is not known.
             message = rule.title();
         }
         return switch (match.output().facets().answer()) {

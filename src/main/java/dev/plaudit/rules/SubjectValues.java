@@ -71,7 +71,7 @@ final class SubjectValues {
             return Optional.empty();
         }
         boolean ofCosts = field.startsWith(RuleLanguage.COSTS_OF);
-        Object value = ofCosts ? costs.select(field.substring(RuleLanguage.COSTS_OF.length())) : facts.select(field);
+        Object value = ofCosts ? costs.stated(field.substring(RuleLanguage.COSTS_OF.length())) : facts.stated(field);
         return answers.number(new KnownAnswers.Field(subject.kind(), field), value);
     }
 

@@ -5,6 +5,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.Standing;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class TopologyJudge {
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
         for (Judged one : judged) {
-            one.finding().ifPresent(findings::add);
+            findings.add(one.finding());
             one.defect().ifPresent(defects::add);
         }
         for (RuleInForce rule : rules) {
@@ -69,8 +70,8 @@ final class TopologyJudge {
         return new Judgement(findings, defects);
     }
 
-    /** A finding, or the defect that prevented it. */
-    private record Judged(Optional<Finding> finding, Optional<RuleDefect> defect) {}
+    /** What a rule says, and the defect that kept it from saying more. */
+    private record Judged(Finding finding, Optional<RuleDefect> defect) {}
 
     /** One subject before all rules, which share what they find out about it. */
     private Stream<Judged> judged(Subject subject) {
@@ -94,13 +95,30 @@ final class TopologyJudge {
     private static Judged judge(Rule rule, SubjectValues values) {
         Subject subject = values.subject();
         try {
-            return new Judged(Optional.of(finding(rule, subject, rule.judge(values))), Optional.empty());
+            return new Judged(finding(rule, subject, rule.judge(values)), Optional.empty());
         } catch (BrokenRuleException e) {
             String reason = String.valueOf(e.getMessage());
             String file = rule.definition().info().file();
             return new Judged(
-                    Optional.empty(), Optional.of(new RuleDefect(rule.id(), file, subject.resourceId(), reason)));
+                    finding(rule, subject, broken(rule, subject)),
+                    Optional.of(new RuleDefect(rule.id(), file, subject.resourceId(), reason)));
         }
+    }
+
+    /** A rule that breaks has not judged its subject, and says so: nothing of what it might have found is lost without a word. */
+    private static Verdict broken(Rule rule, Subject subject) {
+        String message = "cannot tell: the rule broke while judging it";
+        Gap gap =
+                new Gap(subject.accountId(), subject.region(), "", Gap.Cause.NOT_STATED, subject.resourceId(), message);
+        return new Verdict(
+                Outcome.UNKNOWN,
+                rule.severity(),
+                message,
+                Map.of(),
+                List.of(gap),
+                List.of(),
+                Remediation.NONE,
+                new Verdict.Decision(Decided.NO_MATCH, ""));
     }
 
     private static Finding finding(Rule rule, Subject subject, Verdict verdict) {

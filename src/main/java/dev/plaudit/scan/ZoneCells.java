@@ -29,11 +29,11 @@ final class ZoneCells {
     /** With cross-zone load balancing on, targets in other zones serve this one. */
     static Cell ofGroup(ServiceLoadBalancer balancer, ServiceTargetGroup group, String zone) {
         Optional<List<Target>> targets = group.targets();
-        if (targets.isEmpty() || targets.get().stream().anyMatch(target -> isSomewhereUnseen(target))) {
+        if (targets.isEmpty() || targets.get().stream().anyMatch(ZoneCells::isSomewhereUnseen)) {
             return cell(State.UNKNOWN, "targets not seen");
         }
         List<Target> here = targets.get().stream()
-                .filter(target -> target.registered() && isIn(target, zone))
+                .filter(target -> isRegistered(target) && isIn(target, zone))
                 .toList();
         long healthy = here.stream()
                 .filter(target -> target.healthy().equals(Optional.of(true)))
@@ -52,7 +52,7 @@ final class ZoneCells {
             return cell(State.UNKNOWN, text);
         }
         boolean elsewhere = targets.get().stream()
-                .anyMatch(target -> target.registered() && target.healthy().equals(Optional.of(true)));
+                .anyMatch(target -> isRegistered(target) && target.healthy().equals(Optional.of(true)));
         return group.crossZone().get() && elsewhere
                 ? cell(State.AT_RISK, text + ", served from other zones")
                 : cell(State.BLOCKED, text);
@@ -121,7 +121,14 @@ final class ZoneCells {
     }
 
     private static boolean isSomewhereUnseen(Target target) {
-        return target.registered() && !target.everyZone() && target.zoneIds().isEmpty();
+        return target.registered().isEmpty()
+                || (isRegistered(target)
+                        && !target.everyZone()
+                        && target.zoneIds().isEmpty());
+    }
+
+    private static boolean isRegistered(Target target) {
+        return target.registered().equals(Optional.of(true));
     }
 
     /** The groups of a load balancer, as far as they were seen. */

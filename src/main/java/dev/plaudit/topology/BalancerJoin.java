@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BALANCER_METRICS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PORT_ALLOCATION_ERRORS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PROCESSED_BYTES;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Joins the load balancers behind services with their listeners, target groups and targets. */
@@ -70,7 +72,7 @@ final class BalancerJoin {
                 crossZone,
                 attributes,
                 read.flatMap(LoadBalancer::listeners).map(this::listeners),
-                index.groups(arn)
+                groups(arn, gaps)
                         .map(all -> all.stream()
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
@@ -79,6 +81,25 @@ final class BalancerJoin {
                 index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
                 index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn),
                 read.flatMap(LoadBalancer::tags));
+    }
+
+    /** None when a listener forwards to one that is not among them: then others may be missing as well. */
+    private Optional<List<TargetGroup>> groups(String arn, List<Gap> gaps) {
+        Set<String> forwardedTo = index.balancer(arn).flatMap(LoadBalancer::listeners).stream()
+                .flatMap(Collection::stream)
+                .flatMap(listener -> listener.targetGroupArns().stream())
+                .collect(Collectors.toSet());
+        Optional<List<TargetGroup>> listed = index.groups(arn);
+        boolean whole = listed.stream()
+                .flatMap(Collection::stream)
+                .map(TargetGroup::targetGroupArn)
+                .collect(Collectors.toSet())
+                .containsAll(forwardedTo);
+        if (listed.isPresent() && !whole) {
+            gaps.add(notStated(
+                    TARGET_GROUPS, arn, "a listener forwards to a group that is not among the load balancer's"));
+        }
+        return listed.filter(groups -> whole);
     }
 
     private List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {

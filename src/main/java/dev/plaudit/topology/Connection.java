@@ -27,7 +27,7 @@ public record Connection(
         String endpointId,
         String ownerAccountId,
         boolean ownerScanned,
-        String state,
+        @OneOf(KnownValues.ENDPOINT_STATE) String state,
         String region,
         String serviceId,
         String serviceName,

@@ -15,13 +15,13 @@ final class CrossZone {
 
     private CrossZone() {}
 
-    /** The load balancer's own setting; Network and Gateway Load Balancers that state none have it off. */
+    /** The load balancer's own setting; AWS states it of every Network and Gateway Load Balancer, so that none is not seen. */
     static Optional<Boolean> of(Map<String, String> balancerAttributes) {
-        return decided(balancerAttributes.getOrDefault(ATTRIBUTE, "false"));
+        return Optional.ofNullable(balancerAttributes.get(ATTRIBUTE)).flatMap(CrossZone::decided);
     }
 
     /**
-     * The group's own word, or the load balancer's where the group has none. Groups of an Application Load Balancer as
+     * The group's own word, or the load balancer's where the group leaves it to that; AWS states one of the two. Groups of an Application Load Balancer as
      * target and of Gateway Load Balancers cannot have one.
      */
     static Optional<Boolean> of(TargetGroup group, Optional<Boolean> balancer) {
@@ -29,7 +29,7 @@ final class CrossZone {
             return balancer;
         }
         return group.attributes()
-                .map(attributes -> attributes.getOrDefault(ATTRIBUTE, INHERITED))
+                .flatMap(attributes -> Optional.ofNullable(attributes.get(ATTRIBUTE)))
                 .flatMap(stated -> stated.equals(INHERITED) ? balancer : decided(stated));
     }
 

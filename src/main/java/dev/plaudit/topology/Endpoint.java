@@ -44,7 +44,7 @@ import java.util.Optional;
  * @param securityGroups the groups of its network interfaces with their inbound rules
  * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
  * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
- * @param policy the statements of the endpoint policy; none without a policy; missing when it cannot be read as one
+ * @param policy the endpoint policy
  * @param routedSubnets subnets whose traffic is routed to a Gateway Load Balancer endpoint
  * @param bytesProcessed bytes processed lately, both directions, as the endpoint reports or else its service; missing for an endpoint to another Region, of
  *     which AWS reports nothing
@@ -55,12 +55,15 @@ public record Endpoint(
         String name,
         String accountId,
         String region,
-        String state,
+        @OneOf(KnownValues.ENDPOINT_STATE) String state,
         String serviceName,
         String serviceId,
         String serviceRegion,
         boolean crossRegion,
-        @ReadFrom(ENDPOINTS) Optional<String> type,
+
+        @ReadFrom(ENDPOINTS) @OneOf(KnownValues.ENDPOINT_TYPE)
+        Optional<String> type,
+
         @ReadFrom(ENDPOINTS) Optional<String> vpcId,
         @ReadFrom(ENDPOINTS) Optional<Boolean> requesterManaged,
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> zoneIds,
@@ -78,7 +81,7 @@ public record Endpoint(
         @ReadFrom({ENDPOINTS, SECURITY_GROUPS}) Optional<List<SecurityGroup>> securityGroups,
         @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
         @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames,
-        @ReadFrom(ENDPOINTS) Optional<List<PolicyStatement>> policy,
+        @ReadFrom(ENDPOINTS) Optional<Policy> policy,
         @ReadFrom({ENDPOINTS, ROUTE_TABLES, SUBNETS}) Optional<List<RoutedSubnet>> routedSubnets,
         @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed,
         @ReadFrom(ENDPOINTS) Optional<String> failure,
@@ -140,16 +143,13 @@ public record Endpoint(
     public record InboundRule(String protocol, long fromPort, long toPort, String source) {}
 
     /**
-     * A statement of the endpoint policy.
+     * The endpoint policy.
      *
-     * @param effect {@code Allow} or {@code Deny}
-     * @param anyPrincipal the principal is everybody
-     * @param actions {@code *}, {@code s3:GetObject}, …; empty when the statement has NotAction
-     * @param resources {@code *} or ARNs; empty when the statement has NotResource
-     * @param conditional it has a condition
+     * @param ofItsOwn somebody wrote one; without, AWS's default allows everything
+     * @param allowsEverything every principal may do everything with every resource; missing when that cannot be told
      */
-    public record PolicyStatement(
-            String effect, boolean anyPrincipal, List<String> actions, List<String> resources, boolean conditional) {}
+    public record Policy(
+            boolean ofItsOwn, @ReadFrom(ENDPOINTS) Optional<Boolean> allowsEverything) {}
 
     /**
      * A subnet whose route table sends traffic to the endpoint.

@@ -113,7 +113,7 @@ final class EndpointJoin {
                 crossRegion,
                 Optional.of(stated.vpcEndpointType()),
                 Optional.of(stated.vpcId()),
-                Optional.of(stated.requesterManaged()),
+                stated.requesterManaged(),
                 seen.zoneIds(),
                 seen.vpcZoneIds(),
                 Optional.of(seen.subnets()),
@@ -127,11 +127,11 @@ final class EndpointJoin {
                 service.map(EndpointJoin::facts),
                 Optional.of(stated.subnetIds()),
                 Optional.of(stated.securityGroupIds()),
-                Optional.of(stated.privateDnsEnabled()),
+                stated.privateDnsEnabled(),
                 seen.securityGroups(),
                 seen.vpcAttributes().flatMap(VpcAttributes::enableDnsSupport),
                 seen.vpcAttributes().flatMap(VpcAttributes::enableDnsHostnames),
-                seen.policy(),
+                Optional.of(seen.policy()),
                 seen.routedSubnets(),
                 crossRegion
                         ? Optional.empty()

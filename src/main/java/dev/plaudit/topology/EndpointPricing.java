@@ -206,9 +206,15 @@ final class EndpointPricing {
 
     /** Why it is not known that anybody pays for the endpoint as for any other. */
     private static Optional<String> unsure(Endpoint endpoint) {
-        boolean managed = endpoint.requesterManaged().orElse(false)
-                && !endpoint.serviceId().startsWith(OF_A_CUSTOMER);
-        return managed ? Optional.of("who pays for an endpoint that an AWS service manages") : Optional.empty();
+        if (endpoint.serviceId().startsWith(OF_A_CUSTOMER)) {
+            return Optional.empty();
+        }
+        if (endpoint.requesterManaged().isEmpty()) {
+            return Optional.of("whether an AWS service manages the endpoint");
+        }
+        return endpoint.requesterManaged().get()
+                ? Optional.of("who pays for an endpoint that an AWS service manages")
+                : Optional.empty();
     }
 
     /** The type of the endpoint, or else that of its service, which is the same. */

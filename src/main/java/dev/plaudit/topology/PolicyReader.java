@@ -4,16 +4,17 @@ import dev.plaudit.source.Node;
 import dev.plaudit.source.Node.Entry;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Yaml;
-import dev.plaudit.topology.Endpoint.PolicyStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads endpoint policies by the grammar of IAM's JSON policies. It reads all of a document or nothing: a statement that is
- * not understood may allow anything.
+ * not understood may allow anything. Whatever a policy may allow is asked with a stranger's request ({@link PolicyPattern}).
  */
 final class PolicyReader {
 
@@ -28,30 +29,57 @@ final class PolicyReader {
             "Resource",
             "NotResource",
             "Condition");
+    private static final Set<String> KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
     private static final String EVERYBODY = "*";
 
     private PolicyReader() {}
 
-    /** The statements in their order, none of a blank document, or empty when it cannot be read as a policy. */
-    static Optional<List<PolicyStatement>> read(String document) {
+    /**
+     * Whether a policy allows every request through an endpoint; empty when that cannot be told, or the document is not read as a
+     * policy. A blank one is AWS's default, which does.
+     *
+     * @param serviceName the service that the endpoint is for: {@code s3:*} is everything only there
+     */
+    static Optional<Boolean> allowsEverything(String document, String serviceName) {
         if (document.isBlank()) {
-            return Optional.of(List.of());
+            return Optional.of(true);
         }
         List<Problem> problems = new ArrayList<>();
         Optional<Node> policy = Yaml.readJson("policy", document, problems);
-        return problems.isEmpty() ? policy.flatMap(PolicyReader::policy) : Optional.empty();
+        return problems.isEmpty()
+                ? policy.flatMap(read -> statements(read, serviceName)).flatMap(PolicyReader::allowsEverything)
+                : Optional.empty();
     }
 
-    private static Optional<List<PolicyStatement>> policy(Node policy) {
+    /** What a statement allows or denies. */
+    private record Statement(boolean allows, PolicyReach reach) {}
+
+    /** A stranger who is denied, or whom nobody allows, is a limit; some other denial may be one. */
+    private static Optional<Boolean> allowsEverything(List<Statement> statements) {
+        PolicyReach allowed = reach(statements.stream().filter(Statement::allows));
+        PolicyReach denied = reach(statements.stream().filter(statement -> !statement.allows()));
+        if (allowed == PolicyReach.SOME || denied == PolicyReach.ALL || denied == PolicyReach.MOST) {
+            return Optional.of(false);
+        }
+        boolean deniesNothing = statements.stream().allMatch(Statement::allows);
+        return allowed == PolicyReach.ALL && deniesNothing ? Optional.of(true) : Optional.empty();
+    }
+
+    private static PolicyReach reach(Stream<Statement> statements) {
+        return statements.map(Statement::reach).reduce(PolicyReach.SOME, PolicyReach::or);
+    }
+
+    private static Optional<List<Statement>> statements(Node policy, String serviceName) {
         return mapping(policy, POLICY)
                 .flatMap(entries -> value(entries, "Statement"))
                 .map(PolicyReader::items)
                 .filter(statements -> !statements.isEmpty())
-                .flatMap(statements ->
-                        all(statements.stream().map(PolicyReader::statement).toList()));
+                .flatMap(statements -> all(statements.stream()
+                        .map(statement -> statement(statement, serviceName))
+                        .toList()));
     }
 
-    private static Optional<PolicyStatement> statement(Node statement) {
+    private static Optional<Statement> statement(Node statement, String serviceName) {
         Optional<Map<String, Entry>> read = mapping(statement, STATEMENT);
         if (read.isEmpty()) {
             return Optional.empty();
@@ -60,70 +88,56 @@ final class PolicyReader {
         Optional<String> effect = value(entries, "Effect")
                 .flatMap(PolicyReader::text)
                 .filter(value -> value.equals("Allow") || value.equals("Deny"));
-        Optional<Boolean> anyPrincipal = effect.flatMap(value -> anyPrincipal(entries, value));
-        Optional<List<String>> actions = texts(entries, "Action");
-        Optional<List<String>> resources = texts(entries, "Resource");
-        Optional<Boolean> conditional = conditional(entries);
-        if (anyPrincipal.isEmpty() || actions.isEmpty() || resources.isEmpty() || conditional.isEmpty()) {
-            return Optional.empty();
-        }
-        return effect.map(value ->
-                new PolicyStatement(value, anyPrincipal.get(), actions.get(), resources.get(), conditional.get()));
+        List<Optional<PolicyReach>> parts = List.of(
+                element(entries, "Principal", PolicyReader::principal),
+                element(entries, "Action", node -> anyOf(node, action -> PolicyPattern.action(action, serviceName))),
+                element(entries, "Resource", node -> anyOf(node, name -> PolicyPattern.resource(name, serviceName))),
+                entries.containsKey("Condition")
+                        ? value(entries, "Condition").flatMap(PolicyCondition::reach)
+                        : Optional.of(PolicyReach.ALL));
+        return effect.flatMap(value -> all(parts)
+                .map(all ->
+                        new Statement(value.equals("Allow"), all.stream().reduce(PolicyReach.ALL, PolicyReach::and))));
     }
 
-    /**
-     * Whether the principal is everybody: {@code "*"}, {@code {"AWS": "*"}} or {@code {"AWS": ["*"]}}. To allow all but some
-     * is to allow everybody as well; to deny all but some is not to deny everybody.
-     */
-    private static Optional<Boolean> anyPrincipal(Map<String, Entry> statement, String effect) {
-        if (statement.containsKey("Principal") == statement.containsKey("NotPrincipal")) {
-            return Optional.empty();
-        }
-        if (statement.containsKey("NotPrincipal")) {
-            return Optional.of(effect.equals("Allow"));
-        }
-        return value(statement, "Principal").flatMap(principal -> {
-            if (principal instanceof Node.Mapping byKind) {
-                return Optional.of(value(byKind.entries(), "AWS").map(PolicyReader::items).stream()
-                        .flatMap(List::stream)
-                        .anyMatch(PolicyReader::isEverybody));
-            }
-            return isEverybody(principal) ? Optional.of(true) : Optional.empty();
-        });
-    }
-
-    private static boolean isEverybody(Node principal) {
-        return text(principal).filter(EVERYBODY::equals).isPresent();
-    }
-
-    /** What a statement names, none when it names what it leaves out ({@code NotAction}), empty when it does neither. */
-    private static Optional<List<String>> texts(Map<String, Entry> statement, String name) {
+    /** An element or its {@code Not…}, one of which must be there. */
+    private static Optional<PolicyReach> element(
+            Map<String, Entry> statement, String name, Function<Node, Optional<PolicyReach>> reading) {
         boolean excepts = statement.containsKey("Not" + name);
         if (statement.containsKey(name) == excepts) {
             return Optional.empty();
         }
-        Optional<List<String>> named = value(statement, excepts ? "Not" + name : name)
-                .map(PolicyReader::items)
-                .flatMap(items -> all(items.stream().map(PolicyReader::text).toList()))
-                .filter(texts -> !texts.isEmpty());
-        return excepts ? named.map(texts -> List.of()) : named;
+        return value(statement, excepts ? "Not" + name : name)
+                .flatMap(reading)
+                .map(reach -> excepts ? reach.negated() : reach);
     }
 
-    /** An operator without a key restricts nothing. */
-    private static Optional<Boolean> conditional(Map<String, Entry> statement) {
-        Optional<Node> condition = value(statement, "Condition");
-        if (condition.isEmpty()) {
-            return Optional.of(false);
+    private static Optional<PolicyReach> anyOf(Node node, Function<String, PolicyReach> reach) {
+        return all(items(node).stream().map(PolicyReader::text).toList())
+                .filter(texts -> !texts.isEmpty())
+                .map(texts -> texts.stream().map(reach).reduce(PolicyReach.SOME, PolicyReach::or));
+    }
+
+    /** Everybody is {@code "*"}, {@code {"AWS": "*"}} or {@code {"AWS": ["*"]}} (IAM guide, "Principal"). */
+    private static Optional<PolicyReach> principal(Node principal) {
+        if (!(principal instanceof Node.Mapping byKind)) {
+            return text(principal).filter(EVERYBODY::equals).map(everybody -> PolicyReach.ALL);
         }
-        if (!(condition.get() instanceof Node.Mapping operators)) {
-            return Optional.empty();
+        List<Optional<PolicyReach>> kinds = byKind.entries().entrySet().stream()
+                .map(kind -> anyOf(kind.getValue().value(), name -> principal(kind.getKey(), name)))
+                .toList();
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : all(kinds).map(all -> all.stream().reduce(PolicyReach.SOME, PolicyReach::or));
+    }
+
+    private static PolicyReach principal(String kind, String name) {
+        boolean everybody = kind.equals("AWS") && name.equals(EVERYBODY);
+        if (everybody) {
+            return PolicyReach.ALL;
         }
-        List<Node> blocks =
-                operators.entries().values().stream().map(Entry::value).toList();
-        return blocks.stream().allMatch(Node.Mapping.class::isInstance)
-                ? Optional.of(blocks.stream()
-                        .anyMatch(block -> !((Node.Mapping) block).entries().isEmpty()))
-                : Optional.empty();
+        boolean named = name.indexOf('*') < 0 && name.indexOf('?') < 0 && !PolicyPattern.hasVariable(name);
+        return KINDS.contains(kind) && named ? PolicyReach.SOME : PolicyReach.UNKNOWN;
     }
 
     private static Optional<Map<String, Entry>> mapping(Node node, Set<String> known) {

@@ -5,7 +5,6 @@ import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.Scope.Quota;
-import dev.plaudit.topology.ServiceTargetGroup.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,13 +67,22 @@ final class Quotas {
                 balancers.putIfAbsent(balancer.arn(), balancer);
             }
         }
-        if (region.endpoints().isEmpty() || region.services().isEmpty()) {
+        if (region.endpoints().isEmpty()
+                || region.services().isEmpty()
+                || !region.endpoints().get().stream().allMatch(Quotas::canBeCounted)
+                || region.services().get().stream()
+                        .anyMatch(service -> service.loadBalancerArns().isEmpty())) {
             return Optional.empty();
         }
         Quotas quotas = new Quotas(region.onDemand());
         quotas.addEndpoints(region.endpoints().get());
         boolean known = balancers.isEmpty() || quotas.addBalancers(region.onDemand(), balancers.values());
         return known ? Optional.of(List.copyOf(quotas.quotas)) : Optional.empty();
+    }
+
+    private static boolean canBeCounted(VpcEndpoint endpoint) {
+        return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
+                && KnownValues.ENDPOINT_STATE.contains(endpoint.state());
     }
 
     private void addEndpoints(List<VpcEndpoint> endpoints) {
@@ -89,7 +97,10 @@ final class Quotas {
     private boolean addBalancers(FactsOnDemand facts, Collection<ServiceLoadBalancer> balancers) {
         if (facts.networkLoadBalancerCount().isEmpty()
                 || facts.targetGroupCount().isEmpty()
-                || balancers.stream().anyMatch(balancer -> balancer.type().isEmpty())) {
+                || !balancers.stream()
+                        .allMatch(balancer -> balancer.type()
+                                .filter(KnownValues.LOAD_BALANCER_TYPE::contains)
+                                .isPresent())) {
             return false;
         }
         add(BALANCERS, "", facts.networkLoadBalancerCount().get());
@@ -103,9 +114,7 @@ final class Quotas {
         List<ServiceTargetGroup> groups = balancer.targetGroups().orElse(List.of());
         if (balancer.listeners().isEmpty()
                 || balancer.targetGroups().isEmpty()
-                || groups.stream()
-                        .anyMatch(group ->
-                                group.targets().isEmpty() || group.crossZone().isEmpty())) {
+                || !groups.stream().allMatch(Quotas::canBeCounted)) {
             return false;
         }
         boolean crossZone = groups.stream()
@@ -120,10 +129,19 @@ final class Quotas {
         return true;
     }
 
+    private static boolean canBeCounted(ServiceTargetGroup group) {
+        return KnownValues.TARGET_TYPE.contains(group.targetType())
+                && group.crossZone().isPresent()
+                && group.targets()
+                        .filter(targets -> targets.stream()
+                                .allMatch(target -> target.registered().isPresent()))
+                        .isPresent();
+    }
+
     private static long registered(ServiceTargetGroup group) {
         return group.targets().stream()
                 .flatMap(Collection::stream)
-                .filter(Target::registered)
+                .filter(target -> target.registered().equals(Optional.of(true)))
                 .count();
     }
 

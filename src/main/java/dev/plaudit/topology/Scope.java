@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param gapCount calls without an answer
  * @param unanswered the calls that had no answer, sorted
  * @param closedRegions this Region and the account's others whose role could not be assumed, sorted; none where it could
- * @param consumedServices the services that living interface endpoints in this Region connect to, by name
+ * @param consumedServices the services that living interface endpoints in this Region connect to, by name; missing when an endpoint is of a type or in a
+ *     state that Plaudit does not know
  * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it; missing when a listing is
  * @param quotas what is used of limits, as far as PrivateLink depends on them: endpoints of each VPC, and where the account
  *     provides a service, its Network Load Balancers; missing when a count is

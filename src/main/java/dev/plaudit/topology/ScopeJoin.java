@@ -35,7 +35,9 @@ final class ScopeJoin {
                 region.gaps().size(),
                 Canonical.of(unanswered(region.gaps())),
                 closedRegions.contains(region.region()) ? closedRegions : List.of(),
-                region.endpoints().map(ScopeJoin::consumedServices),
+                region.endpoints()
+                        .filter(all -> all.stream().allMatch(Surroundings::isOfKnownKind))
+                        .map(ScopeJoin::consumedServices),
                 kinds(region),
                 quotas);
         return new Subject(

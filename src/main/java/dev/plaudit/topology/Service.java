@@ -35,19 +35,19 @@ public record Service(
         String serviceName,
         String accountId,
         String region,
-        String type,
-        String state,
+        @OneOf(KnownValues.SERVICE_TYPE) String type,
+        @OneOf(KnownValues.SERVICE_STATE) String state,
         @ReadFrom({SERVICES, ZONES}) Optional<List<String>> zoneIds,
         @ReadFrom(SERVICES) Optional<Boolean> acceptanceRequired,
         @ReadFrom(PERMISSIONS) Optional<List<Principal>> allowedPrincipals,
-        List<ServiceLoadBalancer> loadBalancers,
+        @NeverEmpty List<ServiceLoadBalancer> loadBalancers,
         @ReadFrom(CONNECTIONS) Optional<List<Connection>> connections,
         List<String> supportedRegions,
         @ReadFrom(SERVICES) Optional<Boolean> remoteAccessEnabled,
         @ReadFrom(SERVICES) Optional<List<String>> supportedIpAddressTypes,
         String privateDnsName,
-        String privateDnsNameState,
-        String payerResponsibility,
+        @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String privateDnsNameState,
+        @OneOf(KnownValues.PAYER) String payerResponsibility,
         @ReadFrom(SERVICES) Optional<String> failure,
         @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications,
         @ReadFrom(SERVICES) Optional<Map<String, String>> tags) {
@@ -81,8 +81,8 @@ public record Service(
      * Who may connect.
      *
      * @param type {@code All}, {@code Account}, {@code User}, {@code Role}, {@code OrganizationUnit}, {@code Service}
-     * @param principal an ARN, or {@code *}
-     * @param accountId the account in the ARN, or empty where it names none
+     * @param principal an ARN, an account id, a service of AWS, or {@code *}
+     * @param accountId the account that it is or that its ARN names, or empty
      * @param scanned the account is part of this scan
      */
     public record Principal(String type, String principal, String accountId, boolean scanned) {}
@@ -94,5 +94,9 @@ public record Service(
      * @param events any of {@code Accept}, {@code Connect}, {@code Delete}, {@code Reject}, sorted
      * @param state {@code Enabled} or {@code Disabled}
      */
-    public record Notification(String id, String topicArn, List<String> events, String state) {}
+    public record Notification(
+            String id,
+            String topicArn,
+            List<String> events,
+            @OneOf(KnownValues.NOTIFICATION_STATE) String state) {}
 }

@@ -15,9 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Joins the services of one account and Region with their load balancers, target groups, targets and connections. */
 final class ServiceJoin {
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private final Scopes scopes;
     private final StatedEndpoints endpoints;
@@ -118,10 +121,13 @@ final class ServiceJoin {
                 .toList();
     }
 
-    /** The account that an ARN names, or empty. */
-    private static String accountIn(String arn) {
-        String[] parts = arn.split(":", -1);
-        return parts.length > 4 && parts[4].matches("\\d{12}") ? parts[4] : "";
+    /** The account that a principal is or that its ARN names, or empty; twelve digits are an account (IAM guide, "Principal"). */
+    private static String accountIn(String principal) {
+        if (ACCOUNT.matcher(principal).matches()) {
+            return principal;
+        }
+        String[] parts = principal.split(":", -1);
+        return parts.length > 4 && ACCOUNT.matcher(parts[4]).matches() ? parts[4] : "";
     }
 
     private List<Connection> connections(EndpointService service, List<VpcEndpointConnection> stated) {

@@ -39,17 +39,27 @@ public record ServiceLoadBalancer(
         String serviceId,
         String accountId,
         String region,
-        @ReadFrom(LOAD_BALANCERS) Optional<String> type,
-        @ReadFrom(LOAD_BALANCERS) Optional<String> scheme,
-        @ReadFrom(LOAD_BALANCERS) Optional<String> state,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.LOAD_BALANCER_TYPE)
+        Optional<String> type,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.SCHEME) Optional<String> scheme,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.LOAD_BALANCER_STATE)
+        Optional<String> state,
+
         @ReadFrom(LOAD_BALANCERS) Optional<String> stateReason,
-        @ReadFrom(LOAD_BALANCERS) Optional<String> ipAddressType,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ADDRESS_TYPE)
+        Optional<String> ipAddressType,
+
         @ReadFrom(LOAD_BALANCERS) Optional<Instant> createdAt,
         @ReadFrom({LOAD_BALANCERS, ZONES, SUBNETS}) Optional<List<String>> zoneIds,
         @ReadFrom({LOAD_BALANCERS, SUBNETS}) Optional<List<Subnet>> subnets,
         @ReadFrom(LOAD_BALANCERS) Optional<List<String>> securityGroupIds,
 
-        @ReadFrom(LOAD_BALANCERS) Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ON_OR_OFF)
+        Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
 
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Boolean> crossZone,
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Map<String, String>> attributes,
@@ -121,7 +131,7 @@ public record ServiceLoadBalancer(
     public record Listener(
             String arn,
             long port,
-            String protocol,
+            @OneOf(KnownValues.LISTENER_PROTOCOL) String protocol,
             String sslPolicy,
             List<String> targetGroupArns,
             @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds) {}
@@ -137,6 +147,6 @@ public record ServiceLoadBalancer(
             @ReadFrom({CAPACITY_RESERVATION, ZONES, SUBNETS})
             Optional<String> zoneId,
 
-            String state,
+            @OneOf(KnownValues.RESERVATION_STATE) String state,
             String reason) {}
 }

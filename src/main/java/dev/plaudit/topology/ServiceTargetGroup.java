@@ -29,9 +29,9 @@ public record ServiceTargetGroup(
         String serviceId,
         String accountId,
         String region,
-        String protocol,
+        @OneOf(KnownValues.TARGET_PROTOCOL) String protocol,
         long port,
-        String targetType,
+        @OneOf(KnownValues.TARGET_TYPE) String targetType,
         String ipAddressType,
 
         @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES})
@@ -39,8 +39,8 @@ public record ServiceTargetGroup(
 
         @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
-        boolean healthCheckEnabled,
-        String healthCheckProtocol,
+        @ReadFrom(TARGET_GROUPS) Optional<Boolean> healthCheckEnabled,
+        @OneOf(KnownValues.HEALTH_CHECK_PROTOCOL) String healthCheckProtocol,
         long healthCheckIntervalSeconds,
         long unhealthyThresholdCount,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
@@ -72,7 +72,8 @@ public record ServiceTargetGroup(
      *
      * @param id instance id, IP address or ARN of an Application Load Balancer
      * @param state {@code healthy}, {@code unhealthy}, {@code initial}, {@code unused}, {@code draining}, …
-     * @param registered counts as registered: not draining, and not unused because it was never registered
+     * @param registered counts as registered: not draining, and not unused because it was never registered; missing in a state that
+     *     Plaudit does not know
      * @param healthy missing when the state decides neither way ({@code initial}, {@code unavailable}, unheard of)
      * @param administrativeOverride a zonal shift: {@code no_override}, {@code zonal_shift_active}, …, or empty when AWS states
      *     none
@@ -85,11 +86,11 @@ public record ServiceTargetGroup(
     public record Target(
             String id,
             long port,
-            String state,
+            @OneOf(KnownValues.TARGET_STATE) String state,
             String reason,
-            boolean registered,
+            @ReadFrom(TARGET_HEALTH) Optional<Boolean> registered,
             @ReadFrom(TARGET_HEALTH) Optional<Boolean> healthy,
-            String administrativeOverride,
+            @OneOf(KnownValues.ADMINISTRATIVE_OVERRIDE) String administrativeOverride,
             boolean everyZone,
 
             @ReadFrom({TARGET_HEALTH, INSTANCES, ZONES, SUBNETS, LOAD_BALANCERS})

@@ -10,7 +10,7 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpoint;
-import dev.plaudit.topology.Endpoint.PolicyStatement;
+import dev.plaudit.topology.Endpoint.Policy;
 import dev.plaudit.topology.Endpoint.RoutedSubnet;
 import dev.plaudit.topology.Endpoint.SecurityGroup;
 import java.util.ArrayList;
@@ -34,10 +34,11 @@ record Surroundings(
         Optional<List<String>> duplicateIds,
         Optional<List<SecurityGroup>> securityGroups,
         Optional<VpcAttributes> vpcAttributes,
-        Optional<List<PolicyStatement>> policy,
+        Policy policy,
         Optional<List<RoutedSubnet>> routedSubnets,
         List<Gap> gaps) {
 
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
     private static final Set<String> DEAD = Set.of("deleting", "deleted", "rejected", "failed", "expired");
 
     Surroundings {
@@ -63,6 +64,14 @@ record Surroundings(
     /** Whether an endpoint in this state is of use, or may become so. A state that is not known counts as alive. */
     static boolean isAlive(VpcEndpoint endpoint) {
         return DEAD.stream().noneMatch(endpoint.state()::equalsIgnoreCase);
+    }
+
+    /** Whether it can be compared with other endpoints: AWS states type, state and, but for some types, service. */
+    static boolean isOfKnownKind(VpcEndpoint endpoint) {
+        boolean hasItsName = !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType());
+        return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
+                && KnownValues.ENDPOINT_STATE.contains(endpoint.state())
+                && hasItsName;
     }
 
     /** The Region of an endpoint's service as the endpoint states it; without a statement it is the endpoint's own. */
@@ -130,12 +139,24 @@ record Surroundings(
         if (!isAlive(endpoint) || endpoint.vpcEndpointType().equals("GatewayLoadBalancer")) {
             return Optional.of(List.of());
         }
-        return Optional.of(index.endpointsOf(endpoint.vpcId()).stream()
+        List<VpcEndpoint> others = index.endpointsOf(endpoint.vpcId()).stream()
                 .filter(other -> !other.vpcEndpointId().equals(endpoint.vpcEndpointId()))
+                .filter(other ->
+                        other.serviceName().isEmpty() || other.serviceName().equals(endpoint.serviceName()))
+                .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
+                .toList();
+        if (!isOfKnownKind(endpoint) || !others.stream().allMatch(Surroundings::isOfKnownKind)) {
+            gaps.add(notStated(
+                    index,
+                    ENDPOINTS,
+                    endpoint.vpcEndpointId(),
+                    "an endpoint of this VPC has a type or state that Plaudit does not know, or names no service"));
+            return Optional.empty();
+        }
+        return Optional.of(others.stream()
                 .filter(Surroundings::isAlive)
                 .filter(other -> other.vpcEndpointType().equals(endpoint.vpcEndpointType()))
                 .filter(other -> other.serviceName().equals(endpoint.serviceName()))
-                .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
                 .map(VpcEndpoint::vpcEndpointId)
                 .sorted()
                 .toList());
@@ -172,12 +193,16 @@ record Surroundings(
                 group.groupId(), group.groupName(), group.groupName().equals("default"), inbound);
     }
 
-    private static Optional<List<PolicyStatement>> policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        Optional<List<PolicyStatement>> policy = PolicyReader.read(endpoint.policyDocument());
-        if (policy.isEmpty()) {
+    private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        String document = endpoint.policyDocument();
+        Optional<Boolean> allowsEverything = PolicyReader.allowsEverything(document, endpoint.serviceName());
+        if (allowsEverything.isEmpty()) {
             gaps.add(notStated(
-                    index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy cannot be read as a policy"));
+                    index,
+                    ENDPOINTS,
+                    endpoint.vpcEndpointId(),
+                    "what the endpoint policy allows has to be read by a person"));
         }
-        return policy;
+        return new Policy(!document.isBlank(), allowsEverything);
     }
 }

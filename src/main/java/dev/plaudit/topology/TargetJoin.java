@@ -52,6 +52,7 @@ final class TargetJoin {
 
     private ServiceTargetGroup.Target target(TargetGroup group, TargetGroup.Target target, List<Gap> missing) {
         boolean everyZone = target.availabilityZone().equals(EVERY_ZONE);
+        Optional<Boolean> registered = isRegistered(target);
         Optional<List<String>> zoneIds = everyZone ? Optional.empty() : zoneIds(group, target);
         Optional<List<String>> workerZoneIds = group.targetType().equals("alb") ? workerZoneIds(target.id()) : zoneIds;
         Optional<Boolean> healthy = healthy(target.state());
@@ -73,7 +74,7 @@ final class TargetJoin {
                 target.port(),
                 target.state(),
                 target.reason(),
-                isRegistered(target),
+                registered,
                 healthy,
                 target.administrativeOverride(),
                 everyZone,
@@ -85,7 +86,8 @@ final class TargetJoin {
         return switch (group.targetType()) {
             case "instance" -> index.instance(target.id()).flatMap(this::zoneId).map(List::of);
             case "alb" -> index.balancer(target.id()).flatMap(this::zoneIds);
-            default -> zones.byName(target.availabilityZone()).map(List::of);
+            case "ip" -> zones.byName(target.availabilityZone()).map(List::of);
+            default -> Optional.empty();
         };
     }
 
@@ -113,11 +115,12 @@ final class TargetJoin {
                 || groups.stream().anyMatch(group -> group.targets().isEmpty())) {
             return Optional.empty();
         }
+        // A target that may not be registered may not be at work either.
         List<Optional<List<String>>> found = groups.stream()
                 .flatMap(group -> group.targets().stream()
                         .flatMap(Collection::stream)
-                        .filter(TargetJoin::isRegistered)
-                        .map(target -> zoneIds(group, target)))
+                        .filter(target -> !isRegistered(target).equals(Optional.of(false)))
+                        .map(target -> isRegistered(target).flatMap(registered -> zoneIds(group, target))))
                 .toList();
         return found.stream().allMatch(Optional::isPresent)
                 ? Optional.of(
@@ -125,10 +128,13 @@ final class TargetJoin {
                 : Optional.empty();
     }
 
-    private static boolean isRegistered(TargetGroup.Target target) {
+    private static Optional<Boolean> isRegistered(TargetGroup.Target target) {
+        if (!KnownValues.TARGET_STATE.contains(target.state())) {
+            return Optional.empty();
+        }
         boolean neverRegistered =
                 target.state().equals("unused") && target.reason().equals("Target.NotRegistered");
-        return !neverRegistered && !target.state().equals("draining");
+        return Optional.of(!neverRegistered && !target.state().equals("draining"));
     }
 
     /** Still being checked, or not checked at all, is neither healthy nor not. */

@@ -37,8 +37,8 @@ public final class TopologyJoin {
         return new Topology(
                 inventory,
                 priced.stream().map(Priced::subject).toList(),
-                inventory.regions().parallelStream()
-                        .filter(region -> region.coverage() != Coverage.SKIPPED)
+                provided.parallelStream()
+                        .filter(region -> region.region().coverage() != Coverage.SKIPPED)
                         .flatMap(region -> unseen(region).stream())
                         .toList(),
                 priced.stream().flatMap(one -> one.lines().stream()).toList());
@@ -53,14 +53,24 @@ public final class TopologyJoin {
                 region, scopes.closedRegions(region.accountId()), Quotas.of(region, provided.subjects()));
     }
 
-    /** The listings without an answer: of what they would have listed, no rule can say anything. */
-    private static List<Unseen> unseen(RegionInventory region) {
+    /** The listings without an answer, or not whole: of what they would have listed, no rule can say anything. */
+    private static List<Unseen> unseen(Provided provided) {
+        RegionInventory region = provided.region();
         List<Unseen> unseen = new ArrayList<>();
         if (region.services().isEmpty()) {
             add(unseen, region, Kind.SERVICE);
+        }
+        // No service is without a load balancer.
+        boolean balancersUnseen = region.services().isEmpty()
+                || region.services().get().stream()
+                        .anyMatch(service -> service.loadBalancerArns().isEmpty());
+        if (balancersUnseen) {
             add(unseen, region, Kind.LOAD_BALANCER);
         }
-        if (region.services().isEmpty() || region.targetGroups().isEmpty()) {
+        boolean groupsUnseen = provided.subjects().stream()
+                .anyMatch(subject -> subject.facts() instanceof ServiceLoadBalancer balancer
+                        && balancer.targetGroups().isEmpty());
+        if (balancersUnseen || groupsUnseen || region.targetGroups().isEmpty()) {
             add(unseen, region, Kind.TARGET_GROUP);
         }
         // Connections without their service join nothing: the endpoints that only they know of are not seen either.

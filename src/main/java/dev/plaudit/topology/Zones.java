@@ -22,10 +22,14 @@ final class Zones {
 
     private static final String ORDINARY = "availability-zone";
 
+    /** Zones of Outposts and of types that AWS adds are of neither kind, so that nothing is known of them. */
+    private static final Set<String> ELSEWHERE = Set.of("local-zone", "wavelength-zone");
+
     private final String region;
     private final Map<String, String> idByName = new HashMap<>();
     private final Map<String, String> idBySubnet = new HashMap<>();
     private final Set<String> extraordinaryIds = new HashSet<>();
+    private final Set<String> idsElsewhere = new HashSet<>();
 
     Zones(RegionInventory region) {
         this.region = region.region();
@@ -56,7 +60,10 @@ final class Zones {
 
     private boolean isElsewhere(Subnet subnet) {
         String name = subnet.availabilityZone();
-        return extraordinaryIds.contains(subnet.availabilityZoneId()) || (!name.isEmpty() && !isOrdinary(name));
+        boolean typeIsNotKnown = extraordinaryIds.contains(subnet.availabilityZoneId())
+                && !idsElsewhere.contains(subnet.availabilityZoneId());
+        return !typeIsNotKnown
+                && (idsElsewhere.contains(subnet.availabilityZoneId()) || (!name.isEmpty() && !isOrdinary(name)));
     }
 
     /** A zone ID as AWS stated it together with its name, unless it is that of a Local or Wavelength Zone. */
@@ -80,6 +87,9 @@ final class Zones {
     private void learn(AvailabilityZone zone) {
         if (!zone.zoneType().equals(ORDINARY)) {
             extraordinaryIds.add(zone.zoneId());
+            if (ELSEWHERE.contains(zone.zoneType())) {
+                idsElsewhere.add(zone.zoneId());
+            }
         } else if (!zone.zoneId().isEmpty() && !zone.zoneName().isEmpty()) {
             idByName.put(zone.zoneName(), zone.zoneId());
         }

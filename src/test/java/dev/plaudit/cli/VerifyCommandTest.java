@@ -28,7 +28,8 @@ class VerifyCommandTest {
                 .containsPattern("^[0-9a-f]{64}  demo/snapshot.ndjson.gz  36 account-Regions, begun at 2026-11-20");
         String digest = verified.out().substring(0, 64);
         assertThat(verified.file("demo/findings.json")).contains("\"" + digest + "\"");
-        assertThat(verify("demo/snapshot.ndjson.gz", "--digest", digest).exitCode()).isEqualTo(ExitCode.CLEAN);
+        assertThat(verify("demo/snapshot.ndjson.gz", "--digest", digest).exitCode())
+                .isEqualTo(ExitCode.CLEAN);
     }
 
     @Test

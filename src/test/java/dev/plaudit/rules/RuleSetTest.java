@@ -196,7 +196,10 @@ class RuleSetTest {
 
         Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())));
 
-        assertThat(judgement.findings()).noneMatch(finding -> finding.ruleId().equals("TEST-01"));
+        assertThat(judgement.findings())
+                .filteredOn(finding -> finding.ruleId().equals("TEST-01"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN));
         assertThat(judgement.defects())
                 .singleElement()
                 .satisfies(defect -> assertThat(defect.message()).contains("Iteration budget exceeded: 1000000"));
@@ -258,13 +261,16 @@ class RuleSetTest {
     }
 
     @Test
-    void a_rule_that_breaks_is_a_defect_and_no_finding() throws IOException, InvalidInputException {
+    void a_rule_that_breaks_is_a_defect_and_says_that_it_cannot_tell() throws IOException, InvalidInputException {
         writeRule("TEST-01", "service.tags.value()['Sponsor'] == 'nobody'", "'nobody owns it'");
         RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
 
         Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())));
 
-        assertThat(judgement.findings()).noneMatch(finding -> finding.ruleId().equals("TEST-01"));
+        assertThat(judgement.findings())
+                .filteredOn(finding -> finding.ruleId().equals("TEST-01"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN));
         assertThat(judgement.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.ruleId()).isEqualTo("TEST-01");
             assertThat(defect.file()).isEqualTo("test/TEST-01-a-flaw.yaml");

@@ -110,7 +110,7 @@ final class CallFormula {
 
     private static long vpcsWithPrivateDns(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
-                .filter(VpcEndpoint::privateDnsEnabled)
+                .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
                 .map(VpcEndpoint::vpcId)
                 .distinct()
                 .count();

@@ -94,7 +94,8 @@ final class RegionLeft {
                         answers.told(
                                 Calls.VPC_ATTRIBUTE,
                                 distinct(endpoints.stream()
-                                        .filter(VpcEndpoint::privateDnsEnabled)
+                                        .filter(endpoint ->
+                                                endpoint.privateDnsEnabled().orElse(true))
                                         .map(VpcEndpoint::vpcId)),
                                 facts.vpcAttributes(),
                                 VpcAttributes::vpcId))

@@ -2,21 +2,19 @@ package dev.plaudit.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.topology.Endpoint.PolicyStatement;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
 
-    private static final PolicyStatement FULL_ACCESS =
-            new PolicyStatement("Allow", true, List.of("*"), List.of("*"), false);
+    private static final String S3 = "com.amazonaws.us-east-1.s3";
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t"})
-    void a_blank_document_is_no_policy(String document) {
-        assertThat(PolicyReader.read(document)).contains(List.of());
+    void a_blank_document_is_the_default_that_allows_everything(String document) {
+        assertThat(allows(document)).contains(true);
     }
 
     @ParameterizedTest
@@ -25,43 +23,111 @@ class PolicyReaderTest {
                 "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}",
                 "[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}]",
                 "{'Effect':'Allow','Principal':{'AWS':'*'},'Action':['*'],'Resource':['*']}",
-                "{'Effect':'Allow','Principal':{'AWS':['*']},'Action':'*','Resource':'*','Sid':'x'}",
-                "{'Effect':'Allow','Principal':{'AWS':['111122223333','*']},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':{'AWS':['111122223333','*']},'Action':'*','Resource':'*','Sid':'x'}",
                 "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{}}",
                 "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'StringEquals':{}}}",
-                "{'Effect':'Allow','NotPrincipal':{'AWS':'111122223333'},'Action':'*','Resource':'*'}",
                 "\t{\t'Effect' : 'Allow',\r\n\t'Principal':'\\u002a','Action':'*','Resource':'*' }",
+                "{'Effect':'Allow','Principal':'*','Action':'*:*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'**','Resource':'***'}",
+                "{'Effect':'Allow','Principal':'*','Action':'?*:?*','Resource':'?*'}",
+                "{'Effect':'Allow','Principal':'*','Action':['s3:Get*','S3:*'],'Resource':'arn:aws:s3:::*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'s3*','Resource':'arn:*'}",
+                "[{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*'},"
+                        + "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}]",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'true'}}}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*',"
+                        + "'Condition':{'StringLikeIfExists':{'aws:PrincipalOrgID':'*'}}}",
             })
-    void full_access_has_many_spellings(String statement) {
-        assertThat(PolicyReader.read(policy(statement))).contains(List.of(FULL_ACCESS));
-    }
-
-    @Test
-    void statements_keep_their_order_and_what_they_name() {
-        String document = policy("""
-                [{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':['s3:GetObject','s3:ListBucket'],
-                  'Resource':'arn:aws:s3:::ledger/*','Condition':{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}},
-                 {'Effect':'Deny','NotPrincipal':{'AWS':'111122223333'},'NotAction':'s3:Get*','NotResource':['*']}]
-                """);
-
-        assertThat(PolicyReader.read(document))
-                .contains(List.of(
-                        new PolicyStatement(
-                                "Allow",
-                                false,
-                                List.of("s3:GetObject", "s3:ListBucket"),
-                                List.of("arn:aws:s3:::ledger/*"),
-                                true),
-                        new PolicyStatement("Deny", false, List.of(), List.of(), false)));
+    void everything_has_many_spellings(String statement) {
+        assertThat(allows(policy(statement))).contains(true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'Service':'*'}", "{'AWS':'**'}", "{'AWS':[]}", "{}", "{'AWS':[['*']]}"})
-    void other_principals_are_not_everybody(String principal) {
-        assertThat(PolicyReader.read(
-                        policy("{'Effect':'Allow','Principal':" + principal + ",'Action':'*','Resource':'*'}")))
-                .hasValueSatisfying(statements ->
-                        assertThat(statements.get(0).anyPrincipal()).isFalse());
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':{'Service':'logs.amazonaws.com'},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':['s3:GetObject','s3:List*'],'Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*:Get*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'arn:aws:s3:::orders/*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':['arn:aws:s3:::o*','arn:aws:sqs:*:111122223333:*']}",
+                "{'Effect':'Allow','Principal':'*','NotAction':['s3:Get*','*'],'Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','NotAction':'s3:*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','NotResource':'*'}",
+                "{'Effect':'Allow','NotPrincipal':'*','Action':'*','Resource':'*'}",
+                "{'Effect':'Deny','Principal':'*','Action':'*','Resource':'*'}",
+                "[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'},"
+                        + "{'Effect':'Deny','Principal':'*','Action':'*','Resource':'*',"
+                        + "'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-1'}}}]",
+                "[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'},"
+                        + "{'Effect':'Deny','NotPrincipal':{'AWS':'111122223333'},'Action':'*','Resource':'*'}]",
+                "[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'arn:aws:s3:::orders'},"
+                        + "{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'*','Resource':'*'}]",
+            })
+    void who_leaves_a_stranger_out_limits_something(String statement) {
+        assertThat(allows(policy(statement))).contains(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}",
+                "{'StringEqualsIfExists':{'AWS:principalorgid':['o-1','o-2']}}",
+                "{'StringLike':{'aws:PrincipalAccount':'1111*'}}",
+                "{'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-1/*'}}",
+                "{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/*'}}",
+                "{'ArnEquals':{'aws:PrincipalArn':'arn:*:iam::*:role/orders'}}",
+                "{'StringEquals':{'aws:ResourceAccount':'111122223333'},'Bool':{'aws:SecureTransport':'true'}}",
+                "{'Bool':{'aws:PrincipalIsAWSService':true}}",
+                "{'Null':{'aws:PrincipalArn':'true'}}",
+            })
+    void a_condition_that_names_accounts_or_principals_limits(String condition) {
+        assertThat(allows(conditional(condition))).contains(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringLike':{'aws:PrincipalOrgID':'*'}}",
+                "{'StringLike':{'aws:PrincipalOrgID':'o-*'}}",
+                "{'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}}",
+                "{'Null':{'aws:PrincipalOrgID':'false'}}",
+                "{'StringEquals':{'aws:PrincipalTag/team':'orders'}}",
+                "{'StringEquals':{'aws:SourceVpce':'vpce-0123456789abcdef0'}}",
+                "{'StringEquals':{'aws:PrincipalAccount':'${aws:ResourceAccount}'}}",
+                "{'StringEquals':{'aws:PrincipalOrgID':[]}}",
+                "{'Bool':{'aws:ViaAWSService':'false'}}",
+                "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}",
+                "{'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}}",
+                "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}}",
+                "{'StringResembles':{'aws:PrincipalOrgID':'o-1'}}",
+            })
+    void a_condition_that_need_not_limit_is_unknown(String condition) {
+        assertThat(allows(conditional(condition))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Principal':'*','NotAction':'s3:NoSuchAction','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','NotResource':'arn:aws:s3:::no-such-bucket'}",
+                "{'Effect':'Allow','NotPrincipal':{'AWS':'111122223333'},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'execute-api:Invoke','Resource':'*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'arn:aws:s3:::*/*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'arn:aws:dynamodb:*:*:table/*'}",
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'arn:aws:s3:::${aws:username}/*'}",
+                "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::*:root'},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':{'AWS':'**'},'Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Principal':{'Martian':'x'},'Action':'*','Resource':'*'}",
+                "[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'},"
+                        + "{'Effect':'Deny','Principal':'*','Action':'s3:DeleteBucket','Resource':'*'}]",
+                "[{'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*','Condition':"
+                        + "{'StringEquals':{'aws:PrincipalTag/a':'b'}}},"
+                        + "{'Effect':'Allow','Principal':'*','Action':'s3:Get*','Resource':'*'}]",
+            })
+    void what_may_leave_nobody_out_is_unknown(String statement) {
+        assertThat(allows(policy(statement))).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +157,7 @@ class PolicyReaderTest {
                 "{'Effect':'Deny','Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}",
             })
     void a_statement_that_is_not_understood_makes_the_policy_unknown(String statement) {
-        assertThat(PolicyReader.read(policy(statement))).isEmpty();
+        assertThat(PolicyReader.allowsEverything(policy(statement), S3)).isEmpty();
     }
 
     @ParameterizedTest
@@ -111,17 +177,24 @@ class PolicyReaderTest {
                 "{\"Statement\":1e999999}",
             })
     void what_is_no_json_policy_is_unknown(String document) {
-        assertThat(PolicyReader.read(document)).isEmpty();
+        assertThat(PolicyReader.allowsEverything(document, S3)).isEmpty();
     }
 
     @Test
     void a_document_as_deep_as_aws_takes_it_does_no_harm() {
-        assertThat(PolicyReader.read("[".repeat(20_480))).isEmpty();
-        assertThat(PolicyReader.read("{\"Statement\":".repeat(1_500))).isEmpty();
-        assertThat(PolicyReader.read(
-                        policy("{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'a':"
-                                + "[".repeat(450) + "]".repeat(450) + "}}")))
+        assertThat(allows("[".repeat(20_480))).isEmpty();
+        assertThat(allows("{\"Statement\":".repeat(1_500))).isEmpty();
+        assertThat(allows(policy("{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'a':"
+                        + "[".repeat(450) + "]".repeat(450) + "}}")))
                 .isEmpty();
+    }
+
+    private static Optional<Boolean> allows(String document) {
+        return PolicyReader.allowsEverything(document, S3);
+    }
+
+    private static String conditional(String condition) {
+        return policy("{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':" + condition + "}");
     }
 
     private static String policy(String statement) {

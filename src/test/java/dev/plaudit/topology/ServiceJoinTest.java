@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
@@ -22,14 +23,36 @@ class ServiceJoinTest {
 
     private static final String ATTRIBUTE = "load_balancing.cross_zone.enabled";
 
+    @ParameterizedTest
+    @CsvSource({
+        "Account, 222222222222, 222222222222",
+        "Account, arn:aws:iam::222222222222:root, 222222222222",
+        "User, AIDAEXAMPLEEXAMPLE123, ''",
+        "Service, delivery.logs.amazonaws.com, ''",
+        "Account, 2222222222222, ''"
+    })
+    void a_principal_belongs_to_the_account_that_it_is_or_names(String type, String principal, String accountId) {
+        Facts.Provider provider = Facts.provider();
+        provider.services = Optional.of(List.of(Facts.service()
+                .withAllowedPrincipals(Optional.of(List.of(new EndpointService.AllowedPrincipal(type, principal))))));
+
+        Service.Principal joined = Joined.of(provider.stated())
+                .service()
+                .allowedPrincipals()
+                .orElseThrow()
+                .get(0);
+
+        assertThat(joined.accountId()).isEqualTo(accountId);
+    }
+
     @ParameterizedTest(name = "{0} group says {2}, {1} load balancer says {3}: {4}")
     @CsvSource({
         "instance, network, true, false, true",
         "instance, network, false, true, false",
         "instance, network, use_load_balancer_configuration, true, true",
         "instance, network, use_load_balancer_configuration, false, false",
-        "instance, network, absent, true, true",
-        "instance, network, absent, absent, false",
+        "instance, network, absent, true, unknown",
+        "instance, network, absent, absent, unknown",
         "instance, network, unseen, true, unknown",
         "instance, network, absent, unseen, unknown",
         "instance, network, true, unseen, true",
@@ -37,7 +60,7 @@ class ServiceJoinTest {
         "instance, network, absent, sometimes, unknown",
         "alb, network, false, true, true",
         "alb, network, unseen, false, false",
-        "gwlb, gateway, true, absent, false",
+        "gwlb, gateway, true, absent, unknown",
         "gwlb, gateway, absent, true, true"
     })
     void effective_cross_zone(String type, String balancerType, String group, String balancer, String expected) {
@@ -169,17 +192,17 @@ class ServiceJoinTest {
         "draining, Target.DeregistrationInProgress, false, false",
         "initial, Elb.InitialHealthChecking, true, undecided",
         "unavailable, Target.HealthCheckDisabled, true, undecided",
-        "levitating, '', true, undecided",
-        "'', '', true, undecided"
+        "levitating, '', undecided, undecided",
+        "'', '', undecided, undecided"
     })
     void a_state_says_whether_a_target_is_registered_and_healthy(
-            String state, String reason, boolean registered, String healthy) {
+            String state, String reason, String registered, String healthy) {
         ServiceTargetGroup.Target target = Joined.of(
                         withTarget("ip", Facts.target("10.0.0.1", "us-east-1a", state, reason))
                                 .stated())
                 .target();
 
-        assertThat(target.registered()).isEqualTo(registered);
+        assertThat(target.registered().map(String::valueOf).orElse("undecided")).isEqualTo(registered);
         assertThat(target.healthy().map(String::valueOf).orElse("undecided")).isEqualTo(healthy);
     }
 

@@ -264,15 +264,15 @@ class SurroundingsTest {
     void a_policy_that_is_not_understood_is_a_gap() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("{\"Statement\": \"allow me\"}")));
 
-        assertThat(endpoint().policy()).isEmpty();
+        assertThat(endpoint().policy()).contains(new Endpoint.Policy(true, Optional.empty()));
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.ENDPOINTS, Facts.ENDPOINT));
     }
 
     @Test
-    void an_endpoint_without_a_policy_has_no_statements() {
+    void an_endpoint_without_a_policy_has_the_default_that_allows_everything() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("")));
 
-        assertThat(endpoint().policy()).contains(List.of());
+        assertThat(endpoint().policy()).contains(new Endpoint.Policy(false, Optional.of(true)));
         assertThat(gaps()).isEmpty();
     }
 
@@ -319,8 +319,8 @@ class SurroundingsTest {
                 List.of("subnet-1"),
                 groups,
                 "ipv4",
-                false,
-                false,
+                Optional.of(false),
+                Optional.of(false),
                 List.of(),
                 Optional.empty(),
                 policy,

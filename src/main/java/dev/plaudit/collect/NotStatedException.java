@@ -1,0 +1,18 @@
+package dev.plaudit.collect;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** AWS answered, and its answer lacks what AWS always states. Asking again would tell no more. */
+final class NotStatedException extends SdkClientException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotStatedException(String message) {
+        super(SdkClientException.builder().message(message));
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plaudit.topology;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a pattern of an IAM policy leaves out, told by a stranger whom no policy names: an account, an organization, a resource and
+ * an action that stand for all that the policy's author did not think of. In patterns {@code *} stands for any characters and
+ * {@code ?} for one (IAM guide, "IAM JSON policy elements: Resource" and "… Action"); {@code ${…}} is a variable, whose value is
+ * not known. Actions have neither case nor variables.
+ */
+final class PolicyPattern {
+
+    static final String ACCOUNT = "739104682215";
+
+    private static final String NAME = "qzxwvkjqpfbgyhmdrltncsueoia";
+
+    /** A principal of another account, of another organization, with a resource there. */
+    static final String PRINCIPAL = "arn:aws:iam::" + ACCOUNT + ":role/" + NAME;
+
+    static final String ORGANIZATION = "o-" + NAME;
+    static final String ORGANIZATION_PATH = ORGANIZATION + "/r-qzxw/ou-qzxw-qzxwvkjq/";
+
+    /** IAM's prefix of actions is the name in these endpoint services (Service Authorization Reference), and their only one. */
+    private static final Set<String> NAMED_AS_THEIR_ACTIONS = Set.of(
+            "s3",
+            "dynamodb",
+            "kms",
+            "sqs",
+            "sns",
+            "sts",
+            "ssm",
+            "secretsmanager",
+            "ec2",
+            "logs",
+            "lambda",
+            "events",
+            "glue",
+            "athena",
+            "ecs",
+            "states",
+            "rds",
+            "redshift",
+            "autoscaling",
+            "elasticloadbalancing",
+            "cloudformation");
+
+    private PolicyPattern() {}
+
+    /** Whether a pattern matches a text; {@code *} and {@code ?} as in IAM. */
+    static boolean matches(String pattern, String text) {
+        int at = 0;
+        int star = -1;
+        int retry = 0;
+        int read = 0;
+        while (read < text.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                retry = read;
+            } else if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(read))) {
+                at++;
+                read++;
+            } else if (star >= 0) {
+                at = star + 1;
+                read = ++retry;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.length() && pattern.charAt(at) == '*') {
+            at++;
+        }
+        return at == pattern.length();
+    }
+
+    static boolean hasVariable(String pattern) {
+        return pattern.contains("${");
+    }
+
+    /** Whether a pattern matches every text but perhaps the empty one. */
+    static boolean isEverything(String pattern) {
+        return matches(pattern, "a") && matches(pattern, NAME);
+    }
+
+    /** An action, which has neither case nor variables: {@code s3:*} is all that an endpoint for S3 is for. */
+    static PolicyReach action(String pattern, String serviceName) {
+        String folded = pattern.toLowerCase(Locale.ROOT);
+        boolean ofEveryService = matches(folded, "a:a")
+                && matches(folded, NAME + ":a")
+                && matches(folded, "a:" + NAME)
+                && matches(folded, NAME + ":" + NAME);
+        if (ofEveryService) {
+            return PolicyReach.ALL;
+        }
+        String service = lastLabel(serviceName);
+        if (NAMED_AS_THEIR_ACTIONS.contains(service)
+                && matches(folded, service + ":a")
+                && matches(folded, service + ":" + NAME)) {
+            return PolicyReach.ALL;
+        }
+        // AWS adds actions, so that a list of names leaves some out. This service has next to no other.
+        int colon = folded.lastIndexOf(':');
+        boolean wild = folded.indexOf('*') >= 0 || folded.indexOf('?') >= 0;
+        boolean named = colon >= 0 ? !matches(folded.substring(colon + 1), NAME) : !wild;
+        return named && !folded.startsWith("execute-api:") ? PolicyReach.SOME : PolicyReach.UNKNOWN;
+    }
+
+    /** A resource: {@code arn:aws:s3:::*} is all that S3 has. */
+    static PolicyReach resource(String pattern, String serviceName) {
+        if (isEverything(pattern)) {
+            return PolicyReach.ALL;
+        }
+        if (hasVariable(pattern)) {
+            return PolicyReach.UNKNOWN;
+        }
+        String[] parts = pattern.split(":", 6);
+        if (parts.length < 6) {
+            boolean wild = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+            return pattern.equals("arn:*") ? PolicyReach.ALL : wild ? PolicyReach.UNKNOWN : PolicyReach.SOME;
+        }
+        String account = parts[4];
+        String named = parts[5];
+        if (!account.isEmpty() && !matches(account, ACCOUNT)) {
+            return PolicyReach.SOME;
+        }
+        boolean ofS3 = parts[2].equals("s3") && account.isEmpty();
+        // A bucket begins with its own name; other resources begin with what they are, table/orders, and end with their
+        // name.
+        String name = ofS3 ? before(named, '/') : after(after(named, '/'), ':');
+        if (!matches(name, NAME)) {
+            return PolicyReach.SOME;
+        }
+        String service = lastLabel(serviceName);
+        boolean ofTheService = NAMED_AS_THEIR_ACTIONS.contains(service) && matches(parts[2], service);
+        boolean everywhere =
+                ofS3 ? parts[3].isEmpty() || isEverything(parts[3]) : isEverything(parts[3]) && isEverything(account);
+        return isEverything(named) && ofTheService && everywhere ? PolicyReach.ALL : PolicyReach.UNKNOWN;
+    }
+
+    /** {@code com.amazonaws.us-east-1.s3} is for S3. */
+    private static String lastLabel(String serviceName) {
+        return after(serviceName, '.');
+    }
+
+    private static String before(String text, char separator) {
+        int at = text.indexOf(separator);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String after(String text, char separator) {
+        return text.substring(text.lastIndexOf(separator) + 1);
+    }
+}
