@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.Gate.Ending;
 import dev.plaudit.findings.Outcome;
@@ -29,8 +30,7 @@ final class Endings {
                 gate.least().map(Severity::text).isPresent()
                         ? "no " + which + " finding" + bound
                         : "findings do not count, by --fail-on none";
-            case FINDINGS ->
-                counted(result.findings().stream().filter(gate::failsOn).count(), which + " finding") + bound;
+            case FINDINGS -> findings(gate, result, which + " finding", bound);
             case BROKEN_RULE -> "a rule broke, so verdicts are missing";
             case INCOMPLETE ->
                 "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
@@ -38,6 +38,13 @@ final class Endings {
                 counted(result.findings(Outcome.UNKNOWN).size(), "unknown verdict") + ", more than "
                         + gate.maxUnknown().orElseThrow() + " by --max-unknown";
         };
+    }
+
+    /** The reports count all that are open, so that both numbers stand here where they differ. */
+    private static String findings(Gate gate, ScanResult result, String what, String bound) {
+        long failing = result.findings().stream().filter(gate::failsOn).count();
+        long open = result.findings().stream().filter(Finding::isOpen).count();
+        return counted(failing, what) + bound + (failing == open ? "" : ", " + open + " open in all");
     }
 
     private static String counted(long count, String what) {

@@ -17,6 +17,13 @@ final class EvidenceText {
 
     private EvidenceText() {}
 
+    /** The same for people, to whom the name of a rule's variable says little: {@code common zones}. */
+    static List<Fact> labeled(Map<String, Object> evidence) {
+        return facts(evidence).stream()
+                .map(fact -> new Fact(fact.label().replace('_', ' '), fact.value()))
+                .toList();
+    }
+
     static List<Fact> facts(Map<String, Object> evidence) {
         return evidence.entrySet().stream()
                 .map(entry -> new Fact(VisibleText.line(entry.getKey()), VisibleText.line(text(entry.getValue()))))

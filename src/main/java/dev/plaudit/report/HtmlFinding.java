@@ -78,7 +78,7 @@ public record HtmlFinding(
                 context,
                 Optional.of(new Body(
                         StandingText.notes(finding.standing().orElseThrow()),
-                        EvidenceText.facts(finding.evidence()),
+                        EvidenceText.labeled(finding.evidence()),
                         rule.map(info -> VisibleText.block(info.why().strip())).orElse(""),
                         code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
                                 .orElse(""),
