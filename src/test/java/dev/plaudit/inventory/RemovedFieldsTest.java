@@ -46,21 +46,22 @@ class RemovedFieldsTest {
         Map<String, List<String>> wrong = new ConcurrentSkipListMap<>();
         LongAdder accepted = new LongAdder();
         LongAdder refused = new LongAdder();
-        changes(leavesNull).parallelStream().forEach(spots -> FACTS.effect(spots, (holder, step) -> {
-                    if (leavesNull) {
-                        ((ObjectNode) holder).putNull(step.toString());
-                    } else {
-                        ((ObjectNode) holder).remove(step.toString());
-                    }
-                })
-                .ifPresentOrElse(
-                        change -> {
-                            accepted.increment();
-                            if (!change.wrong().isEmpty()) {
-                                wrong.put(spots.size() + " times " + spots.get(0), change.wrong());
+        changes(leavesNull).parallelStream()
+                .forEach(spots -> FACTS.effect(spots, (holder, step) -> {
+                            if (leavesNull) {
+                                ((ObjectNode) holder).putNull(step.toString());
+                            } else {
+                                ((ObjectNode) holder).remove(step.toString());
                             }
-                        },
-                        refused::increment));
+                        })
+                        .ifPresentOrElse(
+                                change -> {
+                                    accepted.increment();
+                                    if (!change.wrong().isEmpty()) {
+                                        wrong.put(spots.size() + " times " + spots.get(0), change.wrong());
+                                    }
+                                },
+                                refused::increment));
         assertThat(refused.sum()).isPositive();
         assertThat(accepted.sum()).isPositive();
         assertThat(wrong).as(Seed.option()).isEmpty();
