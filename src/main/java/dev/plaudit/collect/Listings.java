@@ -53,7 +53,7 @@ final class Listings {
                     "a load balancer", service -> !service.loadBalancerArns().isEmpty()));
 
     static final ListedFacts<AllowedPrincipal> ALL_PRINCIPALS = new ListedFacts<>(
-            PERMISSIONS, principal -> ListedFacts.together(principal.principalType(), principal.principal()), Map.of());
+            PERMISSIONS, AllowedPrincipal::principal, Map.of("principalType", text(AllowedPrincipal::principalType)));
 
     static final ListedFacts<VpcEndpointConnection> ALL_CONNECTIONS = new ListedFacts<>(
             CONNECTIONS,
@@ -100,7 +100,8 @@ final class Listings {
     /** Nobody knows yet which services there are to be. */
     static final ListedFacts<ServiceDetail> SOME_DETAILS = new ListedFacts<>(
             SERVICE_DETAILS,
-            detail -> ListedFacts.together(detail.serviceName(), detail.serviceRegion()),
+            // S3 and DynamoDB are two services of one name each, of type Gateway and of type Interface.
+            detail -> ListedFacts.together(detail.serviceName(), detail.serviceRegion() + detail.serviceId()),
             Map.of("owner", text(ServiceDetail::owner)));
 
     static final ListedFacts<LoadBalancer> BALANCERS = new ListedFacts<>(

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -100,6 +101,7 @@ final class MotoAccount implements AutoCloseable {
     String loadBalancer(String name, String... subnetIds) {
         return elb.createLoadBalancer(request -> request.name(name)
                         .type(LoadBalancerTypeEnum.NETWORK)
+                        .scheme(LoadBalancerSchemeEnum.INTERNET_FACING)
                         .subnets(subnetIds)
                         .tags(software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
                                 .key("Team")

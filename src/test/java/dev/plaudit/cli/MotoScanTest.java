@@ -18,6 +18,7 @@ import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.simulator.RewrittenAws;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +66,26 @@ class MotoScanTest {
     static void make_a_world_and_scan_it() throws IOException, InterruptedException {
         forgetEverything();
         world = MotoWorld.create(MOTO);
-        scan = CommandRun.of(
+        try (RewrittenAws complete = RewrittenAws.start(MOTO, MotoScanTest::withWhatAwsAlwaysStates)) {
+            scan = scanned(complete.endpoint());
+        }
+        report = JsonMapper.shared().readTree(scan.file("out/findings.json"));
+    }
+
+    /** moto leaves these out. */
+    private static String withWhatAwsAlwaysStates(String action, String answer) {
+        return switch (action) {
+            case "DescribeVpcEndpoints" ->
+                answer.replace("</vpcEndpointId>", "</vpcEndpointId><requesterManaged>false</requesterManaged>");
+            case "DescribeVpcEndpointServicePermissions" ->
+                answer.replace("<principal>*</principal>", "<principalType>All</principalType><principal>*</principal>")
+                        .replace("<principal>arn:", "<principalType>Account</principalType><principal>arn:");
+            default -> answer;
+        };
+    }
+
+    private static CommandRun scanned(URI endpoint) throws IOException {
+        return CommandRun.of(
                 folder,
                 "scan",
                 "--account",
@@ -75,12 +95,11 @@ class MotoScanTest {
                 "--region",
                 MotoWorld.AMERICA + "," + MotoWorld.EUROPE,
                 "--endpoint-url",
-                MOTO.toString(),
+                endpoint.toString(),
                 "--api-budget",
                 "unlimited",
                 "--out",
                 "out");
-        report = JsonMapper.shared().readTree(scan.file("out/findings.json"));
     }
 
     private static void forgetEverything() throws IOException, InterruptedException {

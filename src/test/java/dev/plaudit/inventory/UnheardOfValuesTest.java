@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -94,7 +95,7 @@ class UnheardOfValuesTest {
                 spots(FACTS.spots().stream().filter(spot -> spot.value().isBoolean())), null);
     }
 
-    private static void assertNothingWrong(List<List<Spot>> changes, String value) {
+    private static void assertNothingWrong(List<List<Spot>> changes, @Nullable String value) {
         Map<String, List<String>> wrong = new ConcurrentSkipListMap<>();
         LongAdder unknown = new LongAdder();
         changes.parallelStream()
@@ -121,12 +122,12 @@ class UnheardOfValuesTest {
         return changes;
     }
 
-    private static BiConsumer<JsonNode, Object> to(String value) {
+    private static BiConsumer<JsonNode, Object> to(@Nullable String value) {
         return (holder, step) -> {
             if (holder instanceof ObjectNode object) {
                 object.put(step.toString(), value);
             } else {
-                ((ArrayNode) holder).set((Integer) step, JsonNodeFactory.instance.stringNode(value));
+                ((ArrayNode) holder).set((Integer) step, JsonNodeFactory.instance.stringNode(String.valueOf(value)));
             }
         };
     }

@@ -11,40 +11,53 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hands requests on to a simulated AWS, and rewrites its good answers to one action on the way back. */
+/** Hands requests on to a simulated AWS, and rewrites its good answers on the way back. */
 public final class RewrittenAws implements AutoCloseable {
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("host", "content-length", "connection", "expect", "upgrade");
 
-    private final SimulatedAws aws;
-    private final String action;
-    private final UnaryOperator<String> rewriting;
+    private final URI aws;
+    private final BinaryOperator<String> rewriting;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private RewrittenAws(SimulatedAws aws, String action, UnaryOperator<String> rewriting, HttpServer server) {
+    private RewrittenAws(URI aws, BinaryOperator<String> rewriting, HttpServer server) {
         this.aws = aws;
-        this.action = action;
         this.rewriting = rewriting;
         this.server = server;
     }
 
-    /** @param action {@code DescribeSubnets} */
+    /**
+     * Rewrites the answers to one action.
+     *
+     * @param action {@code DescribeSubnets}
+     */
     public static RewrittenAws start(SimulatedAws aws, String action, UnaryOperator<String> rewriting)
             throws IOException {
+        return start(aws.endpoint(), (asked, answer) -> asked.equals(action) ? rewriting.apply(answer) : answer);
+    }
+
+    /**
+     * Rewrites answers to any action.
+     *
+     * @param rewriting takes the action and the answer
+     */
+    public static RewrittenAws start(URI aws, BinaryOperator<String> rewriting) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        RewrittenAws rewritten = new RewrittenAws(aws, action, rewriting, server);
+        RewrittenAws rewritten = new RewrittenAws(aws, rewriting, server);
         server.setExecutor(rewritten.threads);
         server.createContext("/", rewritten::answer);
         server.start();
@@ -58,22 +71,19 @@ public final class RewrittenAws implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         byte[] question = exchange.getRequestBody().readAllBytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        aws.endpoint().resolve(exchange.getRequestURI().toString()))
+                        aws.resolve(exchange.getRequestURI().toString()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(question));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             Matcher asked = ACTION.matcher(new String(question, StandardCharsets.UTF_8));
-            boolean isMeant = response.statusCode() == 200
-                    && asked.find()
-                    && asked.group(1).equals(action);
-            byte[] answer = isMeant
+            byte[] answer = response.statusCode() == 200 && asked.find()
                     ? rewriting
-                            .apply(new String(response.body(), StandardCharsets.UTF_8))
+                            .apply(asked.group(1), new String(response.body(), StandardCharsets.UTF_8))
                             .getBytes(StandardCharsets.UTF_8)
                     : response.body();
             response.headers()
