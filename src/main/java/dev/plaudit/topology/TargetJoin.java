@@ -10,11 +10,15 @@ import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds the zone of each target. AWS states it for none but IP targets inside the VPC: an instance has it from EC2, an
@@ -27,6 +31,8 @@ final class TargetJoin {
     private static final Set<String> NOT_HEALTHY = Set.of("unhealthy", "unhealthy.draining", "unused", "draining");
 
     private final RegionIndex index;
+    private static final int MOST_GAPS = 20;
+
     private final RegionInventory region;
     private final Zones zones;
 
@@ -39,15 +45,31 @@ final class TargetJoin {
     /**
      * The targets of a group with their zones, in the order of their ids.
      *
-     * @param missing takes a gap for each zone that AWS does not state
+     * @param missing takes a gap for what AWS does not state of a target; of many targets, the first ones have one each
      */
     Optional<List<ServiceTargetGroup.Target>> targets(TargetGroup group, List<Gap> missing) {
-        return group.targets()
+        List<Gap> ofGroup = new ArrayList<>();
+        Optional<List<ServiceTargetGroup.Target>> joined = group.targets()
                 .map(targets -> targets.stream()
-                        .map(target -> target(group, target, missing))
+                        .map(target -> target(group, target, ofGroup))
                         .sorted(Comparator.comparing(ServiceTargetGroup.Target::id)
                                 .thenComparingLong(ServiceTargetGroup.Target::port))
                         .toList());
+        addFew(group, ofGroup, missing);
+        return joined;
+    }
+
+    /** A group may have thousands of targets, and every finding about it would name each of them. */
+    private void addFew(TargetGroup group, List<Gap> gaps, List<Gap> missing) {
+        Map<String, List<Gap>> byCall =
+                gaps.stream().sorted().collect(Collectors.groupingBy(Gap::call, TreeMap::new, Collectors.toList()));
+        byCall.forEach((call, ofCall) -> {
+            missing.addAll(ofCall.subList(0, Math.min(MOST_GAPS, ofCall.size())));
+            int more = ofCall.size() - MOST_GAPS;
+            if (more > 0) {
+                missing.add(notStated(call, group, "the same of " + more + " more of its targets"));
+            }
+        });
     }
 
     private ServiceTargetGroup.Target target(TargetGroup group, TargetGroup.Target target, List<Gap> missing) {
