@@ -139,6 +139,17 @@ public final class Collector implements AutoCloseable {
                             new MetricReader(in.cloudWatch(), asker, asked.trafficDays()),
                             asker)
                     .read(account, labels(account), job.region(), clock);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Nothing that one account and Region states may end the scan of the others.
+            return unseen(
+                    account,
+                    new Gap(
+                            account.accountId(),
+                            job.region(),
+                            Calls.SERVICES,
+                            Cause.FAILED,
+                            "",
+                            "what was read cannot be understood: " + e));
         } finally {
             slowest.add(new Statistics.Scope(
                     account.accountId(), job.region(), Duration.ofNanos(traffic.nanoTime() - from)));
