@@ -31,7 +31,7 @@ final class Endings {
                         ? "no " + which + " finding" + bound
                         : "findings do not count, by --fail-on none";
             case FINDINGS -> findings(gate, result, which + " finding", bound);
-            case BROKEN_RULE -> "a rule broke, so verdicts are missing";
+            case BROKEN_RULE -> "a rule broke, so verdicts are unknown";
             case INCOMPLETE ->
                 "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
             case TOO_MANY_UNKNOWN ->

@@ -184,7 +184,7 @@ final class Judging {
 
     private void complain(RuleDefect defect) {
         console.err()
-                .println(defect.file() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
+                .println(defect.place() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
                         + defect.message());
     }
 

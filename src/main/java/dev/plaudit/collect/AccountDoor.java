@@ -8,6 +8,7 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -27,6 +28,7 @@ final class AccountDoor implements AutoCloseable {
     private final String sessionName;
     private final Clock clock;
     private final Workers workers;
+    private final SameRefusal sameRefusal = new SameRefusal();
 
     private AccountDoor(
             AwsClients clients,
@@ -87,6 +89,16 @@ final class AccountDoor implements AutoCloseable {
         if (account.regions() instanceof RegionSelection.NotActive inactive) {
             return shut(account, notActive(account, inactive));
         }
+        Optional<Gap> refusal = sameRefusal.verdict();
+        if (refusal.isPresent()) {
+            return shut(account, gap(account, refusal.get().cause(), SameRefusal.message(refusal.get())));
+        }
+        Entry entry = tried(account);
+        entry.gaps().stream().findFirst().ifPresentOrElse(sameRefusal::refused, sameRefusal::entered);
+        return entry;
+    }
+
+    private Entry tried(Account account) {
         try {
             Session credentials = credentials(account);
             credentials.resolveCredentials();
@@ -96,6 +108,8 @@ final class AccountDoor implements AutoCloseable {
                     account,
                     GapReader.gap(
                             account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, roleArn(account), e));
+        } catch (RuntimeException | StackOverflowError e) {
+            return shut(account, gap(account, Cause.FAILED, "the answer cannot be understood: " + e));
         }
     }
 

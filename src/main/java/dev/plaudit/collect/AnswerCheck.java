@@ -1,7 +1,6 @@
 package dev.plaudit.collect;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Looks at each answer before the SDK reads it: an empty body, or the page of a proxy that says 200, has none of the
- * elements that the SDK looks for, which it would take for an empty list. Counts the bytes.
+ * elements that the SDK looks for, which it would take for an empty list.
  */
 final class AnswerCheck implements ExecutionInterceptor {
 
@@ -54,7 +53,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         if (good) {
             checkIsAnswer(body, operation);
         }
-        return Optional.of(new Counted(body, row));
+        return Optional.of(new BoundedAnswer(body, JSON_APIS.contains(iamPrefix), row));
     }
 
     /** The query protocol names its outermost element after the operation. */
@@ -80,34 +79,5 @@ final class AnswerCheck implements ExecutionInterceptor {
     private static boolean isRoot(String xml, String element) {
         Matcher root = ROOT.matcher(xml);
         return root.lookingAt() && root.group(1).equals(element);
-    }
-
-    /** Counts what is read. */
-    private static final class Counted extends FilterInputStream {
-
-        private final CallMeter.Row row;
-
-        Counted(InputStream body, CallMeter.Row row) {
-            super(body);
-            this.row = row;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            if (read >= 0) {
-                row.received(1);
-            }
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            if (count > 0) {
-                row.received(count);
-            }
-            return count;
-        }
     }
 }

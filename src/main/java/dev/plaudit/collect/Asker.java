@@ -68,7 +68,7 @@ final class Asker {
                 Thread.currentThread().interrupt();
             }
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // One strange answer must not end the scan of all other accounts.
             missing(call, resource, Gap.Cause.FAILED, "the answer cannot be understood: " + e);
             return Optional.empty();

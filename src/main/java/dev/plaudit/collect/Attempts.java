@@ -2,17 +2,14 @@ package dev.plaudit.collect;
 
 import dev.plaudit.aws.UnreachableException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -27,14 +24,13 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 final class Attempts {
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
-    private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
 
     private final String accountId;
     private final String region;
     private final Session session;
     private final RequestLimits limits;
     private final Traffic traffic;
-    private final Set<SdkRequest> pages = ConcurrentHashMap.newKeySet();
+    private final PageCount pages = new PageCount();
 
     Attempts(String accountId, String region, Session session, RequestLimits limits, Traffic traffic) {
         this.accountId = accountId;
@@ -52,7 +48,7 @@ final class Attempts {
      * @throws SdkException the last attempt's; {@link NoSessionException} when there are no credentials to send it with
      */
     <R> R send(String call, SdkRequest request, Supplier<R> send) {
-        checkPageIsNew(call, request);
+        pages.asks(call, request);
         CallMeter.Row row = traffic.meter().row(accountId, call);
         RetryToken token = traffic.retries()
                 .acquireInitialToken(AcquireInitialTokenRequest.create(call))
@@ -64,7 +60,9 @@ final class Attempts {
             AwsCredentials used = session.resolveCredentials();
             int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
-                return StatedLists.checked(call, attempt(call, row, number, send));
+                R answer = StatedLists.checked(call, attempt(call, row, number, used, send));
+                pages.answered(call, request, answer);
+                return answer;
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;
@@ -81,16 +79,7 @@ final class Attempts {
         }
     }
 
-    /** Whoever follows a token that comes again goes round in a circle. */
-    private void checkPageIsNew(String call, SdkRequest request) {
-        boolean follows = PAGE_TOKENS.stream()
-                .anyMatch(name -> request.getValueForField(name, String.class).isPresent());
-        if (follows && !pages.add(request)) {
-            throw SdkClientException.create(call + " gave the same page token twice");
-        }
-    }
-
-    private <R> R attempt(String call, CallMeter.Row row, int number, Supplier<R> send) {
+    private <R> R attempt(String call, CallMeter.Row row, int number, AwsCredentials used, Supplier<R> send) {
         long begun = 0;
         String outcome = "interrupted";
         try {
@@ -104,7 +93,8 @@ final class Attempts {
                 R answer = send.get();
                 outcome = "answered";
                 return answer;
-            } catch (SdkException e) {
+            } catch (SdkException thrown) {
+                SdkException e = Secrets.masked(thrown, used);
                 outcome = GapReader.message(e);
                 if (RetryUtils.isThrottlingException(e)) {
                     row.throttled();
@@ -131,7 +121,8 @@ final class Attempts {
         boolean lasting = UnreachableException.in(failure)
                 .filter(UnreachableException::isLasting)
                 .isPresent();
-        if (lasting || traffic.nanoTime() - begun > traffic.patience().call().toNanos()) {
+        boolean tooLate = traffic.nanoTime() - begun > traffic.patience().call().toNanos();
+        if (lasting || tooLate || BadAnswerException.isBehind(failure)) {
             throw failure;
         }
         try {

@@ -141,6 +141,17 @@ public final class Collector implements AutoCloseable {
                             asker)
                     .read(account, labels(account), job.region(), clock);
             return asker.refusedAtTheDoor() ? unseen(account, states.judged(job, read.gaps())) : read;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Nothing that one account and Region states may end the scan of the others.
+            return unseen(
+                    account,
+                    List.of(new Gap(
+                            account.accountId(),
+                            job.region(),
+                            Calls.SERVICES,
+                            Cause.FAILED,
+                            "",
+                            "what was read cannot be understood: " + e)));
         } finally {
             slowest.add(new Statistics.Scope(
                     account.accountId(), job.region(), Duration.ofNanos(traffic.nanoTime() - from)));

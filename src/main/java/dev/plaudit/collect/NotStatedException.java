@@ -10,9 +10,4 @@ final class NotStatedException extends SdkClientException {
     NotStatedException(String message) {
         super(SdkClientException.builder().message(message));
     }
-
-    @Override
-    public boolean retryable() {
-        return false;
-    }
 }

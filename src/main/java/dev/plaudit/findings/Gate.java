@@ -18,7 +18,7 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         PASSED,
         /** Failures do. */
         FINDINGS,
-        /** A rule broke, so its verdicts are missing. */
+        /** A rule broke, so its verdicts are unknown. */
         BROKEN_RULE,
         /** Not all was seen that was to be seen. */
         INCOMPLETE,

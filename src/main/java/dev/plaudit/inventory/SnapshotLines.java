@@ -23,7 +23,7 @@ final class SnapshotLines implements Closeable {
     static final String PARTIAL = ".partial";
 
     /** More than an account and Region can state within AWS's quotas, and less than any heap holds. */
-    private static final int MOST_BYTES = 128 << 20;
+    static final int MOST_BYTES = 128 << 20;
 
     private static final int BUFFER = 1 << 16;
 

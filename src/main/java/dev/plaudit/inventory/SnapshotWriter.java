@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -21,6 +22,7 @@ public final class SnapshotWriter implements Closeable {
     public static final String PARTIAL_NAME = "snapshot" + SnapshotLines.PARTIAL + ".ndjson.gz";
 
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_BYTES_A_CHARACTER = 3;
 
     private final OutputStream out;
     private String chain = SealedLine.START;
@@ -38,7 +40,31 @@ public final class SnapshotWriter implements Closeable {
 
     /** Appends what one account stated in one Region. */
     public void append(RegionInventory region) throws IOException {
-        copy(SnapshotFormat.JSON.writeValueAsString(region));
+        String json = SnapshotFormat.JSON.writeValueAsString(region);
+        copy(fitsALine(json) ? json : SnapshotFormat.JSON.writeValueAsString(tooLarge(region)));
+    }
+
+    /** With room for the digest. */
+    private static boolean fitsALine(String json) {
+        int most = SnapshotLines.MOST_BYTES - BUFFER;
+        return json.length() < most / MOST_BYTES_A_CHARACTER || json.getBytes(StandardCharsets.UTF_8).length < most;
+    }
+
+    private static RegionInventory tooLarge(RegionInventory region) {
+        Gap gap = new Gap(
+                region.accountId(),
+                region.region(),
+                Calls.SERVICES,
+                Gap.Cause.FAILED,
+                "",
+                "it states more than a snapshot holds of one account and Region");
+        return RegionInventory.unseen(
+                region.accountId(),
+                region.accountName(),
+                region.accountLabels(),
+                region.region(),
+                region.readAt(),
+                List.of(gap));
     }
 
     /** Appends a line of another snapshot, without its digest. */

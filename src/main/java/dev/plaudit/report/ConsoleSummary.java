@@ -87,7 +87,7 @@ public final class ConsoleSummary {
         line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
         if (verdict.defects() > 0) {
             line(
-                    Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are missing",
+                    Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are unknown",
                     Paint.Style.BAD);
         }
         int shown =

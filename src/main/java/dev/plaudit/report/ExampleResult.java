@@ -99,7 +99,7 @@ final class ExampleResult {
                         finding(Outcome.UNKNOWN, Optional.empty(), List.of(GAP)),
                         finding(Outcome.PASS, Optional.empty(), List.of()),
                         finding(Outcome.NOT_APPLICABLE, Optional.empty(), List.of())),
-                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", SERVICE, "example")),
+                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", 12, SERVICE, "example")),
                 List.of(new RuleOverride.Where(List.of("example-*"), Map.of(), List.of(), List.of(), Map.of())),
                 new Triage(
                         List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),

@@ -157,6 +157,7 @@ public record HtmlPage(
         return new RuleDefect(
                 VisibleText.line(defect.ruleId()),
                 VisibleText.line(defect.file()),
+                defect.line(),
                 VisibleText.line(defect.resourceId()),
                 VisibleText.line(defect.message()));
     }

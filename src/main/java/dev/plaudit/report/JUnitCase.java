@@ -62,7 +62,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
                 Result.ERROR,
                 "rule-defect",
                 "the rule broke: " + defect.message(),
-                defect.file());
+                defect.place());
     }
 
     static JUnitCase of(FindingContext context) {

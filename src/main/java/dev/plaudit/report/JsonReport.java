@@ -181,6 +181,7 @@ public final class JsonReport implements Report {
         return new Fields()
                 .add("ruleId", defect.ruleId())
                 .add("file", defect.file())
+                .add("line", defect.line())
                 .add("resourceId", defect.resourceId())
                 .add("message", defect.message());
     }

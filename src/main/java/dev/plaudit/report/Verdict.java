@@ -2,12 +2,15 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
+import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result in a line or two.
@@ -36,7 +39,12 @@ public record Verdict(
     static Verdict of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         List<Finding> unknown = result.findings(Outcome.UNKNOWN);
-        List<Finding> unstated = unknown.stream().filter(Verdict::isUnstated).toList();
+        Set<String> broken =
+                result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
+        List<Finding> unstated = unknown.stream()
+                .filter(finding -> isUnstated(finding) && !broken.contains(finding.ruleId()))
+                .toList();
+        List<Finding> unseen = unknown.stream().filter(finding -> !isUnstated(finding)).toList();
         List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.SKIPPED)
                 .toList();
@@ -45,17 +53,14 @@ public record Verdict(
                         .filter(finding -> finding.severity().atLeast(Severity.HIGH))
                         .toList()),
                 size(open),
-                size(unknown) - size(unstated),
+                size(unseen),
                 size(unstated),
                 size(scopes),
                 size(scopes.stream()
                         .filter(scope -> scope.status() != Coverage.COMPLETE)
                         .toList()),
                 result.findings().stream().anyMatch(finding -> finding.outcome() != Outcome.UNKNOWN),
-                Math.toIntExact(result.defects().stream()
-                        .map(d -> d.ruleId())
-                        .distinct()
-                        .count()),
+                broken.size(),
                 result.unmet().stream()
                         .map(where -> VisibleText.line(HtmlOverride.where(where)))
                         .toList());
@@ -92,7 +97,7 @@ public record Verdict(
         return caveats;
     }
 
-    /** Which verdicts are missing and why, in words of our own. */
+    /** Which verdicts are unknown and why, in words of our own. */
     List<String> doubts() {
         List<String> caveats = new ArrayList<>();
         if (unseen > 0) {
@@ -107,7 +112,7 @@ public record Verdict(
                             defects,
                             "rule broke while judging; its verdict is",
                             "rules broke while judging; their verdicts are")
-                    + " missing for some resources");
+                    + " unknown for some resources");
         }
         return caveats;
     }

@@ -16,4 +16,12 @@ record Decided(
         Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<EarlyAnswer> unknown) {
 
     static final int NO_MATCH = -1;
+
+    /** Whether it may be kept for other subjects. */
+    boolean isSmall() {
+        Budget kept = new Budget(Budget.MOST_BYTES);
+        kept.made(message);
+        kept.made(evidence);
+        return kept.isSmall();
+    }
 }

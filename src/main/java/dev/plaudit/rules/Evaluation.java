@@ -8,21 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subject before one rule: what the rule's expressions read. Variables are evaluated when they are first read, and
- * once; one that could not be evaluated answers with the same error each time. An expression that goes on for too long breaks.
+ * once; one that could not be evaluated answers with the same error each time. All of it draws on one budget.
  */
 final class Evaluation implements GlobalResolver {
-
-    /**
-     * How many names one expression may read: far more than the largest service makes necessary. It is a number, not a time, so
-     * that a snapshot is judged alike on every machine.
-     */
-    private static final int MOST_NAMES = 50_000_000;
 
     private final SubjectValues subject;
     private final Map<String, Object> inputs;
     private final Map<String, Expression> variables;
     private final Map<String, Object> values = new HashMap<>();
-    private int namesRead;
+    private final Budget budget = new Budget(Budget.MOST_BYTES);
 
     /**
      * @param inputs the parameters and who set them, by their names in CEL
@@ -32,6 +26,14 @@ final class Evaluation implements GlobalResolver {
         this.subject = subject;
         this.inputs = inputs;
         this.variables = variables;
+    }
+
+    /**
+     * The same subject before the same rule, with a budget of its own. What was decided may be known from another subject,
+     * which must make no difference to what is left for the rest.
+     */
+    Evaluation anew() {
+        return new Evaluation(subject, inputs, variables);
     }
 
     /**
@@ -51,12 +53,26 @@ final class Evaluation implements GlobalResolver {
 
     /** The same, but for an expression that is an early answer its reason. */
     Object valueOrReason(Expression expression) {
-        return counted(expression);
+        return expression.facets().subjectOnly() ? shared(expression) : expression.evaluate(this, budget);
+    }
+
+    /** It costs each rule the same, whichever evaluated it. */
+    private Object shared(Expression expression) {
+        SharedValue shared = subject.value(expression, this);
+        if (shared.valueOrError() instanceof BrokenRuleException broken) {
+            throw broken;
+        }
+        try {
+            budget.add(shared.spent());
+        } catch (OverBudgetException e) {
+            throw new BrokenRuleException(
+                    String.valueOf(e.getMessage()), e, expression.facets().text());
+        }
+        return SharedValue.orThrow(shared.valueOrError());
     }
 
     @Override
     public @Nullable Object resolve(String name) {
-        count();
         if (name.startsWith(RuleLanguage.VARIABLE)) {
             return variable(name.substring(RuleLanguage.VARIABLE.length()));
         }
@@ -64,18 +80,29 @@ final class Evaluation implements GlobalResolver {
         return input != null ? input : subject.resolve(name);
     }
 
-    /** The variables that have been read and have a value, as plain data. */
-    Map<String, Object> evidence() {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
+    /**
+     * The variables that have been read and have a value, as plain data.
+     *
+     * @param message what the finding keeps beside them
+     * @throws BrokenRuleException when that is too much to keep
+     */
+    Map<String, Object> evidence(String message) {
+        Budget kept = new Budget(Budget.MOST_BYTES_KEPT);
         Map<String, Object> evidence = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (!(value instanceof Throwable)) {
-                evidence.put(name, PlainData.of(value));
-            }
-        });
-        return evidence;
+        try {
+            kept.made(message);
+            values.forEach((name, value) -> {
+                if (!(value instanceof Throwable)) {
+                    budget.read(value);
+                    Object plain = PlainData.of(value);
+                    kept.made(plain);
+                    evidence.put(name, plain);
+                }
+            });
+        } catch (OverBudgetException e) {
+            throw new BrokenRuleException("its message and variables are too large to report: " + e.getMessage(), e);
+        }
+        return evidence.isEmpty() ? Map.of() : evidence;
     }
 
     private @Nullable Object variable(String name) {
@@ -85,26 +112,9 @@ final class Evaluation implements GlobalResolver {
             if (expression == null) {
                 return null;
             }
-            known = SubjectValues.valueOrError(() -> evaluate(expression));
+            known = SharedValue.valueOrError(() -> evaluate(expression));
             values.put(name, known);
         }
-        return SubjectValues.orThrow(known);
-    }
-
-    /** Of the expression alone, without the variables that it reads: others may have evaluated those. */
-    private Object counted(Expression expression) {
-        int before = namesRead;
-        namesRead = 0;
-        try {
-            return expression.facets().subjectOnly() ? subject.evaluate(expression, this) : expression.evaluate(this);
-        } finally {
-            namesRead = before;
-        }
-    }
-
-    private void count() {
-        if (++namesRead > MOST_NAMES) {
-            throw new BrokenRuleException("it reads more than " + MOST_NAMES + " names for one resource");
-        }
+        return SharedValue.orThrow(known);
     }
 }

@@ -14,6 +14,9 @@ final class Expression {
     /** Stands among the fields that an expression reads where it uses the subject's record for more than its fields. */
     static final String WHOLE_SUBJECT = "*";
 
+    /** Reasons quote what a function got, which may be anything that the rule made. */
+    private static final int LONGEST_REASON = 500;
+
     private final Facets facets;
     private final Supplier<CelAbstractSyntaxTree> tree;
     private volatile @Nullable PlannedProgram program;
@@ -75,14 +78,17 @@ final class Expression {
     /**
      * Evaluates the expression, or the reason that it gives for an early answer.
      *
+     * @param budget what this may take
      * @throws EarlyAnswer when a fact that decides was not seen, or a part of the expression skips the subject
      * @throws BrokenRuleException for every other error
      */
-    Object evaluate(GlobalResolver names) {
+    Object evaluate(GlobalResolver names, Budget budget) {
         try {
-            return Planner.evaluate(program(), names);
+            return Planner.evaluate(program(), names, budget);
         } catch (CelEvaluationException | RuntimeException e) {
             throw EarlyAnswer.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
+        } catch (StackOverflowError e) {
+            throw new BrokenRuleException("it nests variables or expressions too deep", e, facets.text);
         }
     }
 
@@ -101,8 +107,11 @@ final class Expression {
         while (cause.getCause() != null && !(cause instanceof BrokenRuleException)) {
             cause = cause.getCause();
         }
-        return cause instanceof BrokenRuleException inner
-                ? inner
-                : new BrokenRuleException("`" + facets.text.strip() + "`: " + cause.getMessage(), error);
+        if (cause instanceof BrokenRuleException inner) {
+            return inner;
+        }
+        String reason = String.valueOf(cause.getMessage());
+        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+        return new BrokenRuleException("`" + facets.text.strip() + "`: " + shown, cause, facets.text);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * What the rules say about everything that was seen.
  *
  * @param findings one for each rule and subject, in report order
- * @param defects rules that broke on a subject, which then has no finding of that rule, by rule
+ * @param defects rules that broke on a subject, which is then UNKNOWN to that rule, by rule
  */
 public record Judgement(List<Finding> findings, List<RuleDefect> defects) {
     public Judgement {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,7 @@ final class KnownAnswers {
 
     private final Map<Field, Map<Object, Integer>> values = new ConcurrentHashMap<>();
     private final IdentityHashMap<Rule, Map<List<Object>, Decided>> decided = new IdentityHashMap<>();
-    private final Map<Expression, Map<List<Object>, Object>> evaluated = new ConcurrentHashMap<>();
+    private final Map<Expression, Map<List<Object>, SharedValue>> evaluated = new ConcurrentHashMap<>();
 
     /** @param rules those whose decisions are worth keeping */
     KnownAnswers(Collection<Rule> rules) {
@@ -56,22 +57,29 @@ final class KnownAnswers {
      */
     Decided decided(Rule rule, Optional<List<Object>> key, Supplier<Decided> deciding) {
         Map<List<Object>, Decided> known = decided.get(rule);
-        return known == null || key.isEmpty() ? deciding.get() : answer(known, key.get(), deciding);
+        return known == null || key.isEmpty()
+                ? deciding.get()
+                : answer(known, key.get(), deciding, Decided::isSmall);
     }
 
-    /** The value of an expression that reads only these values of a subject, or the exception that it ends with. */
-    Object evaluated(Expression expression, Optional<List<Object>> key, Supplier<Object> evaluating) {
+    /** The value of an expression that reads only these values of a subject. */
+    SharedValue evaluated(Expression expression, Optional<List<Object>> key, Supplier<SharedValue> evaluating) {
         if (key.isEmpty()) {
             return evaluating.get();
         }
-        return answer(evaluated.computeIfAbsent(expression, added -> new ConcurrentHashMap<>()), key.get(), evaluating);
+        return answer(
+                evaluated.computeIfAbsent(expression, added -> new ConcurrentHashMap<>()),
+                key.get(),
+                evaluating,
+                value -> value.spent().isSmall());
     }
 
-    private static <T> T answer(Map<List<Object>, T> known, List<Object> key, Supplier<T> answering) {
+    private static <T> T answer(
+            Map<List<Object>, T> known, List<Object> key, Supplier<T> answering, Predicate<T> isSmall) {
         T answer = known.get(key);
         if (answer == null) {
             answer = answering.get();
-            if (known.size() < MOST_ANSWERS) {
+            if (known.size() < MOST_ANSWERS && isSmall.test(answer)) {
                 known.put(key, answer);
             }
         }

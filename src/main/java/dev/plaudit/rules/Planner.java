@@ -16,6 +16,7 @@ import dev.cel.runtime.CelRuntimeLibrary;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.DefaultDispatcher;
 import dev.cel.runtime.GlobalResolver;
+import dev.cel.runtime.InternalCelFunctionBinding;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
 import dev.cel.runtime.planner.PlannedProgram;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * CEL's own planner over the records of the topology. {@code CelRuntime} would copy each list and map twice whenever an
@@ -35,14 +37,10 @@ import java.util.TreeMap;
  */
 final class Planner {
 
-    /**
-     * How often the loops of one expression may go round. A Network Load Balancer has 3,000 targets at most, in six zones.
-     */
-    private static final int MOST_ITERATIONS = 1_000_000;
-
     static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
+            // A budget counts what loops do, and of all expressions together.
+            .comprehensionMaxIterations(-1)
             .build();
 
     private static final RuntimeEquality EQUALITY = RuntimeEquality.create(RuntimeHelpers.create(), OPTIONS);
@@ -67,6 +65,9 @@ final class Planner {
         }
     };
 
+    /** Functions get their arguments and nothing else; the budget of the evaluation under way stands here. */
+    private static final ThreadLocal<Budget[]> UNDER_WAY = ThreadLocal.withInitial(() -> new Budget[1]);
+
     private Planner() {}
 
     /** @throws BrokenRuleException when the tree calls a function that there is not, which the checker would have said */
@@ -78,22 +79,55 @@ final class Planner {
         }
     }
 
-    static Object evaluate(PlannedProgram program, GlobalResolver names) throws CelEvaluationException {
-        return program.evalOrThrow(program.interpretable(), names, NO_LATE_FUNCTIONS, null, null);
+    /**
+     * Evaluates an expression, within others if it is a variable that they read.
+     *
+     * @param budget what it may take
+     */
+    static Object evaluate(PlannedProgram program, GlobalResolver names, Budget budget) throws CelEvaluationException {
+        Budget[] underWay = UNDER_WAY.get();
+        Budget before = underWay[0];
+        underWay[0] = budget;
+        try {
+            return program.evalOrThrow(program.interpretable(), names, NO_LATE_FUNCTIONS, null, budget);
+        } finally {
+            underWay[0] = before;
+        }
+    }
+
+    /** What the evaluation under way in this thread may take. */
+    static Budget budget() {
+        return UNDER_WAY.get()[0];
     }
 
     private static DefaultDispatcher dispatcher() {
         DefaultDispatcher.Builder dispatcher = DefaultDispatcher.newBuilder();
-        CelStandardFunctions.newBuilder()
-                .build()
-                .newFunctionBindings(EQUALITY, OPTIONS)
-                .forEach(binding -> add(binding, dispatcher));
-        Map<String, CelFunctionBinding> others = new TreeMap<>();
-        extensions().forEach(binding -> others.putIfAbsent(binding.getOverloadId(), binding));
-        RuleFunctions.bindings().forEach(binding -> others.put(binding.getOverloadId(), binding));
-        CostFunctions.bindings().forEach(binding -> others.put(binding.getOverloadId(), binding));
-        others.values().forEach(binding -> add(binding, dispatcher));
+        functions().forEach((name, overloads) -> CelFunctionBinding.fromOverloads(name, overloads.values())
+                .forEach(binding -> add(binding, dispatcher)));
         return dispatcher.build();
+    }
+
+    /** The overloads of each function by their ids, each with a meter. */
+    private static Map<String, Map<String, CelFunctionBinding>> functions() {
+        Map<String, Map<String, CelFunctionBinding>> functions = new TreeMap<>();
+        Stream.of(
+                        CelStandardFunctions.newBuilder().build().newFunctionBindings(EQUALITY, OPTIONS).stream(),
+                        extensions().stream(),
+                        RuleFunctions.bindings().stream(),
+                        CostFunctions.bindings().stream())
+                .flatMap(bindings -> bindings)
+                .map(InternalCelFunctionBinding.class::cast)
+                .filter(binding -> !choosesAmongOverloads(binding))
+                .forEach(binding -> functions
+                        .computeIfAbsent(binding.getFunctionName(), added -> new TreeMap<>())
+                        .put(binding.getOverloadId(), MeteredFunction.of(binding)));
+        return functions;
+    }
+
+    /** Whether it only calls others, as CEL adds to each function; it would call those without a meter. */
+    private static boolean choosesAmongOverloads(InternalCelFunctionBinding binding) {
+        return binding.getOverloadId().equals(binding.getFunctionName())
+                && binding.getArgTypes().isEmpty();
     }
 
     private static void add(CelFunctionBinding binding, DefaultDispatcher.Builder dispatcher) {

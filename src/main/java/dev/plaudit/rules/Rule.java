@@ -170,6 +170,16 @@ public final class Rule {
         return origin.shipped;
     }
 
+    /** The line of the rule's file that an expression begins in, or that of its id for an expression that it cannot find. */
+    int line(String expression) {
+        RuleFile written = file();
+        return written.expressions()
+                .filter(text -> text.expression().equals(expression))
+                .map(text -> text.problem(0, "", "").line())
+                .findFirst()
+                .orElse(written.idPlace().line());
+    }
+
     RuleDefinition definition() {
         return origin.definition;
     }

@@ -8,6 +8,7 @@ import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule as its file states it: the shape is checked, the CEL is not yet.
@@ -49,6 +50,17 @@ record RuleFile(
     /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
     String subjectName() {
         return appliesTo.size() == 1 ? appliesTo.get(0).text() : RuleLanguage.RESOURCE;
+    }
+
+    /** The CEL of variables, matches and costs, in the order of the file, and that of `pass`. */
+    Stream<CelText> expressions() {
+        return Stream.of(
+                        variables.stream().map(Variable::expression),
+                        matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
+                        pass.stream(),
+                        costs.stream().map(PricedOption::cost),
+                        fix.stream().flatMap(part -> part.when().stream()))
+                .flatMap(part -> part);
     }
 
     /**

@@ -19,7 +19,7 @@ final class RuleFunctions {
 
     private static final CelType ANY = TypeParamType.create("V");
     /** An Availability Zone list has six entries at most; far beyond that a combination is a mistake. */
-    private static final int MOST_COMBINED = 16;
+    static final int MOST_COMBINED = 16;
 
     /** Ends the judgement of a subject that a rule is not about. */
     static final String SKIP = "skip";

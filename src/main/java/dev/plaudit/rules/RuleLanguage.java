@@ -137,6 +137,13 @@ final class RuleLanguage {
             if (NotSeenChecks.reportFactsWithoutValue(text, typed, problems)) {
                 return Optional.empty();
             }
+            if (SyntaxTrees.bindsList(typed)) {
+                problems.add(text.problem(
+                        0,
+                        "`cel.bind` cannot name a list, a map or a value of any type: what is added to it would change it",
+                        "make it a variable of the rule"));
+                return Optional.empty();
+            }
             return Optional.of(new Typed(expression(text, typed, subjectOnly), typed.getResultType()));
         } catch (CelValidationException e) {
             problems.add(text.problem(0, "the expression cannot be compiled: " + e.getMessage(), ""));

@@ -50,8 +50,9 @@ final class SubjectJudge {
     }
 
     private Verdict failed(Decided decided, Decision decision) {
+        Evaluation anew = evaluation.anew();
         List<CostOption> costs = compiled.costs().stream()
-                .flatMap(option -> option.evaluate(evaluation).stream())
+                .flatMap(option -> option.evaluate(anew).stream())
                 .toList();
         return new Verdict(
                 Outcome.FAIL,
@@ -60,7 +61,7 @@ final class SubjectJudge {
                 decided.evidence(),
                 List.of(),
                 costs,
-                compiled.fix().fill(evaluation),
+                compiled.fix().fill(anew),
                 decision);
     }
 
@@ -104,7 +105,7 @@ final class SubjectJudge {
 
     private Decided passed() {
         String message = passMessage();
-        return new Decided(Outcome.PASS, Decided.NO_MATCH, message, evaluation.evidence(), Optional.empty());
+        return new Decided(Outcome.PASS, Decided.NO_MATCH, message, evaluation.evidence(message), Optional.empty());
     }
 
     private Decided matched(int number, CompiledRule.Match match) {
@@ -119,7 +120,7 @@ final class SubjectJudge {
             message = rule.title();
         }
         return switch (match.output().facets().answer()) {
-            case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(), Optional.empty());
+            case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(message), Optional.empty());
             case SKIP -> early(number, new EarlyAnswer(EarlyAnswer.Kind.NOT_APPLICABLE, message));
             case UNKNOWN -> early(number, new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, message));
         };
@@ -127,8 +128,8 @@ final class SubjectJudge {
 
     private Decided early(int number, EarlyAnswer answer) {
         return answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                ? new Decided(Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(), Optional.empty())
-                : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(), Optional.of(answer));
+                ? new Decided(Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(answer.reason()), Optional.empty())
+                : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(answer.reason()), Optional.of(answer));
     }
 
     private String passMessage() {

@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class SubjectValues {
     private final String name;
     private final FactView facts;
     private final FactView costs;
-    private final IdentityHashMap<Expression, Object> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, SharedValue> known = new IdentityHashMap<>();
     private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
     /** @param answers what was decided about other subjects in the same circumstances */
@@ -89,38 +88,14 @@ final class SubjectValues {
         };
     }
 
-    /**
-     * The value of an expression that reads only the subject.
-     *
-     * @throws EarlyAnswer when it ended with one, each time the same
-     * @throws BrokenRuleException likewise
-     */
-    Object evaluate(Expression expression, Evaluation evaluation) {
-        Object value = known.get(expression);
+    /** The value of an expression that reads only the subject. */
+    SharedValue value(Expression expression, Evaluation names) {
+        SharedValue value = known.get(expression);
         if (value == null) {
             value = answers.evaluated(
-                    expression,
-                    key(expression.facets().reads()),
-                    () -> valueOrError(() -> expression.evaluate(evaluation)));
+                    expression, key(expression.facets().reads()), () -> SharedValue.of(expression, names));
             known.put(expression, value);
         }
-        return orThrow(value);
-    }
-
-    /** A value, or the exception that its evaluation ended with. */
-    static Object valueOrError(Supplier<Object> evaluated) {
-        try {
-            return evaluated.get();
-        } catch (EarlyAnswer | BrokenRuleException e) {
-            return e;
-        }
-    }
-
-    /** The value, unless it is an exception to be thrown once more. */
-    static Object orThrow(Object valueOrError) {
-        if (valueOrError instanceof RuntimeException error) {
-            throw error;
-        }
-        return valueOrError;
+        return value;
     }
 }

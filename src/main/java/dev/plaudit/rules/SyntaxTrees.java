@@ -9,6 +9,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.expr.CheckedExpr;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Checked trees of CEL: what they answer, and how they are kept in the index of shipped rules. */
 final class SyntaxTrees {
+
+    /** The variable of the loop without rounds that {@code cel.bind} becomes. */
+    private static final String BIND_LOOPS_OVER = "#unused";
 
     private static final CelSource NO_SOURCE = CelSource.newBuilder().build();
 
@@ -107,5 +111,20 @@ final class SyntaxTrees {
         } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException("the index of the shipped rules is damaged", e);
         }
+    }
+
+    /** Whether {@code cel.bind} names something that CEL (0.14.0) adds to in place, as it does with what a loop makes. */
+    static boolean bindsList(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(expression -> expression.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
+                .map(CelExpr::comprehension)
+                .filter(loop -> loop.iterVar().equals(BIND_LOOPS_OVER))
+                .anyMatch(loop -> tree.getType(loop.accuInit().id())
+                        .map(CelType::kind)
+                        .filter(kind -> kind == CelKind.LIST || kind == CelKind.MAP || kind.isDyn() || kind == CelKind.TYPE_PARAM)
+                        .isPresent());
     }
 }

@@ -26,6 +26,7 @@ final class TopologyJudge {
     private final Spots spots;
     private final Circumstances circumstances;
     private final KnownAnswers answers;
+    private final BrokenRules broken = new BrokenRules();
 
     private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
@@ -56,12 +57,15 @@ final class TopologyJudge {
         // Rules hold no state, and the stream keeps the order of the subjects.
         List<Judged> judged =
                 topology.subjects().parallelStream().flatMap(this::judged).toList();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(judged.size());
         List<RuleDefect> defects = new ArrayList<>();
         for (Judged one : judged) {
-            findings.add(one.finding());
-            one.defect().ifPresent(defects::add);
+            boolean withdrawn = broken.isWithdrawn(one.rule());
+            Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
+            findings.add(finding(one.rule(), one.subject(), verdict));
+            one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
         }
+        defects.addAll(broken.withdrawals());
         for (RuleInForce rule : rules) {
             for (Subject.Unseen unseen : unseen(rule.rule())) {
                 rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen)));
@@ -70,8 +74,8 @@ final class TopologyJudge {
         return new Judgement(findings, defects);
     }
 
-    /** What a rule says, and the defect that kept it from saying more. */
-    private record Judged(Finding finding, Optional<RuleDefect> defect) {}
+    /** What a rule says about a subject, and the defect because of which that is unknown. */
+    private record Judged(Rule rule, Subject subject, Verdict verdict, Optional<RuleDefect> defect) {}
 
     /** One subject before all rules, which share what they find out about it. */
     private Stream<Judged> judged(Subject subject) {
@@ -92,16 +96,16 @@ final class TopologyJudge {
         return byScope.values();
     }
 
-    private static Judged judge(Rule rule, SubjectValues values) {
+    private Judged judge(Rule rule, SubjectValues values) {
         Subject subject = values.subject();
+        if (broken.isWithdrawn(rule)) {
+            return new Judged(rule, subject, BrokenRules.verdict(rule), Optional.empty());
+        }
         try {
-            return new Judged(finding(rule, subject, rule.judge(values)), Optional.empty());
+            return new Judged(rule, subject, rule.judge(values), Optional.empty());
         } catch (BrokenRuleException e) {
-            String reason = String.valueOf(e.getMessage());
-            String file = rule.definition().info().file();
-            return new Judged(
-                    finding(rule, subject, broken(rule, subject)),
-                    Optional.of(new RuleDefect(rule.id(), file, subject.resourceId(), reason)));
+            RuleDefect defect = broken.add(rule, subject, e);
+            return new Judged(rule, subject, BrokenRules.verdict(rule), Optional.of(defect));
         }
     }
 

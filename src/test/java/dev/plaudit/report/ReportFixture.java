@@ -125,7 +125,7 @@ final class ReportFixture {
                 rules(),
                 findings(),
                 List.of(new RuleDefect(
-                        "SEC-99", "security/SEC-99-own.yaml", SERVICE, "no such overload: <int> + 'string'")),
+                        "SEC-99", "security/SEC-99-own.yaml", 12, SERVICE, "no such overload: <int> + 'string'")),
                 List.of(SANDBOXES),
                 triage(),
                 costs(),

@@ -173,7 +173,7 @@ class SarifReportTest {
         JsonNode invocation = run.get("invocations").get(0);
         assertThat(invocation.get("executionSuccessful").booleanValue()).isFalse();
         assertThat(texts(invocation.get("toolExecutionNotifications")))
-                .anyMatch(text -> text.startsWith("Rule SEC-99 (security/SEC-99-own.yaml) broke on vpce-svc-0a"))
+                .anyMatch(text -> text.startsWith("Rule SEC-99 (security/SEC-99-own.yaml:12) broke on vpce-svc-0a"))
                 .anyMatch(text -> text.contains("777788889999, all Regions: sts:AssumeRole denied"))
                 .anyMatch(text -> text.contains("DescribeSubnets throttled")
                         && text.contains("2 verdicts are unknown because of it: RES-04, RES-13."));
