@@ -26,4 +26,10 @@ record Console(
         WorkingDirectory directory,
         Map<String, String> environment,
         Clock clock,
-        Interrupts interrupts) {}
+        Interrupts interrupts) {
+
+    Console {
+        out = new SafePrintStream(out, terminal);
+        err = new SafePrintStream(err, terminal);
+    }
+}

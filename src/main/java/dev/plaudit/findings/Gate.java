@@ -55,7 +55,7 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
                 && least.filter(finding.severity()::atLeast).isPresent()
                 && (!onlyNew
                         || finding.baselineState()
-                                .filter(BaselineState.NEW::equals)
+                                .filter(BaselineState::isNews)
                                 .isPresent());
     }
 }

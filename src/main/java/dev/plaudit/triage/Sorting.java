@@ -56,8 +56,14 @@ final class Sorting {
         }
         Optional<Earlier> before = Optional.ofNullable(earlier.get(finding.fingerprint()));
         Optional<BaselineState> since =
-                baseline.map(known -> before.isPresent() ? BaselineState.EXISTING : BaselineState.NEW);
+                baseline.map(known -> before.map(then -> since(finding, then)).orElse(BaselineState.NEW));
         return finding.with(standing(finding, since, before));
+    }
+
+    private static BaselineState since(Finding finding, Earlier before) {
+        return before.failure().severity().atLeast(finding.severity())
+                ? BaselineState.EXISTING
+                : BaselineState.WORSENED;
     }
 
     /** What is fixed since the baseline; failures that could not be judged again are added to the findings. */
@@ -87,7 +93,8 @@ final class Sorting {
         if (waiver.isPresent()) {
             return Standing.waived(waiver.get(), since);
         }
-        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent();
+        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent()
+                && since.filter(BaselineState::isNews).isEmpty();
         return leftToBaseline ? Standing.existing(since.orElseThrow()) : Standing.open(since);
     }
 }
