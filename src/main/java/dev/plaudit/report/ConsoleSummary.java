@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
+import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
@@ -98,8 +99,13 @@ public final class ConsoleSummary {
         }
         result.triage()
                 .baseline()
-                .ifPresent(baseline -> line(BaselineCounts.of(result, baseline).text()));
+                .ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+    }
+
+    private void changes(Comparison baseline) {
+        line(BaselineCounts.of(result, baseline).text());
+        baseline.doubts().forEach(doubt -> line(VisibleText.line(doubt), Paint.Style.WARNING));
     }
 
     private void costs(CostSummary costs) {

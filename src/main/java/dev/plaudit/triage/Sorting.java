@@ -81,7 +81,19 @@ final class Sorting {
                 findings.add(failure.with(standing(failure, since, Optional.of(before))));
             }
         }
-        return new Comparison(known.startedAt(), fixed);
+        return new Comparison(known.startedAt(), fixed, doubts(known));
+    }
+
+    private List<String> doubts(Baseline known) {
+        List<String> doubts = new ArrayList<>();
+        if (known.startedAt().isAfter(scan.finishedAt())) {
+            doubts.add("The baseline is of a later scan than this one, so what is called new may be what was fixed since.");
+        }
+        if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
+            doubts.add("The baseline was made with profile " + known.profile() + ", this scan with " + scan.profile()
+                    + ", so some differences are those of the profiles.");
+        }
+        return doubts;
     }
 
     /**
