@@ -25,8 +25,7 @@ final class Collecting implements Closeable {
     private final Collector collector;
     private final Progress progress;
 
-    private Collecting(
-            Console console, CollectOptions options, Journal journal, Collector collector) {
+    private Collecting(Console console, CollectOptions options, Journal journal, Collector collector) {
         this.console = console;
         this.options = options;
         this.journal = journal;
@@ -99,8 +98,8 @@ final class Collecting implements Closeable {
         console.err()
                 .println("Stopped before all was read. "
                         + (leaves
-                                ? "The files of the earlier scan stay as they are; what was read is in " + journal.file()
-                                        + "."
+                                ? "The files of the earlier scan stay as they are; what was read is in "
+                                        + journal.file() + "."
                                 : "What was not read is unknown.")
                         + " Go on with --resume.");
         return leaves;

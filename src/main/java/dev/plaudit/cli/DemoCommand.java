@@ -4,8 +4,8 @@ import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.AwsConnection.AccessKey;
 import dev.plaudit.collect.Patience;
-import dev.plaudit.scan.Configuration;
 import dev.plaudit.inventory.SnapshotWriter;
+import dev.plaudit.scan.Configuration;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import java.util.List;
@@ -53,7 +53,9 @@ final class DemoCommand extends ConsoleCommand {
                 World.demoConfiguration(),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
         try (OutputFolder folder = OutputFolder.open(
-                        configuration.reports().out(), COMMAND, console().clock().instant());
+                        configuration.reports().out(),
+                        COMMAND,
+                        console().clock().instant());
                 SimulatedAws aws = SimulatedAws.start(World.demo())) {
             folder.claim(
                     overwrite.replaces

@@ -102,8 +102,9 @@ final class ErrorText implements IExecutionExceptionHandler {
     }
 
     private static int noLibrary(Console console) {
-        console.err().println("the AWS SDK cannot load its HTTP library from the temporary folder "
-                + TemporaryFolder.name());
+        console.err()
+                .println(
+                        "the AWS SDK cannot load its HTTP library from the temporary folder " + TemporaryFolder.name());
         console.err().println("    " + TemporaryFolder.FIX);
         return ExitCode.WRONG_INPUT;
     }
@@ -115,9 +116,9 @@ final class ErrorText implements IExecutionExceptionHandler {
     /** The library of the AWS SDK is unpacked and loaded when its class is first used. */
     private static boolean comesFromNativeHttp(Throwable thrown) {
         return causes(thrown)
-                .filter(cause -> cause instanceof LinkageError || cause instanceof IOException || cause.getClass()
-                        .getName()
-                        .endsWith("CrtRuntimeException"))
+                .filter(cause -> cause instanceof LinkageError
+                        || cause instanceof IOException
+                        || cause.getClass().getName().endsWith("CrtRuntimeException"))
                 .flatMap(cause -> Stream.of(cause.getStackTrace()))
                 .anyMatch(frame -> frame.getClassName().equals("software.amazon.awssdk.crt.CRT"));
     }
@@ -153,8 +154,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         FileSystemException system = thrown instanceof FileSystemException known
                 ? known
                 : new FileSystemException(null, null, String.valueOf(thrown.getMessage()));
-        console.err().println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
-                + reason(system));
+        console.err()
+                .println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
+                        + reason(system));
         console.err().println("    Check the path, its permissions and the space left, or name another --out.");
         return ExitCode.WRONG_INPUT;
     }

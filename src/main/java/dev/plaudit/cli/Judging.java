@@ -150,8 +150,8 @@ final class Judging {
             writePerAccount(result, directory, folder.beginBeside(result.snapshots()));
             return;
         }
-        try (OutputFolder other =
-                OutputFolder.open(directory, "--sarif-per-account", console.clock().instant())) {
+        try (OutputFolder other = OutputFolder.open(
+                directory, "--sarif-per-account", console.clock().instant())) {
             writePerAccount(result, directory, other.beginBeside(result.snapshots()));
         }
     }

@@ -13,8 +13,9 @@ final class LatestOption {
 
     @Option(
             names = "--latest",
-            description = "Where snapshots hold the same account and Region, the one that was read last counts. Without,"
-                    + " other facts about the same are an error.")
+            description =
+                    "Where snapshots hold the same account and Region, the one that was read last counts. Without,"
+                            + " other facts about the same are an error.")
     private boolean latest;
 
     /** The snapshots as one. */

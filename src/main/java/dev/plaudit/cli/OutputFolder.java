@@ -82,7 +82,8 @@ final class OutputFolder implements Closeable {
         if (same) {
             return;
         }
-        Optional<String> theirs = fileNames.stream().filter(this::isThere).sorted().findFirst();
+        Optional<String> theirs =
+                fileNames.stream().filter(this::isThere).sorted().findFirst();
         if (holdsFiles()) {
             throw taken("holds the files of another `plaudit "
                     + earlier.map(OutputRecord::command).orElse("") + "`");
@@ -108,8 +109,7 @@ final class OutputFolder implements Closeable {
      * @param snapshots the digests of the snapshots that they are about
      */
     OutputSet begin(Collection<String> snapshots) throws IOException {
-        return set(
-                snapshots, earlier.map(record -> record.isAbout(snapshots)).orElse(false));
+        return set(snapshots, earlier.map(record -> record.isAbout(snapshots)).orElse(false));
     }
 
     /** Begins a set of files that come beside what is here. */

@@ -50,9 +50,7 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
         return Optional.of(new OutputRecord(
                 values(lines, COMMAND).findFirst().orElse(""),
                 values(lines, SNAPSHOT).collect(Collectors.toSet()),
-                values(lines, FILE)
-                        .filter(name -> NAME.matcher(name).matches())
-                        .collect(Collectors.toSet())));
+                values(lines, FILE).filter(name -> NAME.matcher(name).matches()).collect(Collectors.toSet())));
     }
 
     private static Stream<String> values(List<String> lines, String key) {

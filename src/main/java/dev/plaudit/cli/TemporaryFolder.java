@@ -11,7 +11,8 @@ import java.util.List;
 final class TemporaryFolder {
 
     /** What names another, for a problem's second line. */
-    static final String FIX = "Name a folder that programs may be run from, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
+    static final String FIX =
+            "Name a folder that programs may be run from, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
 
     private TemporaryFolder() {}
 

@@ -48,8 +48,10 @@ final class VerifyCommand extends ConsoleCommand {
                 Inventory inventory = SnapshotReader.read(
                         List.of(console().directory().path().resolve(snapshot.toString())), Repeated.REFUSED);
                 met |= inventory.digests().contains(digest);
-                inventory.digests()
-                        .forEach(found -> console().out()
+                inventory
+                        .digests()
+                        .forEach(found -> console()
+                                .out()
                                 .println(found + "  " + snapshot + "  "
                                         + inventory.regions().size() + " account-Regions, begun at "
                                         + inventory.startedAt()));

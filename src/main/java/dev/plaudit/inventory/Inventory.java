@@ -17,11 +17,7 @@ import java.util.stream.Collectors;
  * @param digests of the snapshots that hold it, in their order; none for what no snapshot holds
  */
 public record Inventory(
-        String toolVersion,
-        String partition,
-        Instant startedAt,
-        List<RegionInventory> regions,
-        List<String> digests) {
+        String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions, List<String> digests) {
 
     private static final Comparator<RegionInventory> BY_WORTH = Comparator.comparing(RegionInventory::wasReached)
             .thenComparing(RegionInventory::readAt)

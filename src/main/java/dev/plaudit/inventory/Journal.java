@@ -135,8 +135,7 @@ public final class Journal implements Closeable {
     }
 
     private static InvalidInputException misfit(Path file, String why, String fix) {
-        return new InvalidInputException(
-                List.of(new Problem(file.toString(), 1, 1, "cannot be resumed: " + why, fix)));
+        return new InvalidInputException(List.of(new Problem(file.toString(), 1, 1, "cannot be resumed: " + why, fix)));
     }
 
     /** Where the snapshot is until the scan has ended. */
@@ -191,7 +190,9 @@ public final class Journal implements Closeable {
     private static void checkPartition(Earlier earlier, SnapshotHeader header) throws InvalidInputException {
         if (!earlier.header().partition().equals(header.partition())) {
             throw misfit(
-                    earlier.file(), "it was collected in partition " + earlier.header().partition(), BEGIN_ANEW);
+                    earlier.file(),
+                    "it was collected in partition " + earlier.header().partition(),
+                    BEGIN_ANEW);
         }
     }
 

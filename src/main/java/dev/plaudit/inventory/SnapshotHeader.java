@@ -36,8 +36,7 @@ public record SnapshotHeader(
      * @param elsewhere ids of the accounts that the other shards read
      * @param endpoint the URL that answers in AWS's place; empty for AWS itself
      */
-    public record Purpose(
-            String accounts, List<String> calls, String shard, List<String> elsewhere, String endpoint) {
+    public record Purpose(String accounts, List<String> calls, String shard, List<String> elsewhere, String endpoint) {
 
         public Purpose {
             calls = Order.sorted(calls);

@@ -6,10 +6,10 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.io.IOException;
-import java.util.HashMap;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +68,12 @@ public final class SnapshotReader {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        Inventory merged = Inventory.merged(Stream.concat(
-                        contents.stream().map(SnapshotReader::completed), missingShards(contents).stream())
-                .toList());
+        Inventory merged = Inventory.merged(
+                Stream.concat(contents.stream().map(SnapshotReader::completed), missingShards(contents).stream())
+                        .toList());
         if (merged.regions().isEmpty()) {
-            throw new InvalidInputException(
-                    List.of(notASnapshot(files.get(0), 1, 1, "it holds no account, so that there is nothing to judge")));
+            throw new InvalidInputException(List.of(
+                    notASnapshot(files.get(0), 1, 1, "it holds no account, so that there is nothing to judge")));
         }
         return merged;
     }
@@ -210,8 +210,7 @@ public final class SnapshotReader {
     }
 
     /** Both go into the names of files. */
-    private static void checkPlace(Path file, int line, String accountId, String region)
-            throws InvalidInputException {
+    private static void checkPlace(Path file, int line, String accountId, String region) throws InvalidInputException {
         if (!ACCOUNT_ID.matcher(accountId).matches()) {
             throw new InvalidInputException(
                     List.of(notASnapshot(file, line, 1, Quoted.text(accountId) + " is no account id")));

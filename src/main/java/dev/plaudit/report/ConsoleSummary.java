@@ -3,8 +3,8 @@ package dev.plaudit.report;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
 import java.time.Duration;
@@ -97,9 +97,7 @@ public final class ConsoleSummary {
         if (verdict.unmet().size() > shown) {
             line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
-        result.triage()
-                .baseline()
-                .ifPresent(this::changes);
+        result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
     }
 

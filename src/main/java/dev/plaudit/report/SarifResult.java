@@ -28,8 +28,7 @@ final class SarifResult {
                 .add("message", new Fields().add("text", message(finding, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code));
-        finding.baselineState()
-                .ifPresent(since -> result.add("baselineState", baselineState(since)));
+        finding.baselineState().ifPresent(since -> result.add("baselineState", baselineState(since)));
         finding.standing()
                 .flatMap(Standing::waiver)
                 .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));

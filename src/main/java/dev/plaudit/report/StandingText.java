@@ -15,7 +15,8 @@ final class StandingText {
     /** {@code existing, not re-checked}; empty for a failure that is open without a baseline. */
     static String label(Standing standing) {
         String state = switch (standing.state()) {
-            case OPEN -> isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
+            case OPEN ->
+                isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + standing.waiver().orElseThrow().expires();
         };

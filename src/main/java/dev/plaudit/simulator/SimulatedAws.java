@@ -61,8 +61,7 @@ public final class SimulatedAws implements AutoCloseable {
         return start(world, faults, 0, clock, nanoTime);
     }
 
-    private static SimulatedAws start(
-            World world, Faults faults, int port, Clock clock, LongSupplier nanoTime) {
+    private static SimulatedAws start(World world, Faults faults, int port, Clock clock, LongSupplier nanoTime) {
         try {
             ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
             SimulatedAws aws = new SimulatedAws(server, new Traffic());

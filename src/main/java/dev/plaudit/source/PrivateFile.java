@@ -43,8 +43,7 @@ public final class PrivateFile {
     public static OutputStream create(Path file) throws IOException {
         Files.createFile(file, permissions(file.getFileSystem(), FILE_PERMISSIONS));
         // Unlike a channel, this stream does not end when its thread is interrupted.
-        return new NamingStream(
-                file, Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        return new NamingStream(file, Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Opens a file to read and write it, and creates it if it is not there; a link is not followed. */
@@ -63,8 +62,8 @@ public final class PrivateFile {
     public static void replace(Path file, Text text) throws IOException {
         Path part = part(file);
         try {
-            try (Writer out = new BufferedWriter(
-                    new OutputStreamWriter(create(part), StandardCharsets.UTF_8.newEncoder()))) {
+            try (Writer out =
+                    new BufferedWriter(new OutputStreamWriter(create(part), StandardCharsets.UTF_8.newEncoder()))) {
                 text.writeTo(out);
             }
             move(part, file);

@@ -54,8 +54,10 @@ class BaselineTest {
         first(BOTH);
         Path baseline = folder.resolve("first/findings.json");
         String then = Files.readString(baseline);
-        Files.writeString(baseline, then.replace("\"severity\": \"high\"", "\"severity\": \"info\"").replace(
-                "\"severity\":\"high\"", "\"severity\":\"info\""));
+        Files.writeString(
+                baseline,
+                then.replace("\"severity\": \"high\"", "\"severity\": \"info\"")
+                        .replace("\"severity\":\"high\"", "\"severity\":\"info\""));
 
         CommandRun run = second(BOTH, "--fail-on", "new:high");
 

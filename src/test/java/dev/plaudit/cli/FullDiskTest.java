@@ -63,7 +63,9 @@ class FullDiskTest {
                 .as("%d bytes free", free)
                 .contains("cannot read or write /work/report/", "the space left")
                 .doesNotContain("\tat ");
-        assertThat(after.equals(before)).as("%d bytes free: the reports are as they were", free).isTrue();
+        assertThat(after.equals(before))
+                .as("%d bytes free: the reports are as they were", free)
+                .isTrue();
         assertThat(run.out()).contains("The reports could not be written: ");
     }
 
@@ -99,8 +101,12 @@ class FullDiskTest {
                     CommandRun full = scan(folder, aws);
 
                     assertThat(full.exitCode()).as("%d bytes free", free).isEqualTo(ExitCode.WRONG_INPUT);
-                    assertThat(full.err()).contains("cannot read or write /work/scan/report/").doesNotContain("\tat ");
-                    assertThat(files(folder.resolve("report"))).as("%d bytes free", free).isEqualTo(before);
+                    assertThat(full.err())
+                            .contains("cannot read or write /work/scan/report/")
+                            .doesNotContain("\tat ");
+                    assertThat(files(folder.resolve("report")))
+                            .as("%d bytes free", free)
+                            .isEqualTo(before);
                     Files.delete(filler);
                     assertThat(scan(folder, aws, "--resume").exitCode()).isEqualTo(ExitCode.FINDINGS);
                 }
@@ -109,8 +115,9 @@ class FullDiskTest {
     }
 
     private static CommandRun scan(Path folder, SimulatedAws aws, String... more) {
-        String words = "scan --account 111122223333 --role PlauditAudit --external-id meridian-audit-2026 --region eu-west-1"
-                + " --out report --format json,csv --api-budget unlimited --endpoint-url " + aws.endpoint();
+        String words =
+                "scan --account 111122223333 --role PlauditAudit --external-id meridian-audit-2026 --region eu-west-1"
+                        + " --out report --format json,csv --api-budget unlimited --endpoint-url " + aws.endpoint();
         return CommandRun.of(
                 folder,
                 Stream.concat(Stream.of(words.split(" ", -1)), Stream.of(more)).toArray(String[]::new));

@@ -101,7 +101,8 @@ class GateTest {
     void how_the_gate_ends(String what, String snapshot, String options, int expected) {
         String words =
                 options.replace("UNKNOWN", String.valueOf(unknown)).replace("FEWER", String.valueOf(unknown - 1));
-        List<String> arguments = new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending", "--overwrite"));
+        List<String> arguments =
+                new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending", "--overwrite"));
         arguments.addAll(List.of(words.split(" ", -1)));
         CommandRun run = CommandRun.of(folder, arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(what).isEqualTo(expected);

@@ -47,8 +47,8 @@ class HostileInputTest {
 
     @Test
     void credentials_go_over_no_network_without_encryption() {
-        CommandRun option = CommandRun.of(
-                folder, "scan", "--account", "111122223333", "--endpoint-url", "http://192.0.2.1:4566");
+        CommandRun option =
+                CommandRun.of(folder, "scan", "--account", "111122223333", "--endpoint-url", "http://192.0.2.1:4566");
         assertThat(option.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(option.err())
                 .contains("--endpoint-url: requests and their session tokens would go to 192.0.2.1 without encryption")
@@ -75,7 +75,8 @@ class HostileInputTest {
             new StackTraceElement("software.amazon.awssdk.crt.CRT", "loadLibraryFromJar", "CRT.java", 1)
         });
 
-        assertThat(ErrorText.error(console(false), new ExceptionInInitializerError(error))).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(ErrorText.error(console(false), new ExceptionInInitializerError(error)))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(printed()).contains(TemporaryFolder.name()).contains("-Djava.io.tmpdir=");
     }
 
@@ -85,8 +86,9 @@ class HostileInputTest {
         plain.out().println("a\u001b[2Jb\u001b]0;title\u0007c\rd\u202ee");
         plain.err().printf("%s%n", "\u001b[31mred");
         plain.out().print((Object) "\u009b1m");
-        assertThat(printed()).isEqualTo("a\\u001B[2Jb\\u001B]0;title\\u0007c\\u000Dd\\u202Ee"
-                + System.lineSeparator() + "\\u001B[31mred" + System.lineSeparator() + "\\u009B1m");
+        assertThat(printed())
+                .isEqualTo("a\\u001B[2Jb\\u001B]0;title\\u0007c\\u000Dd\\u202Ee" + System.lineSeparator()
+                        + "\\u001B[31mred" + System.lineSeparator() + "\\u009B1m");
 
         printed.reset();
         console(true).out().print("\r\u001b[1;31mred\u001b[0m \u001b[2J\r!");

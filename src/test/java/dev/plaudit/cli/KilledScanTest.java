@@ -137,8 +137,8 @@ class KilledScanTest {
 
     private boolean hasBegunToReport(String out) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
-            return files.anyMatch(file -> PrivateFile.isPart(file)
-                    && !file.getFileName().toString().contains(".partial."));
+            return files.anyMatch(file ->
+                    PrivateFile.isPart(file) && !file.getFileName().toString().contains(".partial."));
         } catch (NoSuchFileException e) {
             return false;
         }

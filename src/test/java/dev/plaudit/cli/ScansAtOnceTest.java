@@ -77,8 +77,10 @@ class ScansAtOnceTest {
         }
         return CommandRun.of(
                 folder,
-                ("scan --account " + account + " --role PlauditAudit --external-id meridian-audit-2026 --region eu-west-1"
-                                + " --format json --api-budget unlimited --endpoint-url " + aws.endpoint() + " --out " + out)
+                ("scan --account " + account
+                                + " --role PlauditAudit --external-id meridian-audit-2026 --region eu-west-1"
+                                + " --format json --api-budget unlimited --endpoint-url " + aws.endpoint() + " --out "
+                                + out)
                         .split(" ", -1));
     }
 }

@@ -233,8 +233,8 @@ class WaiversTest {
     void a_file_that_holds_no_waivers_is_a_mistake(String file, String message) throws IOException {
         Files.writeString(folder.resolve("demo.csv"), "rule,resource\n");
         Files.writeString(folder.resolve("wrong.yaml"), "waiver: []\n");
-        CommandRun run = CommandRun.of(
-                folder, "check", "plaudit-demo/snapshot.ndjson.gz", "--out", "report", "--waivers", file);
+        CommandRun run =
+                CommandRun.of(folder, "check", "plaudit-demo/snapshot.ndjson.gz", "--out", "report", "--waivers", file);
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains(message);
     }

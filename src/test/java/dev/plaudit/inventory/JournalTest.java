@@ -144,7 +144,9 @@ class JournalTest {
             journal.append(read("us-west-2"));
             assertThat(journal.inventory().regions()).hasSize(2);
         }
-        assertThat(Files.readAllBytes(ended)).as("it is replaced by whoever publishes").isEqualTo(before);
+        assertThat(Files.readAllBytes(ended))
+                .as("it is replaced by whoever publishes")
+                .isEqualTo(before);
     }
 
     @Test
@@ -152,7 +154,8 @@ class JournalTest {
         String header = SnapshotFormat.JSON.writeValueAsString(header());
         String line = SnapshotFormat.JSON.writeValueAsString(read("us-east-1"));
         Files.writeString(
-                file, SealedText.killed(List.of(header, line)).replace("\"us-east-1\",\"readAt", "\"us-west-2\",\"readAt"));
+                file,
+                SealedText.killed(List.of(header, line)).replace("\"us-east-1\",\"readAt", "\"us-west-2\",\"readAt"));
 
         InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, () -> resume(PURPOSE));
         assertThat(thrown.problems()).singleElement().satisfies(problem -> {
@@ -167,10 +170,9 @@ class JournalTest {
 
         assertThat(refusal(PURPOSE.at("http://127.0.0.1:4566")).message()).contains("from AWS itself");
         try (Journal journal = resume(PURPOSE)) {
-            SnapshotHeader china = new SnapshotHeader(
-                    SnapshotHeader.SCHEMA, "test", "aws-cn", START, PURPOSE, header().planned());
-            InvalidInputException thrown =
-                    catchThrowableOfType(InvalidInputException.class, () -> journal.plan(china));
+            SnapshotHeader china =
+                    new SnapshotHeader(SnapshotHeader.SCHEMA, "test", "aws-cn", START, PURPOSE, header().planned());
+            InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, () -> journal.plan(china));
             assertThat(thrown.problems().get(0).message()).contains("in partition aws");
         }
     }
@@ -220,7 +222,8 @@ class JournalTest {
     void a_snapshot_of_something_else_is_refused_and_says_of_what() throws Exception {
         killed(read("us-east-1"));
 
-        assertThat(refusal(new Purpose("other", PURPOSE.calls(), "", List.of(), "")).message())
+        assertThat(refusal(new Purpose("other", PURPOSE.calls(), "", List.of(), ""))
+                        .message())
                 .contains("from other accounts, Regions or roles");
         assertThat(refusal(new Purpose("digest", List.of(Calls.ZONES), "", List.of(), ""))
                         .message())

@@ -99,8 +99,8 @@ class SnapshotTest {
     @Test
     void a_line_that_is_not_understood_is_a_problem_with_line_and_column() throws Exception {
         String whole = SnapshotFormat.JSON.writeValueAsString(region("us-east-1", START));
-        Problem strange = problem(
-                SealedText.whole(List.of(headerText(), whole.replace("\"endpoints\":[]", "\"endpoints\":7"))));
+        Problem strange =
+                problem(SealedText.whole(List.of(headerText(), whole.replace("\"endpoints\":[]", "\"endpoints\":7"))));
 
         assertThat(strange.line()).isEqualTo(2);
         assertThat(strange.column()).isGreaterThan(whole.indexOf("\"endpoints\""));
@@ -194,7 +194,9 @@ class SnapshotTest {
         assertThat(read(file).regions()).hasSize(2);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThat(problem(List.of(file)).message()).as("cut at %d", length).containsAnyOf("is damaged", "it is empty");
+            assertThat(problem(List.of(file)).message())
+                    .as("cut at %d", length)
+                    .containsAnyOf("is damaged", "it is empty");
         }
     }
 
@@ -224,17 +226,21 @@ class SnapshotTest {
 
     @Test
     void lines_that_were_left_out_moved_or_repeated_are_noticed() throws Exception {
-        List<String> lines = SealedText.whole(List.of(
-                        headerText(), text(region("us-east-1", START)), text(region("us-west-2", START))))
+        List<String> lines = SealedText.whole(
+                        List.of(headerText(), text(region("us-east-1", START)), text(region("us-west-2", START))))
                 .lines()
                 .toList();
 
         assertThat(problemOf(lines.get(0), lines.get(2), lines.get(3)).line()).isEqualTo(2);
-        assertThat(problemOf(lines.get(0), lines.get(2), lines.get(1), lines.get(3)).line()).isEqualTo(2);
-        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(1), lines.get(2), lines.get(3)).line())
+        assertThat(problemOf(lines.get(0), lines.get(2), lines.get(1), lines.get(3))
+                        .line())
+                .isEqualTo(2);
+        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(1), lines.get(2), lines.get(3))
+                        .line())
                 .isEqualTo(3);
         assertThat(problemOf(lines.get(0), lines.get(1), lines.get(3)).line()).isEqualTo(3);
-        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(1)).message())
+        assertThat(problemOf(lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(1))
+                        .message())
                 .contains("goes on after its last line");
     }
 
@@ -251,7 +257,8 @@ class SnapshotTest {
     void what_would_name_a_file_elsewhere_is_no_account_and_no_region() throws Exception {
         String line = text(region("us-east-1", START));
 
-        assertThat(problem(SealedText.whole(List.of(headerText(), line.replace(ACCOUNT, "../keep")))).message())
+        assertThat(problem(SealedText.whole(List.of(headerText(), line.replace(ACCOUNT, "../keep"))))
+                        .message())
                 .contains("`../keep` is no account id");
         assertThat(problem(SealedText.whole(List.of(headerText(), line.replace("us-east-1", "/etc"))))
                         .message())
@@ -341,8 +348,7 @@ class SnapshotTest {
 
     private static Problem problem(List<Path> files) {
         InvalidInputException thrown =
-                catchThrowableOfType(
-                InvalidInputException.class, () -> SnapshotReader.read(files, Repeated.REFUSED));
+                catchThrowableOfType(InvalidInputException.class, () -> SnapshotReader.read(files, Repeated.REFUSED));
         assertThat(thrown.problems()).hasSize(1);
         return thrown.problems().get(0);
     }

@@ -10,9 +10,25 @@ class WaivedPatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "?*", "**", "arn:*", "a*", "*:*", "*-*", "v*", "vpce-*", "vpce-svc-*", "*e*", "*/*", "*0*",
-                "arn:aws:elasticloadbalancing:*", "arn:aws-us-gov:*", "*:loadbalancer/net/*", "*targetgroup*",
-                "vpce-svc-?????????????????", "*/*-*"
+                "*",
+                "?*",
+                "**",
+                "arn:*",
+                "a*",
+                "*:*",
+                "*-*",
+                "v*",
+                "vpce-*",
+                "vpce-svc-*",
+                "*e*",
+                "*/*",
+                "*0*",
+                "arn:aws:elasticloadbalancing:*",
+                "arn:aws-us-gov:*",
+                "*:loadbalancer/net/*",
+                "*targetgroup*",
+                "vpce-svc-?????????????????",
+                "*/*-*"
             })
     void what_fits_everything_of_a_kind_names_nothing(String pattern) {
         assertThat(WaivedPattern.namesSomething(pattern)).isFalse();
@@ -21,8 +37,13 @@ class WaivedPatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "vpce-svc-0123456789abcdef0", "vpce-0aaa*", "*:loadbalancer/net/edge-*/*", "*:111122223333:*",
-                "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/*", "111122223333/*", "*payments*"
+                "vpce-svc-0123456789abcdef0",
+                "vpce-0aaa*",
+                "*:loadbalancer/net/edge-*/*",
+                "*:111122223333:*",
+                "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/*",
+                "111122223333/*",
+                "*payments*"
             })
     void what_fits_some_names_them(String pattern) {
         assertThat(WaivedPattern.namesSomething(pattern)).isTrue();
