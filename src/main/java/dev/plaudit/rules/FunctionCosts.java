@@ -48,7 +48,11 @@ final class FunctionCosts {
     /** What a function takes beyond the step of its call. */
     @FunctionalInterface
     interface Cost {
-        /** @throws OverBudgetException when it takes more than is left */
+        /**
+         * Counts what a call takes.
+         *
+         * @throws OverBudgetException when that is more than is left
+         */
         void check(Budget budget, Object[] arguments);
     }
 
