@@ -30,6 +30,10 @@ must retention-days "$RETENTION_DAYS" '[1-9][0-9]?' 'a number of days from 1 to 
 must java "$JAVA" 'none|1[7-9]|[2-9][0-9]' 'a version from 17 on, or none'
 one_line working-directory "$WORKING_DIRECTORY"
 one_line out "$OUT"
+one_line baseline "$BASELINE"
+one_line config "$CONFIG"
+one_line waivers "$WAIVERS"
+one_line iac "$IAC"
 if ! command -v jq >/dev/null; then
     echo '::error title=Plaudit::jq is not on the PATH of this runner.'
     wrong=1

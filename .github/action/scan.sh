@@ -81,7 +81,7 @@ output open-high "$(count "$high")"
 output waived "$(count '.state == "waived"')"
 output unknown "$(count '.outcome == "UNKNOWN"')"
 if jq -e 'has("baseline")' "$OUT/findings.json" >/dev/null; then
-    output new "$(count '.state == "open" and .baselineState == "new"')"
+    output new "$(count '.state == "open" and (.baselineState == "new" or .baselineState == "worsened")')"
 fi
 case $SARIF in
     report) output sarif "$root/report.sarif" ;;

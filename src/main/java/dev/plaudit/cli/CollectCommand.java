@@ -39,6 +39,9 @@ final class CollectCommand extends ConsoleCommand {
     private CollectOptions collect = new CollectOptions();
 
     @Mixin
+    private PlainEndpoint plain = new PlainEndpoint();
+
+    @Mixin
     private ShardOption shard = new ShardOption();
 
     @Mixin
@@ -57,6 +60,8 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        plain.check(configuration.endpointUrl(), console().environment());
+        TemporaryFolder.check();
         Optional<Shard> part = shard.read(console().environment());
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());

@@ -35,6 +35,11 @@ record Console(
         Function<String, Optional<String>> properties,
         Function<String, Optional<String>> prompt) {
 
+    Console {
+        out = new SafePrintStream(out, terminal);
+        err = new SafePrintStream(err, terminal);
+    }
+
     /** What says how AWS is reached, and who can be asked for a code. */
     Machine machine() {
         return new Machine(environment, directory.home(), properties, prompt, clock);

@@ -46,6 +46,7 @@ final class DemoCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
+        TemporaryFolder.check();
         Configuration configuration = Configuration.parse(
                 console().directory(),
                 World.DEMO_CONFIGURATION,

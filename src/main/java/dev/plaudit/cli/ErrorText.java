@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.collect.PriceListException;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +24,9 @@ final class ErrorText implements IExecutionExceptionHandler {
 
     /** The commands that ask AWS something once all is right. */
     private static final Set<String> ASKING = Set.of("scan", "collect");
+
+    /** Exceptions may name each other as their causes. */
+    private static final int MOST_CAUSES = 50;
 
     private final Console console;
 
@@ -52,6 +58,12 @@ final class ErrorText implements IExecutionExceptionHandler {
         if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
             return fileTrouble(cause);
         }
+        if (isBehind(thrown, OutOfMemoryError.class)) {
+            return noMemory(console);
+        }
+        if (comesFromNativeHttp(thrown)) {
+            return noLibrary(console);
+        }
         console.err().println("plaudit failed unexpectedly: " + thrown);
         console.err()
                 .println(
@@ -71,14 +83,58 @@ final class ErrorText implements IExecutionExceptionHandler {
         return ExitCode.WRONG_INPUT;
     }
 
+    /** What no command catches: errors of the machine that the program runs on. */
+    static int error(Console console, Error thrown) {
+        if (isBehind(thrown, OutOfMemoryError.class)) {
+            return noMemory(console);
+        }
+        if (comesFromNativeHttp(thrown)) {
+            return noLibrary(console);
+        }
+        throw thrown;
+    }
+
+    private static int noMemory(Console console) {
+        long most = Runtime.getRuntime().maxMemory() >> 20;
+        console.err().println("there is not enough memory: Java may use " + most + " MB");
+        console.err().println("    Give it more with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m.");
+        return ExitCode.FAULT;
+    }
+
+    private static int noLibrary(Console console) {
+        console.err()
+                .println(
+                        "the AWS SDK cannot load its HTTP library from the temporary folder " + TemporaryFolder.name());
+        console.err().println("    " + TemporaryFolder.FIX);
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private static boolean isBehind(Throwable thrown, Class<? extends Throwable> kind) {
+        return causes(thrown).anyMatch(kind::isInstance);
+    }
+
+    /** The library of the AWS SDK is unpacked and loaded when its class is first used. */
+    private static boolean comesFromNativeHttp(Throwable thrown) {
+        return causes(thrown)
+                .filter(cause -> cause instanceof LinkageError
+                        || cause instanceof IOException
+                        || cause.getClass().getName().endsWith("CrtRuntimeException"))
+                .flatMap(cause -> Stream.of(cause.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().equals("software.amazon.awssdk.crt.CRT"));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
+    }
+
     private int noAccess(NoAccessException thrown) {
-        console.err().println(thrown.getMessage());
+        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
         thrown.fix().lines().forEach(line -> console.err().println("    " + line));
         return ExitCode.WRONG_INPUT;
     }
 
     private int noList(OrganizationException thrown) {
-        console.err().println(thrown.getMessage());
+        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
         thrown.fix().lines().forEach(line -> console.err().println("    " + line));
         console.err().println();
         console.err().println("Nothing was scanned.");
@@ -86,7 +142,7 @@ final class ErrorText implements IExecutionExceptionHandler {
     }
 
     private int noPrices(PriceListException thrown) {
-        console.err().println(thrown.getMessage());
+        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
         console.err().println("    " + thrown.fix());
         console.err().println();
         console.err().println("No price list was written.");

@@ -10,6 +10,7 @@ import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.SarifPerAccount;
 import dev.plaudit.report.SarifReport;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.ReportChoice;
@@ -184,8 +185,8 @@ final class Judging {
 
     private void complain(RuleDefect defect) {
         console.err()
-                .println(defect.place() + ": rule " + defect.ruleId() + " broke on " + defect.resourceId() + ": "
-                        + defect.message());
+                .println(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " broke on "
+                        + defect.resourceId() + ": " + defect.message()));
     }
 
     private interface Reading<T> {

@@ -55,7 +55,11 @@ public final class Main {
 
     /** Runs a command line in the given surroundings; the result is the exit code. */
     static int run(Console console, String... args) {
-        return commandLine(console).execute(args);
+        try {
+            return commandLine(console).execute(args);
+        } catch (Error e) {
+            return ErrorText.error(console, e);
+        }
     }
 
     /** The commands, in the given surroundings. */

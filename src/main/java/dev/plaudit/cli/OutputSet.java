@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -72,7 +73,24 @@ final class OutputSet implements Closeable {
                 await(written);
             }
         } finally {
-            writers.shutdownNow();
+            settle(writers);
+        }
+    }
+
+    /** What is still being written when one report has failed may not come after the others are taken away. */
+    private static void settle(ExecutorService writers) {
+        writers.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = writers.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

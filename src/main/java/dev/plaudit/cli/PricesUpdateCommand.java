@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fetches prices from the AWS Price List API. */
@@ -78,6 +79,9 @@ final class PricesUpdateCommand extends ConsoleCommand {
             description = "Send every call to this address instead of AWS, for an emulator.")
     private @Nullable String endpointUrl;
 
+    @Mixin
+    private PlainEndpoint plain = new PlainEndpoint();
+
     PricesUpdateCommand(Console console) {
         super(console);
     }
@@ -87,6 +91,8 @@ final class PricesUpdateCommand extends ConsoleCommand {
         Configuration configuration = Configuration.ofOptions(
                 console().directory(),
                 Flags.none().with(Flag.ENDPOINT_URL, endpointUrl).with(Flag.API_BUDGET, apiBudget));
+        plain.check(configuration.endpointUrl(), console().environment());
+        TemporaryFolder.check();
         Path file = file();
         List<String> wanted = wanted();
         LocalDate day = LocalDate.now(console().clock());

@@ -36,6 +36,9 @@ final class ScanCommand extends ConsoleCommand {
     private CollectOptions collect = new CollectOptions();
 
     @Mixin
+    private PlainEndpoint plain = new PlainEndpoint();
+
+    @Mixin
     private RuleOptions rules = new RuleOptions();
 
     @Mixin
@@ -54,6 +57,8 @@ final class ScanCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, judge, out));
+        plain.check(configuration.endpointUrl(), console().environment());
+        TemporaryFolder.check();
         AwsConnection connection = connection(console(), configuration, isVerbose());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "scan", console().clock().instant())) {

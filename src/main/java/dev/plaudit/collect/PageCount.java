@@ -78,7 +78,8 @@ final class PageCount {
         synchronized (pages) {
             pages.items += items;
             if (pages.items > MOST_ITEMS) {
-                throw new BadAnswerException(String.format(Locale.ROOT, "%s gave more than %,d items", call, MOST_ITEMS));
+                throw new BadAnswerException(
+                        String.format(Locale.ROOT, "%s gave more than %,d items", call, MOST_ITEMS));
             }
         }
     }

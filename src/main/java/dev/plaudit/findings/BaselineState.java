@@ -6,10 +6,17 @@ import java.util.Locale;
 public enum BaselineState {
     /** The baseline does not know it. */
     NEW,
+    /** The baseline knows it, and it is more severe now: nobody has left it as it is. */
+    WORSENED,
     /** The baseline knows it, and it still fails. */
     EXISTING,
     /** The baseline knows it, and this time it could not be judged. */
     NOT_RECHECKED;
+
+    /** Whether somebody looks at it for the first time. */
+    public boolean isNews() {
+        return this == NEW || this == WORSENED;
+    }
 
     /** The spelling in reports: {@code not_rechecked}. */
     public String text() {

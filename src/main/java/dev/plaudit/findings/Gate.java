@@ -54,8 +54,6 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         return finding.isOpen()
                 && least.filter(finding.severity()::atLeast).isPresent()
                 && (!onlyNew
-                        || finding.baselineState()
-                                .filter(BaselineState.NEW::equals)
-                                .isPresent());
+                        || finding.baselineState().filter(BaselineState::isNews).isPresent());
     }
 }

@@ -17,9 +17,9 @@ public record Standing(State state, Optional<Waiver> waiver, Optional<BaselineSt
         if (waiver.isPresent() != (state == State.WAIVED)) {
             throw new IllegalArgumentException("a waiver belongs to what is waived, and only to that");
         }
-        boolean known = baseline.filter(since -> since != BaselineState.NEW).isPresent();
+        boolean known = baseline.filter(since -> !since.isNews()).isPresent();
         if (state == State.EXISTING && !known) {
-            throw new IllegalArgumentException("only what the baseline knows can be existing");
+            throw new IllegalArgumentException("only what the baseline knows, and as severe, can be existing");
         }
     }
 

@@ -24,10 +24,17 @@ public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
      *
      * @param startedAt when the scan began that the baseline comes from
      * @param fixed failures of the baseline that were judged again and fail no more, as they were then, in report order
+     * @param doubts why the two may not be comparable, in sentences
      */
-    public record Comparison(Instant startedAt, List<Finding> fixed) {
+    public record Comparison(Instant startedAt, List<Finding> fixed, List<String> doubts) {
         public Comparison {
             fixed = fixed.stream().sorted().toList();
+            doubts = List.copyOf(doubts);
+        }
+
+        /** Of two scans that nothing speaks against comparing. */
+        public Comparison(Instant startedAt, List<Finding> fixed) {
+            this(startedAt, fixed, List.of());
         }
     }
 }

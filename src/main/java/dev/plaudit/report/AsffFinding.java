@@ -69,7 +69,7 @@ final class AsffFinding {
         Instant then = baseline.orElse(now);
         return switch (state) {
             case NEW -> new Seen(now, now);
-            case EXISTING -> new Seen(then, now);
+            case WORSENED, EXISTING -> new Seen(then, now);
             case NOT_RECHECKED -> new Seen(then, then);
         };
     }

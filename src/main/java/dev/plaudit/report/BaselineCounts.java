@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * What came and went since an earlier scan.
  *
  * @param since when that scan was started, {@code 2026-11-19 06:30 UTC}
- * @param isNew open failures that it does not know
+ * @param isNew open failures that it does not know, or knows as less severe
  * @param waivedNoMore open failures that were waived then
  * @param existing failures that it knows
  * @param notRechecked those among all that could not be judged this time
@@ -28,8 +28,8 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
     static BaselineCounts of(ScanResult result, Comparison baseline) {
         return new BaselineCounts(
                 WHEN.format(baseline.startedAt()),
-                count(result, finding -> finding.isOpen() && is(finding, BaselineState.NEW)),
-                count(result, finding -> finding.isOpen() && !is(finding, BaselineState.NEW)),
+                count(result, finding -> finding.isOpen() && isNews(finding)),
+                count(result, finding -> finding.isOpen() && !isNews(finding)),
                 count(
                         result,
                         finding ->
@@ -44,6 +44,10 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
                 + (waivedNoMore == 0 ? "" : waivedNoMore + " waived no more, ")
                 + existing + " existing" + (notRechecked == 0 ? "" : " (" + notRechecked + " not re-checked)") + ", "
                 + fixed + " fixed";
+    }
+
+    private static boolean isNews(Finding finding) {
+        return finding.baselineState().filter(BaselineState::isNews).isPresent();
     }
 
     private static boolean is(Finding finding, BaselineState state) {

@@ -4,6 +4,7 @@ import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
+import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
 import java.time.Duration;
@@ -96,10 +97,13 @@ public final class ConsoleSummary {
         if (verdict.unmet().size() > shown) {
             line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
         }
-        result.triage()
-                .baseline()
-                .ifPresent(baseline -> line(BaselineCounts.of(result, baseline).text()));
+        result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+    }
+
+    private void changes(Comparison baseline) {
+        line(BaselineCounts.of(result, baseline).text());
+        baseline.doubts().forEach(doubt -> line(VisibleText.line(doubt), Paint.Style.WARNING));
     }
 
     private void costs(CostSummary costs) {

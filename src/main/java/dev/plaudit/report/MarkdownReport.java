@@ -50,7 +50,9 @@ final class MarkdownReport implements Report {
         page.paragraph("**" + verdict.findings() + ". " + verdict.coverage() + ".**");
         Optional<String> sinceBaseline = result.triage()
                 .baseline()
-                .map(baseline -> BaselineCounts.of(result, baseline).text() + ".");
+                .map(baseline -> (BaselineCounts.of(result, baseline).text() + ". "
+                                + VisibleText.line(String.join(" ", baseline.doubts())))
+                        .strip());
         if (sinceBaseline.isPresent()) {
             page.paragraph(sinceBaseline.get());
         }

@@ -5,6 +5,7 @@ import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +80,14 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 + code.map(CodeText::madeByBlock).orElse("") + fix);
     }
 
-    /** New as long as one of them is; nothing without a baseline. */
+    /** New as long as one of them is, updated as long as one is worse; nothing without a baseline. */
     private Fields baselineState() {
         List<BaselineState> states = failures.stream()
                 .flatMap(failure -> failure.baselineState().stream())
                 .toList();
         return states.isEmpty()
                 ? new Fields()
-                : new Fields().add("baselineState", states.contains(BaselineState.NEW) ? "new" : "unchanged");
+                : new Fields().add("baselineState", SarifResult.baselineState(Collections.min(states)));
     }
 
     private Fields properties() {

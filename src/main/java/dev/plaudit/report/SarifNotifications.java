@@ -91,6 +91,6 @@ final class SarifNotifications {
         return new Fields()
                 .add("descriptor", new Fields().add("id", id))
                 .add("level", level)
-                .add("message", new Fields().add("text", text));
+                .add("message", new Fields().add("text", SarifResult.text(text)));
     }
 }

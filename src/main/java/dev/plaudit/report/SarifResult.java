@@ -28,12 +28,20 @@ final class SarifResult {
                 .add("message", new Fields().add("text", message(finding, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code));
-        finding.baselineState()
-                .ifPresent(since -> result.add("baselineState", since == BaselineState.NEW ? "new" : "unchanged"));
+        finding.baselineState().ifPresent(since -> result.add("baselineState", baselineState(since)));
         finding.standing()
                 .flatMap(Standing::waiver)
                 .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));
         return result.add("properties", properties(finding, code));
+    }
+
+    /** SARIF's word for it. */
+    static String baselineState(BaselineState since) {
+        return switch (since) {
+            case NEW -> "new";
+            case WORSENED -> "updated";
+            case EXISTING, NOT_RECHECKED -> "unchanged";
+        };
     }
 
     /** Rule, kind and level; what is no failure has no level. */

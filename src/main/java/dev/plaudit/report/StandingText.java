@@ -15,7 +15,8 @@ final class StandingText {
     /** {@code existing, not re-checked}; empty for a failure that is open without a baseline. */
     static String label(Standing standing) {
         String state = switch (standing.state()) {
-            case OPEN -> isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
+            case OPEN ->
+                isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + standing.waiver().orElseThrow().expires();
         };
@@ -25,7 +26,9 @@ final class StandingText {
     static List<String> notes(Standing standing) {
         List<String> notes = new ArrayList<>();
         standing.waiver().ifPresent(waiver -> notes.addAll(terms(waiver)));
-        if (standing.state() == State.OPEN && isKnown(standing)) {
+        if (standing.state() == State.OPEN && isWorse(standing)) {
+            notes.add("The baseline holds this failure with a lower severity.");
+        } else if (standing.state() == State.OPEN && isKnown(standing)) {
             notes.add("It was waived in the baseline, and no waiver holds for it any more.");
         }
         if (!isRechecked(standing)) {
@@ -44,6 +47,10 @@ final class StandingText {
 
     private static boolean isNew(Standing standing) {
         return standing.baseline().filter(BaselineState.NEW::equals).isPresent();
+    }
+
+    private static boolean isWorse(Standing standing) {
+        return standing.baseline().filter(BaselineState.WORSENED::equals).isPresent();
     }
 
     private static boolean isKnown(Standing standing) {

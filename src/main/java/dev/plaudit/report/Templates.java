@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +145,8 @@ final class Templates {
         TemplateLoader loader = folder.isEmpty()
                 ? builtIn
                 : new MultiTemplateLoader(new TemplateLoader[] {
-                    new FileTemplateLoader(folder.orElseThrow().toFile()), builtIn
+                    // Links are followed wherever they lead: a folder that is mounted may consist of them.
+                    new FileTemplateLoader(folder.orElseThrow().toFile(), true), builtIn
                 });
         Configuration configuration = new Configuration(BEHAVIOUR);
         configuration.setTemplateLoader(loader);
@@ -185,7 +187,7 @@ final class Templates {
     }
 
     private static SortedSet<String> filesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .collect(Collectors.toCollection(TreeSet::new));

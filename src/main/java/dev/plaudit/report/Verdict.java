@@ -39,12 +39,12 @@ public record Verdict(
     static Verdict of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         List<Finding> unknown = result.findings(Outcome.UNKNOWN);
-        Set<String> broken =
-                result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
+        Set<String> broken = result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
         List<Finding> unstated = unknown.stream()
                 .filter(finding -> isUnstated(finding) && !broken.contains(finding.ruleId()))
                 .toList();
-        List<Finding> unseen = unknown.stream().filter(finding -> !isUnstated(finding)).toList();
+        List<Finding> unseen =
+                unknown.stream().filter(finding -> !isUnstated(finding)).toList();
         List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.SKIPPED)
                 .toList();

@@ -2,23 +2,49 @@ package dev.plaudit.report;
 
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Untrusted text for people to look at: characters that steer a terminal, turn the reading direction or cannot be seen
  * are written out, {@code \}{@code u202E}.
  */
-final class VisibleText {
+public final class VisibleText {
+
+    private static final char ESCAPE = '\u001b';
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]{0,8}m");
 
     private VisibleText() {}
 
     /** On one line: line ends and tabs become spaces. */
-    static String line(String text) {
+    public static String line(String text) {
         return visible(text.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' '), c -> false);
     }
 
     /** On as many lines as it has. */
-    static String block(String text) {
+    public static String block(String text) {
         return visible(text.replace("\r\n", "\n"), c -> c == '\n' || c == '\t');
+    }
+
+    /** On as many lines as it has, with the colors of {@link Paint} and with the carriage returns around a progress bar. */
+    public static String painted(String text) {
+        if (text.startsWith("\r")) {
+            return "\r" + painted(text.substring(1));
+        }
+        if (text.endsWith("\r")) {
+            return painted(text.substring(0, text.length() - 1)) + "\r";
+        }
+        if (text.indexOf(ESCAPE) < 0) {
+            return block(text);
+        }
+        StringBuilder painted = new StringBuilder();
+        Matcher color = COLOR.matcher(text);
+        int done = 0;
+        while (color.find()) {
+            painted.append(block(text.substring(done, color.start()))).append(color.group());
+            done = color.end();
+        }
+        return painted.append(block(text.substring(done))).toString();
     }
 
     /** The first {@code limit} characters, with an ellipsis as the last when there are more. */

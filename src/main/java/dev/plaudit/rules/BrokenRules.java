@@ -64,7 +64,6 @@ final class BrokenRules {
     }
 
     private static RuleDefect defect(Rule rule, String expression, String resource, String message) {
-        return new RuleDefect(
-                rule.id(), rule.definition().info().file(), rule.line(expression), resource, message);
+        return new RuleDefect(rule.id(), rule.definition().info().file(), rule.line(expression), resource, message);
     }
 }

@@ -48,7 +48,11 @@ final class FunctionCosts {
     /** What a function takes beyond the step of its call. */
     @FunctionalInterface
     interface Cost {
-        /** @throws OverBudgetException when it takes more than is left */
+        /**
+         * Counts what a call takes.
+         *
+         * @throws OverBudgetException when that is more than is left
+         */
         void check(Budget budget, Object[] arguments);
     }
 
@@ -64,8 +68,14 @@ final class FunctionCosts {
 
     private static Map<String, Cost> costs() {
         Map<String, Cost> costs = new HashMap<>();
-        costs.put("add_string", (budget, of) -> budget.room((long) text(of, 0).length() + text(of, 1).length()));
-        costs.put("add_bytes", (budget, of) -> budget.room((long) raw(of, 0).size() + raw(of, 1).size()));
+        costs.put(
+                "add_string",
+                (budget, of) ->
+                        budget.room((long) text(of, 0).length() + text(of, 1).length()));
+        costs.put(
+                "add_bytes",
+                (budget, of) ->
+                        budget.room((long) raw(of, 0).size() + raw(of, 1).size()));
         costs.put("add_list", FunctionCosts::concatenate);
         costs.put("lists_range", (budget, of) -> budget.room(product(Budget.ITEM, (Long) of[0])));
         costs.put("list_combinations_int", FunctionCosts::combine);
@@ -75,8 +85,8 @@ final class FunctionCosts {
         costs.put("list_sort", FunctionCosts::sort);
         costs.put("list_sortByAssociatedKeys", FunctionCosts::sort);
         costs.put("in_list", FunctionCosts::find);
-        for (String overload : List.of(
-                "list_sets_contains_list", "list_sets_equivalent_list", "list_sets_intersects_list")) {
+        for (String overload :
+                List.of("list_sets_contains_list", "list_sets_equivalent_list", "list_sets_intersects_list")) {
             costs.put(overload, FunctionCosts::compareSets);
         }
         for (String overload : List.of("string_replace_string_string", "string_replace_string_string_int")) {
@@ -169,7 +179,8 @@ final class FunctionCosts {
         String text = text(arguments, 0);
         String wanted = text(arguments, 1);
         search(budget, text, wanted);
-        budget.room(text.length() + product(pieces(text, wanted), text(arguments, 2).length()));
+        budget.room(
+                text.length() + product(pieces(text, wanted), text(arguments, 2).length()));
     }
 
     private static void split(Budget budget, Object[] arguments) {

@@ -57,9 +57,7 @@ final class KnownAnswers {
      */
     Decided decided(Rule rule, Optional<List<Object>> key, Supplier<Decided> deciding) {
         Map<List<Object>, Decided> known = decided.get(rule);
-        return known == null || key.isEmpty()
-                ? deciding.get()
-                : answer(known, key.get(), deciding, Decided::isSmall);
+        return known == null || key.isEmpty() ? deciding.get() : answer(known, key.get(), deciding, Decided::isSmall);
     }
 
     /** The value of an expression that reads only these values of a subject. */

@@ -102,8 +102,9 @@ final class Planner {
 
     private static DefaultDispatcher dispatcher() {
         DefaultDispatcher.Builder dispatcher = DefaultDispatcher.newBuilder();
-        functions().forEach((name, overloads) -> CelFunctionBinding.fromOverloads(name, overloads.values())
-                .forEach(binding -> add(binding, dispatcher)));
+        functions()
+                .forEach((name, overloads) -> CelFunctionBinding.fromOverloads(name, overloads.values())
+                        .forEach(binding -> add(binding, dispatcher)));
         return dispatcher.build();
     }
 

@@ -128,7 +128,12 @@ final class SubjectJudge {
 
     private Decided early(int number, EarlyAnswer answer) {
         return answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
-                ? new Decided(Outcome.NOT_APPLICABLE, number, answer.reason(), evaluation.evidence(answer.reason()), Optional.empty())
+                ? new Decided(
+                        Outcome.NOT_APPLICABLE,
+                        number,
+                        answer.reason(),
+                        evaluation.evidence(answer.reason()),
+                        Optional.empty())
                 : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(answer.reason()), Optional.of(answer));
     }
 

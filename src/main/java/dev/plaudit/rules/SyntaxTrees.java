@@ -124,7 +124,10 @@ final class SyntaxTrees {
                 .filter(loop -> loop.iterVar().equals(BIND_LOOPS_OVER))
                 .anyMatch(loop -> tree.getType(loop.accuInit().id())
                         .map(CelType::kind)
-                        .filter(kind -> kind == CelKind.LIST || kind == CelKind.MAP || kind.isDyn() || kind == CelKind.TYPE_PARAM)
+                        .filter(kind -> kind == CelKind.LIST
+                                || kind == CelKind.MAP
+                                || kind.isDyn()
+                                || kind == CelKind.TYPE_PARAM)
                         .isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaudit.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** A file that a user named, read as UTF-8. */
 public final class TextFile {
+
+    /** A list of a hundred thousand accounts, with room to spare. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -35,14 +39,21 @@ public final class TextFile {
                     problems, asked.problem(Quoted.text(shown) + " is a folder", "name a file inside it instead"));
         }
         byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
             return reject(
                     problems,
                     asked.problem(
                             Quoted.text(shown) + " cannot be read",
                             "check that the user who runs Plaudit may read this file"));
+        }
+        if (bytes.length > MOST_BYTES) {
+            return reject(
+                    problems,
+                    asked.problem(
+                            Quoted.text(shown) + " has more than " + (MOST_BYTES >> 20) + " MB",
+                            "name the right file; what Plaudit reads here is written by people"));
         }
         return decode(bytes, shown, problems);
     }

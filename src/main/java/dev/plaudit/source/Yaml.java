@@ -24,6 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  */
 public final class Yaml {
 
+    /** The parser's own limit, which it finds only after it has read a long text slowly. */
+    private static final int MOST_CHARACTERS = 3 << 20;
+
     private static final TokenStreamFactory FACTORY = new YAMLFactory();
     private static final TokenStreamFactory JSON = new JsonFactory();
 
@@ -48,6 +51,11 @@ public final class Yaml {
      * @return the tree, or empty when the text holds none or not all of it can be understood
      */
     public static Optional<Node> read(String file, String text, List<Problem> problems) {
+        if (text.length() > MOST_CHARACTERS) {
+            problems.add(new Problem(
+                    file, 0, 0, "the file has more than 3 million characters", "write a list of this length as CSV"));
+            return Optional.empty();
+        }
         Optional<Problem> control = controlCharacter(file, text);
         if (control.isPresent()) {
             problems.add(control.get());

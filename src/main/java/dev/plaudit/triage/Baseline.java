@@ -10,11 +10,13 @@ import java.util.Set;
  * The findings of an earlier scan.
  *
  * @param startedAt when that scan began
+ * @param profile the rules it went by, or empty where it does not say
  * @param failures every FAIL of it
  * @param scopes the accounts and Regions that it was to read
  * @param services where each endpoint service was that it saw, by service id
  */
-record Baseline(Instant startedAt, List<Earlier> failures, Set<Scope> scopes, Map<String, Scope> services) {
+record Baseline(
+        Instant startedAt, String profile, List<Earlier> failures, Set<Scope> scopes, Map<String, Scope> services) {
 
     Baseline {
         failures = List.copyOf(failures);

@@ -47,6 +47,7 @@ final class BaselineFile {
     private final JsonParser json;
     private Optional<String> schema = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
+    private String profile = "";
     private boolean listsFindings;
     private final List<Earlier> failures = new ArrayList<>();
     private final Set<Scope> scopes = new HashSet<>();
@@ -127,7 +128,7 @@ final class BaselineFile {
             String missing = listsFindings ? "`scan.startedAt`" : "`findings`";
             throw new WrongBaseline(start.problem("not a whole findings.json: it has no " + missing, FIX));
         }
-        return new Baseline(startedAt.get(), failures, scopes, services);
+        return new Baseline(startedAt.get(), profile, failures, scopes, services);
     }
 
     private void read(String key) {
@@ -158,6 +159,7 @@ final class BaselineFile {
     private void startedAt(JsonNode scan) {
         try {
             startedAt = Optional.of(Instant.parse(text(scan, "startedAt")));
+            profile = text(scan, "profile");
         } catch (DateTimeParseException e) {
             throw wrong("`startedAt` is not a time");
         }

@@ -56,8 +56,14 @@ final class Sorting {
         }
         Optional<Earlier> before = Optional.ofNullable(earlier.get(finding.fingerprint()));
         Optional<BaselineState> since =
-                baseline.map(known -> before.isPresent() ? BaselineState.EXISTING : BaselineState.NEW);
+                baseline.map(known -> before.map(then -> since(finding, then)).orElse(BaselineState.NEW));
         return finding.with(standing(finding, since, before));
+    }
+
+    private static BaselineState since(Finding finding, Earlier before) {
+        return before.failure().severity().atLeast(finding.severity())
+                ? BaselineState.EXISTING
+                : BaselineState.WORSENED;
     }
 
     /** What is fixed since the baseline; failures that could not be judged again are added to the findings. */
@@ -75,7 +81,20 @@ final class Sorting {
                 findings.add(failure.with(standing(failure, since, Optional.of(before))));
             }
         }
-        return new Comparison(known.startedAt(), fixed);
+        return new Comparison(known.startedAt(), fixed, doubts(known));
+    }
+
+    private List<String> doubts(Baseline known) {
+        List<String> doubts = new ArrayList<>();
+        if (known.startedAt().isAfter(scan.finishedAt())) {
+            doubts.add(
+                    "The baseline is of a later scan than this one, so what is called new may be what was fixed since.");
+        }
+        if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
+            doubts.add("The baseline was made with profile " + known.profile() + ", this scan with " + scan.profile()
+                    + ", so some differences are those of the profiles.");
+        }
+        return doubts;
     }
 
     /**
@@ -87,7 +106,8 @@ final class Sorting {
         if (waiver.isPresent()) {
             return Standing.waived(waiver.get(), since);
         }
-        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent();
+        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent()
+                && since.filter(BaselineState::isNews).isEmpty();
         return leftToBaseline ? Standing.existing(since.orElseThrow()) : Standing.open(since);
     }
 }

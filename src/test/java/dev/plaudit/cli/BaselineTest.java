@@ -50,6 +50,38 @@ class BaselineTest {
     }
 
     @Test
+    void what_is_more_severe_than_the_baseline_has_it_is_worsened_and_gates() throws Exception {
+        first(BOTH);
+        Path baseline = folder.resolve("first/findings.json");
+        String then = Files.readString(baseline);
+        Files.writeString(
+                baseline,
+                then.replace("\"severity\": \"high\"", "\"severity\": \"info\"")
+                        .replace("\"severity\":\"high\"", "\"severity\":\"info\""));
+
+        CommandRun run = second(BOTH, "--fail-on", "new:high");
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(failures()).anyMatch(failure -> failure.endsWith(" open worsened"));
+        assertThat(run.file("second/report.sarif")).contains("\"updated\"");
+    }
+
+    @Test
+    void a_baseline_of_another_profile_or_a_later_scan_is_announced() throws Exception {
+        first(BOTH);
+        Path baseline = folder.resolve("first/findings.json");
+        Files.writeString(
+                baseline,
+                Files.readString(baseline)
+                        .replaceFirst("(\"startedAt\" ?: ?)\"2026", "$1\"2031")
+                        .replaceFirst("(\"profile\" ?: ?\")default", "$1cost"));
+
+        assertThat(second(BOTH).out())
+                .contains("The baseline is of a later scan than this one")
+                .contains("The baseline was made with profile cost, this scan with default");
+    }
+
+    @Test
     void what_fails_no_more_is_fixed_and_what_did_not_fail_before_is_new() throws Exception {
         first(BOTH);
         change("{name: refunds-2, subnet: payments-a}", "{name: refunds-2, subnet: payments-b}");

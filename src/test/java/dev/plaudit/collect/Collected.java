@@ -3,6 +3,7 @@ package dev.plaudit.collect;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
+import dev.plaudit.inventory.SnapshotWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,10 @@ public final class Collected {
         try (Journal journal = Journal.begin(folder, assignment.purpose())) {
             collector.collect(assignment, journal, listener);
             Inventory read = journal.inventory();
-            Files.delete(journal.file());
             // The digest depends on which answer came first.
             return new Inventory(read.toolVersion(), read.partition(), read.startedAt(), read.regions());
         } finally {
+            Files.deleteIfExists(folder.resolve(SnapshotWriter.PARTIAL_NAME));
             Files.deleteIfExists(folder);
         }
     }

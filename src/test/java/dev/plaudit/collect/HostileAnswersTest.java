@@ -15,6 +15,7 @@ import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -34,6 +35,21 @@ class HostileAnswersTest {
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     private static final String TOKEN = "FwoGZXIvYXdzEBYaDExampleSessionToken/1+2==";
 
+    /** AWS writes the element of a list that has no items. */
+    private static final Map<String, String> EMPTY_LISTS = Map.of(
+            SERVICES,
+            "<serviceConfigurationSet/>",
+            "DescribeAvailabilityZones",
+            "<availabilityZoneInfo/>",
+            "DescribeSubnets",
+            "<subnetSet/>",
+            "DescribeVpcEndpointConnectionNotifications",
+            "<connectionNotificationSet/>",
+            "DescribeVpcEndpointConnections",
+            "<vpcEndpointConnectionSet/>",
+            "DescribeVpcEndpoints",
+            "<vpcEndpointSet/>");
+
     @Test
     void an_answer_that_is_too_deep_is_a_gap_of_that_call() throws Exception {
         assertOneGap(
@@ -42,8 +58,7 @@ class HostileAnswersTest {
 
     @Test
     void so_is_one_with_a_text_that_is_too_long() throws Exception {
-        assertOneGap(
-                services(tag("Name", "x".repeat(21 << 20))), "the answer has a text of more than 128 KB");
+        assertOneGap(services(tag("Name", "x".repeat(21 << 20))), "the answer has a text of more than 128 KB");
         assertOneGap(services(tag("k".repeat(200_000), "v")), "the answer has a text of more than 128 KB");
     }
 
@@ -79,10 +94,13 @@ class HostileAnswersTest {
     @Test
     void pages_without_end_are_a_gap() throws Exception {
         AtomicInteger pages = new AtomicInteger();
-        RegionInventory victim = scan(question -> answer(SERVICES, "<nextToken>t" + pages.incrementAndGet() + "</nextToken>"));
+        RegionInventory victim = scan(question -> answer(
+                SERVICES, EMPTY_LISTS.get(SERVICES) + "<nextToken>t" + pages.incrementAndGet() + "</nextToken>"));
 
         assertThat(victim.services()).isEmpty();
-        assertThat(victim.gaps()).extracting(Gap::message).contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 1,000 pages");
+        assertThat(victim.gaps())
+                .extracting(Gap::message)
+                .contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 1,000 pages");
         assertThat(pages.get()).isLessThanOrEqualTo(1_000);
     }
 
@@ -96,7 +114,9 @@ class HostileAnswersTest {
                         + pages.incrementAndGet() + "</nextToken>"));
 
         assertThat(victim.services()).isEmpty();
-        assertThat(victim.gaps()).extracting(Gap::message).contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 100,000 items");
+        assertThat(victim.gaps())
+                .extracting(Gap::message)
+                .contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 100,000 items");
         assertThat(pages.get()).isLessThan(30);
     }
 
@@ -109,26 +129,33 @@ class HostileAnswersTest {
         Inventory inventory = collect(accounts, asked -> {
             if (asked.action().equals("AssumeRole")) {
                 assumed.incrementAndGet();
-                return refused("User is not authorized to assume " + asked.body().replaceAll(".*RoleArn=([^&]+).*", "$1"));
+                return refused(
+                        "User is not authorized to assume " + asked.body().replaceAll(".*RoleArn=([^&]+).*", "$1"));
             }
             return answerTo(asked);
         });
 
         assertThat(assumed.get()).isBetween(100, 200);
         assertThat(inventory.regions()).hasSize(2_000);
-        assertThat(inventory.regions()).allSatisfy(region -> assertThat(region.gaps())
-                .singleElement()
-                .satisfies(gap -> assertThat(gap.cause()).isEqualTo(Cause.DENIED)));
-        assertThat(inventory.regions().stream().flatMap(region -> region.gaps().stream()).map(Gap::message))
-                .filteredOn(text -> text.startsWith(
-                        "not tried, because the first 100 accounts were all refused: AccessDenied: User is not authorized"))
+        assertThat(inventory.regions())
+                .allSatisfy(region -> assertThat(region.gaps())
+                        .singleElement()
+                        .satisfies(gap -> assertThat(gap.cause()).isEqualTo(Cause.DENIED)));
+        assertThat(inventory.regions().stream()
+                        .flatMap(region -> region.gaps().stream())
+                        .map(Gap::message))
+                .filteredOn(
+                        text -> text.startsWith(
+                                "not tried, because the first 100 accounts were all refused: AccessDenied: User is not authorized"))
                 .hasSizeGreaterThan(1_700);
     }
 
     @Test
     void one_account_that_lets_the_scan_in_keeps_it_going() throws Exception {
         List<Account> accounts = new ArrayList<>(List.of(account(VICTIM)));
-        IntStream.range(0, 300).mapToObj(number -> account(String.format("2%011d", number))).forEach(accounts::add);
+        IntStream.range(0, 300)
+                .mapToObj(number -> account(String.format("2%011d", number)))
+                .forEach(accounts::add);
         AtomicInteger assumed = new AtomicInteger();
         collect(accounts, asked -> {
             if (!asked.action().equals("AssumeRole")) {
@@ -166,10 +193,13 @@ class HostileAnswersTest {
 
         assertThat(victim.coverage()).isEqualTo(Coverage.PARTIAL);
         assertThat(victim.services()).isEmpty();
-        assertThat(victim.gaps()).filteredOn(gap -> gap.call().equals(Calls.SERVICES)).singleElement().satisfies(gap -> {
-            assertThat(gap.cause()).isEqualTo(Cause.FAILED);
-            assertThat(gap.message()).contains(message);
-        });
+        assertThat(victim.gaps())
+                .filteredOn(gap -> gap.call().equals(Calls.SERVICES))
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.cause()).isEqualTo(Cause.FAILED);
+                    assertThat(gap.message()).contains(message);
+                });
         assertThat(asked).hasValue(1);
     }
 
@@ -190,8 +220,7 @@ class HostileAnswersTest {
             throws Exception {
         try (ScriptedAws aws = ScriptedAws.start(script);
                 Collector collector = new Collector(
-                        new AwsConnection(
-                                aws.connection().settings(), ApiBudget.UNLIMITED, Patience.STANDARD, 4),
+                        new AwsConnection(aws.connection().settings(), ApiBudget.UNLIMITED, Patience.STANDARD, 4),
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
@@ -222,7 +251,7 @@ class HostileAnswersTest {
                                 + SECRET + "</SecretAccessKey><SessionToken>" + TOKEN
                                 + "</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
                                 + "</AssumeRoleResult>");
-            default -> answer(asked.action(), "");
+            default -> answer(asked.action(), EMPTY_LISTS.getOrDefault(asked.action(), ""));
         };
     }
 
@@ -234,8 +263,7 @@ class HostileAnswersTest {
     }
 
     private static ScriptedAws.Answer services(String ofOne) {
-        return answer(
-                SERVICES, "<serviceConfigurationSet>" + SERVICE.formatted(ofOne) + "</serviceConfigurationSet>");
+        return answer(SERVICES, "<serviceConfigurationSet>" + SERVICE.formatted(ofOne) + "</serviceConfigurationSet>");
     }
 
     private static String tag(String key, String value) {

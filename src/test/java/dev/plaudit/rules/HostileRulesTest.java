@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rules that want to take the process down, or do by mistake. */
 final class HostileRulesTest {
 
-    private static final Inventory NOTHING = new Inventory("0", "aws", Instant.parse("2026-11-20T06:30:00Z"), List.of());
+    private static final Inventory NOTHING =
+            new Inventory("0", "aws", Instant.parse("2026-11-20T06:30:00Z"), List.of());
     private static final String STEPS = "it takes more than 20,000,000 steps for one resource";
     private static final String GROWS = "its texts and lists grow beyond 32 MB for one resource";
 
@@ -46,33 +47,92 @@ final class HostileRulesTest {
         String hundred = "[" + "0,".repeat(99) + "0]";
         String long10 = "lists.range(10000).map(i, 'x').join()";
         return Stream.of(
-                attack("nested loops", STEPS, "LIST.exists(a, LIST.exists(b, LIST.exists(c, LIST.exists(d, d > 0))))", hundred),
-                attack("loops that call nothing", STEPS, "LIST.exists_one(a, LIST.exists_one(b, LIST.exists_one(c, LIST.exists_one(d, false))))", hundred),
-                attack("nested maps", GROWS, "size(LIST.map(a, LIST.map(b, LIST.map(c, LIST.map(d, d))))) == 0", hundred),
+                attack(
+                        "nested loops",
+                        STEPS,
+                        "LIST.exists(a, LIST.exists(b, LIST.exists(c, LIST.exists(d, d > 0))))",
+                        hundred),
+                attack(
+                        "loops that call nothing",
+                        STEPS,
+                        "LIST.exists_one(a, LIST.exists_one(b, LIST.exists_one(c, LIST.exists_one(d, false))))",
+                        hundred),
+                attack(
+                        "nested maps",
+                        GROWS,
+                        "size(LIST.map(a, LIST.map(b, LIST.map(c, LIST.map(d, d))))) == 0",
+                        hundred),
                 attack("a large range", GROWS, "size(lists.range(1000000000)) == 0"),
                 attack("a loop over a large range", GROWS, "lists.range(500000).map(i, i).exists(i, i < 0)"),
                 attack("a text doubled", GROWS, "size(LAST) == 0", "'ab'", "LAST + LAST", 40),
                 attack("a list doubled", GROWS, "size(LAST) == 0", "[1, 2]", "LAST + LAST", 40),
                 attack("a list of itself", GROWS, "size(LAST) == 0", "[1, 2]", "dyn([LAST, LAST])", 40),
                 attack("a map of itself", GROWS, "size(LAST) == 0", "dyn({'a': 1})", "dyn({'a': LAST, 'b': LAST})", 40),
-                attack("a deep list", "it nests lists more than 100 deep", "LAST == [1]", "dyn([1])", "dyn([LAST])", 150),
+                attack(
+                        "a deep list",
+                        "it nests lists more than 100 deep",
+                        "LAST == [1]",
+                        "dyn([1])",
+                        "dyn([LAST])",
+                        150),
                 attack("a list flattened and doubled", GROWS, "size(LAST) == 0", "[1]", "[LAST, LAST].flatten()", 40),
-                attack("joined with a long separator", GROWS, "size(lists.range(10000).map(i, '').join(LIST)) == 0", long10),
+                attack(
+                        "joined with a long separator",
+                        GROWS,
+                        "size(lists.range(10000).map(i, '').join(LIST)) == 0",
+                        long10),
                 attack("replaced by something long", GROWS, "size(LIST.replace('x', LIST)) == 0", long10),
                 attack("replaced between all characters", GROWS, "size(LIST.replace('', LIST)) == 0", long10),
                 attack("split into characters", GROWS, "size(LAST.split('')) == 0", "'abababab'", "LAST + LAST", 18),
-                attack("combinations of long texts", GROWS, "size(lists.range(16).map(i, LIST).combinations(8)) == 0", long10),
-                attack("combinations of combinations", GROWS, "lists.range(16).combinations(8).exists(a, lists.range(16).combinations(8).exists(b, size(b) == 0))"),
-                attack("searched again and again", STEPS, "lists.range(20000).exists(i, LIST.contains(LIST + 'y'))", long10),
-                attack("lists compared again and again", STEPS, "LIST.exists(i, LIST == LIST.reverse())", "lists.range(20000)"),
+                attack(
+                        "combinations of long texts",
+                        GROWS,
+                        "size(lists.range(16).map(i, LIST).combinations(8)) == 0",
+                        long10),
+                attack(
+                        "combinations of combinations",
+                        GROWS,
+                        "lists.range(16).combinations(8).exists(a, lists.range(16).combinations(8).exists(b, size(b) == 0))"),
+                attack(
+                        "searched again and again",
+                        STEPS,
+                        "lists.range(20000).exists(i, LIST.contains(LIST + 'y'))",
+                        long10),
+                attack(
+                        "lists compared again and again",
+                        STEPS,
+                        "LIST.exists(i, LIST == LIST.reverse())",
+                        "lists.range(20000)"),
                 attack("found again and again", STEPS, "LIST.exists(i, (i - 60000) in LIST)", "lists.range(50000)"),
                 attack("sets compared", STEPS, "sets.contains(LIST, LIST.reverse())", "lists.range(50000)"),
-                attack("lists of one hash", STEPS, "size(LAST.map(s, [s]).distinct()) == 0", "['Aa', 'BB']", "LAST.map(p, p + 'Aa') + LAST.map(p, p + 'BB')", 14),
-                attack("a pattern of repeats", "with its repeats written out", "service.id.matches('((((x{100}){100}){100}){100}){100}')"),
+                attack(
+                        "lists of one hash",
+                        STEPS,
+                        "size(LAST.map(s, [s]).distinct()) == 0",
+                        "['Aa', 'BB']",
+                        "LAST.map(p, p + 'Aa') + LAST.map(p, p + 'BB')",
+                        14),
+                attack(
+                        "a pattern of repeats",
+                        "with its repeats written out",
+                        "service.id.matches('((((x{100}){100}){100}){100}){100}')"),
                 attack("a long pattern", "a pattern may have 1000 characters", "service.id.matches(LIST)", long10),
-                attack("matched again and again", STEPS, "lists.range(20000).exists(i, LIST.matches('(x+x+)+y'))", long10),
-                attack("an error that quotes what is large", "must be comparable", "size([LAST, LAST].sort()) == 0", "[1, 2]", "dyn([LAST, LAST])", 13),
-                attack("something large that need not be decided", GROWS, "size(lists.range(1000000000)) == 0 || true"));
+                attack(
+                        "matched again and again",
+                        STEPS,
+                        "lists.range(20000).exists(i, LIST.matches('(x+x+)+y'))",
+                        long10),
+                attack(
+                        "an error that quotes what is large",
+                        "must be comparable",
+                        "size([LAST, LAST].sort()) == 0",
+                        "[1, 2]",
+                        "dyn([LAST, LAST])",
+                        13),
+                attack(
+                        "something large that need not be decided",
+                        GROWS,
+                        "size(lists.range(1000000000)) == 0 || true"));
     }
 
     private static Arguments attack(String what, String message, String condition) {
@@ -123,7 +183,9 @@ final class HostileRulesTest {
                 .collect(Collectors.joining(" + "));
         writeRule("TEST-01", variables, all + " == 0", "'a flaw'");
 
-        assertThat(judge(1).defects()).singleElement().satisfies(defect -> assertThat(defect.message()).contains(GROWS));
+        assertThat(judge(1).defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.message()).contains(GROWS));
     }
 
     @Test
@@ -132,8 +194,10 @@ final class HostileRulesTest {
         assertThat(judge(1).defects()).isEmpty();
 
         writeRule("TEST-01", List.of("lists.range(150000)"), "size(variables.v0) > 0", "'too much'");
-        assertThat(judge(1).defects()).singleElement().satisfies(defect -> assertThat(defect.message())
-                .startsWith("its message and variables are too large to report"));
+        assertThat(judge(1).defects())
+                .singleElement()
+                .satisfies(defect ->
+                        assertThat(defect.message()).startsWith("its message and variables are too large to report"));
     }
 
     @Test
@@ -142,8 +206,9 @@ final class HostileRulesTest {
 
         Judgement judgement = judge(60);
 
-        assertThat(judgement.defects()).singleElement().satisfies(defect -> assertThat(defect.resourceId())
-                .isEqualTo("10 resources or more"));
+        assertThat(judgement.defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.resourceId()).isEqualTo("10 resources or more"));
         assertThat(own(judgement)).hasSize(60).allMatch(finding -> finding.outcome() == Outcome.UNKNOWN);
         assertThat(judge(60)).isEqualTo(judgement);
         assertThat(judge(18).defects()).hasSize(9);
@@ -182,7 +247,8 @@ final class HostileRulesTest {
     private Judgement judge(int services) throws InvalidInputException {
         RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
         List<Subject> subjects = IntStream.range(0, services)
-                .mapToObj(number -> service("{id: vpce-svc-" + number + ", name: " + (number % 2 == 0 ? "even" : "odd") + "}"))
+                .mapToObj(number ->
+                        service("{id: vpce-svc-" + number + ", name: " + (number % 2 == 0 ? "even" : "odd") + "}"))
                 .toList();
         return Assertions.assertTimeout(
                 Duration.ofSeconds(30), () -> rules.judge(new Topology(NOTHING, subjects, List.of(), List.of())));
@@ -190,7 +256,8 @@ final class HostileRulesTest {
 
     private static Subject service(String given) {
         List<Problem> problems = new ArrayList<>();
-        Node.Mapping changes = (Node.Mapping) Yaml.read("given.yaml", given, problems).orElseThrow();
+        Node.Mapping changes =
+                (Node.Mapping) Yaml.read("given.yaml", given, problems).orElseThrow();
         Subject service = ExampleSubject.of(Subject.Kind.SERVICE, changes.entries(), Map.of(), problems);
         assertThat(problems).isEmpty();
         return service;
@@ -210,7 +277,8 @@ final class HostileRulesTest {
                     .append("    - name: v" + i + "\n      expression: \"" + variables.get(i) + "\"\n");
         }
         Files.createDirectories(folder.resolve("test"));
-        Files.writeString(folder.resolve("test").resolve(id + "-a-flaw.yaml"), """
+        Files.writeString(
+                folder.resolve("test").resolve(id + "-a-flaw.yaml"), """
                 name: a-flaw
                 description: A flaw.
                 metadata:

@@ -1,0 +1,32 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the AWS SDK unpacks the library that it talks HTTP with. */
+final class TemporaryFolder {
+
+    /** What names another, for a problem's second line. */
+    static final String FIX =
+            "Name a folder that programs may be run from, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
+
+    private TemporaryFolder() {}
+
+    static String name() {
+        return System.getProperty("java.io.tmpdir", "");
+    }
+
+    /** @throws InvalidInputException when nothing can be written there */
+    static void check() throws InvalidInputException {
+        try {
+            Files.delete(Files.createTempFile(Path.of(name()), "plaudit", ""));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    List.of(new Problem(name(), 0, 0, "nothing can be written to this temporary folder", FIX)));
+        }
+    }
+}
