@@ -1,5 +1,6 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.inventory.SealedCopy;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -71,22 +74,19 @@ final class CopiedSnapshot {
         int empties = (int) Math.round(size * emptyShare);
         try (Writer out = new BufferedWriter(
                 new OutputStreamWriter(new QuickGzip(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
-            out.write(header);
-            for (int copy = 0; copy < copies; copy++) {
-                out.write(copy == 0 ? "" : ",");
-                planned.write(copy, out);
-            }
-            out.write("]}\n");
+            SealedCopy sealed = new SealedCopy(out);
+            sealed.write(header
+                    + IntStream.range(0, copies).mapToObj(planned::in).collect(Collectors.joining(","))
+                    + "]}");
             for (int copy = 0; copy < copies; copy++) {
                 for (Template region : regions) {
-                    region.write(copy, out);
-                    out.write('\n');
+                    sealed.write(region.in(copy));
                 }
             }
             for (int copy = copies; copy < copies + empties; copy++) {
-                empty.write(copy, out);
-                out.write('\n');
+                sealed.write(empty.in(copy));
             }
+            sealed.finish();
         }
         return copies * regions.size() + empties;
     }
@@ -94,7 +94,10 @@ final class CopiedSnapshot {
     private static List<String> lines(Path file) throws IOException {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return reader.lines().toList();
+            return reader.lines()
+                    .map(SealedCopy::json)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 
@@ -115,12 +118,12 @@ final class CopiedSnapshot {
             texts.add(text.substring(end));
         }
 
-        void write(int copy, Writer out) throws IOException {
+        String in(int copy) {
+            StringBuilder text = new StringBuilder();
             for (int i = 0; i < between.size(); i++) {
-                out.write(texts.get(i));
-                out.write(between.get(i).in(copy));
+                text.append(texts.get(i)).append(between.get(i).in(copy));
             }
-            out.write(texts.get(between.size()));
+            return text.append(texts.get(between.size())).toString();
         }
     }
 

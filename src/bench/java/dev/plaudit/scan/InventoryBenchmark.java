@@ -14,6 +14,7 @@ import dev.plaudit.topology.TopologyJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,7 +49,7 @@ public class InventoryBenchmark {
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
         }
-        file = Files.createTempFile("benchmark", ".ndjson.gz");
+        file = Files.createTempDirectory("benchmark").resolve("snapshot.ndjson.gz");
         Purpose purpose = new Purpose("", List.of(), "", List.of(), "");
         try (SnapshotWriter writer = new SnapshotWriter(
                 file,
@@ -57,6 +58,7 @@ public class InventoryBenchmark {
             for (var region : inventory.regions()) {
                 writer.append(region);
             }
+            writer.finish();
         }
     }
 
@@ -64,12 +66,13 @@ public class InventoryBenchmark {
     @TearDown
     public void delete() throws Exception {
         Files.delete(file);
+        Files.delete(Objects.requireNonNull(file.getParent()));
     }
 
     /** From the file to facts. */
     @Benchmark
     public Inventory parse() throws Exception {
-        return SnapshotReader.read(List.of(file));
+        return SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED);
     }
 
     /** From facts to what rules read. */

@@ -79,7 +79,7 @@ public final class JudgeBenchmark {
         long peakBefore = 0;
         for (int size : sizes) {
             int regions = copies.write(folder.resolve("snapshot.ndjson.gz"), size, emptyShare);
-            Measured check = run(folder, List.of("check", "snapshot.ndjson.gz", "--out", "out"));
+            Measured check = run(folder, List.of("check", "snapshot.ndjson.gz", "--out", "out", "--overwrite"));
             print(
                     "%,d account-Regions, %.2f of them empty: %.1f s, %.1f s of CPU, %.2f ms of it each; peak RSS %,d MB",
                     regions,
@@ -185,7 +185,7 @@ public final class JudgeBenchmark {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long begun = system.getProcessCpuTime();
-        ScanResult result = scan.judge(SnapshotReader.read(List.of(file)));
+        ScanResult result = scan.judge(SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED));
         for (Report report : reports) {
             report.write(result, Writer.nullWriter());
         }

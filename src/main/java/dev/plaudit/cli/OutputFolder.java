@@ -118,10 +118,12 @@ final class OutputFolder implements Closeable {
     }
 
     private OutputSet set(Collection<String> snapshots, boolean keeping) throws IOException {
+        Optional<OutputRecord> before = OutputRecord.read(folder);
+        String writer = before.filter(record -> keeping).map(OutputRecord::command).orElse(command);
         return new OutputSet(
                 folder,
-                new OutputRecord(command, Set.copyOf(snapshots), Set.of()),
-                OutputRecord.read(folder).map(OutputRecord::files).orElse(Set.of()),
+                new OutputRecord(writer, Set.copyOf(snapshots), Set.of()),
+                before.map(OutputRecord::files).orElse(Set.of()),
                 keeping);
     }
 

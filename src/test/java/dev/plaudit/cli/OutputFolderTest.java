@@ -58,6 +58,19 @@ class OutputFolderTest {
     }
 
     @Test
+    void a_folder_stays_that_of_the_command_that_read_the_snapshot() throws Exception {
+        publish(parent, ONE, "report.html");
+        try (OutputFolder folder = OutputFolder.open(parent, "check", Instant.EPOCH);
+                OutputSet set = folder.begin(ONE)) {
+            set.write("findings.csv", out -> out.append("a,b"));
+            set.publish();
+        }
+        try (OutputFolder folder = open(parent)) {
+            assertThat(folder.earlier()).map(OutputRecord::command).contains("scan");
+        }
+    }
+
+    @Test
     void until_all_are_written_everything_is_as_it_was() throws Exception {
         publish(parent, ONE, "report.html");
         try (OutputFolder folder = open(parent);
