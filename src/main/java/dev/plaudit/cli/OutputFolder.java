@@ -119,7 +119,8 @@ final class OutputFolder implements Closeable {
 
     private OutputSet set(Collection<String> snapshots, boolean keeping) throws IOException {
         Optional<OutputRecord> before = OutputRecord.read(folder);
-        String writer = before.filter(record -> keeping).map(OutputRecord::command).orElse(command);
+        String writer =
+                before.filter(record -> keeping).map(OutputRecord::command).orElse(command);
         return new OutputSet(
                 folder,
                 new OutputRecord(writer, Set.copyOf(snapshots), Set.of()),

@@ -5,7 +5,6 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.Standing;
-import dev.plaudit.inventory.Gap;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
@@ -107,22 +106,6 @@ final class TopologyJudge {
             RuleDefect defect = broken.add(rule, subject, e);
             return new Judged(rule, subject, BrokenRules.verdict(rule), Optional.of(defect));
         }
-    }
-
-    /** A rule that breaks has not judged its subject, and says so: nothing of what it might have found is lost without a word. */
-    private static Verdict broken(Rule rule, Subject subject) {
-        String message = "cannot tell: the rule broke while judging it";
-        Gap gap =
-                new Gap(subject.accountId(), subject.region(), "", Gap.Cause.NOT_STATED, subject.resourceId(), message);
-        return new Verdict(
-                Outcome.UNKNOWN,
-                rule.severity(),
-                message,
-                Map.of(),
-                List.of(gap),
-                List.of(),
-                Remediation.NONE,
-                new Verdict.Decision(Decided.NO_MATCH, ""));
     }
 
     private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
