@@ -22,12 +22,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A disk that is full after any number of bytes costs the new reports, and nothing else. */
+/**
+ * A disk that is full after any number of bytes costs the new reports, and nothing else. {@code -Dplaudit.disks=50} tries more of
+ * them than is fit for every build.
+ */
 class FullDiskTest {
 
     private static final int BLOCK = 512;
     private static final int DISK = 8 << 20;
-    private static final int MOMENTS = 50;
+    private static final int MOMENTS = Integer.getInteger("plaudit.disks", 12);
 
     @Test
     void a_check_leaves_the_earlier_reports_as_they_were_and_says_the_verdict() throws IOException {
@@ -49,7 +52,7 @@ class FullDiskTest {
                 }
             }
         }
-        assertThat(failed).isBetween(MOMENTS / 2, MOMENTS - 5);
+        assertThat(failed).isBetween(MOMENTS / 2, MOMENTS - 1);
     }
 
     private static void check(CommandRun run, Map<String, String> before, Map<String, String> after, int free) {

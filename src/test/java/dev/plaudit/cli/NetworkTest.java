@@ -72,7 +72,7 @@ class NetworkTest {
             CommandRun run = new CommandRun(folder)
                     .with("http_proxy", "http://127.0.0.1:" + proxy.port())
                     .with("HTTPS_PROXY", "http://127.0.0.1:1")
-                    .run(arguments("http://" + HOST));
+                    .run(arguments("http://" + HOST, "--insecure"));
 
             assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS);
             assertThat(proxy.asked()).isNotEmpty().allMatch(line -> line.startsWith("POST http://" + HOST));

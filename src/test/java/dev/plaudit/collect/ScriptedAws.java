@@ -57,6 +57,11 @@ final class ScriptedAws implements AutoCloseable {
         }
     }
 
+    static {
+        // Each answer waits for 40 ms otherwise.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private ScriptedAws(HttpServer server, Function<Asked, Answer> script) {
         this.server = server;
         this.script = script;
