@@ -122,7 +122,8 @@ class ActionTest {
         assertThat(Files.readAllLines(folder.resolve("gh.log")))
                 .containsExactly("api --method POST repos/shop/infra/code-scanning/sarifs -f commit_sha=0123abcd"
                         + " -f ref=refs/heads/main -f tool_name=Plaudit -F sarif=@- --silent");
-        assertThat(workspace.resolve("plaudit-report/sarif").toFile().list()).containsExactly(READABLE + ".sarif");
+        assertThat(workspace.resolve("plaudit-report/sarif").toFile().list((folder, name) -> !name.startsWith(".")))
+                .containsExactly(READABLE + ".sarif");
     }
 
     @Test
