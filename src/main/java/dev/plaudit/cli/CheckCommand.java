@@ -62,9 +62,9 @@ final class CheckCommand extends ConsoleCommand {
                 Optional.ofNullable(config),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
         Judging judging = Judging.prepare(console(), configuration);
+        Inventory inventory = latest.read(console(), files);
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "check", console().clock().instant())) {
-            Inventory inventory = latest.read(console(), files);
             folder.claim(
                     overwrite.replaces
                             || folder.earlier()

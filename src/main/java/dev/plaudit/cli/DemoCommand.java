@@ -52,6 +52,7 @@ final class DemoCommand extends ConsoleCommand {
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
+        Judging judging = Judging.prepare(console(), configuration);
         try (OutputFolder folder = OutputFolder.open(
                         configuration.reports().out(),
                         COMMAND,
@@ -70,7 +71,7 @@ final class DemoCommand extends ConsoleCommand {
                     ApiBudget.UNLIMITED,
                     Patience.STANDARD,
                     16);
-            return ScanCommand.scan(console(), configuration, connection, folder, collect, isVerbose());
+            return ScanCommand.scan(console(), judging, connection, folder, collect, isVerbose());
         }
     }
 }

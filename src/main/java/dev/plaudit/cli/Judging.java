@@ -82,6 +82,10 @@ final class Judging {
         configuration.file().ifPresent(file -> console.err().println("Configuration: " + file));
     }
 
+    Configuration configuration() {
+        return configuration;
+    }
+
     Scan scan() {
         return scan;
     }

@@ -59,10 +59,11 @@ final class ScanCommand extends ConsoleCommand {
                 OptionFlags.of(accounts, rules, judge, out));
         plain.check(configuration.endpointUrl(), console().environment());
         TemporaryFolder.check();
+        Judging judging = Judging.prepare(console(), configuration);
         AwsConnection connection = connection(console(), configuration, isVerbose());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "scan", console().clock().instant())) {
-            return scan(console(), configuration, connection, folder, collect, isVerbose());
+            return scan(console(), judging, connection, folder, collect, isVerbose());
         }
     }
 
@@ -80,13 +81,13 @@ final class ScanCommand extends ConsoleCommand {
     /** The scan itself, for {@code demo} as well; the result is the exit code. */
     static int scan(
             Console console,
-            Configuration configuration,
+            Judging judging,
             AwsConnection connection,
             OutputFolder folder,
             CollectOptions options,
             boolean verbose)
             throws Exception {
-        Judging judging = Judging.prepare(console, configuration);
+        Configuration configuration = judging.configuration();
         Scan scan = judging.scan();
         List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
         Assignment assignment = scan.assignment(accounts, configuration.trafficDays())

@@ -32,7 +32,7 @@ final class StatedLists {
 
     private static Optional<String> missing(SdkPojo answer) {
         return answer.sdkFields().stream()
-                .filter(field -> field.marshallingType() == MarshallingType.LIST)
+                .filter(field -> field.marshallingType().equals(MarshallingType.LIST))
                 .filter(field -> field.getValueOrDefault(answer) instanceof SdkAutoConstructList)
                 .map(SdkField::memberName)
                 .findFirst();
