@@ -65,12 +65,9 @@ final class CheckCommand extends ConsoleCommand {
         Inventory inventory = latest.read(console(), files);
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "check", console().clock().instant())) {
-            folder.claim(
-                    overwrite.replaces
-                            || folder.earlier()
-                                    .map(earlier -> earlier.isAbout(inventory.digests()))
-                                    .orElse(false),
-                    judging.fileNames());
+            if (!overwrite.replaces) {
+                folder.claim(earlier -> earlier.isAbout(inventory.digests()), judging.fileNames());
+            }
             return judging.report(judging.scan().judge(inventory), folder, files -> {});
         }
     }

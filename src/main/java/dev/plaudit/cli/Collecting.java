@@ -90,7 +90,7 @@ final class Collecting implements Closeable {
     }
 
     /** Whether somebody stopped the scan, and the folder holds an earlier one, which then stays as it is; says so. */
-    boolean leavesEarlier(OutputFolder folder) {
+    boolean leavesEarlier(OutputFolder folder) throws IOException {
         if (!console.interrupts().fired()) {
             return false;
         }

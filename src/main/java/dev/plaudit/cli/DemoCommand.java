@@ -58,12 +58,9 @@ final class DemoCommand extends ConsoleCommand {
                         COMMAND,
                         console().clock().instant());
                 SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            folder.claim(
-                    overwrite.replaces
-                            || folder.earlier()
-                                    .map(earlier -> earlier.command().equals(COMMAND))
-                                    .orElse(false),
-                    List.of(SnapshotWriter.FILE_NAME));
+            if (!overwrite.replaces) {
+                folder.claim(earlier -> earlier.command().equals(COMMAND), List.of(SnapshotWriter.FILE_NAME));
+            }
             console().err().println("Scanning " + World.demo().company() + ", a made-up company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(
                     Optional.of(aws.endpoint()),

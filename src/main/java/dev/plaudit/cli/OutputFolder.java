@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The folder that reports and snapshot go to. Until it is closed, no other Plaudit writes there. */
 final class OutputFolder implements Closeable {
@@ -22,13 +23,11 @@ final class OutputFolder implements Closeable {
     private final Path folder;
     private final String command;
     private final FolderLock lock;
-    private final Optional<OutputRecord> earlier;
 
-    private OutputFolder(Path folder, String command, FolderLock lock, Optional<OutputRecord> earlier) {
+    private OutputFolder(Path folder, String command, FolderLock lock) {
         this.folder = folder;
         this.command = command;
         this.lock = lock;
-        this.earlier = earlier;
     }
 
     /**
@@ -46,7 +45,7 @@ final class OutputFolder implements Closeable {
                     Files.delete(part);
                 }
             }
-            return new OutputFolder(folder, command, lock, OutputRecord.read(folder));
+            return new OutputFolder(folder, command, lock);
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -62,32 +61,33 @@ final class OutputFolder implements Closeable {
     }
 
     /** What was written here before; empty where that was nothing, or is not known. */
-    Optional<OutputRecord> earlier() {
-        return earlier;
+    Optional<OutputRecord> earlier() throws IOException {
+        return OutputRecord.read(folder);
     }
 
     /** Whether anything is here that Plaudit wrote before. */
-    boolean holdsFiles() {
-        return earlier.stream().flatMap(record -> record.files().stream()).anyMatch(this::isThere);
+    boolean holdsFiles() throws IOException {
+        return earlier().stream().flatMap(record -> record.files().stream()).anyMatch(this::isThere);
     }
 
     /**
      * Refuses to write over the files of another scan, or of somebody else.
      *
-     * @param same whether what is here is of the scan that is to be written
+     * @param same tells whether what is here is of the scan that is to be written
      * @param fileNames what is to be written
      * @throws InvalidInputException when the folder holds other files
      */
-    void claim(boolean same, Collection<String> fileNames) throws InvalidInputException {
-        if (same) {
+    void claim(Predicate<OutputRecord> same, Collection<String> fileNames) throws IOException, InvalidInputException {
+        Optional<OutputRecord> earlier = earlier();
+        if (earlier.filter(same).isPresent()) {
             return;
         }
-        Optional<String> theirs =
-                fileNames.stream().filter(this::isThere).sorted().findFirst();
         if (holdsFiles()) {
             throw taken("holds the files of another `plaudit "
                     + earlier.map(OutputRecord::command).orElse("") + "`");
         }
+        Optional<String> theirs =
+                fileNames.stream().filter(this::isThere).sorted().findFirst();
         if (theirs.isPresent()) {
             throw taken("holds a file " + theirs.get() + " of something else");
         }
@@ -109,23 +109,22 @@ final class OutputFolder implements Closeable {
      * @param snapshots the digests of the snapshots that they are about
      */
     OutputSet begin(Collection<String> snapshots) throws IOException {
-        return set(snapshots, earlier.map(record -> record.isAbout(snapshots)).orElse(false));
+        return set(snapshots, record -> record.isAbout(snapshots));
     }
 
     /** Begins a set of files that come beside what is here. */
     OutputSet beginBeside(Collection<String> snapshots) throws IOException {
-        return set(snapshots, true);
+        return set(snapshots, record -> true);
     }
 
-    private OutputSet set(Collection<String> snapshots, boolean keeping) throws IOException {
-        Optional<OutputRecord> before = OutputRecord.read(folder);
-        String writer =
-                before.filter(record -> keeping).map(OutputRecord::command).orElse(command);
+    private OutputSet set(Collection<String> snapshots, Predicate<OutputRecord> stays) throws IOException {
+        Optional<OutputRecord> earlier = earlier();
+        Optional<OutputRecord> kept = earlier.filter(stays);
         return new OutputSet(
                 folder,
-                new OutputRecord(writer, Set.copyOf(snapshots), Set.of()),
-                before.map(OutputRecord::files).orElse(Set.of()),
-                keeping);
+                new OutputRecord(kept.map(OutputRecord::command).orElse(command), Set.copyOf(snapshots), Set.of()),
+                earlier.map(OutputRecord::files).orElse(Set.of()),
+                kept.isPresent());
     }
 
     @Override

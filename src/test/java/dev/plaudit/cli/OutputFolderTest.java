@@ -108,7 +108,8 @@ class OutputFolderTest {
         publish(parent, ONE, "report.html");
         try (OutputFolder folder = open(parent)) {
             assertThat(refusal(folder, "report.html")).contains("holds the files of another `plaudit scan`");
-            assertThatCode(() -> folder.claim(true, List.of("report.html"))).doesNotThrowAnyException();
+            assertThatCode(() -> folder.claim(earlier -> true, List.of("report.html")))
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -117,7 +118,8 @@ class OutputFolderTest {
         Files.writeString(parent.resolve("junit.xml"), "of the build");
         try (OutputFolder folder = open(parent)) {
             assertThat(refusal(folder, "junit.xml")).contains("holds a file junit.xml of something else");
-            assertThatCode(() -> folder.claim(false, List.of("report.html"))).doesNotThrowAnyException();
+            assertThatCode(() -> folder.claim(earlier -> false, List.of("report.html")))
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -136,7 +138,7 @@ class OutputFolderTest {
     }
 
     private static String refusal(OutputFolder folder, String file) {
-        return catchThrowableOfType(InvalidInputException.class, () -> folder.claim(false, List.of(file)))
+        return catchThrowableOfType(InvalidInputException.class, () -> folder.claim(earlier -> false, List.of(file)))
                 .problems()
                 .get(0)
                 .message();
