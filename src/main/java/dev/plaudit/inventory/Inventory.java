@@ -55,7 +55,9 @@ public record Inventory(
         inventories.stream()
                 .flatMap(inventory -> inventory.regions().stream())
                 .forEach(region -> latest.merge(
-                        region.accountId() + " " + region.region(), region, BinaryOperator.maxBy(BY_WORTH)));
+                        RegionInventory.key(region.accountId(), region.region()),
+                        region,
+                        BinaryOperator.maxBy(BY_WORTH)));
         Map<String, Instant> entered = latest.values().stream()
                 .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION))
                 .filter(region -> region.coverage() != RegionInventory.Coverage.FAILED)

@@ -107,7 +107,7 @@ public final class Journal implements Closeable {
             RegionInventory region = SnapshotReader.region(file, line.get());
             if (isWorthKeeping(region)) {
                 kept.put(
-                        key(region.accountId(), region.region()),
+                        RegionInventory.key(region.accountId(), region.region()),
                         new Kept(line.get().number(), region.coverage()));
             }
         }
@@ -155,7 +155,7 @@ public final class Journal implements Closeable {
 
     /** Whether an earlier scan has read this account and Region. */
     public boolean holds(String accountId, String region) {
-        return kept.containsKey(key(accountId, region));
+        return kept.containsKey(RegionInventory.key(accountId, region));
     }
 
     /** The accounts and Regions of one account that an earlier scan has read, if that is all there is of it. */
@@ -263,9 +263,5 @@ public final class Journal implements Closeable {
         if (open != null) {
             open.close();
         }
-    }
-
-    private static String key(String accountId, String region) {
-        return accountId + " " + region;
     }
 }

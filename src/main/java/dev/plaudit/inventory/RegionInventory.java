@@ -127,6 +127,11 @@ public record RegionInventory(
         return nothingThere ? Coverage.SKIPPED : Coverage.FAILED;
     }
 
+    /** What tells one account and Region from another. */
+    static String key(String accountId, String region) {
+        return accountId + " " + region;
+    }
+
     /** Whether it states anything. */
     boolean holdsFacts() {
         return coverage() == Coverage.COMPLETE || coverage() == Coverage.PARTIAL;
