@@ -130,16 +130,21 @@ final class FactTypes {
         return Map.copyOf(found);
     }
 
-    private static void collect(Type type, Map<String, Class<?>> found) {
+    private static void collect(Class<?> type, Map<String, Class<?>> found) {
+        if (found.put(celName(type), type) == null) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                recordsIn(component.getGenericType()).forEach(inside -> collect(inside, found));
+            }
+        }
+    }
+
+    /** The records that a type is made of: of a list of records, theirs. */
+    static List<Class<?>> recordsIn(Type type) {
         if (type instanceof ParameterizedType generic) {
-            for (Type argument : generic.getActualTypeArguments()) {
-                collect(argument, found);
-            }
+            return Arrays.stream(generic.getActualTypeArguments())
+                    .flatMap(argument -> recordsIn(argument).stream())
+                    .toList();
         }
-        if (type instanceof Class<?> plain && plain.isRecord() && found.put(celName(plain), plain) == null) {
-            for (RecordComponent component : plain.getRecordComponents()) {
-                collect(component.getGenericType(), found);
-            }
-        }
+        return type instanceof Class<?> plain && plain.isRecord() ? List.of(plain) : List.of();
     }
 }

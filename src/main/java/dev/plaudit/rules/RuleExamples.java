@@ -19,11 +19,6 @@ public final class RuleExamples {
 
     private RuleExamples() {}
 
-    /** Every example of every rule, by rule id and in the order of the file. */
-    public static List<ExampleResult> run(RuleSet rules) {
-        return rules.all().stream().flatMap(rule -> run(rule).stream()).toList();
-    }
-
     /** The examples of one rule, in the order of the file; settings of the configuration do not count. */
     public static List<ExampleResult> run(Rule rule) {
         return rule.file().examples().stream()

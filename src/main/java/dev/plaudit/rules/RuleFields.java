@@ -6,7 +6,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class RuleFields {
                         name(type, found),
                         components.stream().map(RuleFields::field).toList()));
         components.stream()
-                .flatMap(component -> records(component.getGenericType()).stream())
+                .flatMap(component -> FactTypes.recordsIn(component.getGenericType()).stream())
                 .filter(inside -> !found.containsKey(inside))
                 .distinct()
                 .forEach(inside -> collect(inside, found));
@@ -72,18 +71,6 @@ public final class RuleFields {
                 text(component.getGenericType()),
                 component.getType() == Optional.class,
                 source == null ? List.of() : List.of(source.value()));
-    }
-
-    private static List<Class<?>> records(Type type) {
-        List<Class<?>> records = new ArrayList<>();
-        if (type instanceof ParameterizedType generic) {
-            for (Type argument : generic.getActualTypeArguments()) {
-                records.addAll(records(argument));
-            }
-        } else if (type instanceof Class<?> plain && plain.isRecord()) {
-            records.add(plain);
-        }
-        return records;
     }
 
     private static String text(Type type) {

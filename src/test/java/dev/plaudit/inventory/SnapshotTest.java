@@ -303,24 +303,7 @@ class SnapshotTest {
     }
 
     private static RegionInventory unlike(String region, Instant readAt) {
-        return new RegionInventory(
-                ACCOUNT,
-                "",
-                AccountLabels.NONE,
-                region,
-                readAt,
-                List.of(),
-                Optional.of(List.of()),
-                Optional.of(List.of()),
-                Optional.empty(),
-                Optional.of(List.of()),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(List.of()),
-                Optional.of(List.of()),
-                FactsOnDemand.NONE,
-                List.of());
+        return region(region, readAt, Optional.empty());
     }
 
     private static String text(RegionInventory region) {
@@ -396,6 +379,11 @@ class SnapshotTest {
     }
 
     private static RegionInventory region(String region, Instant readAt) {
+        return region(region, readAt, Optional.of(List.of()));
+    }
+
+    private static RegionInventory region(
+            String region, Instant readAt, Optional<List<VpcEndpointConnection>> connections) {
         return new RegionInventory(
                 ACCOUNT,
                 "",
@@ -405,7 +393,7 @@ class SnapshotTest {
                 List.of(),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
-                Optional.of(List.of()),
+                connections,
                 Optional.of(List.of()),
                 List.of(),
                 Optional.empty(),
