@@ -108,13 +108,14 @@ final class LoadBalancerReader {
 
     /** What a listener forwards to is attached to its load balancer, whatever the groups say. */
     private void checkGroupsOfListeners(List<LoadBalancer> balancers, List<TargetGroup> groups) {
+        Map<String, List<String>> balancersOfGroups =
+                groups.stream().collect(Collectors.toMap(TargetGroup::targetGroupArn, TargetGroup::loadBalancerArns));
         for (LoadBalancer balancer : balancers) {
             balancer.listeners().stream()
                     .flatMap(Collection::stream)
                     .flatMap(listener -> listener.targetGroupArns().stream())
-                    .filter(arn -> groups.stream()
-                            .noneMatch(group -> group.targetGroupArn().equals(arn)
-                                    && group.loadBalancerArns().contains(balancer.loadBalancerArn())))
+                    .filter(arn ->
+                            !balancersOfGroups.getOrDefault(arn, List.of()).contains(balancer.loadBalancerArn()))
                     .distinct()
                     .sorted()
                     .forEach(arn -> asker.missing(
