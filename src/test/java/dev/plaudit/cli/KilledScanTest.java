@@ -91,7 +91,9 @@ class KilledScanTest {
             scan.destroyForcibly().waitFor();
             checkNotMixed(out);
 
-            Process resumed = process(aws, out, "resumed", "--resume");
+            Process resumed = onlyHoldsEarlierSnapshot(out)
+                    ? process(aws, out, "resumed")
+                    : process(aws, out, "resumed", "--resume");
             assertThat(resumed.waitFor()).as(() -> log(out + "-resumed")).isEqualTo(ExitCode.FINDINGS);
         }
         assertThat(folder.resolve(out)).isDirectoryNotContaining(PrivateFile::isPart);
@@ -134,6 +136,14 @@ class KilledScanTest {
             }
         }
         return files;
+    }
+
+    /** Nothing is planned yet, and the snapshot is the earlier scan's, which is of another simulator and cannot be resumed. */
+    private boolean onlyHoldsEarlierSnapshot(String out) throws IOException {
+        Path snapshot = folder.resolve(out).resolve("snapshot.ndjson.gz");
+        return !Files.exists(folder.resolve(out).resolve("snapshot.partial.ndjson.gz"))
+                && Files.exists(snapshot)
+                && Files.mismatch(snapshot, folder.resolve("undisturbed").resolve("snapshot.ndjson.gz")) < 0;
     }
 
     private boolean hasBegunToReport(String out) throws IOException {
