@@ -2,6 +2,7 @@ package dev.plaudit.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -30,12 +31,22 @@ public final class AwsAccess implements AutoCloseable {
     private final SdkHttpClient http;
     private final CredentialChain credentials;
 
+    /** Ends calls that take too long; otherwise each client starts five threads for that. */
+    private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, AwsAccess::daemon);
+
     /** @param connections how many requests may be under way at once */
     public AwsAccess(AwsSettings settings, int connections) {
         this.settings = settings;
         this.http = new CrtHttpClient(
                 settings.network().proxies(), settings.network().trust(), 2 * connections);
         this.credentials = new CredentialChain(this);
+        timeouts.setRemoveOnCancelPolicy(true);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "timeouts");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The credentials that Plaudit itself starts with. */
@@ -65,6 +76,7 @@ public final class AwsAccess implements AutoCloseable {
                     overrides
                             .defaultProfileFile(NO_FILE)
                             .retryStrategy(Retries.atMost(ATTEMPTS))
+                            .scheduledExecutorService(timeouts)
                             .compressionConfiguration(compression ->
                                     compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0));
                     more.accept(overrides);
@@ -75,5 +87,6 @@ public final class AwsAccess implements AutoCloseable {
     public void close() {
         credentials.close();
         http.close();
+        timeouts.shutdownNow();
     }
 }

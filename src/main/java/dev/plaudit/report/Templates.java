@@ -75,22 +75,25 @@ final class Templates {
         this.script = script;
     }
 
-    /** @throws InvalidInputException with every template that cannot be read or parsed */
+    /** The built-in ones; what parses them does so once. */
+    private static final class BuiltIn {
+
+        private static final Configuration CONFIGURATION =
+                configuration(new ClassTemplateLoader(Templates.class, "/templates"));
+
+        static {
+            CONFIGURATION.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        }
+    }
+
+    /** @throws InvalidInputException with every template of the folder that cannot be read or parsed */
     static Templates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         try {
-            Configuration configuration = configuration(folder);
-            for (String name : namesToParse(folder, problems)) {
-                try {
-                    configuration.getTemplate(name);
-                } catch (ParseException e) {
-                    problems.add(new Problem(
-                            file(folder, name),
-                            e.getLineNumber(),
-                            e.getColumnNumber(),
-                            firstLine(e.getEditorMessage()),
-                            ""));
-                }
+            Configuration configuration = BuiltIn.CONFIGURATION;
+            if (folder.isPresent()) {
+                configuration = replacing(folder.orElseThrow());
+                parse(configuration, folder.orElseThrow(), problems);
             }
             Templates templates = new Templates(
                     configuration,
@@ -108,6 +111,39 @@ final class Templates {
                     folder.map(Path::toString).orElse("templates"), 0, 0, "cannot be read: " + e.getMessage(), ""));
         }
         throw new InvalidInputException(problems);
+    }
+
+    private static Configuration replacing(Path folder) throws IOException {
+        // Links are followed wherever they lead: a folder that is mounted may consist of them.
+        return configuration(new MultiTemplateLoader(new TemplateLoader[] {
+            new FileTemplateLoader(folder.toFile(), true), BuiltIn.CONFIGURATION.getTemplateLoader()
+        }));
+    }
+
+    private static void parse(Configuration configuration, Path folder, List<Problem> problems) throws IOException {
+        SortedSet<String> names = filesIn(folder);
+        if (names.stream().noneMatch(BUILT_IN::contains)) {
+            problems.add(new Problem(
+                    folder.toString(),
+                    0,
+                    0,
+                    "holds no template that the report uses",
+                    "name the file after the template it replaces: " + String.join(", ", BUILT_IN)));
+        }
+        for (String name : names) {
+            try {
+                if (name.endsWith(".ftlh")) {
+                    configuration.getTemplate(name);
+                }
+            } catch (ParseException e) {
+                problems.add(new Problem(
+                        file(Optional.of(folder), name),
+                        e.getLineNumber(),
+                        e.getColumnNumber(),
+                        firstLine(e.getEditorMessage()),
+                        ""));
+            }
+        }
     }
 
     /** Renders to nowhere, to find what parsing cannot: misspelt names and includes that lead nowhere. */
@@ -140,14 +176,7 @@ final class Templates {
         configuration.getTemplate(template).process(model, out);
     }
 
-    private static Configuration configuration(Optional<Path> folder) throws IOException {
-        TemplateLoader builtIn = new ClassTemplateLoader(Templates.class, "/templates");
-        TemplateLoader loader = folder.isEmpty()
-                ? builtIn
-                : new MultiTemplateLoader(new TemplateLoader[] {
-                    // Links are followed wherever they lead: a folder that is mounted may consist of them.
-                    new FileTemplateLoader(folder.orElseThrow().toFile(), true), builtIn
-                });
+    private static Configuration configuration(TemplateLoader loader) {
         Configuration configuration = new Configuration(BEHAVIOUR);
         configuration.setTemplateLoader(loader);
         configuration.setLocalizedLookup(false);
@@ -166,24 +195,6 @@ final class Templates {
         configuration.setWrapUncheckedExceptions(true);
         configuration.setFallbackOnNullLoopVariable(false);
         return configuration;
-    }
-
-    private static SortedSet<String> namesToParse(Optional<Path> folder, List<Problem> problems) throws IOException {
-        TreeSet<String> names =
-                BUILT_IN.stream().filter(name -> name.endsWith(".ftlh")).collect(Collectors.toCollection(TreeSet::new));
-        if (folder.isPresent()) {
-            SortedSet<String> own = filesIn(folder.orElseThrow());
-            if (own.stream().noneMatch(BUILT_IN::contains)) {
-                problems.add(new Problem(
-                        folder.orElseThrow().toString(),
-                        0,
-                        0,
-                        "holds no template that the report uses",
-                        "name the file after the template it replaces: " + String.join(", ", BUILT_IN)));
-            }
-            own.stream().filter(name -> name.endsWith(".ftlh")).forEach(names::add);
-        }
-        return names;
     }
 
     private static SortedSet<String> filesIn(Path folder) throws IOException {

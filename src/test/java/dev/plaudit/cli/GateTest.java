@@ -80,7 +80,11 @@ class GateTest {
     void what_counts(String failure, String options, int critical, int newCritical, int none) {
         List<Integer> codes = new ArrayList<>();
         for (String failOn : List.of("critical", "new:critical", "none")) {
-            codes.add(check("gate", (options + " --fail-on " + failOn).strip().split(" ", -1))
+            codes.add(check(
+                            "gate",
+                            (options + " --format json --fail-on " + failOn)
+                                    .strip()
+                                    .split(" ", -1))
                     .exitCode());
         }
         assertThat(codes).as(failure).containsExactly(critical, newCritical, none);
@@ -101,8 +105,8 @@ class GateTest {
     void how_the_gate_ends(String what, String snapshot, String options, int expected) {
         String words =
                 options.replace("UNKNOWN", String.valueOf(unknown)).replace("FEWER", String.valueOf(unknown - 1));
-        List<String> arguments =
-                new ArrayList<>(List.of("check", snapshot + "/snapshot.ndjson.gz", "--out", "ending", "--overwrite"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "check", snapshot + "/snapshot.ndjson.gz", "--out", "ending", "--overwrite", "--format", "json"));
         arguments.addAll(List.of(words.split(" ", -1)));
         CommandRun run = CommandRun.of(folder, arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(what).isEqualTo(expected);
