@@ -134,7 +134,10 @@ final class ErrorText implements IExecutionExceptionHandler {
     }
 
     private int noList(OrganizationException thrown) {
-        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
+        if (thrown.problems().isEmpty()) {
+            console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
+        }
+        thrown.problems().stream().map(Problem::text).forEach(console.err()::println);
         thrown.fix().lines().forEach(line -> console.err().println("    " + line));
         console.err().println();
         console.err().println("Nothing was scanned.");

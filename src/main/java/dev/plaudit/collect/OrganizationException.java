@@ -1,10 +1,15 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.source.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The organisation cannot be listed, or is another than the configuration takes it for: nobody knows whom to scan. */
 public final class OrganizationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<Problem> problems;
     private final String fix;
 
     /**
@@ -13,7 +18,20 @@ public final class OrganizationException extends Exception {
      */
     public OrganizationException(String message, String fix) {
         super(message);
+        this.problems = List.of();
         this.fix = fix;
+    }
+
+    /** @param problems with what the configuration names and the organization does not have */
+    public OrganizationException(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+        this.fix = "";
+    }
+
+    /** What the configuration names and the organization does not have; empty when the organization cannot be listed. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** What to do about it, or empty. */

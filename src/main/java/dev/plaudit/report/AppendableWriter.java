@@ -15,12 +15,20 @@ final class AppendableWriter extends Writer {
 
     @Override
     public void write(char[] characters, int offset, int length) throws IOException {
-        out.append(CharBuffer.wrap(characters, offset, length));
+        if (out instanceof Writer writer) {
+            writer.write(characters, offset, length);
+        } else {
+            out.append(CharBuffer.wrap(characters, offset, length));
+        }
     }
 
     @Override
     public void write(String text, int offset, int length) throws IOException {
-        out.append(text, offset, offset + length);
+        if (out instanceof Writer writer) {
+            writer.write(text, offset, length);
+        } else {
+            out.append(text, offset, offset + length);
+        }
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.plaudit.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
 public final class Roster {
@@ -38,8 +37,7 @@ public final class Roster {
         List<Problem> problems = new ArrayList<>();
         Selection selection = organization.select(listing, problems);
         if (!problems.isEmpty()) {
-            throw new OrganizationException(
-                    problems.stream().sorted().map(Problem::text).collect(Collectors.joining("\n")), "");
+            throw new OrganizationException(problems.stream().sorted().toList());
         }
         return selection;
     }

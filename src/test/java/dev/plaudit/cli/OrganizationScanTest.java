@@ -71,6 +71,19 @@ class OrganizationScanTest {
         }
     }
 
+    @Test
+    void a_unit_that_it_does_not_have_is_named_with_its_place_and_those_that_there_are() throws Exception {
+        CommandRun run = scan(Faults.none(), "organization: {include: [Workloads/Tst]}");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).contains("""
+                plaudit.yaml:3:26: the organization has no unit `Workloads/Tst`; did you mean `Workloads/Test`?
+                    its units are: `Workloads`, `Workloads/Production`, `Workloads/Test`
+
+                Nothing was scanned.
+                """);
+    }
+
     private World world() throws Exception {
         return World.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
     }
