@@ -18,7 +18,7 @@ public final class SealedCopy {
     /** The JSON of a line without its digest; empty for the last line, which a copy gets anew. */
     public static String json(String line) {
         SealedLine sealed = new SealedLine(2, line, SealedLine.START);
-        return sealed.isLast() ? "" : "{" + line.substring(SealedLine.column(2));
+        return sealed.isLast() ? "" : "{" + line.substring(SealedLine.column(2) - 1);
     }
 
     /** Writes the header or another line. */
