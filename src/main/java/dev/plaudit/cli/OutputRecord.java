@@ -2,6 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.source.PrivateFile;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
         return folder.resolve(FILE_NAME);
     }
 
-    void writeTo(Appendable out) throws IOException {
+    void writeTo(Writer out) throws IOException {
         out.append(SCHEMA + "\n" + COMMAND + command + "\n");
         for (String snapshot : snapshots) {
             out.append(SNAPSHOT + snapshot + "\n");

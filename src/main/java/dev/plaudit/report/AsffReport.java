@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class AsffReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         DistinctFindings distinct = new DistinctFindings(result);
         Function<Finding, FindingContext> context = FindingContext.in(result);
         AsffFinding findings = new AsffFinding(result);

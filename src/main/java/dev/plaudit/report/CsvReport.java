@@ -11,6 +11,7 @@ import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.pricing.Estimate;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class CsvReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         Function<Finding, FindingContext> context = FindingContext.in(result);
         out.append(row(COLUMNS.stream().map(Column::name).toList()));
         for (Finding finding : result.findings()) {

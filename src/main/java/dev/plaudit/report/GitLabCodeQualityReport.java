@@ -7,6 +7,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.State;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,7 @@ final class GitLabCodeQualityReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         Function<Finding, FindingContext> context = FindingContext.in(result);
         JsonText.write(
                 result.findings(Outcome.FAIL).stream()

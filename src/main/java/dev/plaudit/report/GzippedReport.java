@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 
 /** The text of another report in a file whose name ends in {@code .gz}: whoever writes such a file compresses it. */
@@ -13,7 +14,7 @@ record GzippedReport(Report report) implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         report.write(result, out);
     }
 

@@ -4,6 +4,7 @@ import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
+import java.io.Writer;
 
 /**
  * {@code report.html} or {@code summary.html}: one file that loads nothing, is complete without JavaScript, and lets a
@@ -51,7 +52,7 @@ public final class HtmlReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
-        templates.render(template, HtmlPage.of(result, listed), new AppendableWriter(out));
+    public void write(ScanResult result, Writer out) throws IOException {
+        templates.render(template, HtmlPage.of(result, listed), new LentWriter(out));
     }
 }

@@ -5,6 +5,7 @@ import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class JUnitReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         Collection<Suite> suites = suites(result);
         double seconds =
                 Duration.between(result.startedAt(), result.finishedAt()).toMillis() / MILLIS_PER_SECOND;
@@ -130,7 +131,7 @@ final class JUnitReport implements Report {
         }
 
         /** One after the other: a stream of streams would make all of them before the first is written. */
-        void writeCases(Appendable out) throws IOException {
+        void writeCases(Writer out) throws IOException {
             for (ScopeCoverage scope : coverage) {
                 out.append(JUnitCase.of(scope).xml());
             }

@@ -10,6 +10,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.State;
 import dev.plaudit.inventory.Gap;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class JsonReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         Map<String, RuleInfo> rules =
                 result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
         JsonText.write(

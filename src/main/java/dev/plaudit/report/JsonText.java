@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.inventory.FactMap;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -42,12 +43,12 @@ final class JsonText {
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
-    static void write(Fields document, Appendable out) throws IOException {
+    static void write(Fields document, Writer out) throws IOException {
         writeLine(document, out);
     }
 
     /** Writes a document that is an array, each element as soon as it is there. */
-    static void write(Stream<Fields> elements, Appendable out) throws IOException {
+    static void write(Stream<Fields> elements, Writer out) throws IOException {
         writeLine(elements, out);
     }
 
@@ -69,8 +70,8 @@ final class JsonText {
         return text.toString();
     }
 
-    private static void writeLine(Object document, Appendable out) throws IOException {
-        try (JsonGenerator json = MAPPER.createGenerator(new AppendableWriter(out))) {
+    private static void writeLine(Object document, Writer out) throws IOException {
+        try (JsonGenerator json = MAPPER.createGenerator(new LentWriter(out))) {
             write(document, json);
         } catch (JacksonIOException e) {
             throw e.getCause();

@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -12,12 +13,12 @@ final class MarkdownPage {
     /** Enough for the notices. */
     private static final int RESERVE = 2_000;
 
-    private final Appendable out;
+    private final Writer out;
     private int room;
     private boolean cut;
 
     /** @param longest how many bytes of UTF-8 the page may have */
-    MarkdownPage(Appendable out, int longest) {
+    MarkdownPage(Writer out, int longest) {
         this.out = out;
         this.room = longest - RESERVE;
     }

@@ -9,6 +9,7 @@ import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
 import dev.plaudit.pricing.Estimate;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class MarkdownReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         MarkdownPage page = new MarkdownPage(out, LONGEST);
         verdict(result, page);
         counts(result, page);

@@ -5,6 +5,7 @@ import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class OcsfReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         DistinctFindings distinct = new DistinctFindings(result);
         Function<Finding, FindingContext> context = FindingContext.in(result);
         OcsfFinding events = new OcsfFinding(result);

@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.ScanResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 
 /** A report format: a scan result in, text out. The same result gives the same characters everywhere and at any time. */
@@ -19,7 +20,7 @@ public interface Report {
      * @param out takes the text, which ends in a line feed; files must be written as UTF-8. It is not closed
      * @throws IOException from {@code out}
      */
-    void write(ScanResult result, Appendable out) throws IOException;
+    void write(ScanResult result, Writer out) throws IOException;
 
     /** What whoever relies on the file must know, such as how much it leaves out; usually nothing. */
     default List<String> notices(ScanResult result) {

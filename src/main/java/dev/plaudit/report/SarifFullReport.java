@@ -5,6 +5,7 @@ import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Triage;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class SarifFullReport implements Report {
     }
 
     @Override
-    public void write(ScanResult result, Appendable out) throws IOException {
+    public void write(ScanResult result, Writer out) throws IOException {
         SarifRun run = new SarifRun(result, category);
         SarifNotifications notifications = run.notifications();
         SarifTaxonomies taxonomies = new SarifTaxonomies(result.rules());

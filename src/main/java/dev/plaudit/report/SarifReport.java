@@ -5,6 +5,7 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.State;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,7 +53,7 @@ public final class SarifReport implements Report {
     }
 
     @Override
-    public void write(ScanResult whole, Appendable out) throws IOException {
+    public void write(ScanResult whole, Writer out) throws IOException {
         ScanResult result = part.apply(whole);
         List<SarifBlock> blocks = blocks(result);
         SarifRun run = new SarifRun(result, category);

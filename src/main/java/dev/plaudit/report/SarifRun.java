@@ -7,6 +7,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.pricing.Costs;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class SarifRun {
     }
 
     /** Writes a file with this run in it. */
-    static void write(Fields run, Appendable out) throws IOException {
+    static void write(Fields run, Writer out) throws IOException {
         JsonText.write(
                 new Fields()
                         .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")

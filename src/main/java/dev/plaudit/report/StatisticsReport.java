@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.inventory.Statistics;
 import dev.plaudit.inventory.Statistics.Counts;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class StatisticsReport {
     private StatisticsReport() {}
 
     /** Times are seconds, summed up over requests that were under way at once; bytes are those of the answers' bodies. */
-    public static void writeJson(Statistics statistics, Appendable out) throws IOException {
+    public static void writeJson(Statistics statistics, Writer out) throws IOException {
         JsonText.write(
                 new Fields()
                         .add("schema", SCHEMA)

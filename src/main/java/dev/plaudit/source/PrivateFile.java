@@ -79,7 +79,7 @@ public final class PrivateFile {
 
     /** What stands in a file. */
     public interface Text {
-        void writeTo(Appendable out) throws IOException;
+        void writeTo(Writer out) throws IOException;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.ScanResult;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class LargeReportTest {
     }
 
     /** Counts what is written, and how much of the work of this thread was done before. */
-    private static final class Pieces implements Appendable {
+    private static final class Pieces extends Writer {
         private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
         private final long start = THREADS.getCurrentThreadAllocatedBytes();
@@ -52,23 +53,18 @@ class LargeReportTest {
         }
 
         @Override
-        public Appendable append(CharSequence text) {
+        public void write(char[] text, int offset, int length) {
             if (written < LARGEST_PIECE) {
                 madeAtFirst = made();
             }
-            written += text.length();
-            largest = Math.max(largest, text.length());
-            return this;
+            written += length;
+            largest = Math.max(largest, length);
         }
 
         @Override
-        public Appendable append(CharSequence text, int start, int end) {
-            return append(text.subSequence(start, end));
-        }
+        public void flush() {}
 
         @Override
-        public Appendable append(char c) {
-            return append(String.valueOf(c));
-        }
+        public void close() {}
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Reports as text. */
@@ -11,7 +12,7 @@ final class Written {
     private Written() {}
 
     static String by(Report report, ScanResult result) {
-        StringBuilder out = new StringBuilder();
+        StringWriter out = new StringWriter();
         try {
             report.write(result, out);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class CostFindingsTest {
                         .map(name -> new Node.Scalar(new Place("--format", 0, 0), name, name))
                         .toList()),
                 ReportSettings.USUAL);
-        StringBuilder text = new StringBuilder();
+        StringWriter text = new StringWriter();
         reports.get(0).write(result.orElseThrow(), text);
         return text.toString();
     }
