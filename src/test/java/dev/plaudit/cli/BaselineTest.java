@@ -41,7 +41,7 @@ class BaselineTest {
     @Test
     void what_fails_in_both_is_existing_and_does_not_gate() throws Exception {
         first(BOTH);
-        CommandRun run = second(BOTH);
+        CommandRun run = second(BOTH, "--format", "html");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(failures()).isNotEmpty().allMatch(failure -> failure.endsWith(" existing existing"));
         assertThat(fixed()).isEmpty();
@@ -59,7 +59,7 @@ class BaselineTest {
                 then.replace("\"severity\": \"high\"", "\"severity\": \"info\"")
                         .replace("\"severity\":\"high\"", "\"severity\":\"info\""));
 
-        CommandRun run = second(BOTH, "--fail-on", "new:high");
+        CommandRun run = second(BOTH, "--fail-on", "new:high", "--format", "sarif");
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FINDINGS);
         assertThat(failures()).anyMatch(failure -> failure.endsWith(" open worsened"));
@@ -88,7 +88,7 @@ class BaselineTest {
         change(
                 "acceptance_required: true\n            principals: [arn:aws:iam::888899990000:root]\n            # Some",
                 "acceptance_required: false\n            principals: [arn:aws:iam::888899990000:root]\n            # Some");
-        CommandRun run = second(BOTH);
+        CommandRun run = second(BOTH, "--format", "html,sarif");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
         assertThat(failures()).contains("SEC-06 vpce-svc-0a110ce0000000003 open new");
         assertThat(fixed()).contains("RES-04 vpce-svc-0a110ce0000000003");
@@ -110,7 +110,7 @@ class BaselineTest {
     void a_broken_role_is_no_fix() throws Exception {
         first(BOTH);
         change("name: contact-centre", "name: contact-centre\n    role_denied: true");
-        CommandRun run = second(BOTH);
+        CommandRun run = second(BOTH, "--format", "html,sarif");
         assertThat(run.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(fixed()).isEmpty();
         assertThat(failures())
@@ -322,6 +322,8 @@ class BaselineTest {
                     OTHERS,
                     "--api-budget",
                     "unlimited",
+                    "--format",
+                    "json",
                     "--endpoint-url",
                     aws.endpoint().toString(),
                     "--out",

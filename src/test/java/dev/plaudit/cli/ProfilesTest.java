@@ -173,6 +173,7 @@ class ProfilesTest {
         ProcessBuilder demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.home=" + home,
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.plaudit.cli.Main",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.Seed;
 import dev.plaudit.inventory.ChangedFacts.Spot;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every field of the demo's snapshot is removed in turn: the format refuses that, unless the field is an entry of a map such as
  * tags and attributes. A fact that is not seen ({@code null}) is refused where AWS always states it, or makes nothing pass and loses
- * no failure. Some are removed alone; with {@code -Dplaudit.removals=all}, all of them.
+ * no failure. Some are removed alone; with {@code -Dplaudit.samples=all}, all of them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RemovedFieldsTest {
@@ -76,10 +75,7 @@ class RemovedFieldsTest {
         List<List<Spot>> changes = new ArrayList<>(fields.stream()
                 .collect(Collectors.groupingBy(Spot::kind, TreeMap::new, Collectors.toList()))
                 .values());
-        List<Spot> alone = new ArrayList<>(fields);
-        Collections.shuffle(alone, Seed.random());
-        int most = "all".equals(System.getProperty("plaudit.removals")) ? alone.size() : SAMPLE;
-        alone.stream().limit(most).map(List::of).forEach(changes::add);
+        Seed.sample(fields, SAMPLE).stream().map(List::of).forEach(changes::add);
         return changes;
     }
 }

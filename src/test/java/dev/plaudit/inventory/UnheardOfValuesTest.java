@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.Seed;
 import dev.plaudit.inventory.ChangedFacts.Spot;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * AWS adds types, states and protocols over time, and leaves facts out. Every enumerated value of the demo is replaced by one
  * that nobody knows and by none, and every boolean is left out: what was judged by it is UNKNOWN then, or stays as it was.
- * Each is changed everywhere at once, and some in one place alone; with {@code -Dplaudit.removals=all}, all of them.
+ * Each is changed everywhere at once, and some in one place alone; with {@code -Dplaudit.samples=all}, all of them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UnheardOfValuesTest {
@@ -115,10 +114,7 @@ class UnheardOfValuesTest {
         List<List<Spot>> changes = new ArrayList<>(spots.stream()
                 .collect(groupingBy(Spot::kind, TreeMap::new, Collectors.toList()))
                 .values());
-        List<Spot> alone = new ArrayList<>(spots);
-        Collections.shuffle(alone, Seed.random());
-        int most = "all".equals(System.getProperty("plaudit.removals")) ? alone.size() : SAMPLE;
-        alone.stream().limit(most).map(List::of).forEach(changes::add);
+        Seed.sample(spots, SAMPLE).stream().map(List::of).forEach(changes::add);
         return changes;
     }
 

@@ -2,6 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.Seed;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The worst thing Plaudit could do: report PASS about something it could not see. Every call is taken away in turn, from
  * what an undisturbed scan of the demo collected. Three real scans show that this leaves what a scan collects that AWS
- * refuses the call; with {@code -Dplaudit.denied=all} there is one for every call and every way to refuse it.
+ * refuses the call; with {@code -Dplaudit.samples=all} there is one for every call and every way to refuse it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class DeniedCallsTest {
@@ -80,7 +81,7 @@ class DeniedCallsTest {
                 Withheld.denied(call),
                 new Withheld(call, THREE, Gap.Cause.DENIED),
                 new Withheld(call, TWO, Gap.Cause.THROTTLED)));
-        return "all".equals(System.getProperty("plaudit.denied"))
+        return Seed.triesAll()
                 ? all
                 : Stream.of(
                         Withheld.denied(Calls.SERVICES),

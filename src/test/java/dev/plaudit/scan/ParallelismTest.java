@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.simulator.Faults;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ParallelismTest {
 
     @Test
     void several_cores_give_what_one_gives() throws Exception {
-        Inventory inventory = SimulatedScan.collect(Faults.none().withDenied(Calls.SUBNETS, "111122223333"));
+        Inventory inventory = new Withheld(Calls.SUBNETS, Set.of("111122223333"), Gap.Cause.DENIED).in(SimulatedScan.demo());
 
         Map<String, String> alone = reports(inventory, 1);
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Traffic that somebody wants to know, whatever the rules read. */
@@ -31,14 +32,20 @@ class TrafficTest {
 
     private static final int WEEK = 7;
 
+    private static Inventory everybody;
+
+    @BeforeAll
+    static void read_everybody_s_traffic() throws Exception {
+        everybody = collect(Faults.none(), account -> true);
+    }
+
     @Test
     void links_carry_what_cloudwatch_holds_of_a_week() throws Exception {
-        Inventory inventory = collect(Faults.none(), account -> true);
-        Map<String, Double> bytes = sums(inventory).stream()
+        Map<String, Double> bytes = sums(everybody).stream()
                 .filter(sum -> sum.namespace().equals(MetricSum.ENDPOINT_METRICS))
                 .filter(sum -> sum.sum().orElse(0.0) > 0)
                 .collect(Collectors.toMap(MetricSum::resource, sum -> sum.sum().orElseThrow()));
-        List<CostLine> lines = costs(inventory);
+        List<CostLine> lines = costs(everybody);
 
         // The week ends at 6:30, and a month has 730 hours.
         BigDecimal scale = new BigDecimal("730").divide(new BigDecimal("174.5"), 20, RoundingMode.HALF_UP);
@@ -71,7 +78,7 @@ class TrafficTest {
 
     @Test
     void both_sides_of_a_link_say_the_same() throws Exception {
-        Map<String, List<MetricSum>> byEndpoint = sums(collect(Faults.none(), account -> true)).stream()
+        Map<String, List<MetricSum>> byEndpoint = sums(everybody).stream()
                 .filter(sum -> sum.metricName().equals(MetricSum.BYTES_PROCESSED))
                 .collect(Collectors.groupingBy(MetricSum::resource));
         assertThat(byEndpoint.values()).anyMatch(sides -> sides.size() == 2);
@@ -81,7 +88,6 @@ class TrafficTest {
 
     @Test
     void the_service_tells_the_traffic_of_endpoints_whose_account_is_not_scanned() throws Exception {
-        Inventory everybody = collect(Faults.none(), account -> true);
         List<String> providers = everybody.regions().stream()
                 .filter(region -> region.services().stream().anyMatch(services -> !services.isEmpty()))
                 .map(RegionInventory::accountId)
@@ -111,7 +117,7 @@ class TrafficTest {
 
     @Test
     void an_endpoint_to_another_region_never_has_known_traffic() throws Exception {
-        assertThat(costs(collect(Faults.none(), account -> true)))
+        assertThat(costs(everybody))
                 .filteredOn(line -> line.charge() == Charge.REGION_TRANSFER)
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.estimate().unknown())
