@@ -142,6 +142,18 @@ public record AwsSettings(
         return accessKey.isPresent() ? "" : endpoints.text();
     }
 
+    /**
+     * Refuses endpoints that are neither encrypted nor on this machine, wherever they were given.
+     *
+     * @throws InvalidInputException with each of them, by the option, the variable, or the file and line that names it
+     */
+    public void requireEncryption() throws InvalidInputException {
+        List<Problem> problems = endpoints.unencrypted();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
     /** What was resolved, a line each, without secrets. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();

@@ -1,8 +1,10 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.source.Problem;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,29 @@ record Endpoints(Map<AwsService, Setting> given) {
     /** Every address once, sorted; empty when AWS itself answers. */
     String text() {
         return given.values().stream().map(Setting::value).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What is wrong with addresses with {@code http://} that are not on this machine. */
+    List<Problem> unencrypted() {
+        return given.values().stream()
+                .distinct()
+                .filter(setting ->
+                        "http".equalsIgnoreCase(URI.create(setting.value()).getScheme()))
+                .filter(setting -> !isThisMachine(URI.create(setting.value()).getHost()))
+                .map(setting -> setting.problem(
+                        "requests and their session tokens would go to "
+                                + URI.create(setting.value()).getHost() + " without encryption",
+                        "Use https://, or --insecure if the network on the way is yours."))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static Optional<Setting> variable(Machine machine, String name) {

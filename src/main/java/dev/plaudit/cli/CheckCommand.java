@@ -63,6 +63,7 @@ final class CheckCommand extends ConsoleCommand {
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
         Judging judging = Judging.prepare(console(), configuration);
         Inventory inventory = latest.read(console(), files);
+        judging.requireEarlierBaseline(inventory.finishedAt());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "check", console().clock().instant())) {
             if (!overwrite.replaces) {

@@ -39,7 +39,7 @@ final class CollectCommand extends ConsoleCommand {
     private CollectOptions collect = new CollectOptions();
 
     @Mixin
-    private PlainEndpoint plain = new PlainEndpoint();
+    private ConnectionOptions connecting = new ConnectionOptions();
 
     @Mixin
     private ShardOption shard = new ShardOption();
@@ -60,12 +60,11 @@ final class CollectCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, new JudgeOptions(), out));
-        plain.check(configuration.endpointUrl(), console().environment());
         TemporaryFolder.check();
+        AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
         Judging.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
-        AwsConnection connection = ScanCommand.connection(console(), configuration, isVerbose());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
             List<Account> toRead = RosterText.tell(

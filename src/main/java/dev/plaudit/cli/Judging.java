@@ -21,6 +21,7 @@ import dev.plaudit.triage.Known;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,14 @@ final class Judging {
 
     private final Console console;
     private final Configuration configuration;
+    private final Known known;
     private final Scan scan;
     private final List<Report> reports;
 
-    private Judging(Console console, Configuration configuration, Scan scan, List<Report> reports) {
+    private Judging(Console console, Configuration configuration, Known known, Scan scan, List<Report> reports) {
         this.console = console;
         this.configuration = configuration;
+        this.known = known;
         this.scan = scan;
         this.reports = reports;
     }
@@ -68,7 +71,7 @@ final class Judging {
         RulesFolder.announceReplaced(console, rules);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
         Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
-        return new Judging(console, configuration, scan, reports.get());
+        return new Judging(console, configuration, known.get(), scan, reports.get());
     }
 
     private static Code code(Console console, Configuration configuration) throws InvalidInputException {
@@ -80,6 +83,15 @@ final class Judging {
     /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
     static void announceConfiguration(Console console, Configuration configuration) {
         configuration.file().ifPresent(file -> console.err().println("Configuration: " + file));
+    }
+
+    /**
+     * Refuses a baseline that began later.
+     *
+     * @param end when the scan ended, or the time now if it is still to begin
+     */
+    void requireEarlierBaseline(Instant end) throws InvalidInputException {
+        known.requireEarlierBaseline(end);
     }
 
     Configuration configuration() {

@@ -2,6 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.accounts.RegionText;
 import dev.plaudit.accounts.Regions;
+import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.PriceListDoor;
@@ -80,7 +81,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
     private @Nullable String endpointUrl;
 
     @Mixin
-    private PlainEndpoint plain = new PlainEndpoint();
+    private ConnectionOptions connecting = new ConnectionOptions();
 
     PricesUpdateCommand(Console console) {
         super(console);
@@ -91,12 +92,12 @@ final class PricesUpdateCommand extends ConsoleCommand {
         Configuration configuration = Configuration.ofOptions(
                 console().directory(),
                 Flags.none().with(Flag.ENDPOINT_URL, endpointUrl).with(Flag.API_BUDGET, apiBudget));
-        plain.check(configuration.endpointUrl(), console().environment());
         TemporaryFolder.check();
+        AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Path file = file();
         List<String> wanted = wanted();
         LocalDate day = LocalDate.now(console().clock());
-        FetchedPrices fetched = fetch(configuration, wanted, day);
+        FetchedPrices fetched = fetch(connection, wanted, day);
         if (!fetched.problems().isEmpty()) {
             fetched.problems().forEach(console().err()::println);
             console().err().println(ADVICE);
@@ -113,12 +114,11 @@ final class PricesUpdateCommand extends ConsoleCommand {
         return ExitCode.CLEAN;
     }
 
-    private FetchedPrices fetch(Configuration configuration, List<String> wanted, LocalDate day)
+    private FetchedPrices fetch(AwsConnection connection, List<String> wanted, LocalDate day)
             throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListDoor door =
-                PriceListDoor.open(ScanCommand.connection(console(), configuration, isVerbose()), wanted, observer)) {
+        try (PriceListDoor door = PriceListDoor.open(connection, wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
                     fetched.add(door.products(query.service(), query.filters()));

@@ -1,14 +1,11 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
-import dev.plaudit.aws.AwsSettings;
-import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Scan;
-import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -36,7 +33,7 @@ final class ScanCommand extends ConsoleCommand {
     private CollectOptions collect = new CollectOptions();
 
     @Mixin
-    private PlainEndpoint plain = new PlainEndpoint();
+    private ConnectionOptions connecting = new ConnectionOptions();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -57,25 +54,14 @@ final class ScanCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(accounts.config),
                 OptionFlags.of(accounts, rules, judge, out));
-        plain.check(configuration.endpointUrl(), console().environment());
         TemporaryFolder.check();
+        AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Judging judging = Judging.prepare(console(), configuration);
-        AwsConnection connection = connection(console(), configuration, isVerbose());
+        judging.requireEarlierBaseline(console().clock().instant());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "scan", console().clock().instant())) {
             return scan(console(), judging, connection, folder, collect, isVerbose());
         }
-    }
-
-    /** AWS as this machine reaches it, or the emulator that the configuration names. */
-    static AwsConnection connection(Console console, Configuration configuration, boolean verbose)
-            throws InvalidInputException {
-        AwsSettings settings = AwsSettings.of(console.machine(), configuration.endpointUrl());
-        if (verbose) {
-            settings.lines().forEach(console.err()::println);
-        }
-        return AwsConnection.standard(
-                settings, configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
     }
 
     /** The scan itself, for {@code demo} as well; the result is the exit code. */

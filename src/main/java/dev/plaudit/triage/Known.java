@@ -6,6 +6,7 @@ import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,17 @@ public final class Known {
 
     private final List<Waiver> waivers;
     private final Optional<Baseline> baseline;
+    private final Optional<Node.Scalar> baselineName;
 
-    private Known(List<Waiver> waivers, Optional<Baseline> baseline) {
+    private Known(List<Waiver> waivers, Optional<Baseline> baseline, Optional<Node.Scalar> baselineName) {
         this.waivers = waivers;
         this.baseline = baseline;
+        this.baselineName = baselineName;
     }
 
     /** No waivers and no baseline. */
     public static Known nothing() {
-        return new Known(List.of(), Optional.empty());
+        return new Known(List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -45,7 +48,26 @@ public final class Known {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new Known(entries, earlier);
+        return new Known(entries, earlier, baseline);
+    }
+
+    /**
+     * Refuses a baseline that began after the scan that it is for ended: what was fixed in between would be called new, and
+     * what broke in between would be called known.
+     *
+     * @param end when that scan ended, or the time now if it is still to begin
+     * @throws InvalidInputException by the place that names the baseline
+     */
+    public void requireEarlierBaseline(Instant end) throws InvalidInputException {
+        Optional<Instant> later = baseline.map(Baseline::startedAt).filter(begun -> begun.isAfter(end));
+        if (later.isPresent() && baselineName.isPresent()) {
+            throw new InvalidInputException(List.of(baselineName
+                    .get()
+                    .place()
+                    .problem(
+                            "the baseline began at " + later.get() + ", after the scan that it is for, of " + end,
+                            "name the findings.json of a scan that began before")));
+        }
     }
 
     /**

@@ -86,10 +86,6 @@ final class Sorting {
 
     private List<String> doubts(Baseline known) {
         List<String> doubts = new ArrayList<>();
-        if (known.startedAt().isAfter(scan.finishedAt())) {
-            doubts.add(
-                    "The baseline is of a later scan than this one, so what is called new may be what was fixed since.");
-        }
         if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
             doubts.add("The baseline was made with profile " + known.profile() + ", this scan with " + scan.profile()
                     + ", so some differences are those of the profiles.");

@@ -67,18 +67,42 @@ class BaselineTest {
     }
 
     @Test
-    void a_baseline_of_another_profile_or_a_later_scan_is_announced() throws Exception {
+    void a_baseline_of_another_profile_is_announced() throws Exception {
         first(BOTH);
         Path baseline = folder.resolve("first/findings.json");
-        Files.writeString(
-                baseline,
-                Files.readString(baseline)
-                        .replaceFirst("(\"startedAt\" ?: ?)\"2026", "$1\"2031")
-                        .replaceFirst("(\"profile\" ?: ?\")default", "$1cost"));
+        Files.writeString(baseline, Files.readString(baseline).replaceFirst("(\"profile\" ?: ?\")default", "$1cost"));
 
-        assertThat(second(BOTH).out())
-                .contains("The baseline is of a later scan than this one")
-                .contains("The baseline was made with profile cost, this scan with default");
+        assertThat(second(BOTH).out()).contains("The baseline was made with profile cost, this scan with default");
+    }
+
+    @Test
+    void a_baseline_of_a_later_scan_is_refused_before_anything_is_asked_or_written() throws Exception {
+        first(BOTH);
+        Path baseline = folder.resolve("first/findings.json");
+        String then = Files.readString(baseline);
+        Files.writeString(baseline, then.replaceFirst("(\"startedAt\" ?: ?)\"2026", "$1\"2031"));
+
+        CommandRun check = CommandRun.of(
+                folder, "check", "first/snapshot.ndjson.gz", "--baseline", "first/findings.json", "--out", "second");
+        CommandRun scan = CommandRun.of(
+                folder,
+                "scan",
+                "--account",
+                PROVIDER,
+                "--baseline",
+                "first/findings.json",
+                "--endpoint-url",
+                "http://127.0.0.1:1",
+                "--out",
+                "second");
+
+        for (CommandRun run : List.of(check, scan)) {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(run.err())
+                    .contains(
+                            "--baseline: the baseline began at 2031-11-20T06:30:00Z, after the scan that it is for, of 2026");
+        }
+        assertThat(folder.resolve("second")).doesNotExist();
     }
 
     @Test

@@ -59,6 +59,39 @@ class HostileInputTest {
                 .with("AWS_ENDPOINT_URL_STS", "http://192.0.2.1")
                 .run("collect", "--account", "111122223333");
         assertThat(variable.err()).contains("AWS_ENDPOINT_URL_STS: requests and their session tokens");
+
+        CommandRun unused = new CommandRun(folder)
+                .with("AWS_ENDPOINT_URL_S3", "http://192.0.2.1")
+                .run("collect", "--account", "111122223333", "--endpoint-url", "http://127.0.0.1:1");
+        assertThat(unused.err()).doesNotContain("without encryption");
+    }
+
+    @Test
+    void nor_where_a_profile_says_so() throws IOException {
+        Path config = folder.resolve(".aws/config");
+        Files.createDirectory(config.getParent());
+        Files.writeString(config, """
+                [profile dev]
+                region = eu-west-1
+                services = near
+                endpoint_url = http://192.0.2.1:4566
+                [services near]
+                ec2 =
+                  endpoint_url = http://192.0.2.2
+                """);
+
+        CommandRun run = new CommandRun(folder).with("AWS_PROFILE", "dev").run("scan", "--account", "111122223333");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err())
+                .contains(config + ":4:1: requests and their session tokens would go to 192.0.2.1 without encryption")
+                .contains(config + ":7:1: requests and their session tokens would go to 192.0.2.2 without encryption");
+
+        CommandRun ignored = new CommandRun(folder)
+                .with("AWS_PROFILE", "dev")
+                .with("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")
+                .run("scan", "--account", "111122223333", "--endpoint-url", "http://127.0.0.1:1");
+        assertThat(ignored.err()).doesNotContain("without encryption");
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.aws.AwsSettings;
+import dev.plaudit.collect.ApiBudget;
+import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.scan.Configuration;
+import dev.plaudit.source.InvalidInputException;
+import picocli.CommandLine.Option;
+
+/** How a command reaches AWS, or the emulator that stands in for it. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--insecure",
+            description = "Allow an endpoint with http:// on another machine. Whoever is on the way can read session"
+                    + " tokens and answers, and change them.")
+    private boolean insecure;
+
+    /**
+     * AWS as this machine reaches it; with {@code verbose}, what was resolved is printed.
+     *
+     * @throws InvalidInputException when a setting of the machine is wrong, or an endpoint is neither encrypted nor on this
+     *     machine and nobody allowed that
+     */
+    AwsConnection connect(Console console, Configuration configuration, boolean verbose) throws InvalidInputException {
+        AwsSettings settings = AwsSettings.of(console.machine(), configuration.endpointUrl());
+        if (!insecure) {
+            settings.requireEncryption();
+        }
+        if (verbose) {
+            settings.lines().forEach(console.err()::println);
+        }
+        return AwsConnection.standard(
+                settings, configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
+    }
+}
