@@ -36,12 +36,17 @@ class ShardedScanTest {
 
     private static SimulatedAws aws;
 
+    /** What one scan finds. */
+    private static Map<String, String> whole = Map.of();
+
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void start() {
+    static void scan_the_whole(@TempDir Path folder) throws IOException {
         aws = SimulatedAws.start(World.demo());
+        whole = findings(
+                CommandRun.of(folder, arguments(folder, "scan", "--out whole --format json", Map.of())), "whole");
     }
 
     @AfterAll
@@ -69,7 +74,10 @@ class ShardedScanTest {
                 run.with(count, String.valueOf(parts));
             }
             run.run(arguments(
-                    "collect", Objects.requireNonNull(commands.get("collect")), Map.of(index, String.valueOf(part))));
+                    folder,
+                    "collect",
+                    Objects.requireNonNull(commands.get("collect")),
+                    Map.of(index, String.valueOf(part))));
             assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.INCOMPLETE);
             sizes.add(accounts(run.err()));
         }
@@ -77,21 +85,22 @@ class ShardedScanTest {
         assertThat(snapshots).hasSize(parts);
         assertThat(sizes).as("accounts of each part").hasSizeLessThanOrEqualTo(2);
 
-        List<String> check = new ArrayList<>(List.of("check", "--config", configuration(), "--out", "joined"));
+        List<String> check = new ArrayList<>(
+                List.of("check", "--config", configuration(folder), "--out", "joined", "--format", "json"));
         snapshots.forEach(snapshot -> check.add(snapshot.toString()));
         CommandRun joined = CommandRun.of(folder, check.toArray(String[]::new));
-        CommandRun whole = CommandRun.of(folder, arguments("scan", "--out whole", Map.of()));
 
         assertThat(joined.exitCode()).as(joined.err()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(findings(joined, "joined")).isEqualTo(findings(whole, "whole"));
+        assertThat(findings(joined, "joined")).isEqualTo(whole);
     }
 
     @Test
     void a_part_that_is_missing_makes_the_scan_incomplete() throws IOException {
         for (String shard : List.of("1/3", "3/3")) {
-            CommandRun.of(folder, arguments("collect", "--shard " + shard + " --out " + shard, Map.of()));
+            CommandRun.of(folder, arguments(folder, "collect", "--shard " + shard + " --out " + shard, Map.of()));
         }
-        List<String> check = new ArrayList<>(List.of("check", "--config", configuration(), "--out", "joined"));
+        List<String> check = new ArrayList<>(
+                List.of("check", "--config", configuration(folder), "--out", "joined", "--format", "json"));
         snapshots().forEach(snapshot -> check.add(snapshot.toString()));
         CommandRun joined = CommandRun.of(folder, check.toArray(String[]::new));
 
@@ -107,7 +116,7 @@ class ShardedScanTest {
     @ValueSource(strings = {"0/4", "5/4", "four", "auto", "auto/x"})
     void a_part_that_makes_no_sense_is_refused_before_anything_is_asked(String shard) throws IOException {
         int before = aws.calls().size();
-        CommandRun run = CommandRun.of(folder, arguments("collect", "--shard " + shard + " --out x", Map.of()));
+        CommandRun run = CommandRun.of(folder, arguments(folder, "collect", "--shard " + shard + " --out x", Map.of()));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains("--shard: ");
@@ -118,7 +127,7 @@ class ShardedScanTest {
     void a_kubernetes_pod_must_be_told_how_many_there_are() throws IOException {
         CommandRun run = new CommandRun(folder)
                 .with("JOB_COMPLETION_INDEX", "0")
-                .run(arguments("collect", "--shard auto --out x", Map.of()));
+                .run(arguments(folder, "collect", "--shard auto --out x", Map.of()));
 
         assertThat(run.err()).contains("nothing how many there are").contains("auto/N");
     }
@@ -131,13 +140,14 @@ class ShardedScanTest {
         }
     }
 
-    private String configuration() throws IOException {
+    private static String configuration(Path folder) throws IOException {
         Path file = folder.resolve("demo.yaml");
         return Files.writeString(file, World.demoConfiguration()).toString();
     }
 
     /** The words of a shell's command, with its variables and the machine's folders put in. */
-    private String[] arguments(String command, String words, Map<String, String> variables) throws IOException {
+    private static String[] arguments(Path folder, String command, String words, Map<String, String> variables)
+            throws IOException {
         String line = words;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             line = line.replace("$" + variable.getKey(), variable.getValue());
@@ -151,7 +161,12 @@ class ShardedScanTest {
             arguments.subList(configured, configured + 2).clear();
         }
         arguments.addAll(List.of(
-                "--config", configuration(), "--endpoint-url", aws.endpoint().toString(), "--api-budget", "unlimited"));
+                "--config",
+                configuration(folder),
+                "--endpoint-url",
+                aws.endpoint().toString(),
+                "--api-budget",
+                "unlimited"));
         return arguments.toArray(String[]::new);
     }
 
