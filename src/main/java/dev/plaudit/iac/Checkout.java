@@ -1,5 +1,7 @@
 package dev.plaudit.iac;
 
+import dev.plaudit.source.BoundedFile;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -35,14 +37,22 @@ record Checkout(Path root, Path folder) {
      */
     record CodeFile(String path, String folder, String name, Path location) {
 
-        /** The text as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays. */
         String read() throws IOException {
-            return new String(Files.readAllBytes(location), StandardCharsets.UTF_8);
+            return text(location);
         }
 
         boolean isTooLarge() throws IOException {
             return Files.size(location) > LARGEST;
         }
+    }
+
+    /**
+     * The text of a file as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays.
+     *
+     * @throws TooLargeException if it is too large to be code
+     */
+    static String text(Path file) throws IOException {
+        return new String(BoundedFile.read(file, LARGEST), StandardCharsets.UTF_8);
     }
 
     /** @param folder a folder that exists */
