@@ -228,8 +228,11 @@ class TagsAndMapTest {
     }
 
     @Test
-    void a_file_of_the_list_that_is_too_large_is_said_by_name_and_limit() throws Exception {
+    void code_and_entries_of_the_list_that_are_too_large_are_said_by_name_and_limit() throws Exception {
         repo.write("main.tf", "#".repeat((8 << 20) + 1));
+        assertThat(repo.read().notices())
+                .containsExactly("`main.tf` has more than 8 MB: too large to be code, and left out");
+
         repo.map("- {resource: a, file: main.tf, line: 1}\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> repo.read())
                         .problems())
