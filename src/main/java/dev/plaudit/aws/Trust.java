@@ -1,5 +1,7 @@
 package dev.plaudit.aws;
 
+import dev.plaudit.source.BoundedFile;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,12 +43,14 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
             return new Trust(source, Optional.empty(), Optional.of(path));
         }
         try {
-            String text = Files.size(path) > LARGEST ? "" : Files.readString(path, StandardCharsets.ISO_8859_1);
+            String text = new String(BoundedFile.read(path, LARGEST), StandardCharsets.ISO_8859_1);
             if (text.contains(BEGIN)) {
                 return new Trust(source, Optional.of(text), Optional.empty());
             }
             problems.add(named.problem(
                     "`" + path + "` holds no certificate in PEM", "name a file with `-----BEGIN CERTIFICATE-----`"));
+        } catch (TooLargeException e) {
+            problems.add(named.problem("`" + path + "` " + e.getMessage(), "name a file of certificates in PEM"));
         } catch (IOException e) {
             problems.add(named.problem(
                     Files.exists(path) ? "`" + path + "` cannot be read" : "there is no file `" + path + "`",

@@ -1,5 +1,7 @@
 package dev.plaudit.iac;
 
+import dev.plaudit.source.BoundedFile;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -10,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,17 +36,23 @@ record Checkout(Path root, Path folder) {
      * @param path where it really is
      * @param folder the folder that it is a part of: another than that of its path if it is linked there
      * @param name its name there
+     * @param stack the stack that it is for, if it is a template
      */
-    record CodeFile(String path, String folder, String name, Path location) {
+    record CodeFile(String path, String folder, String name, Path location, Stack stack) {
 
-        /** The text as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays. */
+        /** @throws TooLargeException if it is too large to be code */
         String read() throws IOException {
-            return new String(Files.readAllBytes(location), StandardCharsets.UTF_8);
+            return text(location);
         }
+    }
 
-        boolean isTooLarge() throws IOException {
-            return Files.size(location) > LARGEST;
-        }
+    /**
+     * The text of a file as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays.
+     *
+     * @throws TooLargeException if it is too large to be code
+     */
+    static String text(Path file) throws IOException {
+        return new String(BoundedFile.read(file, LARGEST), StandardCharsets.UTF_8);
     }
 
     /** @param folder a folder that exists */
@@ -62,12 +72,15 @@ record Checkout(Path root, Path folder) {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
                 boolean skip = !dir.equals(folder) && SKIPPED.contains(String.valueOf(dir.getFileName()));
-                return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return skip || addAssembly(dir, files) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                add(file, attributes.isSymbolicLink(), files);
+                String name = String.valueOf(file.getFileName());
+                if (ENDINGS.stream().anyMatch(name::endsWith)) {
+                    add(file, attributes.isSymbolicLink(), Stack.ofFile(name), files);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -80,15 +93,19 @@ record Checkout(Path root, Path folder) {
         return files;
     }
 
-    private void add(Path file, boolean link, List<CodeFile> files) {
-        String name = String.valueOf(file.getFileName());
-        if (ENDINGS.stream().noneMatch(name::endsWith)) {
-            return;
-        }
+    /** Whether this is a folder that the CDK wrote. A template that is not there fails when it is read, which is said. */
+    private boolean addAssembly(Path dir, List<CodeFile> files) {
+        Optional<Map<Path, Stack>> templates = CloudAssembly.templates(dir);
+        templates.ifPresent(found -> found.forEach((file, stack) -> add(file, Files.exists(file), stack, files)));
+        return templates.isPresent();
+    }
+
+    private void add(Path file, boolean mayBeLink, Stack stack, List<CodeFile> files) {
         try {
-            Path real = link ? file.toRealPath() : file;
-            if (real.startsWith(root) && Files.isRegularFile(real)) {
-                files.add(new CodeFile(relative(real), relative(file.resolveSibling("")), name, real));
+            Path real = mayBeLink ? file.toRealPath() : file;
+            if (real.startsWith(root) && (Files.isRegularFile(real) || !Files.exists(real))) {
+                String name = String.valueOf(file.getFileName());
+                files.add(new CodeFile(relative(real), relative(file.resolveSibling("")), name, real, stack));
             }
         } catch (IOException e) {
             // a link that leads nowhere is no file

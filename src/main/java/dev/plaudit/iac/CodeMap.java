@@ -2,6 +2,7 @@ package dev.plaudit.iac;
 
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.CodeLocation.AnchoredBy;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Glob;
 import dev.plaudit.source.Node;
@@ -11,7 +12,6 @@ import dev.plaudit.source.TextFile;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.source.Yaml;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -94,12 +94,14 @@ final class CodeMap {
     private static Optional<CodeLocation> location(
             Node.Scalar file, Node.Scalar at, long line, Checkout checkout, CodeIndex code, List<Problem> problems) {
         Optional<Path> path = within(file.text(), checkout);
-        Optional<List<String>> hashes = path.flatMap(CodeMap::hashes);
-        if (path.isEmpty() || hashes.isEmpty()) {
+        Optional<List<String>> hashes = path.flatMap(found -> hashes(found, file, problems));
+        if (path.isEmpty()) {
             problems.add(file.place()
                     .problem(
                             "the checkout has no file " + Quoted.text(file.text()),
                             "write its path from the folder that --iac names"));
+        }
+        if (path.isEmpty() || hashes.isEmpty()) {
             return Optional.empty();
         }
         if (line < 1 || line > hashes.get().size()) {
@@ -133,12 +135,18 @@ final class CodeMap {
         }
     }
 
-    private static Optional<List<String>> hashes(Path file) {
+    private static Optional<List<String>> hashes(Path file, Node.Scalar name, List<Problem> problems) {
         try {
-            return Optional.of(LineHash.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+            return Optional.of(LineHash.of(Checkout.text(file)));
+        } catch (TooLargeException e) {
+            problems.add(name.place().problem(Quoted.text(name.text()) + " " + e.getMessage(), "name a file of code"));
         } catch (IOException e) {
-            return Optional.empty();
+            problems.add(name.place()
+                    .problem(
+                            Quoted.text(name.text()) + " cannot be read",
+                            "check that the user who runs Plaudit may read this file"));
         }
+        return Optional.empty();
     }
 
     /** Where the first entry that names the resource says that its code is. */

@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.Checkout.CodeFile;
-import dev.plaudit.source.Outline;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import dev.plaudit.source.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,9 +22,6 @@ final class CodeReader {
     private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
     private static final Pattern OVERRIDE = Pattern.compile("(.*_)?override\\.(tf|tofu)(\\.json)?");
     private static final Pattern UUID = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
-
-    /** From a template down to the metadata of a resource. */
-    private static final int TEMPLATE_DEPTH = 5;
 
     /** Terraform lays override files over all others, and OpenTofu prefers files of its own ending. */
     private static final Comparator<CodeFile> BY_WEIGHT = Comparator.comparing(CodeFile::folder)
@@ -61,12 +58,6 @@ final class CodeReader {
     private void read(CodeFile file) {
         boolean isTerraform = TERRAFORM.stream().anyMatch(file.name()::endsWith);
         try {
-            if (file.isTooLarge()) {
-                if (isTerraform) {
-                    notices.add(Quoted.text(file.path()) + " is too large to be code, and is left out");
-                }
-                return;
-            }
             String text = file.read();
             if (isTerraform) {
                 terraform(file, text);
@@ -74,6 +65,11 @@ final class CodeReader {
                 template(file, text);
             }
             traces(file, text);
+        } catch (TooLargeException e) {
+            // most large files are data, of which nobody needs to hear
+            if (isTerraform || file.stack().declared()) {
+                notices.add(Quoted.text(file.path()) + " " + e.getMessage() + ": too large to be code, and left out");
+            }
         } catch (IOException e) {
             notices.add(Quoted.text(file.path()) + " cannot be read, and is left out");
         }
@@ -107,37 +103,14 @@ final class CodeReader {
     }
 
     private void template(CodeFile file, String text) {
-        boolean json = text.stripLeading().startsWith("{");
-        Optional<Outline> root = json ? Outline.json(text, TEMPLATE_DEPTH) : Outline.yaml(text, TEMPLATE_DEPTH);
-        if (root.isEmpty() && text.contains("Resources")) {
+        Optional<List<TemplateResource>> resources = TemplateReader.read(file, text);
+        if (resources.isEmpty() && text.contains("Resources")) {
             notices.add(Quoted.text(file.path()) + " is neither YAML nor JSON, and is left out");
         }
-        List<String> hashes = LineHash.of(text);
-        root.flatMap(template -> template.entry("Resources"))
-                .ifPresent(resources -> resources.entries().forEach((logicalId, resource) -> {
-                    String type = resource.entry("Type").map(Outline::text).orElse("");
-                    if (Kind.of(type).isPresent()) {
-                        add(file, logicalId, type, resource, hashes);
-                    }
-                }));
-    }
-
-    private void add(CodeFile file, String logicalId, String type, Outline resource, List<String> hashes) {
-        Block block = new Block(
-                file.path(),
-                resource.line(),
-                resource.endLine(),
-                logicalId,
-                type,
-                logicalId,
-                "",
-                hashes.get(resource.line() - 1));
-        String path = resource.entry("Metadata")
-                .flatMap(metadata -> metadata.entry("aws:cdk:path"))
-                .map(Outline::text)
-                .orElse("");
-        templates.add(new TemplateResource(block, file.name().split("\\.", 2)[0], path));
-        add(block);
+        resources.ifPresent(found -> found.forEach(resource -> {
+            templates.add(resource);
+            add(resource.block());
+        }));
     }
 
     /** The UUIDs of a file that yor has been at, each with the block that it stands in. */

@@ -91,6 +91,19 @@ record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) 
         return String.join(":", "arn", partition, "ec2", region, accountId, resource);
     }
 
+    String region() {
+        return partOfArn(3);
+    }
+
+    String accountId() {
+        return partOfArn(4);
+    }
+
+    private String partOfArn(int index) {
+        String[] parts = arn.split(":", -1);
+        return index < parts.length ? parts[index] : "";
+    }
+
     /** The value of a tag, if it has one that is not blank. */
     Optional<String> tag(String key) {
         return Optional.ofNullable(tags.get(key)).filter(value -> !value.isBlank());

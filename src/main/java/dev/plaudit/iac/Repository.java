@@ -1,8 +1,8 @@
 package dev.plaudit.iac;
 
+import dev.plaudit.source.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record Repository(List<String> path) {
 
+    private static final long LARGEST = 1 << 20;
+
     Repository {
         path = List.copyOf(path);
     }
@@ -22,7 +24,7 @@ record Repository(List<String> path) {
     /** The repository of the remote {@code origin}; empty where there is none, or no {@code .git/config} to read. */
     static Optional<Repository> of(Path root) {
         try {
-            byte[] config = Files.readAllBytes(root.resolve(".git").resolve("config"));
+            byte[] config = BoundedFile.read(root.resolve(".git").resolve("config"), LARGEST);
             return origin(new String(config, StandardCharsets.UTF_8)).flatMap(Repository::ofAddress);
         } catch (IOException e) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.plaudit.iac;
 
+import dev.plaudit.source.BoundedFile;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,6 +33,9 @@ final class StateReader {
             "name what `" + PULL + "` or `terraform show -json > state.json` writes, in Terraform 0.12 or newer";
     private static final int VERSION = 4;
 
+    /** The largest states that people have are some ten times smaller. */
+    private static final long MOST_BYTES = 256L << 20;
+
     private final JsonParser json;
     private final String shown;
     private final StateResources resources;
@@ -50,21 +56,22 @@ final class StateReader {
      * @param problems receives what is wrong, the first thing only
      */
     static Optional<List<StateResource>> read(Path path, String shown, Place asked, List<Problem> problems) {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path) || Files.isDirectory(path)) {
             String what = Files.isDirectory(path)
                     ? Quoted.text(shown) + " is a folder"
                     : "there is no file " + Quoted.text(shown);
             problems.add(asked.problem(what, FIX));
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(path);
+        try (InputStream in = BoundedFile.open(path, MOST_BYTES);
                 JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
             return Optional.of(new StateReader(json, shown).document());
         } catch (WrongStateException e) {
             problems.add(e.problem());
-        } catch (JacksonIOException | IOException e) {
-            problems.add(asked.problem(
-                    Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file"));
+        } catch (JacksonIOException e) {
+            problems.add(unreadable(shown, asked, e.getCause()));
+        } catch (IOException e) {
+            problems.add(unreadable(shown, asked, e));
         } catch (UnexpectedEndOfInputException e) {
             problems.add(
                     at(shown, e.getLocation(), "the file ends in the middle of the state", "fetch it again: " + PULL));
@@ -72,6 +79,14 @@ final class StateReader {
             problems.add(at(shown, e.getLocation(), "not a Terraform state: not valid JSON", FIX));
         }
         return Optional.empty();
+    }
+
+    private static Problem unreadable(String shown, Place asked, @Nullable Throwable cause) {
+        return cause instanceof TooLargeException
+                ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "name a Terraform state; few have 10 MB")
+                : asked.problem(
+                        Quoted.text(shown) + " cannot be read",
+                        "check that the user who runs Plaudit may read this file");
     }
 
     private static Problem at(String shown, TokenStreamLocation at, String message, String fix) {

@@ -49,7 +49,7 @@ final class StateResources {
             String address = prefix + names.type + "." + names.name;
             instances.stream()
                     .filter(instance -> names.managed && !instance.deposed)
-                    .forEach(instance -> add(names, address + instance.index, instance.ids));
+                    .forEach(instance -> add(names, address + instance.index, instance.known()));
         });
     }
 
@@ -63,6 +63,7 @@ final class StateResources {
                     json.skipChildren();
                 }
                 case "attributes" -> instance.ids = ids();
+                case "attributes_flat" -> instance.flatIds = ids();
                 default -> json.skipChildren();
             }
         });
@@ -177,6 +178,12 @@ final class StateResources {
         private String index = "";
         private boolean deposed;
         private List<String> ids = List.of();
+        private List<String> flatIds = List.of();
+
+        /** Those of {@code attributes_flat}, as Terraform 0.11 wrote attributes, count only without {@code attributes}. */
+        private List<String> known() {
+            return ids.isEmpty() ? flatIds : ids;
+        }
     }
 
     private final class Names {

@@ -5,42 +5,59 @@ import dev.plaudit.findings.CodeLocation.AnchoredBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The CloudFormation template that the tags of a resource lead to. Where several have the logical id, it is that of the stack's
- * name; a resource without these tags, as all endpoint services are, is not guessed.
+ * The CloudFormation template that the tags of a resource lead to. Where several have the logical id, the one counts that is
+ * for the stack; a resource without these tags, as all endpoint services are, is not guessed.
  */
 final class Templates {
 
     private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
-    private static final String STACK = "aws:cloudformation:stack-name";
 
     private final Map<String, List<TemplateResource>> byLogicalId;
+    private final List<TemplateResource> ofLoops;
 
     Templates(List<TemplateResource> resources) {
         this.byLogicalId = resources.stream()
+                .filter(resource -> !resource.id().isOfLoop())
                 .collect(Collectors.groupingBy(resource -> resource.block().label()));
+        this.ofLoops =
+                resources.stream().filter(resource -> resource.id().isOfLoop()).toList();
     }
 
     Optional<CodeLocation> find(LiveResource resource) {
-        List<TemplateResource> fitting = resource.tag(LOGICAL_ID).stream()
-                .flatMap(id -> byLogicalId.getOrDefault(id, List.of()).stream())
+        return resource.tag(LOGICAL_ID)
+                .flatMap(id -> template(resource, id)
+                        .map(found -> found.block().location(found.address(id), AnchoredBy.CLOUDFORMATION)));
+    }
+
+    private Optional<TemplateResource> template(LiveResource resource, String logicalId) {
+        List<TemplateResource> fitting = Stream.concat(
+                        byLogicalId.getOrDefault(logicalId, List.of()).stream(),
+                        ofLoops.stream().filter(candidate -> candidate.id().matches(logicalId)))
                 .filter(candidate -> resource.kind().isMadeBy(candidate.block().type()))
+                .filter(candidate -> candidate.stack().mayHave(resource))
                 .toList();
-        return only(fitting)
-                .or(() -> resource.tag(STACK).flatMap(stack -> only(ofStack(fitting, stack))))
-                .map(found -> found.block().location(found.address(), AnchoredBy.CLOUDFORMATION));
+        fitting = preferred(fitting, candidate -> candidate.stack().declared());
+        fitting = preferred(fitting, candidate -> candidate.id().isKnown());
+        fitting = preferred(fitting, candidate -> isNamedAsItsStack(candidate, resource));
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
-    private static List<TemplateResource> ofStack(List<TemplateResource> candidates, String stack) {
-        return candidates.stream()
-                .filter(candidate ->
-                        candidate.stack().equals(stack) || candidate.path().startsWith(stack + "/"))
-                .toList();
+    /** Those that are surer than the others, if any is. */
+    private static List<TemplateResource> preferred(
+            List<TemplateResource> candidates, Predicate<TemplateResource> surer) {
+        List<TemplateResource> preferred = candidates.stream().filter(surer).toList();
+        return preferred.isEmpty() ? candidates : preferred;
     }
 
-    private static Optional<TemplateResource> only(List<TemplateResource> candidates) {
-        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    private static boolean isNamedAsItsStack(TemplateResource candidate, LiveResource resource) {
+        return candidate.stack().has(resource)
+                || resource.tag(Stack.NAME_TAG)
+                        .filter(stack -> candidate.path().startsWith(stack + "/"))
+                        .isPresent();
     }
 }

@@ -1,10 +1,11 @@
 package dev.plaudit.report;
 
+import dev.plaudit.source.BoundedFile;
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,13 +39,9 @@ public record HtmlBrand(String title, String logo) {
     private static String address(Path file) throws InvalidInputException {
         byte[] picture;
         try {
-            if (Files.size(file) > LARGEST_LOGO) {
-                throw wrong(
-                        file,
-                        "the logo has " + Files.size(file) + " bytes",
-                        "make it at most " + LARGEST_LOGO + " bytes");
-            }
-            picture = Files.readAllBytes(file);
+            picture = BoundedFile.read(file, LARGEST_LOGO);
+        } catch (TooLargeException e) {
+            throw wrong(file, "the logo " + e.getMessage(), "make the picture smaller");
         } catch (IOException e) {
             throw wrong(file, "the logo cannot be read: " + e.getMessage(), "");
         }

@@ -1,7 +1,7 @@
 package dev.plaudit.source;
 
+import dev.plaudit.source.BoundedFile.TooLargeException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -39,21 +39,20 @@ public final class TextFile {
                     problems, asked.problem(Quoted.text(shown) + " is a folder", "name a file inside it instead"));
         }
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
+        try {
+            bytes = BoundedFile.read(path, MOST_BYTES);
+        } catch (TooLargeException e) {
+            return reject(
+                    problems,
+                    asked.problem(
+                            Quoted.text(shown) + " " + e.getMessage(),
+                            "name the right file; what Plaudit reads here is written by people"));
         } catch (IOException e) {
             return reject(
                     problems,
                     asked.problem(
                             Quoted.text(shown) + " cannot be read",
                             "check that the user who runs Plaudit may read this file"));
-        }
-        if (bytes.length > MOST_BYTES) {
-            return reject(
-                    problems,
-                    asked.problem(
-                            Quoted.text(shown) + " has more than " + (MOST_BYTES >> 20) + " MB",
-                            "name the right file; what Plaudit reads here is written by people"));
         }
         return decode(bytes, shown, problems);
     }

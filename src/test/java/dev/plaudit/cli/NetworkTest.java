@@ -17,6 +17,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole scans in the networks that companies have: behind proxies, and behind certificates of their own. */
@@ -182,6 +184,16 @@ class NetworkTest {
                 new CommandRun(folder).with("AWS_CA_BUNDLE", "/nowhere/ca.pem").run(arguments("https://" + HOST));
 
         assertThat(run.err()).contains("AWS_CA_BUNDLE: there is no file `/nowhere/ca.pem`");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_bundle_without_end_is_wrong_input() {
+        CommandRun run =
+                new CommandRun(folder).with("AWS_CA_BUNDLE", "/dev/zero").run(arguments("https://" + HOST));
+
+        assertThat(run.err()).contains("AWS_CA_BUNDLE: `/dev/zero` has more than 64 MB");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
     }
 

@@ -3,6 +3,7 @@ package dev.plaudit.iac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
+import dev.plaudit.iac.Checkout.CodeFile;
 import dev.plaudit.source.Outline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,15 @@ class SpoiltCodeTest {
                 Properties: &p
                   AcceptanceRequired: true
               Third: *p
+              Fn::ForEach::Partners:
+                - Partner
+                - [a, !Ref b]
+                - ${Partner}Endpoint:
+                    Type: AWS::EC2::VPCEndpoint
+            service: shop
+            resources:
+              - Resources:
+                  Fourth: {Type: AWS::EC2::VPCEndpoint}
             """;
 
     @Test
@@ -101,6 +111,7 @@ class SpoiltCodeTest {
                 String template = spoilt(TEMPLATE, random);
                 checkOutline(template, Outline.yaml(template, 5));
                 checkOutline(template, Outline.json(template, 5));
+                checkTemplate(template);
             }
         });
     }
@@ -120,6 +131,15 @@ class SpoiltCodeTest {
             assertThat(span.endLine()).as(text).isLessThanOrEqualTo(lines);
         }
         scanned.trouble().ifPresent(line -> assertThat(line).isBetween(1, lines));
+    }
+
+    private static void checkTemplate(String text) {
+        int lines = LineHash.of(text).size();
+        CodeFile file = new CodeFile("t.yaml", "", "t.yaml", Path.of("t.yaml"), Stack.ofFile("t.yaml"));
+        TemplateReader.read(file, text).stream().flatMap(List::stream).forEach(resource -> {
+            assertThat(resource.block().line()).isBetween(1, resource.block().endLine());
+            assertThat(resource.block().endLine()).as(text).isLessThanOrEqualTo(lines);
+        });
     }
 
     private static void checkOutline(String text, Optional<Outline> outline) {

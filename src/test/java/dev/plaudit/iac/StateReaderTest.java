@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.source.Place;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,6 +142,43 @@ class StateReaderTest {
                     assertThat(resource.modules().names()).containsExactly("a");
                     assertThat(resource.ids()).hasSize(1);
                 });
+    }
+
+    @Test
+    void attributes_as_terraform_0_11_wrote_them_are_read_where_there_are_no_others() throws IOException {
+        assertThat(parse("""
+                {"version": 4, "resources": [
+                  {"mode": "managed", "type": "aws_vpc_endpoint", "name": "flat", "instances": [{"attributes_flat":
+                    {"id": "vpce-0123456789abcdef0", "arn": "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0123456789abcdef0",
+                     "subnet_ids.#": "1", "subnet_ids.0": "subnet-1", "tags.%": "2", "tags.Name": "shop", "tags.id": "vpce-0fedcba9876543210"}}]},
+                  {"mode": "managed", "type": "aws_vpc_endpoint", "name": "none", "instances": [{"attributes_flat": null}]},
+                  {"mode": "managed", "type": "aws_vpc_endpoint", "name": "today", "instances": [
+                    {"attributes": {"id": "vpce-00000000000000001"}, "attributes_flat": {"id": "vpce-00000000000000002"}}]}
+                ]}
+                """))
+                .extracting(StateResource::ids)
+                .containsExactly(
+                        List.of(
+                                "vpce-0123456789abcdef0",
+                                "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0123456789abcdef0"),
+                        List.of(),
+                        List.of("vpce-00000000000000001"));
+    }
+
+    @Test
+    void a_state_that_is_too_large_is_refused_by_name_and_limit() throws IOException {
+        Path file = folder.resolve("state.json");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength((256L << 20) + 1);
+        }
+        List<Problem> problems = new ArrayList<>();
+        assertThat(StateReader.read(file, "big/state.json", new Place("--tfstate", 0, 0), problems))
+                .isEmpty();
+        assertThat(problems)
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .startsWith("--tfstate: `big/state.json` has more than 256 MB");
     }
 
     @Test

@@ -228,6 +228,19 @@ class TagsAndMapTest {
     }
 
     @Test
+    void code_and_entries_of_the_list_that_are_too_large_are_said_by_name_and_limit() throws Exception {
+        repo.write("main.tf", "#".repeat((8 << 20) + 1));
+        assertThat(repo.read().notices())
+                .containsExactly("`main.tf` has more than 8 MB: too large to be code, and left out");
+
+        repo.map("- {resource: a, file: main.tf, line: 1}\n");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> repo.read())
+                        .problems())
+                .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.message())
+                .containsExactly("1:23 `main.tf` has more than 8 MB");
+    }
+
+    @Test
     void a_list_that_is_none_is_said() throws Exception {
         repo.write("main.tf", TERRAFORM).map("resource: a\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> repo.read())

@@ -50,7 +50,8 @@ class HtmlBrandTest {
         Path large = Files.write(folder.resolve("large.png"), new byte[HtmlBrand.LARGEST_LOGO + 1]);
         assertThatThrownBy(() -> HtmlBrand.of(settings(large)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the logo has 262145 bytes");
+                .hasMessageContaining(large.toString())
+                .hasMessageContaining("the logo has more than 256 KB");
     }
 
     @Test

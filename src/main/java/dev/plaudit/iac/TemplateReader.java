@@ -1,0 +1,96 @@
+package dev.plaudit.iac;
+
+import dev.plaudit.iac.Checkout.CodeFile;
+import dev.plaudit.source.Outline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the resources of a CloudFormation template, and of the templates that stand in a {@code serverless.yml}. What a loop makes
+ * is one resource here, where the body of the loop stands.
+ */
+final class TemplateReader {
+
+    private static final String LOOP = "Fn::ForEach::";
+
+    /** From a {@code serverless.yml} down to the metadata of a resource. */
+    private static final int DEPTH = 7;
+
+    /** CloudFormation takes five loops in each other, of a list and a mapping each. */
+    private static final int DEPTH_OF_LOOPS = 10;
+
+    private final CodeFile file;
+    private final List<String> hashes;
+    private final List<TemplateResource> found = new ArrayList<>();
+
+    private TemplateReader(CodeFile file, String text) {
+        this.file = file;
+        this.hashes = LineHash.of(text);
+    }
+
+    /** The resources that findings may be about; empty if the text is neither YAML nor JSON. */
+    static Optional<List<TemplateResource>> read(CodeFile file, String text) {
+        int depth = text.contains(LOOP) ? DEPTH + DEPTH_OF_LOOPS : DEPTH;
+        boolean json = text.stripLeading().startsWith("{");
+        return (json ? Outline.json(text, depth) : Outline.yaml(text, depth)).map(root -> {
+            TemplateReader reader = new TemplateReader(file, text);
+            reader.document(root);
+            return reader.found;
+        });
+    }
+
+    private void document(Outline root) {
+        template(root, file.stack());
+        Stack serverless = ServerlessStack.of(root).orElse(file.stack());
+        root.entry("resources").stream()
+                .flatMap(resources -> Stream.concat(Stream.of(resources), resources.items().stream()))
+                .forEach(template -> template(template, serverless));
+    }
+
+    private void template(Outline template, Stack stack) {
+        template.entry("Resources").ifPresent(resources -> resources(resources, stack, Map.of()));
+    }
+
+    /** @param loops the values of the loops around them, by the name that these have in the body */
+    private void resources(Outline resources, Stack stack, Map<String, List<String>> loops) {
+        resources.entries().forEach((key, value) -> {
+            if (key.startsWith(LOOP)) {
+                loop(value.items(), stack, loops);
+            } else {
+                resource(key, value, stack, loops);
+            }
+        });
+    }
+
+    private void loop(List<Outline> parts, Stack stack, Map<String, List<String>> loops) {
+        if (parts.size() == 3) {
+            Map<String, List<String>> inner = new HashMap<>(loops);
+            inner.put(parts.get(0).text(), values(parts.get(1)));
+            resources(parts.get(2), stack, inner);
+        }
+    }
+
+    /** None unless each is written out: a parameter or a function decides when the stack is deployed. */
+    private static List<String> values(Outline collection) {
+        List<String> values = collection.items().stream().map(Outline::text).toList();
+        return values.contains("") ? List.of() : values;
+    }
+
+    private void resource(String key, Outline resource, Stack stack, Map<String, List<String>> loops) {
+        String type = resource.entry("Type").map(Outline::text).orElse("");
+        if (Kind.of(type).isEmpty()) {
+            return;
+        }
+        Block block = new Block(
+                file.path(), resource.line(), resource.endLine(), key, type, key, "", hashes.get(resource.line() - 1));
+        String path = resource.entry("Metadata")
+                .flatMap(metadata -> metadata.entry("aws:cdk:path"))
+                .map(Outline::text)
+                .orElse("");
+        found.add(new TemplateResource(block, LogicalId.of(key, loops), stack, path));
+    }
+}
