@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Writes a snapshot only. */
 @Command(
@@ -49,6 +50,13 @@ final class CollectCommand extends ConsoleCommand {
 
     @Mixin
     private OutOption out = new OutOption();
+
+    @Option(
+            names = "--allow-incomplete",
+            description =
+                    "End with exit code 0 although something could not be seen, for schedulers that would try again."
+                            + " The snapshot keeps what is missing, and check reports it.")
+    private boolean allowIncomplete;
 
     CollectCommand(Console console) {
         super(console);
@@ -103,6 +111,6 @@ final class CollectCommand extends ConsoleCommand {
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them not fully seen");
         console().out().println("Snapshot: " + folder.path().resolve(SnapshotWriter.FILE_NAME));
-        return unseen == 0 ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+        return unseen == 0 || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 }

@@ -44,6 +44,11 @@ public record Costs(List<CostLine> lines) {
         return sorted;
     }
 
+    /** Whether some of it is unknown because the price list lacks a price, and not a fact. */
+    public boolean lackPrices() {
+        return unknown().keySet().stream().anyMatch(why -> why.startsWith(Tariff.NO_PRICE));
+    }
+
     /** What each account pays, by account id. */
     public Map<String, Costs> byPayer() {
         return by(CostLine::payerAccountId);

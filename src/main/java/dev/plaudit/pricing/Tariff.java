@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Tariff(PriceList prices, Discounts discounts) {
 
+    /** How a reason begins that is a gap of the price list, and not of the facts. */
+    static final String NO_PRICE = "the price list holds no price of ";
+
     private static final String WHICH_WAY = "how much of the data goes which way";
     private static final int GB_DIGITS = 9;
     private static final int SHARE_DIGITS = 12;
@@ -169,11 +172,11 @@ public record Tariff(PriceList prices, Discounts discounts) {
     }
 
     private static String noTransferPrice(String from, String to) {
-        return "the price list holds no price of " + Item.REGION_TRANSFER.text() + " from " + from + " to " + to;
+        return NO_PRICE + Item.REGION_TRANSFER.text() + " from " + from + " to " + to;
     }
 
     private static String noPrice(Item item, String region) {
-        return "the price list holds no price of " + item.text() + " in " + region;
+        return NO_PRICE + item.text() + " in " + region;
     }
 
     /** Without zeros at the end and without an exponent. */

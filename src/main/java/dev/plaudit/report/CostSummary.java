@@ -38,9 +38,7 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
                         .map(entry -> String.format(
                                 Locale.ROOT, "%d × %s", entry.getValue(), VisibleText.line(entry.getKey())))
                         .toList(),
-                prices.isEmpty()
-                        ? "No price is known of any of it; `plaudit prices update` fetches today's."
-                        : "An estimate at " + ages(prices) + ", and not your bill.",
+                prices.isEmpty() ? without(costs) : "An estimate at " + ages(prices) + ", and not your bill.",
                 stale == 0
                         ? ""
                         : stale + " of " + prices.size() + " prices are older than " + PriceList.DAYS_UNTIL_STALE
@@ -50,6 +48,12 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
     /** Whether a price was too old on the day of the scan. */
     static boolean isStale(Price price, Instant at) {
         return price.isStaleOn(at.atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    private static String without(Costs costs) {
+        return costs.lackPrices()
+                ? "No price is known of any of it; `plaudit prices update` fetches today's."
+                : "The facts that it takes to estimate any of it are missing.";
     }
 
     private static String ages(List<Price> prices) {

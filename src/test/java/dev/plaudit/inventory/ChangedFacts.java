@@ -1,7 +1,10 @@
 package dev.plaudit.inventory;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
+import dev.plaudit.Seed;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.scan.VerdictChange;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * change may make something pass that did not, nor make a failure vanish otherwise than by an UNKNOWN.
  */
 final class ChangedFacts {
+
+    private static final int KINDS = 24;
+    private static final int ALONE = 40;
 
     private final Inventory whole = SimulatedScan.demo();
     private final List<JsonNode> lines = whole.regions().stream()
@@ -47,6 +54,23 @@ final class ChangedFacts {
             Object last = steps.get(steps.size() - 1);
             return last instanceof Integer ? String.valueOf(steps.get(steps.size() - 2)) : last.toString();
         }
+    }
+
+    /**
+     * What is to be changed together: all values of a kind, and some values alone. A build tries few of both;
+     * {@code -Dplaudit.samples=all} tries all kinds, and {@code -Dplaudit.alone=all} all values alone.
+     */
+    static List<List<Spot>> changes(List<Spot> spots) {
+        List<List<Spot>> kinds = List.copyOf(spots.stream()
+                .collect(groupingBy(Spot::kind, TreeMap::new, toList()))
+                .values());
+        List<List<Spot>> changes = new ArrayList<>(Seed.sample(kinds, KINDS));
+        List<List<Spot>> alone = spots.stream().map(List::of).toList();
+        changes.addAll(
+                "all".equals(System.getProperty("plaudit.alone"))
+                        ? alone
+                        : Seed.some(alone, Seed.triesAll() ? ALONE : ALONE / 4));
+        return changes;
     }
 
     /** Every value in every line, whole lists and objects among them. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
 import dev.plaudit.inventory.ChangedFacts.Spot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,12 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every field of the demo's snapshot is removed in turn: the format refuses that, unless the field is an entry of a map such as
  * tags and attributes. A fact that is not seen ({@code null}) is refused where AWS always states it, or makes nothing pass and loses
- * no failure. Some are removed alone; with {@code -Dplaudit.samples=all}, all of them.
+ * no failure. {@link ChangedFacts#changes} says which are removed together.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RemovedFieldsTest {
-
-    private static final int SAMPLE = 40;
 
     /** Without a sum, CloudWatch answered that there is no data. */
     private static final String SAYS_SOMETHING = "onDemand.metrics[].sum";
@@ -66,16 +61,12 @@ class RemovedFieldsTest {
         assertThat(wrong).as(Seed.option()).isEmpty();
     }
 
-    /** All of a kind at once, and some alone; elements of lists are no fields. */
+    /** Elements of lists are no fields. */
     private static List<List<Spot>> changes(boolean leavesNull) {
         List<Spot> fields = FACTS.spots().stream()
                 .filter(spot -> spot.steps().get(spot.steps().size() - 1) instanceof String)
                 .filter(spot -> !leavesNull || !spot.kind().equals(SAYS_SOMETHING))
                 .toList();
-        List<List<Spot>> changes = new ArrayList<>(fields.stream()
-                .collect(Collectors.groupingBy(Spot::kind, TreeMap::new, Collectors.toList()))
-                .values());
-        Seed.sample(fields, SAMPLE).stream().map(List::of).forEach(changes::add);
-        return changes;
+        return ChangedFacts.changes(fields);
     }
 }

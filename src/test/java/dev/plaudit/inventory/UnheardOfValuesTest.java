@@ -1,19 +1,15 @@
 package dev.plaudit.inventory;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
 import dev.plaudit.inventory.ChangedFacts.Spot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,12 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * AWS adds types, states and protocols over time, and leaves facts out. Every enumerated value of the demo is replaced by one
  * that nobody knows and by none, and every boolean is left out: what was judged by it is UNKNOWN then, or stays as it was.
- * Each is changed everywhere at once, and some in one place alone; with {@code -Dplaudit.samples=all}, all of them.
+ * {@link ChangedFacts#changes} says which are changed together.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UnheardOfValuesTest {
-
-    private static final int SAMPLE = 15;
 
     private static final Set<String> ENUMERATED = Set.of(
             "serviceType",
@@ -73,49 +67,38 @@ class UnheardOfValuesTest {
     @Test
     void a_value_that_nobody_knows_makes_nothing_pass_and_loses_no_failure() {
         assertNothingWrong(
-                spots(FACTS.spots().stream()
+                FACTS.spots().stream()
                         .filter(spot ->
-                                ENUMERATED.contains(spot.name()) && spot.value().isString())),
+                                ENUMERATED.contains(spot.name()) && spot.value().isString()),
                 "brandnew");
     }
 
     @Test
     void a_value_that_is_not_stated_makes_nothing_pass_and_loses_no_failure() {
         assertNothingWrong(
-                spots(FACTS.spots().stream()
+                FACTS.spots().stream()
                         .filter(spot -> ENUMERATED.contains(spot.name()) && !MAY_BE_EMPTY.contains(spot.name()))
-                        .filter(spot -> spot.value().isString())),
+                        .filter(spot -> spot.value().isString()),
                 "");
     }
 
     @Test
     void a_boolean_that_is_not_stated_makes_nothing_pass_and_loses_no_failure() {
-        assertNothingWrong(
-                spots(FACTS.spots().stream().filter(spot -> spot.value().isBoolean())), null);
+        assertNothingWrong(FACTS.spots().stream().filter(spot -> spot.value().isBoolean()), null);
     }
 
-    private static void assertNothingWrong(List<List<Spot>> changes, @Nullable String value) {
+    private static void assertNothingWrong(Stream<Spot> spots, @Nullable String value) {
         Map<String, List<String>> wrong = new ConcurrentSkipListMap<>();
         LongAdder unknown = new LongAdder();
-        changes.parallelStream()
-                .forEach(spots -> FACTS.effect(spots, to(value)).ifPresent(effect -> {
+        ChangedFacts.changes(spots.toList()).parallelStream()
+                .forEach(changed -> FACTS.effect(changed, to(value)).ifPresent(effect -> {
                     unknown.add(effect.unknown());
                     if (!effect.wrong().isEmpty()) {
-                        wrong.put(spots.size() + " times " + spots.get(0), effect.wrong());
+                        wrong.put(changed.size() + " times " + changed.get(0), effect.wrong());
                     }
                 }));
         assertThat(unknown.sum()).isPositive();
         assertThat(wrong).as("replaced by \"" + value + "\", " + Seed.option()).isEmpty();
-    }
-
-    /** All of a kind at once, and some alone. */
-    private static List<List<Spot>> spots(Stream<Spot> all) {
-        List<Spot> spots = all.toList();
-        List<List<Spot>> changes = new ArrayList<>(spots.stream()
-                .collect(groupingBy(Spot::kind, TreeMap::new, Collectors.toList()))
-                .values());
-        Seed.sample(spots, SAMPLE).stream().map(List::of).forEach(changes::add);
-        return changes;
     }
 
     private static BiConsumer<JsonNode, Object> to(@Nullable String value) {
