@@ -29,7 +29,8 @@ public final class Seed {
         if (triesAll()) {
             return all;
         }
-        List<Integer> chosen = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+        List<Integer> chosen =
+                new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
         Collections.shuffle(chosen, random());
         return chosen.stream().limit(most).sorted().<T>map(all::get).toList();
     }

@@ -25,7 +25,8 @@ class ParallelismTest {
 
     @Test
     void several_cores_give_what_one_gives() throws Exception {
-        Inventory inventory = new Withheld(Calls.SUBNETS, Set.of("111122223333"), Gap.Cause.DENIED).in(SimulatedScan.demo());
+        Inventory inventory =
+                new Withheld(Calls.SUBNETS, Set.of("111122223333"), Gap.Cause.DENIED).in(SimulatedScan.demo());
 
         Map<String, String> alone = reports(inventory, 1);
 
