@@ -32,6 +32,8 @@ final class CelProblems {
             "skip",
             "unknown",
             "combinations",
+            "certain",
+            "undecided",
             "amount",
             "exceeds",
             "total",

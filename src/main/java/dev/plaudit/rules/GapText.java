@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Chooses and words the gaps of an UNKNOWN finding. */
 final class GapText {
 
+    /** What the message of an UNKNOWN begins with. */
+    static final String CANNOT_TELL = "cannot tell: ";
+
     private static final int MOST_NAMED = 3;
 
     private GapText() {}
@@ -54,10 +57,15 @@ final class GapText {
 
     /** {@code cannot tell: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
     static String message(List<Gap> gaps) {
+        return CANNOT_TELL + named(gaps);
+    }
+
+    /** {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; of many gaps the first. */
+    static String named(List<Gap> gaps) {
         Set<String> said = gaps.stream().map(GapText::text).collect(Collectors.toCollection(LinkedHashSet::new));
         String named = said.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
         int more = said.size() - MOST_NAMED;
-        return "cannot tell: " + named + (more > 0 ? "; and " + more + " more" : "");
+        return named + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private static String text(Gap gap) {
