@@ -26,14 +26,14 @@ public record Account(
         Optional<String> organizationalUnit,
         Optional<Map<String, String>> tags) {
 
-    /** An account in no organizational unit and without tags. */
+    /** An account of which nobody said a unit or tags. */
     public Account(
             String accountId,
             String accountName,
             Optional<Role> role,
             Optional<String> externalId,
             RegionSelection regions) {
-        this(accountId, accountName, role, externalId, regions, Optional.of(""), Optional.of(Map.of()));
+        this(accountId, accountName, role, externalId, regions, Optional.empty(), Optional.empty());
     }
 
     public Account {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the rows of a table into the mappings that an account list in YAML would have. */
 final class AccountColumns {
@@ -32,6 +33,8 @@ final class AccountColumns {
             Map.entry("region", "regions"),
             Map.entry("regions", "regions"));
     private static final List<String> COLUMNS = List.of("id", "name", "role", "external_id", "regions", "ou", "tags");
+
+    private static final Set<String> LABELS = Set.of("ou", "tags");
 
     private final List<Optional<String>> keys = new ArrayList<>();
     private final List<Problem> problems;
@@ -80,7 +83,7 @@ final class AccountColumns {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
             Node.Scalar cell = row.get(i);
-            if (cell.text().isEmpty()) {
+            if (cell.text().isEmpty() && !saysNoneWhereEmpty(i)) {
                 continue;
             }
             if (i >= keys.size()) {
@@ -93,6 +96,11 @@ final class AccountColumns {
             keys.get(i).ifPresent(key -> entries.putIfAbsent(key, new Node.Entry(cell.place(), cell)));
         }
         return new Node.Mapping(row.get(0).place(), entries);
+    }
+
+    /** Who has a column of tags says of an account without any that it has none. */
+    private boolean saysNoneWhereEmpty(int column) {
+        return column < keys.size() && keys.get(column).filter(LABELS::contains).isPresent();
     }
 
     /** The column's key whatever its case and whatever joins its words: {@code Account ID}, {@code account_id}. */

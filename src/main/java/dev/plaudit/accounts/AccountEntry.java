@@ -25,8 +25,8 @@ record AccountEntry(
                 id,
                 name.isEmpty() ? other.name : name,
                 access.or(other.access),
-                unit.filter(path -> !path.isEmpty()).or(other::unit),
-                tags.filter(stated -> !stated.isEmpty()).or(other::tags),
+                unit.filter(path -> !path.isEmpty()).or(other::unit).or(() -> unit),
+                tags.filter(stated -> !stated.isEmpty()).or(other::tags).or(() -> tags),
                 inactive.or(other::inactive));
     }
 }

@@ -56,7 +56,7 @@ final class AccountReader {
     /** What is said of one account, or empty after a problem that leaves nothing to scan. */
     Optional<AccountEntry> read(Node item) {
         if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
-            return ids.read(scalar).map(id -> entry(id, "", Access.UNSAID, "", Map.of()));
+            return ids.read(scalar).map(id -> entry(id, "", Access.UNSAID, Optional.empty(), Optional.empty()));
         }
         return ListedAccount.isOne(item)
                 ? ListedAccount.read(item, ids, problems)
@@ -68,13 +68,14 @@ final class AccountReader {
                 fields.required("id").flatMap(node -> fields.scalar("id")).flatMap(ids::read);
         String name = fields.text("name").map(String::strip).orElse("");
         Access access = access(fields);
-        String unit = fields.scalar("ou").flatMap(this::unit).orElse("");
-        Map<String, String> tags = new AccountTags(problems).read(fields);
+        Optional<String> unit = fields.scalar("ou").flatMap(this::unit);
+        Optional<Map<String, String>> tags = new AccountTags(problems).read(fields);
         return id.map(accountId -> entry(accountId, name, access, unit, tags));
     }
 
-    private static AccountEntry entry(String id, String name, Access access, String unit, Map<String, String> tags) {
-        return new AccountEntry(id, name, access, Optional.of(unit), Optional.of(tags), Optional.empty());
+    private static AccountEntry entry(
+            String id, String name, Access access, Optional<String> unit, Optional<Map<String, String>> tags) {
+        return new AccountEntry(id, name, access, unit, tags, Optional.empty());
     }
 
     /** The keys {@code role}, {@code external-id} and {@code regions}, checked. */
@@ -88,9 +89,10 @@ final class AccountReader {
         return new Access(role, externalId, where.flatMap(regions::read));
     }
 
+    /** Nothing between the quotes, or in the cell of a table, says that the account is in no unit. */
     private Optional<String> unit(Node.Scalar path) {
         String text = path.text().strip();
-        if (UNIT.matcher(text).matches()) {
+        if (text.isEmpty() || UNIT.matcher(text).matches()) {
             return Optional.of(text);
         }
         problems.add(path.place()

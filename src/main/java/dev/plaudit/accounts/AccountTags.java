@@ -6,6 +6,7 @@ import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,20 +21,23 @@ final class AccountTags {
         this.problems = problems;
     }
 
-    Map<String, String> read(Fields fields) {
+    /** The tags; empty where nobody says any. */
+    Optional<Map<String, String>> read(Fields fields) {
+        return fields.node("tags").map(this::read);
+    }
+
+    private Map<String, String> read(Node node) {
         Map<String, String> tags = new TreeMap<>();
-        fields.node("tags").ifPresent(node -> {
-            if (node instanceof Node.Mapping mapping) {
-                mapping.entries().forEach((key, entry) -> add(tags, key, entry.value()));
-            } else if (node instanceof Node.Scalar scalar) {
-                BETWEEN.splitAsStream(scalar.text())
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .forEach(text -> add(tags, text, scalar));
-            } else {
-                problems.add(node.place().problem("`tags` must hold `key: value` pairs, not a list", ""));
-            }
-        });
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> add(tags, key, entry.value()));
+        } else if (node instanceof Node.Scalar scalar) {
+            BETWEEN.splitAsStream(scalar.text())
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> add(tags, text, scalar));
+        } else {
+            problems.add(node.place().problem("`tags` must hold `key: value` pairs, not a list", ""));
+        }
         return tags;
     }
 

@@ -52,13 +52,14 @@ public final class AskedCalls {
     }
 
     /**
-     * What must be asked to know the answers that rules read.
+     * What must be asked of accounts to know the answers that rules read. What the organization says is asked
+     * where the accounts are listed.
      *
      * @param read calls whose answers are wanted
      */
     public static AskedCalls toRead(Collection<String> read) {
         Set<String> calls = new TreeSet<>(ALWAYS);
-        read.forEach(call -> add(call, calls));
+        read.stream().filter(call -> !Calls.isOfTheOrganization(call)).forEach(call -> add(call, calls));
         return new AskedCalls(calls);
     }
 

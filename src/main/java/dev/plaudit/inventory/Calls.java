@@ -67,4 +67,9 @@ public final class Calls {
             .toList();
 
     private Calls() {}
+
+    /** Whether a call asks the organization about an account, and not the account itself. */
+    public static boolean isOfTheOrganization(String call) {
+        return call.startsWith("organizations:");
+    }
 }

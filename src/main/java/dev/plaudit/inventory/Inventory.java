@@ -43,6 +43,13 @@ public record Inventory(
                 .orElse(startedAt);
     }
 
+    /** What the organization says about each account, by its id; what one of its Regions says holds for all. */
+    public Map<String, AccountLabels> accountLabels() {
+        Map<String, AccountLabels> labels = new TreeMap<>();
+        regions.forEach(region -> labels.merge(region.accountId(), region.accountLabels(), AccountLabels::and));
+        return labels;
+    }
+
     /**
      * Several inventories as one. Where two hold the same account and Region, the one read later counts, and one that was
      * read counts more than one that its scan was stopped before; an account that could not be entered in one and was

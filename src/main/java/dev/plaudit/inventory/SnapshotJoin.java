@@ -96,7 +96,7 @@ final class SnapshotJoin {
         contents.forEach(content -> content.header().planned().forEach(scope -> missing.remove(scope.accountId())));
         SnapshotHeader header = contents.get(0).header();
         List<RegionInventory> unseen = missing.stream()
-                .map(accountId -> new PlannedScope(accountId, "", AccountLabels.NONE, RegionInventory.EVERY_REGION))
+                .map(accountId -> new PlannedScope(accountId, "", AccountLabels.UNSEEN, RegionInventory.EVERY_REGION))
                 .map(scope -> neverRead(
                         header,
                         scope,

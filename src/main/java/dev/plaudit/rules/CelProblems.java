@@ -32,6 +32,8 @@ final class CelProblems {
             "skip",
             "unknown",
             "combinations",
+            "certain",
+            "undecided",
             "amount",
             "exceeds",
             "total",
@@ -124,11 +126,14 @@ final class CelProblems {
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
+        int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));
+        if (FUNCTIONS.contains(name)) {
+            return text.problem(at, "`" + name + "` is a function and not a value", "call it: `" + name + "(…)`");
+        }
         List<String> known = new ArrayList<>(
                 List.of(subjectName, RuleLanguage.COSTS, "profile", "now", "params", "set_by", "variables"));
         String fix = "a rule that applies to " + subject.text() + " reads: " + String.join(", ", known);
         known.addAll(FUNCTIONS);
-        int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));
         return text.problem(at, "unknown name `" + name + "`" + Suggestions.didYouMean(name, known), fix);
     }
 

@@ -10,10 +10,9 @@ import java.util.Optional;
  * @param match the match that held, skipped or could not be decided, from 0; {@value #NO_MATCH} when none did
  * @param message of an UNKNOWN empty: which gaps it names is another matter with each subject
  * @param evidence the variables that were read, as plain data
- * @param unknown why it is unknown
+ * @param untold why it is unknown, or why a FAIL has no more to say than its rule's title
  */
-record Decided(
-        Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<EarlyAnswer> unknown) {
+record Decided(Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<EarlyAnswer> untold) {
 
     static final int NO_MATCH = -1;
 

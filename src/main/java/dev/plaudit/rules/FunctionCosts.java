@@ -36,7 +36,9 @@ final class FunctionCosts {
             "list_reverse",
             "fact_value",
             StrictTree.SEEN_OVERLOAD,
-            StrictTree.DECIDED_OVERLOAD);
+            StrictTree.DECIDED_OVERLOAD,
+            StrictTree.CERTAIN_OVERLOAD,
+            StrictTree.UNDECIDED_OVERLOAD);
 
     private static final Set<Class<?>> SCALARS =
             Set.of(Boolean.class, Long.class, Double.class, Number.class, Instant.class, Duration.class);

@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.topology.Subject;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 /** Chooses and words the gaps of an UNKNOWN finding. */
 final class GapText {
 
+    /** What the message of an UNKNOWN begins with. */
+    static final String CANNOT_TELL = "cannot tell: ";
+
     private static final int MOST_NAMED = 3;
 
     private GapText() {}
@@ -19,20 +23,26 @@ final class GapText {
     /**
      * The gaps that keep a rule from judging a subject: those of the calls that tell the missing fact, or else of those that
      * the rule reads, or else all of the subject's but those of calls that nobody made; where it has none, or the rule says
-     * itself what it cannot tell, AWS answered without stating what decides.
+     * itself what it cannot tell, AWS answered without stating what decides. What is said of an account has no gaps: either
+     * its list or the organization says it, or nobody was asked.
      *
      * @param callsRead those that the rule reads, in the order it reads them
      */
     static List<Gap> deciding(Subject subject, EarlyAnswer answer, List<String> callsRead) {
         List<String> telling = FactTypes.callsOf(answer.fact());
+        String call =
+                Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse("");
+        boolean saidOfAccount = telling.stream().anyMatch(Calls::isOfTheOrganization);
         List<Gap> notStated = List.of(new Gap(
                 subject.accountId(),
                 subject.region(),
-                Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse(""),
+                call,
                 Gap.Cause.NOT_STATED,
                 subject.resourceId(),
-                answer.reason()));
-        if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN) {
+                saidOfAccount
+                        ? answer.fact() + " is stated neither by the list of accounts nor by " + call
+                        : answer.reason()));
+        if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN || saidOfAccount) {
             return notStated;
         }
         return Stream.<Predicate<Gap>>of(
@@ -47,10 +57,15 @@ final class GapText {
 
     /** {@code cannot tell: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
     static String message(List<Gap> gaps) {
+        return CANNOT_TELL + named(gaps);
+    }
+
+    /** {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; of many gaps the first. */
+    static String named(List<Gap> gaps) {
         Set<String> said = gaps.stream().map(GapText::text).collect(Collectors.toCollection(LinkedHashSet::new));
         String named = said.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
         int more = said.size() - MOST_NAMED;
-        return "cannot tell: " + named + (more > 0 ? "; and " + more + " more" : "");
+        return named + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private static String text(Gap gap) {
@@ -75,6 +90,9 @@ final class GapText {
     }
 
     private static String notStated(Gap gap, String where) {
+        if (Calls.isOfTheOrganization(gap.call())) {
+            return gap.message();
+        }
         return gap.call().isEmpty()
                 ? "a fact is missing in " + where
                 : gap.call() + " did not state a fact that decides in " + where;

@@ -43,14 +43,12 @@ final class RuleCompiler {
             }
             Optional<RuleLanguage.Typed> typed = language.compile(variable.expression(), problems);
             // A broken variable stays known, so that its readers are not reported as well.
-            language.declare(
-                    variable.name(), typed.map(RuleLanguage.Typed::type).orElse(SimpleType.DYN));
+            language.declare(variable.name(), typed);
             typed.ifPresent(compiled -> variables.put(variable.name(), compiled.expression()));
         }
         List<CompiledRule.Match> matches = new ArrayList<>();
         for (RuleFile.Match match : file.matches()) {
-            Optional<Expression> condition =
-                    language.compile(match.condition(), SimpleType.BOOL, "a condition", problems);
+            Optional<Expression> condition = language.compileCondition(match.condition(), problems);
             Optional<Expression> output = language.compile(match.output(), SimpleType.STRING, "an output", problems);
             if (condition.isPresent() && output.isPresent()) {
                 matches.add(new CompiledRule.Match(condition.get(), output.get(), match.severity()));

@@ -27,6 +27,15 @@ final class RuleFunctions {
     /** Ends it where the rule itself cannot tell. */
     static final String UNKNOWN = "unknown";
 
+    /** Whether a condition holds for certain; what was not seen makes it false. */
+    static final String CERTAIN = "certain";
+
+    /** Whether it cannot be told if a condition holds, because of what was not seen or is not known. */
+    static final String UNDECIDED = "undecided";
+
+    /** They turn what was not seen into an answer, so nothing that decides may call them. */
+    static final Set<String> ONLY_FOR_WORDS = Set.of(CERTAIN, UNDECIDED);
+
     private RuleFunctions() {}
 
     /** CEL's functions on optional values other than {@code value()}: they turn "not seen" into an answer. */
@@ -44,6 +53,14 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
                 CelFunctionDecl.newFunctionDeclaration(
+                        CERTAIN,
+                        CelOverloadDecl.newGlobalOverload(
+                                StrictTree.CERTAIN_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        UNDECIDED,
+                        CelOverloadDecl.newGlobalOverload(
+                                StrictTree.UNDECIDED_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
+                CelFunctionDecl.newFunctionDeclaration(
                         SKIP, CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
                         UNKNOWN, CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
@@ -60,6 +77,9 @@ final class RuleFunctions {
         return List.of(
                 CelFunctionBinding.from(StrictTree.SEEN_OVERLOAD, Optional.class, String.class, RuleFunctions::seen),
                 CelFunctionBinding.from(StrictTree.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
+                CelFunctionBinding.from(
+                        StrictTree.CERTAIN_OVERLOAD, Object.class, value -> !isUndecided(value) && value.equals(true)),
+                CelFunctionBinding.from(StrictTree.UNDECIDED_OVERLOAD, Object.class, RuleFunctions::isUndecided),
                 CelFunctionBinding.from(
                         "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
                 CelFunctionBinding.from(
@@ -82,6 +102,17 @@ final class RuleFunctions {
                             new BrokenRuleException(String.valueOf(error.value().getMessage()), error.value()));
         }
         return value;
+    }
+
+    /** An error of any other cause stays one. */
+    private static boolean isUndecided(Object value) {
+        if (!(value instanceof ErrorValue error)) {
+            return false;
+        }
+        return EarlyAnswer.behind(error.value())
+                .filter(EarlyAnswer::isAboutFact)
+                .map(answer -> true)
+                .orElseGet(() -> decided(value).equals(true));
     }
 
     private static Object end(EarlyAnswer.Kind kind, String reason) {

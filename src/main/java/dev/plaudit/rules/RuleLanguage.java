@@ -60,6 +60,7 @@ final class RuleLanguage {
 
     private final CelCompilerBuilder builder;
     private final CelProblems wording;
+    private final WordsOnly wordsOnly = new WordsOnly();
     private CelCompiler compiler;
 
     /**
@@ -93,8 +94,10 @@ final class RuleLanguage {
         this.compiler = builder.build();
     }
 
-    /** Makes a variable known to the expressions compiled from here on. */
-    void declare(String variable, CelType type) {
+    /** Makes a variable known to the expressions compiled from here on; one that did not compile is of any type. */
+    void declare(String variable, Optional<Typed> typed) {
+        CelType type = typed.map(Typed::type).orElse(SimpleType.DYN);
+        typed.ifPresent(compiled -> wordsOnly.declare(variable, compiled.expression()));
         builder.addVar(VARIABLE + variable, type);
         wording.declare(variable);
         compiler = builder.build();
@@ -102,6 +105,12 @@ final class RuleLanguage {
 
     /** An expression and the type of its value. */
     record Typed(Expression expression, CelType type) {}
+
+    /** Compiles what decides. */
+    Optional<Expression> compileCondition(CelText text, List<Problem> problems) {
+        return compile(text, SimpleType.BOOL, "a condition", problems)
+                .filter(condition -> !wordsOnly.reportCondition(text, condition, problems));
+    }
 
     /** Compiles an expression of any type. */
     Optional<Typed> compile(CelText text, List<Problem> problems) {
@@ -168,7 +177,8 @@ final class RuleLanguage {
 
     /** Compiles an expression that must be of one type; {@code skip(…)} and {@code unknown(…)} are of every type. */
     Optional<Expression> compile(CelText text, CelType wanted, String what, List<Problem> problems) {
-        Optional<Typed> compiled = compile(text, problems);
+        Optional<Typed> compiled =
+                compile(text, problems).filter(typed -> !wordsOnly.reportSkip(text, typed.expression(), problems));
         if (compiled.isEmpty() || fits(compiled.get().type(), wanted)) {
             return compiled.map(Typed::expression);
         }

@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.RuleOverride.Where;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
 import dev.plaudit.topology.Topology;
@@ -143,12 +144,18 @@ public final class RuleSet {
 
     /** Whether anything depends on the organizational unit of an account. */
     public boolean readsOrganizationalUnits() {
-        return places().anyMatch(where -> !where.organizationalUnits().isEmpty());
+        return reads(Calls.LIST_UNITS)
+                || places().anyMatch(where -> !where.organizationalUnits().isEmpty());
     }
 
     /** Whether anything depends on the tags of an account. */
     public boolean readsAccountTags() {
-        return places().anyMatch(where -> !where.accountTags().isEmpty());
+        return reads(Calls.LIST_ACCOUNT_TAGS)
+                || places().anyMatch(where -> !where.accountTags().isEmpty());
+    }
+
+    private boolean reads(String call) {
+        return inForce().anyMatch(rule -> rule.callsRead().contains(call));
     }
 
     private Stream<RuleOverride.Where> places() {

@@ -2,25 +2,21 @@ package dev.plaudit.rules;
 
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;
 import dev.plaudit.topology.ServiceTargetGroup;
 import dev.plaudit.topology.Subject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the subjects of a scan are, as far as settings can tell places apart. */
 final class Spots {
 
-    private final Map<String, AccountLabels> labels = new HashMap<>();
+    private final Map<String, AccountLabels> labels;
 
     Spots(Inventory inventory) {
-        for (RegionInventory region : inventory.regions()) {
-            labels.merge(region.accountId(), region.accountLabels(), AccountLabels::and);
-        }
+        this.labels = inventory.accountLabels();
     }
 
     Spot of(Subject subject) {

@@ -34,6 +34,10 @@ final class StrictTree {
 
     static final String SEEN_OVERLOAD = "fact_seen_string";
 
+    static final String CERTAIN_OVERLOAD = "certain_bool";
+
+    static final String UNDECIDED_OVERLOAD = "undecided_bool";
+
     private static final Set<String> THREE_VALUED = Set.of("_&&_", "_||_");
 
     private final Map<Long, CelReference> references;
@@ -80,6 +84,13 @@ final class StrictTree {
         if (call.function().equals("value") && call.target().isPresent()) {
             return seen(expression, call.target().get());
         }
+        if (RuleFunctions.ONLY_FOR_WORDS.contains(call.function())) {
+            return expression.toBuilder()
+                    .setCall(call.toBuilder()
+                            .setArg(0, orUndecided(call.args().get(0)))
+                            .build())
+                    .build();
+        }
         boolean threeValued = THREE_VALUED.contains(call.function());
         CelExpr.CelCall.Builder builder = call.toBuilder();
         Optional<CelExpr> target = call.target().map(this::decided);
@@ -89,6 +100,21 @@ final class StrictTree {
             builder.setArg(i, threeValued ? rewrite(argument) : decided(argument));
         }
         return expression.toBuilder().setCall(builder.build()).build();
+    }
+
+    /** {@code condition || false}, whose undecided result the planner hands on as a value. */
+    private CelExpr orUndecided(CelExpr condition) {
+        long falseId = nextId++;
+        long orId = nextId++;
+        types.put(falseId, SimpleType.BOOL);
+        types.put(orId, SimpleType.BOOL);
+        references.put(
+                orId, CelReference.newBuilder().addOverloadIds("logical_or").build());
+        CelExpr.CelCall or = CelExpr.CelCall.newBuilder()
+                .setFunction("_||_")
+                .addArgs(rewrite(condition), CelExpr.ofConstant(falseId, CelConstant.ofValue(false)))
+                .build();
+        return CelExpr.newBuilder().setId(orId).setCall(or).build();
     }
 
     /** {@code fact.value()} with the fact's name. */

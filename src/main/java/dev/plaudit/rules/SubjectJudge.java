@@ -5,7 +5,6 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.rules.Verdict.Decision;
-import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,11 +30,9 @@ final class SubjectJudge {
     /** @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen */
     Verdict verdict() {
         Decided decided = values.known().decided(rule, values.key(compiled.reads()), this::decided);
-        Decision decision = new Decision(
-                decided.match(), decided.unknown().map(EarlyAnswer::fact).orElse(""));
         return switch (decided.outcome()) {
-            case FAIL -> failed(decided, decision);
-            case UNKNOWN -> unknown(decided, decided.unknown().orElseThrow(), decision);
+            case FAIL -> failed(decided);
+            case UNKNOWN -> unknown(decided, decided.untold().orElseThrow());
             case PASS, NOT_APPLICABLE ->
                 new Verdict(
                         decided.outcome(),
@@ -45,11 +42,11 @@ final class SubjectJudge {
                         List.of(),
                         List.of(),
                         Remediation.NONE,
-                        decision);
+                        new Decision(decided.match(), ""));
         };
     }
 
-    private Verdict failed(Decided decided, Decision decision) {
+    private Verdict failed(Decided decided) {
         Evaluation anew = evaluation.anew();
         List<CostOption> costs = compiled.costs().stream()
                 .flatMap(option -> option.evaluate(anew).stream())
@@ -57,28 +54,36 @@ final class SubjectJudge {
         return new Verdict(
                 Outcome.FAIL,
                 rule.severity(compiled.matches().get(decided.match())),
-                decided.message(),
+                decided.message()
+                        + decided.untold()
+                                .map(answer -> "; cannot tell more: " + why(answer, gaps(answer)))
+                                .orElse(""),
                 decided.evidence(),
                 List.of(),
                 costs,
                 compiled.fix().fill(anew),
-                decision);
+                new Decision(decided.match(), ""));
     }
 
-    private Verdict unknown(Decided decided, EarlyAnswer answer, Decision decision) {
-        Subject subject = values.subject();
-        List<Gap> gaps = GapText.deciding(subject, answer, compiled.decidingCalls());
-        String message =
-                answer.kind() == EarlyAnswer.Kind.NOT_SEEN ? GapText.message(gaps) : "cannot tell: " + answer.reason();
+    private Verdict unknown(Decided decided, EarlyAnswer answer) {
+        List<Gap> gaps = gaps(answer);
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
-                message,
+                GapText.CANNOT_TELL + why(answer, gaps),
                 decided.evidence(),
                 gaps,
                 List.of(),
                 Remediation.NONE,
-                decision);
+                new Decision(decided.match(), answer.fact()));
+    }
+
+    private List<Gap> gaps(EarlyAnswer answer) {
+        return GapText.deciding(values.subject(), answer, compiled.decidingCalls());
+    }
+
+    private static String why(EarlyAnswer answer, List<Gap> gaps) {
+        return answer.kind() == EarlyAnswer.Kind.NOT_SEEN ? GapText.named(gaps) : answer.reason();
     }
 
     private Decided decided() {
@@ -117,7 +122,8 @@ final class SubjectJudge {
                 return early(number, answer);
             }
             // The flaw is certain; only its description needs a fact that was not seen or is not known.
-            message = rule.title();
+            return new Decided(
+                    Outcome.FAIL, number, rule.title(), evaluation.evidence(rule.title()), Optional.of(answer));
         }
         return switch (match.output().facets().answer()) {
             case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(message), Optional.empty());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checked trees of CEL: what they answer, and how they are kept in the index of shipped rules. */
 final class SyntaxTrees {
@@ -49,6 +50,15 @@ final class SyntaxTrees {
         }
         return CelAbstractSyntaxTree.newCheckedAst(
                 tree.getExpr().call().args().get(0), tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+    }
+
+    /** The names of the functions that a tree calls. */
+    static Stream<String> functions(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(node -> node.expr().call().function());
     }
 
     /** The fields of the subject and its costs that a tree reads, as {@link Expression.Facets#reads} has them, sorted. */

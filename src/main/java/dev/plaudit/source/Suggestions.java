@@ -13,13 +13,13 @@ public final class Suggestions {
     /**
      * The candidate nearest to a word, if one is near enough to be what was meant: at most one edit (a letter added,
      * lost, changed, or swapped with its neighbour) for every three letters. Case and the choice between {@code -} and
-     * {@code _} do not count. Of equally near candidates the alphabetically first.
+     * {@code _} do not count. It is never the word itself. Of equally near candidates the alphabetically first.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String wanted = plain(word);
         int limit = Math.max(1, wanted.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(wanted, plain(candidate)) <= limit)
+                .filter(candidate -> !candidate.equals(word) && distance(wanted, plain(candidate)) <= limit)
                 .min(Comparator.<String>comparingInt(candidate -> distance(wanted, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()));
     }

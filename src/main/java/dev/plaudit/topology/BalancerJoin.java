@@ -31,10 +31,13 @@ final class BalancerJoin {
 
     private final RegionIndex index;
     private final RegionInventory region;
+    private final Account account;
     private final TargetJoin targets;
 
-    BalancerJoin(RegionIndex index) {
+    /** @param account that the load balancers are in */
+    BalancerJoin(RegionIndex index, Account account) {
         this.index = index;
+        this.account = account;
         this.region = index.region();
         this.targets = new TargetJoin(index);
     }
@@ -58,6 +61,7 @@ final class BalancerJoin {
                 read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
                 serviceId,
                 region.accountId(),
+                account,
                 region.region(),
                 read.map(LoadBalancer::type),
                 read.map(LoadBalancer::scheme),
@@ -147,6 +151,7 @@ final class BalancerJoin {
                 balancerArn,
                 serviceId,
                 region.accountId(),
+                account,
                 region.region(),
                 stated.protocol(),
                 stated.port(),

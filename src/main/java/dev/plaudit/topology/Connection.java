@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param endpointId {@code vpce-…}
  * @param ownerAccountId the consumer's account
+ * @param account the consumer's account
  * @param ownerScanned the consumer's account is part of this scan
  * @param state lower camel case: {@code available}, {@code pendingAcceptance}, {@code rejected}, …
  * @param region the Region of the consumer's endpoint
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record Connection(
         String endpointId,
         String ownerAccountId,
+        Account account,
         boolean ownerScanned,
         @OneOf(KnownValues.ENDPOINT_STATE) String state,
         String region,

@@ -54,6 +54,7 @@ public record Endpoint(
         String id,
         String name,
         String accountId,
+        Account account,
         String region,
         @OneOf(KnownValues.ENDPOINT_STATE) String state,
         String serviceName,
@@ -93,6 +94,7 @@ public record Endpoint(
                 id,
                 name,
                 accountId,
+                account,
                 region,
                 state,
                 serviceName,
@@ -147,9 +149,12 @@ public record Endpoint(
      *
      * @param ofItsOwn somebody wrote one; without, AWS's default allows everything
      * @param allowsEverything every principal may do everything with every resource; missing when that cannot be told
+     * @param allowingStatements the first ten statements that allow everything, if the policy does; none without one of its own
      */
     public record Policy(
-            boolean ofItsOwn, @ReadFrom(ENDPOINTS) Optional<Boolean> allowsEverything) {}
+            boolean ofItsOwn,
+            @ReadFrom(ENDPOINTS) Optional<Boolean> allowsEverything,
+            @ReadFrom(ENDPOINTS) Optional<List<PolicyStatement>> allowingStatements) {}
 
     /**
      * A subnet whose route table sends traffic to the endpoint.

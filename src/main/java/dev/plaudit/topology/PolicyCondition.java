@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which requests the condition of a statement admits (IAM guide, "IAM JSON policy elements: Condition operators" and "AWS global
@@ -50,6 +51,21 @@ final class PolicyCondition {
             }
         }
         return Optional.of(reach);
+    }
+
+    /** For people: {@code Bool aws:SecureTransport true}. */
+    static String text(Node condition) {
+        if (!(condition instanceof Node.Mapping operators)) {
+            return "";
+        }
+        return operators.entries().entrySet().stream()
+                .filter(operator -> operator.getValue().value() instanceof Node.Mapping)
+                .flatMap(operator -> ((Node.Mapping) operator.getValue().value())
+                        .entries().entrySet().stream()
+                                .map(key -> operator.getKey() + " " + key.getKey() + " "
+                                        + String.join(
+                                                ", ", values(key.getValue().value()))))
+                .collect(Collectors.joining("; "));
     }
 
     /** One that is no text, number or boolean makes all unknown. */

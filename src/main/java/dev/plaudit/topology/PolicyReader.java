@@ -4,12 +4,14 @@ import dev.plaudit.source.Node;
 import dev.plaudit.source.Node.Entry;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Yaml;
+import dev.plaudit.topology.Endpoint.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,28 +33,61 @@ final class PolicyReader {
             "Condition");
     private static final Set<String> KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
     private static final String EVERYBODY = "*";
+    private static final int MOST_NAMED = 10;
 
     private PolicyReader() {}
 
     /**
-     * Whether a policy allows every request through an endpoint; empty when that cannot be told, or the document is not read as a
-     * policy. A blank one is AWS's default, which does.
+     * Whether a policy allows every request through an endpoint, which is missing when that cannot be told, or the document is not
+     * read as a policy. A blank one is AWS's default, which does.
      *
      * @param serviceName the service that the endpoint is for: {@code s3:*} is everything only there
      */
-    static Optional<Boolean> allowsEverything(String document, String serviceName) {
+    static Policy read(String document, String serviceName) {
         if (document.isBlank()) {
-            return Optional.of(true);
+            return new Policy(false, Optional.of(true), Optional.of(List.of()));
         }
         List<Problem> problems = new ArrayList<>();
-        Optional<Node> policy = Yaml.readJson("policy", document, problems);
-        return problems.isEmpty()
-                ? policy.flatMap(read -> statements(read, serviceName)).flatMap(PolicyReader::allowsEverything)
-                : Optional.empty();
+        Optional<List<Statement>> statements = Yaml.readJson("policy", document, problems)
+                .filter(read -> problems.isEmpty())
+                .flatMap(read -> statements(read, serviceName));
+        Optional<Boolean> allowsEverything = statements.flatMap(PolicyReader::allowsEverything);
+        return new Policy(
+                true,
+                allowsEverything,
+                allowsEverything.map(
+                        everything -> everything ? allowing(statements.orElseThrow(), serviceName) : List.of()));
     }
 
     /** What a statement allows or denies. */
-    private record Statement(boolean allows, PolicyReach reach) {}
+    private record Statement(boolean allows, PolicyReach reach, Map<String, Entry> written) {}
+
+    private static List<PolicyStatement> allowing(List<Statement> statements, String serviceName) {
+        return IntStream.range(0, statements.size())
+                .filter(at -> statements.get(at).allows() && statements.get(at).reach() == PolicyReach.ALL)
+                .limit(MOST_NAMED)
+                .mapToObj(at -> allowing(at + 1, statements.get(at).written(), serviceName))
+                .toList();
+    }
+
+    /** No {@code Not…} element covers everything for certain. */
+    private static PolicyStatement allowing(int position, Map<String, Entry> written, String serviceName) {
+        return new PolicyStatement(
+                value(written, "Sid").flatMap(PolicyReader::text).orElse(""),
+                position,
+                EVERYBODY,
+                covering(written, "Action", action -> PolicyPattern.action(action, serviceName)),
+                covering(written, "Resource", resource -> PolicyPattern.resource(resource, serviceName)),
+                value(written, "Condition").map(PolicyCondition::text).orElse(""));
+    }
+
+    private static String covering(Map<String, Entry> written, String element, Function<String, PolicyReach> reach) {
+        return value(written, element).map(PolicyReader::items).orElse(List.of()).stream()
+                .flatMap(pattern -> text(pattern).stream())
+                .filter(pattern -> reach.apply(pattern) == PolicyReach.ALL)
+                .findFirst()
+                .orElse("");
+    }
 
     /** A stranger who is denied, or whom nobody allows, is a limit; some other denial may be one. */
     private static Optional<Boolean> allowsEverything(List<Statement> statements) {
@@ -96,8 +131,8 @@ final class PolicyReader {
                         ? value(entries, "Condition").flatMap(PolicyCondition::reach)
                         : Optional.of(PolicyReach.ALL));
         return effect.flatMap(value -> all(parts)
-                .map(all ->
-                        new Statement(value.equals("Allow"), all.stream().reduce(PolicyReach.ALL, PolicyReach::and))));
+                .map(all -> new Statement(
+                        value.equals("Allow"), all.stream().reduce(PolicyReach.ALL, PolicyReach::and), entries)));
     }
 
     /** An element or its {@code Not…}, one of which must be there. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 public record Scope(
         String accountId,
         String accountName,
+        Account account,
         String region,
         String coverage,
         long gapCount,

@@ -25,11 +25,12 @@ final class ScopeJoin {
 
     private ScopeJoin() {}
 
-    /** @param closedRegions the account's Regions whose role could not be assumed, sorted */
-    static Subject subject(RegionInventory region, List<String> closedRegions, Optional<List<Scope.Quota>> quotas) {
+    static Subject subject(RegionInventory region, Scopes scopes, Optional<List<Scope.Quota>> quotas) {
+        List<String> closedRegions = scopes.closedRegions(region.accountId());
         Scope scope = new Scope(
                 region.accountId(),
                 region.accountName(),
+                scopes.account(region.accountId()),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
                 region.gaps().size(),

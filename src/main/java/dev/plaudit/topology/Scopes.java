@@ -24,6 +24,7 @@ final class Scopes {
     private final Inventory inventory;
     private final Map<String, RegionIndex> regions = new LinkedHashMap<>();
     private final Map<String, String> accountNames = new HashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, List<String>> closedRegions;
 
     Scopes(Inventory inventory) {
@@ -31,6 +32,7 @@ final class Scopes {
         for (RegionInventory region : inventory.regions()) {
             accountNames.put(region.accountId(), region.accountName());
         }
+        inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(
@@ -64,6 +66,11 @@ final class Scopes {
     /** The name that the scan has for an account, or empty. */
     String accountName(String accountId) {
         return accountNames.getOrDefault(accountId, "");
+    }
+
+    /** What is said of an account; nothing of one that is no part of the scan. */
+    Account account(String accountId) {
+        return accounts.getOrDefault(accountId, Account.UNSEEN);
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */

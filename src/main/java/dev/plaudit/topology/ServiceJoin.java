@@ -33,7 +33,7 @@ final class ServiceJoin {
         this.endpoints = endpoints;
         this.index = index;
         this.region = index.region();
-        this.balancers = new BalancerJoin(index);
+        this.balancers = new BalancerJoin(index, scopes.account(region.accountId()));
     }
 
     /** A subject for each service, and for each of its load balancers, target groups and connections. */
@@ -81,6 +81,7 @@ final class ServiceJoin {
                 stated.tags().getOrDefault("Name", stated.serviceName()),
                 stated.serviceName(),
                 region.accountId(),
+                scopes.account(region.accountId()),
                 region.region(),
                 stated.serviceType(),
                 stated.serviceState(),
@@ -135,6 +136,7 @@ final class ServiceJoin {
                 .map(connection -> new Connection(
                         connection.vpcEndpointId(),
                         connection.vpcEndpointOwner(),
+                        scopes.account(connection.vpcEndpointOwner()),
                         scopes.isScanned(connection.vpcEndpointOwner()),
                         connection.vpcEndpointState(),
                         regionOf(connection),

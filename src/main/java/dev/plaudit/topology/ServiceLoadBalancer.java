@@ -38,6 +38,7 @@ public record ServiceLoadBalancer(
         String name,
         String serviceId,
         String accountId,
+        Account account,
         String region,
 
         @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.LOAD_BALANCER_TYPE)
@@ -98,6 +99,7 @@ public record ServiceLoadBalancer(
                 name,
                 serviceId,
                 accountId,
+                account,
                 otherRegion,
                 type,
                 scheme,

@@ -194,15 +194,14 @@ record Surroundings(
     }
 
     private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        String document = endpoint.policyDocument();
-        Optional<Boolean> allowsEverything = PolicyReader.allowsEverything(document, endpoint.serviceName());
-        if (allowsEverything.isEmpty()) {
+        Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
+        if (policy.allowsEverything().isEmpty()) {
             gaps.add(notStated(
                     index,
                     ENDPOINTS,
                     endpoint.vpcEndpointId(),
                     "what the endpoint policy allows has to be read by a person"));
         }
-        return new Policy(!document.isBlank(), allowsEverything);
+        return policy;
     }
 }

@@ -49,8 +49,7 @@ public final class TopologyJoin {
 
     private static Subject scope(Provided provided, Scopes scopes) {
         RegionInventory region = provided.region();
-        return ScopeJoin.subject(
-                region, scopes.closedRegions(region.accountId()), Quotas.of(region, provided.subjects()));
+        return ScopeJoin.subject(region, scopes, Quotas.of(region, provided.subjects()));
     }
 
     /** The listings without an answer, or not whole: of what they would have listed, no rule can say anything. */

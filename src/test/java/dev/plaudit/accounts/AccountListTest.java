@@ -1,6 +1,7 @@
 package dev.plaudit.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.source.Node;
 import dev.plaudit.source.Place;
@@ -287,6 +288,23 @@ class AccountListTest {
                 header.csv:1:1: the file names no account
                     list at least one account
                 """);
+    }
+
+    @Test
+    void a_unit_and_tags_that_nobody_states_are_not_known_and_empty_ones_are_none() throws IOException {
+        assertThat(inline("[111122223333, {id: 111122224444}, {id: 111122225555, ou: \"\", tags: {}}]"))
+                .extracting(Account::organizationalUnit, Account::tags)
+                .containsExactly(
+                        tuple(Optional.empty(), Optional.empty()),
+                        tuple(Optional.empty(), Optional.empty()),
+                        tuple(Optional.of(""), Optional.of(Map.of())));
+        assertThat(file("unsaid.csv", "id,name\n111122223333,shop\n"))
+                .extracting(Account::organizationalUnit, Account::tags)
+                .containsExactly(tuple(Optional.empty(), Optional.empty()));
+        assertThat(file("none.csv", "id,ou,tags\n111122223333,,\n"))
+                .extracting(Account::organizationalUnit, Account::tags)
+                .containsExactly(tuple(Optional.of(""), Optional.of(Map.of())));
+        assertThat(problems).isEmpty();
     }
 
     @Test

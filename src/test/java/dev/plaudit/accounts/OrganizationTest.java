@@ -166,7 +166,13 @@ class OrganizationTest {
                                 new RegionSelection.NotActive("SUSPENDED"),
                                 unit("Workloads/Production"),
                                 tags("stage", "prod")),
-                        tuple(FOREIGN, "Of a partner", role("PlauditAudit"), all(), unit("Elsewhere"), tags()));
+                        tuple(
+                                FOREIGN,
+                                "Of a partner",
+                                role("PlauditAudit"),
+                                all(),
+                                unit("Elsewhere"),
+                                Optional.empty()));
     }
 
     @Test

@@ -84,6 +84,84 @@ class OrganizationScanTest {
                 """);
     }
 
+    @Test
+    void a_rule_of_ones_own_reads_unit_and_tags_of_accounts_which_are_then_asked_for() throws Exception {
+        writeRule("""
+                    - condition: "'stage' in scope.account.tags.value() && scope.account.tags.value()['stage'] == 'prod'"
+                      output: "scope.account.name.value() + ' is a production account'"
+                    - condition: "(scope.account.organizationalUnit.value() + '/').startsWith('Workloads/Test/')"
+                      output: "'in ' + scope.account.organizationalUnit.value()"
+                """);
+        CommandRun run = scan(Faults.none(), "organization: true\nrules-dir: rules");
+
+        assertThat(findings(run, "out"))
+                .containsExactly(
+                        "100000000000 PASS complies with ACME-01",
+                        "111111111111 FAIL shop is a production account",
+                        "222222222222 FAIL in Workloads/Test",
+                        "333333333333 UNKNOWN cannot tell: Account.tags is stated neither by the list of accounts nor by"
+                                + " organizations:ListTagsForResource");
+
+        CommandRun checked =
+                CommandRun.of(folder, "check", "out/snapshot.ndjson.gz", "--rules", "rules", "--out", "checked");
+        assertThat(findings(checked, "checked")).isEqualTo(findings(run, "out"));
+    }
+
+    @Test
+    void a_snapshot_that_nobody_asked_about_accounts_for_cannot_tell() throws Exception {
+        CommandRun run = scan(Faults.none(), "organization: true");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+        writeRule("""
+                    - condition: "scope.account.organizationalUnit.value() == 'Sandbox'"
+                      output: "'in the sandbox'"
+                """);
+
+        CommandRun checked =
+                CommandRun.of(folder, "check", "out/snapshot.ndjson.gz", "--rules", "rules", "--out", "checked");
+
+        assertThat(findings(checked, "checked"))
+                .hasSize(4)
+                .allMatch(
+                        finding -> finding.contains("UNKNOWN cannot tell: Account.organizationalUnit is stated neither"
+                                + " by the list of accounts nor by organizations:ListOrganizationalUnitsForParent"));
+    }
+
+    private void writeRule(String matches) throws IOException {
+        Files.createDirectories(folder.resolve("rules/custom"));
+        Files.writeString(folder.resolve("rules/custom/ACME-01-accounts.yaml"), """
+                name: accounts
+                description: Accounts are as agreed.
+                metadata:
+                  id: ACME-01
+                  title: Account is not as agreed
+                  severity: high
+                  applies_to: scope
+                  why: They are to be.
+                  fix: Talk about it.
+                rule:
+                  match:
+                """ + matches + """
+                examples:
+                  - that: an account like others
+                    given: {"account.tags": {}, "account.organizationalUnit": ""}
+                    expect: pass
+                """);
+    }
+
+    private static List<String> findings(CommandRun run, String out) {
+        assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE);
+        return JsonMapper.shared()
+                .readTree(run.file(out + "/findings.json"))
+                .get("findings")
+                .valueStream()
+                .filter(finding -> finding.get("ruleId").asString().equals("ACME-01"))
+                .map(finding -> finding.get("accountId").asString() + " "
+                        + finding.get("outcome").asString() + " "
+                        + finding.get("message").asString())
+                .sorted()
+                .toList();
+    }
+
     private World world() throws Exception {
         return World.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
     }

@@ -62,6 +62,32 @@ class SnapshotTest {
     }
 
     @Test
+    void of_an_account_of_a_shard_that_is_missing_nobody_knows_the_unit_and_the_tags() throws Exception {
+        SnapshotHeader alone = header(List.of("us-east-1"));
+        SnapshotHeader.Purpose purpose = new SnapshotHeader.Purpose(
+                PURPOSE.accounts(), PURPOSE.calls(), "1/2", List.of("999988887777"), PURPOSE.endpoint());
+        Path file = folder.resolve(SnapshotWriter.FILE_NAME);
+        try (SnapshotWriter writer = new SnapshotWriter(
+                file,
+                new SnapshotHeader(
+                        alone.schema(),
+                        alone.toolVersion(),
+                        alone.partition(),
+                        alone.startedAt(),
+                        purpose,
+                        alone.planned()))) {
+            writer.append(region("us-east-1", START));
+            writer.finish();
+        }
+
+        Inventory read = SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED);
+
+        assertThat(read.accountLabels())
+                .containsEntry("999988887777", AccountLabels.UNSEEN)
+                .containsEntry(ACCOUNT, AccountLabels.NONE);
+    }
+
+    @Test
     void a_torn_file_keeps_its_complete_lines_and_says_what_is_missing() throws Exception {
         Path file = folder.resolve(SnapshotWriter.PARTIAL_NAME);
         RegionInventory read = region("us-east-1", START.plusSeconds(60));

@@ -7,7 +7,10 @@ import dev.plaudit.source.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,34 @@ class RuleErrorsTest {
                 FOLDER/test/TEST-01-a-flaw.yaml:13:27: there is no field `zoneIdz`; did you mean `zoneIds`?
                   13 |       expression: service.zoneIdz.value()
                      |                           ^""");
+    }
+
+    @Test
+    void a_name_is_never_suggested_to_who_wrote_it() throws IOException {
+        Set<String> names = new TreeSet<>(FactTypes.fieldNames());
+        names.addAll(List.of("account", "skip", "unknown", "size", "value", "total", "costs", "params", "variables"));
+        StringBuilder wrong = new StringBuilder();
+        for (String name : names) {
+            for (String expression :
+                    List.of("service.region." + name, "variables.zones." + name, "costs." + name, name)) {
+                wrong.append("    - condition: ").append(expression).append(" == 1\n      output: \"'x'\"\n");
+            }
+        }
+        write("TEST-01-a-flaw.yaml", RULE.replace("  match:\n", "  match:\n" + wrong));
+
+        String problems = problems();
+        assertThat(problems).contains("there is no field `accountName`", "did you mean");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(problems).doesNotContain("`" + name + "`; did you mean `" + name + "`"));
+    }
+
+    @Test
+    void a_field_of_another_record_and_a_function_without_its_call_are_named() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "accountName"));
+        assertThat(problems()).contains("there is no field `accountName` here; Scope has one");
+
+        write("TEST-01-a-flaw.yaml", RULE.replace("service.zoneIds.value()", "size"));
+        assertThat(problems()).contains("`size` is a function and not a value", "call it: `size(…)`");
     }
 
     @Test

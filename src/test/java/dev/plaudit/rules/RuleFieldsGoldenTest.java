@@ -89,7 +89,7 @@ class RuleFieldsGoldenTest {
 
     private static Map<String, String> params(String javadoc) {
         Map<String, String> params = new HashMap<>();
-        Matcher param = PARAM.matcher(javadoc.replaceAll("\\n\\s*\\*\\s?", " "));
+        Matcher param = PARAM.matcher(javadoc.replaceAll("\\n\\s*\\*\\s*", " "));
         while (param.find()) {
             params.put(
                     param.group(1),

@@ -71,6 +71,29 @@ class RuleSetTest {
     }
 
     @Test
+    void a_policy_that_allows_everything_is_failed_on_the_statements_that_do() throws InvalidInputException {
+        Subject endpoint = subject(Subject.Kind.ENDPOINT, """
+                serviceId: ""
+                policySupported: true
+                policy:
+                  ofItsOwn: true
+                  allowsEverything: true
+                  allowingStatements: [{sid: All, position: 2, principal: "*", action: "s3:*", resource: "*"}]
+                """, List.of());
+
+        assertThat(only(builtIn(), endpoint, "SEC-12").evidence())
+                .isEqualTo(Map.of(
+                        "allowing_everything",
+                        List.of(Map.of(
+                                "name", "All",
+                                "effect", "Allow",
+                                "principal", "*",
+                                "action", "s3:*",
+                                "resource", "*",
+                                "condition", "none"))));
+    }
+
+    @Test
     void an_unknown_names_the_denied_call_that_the_rule_reads_and_no_other() throws InvalidInputException {
         Subject service = subject(
                 Subject.Kind.SERVICE, "\"loadBalancers[0].targetGroups[0].targets\": null", List.of(DENIED, ELSEWHERE));

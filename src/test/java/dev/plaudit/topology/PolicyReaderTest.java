@@ -2,6 +2,7 @@ package dev.plaudit.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class PolicyReaderTest {
                 "{'Effect':'Deny','Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}",
             })
     void a_statement_that_is_not_understood_makes_the_policy_unknown(String statement) {
-        assertThat(PolicyReader.allowsEverything(policy(statement), S3)).isEmpty();
+        assertThat(PolicyReader.read(policy(statement), S3).allowsEverything()).isEmpty();
     }
 
     @ParameterizedTest
@@ -177,7 +178,7 @@ class PolicyReaderTest {
                 "{\"Statement\":1e999999}",
             })
     void what_is_no_json_policy_is_unknown(String document) {
-        assertThat(PolicyReader.allowsEverything(document, S3)).isEmpty();
+        assertThat(PolicyReader.read(document, S3).allowsEverything()).isEmpty();
     }
 
     @Test
@@ -189,8 +190,69 @@ class PolicyReaderTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_statements_that_allow_everything_are_named_with_what_makes_them_do_so() {
+        assertThat(allowing("""
+                        [{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*'},
+                         {'Sid':'All','Effect':'Allow','Principal':{'AWS':['111122223333','*']},'Action':['s3:Get*','s3:*'],
+                          'Resource':['arn:aws:s3:::orders','arn:aws:s3:::*'],
+                          'Condition':{'Bool':{'aws:SecureTransport':'true'},'StringLikeIfExists':{'aws:PrincipalOrgID':'*'}}},
+                         {'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}]"""))
+                .containsExactly(
+                        new PolicyStatement(
+                                "All",
+                                2,
+                                "*",
+                                "s3:*",
+                                "arn:aws:s3:::*",
+                                "Bool aws:SecureTransport true; StringLikeIfExists aws:PrincipalOrgID *"),
+                        new PolicyStatement("", 3, "*", "*", "*", ""));
+        assertThat(allowing("{'Sid':['x'],'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}"))
+                .containsExactly(new PolicyStatement("", 1, "*", "*", "*", ""));
+    }
+
+    @Test
+    void a_policy_that_limits_something_has_no_such_statement_and_one_that_cannot_be_told_none_that_is_known() {
+        assertThat(allowing("{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*'}"))
+                .isEmpty();
+        String everything = "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}";
+        assertThat(allowing("[" + everything + "," + everything.replace("Allow", "Deny") + "]"))
+                .isEmpty();
+        assertThat(PolicyReader.read(policy("{'Effect':'Allow','Principal':'*'}"), S3)
+                        .allowingStatements())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_told_of_statements_is_bounded() {
+        String large =
+                "{'Sid':'" + "x".repeat(9_000) + "','Effect':'Allow','Principal':'*','Action':'" + "*".repeat(9_000)
+                        + "','Resource':'*','Condition':{'StringLikeIfExists':{'aws:PrincipalOrgID':['*','"
+                        + "\uD83D\uDE00".repeat(9_000) + "']}}}";
+
+        List<PolicyStatement> named = allowing("[" + (large + ",").repeat(11) + large + "]");
+
+        assertThat(named)
+                .hasSize(10)
+                .extracting(PolicyStatement::position)
+                .startsWith(1L)
+                .endsWith(10L);
+        assertThat(named).allSatisfy(statement -> {
+            assertThat(statement.sid()).isEqualTo("x".repeat(100) + "…");
+            assertThat(statement.action()).isEqualTo("*".repeat(100) + "…");
+            assertThat(statement
+                            .condition()
+                            .codePointCount(0, statement.condition().length()))
+                    .isEqualTo(101);
+        });
+    }
+
+    private static List<PolicyStatement> allowing(String statements) {
+        return PolicyReader.read(policy(statements), S3).allowingStatements().orElseThrow();
+    }
+
     private static Optional<Boolean> allows(String document) {
-        return PolicyReader.allowsEverything(document, S3);
+        return PolicyReader.read(document, S3).allowsEverything();
     }
 
     private static String conditional(String condition) {

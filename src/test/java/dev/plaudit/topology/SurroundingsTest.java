@@ -264,7 +264,7 @@ class SurroundingsTest {
     void a_policy_that_is_not_understood_is_a_gap() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("{\"Statement\": \"allow me\"}")));
 
-        assertThat(endpoint().policy()).contains(new Endpoint.Policy(true, Optional.empty()));
+        assertThat(endpoint().policy()).contains(new Endpoint.Policy(true, Optional.empty(), Optional.empty()));
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.ENDPOINTS, Facts.ENDPOINT));
     }
 
@@ -272,7 +272,7 @@ class SurroundingsTest {
     void an_endpoint_without_a_policy_has_the_default_that_allows_everything() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("")));
 
-        assertThat(endpoint().policy()).contains(new Endpoint.Policy(false, Optional.of(true)));
+        assertThat(endpoint().policy()).contains(new Endpoint.Policy(false, Optional.of(true), Optional.of(List.of())));
         assertThat(gaps()).isEmpty();
     }
 

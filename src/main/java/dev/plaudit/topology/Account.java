@@ -1,0 +1,33 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.LIST_ACCOUNTS;
+import static dev.plaudit.inventory.Calls.LIST_ACCOUNT_TAGS;
+import static dev.plaudit.inventory.Calls.LIST_UNITS;
+
+import dev.plaudit.inventory.AccountLabels;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the list of accounts or the organization says of the account that a resource is in: what rules call
+ * {@code endpoint.account}. What neither says is missing.
+ *
+ * @param name a name for people
+ * @param organizationalUnit names from the root with {@code /} between them, {@code Workloads/Production}; empty for an
+ *     account in no unit
+ * @param tags of the account, not of anything in it
+ */
+public record Account(
+        @ReadFrom(LIST_ACCOUNTS) Optional<String> name,
+        @ReadFrom(LIST_UNITS) Optional<String> organizationalUnit,
+        @ReadFrom(LIST_ACCOUNT_TAGS) Optional<Map<String, String>> tags) {
+
+    /** An account of which nobody says anything. */
+    static final Account UNSEEN = of("", AccountLabels.UNSEEN);
+
+    /** @param name empty where nobody says one */
+    static Account of(String name, AccountLabels labels) {
+        return new Account(
+                Optional.of(name).filter(said -> !said.isEmpty()), labels.organizationalUnit(), labels.tags());
+    }
+}
