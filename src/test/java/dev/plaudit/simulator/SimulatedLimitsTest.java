@@ -135,7 +135,7 @@ class SimulatedLimitsTest {
 
     @Test
     void what_is_in_flight_at_once_is_told_for_all_calls_and_for_some() {
-        visit(Faults.none().withLatency(Duration.ofMillis(300)), (aws, clients) -> {
+        visit(Faults.none().withLatency(Duration.ofSeconds(2)), (aws, clients) -> {
             Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
             ElasticLoadBalancingV2Client elb = clients.elb(CONSUMER, "us-east-1");
             assertThat(aws.mostInFlight()).isEqualTo(1);
