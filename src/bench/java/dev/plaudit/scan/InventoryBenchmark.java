@@ -1,6 +1,6 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.SnapshotHeader;
 import dev.plaudit.inventory.SnapshotHeader.Purpose;
@@ -47,7 +47,7 @@ public class InventoryBenchmark {
     public void collect() throws Exception {
         World world = World.generated(40, REGIONS);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
-            inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
+            inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);
         }
         file = Files.createTempDirectory("benchmark").resolve("snapshot.ndjson.gz");
         Purpose purpose = new Purpose("", List.of(), "", List.of(), "");

@@ -9,7 +9,7 @@ import dev.plaudit.report.ReportSettings;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
@@ -157,7 +157,7 @@ public final class JudgeBenchmark {
         Scan scan = new Scan(RuleSet.load(RuleChoice.standard(Optional.empty())), "benchmark");
         List<Report> reports = ReportFormat.reports(
                 Optional.of(ReportFormat.names().stream()
-                        .map(name -> new Node.Scalar(new Place("", 0, 0), name, name))
+                        .map(name -> new Node.Scalar(new Position("", 0, 0), name, name))
                         .toList()),
                 ReportSettings.USUAL);
         Path file = folder.resolve("snapshot.ndjson.gz");

@@ -1,7 +1,7 @@
 package dev.plaudit.accounts;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -110,7 +110,7 @@ final class AccountColumns {
     }
 
     /** The problem of a table that has no header. */
-    static Problem noHeader(Place place) {
+    static Problem noHeader(Position place) {
         return place.problem(
                 "the first line does not name the columns",
                 "put a line above it, such as: " + String.join(",", COLUMNS) + "\nonly id is needed");

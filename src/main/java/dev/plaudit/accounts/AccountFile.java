@@ -3,7 +3,7 @@ package dev.plaudit.accounts;
 import dev.plaudit.source.Csv;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Yaml;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class AccountFile {
             String id = content.strip();
             if (!id.isEmpty()) {
                 int column = 1 + content.length() - content.stripLeading().length();
-                ids.add(new Node.Scalar(new Place(file, number, column), id, id));
+                ids.add(new Node.Scalar(new Position(file, number, column), id, id));
             }
         }
         return ids;

@@ -1,7 +1,7 @@
 package dev.plaudit.accounts;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ public final class AccountIds {
     private static final Pattern HYPHENS = Pattern.compile("[0-9]{4}-[0-9]{4}-[0-9]{4}");
     private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
 
-    private final Map<String, Place> seen = new LinkedHashMap<>();
+    private final Map<String, Position> seen = new LinkedHashMap<>();
     private final List<Problem> problems;
 
     AccountIds(List<Problem> problems) {
@@ -44,7 +44,7 @@ public final class AccountIds {
     }
 
     private boolean isFirst(Node.Scalar scalar, String id) {
-        Place first = seen.putIfAbsent(id, scalar.place());
+        Position first = seen.putIfAbsent(id, scalar.place());
         if (first != null) {
             problems.add(scalar.place()
                     .problem("account " + id + " is listed twice", "it already stands at " + where(first)));
@@ -52,7 +52,7 @@ public final class AccountIds {
         return first == null;
     }
 
-    private static Problem malformed(Place place, String id) {
+    private static Problem malformed(Position place, String id) {
         String message = Quoted.text(id) + " is not an account id";
         if (ROUNDED.matcher(id).matches()) {
             return place.problem(
@@ -68,7 +68,7 @@ public final class AccountIds {
         return place.problem(message, "an account id is twelve digits, such as \"111122223333\"");
     }
 
-    private static String where(Place place) {
+    private static String where(Position place) {
         return place.line() > 0 ? place.file() + ":" + place.line() + ":" + place.column() : place.file();
     }
 }

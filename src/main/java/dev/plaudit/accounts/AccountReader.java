@@ -2,7 +2,7 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class AccountReader {
     private final OnePartition scan;
     private final RegionText regions;
     private final List<String> skipped;
-    private final Place placeOfSkipped;
+    private final Position placeOfSkipped;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
 
     AccountReader(AccountDefaults defaults, List<Problem> problems) {
@@ -37,7 +37,7 @@ final class AccountReader {
         this.placeOfSkipped = defaults.skippedRegions().stream()
                 .map(Node.Scalar::place)
                 .findFirst()
-                .orElse(new Place("", 0, 0));
+                .orElse(new Position("", 0, 0));
         this.skipped = defaults.skippedRegions().stream()
                 .flatMap(name -> RegionText.checked(name, problems).stream())
                 .toList();

@@ -1,6 +1,6 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class OnePartition {
      *
      * @param what the thing, {@code Region us-east-1}
      */
-    boolean admits(Place place, String what, String partition) {
+    boolean admits(Position place, String what, String partition) {
         if (first.isEmpty()) {
             first = Optional.of(new Member(what, partition));
         }

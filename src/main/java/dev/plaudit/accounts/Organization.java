@@ -3,7 +3,7 @@ package dev.plaudit.accounts;
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -24,7 +24,7 @@ public final class Organization {
 
     private static final int MOST_UNITS_NAMED = 40;
 
-    private final Place place;
+    private final Position place;
     private final Wish wish;
     private final AccountDefaults defaults;
     private final List<AccountEntry> named;
@@ -45,7 +45,7 @@ public final class Organization {
             Access lister,
             List<OrganizationPlace> places) {}
 
-    Organization(Place place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
+    Organization(Position place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
         this.place = place;
         this.wish = wish;
         this.defaults = defaults;

@@ -1,7 +1,7 @@
 package dev.plaudit.accounts;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.List;
@@ -31,7 +31,7 @@ final class RoleText {
     /** The problem of a role as written, whatever the account. */
     static Optional<Problem> problem(Node.Scalar scalar) {
         String text = scalar.text();
-        Place place = scalar.place();
+        Position place = scalar.place();
         if (!text.startsWith("arn:")) {
             return ROLE_NAME.matcher(text).matches()
                     ? Optional.empty()

@@ -1,6 +1,6 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.TextFile;
 import java.io.IOException;
@@ -68,7 +68,7 @@ record Profiles(
             return Map.of();
         }
         String shown = path.toString();
-        return TextFile.read(path, shown, new Place(shown, 0, 0), problems)
+        return TextFile.read(path, shown, new Position(shown, 0, 0), problems)
                 .map(text -> IniFile.read(shown, text, problems))
                 .orElse(Map.of());
     }

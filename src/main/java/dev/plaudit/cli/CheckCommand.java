@@ -61,7 +61,7 @@ final class CheckCommand extends ConsoleCommand {
                 console().directory(),
                 Optional.ofNullable(config),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
-        Judging judging = Judging.prepare(console(), configuration);
+        CheckRun judging = CheckRun.prepare(console(), configuration);
         Inventory inventory = latest.read(console(), files);
         judging.requireEarlierBaseline(inventory.finishedAt());
         try (OutputFolder folder = OutputFolder.open(

@@ -2,14 +2,14 @@ package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Shard;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.rules.RuleSet;
+import dev.plaudit.scan.AccountSelection;
 import dev.plaudit.scan.Configuration;
-import dev.plaudit.scan.Roster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,16 +71,16 @@ final class CollectCommand extends ConsoleCommand {
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
-        Judging.announceConfiguration(console(), configuration);
+        CheckRun.announceConfiguration(console(), configuration);
         RuleSet inForce = RuleSet.load(configuration.rules());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
-            List<Account> toRead = RosterText.tell(
-                    console(), configuration, () -> Roster.of(configuration, inForce, connection, Version.NUMBER));
+            List<Account> toRead = AccountSelectionText.tell(
+                    console(),
+                    configuration,
+                    () -> AccountSelection.of(configuration, inForce, connection, Version.NUMBER));
             Assignment assignment = Assignment.of(
-                            toRead,
-                            AskedCalls.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()),
-                            part)
+                            toRead, CallPlan.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()), part)
                     .at(connection.settings().asked());
             return collect(folder, connection, assignment);
         }

@@ -9,7 +9,7 @@ import dev.plaudit.scan.Flags;
 import dev.plaudit.scan.Scenario;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
 import dev.plaudit.topology.WhatIf;
@@ -109,6 +109,6 @@ final class CostCommand extends ConsoleCommand {
     }
 
     private static Node.Scalar scalar(String option, String text) {
-        return new Node.Scalar(new Place(option, 0, 0), text, text);
+        return new Node.Scalar(new Position(option, 0, 0), text, text);
     }
 }

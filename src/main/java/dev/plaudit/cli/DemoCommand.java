@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
 import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.Patience;
+import dev.plaudit.collect.Timeouts;
 import dev.plaudit.inventory.SnapshotWriter;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.simulator.SimulatedAws;
@@ -52,7 +52,7 @@ final class DemoCommand extends ConsoleCommand {
                 World.DEMO_CONFIGURATION,
                 World.demoConfiguration(),
                 OptionFlags.of(new AccountOptions(), rules, judge, out));
-        Judging judging = Judging.prepare(console(), configuration);
+        CheckRun judging = CheckRun.prepare(console(), configuration);
         try (OutputFolder folder = OutputFolder.open(
                         configuration.reports().out(),
                         COMMAND,
@@ -66,7 +66,7 @@ final class DemoCommand extends ConsoleCommand {
                     Optional.of(aws.endpoint()),
                     Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                     ApiBudget.UNLIMITED,
-                    Patience.STANDARD,
+                    Timeouts.STANDARD,
                     16);
             return ScanCommand.scan(console(), judging, connection, folder, collect, isVerbose());
         }

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.scan.Configuration;
 import dev.plaudit.scan.Flag;
@@ -43,7 +43,7 @@ final class IamCommand extends ConsoleCommand {
             throws InvalidInputException {
         Configuration configuration = Configuration.loadToCheck(
                 console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic.days));
-        return AskedCalls.toRead(RuleSet.load(configuration.rules()).callsRead())
+        return CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
                 .withTraffic(configuration.trafficDays())
                 .calls();
     }

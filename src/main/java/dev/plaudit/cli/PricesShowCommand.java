@@ -7,7 +7,7 @@ import dev.plaudit.scan.Flag;
 import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class PricesShowCommand extends ConsoleCommand {
 
     private void checkRegions() throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Place place = new Place("plaudit prices show", 0, 0);
+        Position place = new Position("plaudit prices show", 0, 0);
         regions.forEach(region -> RegionText.checked(new Node.Scalar(place, region, region), problems));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

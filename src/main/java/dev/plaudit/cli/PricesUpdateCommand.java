@@ -5,7 +5,7 @@ import dev.plaudit.accounts.Regions;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.NoAccessException;
-import dev.plaudit.collect.PriceListDoor;
+import dev.plaudit.collect.PriceListClient;
 import dev.plaudit.collect.PriceListException;
 import dev.plaudit.pricing.FetchedPrices;
 import dev.plaudit.pricing.Price;
@@ -16,7 +16,7 @@ import dev.plaudit.scan.Flag;
 import dev.plaudit.scan.Flags;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.PrivateFile;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
@@ -118,7 +118,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
             throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListDoor door = PriceListDoor.open(connection, wanted, observer)) {
+        try (PriceListClient door = PriceListClient.open(connection, wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
                     fetched.add(door.products(query.service(), query.filters()));
@@ -149,7 +149,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private List<String> wanted() throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Place place = new Place(Flag.REGIONS.toString(), 0, 0);
+        Position place = new Position(Flag.REGIONS.toString(), 0, 0);
         List<String> named = regions.stream()
                 .flatMap(BETWEEN::splitAsStream)
                 .filter(region -> !region.isEmpty())
@@ -165,7 +165,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private Path file() throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        Node.Scalar name = new Node.Scalar(new Place(Flag.OUT.toString(), 0, 0), out, out);
+        Node.Scalar name = new Node.Scalar(new Position(Flag.OUT.toString(), 0, 0), out, out);
         Optional<Path> file = console().directory().resolve(name, problems);
         if (file.isPresent() && Files.isDirectory(file.get())) {
             problems.add(name.place().problem("`" + out + "` is a folder", "name a file inside it"));

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleExamples;
@@ -53,8 +53,7 @@ final class RulePage {
     }
 
     private static List<String> callsBesides(Rule rule) {
-        List<String> besides =
-                new ArrayList<>(AskedCalls.toRead(rule.callsRead()).calls());
+        List<String> besides = new ArrayList<>(CallPlan.toRead(rule.callsRead()).calls());
         besides.removeAll(rule.callsRead());
         return besides;
     }

@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ final class RulesFolder {
             return Optional.empty();
         }
         List<Problem> problems = new ArrayList<>();
-        Optional<Path> path = directory.resolve(new Node.Scalar(new Place("--rules", 0, 0), folder, folder), problems);
+        Optional<Path> path =
+                directory.resolve(new Node.Scalar(new Position("--rules", 0, 0), folder, folder), problems);
         if (path.isEmpty()) {
             throw new InvalidInputException(problems);
         }

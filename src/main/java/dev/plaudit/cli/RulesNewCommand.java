@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.rules.RuleTemplate;
 import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -76,7 +76,8 @@ final class RulesNewCommand extends ConsoleCommand {
         Optional<Subject.Kind> subject = kind(problems);
         Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
         if (problems.isEmpty() && Files.exists(file)) {
-            problems.add(new Place("rules new", 0, 0).problem(Quoted.text(file.toString()) + " is there already", ""));
+            problems.add(
+                    new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " is there already", ""));
         }
         if (problems.isEmpty() && !replace) {
             reportBuiltIn(problems);
@@ -93,7 +94,7 @@ final class RulesNewCommand extends ConsoleCommand {
     private void reportBuiltIn(List<Problem> problems) throws InvalidInputException {
         RuleSet.everything(Optional.empty())
                 .rule(id)
-                .ifPresent(builtIn -> problems.add(new Place("ID", 0, 0)
+                .ifPresent(builtIn -> problems.add(new Position("ID", 0, 0)
                         .problem(
                                 Quoted.text(id) + " is a built-in rule: "
                                         + builtIn.info().title(),
@@ -107,7 +108,7 @@ final class RulesNewCommand extends ConsoleCommand {
         if (found.isEmpty()) {
             List<String> kinds =
                     Arrays.stream(Subject.Kind.values()).map(Subject.Kind::text).toList();
-            problems.add(new Place("--applies-to", 0, 0)
+            problems.add(new Position("--applies-to", 0, 0)
                     .problem(
                             "no kind of subject is " + Quoted.text(kind) + Suggestions.didYouMean(kind, kinds),
                             "use one of " + String.join(", ", kinds)));
@@ -118,7 +119,7 @@ final class RulesNewCommand extends ConsoleCommand {
     private static void check(String option, String value, String pattern, String described, List<Problem> problems) {
         if (!value.matches(pattern)) {
             problems.add(
-                    new Place(option, 0, 0).problem("is made of " + described + ", not " + Quoted.text(value), ""));
+                    new Position(option, 0, 0).problem("is made of " + described + ", not " + Quoted.text(value), ""));
         }
     }
 

@@ -56,7 +56,7 @@ final class ScanCommand extends ConsoleCommand {
                 OptionFlags.of(accounts, rules, judge, out));
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
-        Judging judging = Judging.prepare(console(), configuration);
+        CheckRun judging = CheckRun.prepare(console(), configuration);
         judging.requireEarlierBaseline(console().clock().instant());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "scan", console().clock().instant())) {
@@ -67,7 +67,7 @@ final class ScanCommand extends ConsoleCommand {
     /** The scan itself, for {@code demo} as well; the result is the exit code. */
     static int scan(
             Console console,
-            Judging judging,
+            CheckRun judging,
             AwsConnection connection,
             OutputFolder folder,
             CollectOptions options,
@@ -75,7 +75,8 @@ final class ScanCommand extends ConsoleCommand {
             throws Exception {
         Configuration configuration = judging.configuration();
         Scan scan = judging.scan();
-        List<Account> accounts = RosterText.tell(console, configuration, () -> scan.select(configuration, connection));
+        List<Account> accounts =
+                AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
         Assignment assignment = scan.assignment(accounts, configuration.trafficDays())
                 .at(connection.settings().asked());
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {

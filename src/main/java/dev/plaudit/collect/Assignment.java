@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param asked the calls to make where there is reason to
  * @param purpose the same for the snapshot, which only a scan for the same goes on with
  */
-public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpose) {
+public record Assignment(List<Account> accounts, CallPlan asked, Purpose purpose) {
 
     private static final int DIGEST_BYTES = 16;
 
@@ -30,7 +30,7 @@ public record Assignment(List<Account> accounts, AskedCalls asked, Purpose purpo
     }
 
     /** All of these accounts, or the part of them that one of several machines reads. */
-    public static Assignment of(List<Account> all, AskedCalls asked, Optional<Shard> shard) {
+    public static Assignment of(List<Account> all, CallPlan asked, Optional<Shard> shard) {
         List<Account> mine = shard.map(part -> part.mine(all)).orElse(all);
         List<String> elsewhere = shard.stream()
                 .flatMap(part -> part.others(all).stream())

@@ -29,10 +29,10 @@ final class Attempts {
     private final String region;
     private final Session session;
     private final RequestLimits limits;
-    private final Traffic traffic;
+    private final RequestScheduler traffic;
     private final PageCount pages = new PageCount();
 
-    Attempts(String accountId, String region, Session session, RequestLimits limits, Traffic traffic) {
+    Attempts(String accountId, String region, Session session, RequestLimits limits, RequestScheduler traffic) {
         this.accountId = accountId;
         this.region = region;
         this.session = session;

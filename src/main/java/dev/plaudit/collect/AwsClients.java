@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class AwsClients implements AutoCloseable {
 
     private final AwsConnection connection;
-    private final Traffic traffic;
+    private final RequestScheduler traffic;
     private final LongSupplier nanoTime;
     private final AwsAccess access;
 
-    AwsClients(AwsConnection connection, Traffic traffic, LongSupplier nanoTime) {
+    AwsClients(AwsConnection connection, RequestScheduler traffic, LongSupplier nanoTime) {
         this.connection = connection;
         this.traffic = traffic;
         this.nanoTime = nanoTime;
@@ -92,11 +92,11 @@ final class AwsClients implements AutoCloseable {
 
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
                 Class<C> api, B builder, String iamPrefix) {
-            return PatientClient.of(api, hasty(builder, iamPrefix), iamPrefix, attempts);
+            return ThrottledClient.of(api, hasty(builder, iamPrefix), iamPrefix, attempts);
         }
 
         Ec2Client ec2() {
-            return new PatientEc2(hasty(Ec2Client.builder(), "ec2"), attempts);
+            return new ThrottledEc2(hasty(Ec2Client.builder(), "ec2"), attempts);
         }
 
         private static AwsService service(String iamPrefix) {

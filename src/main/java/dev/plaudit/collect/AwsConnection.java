@@ -12,21 +12,21 @@ import java.util.Optional;
  * @param patience how long to go on with what does not answer
  * @param concurrency requests under way at once, at least 1
  */
-public record AwsConnection(AwsSettings settings, ApiBudget budget, Patience patience, int concurrency) {
+public record AwsConnection(AwsSettings settings, ApiBudget budget, Timeouts patience, int concurrency) {
 
     private static final int CONCURRENCY = 32;
 
     /** One address for all services and Regions and one key, whatever this machine says: for emulators. */
     public AwsConnection(
-            Optional<URI> endpoint, Optional<AccessKey> key, ApiBudget budget, Patience patience, int concurrency) {
+            Optional<URI> endpoint, Optional<AccessKey> key, ApiBudget budget, Timeouts patience, int concurrency) {
         this(AwsSettings.given(endpoint, key.orElseThrow()), budget, patience, concurrency);
     }
 
     /** AWS as this machine reaches it. */
     public static AwsConnection standard(AwsSettings settings, ApiBudget budget) {
-        Patience patience = settings.maxAttempts().isPresent()
-                ? Patience.STANDARD.withAttempts(settings.maxAttempts().getAsInt())
-                : Patience.STANDARD;
+        Timeouts patience = settings.maxAttempts().isPresent()
+                ? Timeouts.STANDARD.withAttempts(settings.maxAttempts().getAsInt())
+                : Timeouts.STANDARD;
         return new AwsConnection(settings, budget, patience, CONCURRENCY);
     }
 }

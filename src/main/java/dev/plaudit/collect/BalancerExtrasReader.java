@@ -23,9 +23,9 @@ final class BalancerExtrasReader {
     private static final String IDLE_TIMEOUT = "tcp.idle_timeout.seconds";
 
     private final ElasticLoadBalancingV2Client elb;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
 
-    BalancerExtrasReader(ElasticLoadBalancingV2Client elb, Asker asker) {
+    BalancerExtrasReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
         this.elb = elb;
         this.asker = asker;
     }

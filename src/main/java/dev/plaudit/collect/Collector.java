@@ -30,7 +30,7 @@ public final class Collector implements AutoCloseable {
     private final String toolVersion;
     private final CallMeter meter = new CallMeter();
     private final Slowest slowest = new Slowest();
-    private final Traffic traffic;
+    private final RequestScheduler traffic;
     private final AwsClients clients;
     private final Workers workers;
     private final long begun = System.nanoTime();
@@ -39,7 +39,7 @@ public final class Collector implements AutoCloseable {
     public Collector(AwsConnection connection, Clock clock, String toolVersion, CallObserver observer) {
         this.clock = clock;
         this.toolVersion = toolVersion;
-        this.traffic = new Traffic(connection, meter, observer, System::nanoTime);
+        this.traffic = new RequestScheduler(connection, meter, observer, System::nanoTime);
         this.clients = new AwsClients(connection, traffic, System::nanoTime);
         this.workers = new Workers(connection.concurrency());
     }
@@ -54,7 +54,7 @@ public final class Collector implements AutoCloseable {
     public void collect(Assignment assignment, Journal journal, CollectListener listener)
             throws NoAccessException, InvalidInputException, IOException {
         Instant startedAt = journal.earlier().map(SnapshotHeader::startedAt).orElse(clock.instant());
-        try (AccountDoor door = AccountDoor.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
+        try (AccountAccess door = AccountAccess.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
             Log log = new Log(journal, listener);
             RegionStates states = new RegionStates(clients, door.stsRegion());
             Plan plan = plan(door, assignment.accounts(), journal);
@@ -86,7 +86,7 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private Plan plan(AccountDoor door, List<Account> accounts, Journal journal) {
+    private Plan plan(AccountAccess door, List<Account> accounts, Journal journal) {
         List<PlannedScope> kept = new ArrayList<>();
         List<Account> toEnter = new ArrayList<>();
         for (Account account : accounts) {
@@ -127,12 +127,12 @@ public final class Collector implements AutoCloseable {
         clients.close();
     }
 
-    private RegionInventory read(ReadingJob job, AskedCalls asked, RegionStates states) {
+    private RegionInventory read(ReadingJob job, CallPlan asked, RegionStates states) {
         Account account = job.account();
         long from = traffic.nanoTime();
         long until = from + traffic.patience().scope().toNanos();
-        Asker asker =
-                new Asker(account.accountId(), job.region(), asked, workers, () -> traffic.nanoTime() - until > 0);
+        GapRecordingCaller asker = new GapRecordingCaller(
+                account.accountId(), job.region(), asked, workers, () -> traffic.nanoTime() - until > 0);
         try (RegionClients in = clients.in(account.accountId(), job.region(), job.session())) {
             RegionInventory read = new RegionReader(
                             in.ec2(),

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<String, Predicate<T>> always) {
 
     /** All checks at once, for a listing whose every item matters. */
-    List<T> checked(List<T> stated, Asker asker) {
+    List<T> checked(List<T> stated, GapRecordingCaller asker) {
         return complete(once(stated, asker), asker);
     }
 
@@ -32,7 +32,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
      *
      * @throws NotStatedException when one has no id, or two differ in what cannot be left out
      */
-    List<T> once(List<T> stated, Asker asker) {
+    List<T> once(List<T> stated, GapRecordingCaller asker) {
         Map<String, T> byId = new LinkedHashMap<>();
         for (T fact : stated) {
             String key = stated(id.apply(fact));
@@ -43,7 +43,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
     }
 
     /** The same facts, and a gap for each of them about which AWS does not state what it always states. */
-    List<T> complete(List<T> facts, Asker asker) {
+    List<T> complete(List<T> facts, GapRecordingCaller asker) {
         for (T fact : facts) {
             List<String> missing = always.entrySet().stream()
                     .filter(entry -> !entry.getValue().test(fact))
@@ -58,7 +58,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
         return facts;
     }
 
-    private T withoutContradictions(String key, T first, T second, Asker asker) {
+    private T withoutContradictions(String key, T first, T second, GapRecordingCaller asker) {
         RecordComponent[] components = first.getClass().getRecordComponents();
         List<Object> values = new ArrayList<>();
         List<String> differing = new ArrayList<>();

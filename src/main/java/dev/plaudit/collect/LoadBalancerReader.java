@@ -39,9 +39,9 @@ final class LoadBalancerReader {
     private static final int PAGE = 400;
 
     private final ElasticLoadBalancingV2Client elb;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
 
-    LoadBalancerReader(ElasticLoadBalancingV2Client elb, Asker asker) {
+    LoadBalancerReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
         this.elb = elb;
         this.asker = asker;
     }

@@ -52,12 +52,12 @@ final class MetricReader {
     private static final String NETWORK_LOAD_BALANCER = ":loadbalancer/net/";
 
     private final CloudWatchClient cloudWatch;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
     private final boolean allTraffic;
     private final int days;
 
     /** @param trafficDays how far to look back at all traffic; empty for what rules read */
-    MetricReader(CloudWatchClient cloudWatch, Asker asker, Optional<Integer> trafficDays) {
+    MetricReader(CloudWatchClient cloudWatch, GapRecordingCaller asker, Optional<Integer> trafficDays) {
         this.cloudWatch = cloudWatch;
         this.asker = asker;
         this.allTraffic = trafficDays.isPresent();

@@ -158,7 +158,7 @@ final class OrganizationReader {
         try {
             return ask.apply(token);
         } catch (SdkException e) {
-            throw OrganizationDoor.refused(call, asked, e);
+            throw OrganizationLister.refused(call, asked, e);
         }
     }
 }

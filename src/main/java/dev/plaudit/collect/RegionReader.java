@@ -42,9 +42,9 @@ final class RegionReader {
     private final Ec2Client ec2;
     private final LoadBalancerReader loadBalancers;
     private final MetricReader metrics;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
 
-    RegionReader(Ec2Client ec2, LoadBalancerReader loadBalancers, MetricReader metrics, Asker asker) {
+    RegionReader(Ec2Client ec2, LoadBalancerReader loadBalancers, MetricReader metrics, GapRecordingCaller asker) {
         this.ec2 = ec2;
         this.loadBalancers = loadBalancers;
         this.metrics = metrics;
@@ -189,7 +189,7 @@ final class RegionReader {
      * left out by AWS without a word.
      */
     private List<Instance> instances(List<String> ids) {
-        return new BatchAsker(asker)
+        return new BatchedCall(asker)
                 .ask(
                         INSTANCES,
                         ids,

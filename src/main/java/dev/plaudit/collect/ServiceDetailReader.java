@@ -24,10 +24,10 @@ final class ServiceDetailReader {
     private static final Pattern CUSTOMER_SERVICE = Pattern.compile(".*\\.vpce\\.([a-z0-9-]+)\\.vpce-svc-.*");
 
     private final Ec2Client ec2;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
     private final String region;
 
-    ServiceDetailReader(Ec2Client ec2, Asker asker, String region) {
+    ServiceDetailReader(Ec2Client ec2, GapRecordingCaller asker, String region) {
         this.ec2 = ec2;
         this.asker = asker;
         this.region = region;
@@ -41,7 +41,7 @@ final class ServiceDetailReader {
                         this::serviceRegion,
                         TreeMap::new,
                         Collectors.mapping(VpcEndpoint::serviceName, Collectors.toCollection(TreeSet::new))));
-        BatchAsker batches = new BatchAsker(asker);
+        BatchedCall batches = new BatchedCall(asker);
         return namesByRegion.entrySet().stream()
                 .flatMap(services -> batches
                         .ask(

@@ -31,9 +31,9 @@ final class VpcReader {
     private static final int VALUES_PER_FILTER = 200;
 
     private final Ec2Client ec2;
-    private final Asker asker;
+    private final GapRecordingCaller asker;
 
-    VpcReader(Ec2Client ec2, Asker asker) {
+    VpcReader(Ec2Client ec2, GapRecordingCaller asker) {
         this.ec2 = ec2;
         this.asker = asker;
     }
@@ -59,7 +59,7 @@ final class VpcReader {
         if (ids.isEmpty() || !asker.asks(SECURITY_GROUPS)) {
             return Optional.empty();
         }
-        List<SecurityGroup> seen = new BatchAsker(asker)
+        List<SecurityGroup> seen = new BatchedCall(asker)
                 .ask(
                         SECURITY_GROUPS,
                         ids,

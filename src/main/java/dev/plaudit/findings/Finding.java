@@ -31,7 +31,7 @@ public record Finding(
         String ruleId,
         Severity severity,
         Outcome outcome,
-        Optional<Standing> standing,
+        Optional<FindingStatus> standing,
         String accountId,
         String accountName,
         String region,
@@ -71,7 +71,7 @@ public record Finding(
     }
 
     /** The same verdict with another standing. */
-    public Finding with(Standing other) {
+    public Finding with(FindingStatus other) {
         return new Finding(
                 ruleId,
                 severity,
@@ -94,12 +94,12 @@ public record Finding(
 
     /** Present exactly for a FAIL. */
     public Optional<State> state() {
-        return standing.map(Standing::state);
+        return standing.map(FindingStatus::state);
     }
 
     /** Present for a FAIL when there is a baseline. */
     public Optional<BaselineState> baselineState() {
-        return standing.flatMap(Standing::baseline);
+        return standing.flatMap(FindingStatus::baseline);
     }
 
     /** A FAIL that counts: nobody has waived it, and it is not one of those that the baseline asks to let be. */

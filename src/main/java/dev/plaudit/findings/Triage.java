@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What waivers and a baseline say about a scan as a whole; what they say about a failure is its {@link Standing}.
+ * What waivers and a baseline say about a scan as a whole; what they say about a failure is its {@link FindingStatus}.
  *
  * @param waivers every waiver, in the order of the file
  * @param baseline empty when there is none

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.iac.Span.Kind;
+import dev.plaudit.iac.Span.BlockType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class BlockWords {
 
     private record Word(String text, boolean quoted, int line) {}
 
-    private record Header(Kind kind, String type, String name, int line) {}
+    private record Header(BlockType kind, String type, String name, int line) {}
 
     /** The line that the block at hand begins in. */
     OptionalInt blockLine() {
@@ -98,16 +98,16 @@ final class BlockWords {
         return kind(words.get(0).text, words.size())
                 .map(kind -> new Header(
                         kind,
-                        kind == Kind.MODULE ? "" : words.get(1).text,
+                        kind == BlockType.MODULE ? "" : words.get(1).text,
                         words.get(words.size() - 1).text,
                         words.get(0).line));
     }
 
-    private static Optional<Kind> kind(String word, int count) {
+    private static Optional<BlockType> kind(String word, int count) {
         return switch (word) {
-            case "resource" -> count == 3 ? Optional.of(Kind.RESOURCE) : Optional.empty();
-            case "data" -> count == 3 ? Optional.of(Kind.DATA) : Optional.empty();
-            case "module" -> count == 2 ? Optional.of(Kind.MODULE) : Optional.empty();
+            case "resource" -> count == 3 ? Optional.of(BlockType.RESOURCE) : Optional.empty();
+            case "data" -> count == 3 ? Optional.of(BlockType.DATA) : Optional.empty();
+            case "module" -> count == 2 ? Optional.of(BlockType.MODULE) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -115,7 +115,7 @@ final class BlockWords {
     /** The block that ends in a line, if it is one that is looked for. */
     Optional<Span> closeBlock(int endLine) {
         Optional<Span> span = header.map(begun -> new Span(
-                begun.kind, begun.type, begun.name, begun.line, endLine, begun.kind == Kind.MODULE ? source : ""));
+                begun.kind, begun.type, begun.name, begun.line, endLine, begun.kind == BlockType.MODULE ? source : ""));
         header = Optional.empty();
         forget();
         return span;

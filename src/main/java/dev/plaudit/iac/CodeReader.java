@@ -61,7 +61,7 @@ final class CodeReader {
             String text = file.read();
             if (isTerraform) {
                 terraform(file, text);
-            } else if (Kind.isNamedIn(text)) {
+            } else if (ResourceType.isNamedIn(text)) {
                 template(file, text);
             }
             traces(file, text);
@@ -92,7 +92,7 @@ final class CodeReader {
                     span.source(),
                     hashes.get(span.line() - 1));
             terraform.add(file.folder(), block);
-            if (span.kind() != Span.Kind.DATA) {
+            if (span.kind() != Span.BlockType.DATA) {
                 add(block);
             }
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param id AWS's own id, which for load balancers and target groups is the ARN
  * @param tags untrusted text; none where they were not seen
  */
-record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) {
+record LiveResource(ResourceType kind, String id, String arn, Map<String, String> tags) {
 
     /** Everything that a finding may be about; an endpoint of an account that was not scanned is known by its connection. */
     static Stream<LiveResource> of(Inventory inventory) {
@@ -34,7 +34,7 @@ record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) 
         return region.services().stream()
                 .flatMap(Collection::stream)
                 .map(service -> new LiveResource(
-                        Kind.SERVICE,
+                        ResourceType.SERVICE,
                         service.serviceId(),
                         arn(
                                 partition,
@@ -48,7 +48,7 @@ record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) 
         return region.endpoints().stream()
                 .flatMap(Collection::stream)
                 .map(endpoint -> new LiveResource(
-                        Kind.ENDPOINT,
+                        ResourceType.ENDPOINT,
                         endpoint.vpcEndpointId(),
                         arn(partition, region.region(), region.accountId(), "vpc-endpoint/" + endpoint.vpcEndpointId()),
                         endpoint.tags()));
@@ -59,7 +59,7 @@ record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) 
         return region.connections().stream()
                 .flatMap(Collection::stream)
                 .map(connection -> new LiveResource(
-                        Kind.ENDPOINT,
+                        ResourceType.ENDPOINT,
                         connection.vpcEndpointId(),
                         arn(
                                 partition,
@@ -74,16 +74,16 @@ record LiveResource(Kind kind, String id, String arn, Map<String, String> tags) 
     private static Stream<LiveResource> loadBalancers(RegionInventory region) {
         return region.loadBalancers().stream()
                 .flatMap(Collection::stream)
-                .map(balancer -> byArn(Kind.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags()));
+                .map(balancer -> byArn(ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags()));
     }
 
     private static Stream<LiveResource> targetGroups(RegionInventory region) {
         return region.targetGroups().stream()
                 .flatMap(Collection::stream)
-                .map(group -> byArn(Kind.TARGET_GROUP, group.targetGroupArn(), group.tags()));
+                .map(group -> byArn(ResourceType.TARGET_GROUP, group.targetGroupArn(), group.tags()));
     }
 
-    private static LiveResource byArn(Kind kind, String arn, Optional<Map<String, String>> tags) {
+    private static LiveResource byArn(ResourceType kind, String arn, Optional<Map<String, String>> tags) {
         return new LiveResource(kind, arn, arn, tags.orElse(Map.of()));
     }
 

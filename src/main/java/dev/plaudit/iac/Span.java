@@ -9,10 +9,10 @@ package dev.plaudit.iac;
  * @param endLine the line of its closing brace
  * @param source where a module's code is as far as it is a plain text, otherwise empty
  */
-record Span(Kind kind, String type, String name, int line, int endLine, String source) {
+record Span(BlockType kind, String type, String name, int line, int endLine, String source) {
 
     /** The blocks that are found. */
-    enum Kind {
+    enum BlockType {
         RESOURCE,
         DATA,
         MODULE

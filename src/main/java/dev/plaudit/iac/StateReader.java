@@ -2,7 +2,7 @@ package dev.plaudit.iac;
 
 import dev.plaudit.source.BoundedFile;
 import dev.plaudit.source.BoundedFile.TooLargeException;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class StateReader {
      * @param asked where the user named it
      * @param problems receives what is wrong, the first thing only
      */
-    static Optional<List<StateResource>> read(Path path, String shown, Place asked, List<Problem> problems) {
+    static Optional<List<StateResource>> read(Path path, String shown, Position asked, List<Problem> problems) {
         if (!Files.exists(path) || Files.isDirectory(path)) {
             String what = Files.isDirectory(path)
                     ? Quoted.text(shown) + " is a folder"
@@ -81,7 +81,7 @@ final class StateReader {
         return Optional.empty();
     }
 
-    private static Problem unreadable(String shown, Place asked, @Nullable Throwable cause) {
+    private static Problem unreadable(String shown, Position asked, @Nullable Throwable cause) {
         return cause instanceof TooLargeException
                 ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "name a Terraform state; few have 10 MB")
                 : asked.problem(

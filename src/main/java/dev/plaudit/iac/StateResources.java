@@ -119,7 +119,7 @@ final class StateResources {
     }
 
     private void add(Names names, String address, List<String> ids) {
-        boolean wanted = Kind.of(names.type).isPresent();
+        boolean wanted = ResourceType.of(names.type).isPresent();
         resources.add(
                 new StateResource(ModulePath.of(address), names.type, names.name, address, wanted ? ids : List.of()));
     }

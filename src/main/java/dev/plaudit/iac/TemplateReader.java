@@ -82,7 +82,7 @@ final class TemplateReader {
 
     private void resource(String key, Outline resource, Stack stack, Map<String, List<String>> loops) {
         String type = resource.entry("Type").map(Outline::text).orElse("");
-        if (Kind.of(type).isEmpty()) {
+        if (ResourceType.of(type).isEmpty()) {
             return;
         }
         Block block = new Block(

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.iac.Span.Kind;
+import dev.plaudit.iac.Span.BlockType;
 import dev.plaudit.source.Outline;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,16 +30,16 @@ final class TerraformJson {
 
     private static List<Span> spans(Outline root) {
         List<Span> spans = new ArrayList<>();
-        named(root, "resource").forEach((type, resources) -> add(Kind.RESOURCE, type, resources, spans));
-        named(root, "data").forEach((type, sources) -> add(Kind.DATA, type, sources, spans));
+        named(root, "resource").forEach((type, resources) -> add(BlockType.RESOURCE, type, resources, spans));
+        named(root, "data").forEach((type, sources) -> add(BlockType.DATA, type, sources, spans));
         named(root, "module")
                 .forEach((name, modules) -> modules.forEach(module -> bodies(module)
                         .forEach(body -> spans.add(
-                                new Span(Kind.MODULE, "", name, module.line(), module.endLine(), source(body))))));
+                                new Span(BlockType.MODULE, "", name, module.line(), module.endLine(), source(body))))));
         return spans;
     }
 
-    private static void add(Kind kind, String type, List<Outline> blocks, List<Span> spans) {
+    private static void add(BlockType kind, String type, List<Outline> blocks, List<Span> spans) {
         blocks.stream()
                 .flatMap(TerraformJson::bodies)
                 .forEach(body -> body.entries()

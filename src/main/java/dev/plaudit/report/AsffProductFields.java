@@ -2,7 +2,7 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.State;
 import dev.plaudit.report.HtmlPage.Fact;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class AsffProductFields {
         product.add("accountName", finding.accountName());
         product.add("serviceId", finding.serviceId());
         product.add("code", context.codePlace());
-        finding.standing().flatMap(Standing::waiver).ifPresent(waiver -> {
+        finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> {
             product.add("waiver/reason", waiver.reason());
             product.add("waiver/owner", waiver.owner());
             product.add("waiver/expires", waiver.expires().toString());

@@ -3,10 +3,10 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.ListedVerdicts;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.pricing.Estimate;
@@ -126,7 +126,7 @@ final class CsvReport implements Report {
 
     private static Column ofWaiver(String name, Function<Waiver, String> value) {
         return of(name, finding -> {
-            Optional<Waiver> waiver = finding.standing().flatMap(Standing::waiver);
+            Optional<Waiver> waiver = finding.standing().flatMap(FindingStatus::waiver);
             return waiver.map(value).orElse("");
         });
     }

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleChange;
@@ -14,7 +15,6 @@ import dev.plaudit.findings.ScanResult.ConsumerPlace;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
@@ -94,7 +94,7 @@ final class ExampleResult {
                         zones())),
                 List.of(rule),
                 List.of(
-                        finding(Outcome.FAIL, Optional.of(Standing.OPEN), List.of()),
+                        finding(Outcome.FAIL, Optional.of(FindingStatus.OPEN), List.of()),
                         waived(),
                         finding(Outcome.UNKNOWN, Optional.empty(), List.of(GAP)),
                         finding(Outcome.PASS, Optional.empty(), List.of()),
@@ -135,11 +135,11 @@ final class ExampleResult {
     }
 
     private static Finding waived() {
-        Standing standing = Standing.waived(WAIVER, Optional.of(BaselineState.NOT_RECHECKED));
+        FindingStatus standing = FindingStatus.waived(WAIVER, Optional.of(BaselineState.NOT_RECHECKED));
         return finding(Outcome.FAIL, Optional.of(standing), List.of());
     }
 
-    private static Finding finding(Outcome outcome, Optional<Standing> standing, List<Gap> gaps) {
+    private static Finding finding(Outcome outcome, Optional<FindingStatus> standing, List<Gap> gaps) {
         return new Finding(
                 "RES-04",
                 Severity.HIGH,

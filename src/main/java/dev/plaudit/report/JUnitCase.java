@@ -2,10 +2,10 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
-import dev.plaudit.findings.Standing;
 
 /**
  * A test case.
@@ -94,7 +94,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     }
 
     private static String accepted(FindingContext context) {
-        Standing standing = context.finding().standing().orElseThrow();
+        FindingStatus standing = context.finding().standing().orElseThrow();
         String terms = standing.waiver()
                 .map(waiver -> ". " + String.join(" ", StandingText.terms(waiver)))
                 .orElse("");

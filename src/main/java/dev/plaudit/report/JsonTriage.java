@@ -1,7 +1,7 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.Waiver;
@@ -22,7 +22,7 @@ final class JsonTriage {
     /** The {@code waiver} of a waived finding. */
     static Fields waiver(Finding finding) {
         Fields fields = new Fields();
-        finding.standing().flatMap(Standing::waiver).ifPresent(waiver -> fields.add("waiver", terms(waiver)));
+        finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> fields.add("waiver", terms(waiver)));
         return fields;
     }
 

@@ -2,9 +2,9 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Triage.Comparison;
 import java.time.Instant;
@@ -72,7 +72,7 @@ final class OcsfFinding {
         Fields event = head(context, activity);
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
         finding.standing()
-                .flatMap(Standing::waiver)
+                .flatMap(FindingStatus::waiver)
                 .ifPresent(waiver -> event.add("comment", String.join(" ", StandingText.terms(waiver))));
         return event.addUnlessEmpty("message", context.says())
                 .add("metadata", metadata())

@@ -3,8 +3,8 @@ package dev.plaudit.report;
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SarifResult {
                 .add("partialFingerprints", fingerprints(finding, code));
         finding.baselineState().ifPresent(since -> result.add("baselineState", baselineState(since)));
         finding.standing()
-                .flatMap(Standing::waiver)
+                .flatMap(FindingStatus::waiver)
                 .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));
         return result.add("properties", properties(finding, code));
     }

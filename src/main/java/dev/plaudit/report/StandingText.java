@@ -1,7 +1,7 @@
 package dev.plaudit.report;
 
 import dev.plaudit.findings.BaselineState;
-import dev.plaudit.findings.Standing;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Waiver;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ final class StandingText {
     private StandingText() {}
 
     /** {@code existing, not re-checked}; empty for a failure that is open without a baseline. */
-    static String label(Standing standing) {
+    static String label(FindingStatus standing) {
         String state = switch (standing.state()) {
             case OPEN ->
                 isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
@@ -23,7 +23,7 @@ final class StandingText {
         return state + (isRechecked(standing) ? "" : ", not re-checked");
     }
 
-    static List<String> notes(Standing standing) {
+    static List<String> notes(FindingStatus standing) {
         List<String> notes = new ArrayList<>();
         standing.waiver().ifPresent(waiver -> notes.addAll(terms(waiver)));
         if (standing.state() == State.OPEN && isWorse(standing)) {
@@ -45,19 +45,19 @@ final class StandingText {
                 VisibleText.line("Reason: " + waiver.reason()));
     }
 
-    private static boolean isNew(Standing standing) {
+    private static boolean isNew(FindingStatus standing) {
         return standing.baseline().filter(BaselineState.NEW::equals).isPresent();
     }
 
-    private static boolean isWorse(Standing standing) {
+    private static boolean isWorse(FindingStatus standing) {
         return standing.baseline().filter(BaselineState.WORSENED::equals).isPresent();
     }
 
-    private static boolean isKnown(Standing standing) {
+    private static boolean isKnown(FindingStatus standing) {
         return standing.baseline().isPresent() && !isNew(standing);
     }
 
-    private static boolean isRechecked(Standing standing) {
+    private static boolean isRechecked(FindingStatus standing) {
         return standing.baseline().filter(BaselineState.NOT_RECHECKED::equals).isEmpty();
     }
 }

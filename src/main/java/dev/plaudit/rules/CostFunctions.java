@@ -42,8 +42,7 @@ final class CostFunctions {
 
     private static boolean exceeds(Cost cost, double limitUsd) {
         return cost.exceeds(limitUsd)
-                .orElseThrow(
-                        () -> new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, "it costs " + cost.amountAndWhatIsMissing()));
+                .orElseThrow(() -> new Undecided(Undecided.Kind.UNKNOWN, "it costs " + cost.amountAndWhatIsMissing()));
     }
 
     private static Cost total(List<?> costs) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param evidence the variables that were read, as plain data
  * @param untold why it is unknown, or why a FAIL has no more to say than its rule's title
  */
-record Decided(Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<EarlyAnswer> untold) {
+record Decided(Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<Undecided> untold) {
 
     static final int NO_MATCH = -1;
 

@@ -39,15 +39,15 @@ final class Evaluation implements GlobalResolver {
     /**
      * The value of an expression of the rule.
      *
-     * @throws EarlyAnswer when a fact that decides was not seen, or the expression skips the subject
+     * @throws Undecided when a fact that decides was not seen, or the expression skips the subject
      * @throws BrokenRuleException for every other error
      */
     Object evaluate(Expression expression) {
         Object value = valueOrReason(expression);
         return switch (expression.facets().answer()) {
             case VALUE -> value;
-            case SKIP -> throw new EarlyAnswer(EarlyAnswer.Kind.NOT_APPLICABLE, value.toString());
-            case UNKNOWN -> throw new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, value.toString());
+            case SKIP -> throw new Undecided(Undecided.Kind.NOT_APPLICABLE, value.toString());
+            case UNKNOWN -> throw new Undecided(Undecided.Kind.UNKNOWN, value.toString());
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Yaml;
@@ -65,7 +65,7 @@ final class ExampleSubject {
             Class<? extends Record> type, Map<String, Node.Entry> changes, List<Problem> problems) {
         Object facts = baseline(type).orElseGet(() -> READER.empty(type));
         for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
-            Place place = change.getValue().keyPlace();
+            Position place = change.getValue().keyPlace();
             try {
                 facts = with(type, facts, steps(change.getKey(), place), change.getValue());
             } catch (WrongFactException e) {
@@ -75,7 +75,7 @@ final class ExampleSubject {
         return (Record) facts;
     }
 
-    private static Deque<String> steps(String path, Place place) {
+    private static Deque<String> steps(String path, Position place) {
         Deque<String> steps = new ArrayDeque<>();
         Matcher step = STEP.matcher(path);
         int done = 0;

@@ -79,14 +79,14 @@ final class Expression {
      * Evaluates the expression, or the reason that it gives for an early answer.
      *
      * @param budget what this may take
-     * @throws EarlyAnswer when a fact that decides was not seen, or a part of the expression skips the subject
+     * @throws Undecided when a fact that decides was not seen, or a part of the expression skips the subject
      * @throws BrokenRuleException for every other error
      */
     Object evaluate(GlobalResolver names, Budget budget) {
         try {
             return Planner.evaluate(program(), names, budget);
         } catch (CelEvaluationException | RuntimeException e) {
-            throw EarlyAnswer.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
+            throw Undecided.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
         } catch (StackOverflowError e) {
             throw new BrokenRuleException("it nests variables or expressions too deep", e, facets.text);
         }

@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
 import java.lang.reflect.ParameterizedType;
@@ -98,7 +98,7 @@ final class FactReader {
     }
 
     /** Reports a field that a record does not have. */
-    static WrongFactException noField(Place place, Class<?> type, String name) {
+    static WrongFactException noField(Position place, Class<?> type, String name) {
         List<String> names = FactTypes.fieldNames(type);
         return new WrongFactException(
                 place,

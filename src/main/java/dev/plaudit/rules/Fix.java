@@ -86,7 +86,7 @@ record Fix(List<Part> parts) {
         try {
             return part.when().isEmpty()
                     || evaluation.evaluate(part.when().get()).equals(true);
-        } catch (EarlyAnswer notSeen) {
+        } catch (Undecided notSeen) {
             return true;
         }
     }

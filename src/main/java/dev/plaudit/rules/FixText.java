@@ -75,7 +75,7 @@ record FixText(FixLanguage language, List<Part> parts) {
         Part.Value value = (Part.Value) part;
         try {
             return language.value(evaluation.evaluate(value.expression()), value.name());
-        } catch (EarlyAnswer notSeen) {
+        } catch (Undecided notSeen) {
             return language.unseen(value.name());
         }
     }

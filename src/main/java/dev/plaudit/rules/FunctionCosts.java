@@ -35,10 +35,10 @@ final class FunctionCosts {
             "to_dyn",
             "list_reverse",
             "fact_value",
-            StrictTree.SEEN_OVERLOAD,
-            StrictTree.DECIDED_OVERLOAD,
-            StrictTree.CERTAIN_OVERLOAD,
-            StrictTree.UNDECIDED_OVERLOAD);
+            UnknownPropagation.SEEN_OVERLOAD,
+            UnknownPropagation.DECIDED_OVERLOAD,
+            UnknownPropagation.CERTAIN_OVERLOAD,
+            UnknownPropagation.UNDECIDED_OVERLOAD);
 
     private static final Set<Class<?>> SCALARS =
             Set.of(Boolean.class, Long.class, Double.class, Number.class, Instant.class, Duration.class);

@@ -28,7 +28,7 @@ final class GapText {
      *
      * @param callsRead those that the rule reads, in the order it reads them
      */
-    static List<Gap> deciding(Subject subject, EarlyAnswer answer, List<String> callsRead) {
+    static List<Gap> deciding(Subject subject, Undecided answer, List<String> callsRead) {
         List<String> telling = FactTypes.callsOf(answer.fact());
         String call =
                 Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse("");
@@ -42,7 +42,7 @@ final class GapText {
                 saidOfAccount
                         ? answer.fact() + " is stated neither by the list of accounts nor by " + call
                         : answer.reason()));
-        if (answer.kind() != EarlyAnswer.Kind.NOT_SEEN || saidOfAccount) {
+        if (answer.kind() != Undecided.Kind.NOT_SEEN || saidOfAccount) {
             return notStated;
         }
         return Stream.<Predicate<Gap>>of(

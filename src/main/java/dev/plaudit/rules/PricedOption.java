@@ -11,7 +11,7 @@ record PricedOption(String label, Expression cost) {
     Optional<CostOption> evaluate(Evaluation evaluation) {
         try {
             return Optional.of(new CostOption(label, ((Cost) evaluation.evaluate(cost)).estimate()));
-        } catch (EarlyAnswer notSeen) {
+        } catch (Undecided notSeen) {
             return Optional.empty();
         }
     }

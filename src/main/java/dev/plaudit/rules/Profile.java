@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -81,7 +81,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
                 .map(fields -> new Profile(
                         name,
                         fields.text("description").orElse("").strip(),
-                        fields.mapping("rules").orElseGet(() -> new Node.Mapping(new Place(file, 0, 0), Map.of()))));
+                        fields.mapping("rules").orElseGet(() -> new Node.Mapping(new Position(file, 0, 0), Map.of()))));
     }
 
     private static String withoutEnding(String file) {

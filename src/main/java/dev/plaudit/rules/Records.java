@@ -38,18 +38,18 @@ final class Records {
         /**
          * The value, if it is one that rules can decide on.
          *
-         * @throws EarlyAnswer when AWS enumerates the values and states none of those that Plaudit knows
+         * @throws Undecided when AWS enumerates the values and states none of those that Plaudit knows
          */
         Object decidingIn(Record record) {
             Object value = of(record);
             if (known.isPresent()) {
                 Object stated = value instanceof Optional<?> seen ? seen.orElse(null) : value;
                 if (stated != null && !known.get().contains(stated.toString())) {
-                    throw EarlyAnswer.notKnown(name(record), stated.toString());
+                    throw Undecided.notKnown(name(record), stated.toString());
                 }
             }
             if (neverEmpty && ((List<?>) value).isEmpty()) {
-                throw EarlyAnswer.notKnown(name(record), "");
+                throw Undecided.notKnown(name(record), "");
             }
             return value;
         }

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record RuleChoice(
     }
 
     /** Where what is said last of rules stands. */
-    Place strongestWord() {
+    Position strongestWord() {
         return Stream.concat(skip.stream(), only.stream())
                 .map(Node.Scalar::place)
                 .findFirst()

@@ -76,7 +76,7 @@ public final class RuleExamples {
         Subject subject = subject(example, known);
         return inForce(rule, example, known)
                 .judge(new SubjectValues(
-                        subject, new Circumstances(example.profile(), NOW), new KnownAnswers(List.of())));
+                        subject, new EvaluationContext(example.profile(), NOW), new KnownAnswers(List.of())));
     }
 
     private static ExampleResult run(Rule rule, RuleFile.Example example) {

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ record RuleFile(
         RuleText text,
         String group,
         String shownFile,
-        Place idPlace,
+        Position idPlace,
         String id,
         String name,
         String title,
@@ -84,7 +84,7 @@ record RuleFile(
     record PricedOption(String label, CelText cost) {}
 
     /** A named expression. */
-    record Variable(Place place, String name, CelText expression) {}
+    record Variable(Position place, String name, CelText expression) {}
 
     /** A flaw: when {@code condition} holds, {@code output} is the finding's message. */
     record Match(CelText condition, CelText output, Optional<Severity> severity) {}
@@ -98,8 +98,8 @@ record RuleFile(
      * @param params parameters that differ from the defaults
      */
     record Example(
-            Place place,
-            Place namePlace,
+            Position place,
+            Position namePlace,
             String that,
             Subject.Kind of,
             Map<String, Node.Entry> given,

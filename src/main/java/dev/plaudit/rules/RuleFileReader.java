@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Yaml;
@@ -273,7 +273,7 @@ final class RuleFileReader {
     private void checkFileName(Node.Scalar id, Node.Scalar name) {
         String wanted = id.text() + "-" + name.text() + ".yaml";
         if (!found.fileName().equals(wanted)) {
-            Place place = id.place();
+            Position place = id.place();
             problems.add(place.problem(
                     "the file is named " + Quoted.text(found.fileName()) + ", but its id and name say "
                             + Quoted.text(wanted),

@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.TextFile;
@@ -87,7 +87,7 @@ final class RuleFolder {
 
     private static Optional<Found> read(Path file, String shown, List<Problem> problems) {
         String group = name(Objects.requireNonNull(file.getParent()));
-        return TextFile.read(file, shown, new Place(shown, 0, 0), problems)
+        return TextFile.read(file, shown, new Position(shown, 0, 0), problems)
                 .map(text -> new Found(group, name(file), new RuleText(shown, text)));
     }
 

@@ -47,19 +47,20 @@ final class RuleFunctions {
                 CelFunctionDecl.newFunctionDeclaration(
                         "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
                 CelFunctionDecl.newFunctionDeclaration(
-                        StrictTree.SEEN,
+                        UnknownPropagation.SEEN,
                         CelOverloadDecl.newGlobalOverload(
-                                StrictTree.SEEN_OVERLOAD, ANY, OptionalType.create(ANY), SimpleType.STRING)),
+                                UnknownPropagation.SEEN_OVERLOAD, ANY, OptionalType.create(ANY), SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
-                        StrictTree.DECIDED, CelOverloadDecl.newGlobalOverload(StrictTree.DECIDED_OVERLOAD, ANY, ANY)),
+                        UnknownPropagation.DECIDED,
+                        CelOverloadDecl.newGlobalOverload(UnknownPropagation.DECIDED_OVERLOAD, ANY, ANY)),
                 CelFunctionDecl.newFunctionDeclaration(
                         CERTAIN,
                         CelOverloadDecl.newGlobalOverload(
-                                StrictTree.CERTAIN_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
+                                UnknownPropagation.CERTAIN_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
                 CelFunctionDecl.newFunctionDeclaration(
                         UNDECIDED,
                         CelOverloadDecl.newGlobalOverload(
-                                StrictTree.UNDECIDED_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
+                                UnknownPropagation.UNDECIDED_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
                 CelFunctionDecl.newFunctionDeclaration(
                         SKIP, CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
                 CelFunctionDecl.newFunctionDeclaration(
@@ -75,28 +76,31 @@ final class RuleFunctions {
 
     static List<CelFunctionBinding> bindings() {
         return List.of(
-                CelFunctionBinding.from(StrictTree.SEEN_OVERLOAD, Optional.class, String.class, RuleFunctions::seen),
-                CelFunctionBinding.from(StrictTree.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
                 CelFunctionBinding.from(
-                        StrictTree.CERTAIN_OVERLOAD, Object.class, value -> !isUndecided(value) && value.equals(true)),
-                CelFunctionBinding.from(StrictTree.UNDECIDED_OVERLOAD, Object.class, RuleFunctions::isUndecided),
+                        UnknownPropagation.SEEN_OVERLOAD, Optional.class, String.class, RuleFunctions::seen),
+                CelFunctionBinding.from(UnknownPropagation.DECIDED_OVERLOAD, Object.class, RuleFunctions::decided),
                 CelFunctionBinding.from(
-                        "skip_string", String.class, reason -> end(EarlyAnswer.Kind.NOT_APPLICABLE, reason)),
+                        UnknownPropagation.CERTAIN_OVERLOAD,
+                        Object.class,
+                        value -> !isUndecided(value) && value.equals(true)),
                 CelFunctionBinding.from(
-                        "unknown_string", String.class, reason -> end(EarlyAnswer.Kind.UNKNOWN, reason)),
+                        UnknownPropagation.UNDECIDED_OVERLOAD, Object.class, RuleFunctions::isUndecided),
+                CelFunctionBinding.from(
+                        "skip_string", String.class, reason -> end(Undecided.Kind.NOT_APPLICABLE, reason)),
+                CelFunctionBinding.from("unknown_string", String.class, reason -> end(Undecided.Kind.UNKNOWN, reason)),
                 CelFunctionBinding.from("list_combinations_int", List.class, Long.class, RuleFunctions::combinations));
     }
 
     private static Object seen(Optional<?> fact, String name) {
         if (fact.isEmpty()) {
-            throw EarlyAnswer.notSeen(name);
+            throw Undecided.notSeen(name);
         }
         return fact.get();
     }
 
     private static Object decided(Object value) {
         if (value instanceof ErrorValue error) {
-            throw EarlyAnswer.behind(error.value())
+            throw Undecided.behind(error.value())
                     .<RuntimeException>map(answer -> answer)
                     .orElseGet(() ->
                             new BrokenRuleException(String.valueOf(error.value().getMessage()), error.value()));
@@ -109,14 +113,14 @@ final class RuleFunctions {
         if (!(value instanceof ErrorValue error)) {
             return false;
         }
-        return EarlyAnswer.behind(error.value())
-                .filter(EarlyAnswer::isAboutFact)
+        return Undecided.behind(error.value())
+                .filter(Undecided::isAboutFact)
                 .map(answer -> true)
                 .orElseGet(() -> decided(value).equals(true));
     }
 
-    private static Object end(EarlyAnswer.Kind kind, String reason) {
-        throw new EarlyAnswer(kind, reason);
+    private static Object end(Undecided.Kind kind, String reason) {
+        throw new Undecided(kind, reason);
     }
 
     /**

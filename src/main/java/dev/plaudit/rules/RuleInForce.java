@@ -82,7 +82,7 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
      * The rule as it is in one place, or empty where it is off. An override that depends on what could not be seen may
      * switch the rule on, so that nothing is hidden, and changes nothing else.
      */
-    Optional<Rule> at(Spot spot) {
+    Optional<Rule> at(RuleScope spot) {
         boolean on = enabled;
         Rule here = rule;
         for (RuleOverride override : overrides) {

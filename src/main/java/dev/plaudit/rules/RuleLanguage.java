@@ -162,7 +162,7 @@ final class RuleLanguage {
 
     private Expression expression(CelText text, CelAbstractSyntaxTree typed, boolean subjectOnly) {
         Expression.Answer answer = SyntaxTrees.answer(typed);
-        CelAbstractSyntaxTree strict = StrictTree.of(SyntaxTrees.reason(typed));
+        CelAbstractSyntaxTree strict = UnknownPropagation.of(SyntaxTrees.reason(typed));
         return new Expression(
                 new Expression.Facets(
                         text.expression(),

@@ -5,7 +5,7 @@ import dev.plaudit.findings.RuleOverride;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class RuleSettings {
     private final List<Setting> settings = new ArrayList<>();
 
     /** What is said of the rules that one selector fits. */
-    record Setting(Place place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
+    record Setting(Position place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
 
     private RuleSettings(String setBy, Collection<Rule> rules, List<Problem> problems) {
         this.setBy = setBy;

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import java.util.List;
 
@@ -19,7 +19,7 @@ record RuleText(String file, String text) {
      * <p>Quotes, folding and indentation make a scalar's text differ from the file, but never in the order of the
      * characters that are not white space: both are walked side by side.
      */
-    Place place(Node.Scalar scalar, int offset) {
+    Position place(Node.Scalar scalar, int offset) {
         int at = firstCharacter(start(scalar.place()));
         String wanted = scalar.text();
         for (int i = 0; i < Math.min(offset, wanted.length()); i++) {
@@ -48,7 +48,7 @@ record RuleText(String file, String text) {
         return new Problem(problem.file(), problem.line(), problem.column(), shown, problem.fix());
     }
 
-    private int start(Place place) {
+    private int start(Position place) {
         int at = 0;
         for (int line = 1; line < place.line(); line++) {
             at = text.indexOf('\n', at) + 1;
@@ -73,9 +73,9 @@ record RuleText(String file, String text) {
         return found < 0 ? at : found;
     }
 
-    private Place placeOf(int offset) {
+    private Position placeOf(int offset) {
         String before = text.substring(0, offset);
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return new Place(file, line, offset - before.lastIndexOf('\n'));
+        return new Position(file, line, offset - before.lastIndexOf('\n'));
     }
 }

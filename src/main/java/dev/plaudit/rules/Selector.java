@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -32,7 +32,7 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     /** The selector, or empty and a problem when there is nothing that it could select. */
-    static Optional<Selector> read(String text, Place place, Collection<Rule> rules, List<Problem> problems) {
+    static Optional<Selector> read(String text, Position place, Collection<Rule> rules, List<Problem> problems) {
         String value = text.substring(text.indexOf('/') + 1);
         if (text.equals("all")) {
             return Optional.of(new Selector(text, Level.ALL, rule -> true));
@@ -80,7 +80,7 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     private static Optional<String> known(
-            String what, String value, Collection<String> names, Place place, List<Problem> problems) {
+            String what, String value, Collection<String> names, Position place, List<Problem> problems) {
         if (names.contains(value)) {
             return Optional.of(value);
         }

@@ -19,7 +19,7 @@ record SharedValue(Object valueOrError, Budget spent) {
     static Object valueOrError(Supplier<Object> evaluated) {
         try {
             return evaluated.get();
-        } catch (EarlyAnswer | BrokenRuleException e) {
+        } catch (Undecided | BrokenRuleException e) {
             return e;
         }
     }

@@ -65,7 +65,7 @@ final class SubjectJudge {
                 new Decision(decided.match(), ""));
     }
 
-    private Verdict unknown(Decided decided, EarlyAnswer answer) {
+    private Verdict unknown(Decided decided, Undecided answer) {
         List<Gap> gaps = gaps(answer);
         return new Verdict(
                 Outcome.UNKNOWN,
@@ -78,12 +78,12 @@ final class SubjectJudge {
                 new Decision(decided.match(), answer.fact()));
     }
 
-    private List<Gap> gaps(EarlyAnswer answer) {
+    private List<Gap> gaps(Undecided answer) {
         return GapText.deciding(values.subject(), answer, compiled.decidingCalls());
     }
 
-    private static String why(EarlyAnswer answer, List<Gap> gaps) {
-        return answer.kind() == EarlyAnswer.Kind.NOT_SEEN ? GapText.named(gaps) : answer.reason();
+    private static String why(Undecided answer, List<Gap> gaps) {
+        return answer.kind() == Undecided.Kind.NOT_SEEN ? GapText.named(gaps) : answer.reason();
     }
 
     private Decided decided() {
@@ -94,8 +94,8 @@ final class SubjectJudge {
                 if (evaluation.evaluate(match.condition()).equals(true)) {
                     return matched(number, match);
                 }
-            } catch (EarlyAnswer answer) {
-                if (answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+            } catch (Undecided answer) {
+                if (answer.kind() == Undecided.Kind.NOT_APPLICABLE
                         || match.output().skips()) {
                     return early(number, answer);
                 }
@@ -117,7 +117,7 @@ final class SubjectJudge {
         String message;
         try {
             message = evaluation.valueOrReason(match.output()).toString();
-        } catch (EarlyAnswer answer) {
+        } catch (Undecided answer) {
             if (!answer.isAboutFact() || match.output().facets().answer() != Expression.Answer.VALUE) {
                 return early(number, answer);
             }
@@ -127,13 +127,13 @@ final class SubjectJudge {
         }
         return switch (match.output().facets().answer()) {
             case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(message), Optional.empty());
-            case SKIP -> early(number, new EarlyAnswer(EarlyAnswer.Kind.NOT_APPLICABLE, message));
-            case UNKNOWN -> early(number, new EarlyAnswer(EarlyAnswer.Kind.UNKNOWN, message));
+            case SKIP -> early(number, new Undecided(Undecided.Kind.NOT_APPLICABLE, message));
+            case UNKNOWN -> early(number, new Undecided(Undecided.Kind.UNKNOWN, message));
         };
     }
 
-    private Decided early(int number, EarlyAnswer answer) {
-        return answer.kind() == EarlyAnswer.Kind.NOT_APPLICABLE
+    private Decided early(int number, Undecided answer) {
+        return answer.kind() == Undecided.Kind.NOT_APPLICABLE
                 ? new Decided(
                         Outcome.NOT_APPLICABLE,
                         number,
@@ -149,7 +149,7 @@ final class SubjectJudge {
             return compiled.pass()
                     .map(pass -> evaluation.evaluate(pass).toString())
                     .orElse(otherwise);
-        } catch (EarlyAnswer notSeen) {
+        } catch (Undecided notSeen) {
             return otherwise;
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SubjectValues {
 
     private final Subject subject;
-    private final Circumstances circumstances;
+    private final EvaluationContext circumstances;
     private final KnownAnswers answers;
     private final String name;
     private final FactView facts;
@@ -25,7 +25,7 @@ final class SubjectValues {
     private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
     /** @param answers what was decided about other subjects in the same circumstances */
-    SubjectValues(Subject subject, Circumstances circumstances, KnownAnswers answers) {
+    SubjectValues(Subject subject, EvaluationContext circumstances, KnownAnswers answers) {
         this.answers = answers;
         this.subject = subject;
         this.circumstances = circumstances;
@@ -38,7 +38,7 @@ final class SubjectValues {
         return subject;
     }
 
-    Circumstances circumstances() {
+    EvaluationContext circumstances() {
         return circumstances;
     }
 

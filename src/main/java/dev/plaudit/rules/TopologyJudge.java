@@ -1,10 +1,10 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleDefect;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
@@ -22,16 +22,16 @@ final class TopologyJudge {
     private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
     private final List<RuleInForce> rules;
     private final Topology topology;
-    private final Spots spots;
-    private final Circumstances circumstances;
+    private final RuleScopes spots;
+    private final EvaluationContext circumstances;
     private final KnownAnswers answers;
     private final BrokenRules broken = new BrokenRules();
 
     private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
-        this.spots = new Spots(topology.inventory());
-        this.circumstances = new Circumstances(profile, topology.inventory().startedAt());
+        this.spots = new RuleScopes(topology.inventory());
+        this.circumstances = new EvaluationContext(profile, topology.inventory().startedAt());
         this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
             byKind.put(
@@ -79,7 +79,7 @@ final class TopologyJudge {
     /** One subject before all rules, which share what they find out about it. */
     private Stream<Judged> judged(Subject subject) {
         SubjectValues values = new SubjectValues(subject, circumstances, answers);
-        Spot spot = spots.of(subject);
+        RuleScope spot = spots.of(subject);
         return byKind.getOrDefault(subject.kind(), List.of()).stream()
                 .flatMap(rule -> rule.at(spot).stream())
                 .map(rule -> judge(rule, values));
@@ -113,7 +113,7 @@ final class TopologyJudge {
                 rule.id(),
                 verdict.severity(),
                 verdict.outcome(),
-                verdict.outcome() == Outcome.FAIL ? Optional.of(Standing.OPEN) : Optional.empty(),
+                verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
                 subject.accountId(),
                 subject.accountName(),
                 subject.region(),

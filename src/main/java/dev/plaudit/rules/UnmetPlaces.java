@@ -17,7 +17,7 @@ final class UnmetPlaces {
 
     /** Those in which no rule that is set there judges anything. A profile may be about places of other scans. */
     static List<Where> of(Collection<RuleInForce> rules, Topology topology) {
-        Spots spots = new Spots(topology.inventory());
+        RuleScopes spots = new RuleScopes(topology.inventory());
         Set<Where> unmet = new LinkedHashSet<>();
         Set<Where> met = new HashSet<>();
         for (RuleInForce rule : rules) {
@@ -32,11 +32,11 @@ final class UnmetPlaces {
     }
 
     /** What could not be seen may be there. */
-    private static boolean isMet(Where where, Rule rule, Topology topology, Spots spots) {
+    private static boolean isMet(Where where, Rule rule, Topology topology, RuleScopes spots) {
         return rule.appliesTo().stream()
                 .flatMap(kind -> Stream.concat(
                         topology.subjects(kind).stream().map(spots::of),
                         topology.unseen(kind).stream().map(spots::of)))
-                .anyMatch(spot -> spot.fits(where) != Spot.Fit.NO);
+                .anyMatch(spot -> spot.fits(where) != RuleScope.Fit.NO);
     }
 }

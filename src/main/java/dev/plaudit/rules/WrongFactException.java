@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 
 /** A value of an example that no fact can have. */
@@ -10,7 +10,7 @@ final class WrongFactException extends RuntimeException {
 
     private final transient Problem problem;
 
-    WrongFactException(Place place, String message, String fix) {
+    WrongFactException(Position place, String message, String fix) {
         super(message, null, false, false);
         this.problem = place.problem(message, fix);
     }

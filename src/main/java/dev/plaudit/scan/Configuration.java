@@ -9,7 +9,7 @@ import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.TextFile;
 import dev.plaudit.source.WorkingDirectory;
@@ -154,7 +154,7 @@ public record Configuration(
         if (!problems.isEmpty() && written.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        Node root = written.orElseGet(() -> new Node.Mapping(new Place(DEFAULT_FILE, 0, 0), Map.of()));
+        Node root = written.orElseGet(() -> new Node.Mapping(new Position(DEFAULT_FILE, 0, 0), Map.of()));
         Optional<Configuration> configuration = new ConfigurationReader(directory, flags, purpose, problems).read(root);
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -171,14 +171,14 @@ public record Configuration(
             return Optional.empty();
         }
         if (!named && there.size() > 1) {
-            problems.add(new Place(there.get(0), 0, 0)
+            problems.add(new Position(there.get(0), 0, 0)
                     .problem(
                             "stands beside " + there.get(1) + ", and only one of them can count",
                             "remove one, or name the file: --config"));
             return Optional.empty();
         }
         String text = file.orElseGet(() -> there.get(0));
-        Place asked = new Place(named ? Flag.CONFIG : text, 0, 0);
+        Position asked = new Position(named ? Flag.CONFIG : text, 0, 0);
         Node.Scalar name = new Node.Scalar(asked, text, text);
         String shown = directory.shown(name);
         return directory

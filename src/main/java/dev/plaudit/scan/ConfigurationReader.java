@@ -5,19 +5,19 @@ import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.findings.ListedVerdicts;
-import dev.plaudit.iac.Code;
 import dev.plaudit.iac.CodeChoice;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.RuleChoice;
 import dev.plaudit.scan.Configuration.Purpose;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.WorkingDirectory;
-import dev.plaudit.triage.Known;
+import dev.plaudit.triage.AcceptedRisks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,13 +107,13 @@ final class ConfigurationReader {
             problems.addAll(configuration.problemsOfRules());
         }
         try {
-            Known.read(configuration.waivers(), configuration.baseline(), directory);
+            AcceptedRisks.read(configuration.waivers(), configuration.baseline(), directory);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
         if (configuration.code().isPresent()) {
             try {
-                Code.read(configuration.code().get(), directory);
+                CodeLocator.read(configuration.code().get(), directory);
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -199,7 +199,7 @@ final class ConfigurationReader {
     private List<Account> accounts(Fields fields) {
         AccountDefaults defaults = defaults(fields);
         if (!fields.has("accounts")) {
-            Place place = fields.place().line() > 0 ? fields.place() : Flag.ACCOUNT.place();
+            Position place = fields.place().line() > 0 ? fields.place() : Flag.ACCOUNT.place();
             problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));
         }
         return fields.node("accounts")

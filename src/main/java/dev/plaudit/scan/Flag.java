@@ -1,7 +1,7 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -101,8 +101,8 @@ public enum Flag {
     }
 
     /** Where problems of its value are: {@code --fail-on}. */
-    Place place() {
-        return new Place(option, 0, 0);
+    Position place() {
+        return new Position(option, 0, 0);
     }
 
     /** The option as one types it. */

@@ -2,9 +2,9 @@ package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Selection;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.AwsConnection;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoAccessException;
@@ -14,7 +14,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Triage;
-import dev.plaudit.iac.Code;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.Journal;
 import dev.plaudit.pricing.Tariff;
@@ -25,7 +25,7 @@ import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
-import dev.plaudit.triage.Known;
+import dev.plaudit.triage.AcceptedRisks;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +40,13 @@ public final class Scan {
 
     private final RuleSet rules;
     private final String toolVersion;
-    private final Known known;
-    private final Code code;
+    private final AcceptedRisks known;
+    private final CodeLocator code;
     private final Tariff tariff;
 
     /** A scan that is compared with nothing known. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, Known.nothing(), Code.none(), Tariff.LIST_PRICES);
+        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.LIST_PRICES);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Scan {
      * @param code what tells where the code of the resources is
      * @param tariff what AWS charges, and what it takes off
      */
-    public Scan(RuleSet rules, String toolVersion, Known known, Code code, Tariff tariff) {
+    public Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
         this.rules = rules;
         this.toolVersion = toolVersion;
         this.known = known;
@@ -67,7 +67,7 @@ public final class Scan {
     /** Tells who is scanned, which may mean to ask the organisation. */
     public Selection select(Configuration configuration, AwsConnection connection)
             throws NoAccessException, OrganizationException {
-        return Roster.of(configuration, rules, connection, toolVersion);
+        return AccountSelection.of(configuration, rules, connection, toolVersion);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Scan {
      * @param trafficDays how far to look back at the traffic of all links, whatever the rules read of it
      */
     public Assignment assignment(List<Account> accounts, Optional<Integer> trafficDays) {
-        return Assignment.of(accounts, AskedCalls.toRead(rules.callsRead()).withTraffic(trafficDays), Optional.empty());
+        return Assignment.of(accounts, CallPlan.toRead(rules.callsRead()).withTraffic(trafficDays), Optional.empty());
     }
 
     /** Reads the accounts into the journal, and judges what stands there. */

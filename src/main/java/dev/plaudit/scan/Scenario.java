@@ -4,7 +4,7 @@ import dev.plaudit.accounts.RegionText;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Suggestions;
@@ -194,7 +194,7 @@ public final class Scenario {
             }
         }
         Set<String> ids = idsByName.getOrDefault(written.text(), Set.of());
-        Place place = written.place();
+        Position place = written.place();
         if (ids.isEmpty()) {
             problems.add(place.problem(
                     "the snapshot has no " + what + " " + Quoted.text(written.text())

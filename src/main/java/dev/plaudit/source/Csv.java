@@ -75,7 +75,7 @@ public final class Csv {
 
     private Node.Scalar cell() {
         skipBlanks();
-        Place place = new Place(file, line, column);
+        Position place = new Position(file, line, column);
         String content = peek() == '"' ? quoted(place) : bare();
         return new Node.Scalar(place, content, content);
     }
@@ -88,7 +88,7 @@ public final class Csv {
         return content.toString().strip();
     }
 
-    private String quoted(Place start) {
+    private String quoted(Position start) {
         StringBuilder content = new StringBuilder();
         take();
         while (peek() != END) {
@@ -108,7 +108,7 @@ public final class Csv {
     private String afterQuote(StringBuilder content) {
         skipBlanks();
         if (!atCellEnd()) {
-            problems.add(new Place(file, line, column)
+            problems.add(new Position(file, line, column)
                     .problem("text after a closing quote", "double the quotes that belong to the value"));
             bare();
         }

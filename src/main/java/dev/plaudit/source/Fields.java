@@ -51,7 +51,7 @@ public final class Fields {
     }
 
     /** Where the mapping begins. */
-    public Place place() {
+    public Position place() {
         return mapping.place();
     }
 
@@ -226,7 +226,7 @@ public final class Fields {
                 scalar.place(), Quoted.text(key) + " must be " + wanted + ", not " + Quoted.text(scalar.text()), fix);
     }
 
-    private <T> Optional<T> reject(Place place, String message, String fix) {
+    private <T> Optional<T> reject(Position place, String message, String fix) {
         problems.add(place.problem(message, fix));
         return Optional.empty();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** A value of a YAML or JSON text that knows where it stands. */
 public sealed interface Node {
 
-    Place place();
+    Position place();
 
     /**
      * A string, number, boolean or null.
@@ -14,7 +14,7 @@ public sealed interface Node {
      * @param value {@code String}, {@code Long}, {@code Double} or {@code Boolean}; the text {@code null} for null
      * @param text as written, so that an account id 012345678901 keeps its zero
      */
-    record Scalar(Place place, Object value, String text) implements Node {
+    record Scalar(Position place, Object value, String text) implements Node {
 
         /** Whether the text says that there is no value: nothing at all, {@code null} or {@code ~}. */
         public boolean isNull() {
@@ -23,15 +23,15 @@ public sealed interface Node {
     }
 
     /** A list. */
-    record Sequence(Place place, List<Node> items) implements Node {
+    record Sequence(Position place, List<Node> items) implements Node {
         public Sequence {
             items = List.copyOf(items);
         }
     }
 
     /** Keys and values in the order written; a repeated key is a problem that the reader has reported. */
-    record Mapping(Place place, Map<String, Entry> entries) implements Node {}
+    record Mapping(Position place, Map<String, Entry> entries) implements Node {}
 
     /** A value and the place of its key. */
-    record Entry(Place keyPlace, Node value) {}
+    record Entry(Position keyPlace, Node value) {}
 }

@@ -30,7 +30,7 @@ public final class TextFile {
      * @param problems receives what is wrong: no such file, a folder, not readable, empty, not UTF-8
      * @return the text, or empty after a problem
      */
-    public static Optional<String> read(Path path, String shown, Place asked, List<Problem> problems) {
+    public static Optional<String> read(Path path, String shown, Position asked, List<Problem> problems) {
         if (!Files.exists(path)) {
             return reject(problems, asked.problem("there is no file " + Quoted.text(shown), lookedFor(path, shown)));
         }

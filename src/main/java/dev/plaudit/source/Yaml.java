@@ -104,7 +104,7 @@ public final class Yaml {
     }
 
     private Node node(JsonToken token) {
-        Place place = place();
+        Position place = place();
         rejectWhatIsNotRead();
         return switch (token) {
             case START_OBJECT -> mapping(place);
@@ -113,7 +113,7 @@ public final class Yaml {
         };
     }
 
-    private Node sequence(Place place) {
+    private Node sequence(Position place) {
         List<Node> items = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             items.add(node(token));
@@ -121,11 +121,11 @@ public final class Yaml {
         return new Node.Sequence(place, items);
     }
 
-    private Node mapping(Place place) {
+    private Node mapping(Position place) {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Place keyPlace = place();
+            Position keyPlace = place();
             Node.Entry entry = new Node.Entry(keyPlace, node(parser.nextToken()));
             Node.Entry earlier = entries.putIfAbsent(key, entry);
             if (earlier != null) {
@@ -137,7 +137,7 @@ public final class Yaml {
         return new Node.Mapping(place, Collections.unmodifiableMap(entries));
     }
 
-    private Node.Scalar scalar(JsonToken token, Place place) {
+    private Node.Scalar scalar(JsonToken token, Position place) {
         String text = parser.getString();
         Object value = switch (token) {
             case VALUE_NULL -> "null";
@@ -179,9 +179,9 @@ public final class Yaml {
         problems.add(place().problem(message, fix));
     }
 
-    private Place place() {
+    private Position place() {
         TokenStreamLocation location = parser.currentTokenLocation();
-        return new Place(file, location.getLineNr(), location.getColumnNr());
+        return new Position(file, location.getLineNr(), location.getColumnNr());
     }
 
     private static Optional<Problem> controlCharacter(String file, String text) {

@@ -1,6 +1,6 @@
 package dev.plaudit.triage;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.source.Unzipped;
@@ -65,7 +65,7 @@ final class BaselineFile {
      * @param asked where the user named it
      * @param problems receives what is wrong, the first thing only
      */
-    static Optional<Baseline> read(Path path, String shown, Place asked, List<Problem> problems) {
+    static Optional<Baseline> read(Path path, String shown, Position asked, List<Problem> problems) {
         if (!Files.isRegularFile(path)) {
             problems.add(asked.problem(
                     Files.isDirectory(path)
@@ -100,7 +100,7 @@ final class BaselineFile {
         }
     }
 
-    private static Problem unreadable(String shown, Place asked, @Nullable Throwable failure) {
+    private static Problem unreadable(String shown, Position asked, @Nullable Throwable failure) {
         return Unzipped.isDamage(failure)
                 ? asked.problem(
                         Quoted.text(shown) + " is a damaged gzip file",
@@ -115,7 +115,7 @@ final class BaselineFile {
         if (first != JsonToken.START_OBJECT) {
             throw wrong(first == null ? "the file is empty" : "not a findings.json: it is no JSON object");
         }
-        Place start = at();
+        Position start = at();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
@@ -165,12 +165,12 @@ final class BaselineFile {
         }
     }
 
-    private void each(BiConsumer<JsonNode, Place> reader) {
+    private void each(BiConsumer<JsonNode, Position> reader) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong(Quoted.text(String.valueOf(json.currentName())) + " must be a list");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            Place at = at();
+            Position at = at();
             reader.accept(json.readValueAsTree(), at);
         }
     }
@@ -184,9 +184,9 @@ final class BaselineFile {
         return node.path(key).asString("");
     }
 
-    private Place at() {
+    private Position at() {
         TokenStreamLocation location = json.currentTokenLocation();
-        return new Place(shown, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        return new Position(shown, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     private WrongBaseline wrong(String message) {

@@ -2,12 +2,12 @@ package dev.plaudit.triage;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Quoted;
 import dev.plaudit.triage.Baseline.Earlier;
 import dev.plaudit.triage.BaselineFile.WrongBaseline;
@@ -32,7 +32,7 @@ final class EarlierFinding {
      *
      * @throws WrongBaseline when the finding lacks what tells it from others
      */
-    static Optional<Earlier> read(JsonNode finding, Place at) {
+    static Optional<Earlier> read(JsonNode finding, Position at) {
         if (!text(finding, "outcome").equals(Outcome.FAIL.name())) {
             return Optional.empty();
         }
@@ -53,7 +53,7 @@ final class EarlierFinding {
                 text(finding, "ruleId"),
                 severity,
                 Outcome.FAIL,
-                Optional.of(Standing.OPEN),
+                Optional.of(FindingStatus.OPEN),
                 text(finding, "accountId"),
                 text(finding, "accountName"),
                 text(finding, "region"),
@@ -69,7 +69,7 @@ final class EarlierFinding {
                 new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")));
     }
 
-    private static Severity severity(JsonNode finding, Place at) {
+    private static Severity severity(JsonNode finding, Position at) {
         String word = text(finding, "severity");
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.text().equals(word))

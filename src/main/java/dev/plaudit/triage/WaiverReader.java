@@ -5,7 +5,7 @@ import dev.plaudit.accounts.RegionText;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.source.Fields;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Quoted;
 import java.time.DateTimeException;
@@ -28,7 +28,7 @@ final class WaiverReader {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final List<Problem> problems;
-    private final Map<Target, Place> seen = new HashMap<>();
+    private final Map<Target, Position> seen = new HashMap<>();
 
     private record Target(String rule, String resource, Optional<String> account, Optional<String> region) {}
 
@@ -118,8 +118,8 @@ final class WaiverReader {
         }
     }
 
-    private void checkUnseen(Place place, Target target) {
-        Place first = seen.putIfAbsent(target, place);
+    private void checkUnseen(Position place, Target target) {
+        Position first = seen.putIfAbsent(target, place);
         if (first != null) {
             problems.add(place.problem(
                     "this rule and resource are waived twice",
@@ -127,7 +127,7 @@ final class WaiverReader {
         }
     }
 
-    private <T> Optional<T> reject(Place place, String message, String fix) {
+    private <T> Optional<T> reject(Position place, String message, String fix) {
         problems.add(place.problem(message, fix));
         return Optional.empty();
     }

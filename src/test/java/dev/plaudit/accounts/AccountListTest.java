@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.source.Yaml;
@@ -71,11 +71,11 @@ class AccountListTest {
 
     @Test
     void options_of_the_command_line_hold_for_every_account() {
-        Place option = new Place("--role", 0, 0);
+        Position option = new Position("--role", 0, 0);
         AccountDefaults options = new AccountDefaults(
                 Optional.of(new Node.Scalar(option, "FromFlag", "FromFlag")),
                 Optional.empty(),
-                Optional.of(new Node.Scalar(new Place("--region", 0, 0), "us-west-2", "us-west-2")));
+                Optional.of(new Node.Scalar(new Position("--region", 0, 0), "us-west-2", "us-west-2")));
         assertThat(read(yaml("- {id: 111122223333, role: Own, external-id: own, regions: all}"), options))
                 .containsExactly(account(
                         "111122223333",
@@ -381,7 +381,7 @@ class AccountListTest {
     }
 
     private static Node.Scalar scalar(String text) {
-        return new Node.Scalar(new Place("plaudit.yaml", 1, 1), text, text);
+        return new Node.Scalar(new Position("plaudit.yaml", 1, 1), text, text);
     }
 
     private static Account account(

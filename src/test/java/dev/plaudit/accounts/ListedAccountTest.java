@@ -3,7 +3,7 @@ package dev.plaudit.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class ListedAccountTest {
 
     private List<Account> file(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
-        Node.Scalar file = new Node.Scalar(new Place("--accounts-file", 0, 0), name, name);
+        Node.Scalar file = new Node.Scalar(new Position("--accounts-file", 0, 0), name, name);
         return AccountList.read(file, AccountDefaults.none(), new WorkingDirectory(directory, directory), problems);
     }
 }

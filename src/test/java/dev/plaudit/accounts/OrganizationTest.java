@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.source.Yaml;
@@ -328,7 +328,7 @@ class OrganizationTest {
     void the_accounts_of_an_organization_need_a_role_that_each_of_them_has() {
         for (String role : List.of("none", "arn:aws:iam::111122223333:role/Audit")) {
             AccountDefaults defaults = new AccountDefaults(
-                    Optional.of(new Node.Scalar(new Place("plaudit.yaml", 2, 7), role, role)),
+                    Optional.of(new Node.Scalar(new Position("plaudit.yaml", 2, 7), role, role)),
                     Optional.empty(),
                     Optional.empty());
             Organization.read(yaml("true"), Optional.empty(), defaults, directory(), problems);
@@ -370,11 +370,11 @@ class OrganizationTest {
     }
 
     private static Node.Scalar scalar(String text) {
-        return new Node.Scalar(new Place("plaudit.yaml", 1, 1), text, text);
+        return new Node.Scalar(new Position("plaudit.yaml", 1, 1), text, text);
     }
 
     private static Node.Scalar option(String name, String text) {
-        return new Node.Scalar(new Place(name, 0, 0), text, text);
+        return new Node.Scalar(new Position(name, 0, 0), text, text);
     }
 
     private static RegionSelection all() {

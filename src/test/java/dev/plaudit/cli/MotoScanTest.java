@@ -7,13 +7,13 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.Patience;
+import dev.plaudit.collect.Timeouts;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
@@ -255,10 +255,10 @@ class MotoScanTest {
                 Optional.of(MOTO),
                 Optional.of(new AccessKey("base", "secret")),
                 ApiBudget.UNLIMITED,
-                Patience.STANDARD,
+                Timeouts.STANDARD,
                 32);
         try (Collector collector = new Collector(connection, CommandRun.CLOCK, "test", CallObserver.NONE)) {
-            return Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE)
+            return Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE)
                     .regions()
                     .get(0);
         }

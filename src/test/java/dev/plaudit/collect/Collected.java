@@ -15,7 +15,7 @@ public final class Collected {
     private Collected() {}
 
     /** Everything that the calls tell of these accounts. */
-    public static Inventory by(Collector collector, List<Account> accounts, AskedCalls asked, CollectListener listener)
+    public static Inventory by(Collector collector, List<Account> accounts, CallPlan asked, CollectListener listener)
             throws Exception {
         Path folder = Files.createTempDirectory("collected");
         Assignment assignment = Assignment.of(accounts, asked, Optional.empty());

@@ -41,7 +41,7 @@ class CollectorTest {
     private static final String PROVIDER = "111111111111";
     private static final String CONSUMER = "222222222222";
     private static final String REGION = "us-east-1";
-    private static final Patience PATIENCE = Patience.STANDARD.withAttempts(2);
+    private static final Timeouts PATIENCE = Timeouts.STANDARD.withAttempts(2);
 
     private static final String WORLD = """
             company: Test
@@ -142,7 +142,7 @@ class CollectorTest {
         RegionInventory region;
         try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none().withVanished(gone));
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
-            AskedCalls byArn = AskedCalls.toRead(List.of(Calls.TAGS, Calls.LISTENERS));
+            CallPlan byArn = CallPlan.toRead(List.of(Calls.TAGS, Calls.LISTENERS));
             region = Collected.by(collector, List.of(provider()), byArn, heard)
                     .regions()
                     .get(0);
@@ -251,7 +251,7 @@ class CollectorTest {
             };
             CompletableFuture<Inventory> running = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return Collected.by(collector, Arrays.asList(many), AskedCalls.ALL, counting);
+                    return Collected.by(collector, Arrays.asList(many), CallPlan.ALL, counting);
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -283,7 +283,7 @@ class CollectorTest {
         };
         try (SimulatedAws aws = SimulatedAws.start(world());
                 Collector collector = collector(aws, ApiBudget.UNLIMITED)) {
-            assertThatThrownBy(() -> Collected.by(collector, regions(), AskedCalls.ALL, full))
+            assertThatThrownBy(() -> Collected.by(collector, regions(), CallPlan.ALL, full))
                     .isInstanceOf(NoSuchFileException.class);
             assertThat(full.regions).hasSize(1);
         }
@@ -302,7 +302,7 @@ class CollectorTest {
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
-            assertThatThrownBy(() -> Collected.by(collector, List.of(provider()), AskedCalls.ALL, heard))
+            assertThatThrownBy(() -> Collected.by(collector, List.of(provider()), CallPlan.ALL, heard))
                     .isInstanceOf(NoAccessException.class)
                     .hasMessageContaining("security token");
         }
@@ -325,7 +325,7 @@ class CollectorTest {
         World busy = busyWorld();
         try (SimulatedAws aws = SimulatedAws.start(busy, Faults.none().withAwsLimits());
                 Collector polite = collector(aws, new ApiBudget(0.5))) {
-            Inventory inventory = Collected.by(polite, List.of(plain()), AskedCalls.ALL, heard);
+            Inventory inventory = Collected.by(polite, List.of(plain()), CallPlan.ALL, heard);
 
             assertThat(inventory.regions().get(0).gaps()).isEmpty();
             assertThat(polite.statistics().total().requests())
@@ -345,7 +345,7 @@ class CollectorTest {
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
-            assertThat(Collected.by(hasty, List.of(plain()), AskedCalls.ALL, heard)
+            assertThat(Collected.by(hasty, List.of(plain()), CallPlan.ALL, heard)
                             .regions()
                             .get(0)
                             .gaps())
@@ -395,7 +395,7 @@ class CollectorTest {
 
     private Inventory collect(SimulatedAws aws, ApiBudget budget, Account... accounts) throws Exception {
         try (Collector collector = collector(aws, budget)) {
-            return Collected.by(collector, List.of(accounts), AskedCalls.ALL, heard);
+            return Collected.by(collector, List.of(accounts), CallPlan.ALL, heard);
         }
     }
 

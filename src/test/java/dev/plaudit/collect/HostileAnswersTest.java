@@ -220,11 +220,11 @@ class HostileAnswersTest {
             throws Exception {
         try (ScriptedAws aws = ScriptedAws.start(script);
                 Collector collector = new Collector(
-                        new AwsConnection(aws.connection().settings(), ApiBudget.UNLIMITED, Patience.STANDARD, 4),
+                        new AwsConnection(aws.connection().settings(), ApiBudget.UNLIMITED, Timeouts.STANDARD, 4),
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
-            return Collected.by(collector, accounts, AskedCalls.ALL, CollectListener.NONE);
+            return Collected.by(collector, accounts, CallPlan.ALL, CollectListener.NONE);
         }
     }
 

@@ -13,7 +13,7 @@ import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.collect.ScriptedAws.Answer;
 import dev.plaudit.collect.ScriptedAws.Asked;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.source.Yaml;
 import java.nio.file.Path;
@@ -241,7 +241,7 @@ class OrganizationReaderTest {
             throws Exception {
         try (ScriptedAws aws = ScriptedAws.start(script)) {
             try {
-                return OrganizationDoor.list(aws.connection(), organization(wish), labels, "test");
+                return OrganizationLister.list(aws.connection(), organization(wish), labels, "test");
             } finally {
                 asked = aws.asked();
             }
@@ -249,7 +249,7 @@ class OrganizationReaderTest {
     }
 
     private static Organization organization(String wish) {
-        Node.Scalar role = new Node.Scalar(new Place("plaudit.yaml", 1, 1), "PlauditAudit", "PlauditAudit");
+        Node.Scalar role = new Node.Scalar(new Position("plaudit.yaml", 1, 1), "PlauditAudit", "PlauditAudit");
         AccountDefaults defaults = new AccountDefaults(Optional.of(role), Optional.empty(), Optional.empty());
         Path here = Path.of("");
         return Yaml.read("plaudit.yaml", wish, new ArrayList<>())

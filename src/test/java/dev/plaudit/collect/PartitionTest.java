@@ -11,7 +11,7 @@ import dev.plaudit.collect.ScriptedAws.Answer;
 import dev.plaudit.collect.ScriptedAws.Asked;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.WorkingDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +51,7 @@ class PartitionTest {
                 new RegionSelection.Named(List.of(region)));
         try (ScriptedAws aws = ScriptedAws.start(question -> answer(question, partition));
                 Collector collector = new Collector(aws.connection(), CLOCK, "test", CallObserver.NONE)) {
-            Inventory inventory = Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE);
+            Inventory inventory = Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE);
 
             assertThat(inventory.partition()).isEqualTo(partition);
             assertThat(aws.asked()).extracting(Asked::region).contains(region);
@@ -82,7 +82,7 @@ class PartitionTest {
     void the_organization_is_asked_at_the_one_endpoint_of_its_partition(
             String partition, String region, String endpoint) throws Exception {
         try (ScriptedAws aws = ScriptedAws.start(question -> answer(question, partition))) {
-            var listing = OrganizationDoor.list(aws.connection(), organization(), Set.of(), "test");
+            var listing = OrganizationLister.list(aws.connection(), organization(), Set.of(), "test");
 
             assertThat(listing.members()).isEmpty();
             assertThat(aws.asked())
@@ -158,7 +158,7 @@ class PartitionTest {
     }
 
     private static Organization organization() {
-        Place place = new Place("plaudit.yaml", 1, 1);
+        Position place = new Position("plaudit.yaml", 1, 1);
         AccountDefaults defaults = new AccountDefaults(
                 Optional.of(new Node.Scalar(place, "PlauditAudit", "PlauditAudit")),
                 Optional.empty(),

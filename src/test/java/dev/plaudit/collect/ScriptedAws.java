@@ -81,7 +81,7 @@ final class ScriptedAws implements AutoCloseable {
                 Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 Optional.of(new AccessKey("AKIAEXAMPLE", "secret")),
                 ApiBudget.UNLIMITED,
-                Patience.STANDARD.withAttempts(1),
+                Timeouts.STANDARD.withAttempts(1),
                 4);
     }
 

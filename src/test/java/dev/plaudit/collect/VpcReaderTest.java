@@ -286,7 +286,7 @@ class VpcReaderTest {
                 new RegionSelection.Named(List.of(REGION)));
         try (SimulatedAws aws = SimulatedAws.start(World.load(file), faults);
                 Collector collector = new Collector(connection(aws), Clock.systemUTC(), "test", CallObserver.NONE)) {
-            RegionInventory region = Collected.by(collector, List.of(account), AskedCalls.ALL, CollectListener.NONE)
+            RegionInventory region = Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE)
                     .regions()
                     .get(0);
             calls = aws.calls();
@@ -299,7 +299,7 @@ class VpcReaderTest {
                 Optional.of(aws.endpoint()),
                 Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
-                Patience.STANDARD.withAttempts(2),
+                Timeouts.STANDARD.withAttempts(2),
                 4);
     }
 }

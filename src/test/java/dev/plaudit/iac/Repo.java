@@ -3,7 +3,7 @@ package dev.plaudit.iac;
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +71,8 @@ final class Repo {
         return this;
     }
 
-    Code read() throws InvalidInputException {
-        return Code.read(
+    CodeLocator read() throws InvalidInputException {
+        return CodeLocator.read(
                 new CodeChoice(
                         scalar("--iac", iac),
                         states.stream().map(name -> scalar("--tfstate", name)).toList(),
@@ -83,12 +83,15 @@ final class Repo {
     /** Where an endpoint with these tags comes from: {@code main.tf:3-5 block address way}. */
     String endpoint(Map<String, String> tags) throws InvalidInputException {
         return find(new LiveResource(
-                Kind.ENDPOINT, ENDPOINT, "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/" + ENDPOINT, tags));
+                ResourceType.ENDPOINT, ENDPOINT, "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/" + ENDPOINT, tags));
     }
 
     String service(Map<String, String> tags) throws InvalidInputException {
         return find(new LiveResource(
-                Kind.SERVICE, SERVICE, "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint-service/" + SERVICE, tags));
+                ResourceType.SERVICE,
+                SERVICE,
+                "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint-service/" + SERVICE,
+                tags));
     }
 
     private String find(LiveResource resource) throws InvalidInputException {
@@ -102,6 +105,6 @@ final class Repo {
     }
 
     private static Node.Scalar scalar(String option, String text) {
-        return new Node.Scalar(new Place(option, 0, 0), text, text);
+        return new Node.Scalar(new Position(option, 0, 0), text, text);
     }
 }

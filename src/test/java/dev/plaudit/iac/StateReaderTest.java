@@ -2,7 +2,7 @@ package dev.plaudit.iac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -114,7 +114,7 @@ class StateReaderTest {
     @Test
     void a_file_that_is_not_there_is_said_where_it_was_named() {
         List<Problem> problems = new ArrayList<>();
-        StateReader.read(folder.resolve("absent"), "absent", new Place("--tfstate", 0, 0), problems);
+        StateReader.read(folder.resolve("absent"), "absent", new Position("--tfstate", 0, 0), problems);
         assertThat(problems)
                 .extracting(Problem::text)
                 .first()
@@ -172,7 +172,7 @@ class StateReaderTest {
             large.setLength((256L << 20) + 1);
         }
         List<Problem> problems = new ArrayList<>();
-        assertThat(StateReader.read(file, "big/state.json", new Place("--tfstate", 0, 0), problems))
+        assertThat(StateReader.read(file, "big/state.json", new Position("--tfstate", 0, 0), problems))
                 .isEmpty();
         assertThat(problems)
                 .singleElement()
@@ -212,7 +212,7 @@ class StateReaderTest {
         Path file = folder.resolve("state.json");
         Files.writeString(file, text);
         List<Problem> problems = new ArrayList<>();
-        assertThat(StateReader.read(file, "state.json", new Place("--tfstate", 0, 0), problems))
+        assertThat(StateReader.read(file, "state.json", new Position("--tfstate", 0, 0), problems))
                 .isEmpty();
         return problems.stream().map(Problem::text).collect(Collectors.joining());
     }
@@ -220,7 +220,7 @@ class StateReaderTest {
     private static Optional<List<StateResource>> read(Path file) {
         List<Problem> problems = new ArrayList<>();
         Optional<List<StateResource>> resources =
-                StateReader.read(file, String.valueOf(file.getFileName()), new Place("--tfstate", 0, 0), problems);
+                StateReader.read(file, String.valueOf(file.getFileName()), new Position("--tfstate", 0, 0), problems);
         assertThat(problems).isEmpty();
         return resources;
     }

@@ -3,7 +3,7 @@ package dev.plaudit.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ class DiscountsTest {
     private Discounts read(String... texts) {
         return Discounts.read(
                 Stream.of(texts)
-                        .map(text -> new Node.Scalar(new Place("--discount", 0, 0), text, text))
+                        .map(text -> new Node.Scalar(new Position("--discount", 0, 0), text, text))
                         .toList(),
                 problems);
     }

@@ -3,7 +3,7 @@ package dev.plaudit.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ class WorkedExamplesTest {
     void a_discount_is_a_factor_of_the_account_and_item() {
         Discounts tenth = Discounts.read(
                 List.of(new Node.Scalar(
-                        new Place("--discount", 0, 0), PAYER + "/AmazonVPC=10%", PAYER + "/AmazonVPC=10%")),
+                        new Position("--discount", 0, 0), PAYER + "/AmazonVPC=10%", PAYER + "/AmazonVPC=10%")),
                 new ArrayList<>());
         Tariff discounted = new Tariff(PriceList.builtIn(), tenth);
         assertThat(rounded(discounted.hours(PAYER, Item.ENDPOINT_HOUR, HOME, 3, "zone")))

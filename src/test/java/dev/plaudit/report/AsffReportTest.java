@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -204,15 +204,15 @@ class AsffReportTest {
         ScanResult plain = ReportFixture.result();
         List<Finding> findings = new ArrayList<>(plain.findings());
         Finding unknown = plain.findings(Outcome.UNKNOWN).get(0);
-        findings.add(failed(unknown, Standing.existing(BaselineState.NOT_RECHECKED)));
+        findings.add(failed(unknown, FindingStatus.existing(BaselineState.NOT_RECHECKED)));
         List<Finding> fixed = Stream.of(Outcome.PASS, Outcome.NOT_APPLICABLE)
                 .flatMap(outcome -> plain.findings(outcome).stream())
-                .map(finding -> failed(finding, Standing.OPEN))
+                .map(finding -> failed(finding, FindingStatus.OPEN))
                 .toList();
         return with(findings, new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.EPOCH, fixed))));
     }
 
-    private static Finding failed(Finding finding, Standing standing) {
+    private static Finding failed(Finding finding, FindingStatus standing) {
         return new Finding(
                 finding.ruleId(),
                 finding.severity(),

@@ -2,11 +2,11 @@ package dev.plaudit.report;
 
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
 import dev.plaudit.findings.WaiverUse;
@@ -71,13 +71,17 @@ final class HostileText {
             Waiver waiver = waiver(text);
             waivers.add(new WaiverUse(waiver, WaiverUse.Status.EXPIRED, 1));
             String id = "vpce-" + i + text;
-            findings.add(finding(Outcome.FAIL, Optional.of(Standing.OPEN), "a" + id, text, List.of()));
+            findings.add(finding(Outcome.FAIL, Optional.of(FindingStatus.OPEN), "a" + id, text, List.of()));
             findings.add(finding(
-                    Outcome.FAIL, Optional.of(Standing.waived(waiver, Optional.empty())), "b" + id, text, List.of()));
+                    Outcome.FAIL,
+                    Optional.of(FindingStatus.waived(waiver, Optional.empty())),
+                    "b" + id,
+                    text,
+                    List.of()));
             findings.add(finding(Outcome.UNKNOWN, Optional.empty(), "c" + id, text, List.of(gap)));
             findings.add(finding(Outcome.PASS, Optional.empty(), "d" + id, text, List.of()));
             findings.add(finding(Outcome.NOT_APPLICABLE, Optional.empty(), "e" + id, text, List.of()));
-            fixed.add(finding(Outcome.FAIL, Optional.of(Standing.OPEN), "f" + id, text, List.of()));
+            fixed.add(finding(Outcome.FAIL, Optional.of(FindingStatus.OPEN), "f" + id, text, List.of()));
         }
         ScopeCoverage partial = plain.coverage().get(2);
         ScopeCoverage unread = new ScopeCoverage(
@@ -114,7 +118,7 @@ final class HostileText {
     }
 
     private static Finding finding(
-            Outcome outcome, Optional<Standing> standing, String id, String text, List<Gap> gaps) {
+            Outcome outcome, Optional<FindingStatus> standing, String id, String text, List<Gap> gaps) {
         return new Finding(
                 "RES-04",
                 ReportFixture.result().rules().get(0).severity(),

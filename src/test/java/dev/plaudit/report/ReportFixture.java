@@ -4,6 +4,7 @@ import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.CostOption;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.Remediation;
 import dev.plaudit.findings.RuleChange;
@@ -14,7 +15,6 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.ScanResult.ScopeCoverage;
 import dev.plaudit.findings.ScanResult.ServiceSummary;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.State;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Waiver;
@@ -262,11 +262,11 @@ final class ReportFixture {
         return new WaiverUse(waiver, status, failures);
     }
 
-    private static Standing standing(State state) {
+    private static FindingStatus standing(State state) {
         return switch (state) {
-            case OPEN -> Standing.open(Optional.of(BaselineState.NEW));
-            case WAIVED -> Standing.waived(LISTENER, Optional.of(BaselineState.EXISTING));
-            case EXISTING -> Standing.existing(BaselineState.NOT_RECHECKED);
+            case OPEN -> FindingStatus.open(Optional.of(BaselineState.NEW));
+            case WAIVED -> FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING));
+            case EXISTING -> FindingStatus.existing(BaselineState.NOT_RECHECKED);
         };
     }
 
@@ -314,7 +314,7 @@ final class ReportFixture {
                                 "",
                                 SERVICE,
                                 "flaw " + i)
-                        .with(Standing.OPEN))
+                        .with(FindingStatus.OPEN))
                 .toList();
         return new ScanResult(
                 full.toolVersion(),
@@ -349,7 +349,7 @@ final class ReportFixture {
         ScanResult full = clean();
         List<Finding> findings = IntStream.range(0, 12)
                 .mapToObj(i -> fail(rules().get(1), State.OPEN, "endpoint", endpoint(i), "", SERVICE, "flaw " + i)
-                        .with(Standing.OPEN))
+                        .with(FindingStatus.OPEN))
                 .toList();
         Map<String, CodeLocation> code = new HashMap<>();
         for (int i = 0; i < 10; i++) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What rules say of a flaw that is certain although some of the facts about it are missing. */
 class PartlySeenTest {
 
-    private static final Circumstances CIRCUMSTANCES =
-            new Circumstances(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
+    private static final EvaluationContext CIRCUMSTANCES =
+            new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
 
     private static final String RULE = """
             name: a-flaw

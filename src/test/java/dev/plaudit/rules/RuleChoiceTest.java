@@ -14,7 +14,7 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.Problem;
 import dev.plaudit.source.Yaml;
 import dev.plaudit.topology.Subject;
@@ -354,7 +354,7 @@ class RuleChoiceTest {
 
     private static List<Node.Scalar> typed(String option, String... texts) {
         return Stream.of(texts)
-                .map(text -> new Node.Scalar(new Place(option, 0, 0), text, text))
+                .map(text -> new Node.Scalar(new Position(option, 0, 0), text, text))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.inventory.AccountLabels;
@@ -57,7 +57,7 @@ class AccountRulesTest {
                 .containsOnly(Outcome.PASS);
         assertThat(rules.readsOrganizationalUnits()).isTrue();
         assertThat(rules.readsAccountTags()).isTrue();
-        assertThat(AskedCalls.toRead(rules.callsRead()).calls())
+        assertThat(CallPlan.toRead(rules.callsRead()).calls())
                 .as("the role of an account is not asked about the organization")
                 .noneMatch(call -> call.startsWith("organizations:"));
     }

@@ -3,7 +3,7 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
@@ -248,7 +248,7 @@ class BalancerFactsTest {
                 .doesNotContain(Calls.METRIC_DATA);
         assertThat(SimulatedScan.rules().callsRead()).contains(Calls.METRIC_DATA);
         try (SimulatedAws aws = SimulatedAws.start(world())) {
-            collect(aws, AskedCalls.toRead(List.of(Calls.METRIC_DATA)));
+            collect(aws, CallPlan.toRead(List.of(Calls.METRIC_DATA)));
             assertThat(aws.calls())
                     .filteredOn(call -> call.action().equals(Calls.METRIC_DATA))
                     .extracting(RecordedCall::accountId, RecordedCall::region)
@@ -260,7 +260,7 @@ class BalancerFactsTest {
     @Test
     void capacity_needs_nothing_but_the_arns_that_the_service_states() throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world())) {
-            collect(aws, AskedCalls.toRead(List.of(Calls.CAPACITY_RESERVATION)));
+            collect(aws, CallPlan.toRead(List.of(Calls.CAPACITY_RESERVATION)));
             assertThat(aws.calls().stream()
                             .map(RecordedCall::action)
                             .filter(action -> action.startsWith("elasticloadbalancing:")))
@@ -270,11 +270,11 @@ class BalancerFactsTest {
 
     private Topology joined(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world(), faults)) {
-            return TopologyJoin.of(collect(aws, AskedCalls.ALL), Tariff.LIST_PRICES);
+            return TopologyJoin.of(collect(aws, CallPlan.ALL), Tariff.LIST_PRICES);
         }
     }
 
-    private Inventory collect(SimulatedAws aws, AskedCalls asked) throws Exception {
+    private Inventory collect(SimulatedAws aws, CallPlan asked) throws Exception {
         return SimulatedScan.collect(aws, SimulatedScan.accounts(world(), List.of("us-east-1", "eu-west-1")), asked);
     }
 

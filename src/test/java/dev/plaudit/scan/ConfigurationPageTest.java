@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.WorkingDirectory;
-import dev.plaudit.triage.Known;
+import dev.plaudit.triage.AcceptedRisks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ class ConfigurationPageTest {
         Configuration configuration = Configuration.load(working, Optional.empty(), flags);
         assertThat(configuration.accounts().isEmpty())
                 .isEqualTo(configuration.organization().isPresent());
-        Known.read(configuration.waivers(), Optional.empty(), working);
+        AcceptedRisks.read(configuration.waivers(), Optional.empty(), working);
     }
 
     private void write(Example example) {

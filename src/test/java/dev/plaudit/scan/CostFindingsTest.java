@@ -12,7 +12,7 @@ import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ class CostFindingsTest {
     private static String written(String format) throws Exception {
         List<Report> reports = ReportFormat.reports(
                 Optional.of(Stream.of(format)
-                        .map(name -> new Node.Scalar(new Place("--format", 0, 0), name, name))
+                        .map(name -> new Node.Scalar(new Position("--format", 0, 0), name, name))
                         .toList()),
                 ReportSettings.USUAL);
         StringWriter text = new StringWriter();

@@ -2,7 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.pricing.CostLine;
@@ -58,7 +58,7 @@ class CostsAddUpTest {
         Inventory inventory;
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(
-                    aws, SimulatedScan.accounts(world, regions), AskedCalls.ALL.withTraffic(Optional.of(30)));
+                    aws, SimulatedScan.accounts(world, regions), CallPlan.ALL.withTraffic(Optional.of(30)));
         }
         Topology topology = TopologyJoin.of(inventory, Tariff.LIST_PRICES);
         Costs costs = new Costs(topology.costs());

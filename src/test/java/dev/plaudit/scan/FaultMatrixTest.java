@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.Seed;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoAccessException;
-import dev.plaudit.collect.Patience;
+import dev.plaudit.collect.Timeouts;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
@@ -69,8 +69,8 @@ class FaultMatrixTest {
     private static final String CALLER_IDENTITY = "sts:GetCallerIdentity";
     private static final int SAMPLE = 40;
     private static final Duration HUNG = Duration.ofSeconds(60);
-    private static final Patience PATIENCE =
-            new Patience(3, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30));
+    private static final Timeouts PATIENCE =
+            new Timeouts(3, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     private static final Map<String, Trouble> TROUBLES = troubles();
 
@@ -192,7 +192,7 @@ class FaultMatrixTest {
                 PATIENCE,
                 8);
         try (Collector collector = new Collector(connection, Clock.systemUTC(), "test", CallObserver.NONE)) {
-            return Collected.by(collector, FaultWorld.accounts(), AskedCalls.ALL, CollectListener.NONE);
+            return Collected.by(collector, FaultWorld.accounts(), CallPlan.ALL, CollectListener.NONE);
         }
     }
 

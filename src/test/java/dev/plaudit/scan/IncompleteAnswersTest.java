@@ -6,13 +6,13 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.Patience;
+import dev.plaudit.collect.Timeouts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
@@ -168,12 +168,12 @@ class IncompleteAnswersTest {
                                 Optional.of(rewritten.endpoint()),
                                 Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                                 ApiBudget.UNLIMITED,
-                                Patience.STANDARD.withAttempts(1),
+                                Timeouts.STANDARD.withAttempts(1),
                                 8),
                         SimulatedScan.CLOCK,
                         "test",
                         CallObserver.NONE)) {
-            return Collected.by(collector, accounts(), AskedCalls.ALL, CollectListener.NONE);
+            return Collected.by(collector, accounts(), CallPlan.ALL, CollectListener.NONE);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.inventory.Inventory;
@@ -27,7 +27,7 @@ class KnownAnswersTest {
         World world = World.generated(10, REGIONS);
         Inventory inventory;
         try (SimulatedAws aws = SimulatedAws.start(world)) {
-            inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), AskedCalls.ALL);
+            inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);
         }
         List<Subject> subjects = TopologyJoin.of(inventory, Tariff.LIST_PRICES).subjects();
 

@@ -2,7 +2,7 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -12,6 +12,7 @@ import dev.plaudit.simulator.World;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,7 @@ class MinimalCallsTest {
             inventory = SimulatedScan.collect(
                     aws,
                     SimulatedScan.accounts(WORLD, List.of(REGIONS.get(0), REGIONS.get(1), EMPTY_REGION)),
-                    AskedCalls.ALL);
+                    CallPlan.ALL);
             calls = aws.calls();
         }
     }
@@ -62,7 +63,14 @@ class MinimalCallsTest {
     @Test
     void the_formula_holds_for_every_kind_of_endpoint_in_the_demo() throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
-            Inventory demo = SimulatedScan.collect(aws, SimulatedScan.demoAccounts(), AskedCalls.ALL);
+            // A connection may break on a busy machine; the SDK then makes the call again.
+            LongAdder again = new LongAdder();
+            Inventory demo = SimulatedScan.collect(
+                    aws,
+                    SimulatedScan.demoAccounts(),
+                    CallPlan.ALL,
+                    attempt -> again.add(attempt.number() > 1 ? 1 : 0));
+            List<RecordedCall> calls = aws.calls().stream().distinct().toList();
             List<RegionInventory> read = demo.regions().stream()
                     .filter(region -> region.gaps().isEmpty())
                     // Its Application Load Balancer behind a Network Load Balancer is beyond the formula.
@@ -71,9 +79,9 @@ class MinimalCallsTest {
 
             assertThat(read).hasSizeGreaterThan(20);
             assertThat(read)
-                    .allSatisfy(region -> assertThat(asked(aws.calls(), region)).isEqualTo(CallFormula.of(region)));
-            assertThat(aws.calls()).doesNotHaveDuplicates();
-            assertThat(aws.calls())
+                    .allSatisfy(region -> assertThat(asked(calls, region)).isEqualTo(CallFormula.of(region)));
+            assertThat(aws.calls()).hasSizeLessThanOrEqualTo(calls.size() + again.intValue());
+            assertThat(calls)
                     .extracting(RecordedCall::action)
                     .contains(Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE, Calls.SECURITY_GROUPS, Calls.NOTIFICATIONS);
         }
@@ -94,7 +102,7 @@ class MinimalCallsTest {
         World world = World.provider(services);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             Inventory read =
-                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), AskedCalls.ALL);
+                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);
 
             assertThat(read.regions()).singleElement().satisfies(region -> {
                 assertThat(region.services().orElseThrow()).hasSize(services);
@@ -109,7 +117,7 @@ class MinimalCallsTest {
         World world = World.consumer(20);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             Inventory read =
-                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), AskedCalls.ALL);
+                    SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);
 
             assertThat(read.regions()).singleElement().satisfies(region -> {
                 assertThat(region.endpoints().orElseThrow()).hasSize(20);

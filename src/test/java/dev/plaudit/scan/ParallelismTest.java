@@ -10,7 +10,7 @@ import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
@@ -49,7 +49,7 @@ class ParallelismTest {
     private static Map<String, String> written(ScanResult result) throws Exception {
         Map<String, String> texts = new TreeMap<>();
         var all = Optional.of(ReportFormat.names().stream()
-                .map(name -> new Node.Scalar(new Place("", 0, 0), name, name))
+                .map(name -> new Node.Scalar(new Position("", 0, 0), name, name))
                 .toList());
         for (Report report : ReportFormat.reports(all, ReportSettings.USUAL)) {
             texts.put(report.fileName(), text(report, result));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
 import dev.plaudit.accounts.Account;
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
@@ -66,7 +66,7 @@ class RuleCallsTest {
 
     @Test
     void the_zones_of_endpoints_take_no_call_of_load_balancing_and_no_permissions() throws Exception {
-        AskedCalls asked = SimulatedScan.asked("RES-13");
+        CallPlan asked = SimulatedScan.asked("RES-13");
         assertProviderTakes(asked, "ec2:DescribeSubnets 1", "ec2:DescribeVpcEndpointConnections 1");
         assertThat(made(asked, "consumer")).containsExactlyInAnyOrderElementsOf(and("ec2:DescribeSubnets 1"));
     }
@@ -86,14 +86,14 @@ class RuleCallsTest {
 
     @Test
     void without_a_rule_the_listings_are_all() throws Exception {
-        assertProviderTakes(AskedCalls.toRead(List.of()));
+        assertProviderTakes(CallPlan.toRead(List.of()));
     }
 
     @TestFactory
     Stream<DynamicTest> a_rule_alone_says_what_it_says_among_all_and_no_other_passes_for_want_of_facts() {
         Map<List<String>, List<Rule>> byCalls = SimulatedScan.rules().all().stream()
                 .collect(Collectors.groupingBy(
-                        rule -> AskedCalls.toRead(rule.callsRead()).calls(), LinkedHashMap::new, Collectors.toList()));
+                        rule -> CallPlan.toRead(rule.callsRead()).calls(), LinkedHashMap::new, Collectors.toList()));
         return Seed.sample(List.copyOf(byCalls.values()), SAMPLE).stream()
                 .map(alike -> DynamicTest.dynamicTest(
                         alike.stream().map(Rule::id).collect(Collectors.joining(", ")),
@@ -102,7 +102,7 @@ class RuleCallsTest {
 
     @Test
     void the_policy_of_the_rules_in_force_is_every_call_that_the_demo_makes() throws Exception {
-        AskedCalls asked = AskedCalls.toRead(SimulatedScan.rules().callsRead());
+        CallPlan asked = CallPlan.toRead(SimulatedScan.rules().callsRead());
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
             SimulatedScan.collect(aws, SimulatedScan.demoAccounts(), asked);
             assertThat(aws.calls().stream()
@@ -155,7 +155,7 @@ class RuleCallsTest {
             alone = findings(SimulatedScan.judge(SimulatedScan.collect(
                     aws,
                     SimulatedScan.demoAccounts(),
-                    AskedCalls.toRead(rules.get(0).callsRead()))));
+                    CallPlan.toRead(rules.get(0).callsRead()))));
         }
         for (Rule rule : rules) {
             if (rule.id().equals(COVERAGE)) {
@@ -179,7 +179,7 @@ class RuleCallsTest {
                 .collect(Collectors.toSet());
     }
 
-    private static void assertProviderTakes(AskedCalls asked, String... more) throws Exception {
+    private static void assertProviderTakes(CallPlan asked, String... more) throws Exception {
         assertThat(made(asked, "provider")).containsExactlyInAnyOrderElementsOf(and(more));
     }
 
@@ -190,7 +190,7 @@ class RuleCallsTest {
     }
 
     /** The calls in the account that provides, or in the one that consumes: {@code ec2:DescribeSubnets 1}. */
-    private static List<String> made(AskedCalls asked, String part) throws Exception {
+    private static List<String> made(CallPlan asked, String part) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(TWO_ACCOUNTS)) {
             Inventory inventory = SimulatedScan.collect(aws, accounts(), asked);
             RegionInventory region = inventory.regions().stream()

@@ -11,7 +11,7 @@ import dev.plaudit.pricing.Estimate;
 import dev.plaudit.pricing.Tariff;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Node;
-import dev.plaudit.source.Place;
+import dev.plaudit.source.Position;
 import dev.plaudit.source.WorkingDirectory;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Subject;
@@ -168,7 +168,9 @@ class ScenarioTest {
 
     private List<Scenario.Step> steps(String file) throws InvalidInputException {
         return new Scenario(topology)
-                .file(new Node.Scalar(new Place("--scenario", 0, 0), file, file), new WorkingDirectory(folder, folder))
+                .file(
+                        new Node.Scalar(new Position("--scenario", 0, 0), file, file),
+                        new WorkingDirectory(folder, folder))
                 .steps();
     }
 

@@ -5,13 +5,13 @@ import dev.plaudit.accounts.RegionSelection.Named;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AskedCalls;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.collect.Patience;
+import dev.plaudit.collect.Timeouts;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.rules.RuleSet;
@@ -48,7 +48,7 @@ public final class SimulatedScan {
     /** All there is to read in the demo's world when these things go wrong. */
     public static Inventory collect(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(World.demo(), faults)) {
-            return collect(aws, demoAccounts(), AskedCalls.ALL);
+            return collect(aws, demoAccounts(), CallPlan.ALL);
         }
     }
 
@@ -64,8 +64,13 @@ public final class SimulatedScan {
     }
 
     /** What a scan reads of these accounts by these calls. */
-    static Inventory collect(SimulatedAws aws, List<Account> accounts, AskedCalls asked) throws Exception {
-        try (Collector collector = new Collector(connection(aws), CLOCK, "test", CallObserver.NONE)) {
+    static Inventory collect(SimulatedAws aws, List<Account> accounts, CallPlan asked) throws Exception {
+        return collect(aws, accounts, asked, CallObserver.NONE);
+    }
+
+    static Inventory collect(SimulatedAws aws, List<Account> accounts, CallPlan asked, CallObserver observer)
+            throws Exception {
+        try (Collector collector = new Collector(connection(aws), CLOCK, "test", observer)) {
             return Collected.by(collector, accounts, asked, CollectListener.NONE);
         }
     }
@@ -85,8 +90,8 @@ public final class SimulatedScan {
     }
 
     /** The calls of a scan with these rules alone. */
-    static AskedCalls asked(String... ruleIds) {
-        return AskedCalls.toRead(Stream.of(ruleIds)
+    static CallPlan asked(String... ruleIds) {
+        return CallPlan.toRead(Stream.of(ruleIds)
                 .flatMap(id -> rules().rule(id).orElseThrow().callsRead().stream())
                 .toList());
     }
@@ -128,7 +133,7 @@ public final class SimulatedScan {
                 Optional.of(aws.endpoint()),
                 Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
                 ApiBudget.UNLIMITED,
-                Patience.STANDARD.withAttempts(2),
+                Timeouts.STANDARD.withAttempts(2),
                 8);
     }
 }

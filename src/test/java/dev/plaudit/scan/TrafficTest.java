@@ -3,7 +3,7 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.accounts.Account;
-import dev.plaudit.collect.AskedCalls;
+import dev.plaudit.collect.CallPlan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Inventory;
@@ -126,7 +126,7 @@ class TrafficTest {
 
     @Test
     void without_it_a_scan_for_rules_that_need_no_traffic_does_not_ask_cloudwatch() {
-        AskedCalls rules = AskedCalls.toRead(List.of(Calls.SERVICES));
+        CallPlan rules = CallPlan.toRead(List.of(Calls.SERVICES));
         assertThat(rules.withTraffic(Optional.empty()).calls()).doesNotContain(Calls.METRIC_DATA);
         assertThat(rules.withTraffic(Optional.of(WEEK)).calls()).contains(Calls.METRIC_DATA);
     }
@@ -136,7 +136,7 @@ class TrafficTest {
             return SimulatedScan.collect(
                     aws,
                     SimulatedScan.demoAccounts().stream().filter(who).toList(),
-                    AskedCalls.ALL.withTraffic(Optional.of(WEEK)));
+                    CallPlan.ALL.withTraffic(Optional.of(WEEK)));
         }
     }
 

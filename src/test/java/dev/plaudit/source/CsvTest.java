@@ -15,8 +15,8 @@ class CsvTest {
         List<List<Node.Scalar>> rows = read("id, name\r\n111122223333 ,\"Shop\"\r\n");
 
         assertThat(rows.get(1).get(0))
-                .isEqualTo(new Node.Scalar(new Place("f.csv", 2, 1), "111122223333", "111122223333"));
-        assertThat(rows.get(1).get(1).place()).isEqualTo(new Place("f.csv", 2, 15));
+                .isEqualTo(new Node.Scalar(new Position("f.csv", 2, 1), "111122223333", "111122223333"));
+        assertThat(rows.get(1).get(1).place()).isEqualTo(new Position("f.csv", 2, 15));
         assertThat(texts(rows)).containsExactly(List.of("id", "name"), List.of("111122223333", "Shop"));
     }
 

@@ -26,7 +26,7 @@ class YamlTest {
         assertThat(list.items())
                 .extracting(item -> ((Node.Scalar) item).value())
                 .containsExactly(1L, "*", "null", true);
-        assertThat(list.items().get(1).place()).isEqualTo(new Place("policy", 1, 12));
+        assertThat(list.items().get(1).place()).isEqualTo(new Position("policy", 1, 12));
     }
 
     @ParameterizedTest
@@ -175,7 +175,7 @@ class YamlTest {
         return problems.stream().map(Problem::text).toList();
     }
 
-    private static Place at(int line, int column) {
-        return new Place("f.yaml", line, column);
+    private static Position at(int line, int column) {
+        return new Position("f.yaml", line, column);
     }
 }

@@ -8,9 +8,9 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 
 /** How a scan ends, as an exit code and in words. */
-final class Endings {
+final class ExitStatus {
 
-    private Endings() {}
+    private ExitStatus() {}
 
     static int exitCode(Ending ending) {
         return switch (ending) {

@@ -32,15 +32,15 @@ import software.amazon.awssdk.services.ec2.model.Ec2Request;
 
 /**
  * EC2's client all of whose requests go through {@link Attempts}, those of its paginators included. It has the calls that
- * readers make, and the interface refuses all others. {@link PatientClient} would have all 700, and loading the
+ * readers make, and the interface refuses all others. {@link ThrottledClient} would have all 700, and loading the
  * classes of their requests and answers takes longer than a scan of one account.
  */
-final class PatientEc2 implements Ec2Client {
+final class ThrottledEc2 implements Ec2Client {
 
     private final Ec2Client client;
     private final Attempts attempts;
 
-    PatientEc2(Ec2Client client, Attempts attempts) {
+    ThrottledEc2(Ec2Client client, Attempts attempts) {
         this.client = client;
         this.attempts = attempts;
     }

@@ -13,17 +13,17 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Asks AWS in one account and Region, and keeps a gap for every answer that does not come. */
-final class Asker {
+final class GapRecordingCaller {
 
     private final String accountId;
     private final String region;
-    private final AskedCalls asked;
+    private final CallPlan asked;
     private final Workers workers;
     private final BooleanSupplier tooLate;
     private final List<Gap> gaps = Collections.synchronizedList(new ArrayList<>());
 
     /** @param tooLate whether nothing more is to be asked here */
-    Asker(String accountId, String region, AskedCalls asked, Workers workers, BooleanSupplier tooLate) {
+    GapRecordingCaller(String accountId, String region, CallPlan asked, Workers workers, BooleanSupplier tooLate) {
         this.accountId = accountId;
         this.region = region;
         this.asked = asked;

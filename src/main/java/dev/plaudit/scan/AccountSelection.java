@@ -6,8 +6,8 @@ import dev.plaudit.accounts.OrganizationListing;
 import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.AwsConnection;
 import dev.plaudit.collect.NoAccessException;
-import dev.plaudit.collect.OrganizationDoor;
 import dev.plaudit.collect.OrganizationException;
+import dev.plaudit.collect.OrganizationLister;
 import dev.plaudit.rules.RuleSet;
 import dev.plaudit.source.Problem;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
-public final class Roster {
+public final class AccountSelection {
 
-    private Roster() {}
+    private AccountSelection() {}
 
     /**
      * The accounts of a scan. Nothing is asked of AWS unless the configuration wants the organisation.
@@ -33,7 +33,7 @@ public final class Roster {
         }
         Organization organization = configuration.organization().get();
         OrganizationListing listing =
-                OrganizationDoor.list(connection, organization, labels(organization, rules), toolVersion);
+                OrganizationLister.list(connection, organization, labels(organization, rules), toolVersion);
         List<Problem> problems = new ArrayList<>();
         Selection selection = organization.select(listing, problems);
         if (!problems.isEmpty()) {

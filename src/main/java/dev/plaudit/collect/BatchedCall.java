@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** Asks about many ids or names with few calls, although one that is gone fails the call for all. */
-final class BatchAsker {
+final class BatchedCall {
 
     private static final int MOST_PER_CALL = 100;
 
-    private final Asker asker;
+    private final GapRecordingCaller asker;
 
-    BatchAsker(Asker asker) {
+    BatchedCall(GapRecordingCaller asker) {
         this.asker = asker;
     }
 

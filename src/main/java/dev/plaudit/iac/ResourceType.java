@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A kind of resource that findings are about, and what code calls it. */
-enum Kind {
+enum ResourceType {
     SERVICE("AWS::EC2::VPCEndpointService", "aws_vpc_endpoint_service", "", "awscc_ec2_vpc_endpoint_service"),
     ENDPOINT("AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", "", "awscc_ec2_vpc_endpoint"),
     LOAD_BALANCER(
@@ -30,7 +30,7 @@ enum Kind {
      * @param awsAlias another name for the same there, or empty
      * @param cloudControlType its type in Terraform's provider for the Cloud Control API
      */
-    Kind(String cloudFormationType, String awsType, String awsAlias, String cloudControlType) {
+    ResourceType(String cloudFormationType, String awsType, String awsAlias, String cloudControlType) {
         this.cloudFormationType = cloudFormationType;
         this.awsType = awsType;
         this.awsAlias = awsAlias;
@@ -38,7 +38,7 @@ enum Kind {
     }
 
     /** The kind of a type of resource in Terraform or CloudFormation. */
-    static Optional<Kind> of(String type) {
+    static Optional<ResourceType> of(String type) {
         return Arrays.stream(values()).filter(kind -> kind.isMadeBy(type)).findFirst();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * through CEL as an error, so that {@code &&}, {@code ||}, {@code all} and {@code exists} stay three-valued; as one of CEL's
  * own kind, which CEL hands on without wording it anew with all arguments of the function that threw it.
  */
-final class EarlyAnswer extends CelRuntimeException {
+final class Undecided extends CelRuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,11 +30,11 @@ final class EarlyAnswer extends CelRuntimeException {
     private final String reason;
     private final String fact;
 
-    EarlyAnswer(Kind kind, String reason) {
+    Undecided(Kind kind, String reason) {
         this(kind, reason, "");
     }
 
-    private EarlyAnswer(Kind kind, String reason, String fact) {
+    private Undecided(Kind kind, String reason, String fact) {
         super(null, CelErrorCode.ATTRIBUTE_NOT_FOUND);
         this.kind = kind;
         this.reason = reason;
@@ -42,19 +42,19 @@ final class EarlyAnswer extends CelRuntimeException {
     }
 
     /** @param fact {@code Endpoint.zoneIds} */
-    static EarlyAnswer notSeen(String fact) {
-        return new EarlyAnswer(Kind.NOT_SEEN, fact + " was not seen", fact);
+    static Undecided notSeen(String fact) {
+        return new Undecided(Kind.NOT_SEEN, fact + " was not seen", fact);
     }
 
     /**
      * @param fact {@code Service.state}
      * @param stated untrusted text
      */
-    static EarlyAnswer notKnown(String fact, String stated) {
+    static Undecided notKnown(String fact, String stated) {
         String reason = stated.isEmpty()
                 ? "AWS does not state " + fact
                 : fact + " is " + Quoted.text(stated) + ", which this version of Plaudit does not know";
-        return new EarlyAnswer(Kind.NOT_KNOWN, reason, fact);
+        return new Undecided(Kind.NOT_KNOWN, reason, fact);
     }
 
     @Override
@@ -87,9 +87,9 @@ final class EarlyAnswer extends CelRuntimeException {
     }
 
     /** The early answer behind an error of CEL, if there is one. */
-    static Optional<EarlyAnswer> behind(Throwable error) {
+    static Optional<Undecided> behind(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EarlyAnswer answer) {
+            if (cause instanceof Undecided answer) {
                 return Optional.of(answer);
             }
         }

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * The code of a checkout, read before a scan, and what leads from a resource to it. The ways are tried in the order of
  * {@link CodeLocation.AnchoredBy}; a resource that none leads anywhere has no location.
  */
-public final class Code {
+public final class CodeLocator {
 
     private static final BinaryOperator<CodeLocation> SURER =
             BinaryOperator.minBy(Comparator.comparing(CodeLocation::anchoredBy));
@@ -31,14 +31,14 @@ public final class Code {
     private final List<Function<LiveResource, Optional<CodeLocation>>> ways;
     private final List<String> notices;
 
-    private Code(List<Function<LiveResource, Optional<CodeLocation>>> ways, List<String> notices) {
+    private CodeLocator(List<Function<LiveResource, Optional<CodeLocation>>> ways, List<String> notices) {
         this.ways = List.copyOf(ways);
         this.notices = List.copyOf(notices);
     }
 
     /** No code at all. */
-    public static Code none() {
-        return new Code(List.of(), List.of());
+    public static CodeLocator none() {
+        return new CodeLocator(List.of(), List.of());
     }
 
     /**
@@ -46,10 +46,10 @@ public final class Code {
      *
      * @throws InvalidInputException with everything that is wrong with them; a file of code that cannot be read is not
      */
-    public static Code read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
+    public static CodeLocator read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         Optional<Checkout> checkout = checkout(choice.folder(), directory, problems);
-        Optional<Code> code = checkout.flatMap(found -> read(found, choice, directory, problems));
+        Optional<CodeLocator> code = checkout.flatMap(found -> read(found, choice, directory, problems));
         if (checkout.isEmpty()) {
             checkTheRest(choice, directory, problems);
         }
@@ -92,7 +92,7 @@ public final class Code {
         return folder.place().problem(Quoted.text(folder.text()) + " " + message, fix);
     }
 
-    private static Optional<Code> read(
+    private static Optional<CodeLocator> read(
             Checkout checkout, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
         try {
             CodeIndex code = CodeReader.read(checkout);
@@ -103,7 +103,7 @@ public final class Code {
         }
     }
 
-    private static Code read(
+    private static CodeLocator read(
             Checkout checkout, CodeIndex code, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
         List<String> notices = new ArrayList<>(code.notices());
         StateAnchors states = new StateAnchors(checkout, code.terraform(), problems, notices);
@@ -113,7 +113,7 @@ public final class Code {
                 .orElseGet(CodeMap::empty);
         Map<String, CodeLocation> byId = states.locations();
         YorTags tags = new YorTags(code, Repository.of(checkout.root()));
-        return new Code(
+        return new CodeLocator(
                 List.of(
                         map::find,
                         tags::byTrace,

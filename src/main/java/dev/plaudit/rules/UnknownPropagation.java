@@ -22,7 +22,7 @@ import java.util.Set;
  * not consumed by {@code &&}, {@code ||} or a comprehension of its own, it goes through {@link #DECIDED}, which ends the
  * evaluation with the error.
  */
-final class StrictTree {
+final class UnknownPropagation {
 
     /** The function that ends the evaluation with an undecided result's error; rules cannot spell its name. */
     static final String DECIDED = "@decided";
@@ -44,7 +44,7 @@ final class StrictTree {
     private final Map<Long, CelType> types;
     private long nextId;
 
-    private StrictTree(CelAbstractSyntaxTree checked, long nextId) {
+    private UnknownPropagation(CelAbstractSyntaxTree checked, long nextId) {
         this.references = new HashMap<>(checked.getReferenceMap());
         this.types = new HashMap<>(checked.getTypeMap());
         this.nextId = nextId;
@@ -58,7 +58,7 @@ final class StrictTree {
                 .mapToLong(node -> node.id())
                 .max()
                 .orElse(0);
-        StrictTree tree = new StrictTree(checked, highest + 1);
+        UnknownPropagation tree = new UnknownPropagation(checked, highest + 1);
         CelExpr strict = tree.rewrite(checked.getExpr());
         return CelAbstractSyntaxTree.newCheckedAst(strict, checked.getSource(), tree.references, tree.types);
     }

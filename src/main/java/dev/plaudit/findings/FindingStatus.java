@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param waiver the waiver that holds for it; present exactly for a waived one
  * @param baseline empty when there is no baseline
  */
-public record Standing(State state, Optional<Waiver> waiver, Optional<BaselineState> baseline) {
+public record FindingStatus(State state, Optional<Waiver> waiver, Optional<BaselineState> baseline) {
 
     /** Nobody has waived it, and there is no baseline. */
-    public static final Standing OPEN = new Standing(State.OPEN, Optional.empty(), Optional.empty());
+    public static final FindingStatus OPEN = new FindingStatus(State.OPEN, Optional.empty(), Optional.empty());
 
-    public Standing {
+    public FindingStatus {
         if (waiver.isPresent() != (state == State.WAIVED)) {
             throw new IllegalArgumentException("a waiver belongs to what is waived, and only to that");
         }
@@ -24,17 +24,17 @@ public record Standing(State state, Optional<Waiver> waiver, Optional<BaselineSt
     }
 
     /** Waived, whatever the baseline says. */
-    public static Standing waived(Waiver waiver, Optional<BaselineState> baseline) {
-        return new Standing(State.WAIVED, Optional.of(waiver), baseline);
+    public static FindingStatus waived(Waiver waiver, Optional<BaselineState> baseline) {
+        return new FindingStatus(State.WAIVED, Optional.of(waiver), baseline);
     }
 
     /** Not waived, and it counts. */
-    public static Standing open(Optional<BaselineState> baseline) {
-        return new Standing(State.OPEN, Optional.empty(), baseline);
+    public static FindingStatus open(Optional<BaselineState> baseline) {
+        return new FindingStatus(State.OPEN, Optional.empty(), baseline);
     }
 
     /** Not waived, and the baseline knows it. */
-    public static Standing existing(BaselineState baseline) {
-        return new Standing(State.EXISTING, Optional.empty(), Optional.of(baseline));
+    public static FindingStatus existing(BaselineState baseline) {
+        return new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(baseline));
     }
 }

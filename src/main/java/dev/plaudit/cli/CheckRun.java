@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.findings.Gate;
 import dev.plaudit.findings.RuleDefect;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.iac.Code;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.report.ConsoleSummary;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFormat;
@@ -17,7 +17,7 @@ import dev.plaudit.scan.ReportChoice;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.source.Problem;
-import dev.plaudit.triage.Known;
+import dev.plaudit.triage.AcceptedRisks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +27,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What scan, check and demo end with: templates, waivers, baseline, code and rules are read first, reports written last. */
-final class Judging {
+final class CheckRun {
 
     private final Console console;
     private final Configuration configuration;
-    private final Known known;
+    private final AcceptedRisks known;
     private final Scan scan;
     private final List<Report> reports;
 
-    private Judging(Console console, Configuration configuration, Known known, Scan scan, List<Report> reports) {
+    private CheckRun(
+            Console console, Configuration configuration, AcceptedRisks known, Scan scan, List<Report> reports) {
         this.console = console;
         this.configuration = configuration;
         this.known = known;
@@ -49,7 +50,7 @@ final class Judging {
      * @throws InvalidInputException with the problems of all of them; where the others have some, no rule is compiled to find
      *     more
      */
-    static Judging prepare(Console console, Configuration configuration) throws InvalidInputException {
+    static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         ReportChoice choice = configuration.reports();
         ReportSettings settings = new ReportSettings(
@@ -59,9 +60,10 @@ final class Judging {
                 choice.sarifCategory().orElse(ReportSettings.CATEGORY),
                 choice.verdicts());
         Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
-        Optional<Known> known = orProblems(
-                () -> Known.read(configuration.waivers(), configuration.baseline(), console.directory()), problems);
-        Optional<Code> code = orProblems(() -> code(console, configuration), problems);
+        Optional<AcceptedRisks> known = orProblems(
+                () -> AcceptedRisks.read(configuration.waivers(), configuration.baseline(), console.directory()),
+                problems);
+        Optional<CodeLocator> code = orProblems(() -> code(console, configuration), problems);
         if (reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
             problems.addAll(configuration.problemsOfRules());
             throw new InvalidInputException(problems);
@@ -71,13 +73,13 @@ final class Judging {
         RulesFolder.announceReplaced(console, rules);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
         Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
-        return new Judging(console, configuration, known.get(), scan, reports.get());
+        return new CheckRun(console, configuration, known.get(), scan, reports.get());
     }
 
-    private static Code code(Console console, Configuration configuration) throws InvalidInputException {
+    private static CodeLocator code(Console console, Configuration configuration) throws InvalidInputException {
         return configuration.code().isPresent()
-                ? Code.read(configuration.code().get(), console.directory())
-                : Code.none();
+                ? CodeLocator.read(configuration.code().get(), console.directory())
+                : CodeLocator.none();
     }
 
     /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
@@ -138,8 +140,8 @@ final class Judging {
         }
         result.defects().forEach(this::complain);
         Gate.Ending ending = configuration.gate().judge(result);
-        console.out().println("Exit code " + Endings.exitCode(ending) + ": " + verdict(result) + ".");
-        return Endings.exitCode(ending);
+        console.out().println("Exit code " + ExitStatus.exitCode(ending) + ": " + verdict(result) + ".");
+        return ExitStatus.exitCode(ending);
     }
 
     /** Says what was seen until somebody stopped the scan. */
@@ -157,7 +159,7 @@ final class Judging {
     }
 
     private String verdict(ScanResult result) {
-        return Endings.reason(configuration.gate().judge(result), configuration.gate(), result);
+        return ExitStatus.reason(configuration.gate().judge(result), configuration.gate(), result);
     }
 
     private void writePerAccount(ScanResult result, Path directory, OutputFolder folder)

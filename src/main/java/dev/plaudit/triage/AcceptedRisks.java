@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is known before a scan: what the team has accepted, and what an earlier scan found. */
-public final class Known {
+public final class AcceptedRisks {
 
     private final List<Waiver> waivers;
     private final Optional<Baseline> baseline;
     private final Optional<Node.Scalar> baselineName;
 
-    private Known(List<Waiver> waivers, Optional<Baseline> baseline, Optional<Node.Scalar> baselineName) {
+    private AcceptedRisks(List<Waiver> waivers, Optional<Baseline> baseline, Optional<Node.Scalar> baselineName) {
         this.waivers = waivers;
         this.baseline = baseline;
         this.baselineName = baselineName;
     }
 
     /** No waivers and no baseline. */
-    public static Known nothing() {
-        return new Known(List.of(), Optional.empty(), Optional.empty());
+    public static AcceptedRisks nothing() {
+        return new AcceptedRisks(List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Known {
      * @param baseline the name of a {@code findings.json}
      * @throws InvalidInputException with everything that is wrong with both
      */
-    public static Known read(Optional<Node> waivers, Optional<Node.Scalar> baseline, WorkingDirectory directory)
+    public static AcceptedRisks read(Optional<Node> waivers, Optional<Node.Scalar> baseline, WorkingDirectory directory)
             throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         List<Waiver> entries =
@@ -48,7 +48,7 @@ public final class Known {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new Known(entries, earlier, baseline);
+        return new AcceptedRisks(entries, earlier, baseline);
     }
 
     /**
@@ -78,6 +78,8 @@ public final class Known {
      * @param rulesOff the ids of rules that are off, and that waivers may be about all the same
      */
     public ScanResult applyTo(ScanResult scan, Set<String> rulesOff) {
-        return waivers.isEmpty() && baseline.isEmpty() ? scan : new Sorting(scan, rulesOff, waivers, baseline).result();
+        return waivers.isEmpty() && baseline.isEmpty()
+                ? scan
+                : new FindingClassifier(scan, rulesOff, waivers, baseline).result();
     }
 }

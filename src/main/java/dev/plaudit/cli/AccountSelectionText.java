@@ -8,9 +8,9 @@ import dev.plaudit.scan.Configuration;
 import java.util.List;
 
 /** Says who is scanned, where that is not what stands in the configuration word for word. */
-final class RosterText {
+final class AccountSelectionText {
 
-    private RosterText() {}
+    private AccountSelectionText() {}
 
     interface Selecting {
         Selection select() throws NoAccessException, OrganizationException;

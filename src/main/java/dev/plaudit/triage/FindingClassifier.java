@@ -2,9 +2,9 @@ package dev.plaudit.triage;
 
 import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
+import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Standing;
 import dev.plaudit.findings.Triage;
 import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.Waiver;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Sorts the failures of a scan into open, waived and existing, and adds those that it could not judge again. */
-final class Sorting {
+final class FindingClassifier {
 
     private final ScanResult scan;
     private final Set<String> rulesOff;
@@ -30,7 +30,7 @@ final class Sorting {
     private final Map<String, Earlier> earlier = new LinkedHashMap<>();
 
     /** @param rulesOff the ids of rules that are off */
-    Sorting(ScanResult scan, Set<String> rulesOff, List<Waiver> waivers, Optional<Baseline> baseline) {
+    FindingClassifier(ScanResult scan, Set<String> rulesOff, List<Waiver> waivers, Optional<Baseline> baseline) {
         this.scan = scan;
         this.rulesOff = rulesOff;
         this.waivers = waivers;
@@ -97,13 +97,13 @@ final class Sorting {
      * The first waiver that holds decides. Without one the baseline does; but a failure that was waived when the baseline
      * was made was never left to it: its waiver has ended, and it counts.
      */
-    private Standing standing(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
+    private FindingStatus standing(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
         Optional<Waiver> waiver = holding.naming(finding).findFirst();
         if (waiver.isPresent()) {
-            return Standing.waived(waiver.get(), since);
+            return FindingStatus.waived(waiver.get(), since);
         }
         boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent()
                 && since.filter(BaselineState::isNews).isEmpty();
-        return leftToBaseline ? Standing.existing(since.orElseThrow()) : Standing.open(since);
+        return leftToBaseline ? FindingStatus.existing(since.orElseThrow()) : FindingStatus.open(since);
     }
 }

@@ -15,13 +15,13 @@ import software.amazon.awssdk.core.SdkResponse;
  * reader can forget to be polite. In the SDK's interfaces a method that takes a request and gives a response is one
  * request; all others are defaults that come down to those.
  */
-final class PatientClient implements InvocationHandler {
+final class ThrottledClient implements InvocationHandler {
 
     private final SdkClient client;
     private final String iamPrefix;
     private final Attempts attempts;
 
-    private PatientClient(SdkClient client, String iamPrefix, Attempts attempts) {
+    private ThrottledClient(SdkClient client, String iamPrefix, Attempts attempts) {
         this.client = client;
         this.iamPrefix = iamPrefix;
         this.attempts = attempts;
@@ -34,7 +34,7 @@ final class PatientClient implements InvocationHandler {
      */
     static <C extends SdkClient> C of(Class<C> api, C client, String iamPrefix, Attempts attempts) {
         return api.cast(Proxy.newProxyInstance(
-                api.getClassLoader(), new Class<?>[] {api}, new PatientClient(client, iamPrefix, attempts)));
+                api.getClassLoader(), new Class<?>[] {api}, new ThrottledClient(client, iamPrefix, attempts)));
     }
 
     @Override

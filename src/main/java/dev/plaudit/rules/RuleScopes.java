@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the subjects of a scan are, as far as settings can tell places apart. */
-final class Spots {
+final class RuleScopes {
 
     private final Map<String, AccountLabels> labels;
 
-    Spots(Inventory inventory) {
+    RuleScopes(Inventory inventory) {
         this.labels = inventory.accountLabels();
     }
 
-    Spot of(Subject subject) {
-        return new Spot(
+    RuleScope of(Subject subject) {
+        return new RuleScope(
                 subject.accountId(),
                 subject.accountName(),
                 labels.getOrDefault(subject.accountId(), AccountLabels.UNSEEN),
@@ -29,8 +29,8 @@ final class Spots {
     }
 
     /** Resources that could not be listed: nobody saw their tags. */
-    Spot of(Subject.Unseen unseen) {
-        return new Spot(
+    RuleScope of(Subject.Unseen unseen) {
+        return new RuleScope(
                 unseen.accountId(),
                 unseen.accountName(),
                 labels.getOrDefault(unseen.accountId(), AccountLabels.UNSEEN),

@@ -8,7 +8,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * What the requests of all accounts share: how many may be under way, when one is worth another attempt, and the count of
  * them.
  */
-final class Traffic {
+final class RequestScheduler {
 
     /**
      * PrivateLink's APIs are also throttled for an organisation as a whole, by how much AWS does not say ("Quotas for
@@ -16,7 +16,7 @@ final class Traffic {
      */
     private static final double SHARE_OF_PRIVATE_LINK = 0.875;
 
-    private final Patience patience;
+    private final Timeouts patience;
     private final CallMeter meter;
     private final CallObserver observer;
     private final LongSupplier nanoTime;
@@ -24,7 +24,7 @@ final class Traffic {
     private final InFlightCap privateLink;
     private final RetryStrategy retries;
 
-    Traffic(AwsConnection connection, CallMeter meter, CallObserver observer, LongSupplier nanoTime) {
+    RequestScheduler(AwsConnection connection, CallMeter meter, CallObserver observer, LongSupplier nanoTime) {
         this.patience = connection.patience();
         this.meter = meter;
         this.observer = observer;
@@ -35,7 +35,7 @@ final class Traffic {
         this.retries = Retries.atMost(patience.attempts());
     }
 
-    Patience patience() {
+    Timeouts patience() {
         return patience;
     }
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * The way into an account: assumes its role, and finds out which Regions there are to read. The credentials it gives are
  * renewed through it, so it stays open until all is read.
  */
-final class AccountDoor implements AutoCloseable {
+final class AccountAccess implements AutoCloseable {
 
     private final AwsClients clients;
     private final StsClient sts;
@@ -30,7 +30,7 @@ final class AccountDoor implements AutoCloseable {
     private final Workers workers;
     private final SameRefusal sameRefusal = new SameRefusal();
 
-    private AccountDoor(
+    private AccountAccess(
             AwsClients clients,
             StsClient sts,
             String stsRegion,
@@ -53,7 +53,7 @@ final class AccountDoor implements AutoCloseable {
     record Entry(Account account, List<ReadingJob> jobs, List<Gap> gaps) {}
 
     /** Asks once who the base credentials belong to: their account and partition. */
-    static AccountDoor find(
+    static AccountAccess find(
             AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
             throws NoAccessException {
         String stsRegion = StsRegions.choose(
@@ -62,7 +62,7 @@ final class AccountDoor implements AutoCloseable {
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
             String partition = caller.arn().split(":", -1)[1];
-            return new AccountDoor(
+            return new AccountAccess(
                     clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion, clock, workers);
         } catch (SdkException e) {
             sts.close();
@@ -164,8 +164,8 @@ final class AccountDoor implements AutoCloseable {
         if (account.regions() instanceof RegionSelection.Named named) {
             return open(account, named.regions(), credentials);
         }
-        Asker asker =
-                new Asker(account.accountId(), RegionInventory.EVERY_REGION, AskedCalls.ALL, workers, () -> false);
+        GapRecordingCaller asker = new GapRecordingCaller(
+                account.accountId(), RegionInventory.EVERY_REGION, CallPlan.ALL, workers, () -> false);
         try (RegionClients in = clients.in(account.accountId(), stsRegion, credentials)) {
             return asker.ask(
                             Calls.REGIONS,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param region {@code *} for an account whose Regions could not be listed
  * @param tags the resource's own tags; missing when they could not be seen
  */
-record Spot(
+record RuleScope(
         String accountId, String accountName, AccountLabels labels, String region, Optional<Map<String, String>> tags) {
 
     /** Whether conditions are met. */

@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The way to the organisation: as whom it is asked, and at which of AWS's endpoints. */
-public final class OrganizationDoor {
+public final class OrganizationLister {
 
     /** Organizations has one endpoint in each partition (General Reference, "AWS Organizations endpoints"). */
     private static final Map<String, String> REGION_OF =
             Map.of("aws", "us-east-1", "aws-cn", "cn-northwest-1", "aws-us-gov", "us-gov-west-1");
 
-    private OrganizationDoor() {}
+    private OrganizationLister() {}
 
     /**
      * Lists the organisation of the base credentials, or of the role that may list it.
@@ -34,7 +34,8 @@ public final class OrganizationDoor {
     public static OrganizationListing list(
             AwsConnection connection, Organization wish, Set<AccountLabel> labels, String toolVersion)
             throws NoAccessException, OrganizationException {
-        Traffic traffic = new Traffic(connection, new CallMeter(), CallObserver.NONE, System::nanoTime);
+        RequestScheduler traffic =
+                new RequestScheduler(connection, new CallMeter(), CallObserver.NONE, System::nanoTime);
         try (AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
                 StsClient sts = clients.sts(StsRegions.choose(clients.ownRegion(), wish.regions()))) {
             GetCallerIdentityResponse caller = caller(sts);

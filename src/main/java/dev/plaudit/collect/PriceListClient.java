@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The way to the AWS Price List API, with the base credentials. */
-public final class PriceListDoor implements AutoCloseable {
+public final class PriceListClient implements AutoCloseable {
 
     private static final String CALL = "pricing:GetProducts";
     private static final String FORMAT = "aws_v1";
@@ -29,7 +29,7 @@ public final class PriceListDoor implements AutoCloseable {
     private final PricingClient pricing;
     private final String caller;
 
-    private PriceListDoor(AwsClients clients, PricingClient pricing, String caller) {
+    private PriceListClient(AwsClients clients, PricingClient pricing, String caller) {
         this.clients = clients;
         this.pricing = pricing;
         this.caller = caller;
@@ -42,9 +42,9 @@ public final class PriceListDoor implements AutoCloseable {
      * @throws NoAccessException when the base credentials are missing or refused
      * @throws PriceListException when there is no endpoint in their partition
      */
-    public static PriceListDoor open(AwsConnection connection, List<String> regions, CallObserver observer)
+    public static PriceListClient open(AwsConnection connection, List<String> regions, CallObserver observer)
             throws NoAccessException, PriceListException {
-        Traffic traffic = new Traffic(connection, new CallMeter(), observer, System::nanoTime);
+        RequestScheduler traffic = new RequestScheduler(connection, new CallMeter(), observer, System::nanoTime);
         AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
         try {
             String caller = caller(clients, regions);
@@ -53,7 +53,7 @@ public final class PriceListDoor implements AutoCloseable {
                     .orElseThrow(() -> new PriceListException(
                             "the AWS Price List API has no endpoint in the partition " + partition,
                             "Run it with credentials of an account in the partition aws."));
-            return new PriceListDoor(clients, clients.pricing(region, clients.baseSession()), caller);
+            return new PriceListClient(clients, clients.pricing(region, clients.baseSession()), caller);
         } catch (NoAccessException | PriceListException | RuntimeException e) {
             clients.close();
             throw e;
@@ -86,7 +86,7 @@ public final class PriceListDoor implements AutoCloseable {
                     .nextToken(token)
                     .filters(filters.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
-                            .map(PriceListDoor::filter)
+                            .map(PriceListClient::filter)
                             .toList()));
             if (!page.hasPriceList()) {
                 throw new PriceListException(

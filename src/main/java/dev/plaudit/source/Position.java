@@ -7,7 +7,7 @@ package dev.plaudit.source;
  * @param line 1-based line, or 0 where there are none
  * @param column 1-based column, or 0 where there are none
  */
-public record Place(String file, int line, int column) {
+public record Position(String file, int line, int column) {
 
     /** Whether the value was given as an option of the command line. */
     public boolean isOption() {

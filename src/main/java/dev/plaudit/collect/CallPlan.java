@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The API calls, in IAM's spelling, that a scan makes where there is reason to: what its rules need and no more. */
-public final class AskedCalls {
+public final class CallPlan {
 
     /**
      * Whether there is anything to look at: an account and Region without services and endpoints ends with these. Regions
@@ -37,16 +37,16 @@ public final class AskedCalls {
             Calls.TAGS, Calls.LOAD_BALANCERS);
 
     /** Everything that Plaudit knows to ask. */
-    public static final AskedCalls ALL = new AskedCalls(Calls.OF_THE_AUDIT_ROLE);
+    public static final CallPlan ALL = new CallPlan(Calls.OF_THE_AUDIT_ROLE);
 
     private final Set<String> calls;
     private final Optional<Integer> trafficDays;
 
-    private AskedCalls(Collection<String> calls) {
+    private CallPlan(Collection<String> calls) {
         this(calls, Optional.empty());
     }
 
-    private AskedCalls(Collection<String> calls, Optional<Integer> trafficDays) {
+    private CallPlan(Collection<String> calls, Optional<Integer> trafficDays) {
         this.calls = new TreeSet<>(calls);
         this.trafficDays = trafficDays;
     }
@@ -57,10 +57,10 @@ public final class AskedCalls {
      *
      * @param read calls whose answers are wanted
      */
-    public static AskedCalls toRead(Collection<String> read) {
+    public static CallPlan toRead(Collection<String> read) {
         Set<String> calls = new TreeSet<>(ALWAYS);
         read.stream().filter(call -> !Calls.isOfTheOrganization(call)).forEach(call -> add(call, calls));
-        return new AskedCalls(calls);
+        return new CallPlan(calls);
     }
 
     private static void add(String call, Set<String> calls) {
@@ -76,13 +76,13 @@ public final class AskedCalls {
      *
      * @param days how far to look back; empty for what rules read of it and no more
      */
-    public AskedCalls withTraffic(Optional<Integer> days) {
+    public CallPlan withTraffic(Optional<Integer> days) {
         if (days.isEmpty()) {
             return this;
         }
         Set<String> all = new TreeSet<>(calls);
         all.add(Calls.METRIC_DATA);
-        return new AskedCalls(all, days);
+        return new CallPlan(all, days);
     }
 
     /** How many days of traffic are read of all links; empty where only rules read any. */

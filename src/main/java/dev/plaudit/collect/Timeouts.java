@@ -10,23 +10,23 @@ import java.time.Duration;
  * @param call after this time a call is not tried again
  * @param scope after this time nothing more is asked of an account and Region
  */
-public record Patience(int attempts, Duration attempt, Duration call, Duration scope) {
+public record Timeouts(int attempts, Duration attempt, Duration call, Duration scope) {
 
     /**
      * For AWS. Three hundred services need some 2,750 calls of load balancing; where another client leaves a tenth of the
      * limit, one a second, that takes more than an hour.
      */
-    public static final Patience STANDARD =
-            new Patience(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(3));
+    public static final Timeouts STANDARD =
+            new Timeouts(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(3));
 
-    public Patience {
+    public Timeouts {
         if (attempts < 1) {
             throw new IllegalArgumentException("a call is tried at least once, not " + attempts + " times");
         }
     }
 
     /** The same, with fewer or more attempts. */
-    public Patience withAttempts(int number) {
-        return new Patience(number, attempt, call, scope);
+    public Timeouts withAttempts(int number) {
+        return new Timeouts(number, attempt, call, scope);
     }
 }
