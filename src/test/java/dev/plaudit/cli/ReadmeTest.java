@@ -85,10 +85,15 @@ class ReadmeTest {
     }
 
     static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(
-                Stream.of("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/ci/README.md")
-                        .map(Path::of)
-                        .toList());
+        List<Path> pages = new ArrayList<>(Stream.of(
+                        "README.md",
+                        "ARCHITECTURE.md",
+                        "CHANGELOG.md",
+                        "CONTRIBUTING.md",
+                        "SECURITY.md",
+                        "docs/ci/README.md")
+                .map(Path::of)
+                .toList());
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
