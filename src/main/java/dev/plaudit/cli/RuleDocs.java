@@ -68,7 +68,7 @@ final class RuleDocs {
             page.append(row("Off by default", cell(info.optIn())));
         }
         page.append("\n## Why it matters\n\n").append(plain(info.why())).append('\n');
-        page.append("\n## How to mend it\n\n").append(fenced("", info.fix().text()));
+        page.append("\n## How to fix it\n\n").append(fenced("", info.fix().text()));
         params(page, rule);
         page.append("\n## What it says\n\n| Given | Answer |\n|---|---|\n");
         RuleExamples.run(rule).forEach(example -> page.append(row(cell(example.name()), cell(answer(example)))));

@@ -28,7 +28,7 @@ final class RulePage {
                 .append("\n\n");
         page.append(wrapped(info.description())).append('\n');
         section(page, "Why", wrapped(info.why()));
-        section(page, "How to mend it", info.fix().text());
+        section(page, "How to fix it", info.fix().text());
         lines(page, "Parameters", params(rule));
         lines(page, "API calls whose answers it needs", rule.callsRead());
         lines(

@@ -32,15 +32,15 @@ record Fix(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         for (RuleFile.FixPart part : file.fix()) {
             if (part.of().contains(kind)) {
-                Optional<Expression> when =
-                        part.when().flatMap(text -> language.compile(text, SimpleType.BOOL, "`when`", problems));
+                Optional<Expression> when = part.when()
+                        .flatMap(fixCase -> language.compile(fixCase.condition(), SimpleType.BOOL, "`when`", problems));
                 parts.add(new Part(when, FixText.compile(file.text(), part, language, problems)));
             }
         }
         return new Fix(parts);
     }
 
-    /** The fix as a file states it, for every kind and case, each announced: {@code For an endpoint:}. */
+    /** The fix as a file states it, for every kind and case, each introduced in words: {@code For an endpoint:}. */
     static Remediation overview(RuleFile file) {
         return remediation(language -> file.fix().stream()
                 .filter(part -> part.language() == language)
@@ -59,8 +59,7 @@ record Fix(List<Part> parts) {
         if (part.of().size() < file.appliesTo().size()) {
             cases.add("for " + part.of().stream().map(Kinds::withArticle).collect(Collectors.joining(" or ")));
         }
-        part.when()
-                .ifPresent(when -> cases.add("when " + when.expression().strip().replaceAll("\\s+", " ")));
+        part.when().ifPresent(fixCase -> cases.add("when " + fixCase.words()));
         String words = String.join(", ", cases);
         if (words.isEmpty()) {
             return "";

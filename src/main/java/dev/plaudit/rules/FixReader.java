@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads a fix of a rule file: one text, or a list of parts of which a finding gets those that apply to it. */
 final class FixReader {
 
-    static final List<String> PART = List.of("of", "when", "text");
+    static final List<String> PART = List.of("of", "case", "when", "text");
 
     private final FixLanguage language;
     private final RuleText file;
@@ -56,7 +56,31 @@ final class FixReader {
                 .scalars("of")
                 .map(names -> Kinds.readAll(names, kinds, problems))
                 .orElse(kinds);
-        Optional<CelText> when = fields.get().scalar("when").map(scalar -> CelText.whole(file, scalar));
+        Optional<RuleFile.FixCase> when = when(fields.get());
         return fields.get().scalar("text").map(text -> new RuleFile.FixPart(language, of, when, text));
+    }
+
+    /** A reader of the rule's page sees the case in words, so a condition needs them, and they need a condition. */
+    private Optional<RuleFile.FixCase> when(Fields part) {
+        Optional<Node.Scalar> condition = part.scalar("when");
+        Optional<Node.Scalar> words =
+                part.scalar("case").filter(scalar -> !scalar.text().isBlank());
+        if (condition.isPresent() && words.isEmpty()) {
+            problems.add(
+                    condition
+                            .get()
+                            .place()
+                            .problem(
+                                    "a part of `" + language.key() + "` with `when` has no `case`",
+                                    "describe the condition in words that follow \"When\": `case: the service is in one zone`"));
+        } else if (words.isPresent() && condition.isEmpty()) {
+            problems.add(words.get()
+                    .place()
+                    .problem(
+                            "a part of `" + language.key() + "` with `case` has no `when`",
+                            "add `when:` with the CEL condition that decides the case, or remove `case`"));
+        }
+        return condition.flatMap(cel -> words.map(
+                text -> new RuleFile.FixCase(text.text().strip().replaceAll("\\s+", " "), CelText.whole(file, cel))));
     }
 }

@@ -59,7 +59,7 @@ record RuleFile(
                         matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
                         pass.stream(),
                         costs.stream().map(PricedOption::cost),
-                        fix.stream().flatMap(part -> part.when().stream()))
+                        fix.stream().flatMap(part -> part.when().map(FixCase::condition).stream()))
                 .flatMap(part -> part);
     }
 
@@ -68,14 +68,17 @@ record RuleFile(
      *
      * @param language what it is written in
      * @param of the kinds of subjects that it is about
-     * @param when empty for a part that always applies
+     * @param when the case that it is for; empty for a part that always applies
      * @param text with {@code ${…}} placeholders
      */
-    record FixPart(FixLanguage language, List<Subject.Kind> of, Optional<CelText> when, Node.Scalar text) {
+    record FixPart(FixLanguage language, List<Subject.Kind> of, Optional<FixCase> when, Node.Scalar text) {
         FixPart {
             of = List.copyOf(of);
         }
     }
+
+    /** A case of the fix: in words, for people, and as the condition that decides it. */
+    record FixCase(String words, CelText condition) {}
 
     /** What something costs one way. */
     record PricedOption(String label, CelText cost) {}

@@ -9,17 +9,17 @@ public final class RuleTemplate {
             # A rule of your own. `plaudit rules test DIR` runs its examples, and says what is wrong with it and where.
             # `plaudit rules schema > rule.schema.json` helps an editor to complete keys.
             name: @NAME@
-            description: One sentence that says what is wrong where this rule fails.
+            description: One sentence that states what is wrong when this rule fails.
             metadata:
               id: @ID@
               title: One line that names the flaw
               severity: medium                # critical, high, medium, low or info
               applies_to: @KIND@
               why: >-
-                Say what happens to whom if nobody mends it.
+                Explain what happens, and to whom, if nobody fixes it.
               # ${…} is CEL, filled with the finding's own values.
               fix: |
-                Say what to do, best as a command:
+                State what to do and who does it, preferably as a command:
                 @FIX@
               params:
                 @PARAM@

@@ -83,7 +83,7 @@ class DemoTest {
         assertThat(closed.select("td p").size())
                 .isLessThan(closed.select("td a").size() / 4);
         assertThat(page.select("#unknown table:has(#unstated-caption)").text())
-                .contains("a listener may or may not pass TLS through")
+                .contains("AWS does not report whether these listeners pass TLS through")
                 .doesNotContain("denied");
     }
 

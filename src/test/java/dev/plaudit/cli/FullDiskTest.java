@@ -30,7 +30,7 @@ class FullDiskTest {
 
     private static final int BLOCK = 512;
     private static final int DISK = 8 << 20;
-    private static final int MOMENTS = Integer.getInteger("plaudit.disks", 12);
+    private static final int MOMENTS = Integer.getInteger("plaudit.disks", 8);
 
     @Test
     void a_check_leaves_the_earlier_reports_as_they_were_and_says_the_verdict() throws IOException {

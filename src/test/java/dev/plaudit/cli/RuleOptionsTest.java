@@ -76,7 +76,7 @@ class RuleOptionsTest {
         assertThat(run.file("report/report.html")).contains("high-availability");
         assertThat(run.file("report/report.sarif")).contains("high-availability");
         assertThat(findings(run))
-                .anyMatch(finding -> text(finding, "message").endsWith("; profile high-availability wants it on"));
+                .anyMatch(finding -> text(finding, "message").endsWith("; profile high-availability requires it on"));
     }
 
     @ParameterizedTest

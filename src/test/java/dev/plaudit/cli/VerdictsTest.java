@@ -185,7 +185,14 @@ class VerdictsTest {
         List<String> results = new ArrayList<>();
         for (String kind : kinds) {
             for (String name : List.of("findings.json", "findings.json.gz", "renamed.json")) {
-                results.add(check("now", "--config", "now.yaml", "--baseline", "then-" + kind + "/" + name)
+                results.add(check(
+                                "now",
+                                "--config",
+                                "now.yaml",
+                                "--format",
+                                "json",
+                                "--baseline",
+                                "then-" + kind + "/" + name)
                         .file("now/findings.json"));
             }
         }

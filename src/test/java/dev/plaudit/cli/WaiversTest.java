@@ -35,7 +35,7 @@ class WaiversTest {
 
     @Test
     void a_waived_failure_does_not_gate_and_says_why_it_is_waived() throws IOException {
-        CommandRun run = check(waiver("SEC-01", OPEN_SERVICE, "2027-03-31"));
+        CommandRun run = check("html,sarif,json", List.of(waiver("SEC-01", OPEN_SERVICE, "2027-03-31")));
         assertThat(run.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         JsonNode finding = failure(run, "SEC-01", OPEN_SERVICE);
         assertThat(finding.get("state").asString()).isEqualTo("waived");
@@ -69,10 +69,12 @@ class WaiversTest {
     @Test
     void what_is_wrong_with_waivers_is_announced() throws IOException {
         CommandRun run = check(
-                waiver("SEC-01", OPEN_SERVICE, "2026-11-01"),
-                waiver("SEC-91", OPEN_SERVICE, "2027-03-31"),
-                waiver("SEC-01", "vpce-svc-0b0b00000000000ff", "2027-03-31"),
-                waiver("RES-05", "*/net/claims-events/*", "2026-11-30"));
+                "html,json",
+                List.of(
+                        waiver("SEC-01", OPEN_SERVICE, "2026-11-01"),
+                        waiver("SEC-91", OPEN_SERVICE, "2027-03-31"),
+                        waiver("SEC-01", "vpce-svc-0b0b00000000000ff", "2027-03-31"),
+                        waiver("RES-05", "*/net/claims-events/*", "2026-11-30")));
         assertThat(waivers(run))
                 .containsExactly(
                         "SEC-01 expired 1", "SEC-91 unknown_rule 0", "SEC-01 not_checked 0", "RES-05 expiring 1");
@@ -87,8 +89,10 @@ class WaiversTest {
     @Test
     void a_waiver_of_a_rule_that_is_off_says_so_and_is_no_trouble() throws IOException {
         CommandRun run = check(
-                waiver("RES-06", "*/net/claims-events/*", "2026-11-01"),
-                waiver("COST-04", "vpce-0b00000000000001a", "2027-03-31"));
+                "html,json",
+                List.of(
+                        waiver("RES-06", "*/net/claims-events/*", "2026-11-01"),
+                        waiver("COST-04", "vpce-0b00000000000001a", "2027-03-31")));
         assertThat(waivers(run)).containsExactly("RES-06 rule_off 0", "COST-04 rule_off 0");
         assertThat(run.out()).doesNotContain("Waivers:");
         assertThat(run.file("report/report.html")).contains("its rule is off in this scan");
@@ -271,6 +275,10 @@ class WaiversTest {
 
     /** Judges the demo's snapshot with these waivers, to fail on what is critical. */
     private static CommandRun check(String... waivers) throws IOException {
+        return check("json", List.of(waivers));
+    }
+
+    private static CommandRun check(String formats, List<String> waivers) throws IOException {
         Files.writeString(folder.resolve("waivers.yaml"), String.join("\n", waivers) + "\n");
         return CommandRun.of(
                 folder,
@@ -280,6 +288,8 @@ class WaiversTest {
                 "report",
                 "--waivers",
                 "waivers.yaml",
+                "--format",
+                formats,
                 "--skip-rule",
                 "RES-06",
                 "--fail-on",

@@ -31,6 +31,7 @@ class FixTest {
               why: Because.
               fix:
                 - of: service
+                  case: connections need no acceptance
                   when: "!resource.acceptanceRequired.value()"
                   text: Accept ${resource.id}.
                 - of: endpoint
@@ -72,7 +73,7 @@ class FixTest {
         RuleInfo info = written(RULE).rule("TEST-01").orElseThrow().info();
 
         assertThat(info.fix().steps()).isEqualTo("""
-                For a service, when !resource.acceptanceRequired.value():
+                For a service, when connections need no acceptance:
                 Accept <id>.
                 For an endpoint:
                 Delete <id>.
@@ -82,12 +83,23 @@ class FixTest {
     @Test
     void mistakes_in_a_part_are_shown_where_they_are() throws IOException {
         assertThat(problems(RULE.replace("of: endpoint\n      text", "of: scope\n      text")))
-                .contains("TEST-01-a-flaw.yaml:13:11: no kind of subject here is `scope`");
+                .contains("TEST-01-a-flaw.yaml:14:11: no kind of subject here is `scope`");
         assertThat(problems(RULE.replace("\"!resource.acceptanceRequired.value()\"", "resource.id")))
-                .contains("TEST-01-a-flaw.yaml:11:13: `when` must be of type bool, not string");
+                .contains("TEST-01-a-flaw.yaml:12:13: `when` must be of type bool, not string");
         assertThat(problems(RULE.replace("    - text: Tell", "    - txt: Tell")))
                 .contains("unknown key `txt`; did you mean `text`?")
                 .contains("key `text` is missing");
+    }
+
+    @Test
+    void a_condition_is_described_in_words_and_words_have_a_condition() throws IOException {
+        assertThat(problems(RULE.replace("      case: connections need no acceptance\n", "")))
+                .contains("TEST-01-a-flaw.yaml:11:13: a part of `fix` with `when` has no `case`")
+                .contains("describe the condition in words");
+        assertThat(problems(RULE.replace("connections need no acceptance", "' '")))
+                .contains("TEST-01-a-flaw.yaml:12:13: a part of `fix` with `when` has no `case`");
+        assertThat(problems(RULE.replace("      when: \"!resource.acceptanceRequired.value()\"\n", "")))
+                .contains("TEST-01-a-flaw.yaml:11:13: a part of `fix` with `case` has no `when`");
     }
 
     @Test
@@ -107,7 +119,7 @@ class FixTest {
     }
 
     @Test
-    void a_failed_endpoint_is_not_mended_like_a_service() throws Exception {
+    void a_failed_endpoint_is_not_fixed_like_a_service() throws Exception {
         assertThat(fixes(RuleSet.everything(Optional.empty()).rule("OPS-12").orElseThrow()))
                 .hasSizeGreaterThan(3)
                 .allMatch(fix -> fix.contains("--service-ids vpce-svc-") ^ fix.contains("--vpc-endpoint-ids vpce-0"));
@@ -130,8 +142,7 @@ class FixTest {
             boolean fewZones = message.startsWith("no common zone") || message.startsWith("only one common zone");
             assertThat(fixes(rule, example))
                     .as(example.that())
-                    .allMatch(
-                            fix -> fix.contains("The owner of the service has to act, account 111122223333") == broken)
+                    .allMatch(fix -> fix.contains("Provider (account 111122223333):") == broken)
                     .allMatch(fix -> fix.contains("--add-subnet-ids") == fewZones);
         }
     }

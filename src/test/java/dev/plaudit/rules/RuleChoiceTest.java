@@ -317,13 +317,13 @@ class RuleChoiceTest {
         Subject loadBalancer = subject(Subject.Kind.LOAD_BALANCER, "");
 
         assertThat(crossZone(load(Profile.shipped("high-availability"), ""), loadBalancer))
-                .endsWith("; profile high-availability wants it on");
+                .endsWith("; profile high-availability requires it on");
         assertThat(crossZone(configured("RES-11: {params: {cross_zone: \"on\"}}"), loadBalancer))
-                .endsWith("; the configuration wants it on");
+                .endsWith("; the configuration requires it on");
         assertThat(crossZone(
                         configured("RES-11: {where: [{regions: us-east-1, params: {cross_zone: \"on\"}}]}"),
                         loadBalancer))
-                .endsWith("; the configuration wants it on");
+                .endsWith("; the configuration requires it on");
     }
 
     private static String crossZone(RuleSet rules, Subject loadBalancer) {

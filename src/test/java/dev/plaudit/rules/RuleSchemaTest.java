@@ -37,6 +37,14 @@ class RuleSchemaTest {
     }
 
     @Test
+    void a_part_of_a_fix_has_both_a_case_and_its_condition_or_neither() throws IOException {
+        String rule = Files.readString(Path.of("rules/operations/OPS-16-scan-incomplete.yaml"));
+        assertThat(errors(rule.replaceFirst("- case: .*\\n +when:", "- when:"))).isNotEmpty();
+        assertThat(errors(rule.replaceFirst("(- case: .*\\n) +when: .*\\n", "$1")))
+                .isNotEmpty();
+    }
+
+    @Test
     void it_knows_the_keys_that_the_loader_knows() throws IOException {
         JsonNode schema = YAML.readTree(RuleSchema.json());
         assertThat(names(schema.get("properties"))).containsExactlyInAnyOrderElementsOf(RuleFileReader.TOP);
