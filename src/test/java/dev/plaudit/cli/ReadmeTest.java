@@ -9,7 +9,9 @@ import dev.plaudit.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final Pattern GROUP_ROW = Pattern.compile("^\\| (\\w+) \\| (\\d+) \\|", Pattern.MULTILINE);
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("]\\((?<file>[^)#:]*)(?:#(?<heading>[^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern JSON = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -70,23 +73,42 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void links_lead_to_files_that_are_there(String name) throws IOException {
-        Path folder = Optional.ofNullable(Path.of(name).getParent()).orElse(Path.of(""));
-        assertThat(LINK.matcher(page(name)).results().map(link -> folder.resolve(link.group(1))))
-                .allMatch(Files::exists);
+    void links_lead_to_files_and_headings_that_exist(Path page) throws IOException {
+        Matcher link = LINK.matcher(Files.readString(page));
+        while (link.find()) {
+            Path target = link.group("file").isEmpty() ? page : page.resolveSibling(link.group("file"));
+            assertThat(target).as(link.group()).exists();
+            if (link.group("heading") != null) {
+                assertThat(anchors(target)).as(link.group()).contains(link.group("heading"));
+            }
+        }
     }
 
-    static Stream<String> pages() {
-        return Stream.of(
-                "README.md",
-                "ARCHITECTURE.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "docs/configuration.md",
-                "docs/costs.md",
-                "docs/iac.md",
-                "docs/iam.md",
-                "docs/reports.md");
+    static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(Stream.of(
+                        "README.md",
+                        "ARCHITECTURE.md",
+                        "CHANGELOG.md",
+                        "CONTRIBUTING.md",
+                        "SECURITY.md",
+                        "docs/ci/README.md")
+                .map(Path::of)
+                .toList());
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+        }
+        return pages;
+    }
+
+    /** The anchors that GitHub gives to the headings of a page. */
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     private static String page(String name) throws IOException {
