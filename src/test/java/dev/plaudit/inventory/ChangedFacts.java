@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChangedFacts {
 
-    private static final int KINDS = 24;
+    private static final int KINDS = 14;
     private static final int ALONE = 40;
 
     private final Inventory whole = SimulatedScan.demo();

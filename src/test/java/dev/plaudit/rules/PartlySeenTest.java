@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plaudit.Seed;
 import dev.plaudit.findings.Outcome;
 import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.topology.Subject;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What rules say of a flaw that is certain although some of the facts about it are missing. */
 class PartlySeenTest {
+
+    private static final int SAMPLE = 20;
 
     private static final EvaluationContext CIRCUMSTANCES =
             new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
@@ -59,7 +62,8 @@ class PartlySeenTest {
     @Test
     void a_shipped_rule_that_can_say_no_more_than_its_title_says_what_cannot_be_told() throws InvalidInputException {
         Set<String> titles = new TreeSet<>();
-        for (Rule rule : RuleSet.everything(Optional.empty()).all()) {
+        List<Rule> rules = List.copyOf(RuleSet.everything(Optional.empty()).all());
+        for (Rule rule : Seed.sample(rules, SAMPLE)) {
             for (RuleFile.Example example : rule.file().examples()) {
                 if (example.expected().outcome() == Outcome.FAIL
                         && example.params().isEmpty()
@@ -75,6 +79,7 @@ class PartlySeenTest {
             }
         }
         assertThat(titles)
+                .as(Seed.option())
                 .isNotEmpty()
                 .allMatch(more -> more.matches("; cannot tell more: (ec2|elasticloadbalancing):\\w+ .*"));
     }
