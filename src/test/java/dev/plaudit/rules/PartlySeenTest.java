@@ -30,28 +30,6 @@ class PartlySeenTest {
     private static final EvaluationContext CIRCUMSTANCES =
             new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
 
-    private static final String RULE = """
-            name: a-flaw
-            description: A flaw.
-            metadata:
-              id: TEST-01
-              title: Subnet is full
-              severity: low
-              applies_to: endpoint
-              why: Because.
-              fix: Do something.
-            rule:
-              variables:
-                - name: full
-                  expression: endpoint.subnets.value().filter(s, %s).map(s, s.id)
-              match:
-                - condition: %s
-                  output: %s
-            examples:
-              - that: one subnet is full for certain, and another is not seen
-                given: {"subnets[0].availableIpAddressCount": 0, "subnets[1].availableIpAddressCount": null}
-                expect: fail
-            """;
     private static final String IS_FULL = "s.availableIpAddressCount.value() == 0";
     private static final String ANY_FULL = "endpoint.subnets.value().exists(s, " + IS_FULL + ")";
     private static final String NAMES = "variables.full.join(', ')";
@@ -147,7 +125,28 @@ class PartlySeenTest {
 
     private void write(String full, String condition, String output) throws IOException {
         Files.createDirectories(folder.resolve("test"));
-        Files.writeString(folder.resolve("test/TEST-01-a-flaw.yaml"), RULE.formatted(full, condition, output));
+        Files.writeString(folder.resolve("test/TEST-01-a-flaw.yaml"), """
+                    name: a-flaw
+                    description: A flaw.
+                    metadata:
+                      id: TEST-01
+                      title: Subnet is full
+                      severity: low
+                      applies_to: endpoint
+                      why: Because.
+                      fix: Do something.
+                    rule:
+                      variables:
+                        - name: full
+                          expression: endpoint.subnets.value().filter(s, %s).map(s, s.id)
+                      match:
+                        - condition: %s
+                          output: %s
+                    examples:
+                      - that: one subnet is full for certain, and another is not seen
+                        given: {"subnets[0].availableIpAddressCount": 0, "subnets[1].availableIpAddressCount": null}
+                        expect: fail
+                    """.formatted(full, condition, output));
     }
 
     private static Subject subject(RuleFile.Example example) {
