@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
         description =
-                "Reads only: every call is a Describe, Get or List. Credentials come from where the AWS CLI takes them.",
+                "Read-only: every call is a Describe, Get or List. Uses the same credentials as the AWS CLI.",
         footer = {
             "Examples:",
             "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",
