@@ -102,10 +102,10 @@ final class Probe {
     private Reason unknownHost() {
         return target.proxy()
                 .map(proxy -> new Reason(
-                        "the proxy " + proxy.shown() + " is unknown: no name server has an address of it",
+                        "the proxy " + proxy.shown() + " cannot be resolved: DNS has no address for it",
                         "Check " + proxy.source() + "."))
                 .orElseGet(() -> new Reason(
-                        "the host " + target.host() + " is unknown: no name server has an address of it",
+                        "the host " + target.host() + " cannot be resolved: DNS has no address for it",
                         "Check the Region's name and DNS. Where only a proxy leads out, set HTTPS_PROXY; for VPC"
                                 + " endpoints, turn on their private DNS names."));
     }
