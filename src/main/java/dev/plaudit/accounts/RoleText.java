@@ -77,7 +77,7 @@ final class RoleText {
         }
         return Optional.of(scalar.place()
                 .problem(
-                        "this role is in account " + arn.group("account") + "",
+                        "this role is in account " + arn.group("account"),
                         "write {account} in place of the account ID in the ARN"));
     }
 

@@ -105,7 +105,7 @@ public record Verdict(
         }
         if (unstated > 0) {
             caveats.add(plural(unstated, "verdict is", "verdicts are")
-                    + ": AWS does not expose the deciding fact");
+                    + " unknown: AWS does not expose the deciding fact");
         }
         if (defects > 0) {
             caveats.add(plural(

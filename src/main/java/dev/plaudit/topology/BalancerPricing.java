@@ -29,7 +29,7 @@ final class BalancerPricing {
         return Canonical.of(new LoadBalancerCosts(
                 Cost.of(hours(balancer)),
                 Cost.of(zoneTransfer(balancer)),
-                Cost.of(unknown(balancer, "how much goes from one zone to another")),
+                Cost.of(unknown(balancer, "the traffic between zones")),
                 tariff.rate(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region())
                         .map(rate -> new ZoneTransferRate(
                                 true,

@@ -88,7 +88,7 @@ final class FindingClassifier {
         List<String> doubts = new ArrayList<>();
         if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
             doubts.add("The baseline was made with profile " + known.profile() + ", this scan with " + scan.profile()
-                    + " so some differences come from the profiles.");
+                    + ", so some differences come from the profiles.");
         }
         return doubts;
     }

@@ -99,7 +99,7 @@ class OrganizationScanTest {
                         "100000000000 PASS complies with ACME-01",
                         "111111111111 FAIL shop is a production account",
                         "222222222222 FAIL in Workloads/Test",
-                        "333333333333 UNKNOWN cannot tell: Account.tags is stated neither by the list of accounts nor by"
+                        "333333333333 UNKNOWN unknown: Account.tags is stated neither by the list of accounts nor by"
                                 + " organizations:ListTagsForResource");
 
         CommandRun checked =
@@ -122,7 +122,7 @@ class OrganizationScanTest {
         assertThat(findings(checked, "checked"))
                 .hasSize(4)
                 .allMatch(
-                        finding -> finding.contains("UNKNOWN cannot tell: Account.organizationalUnit is stated neither"
+                        finding -> finding.contains("UNKNOWN unknown: Account.organizationalUnit is stated neither"
                                 + " by the list of accounts nor by organizations:ListOrganizationalUnitsForParent"));
     }
 

@@ -175,7 +175,7 @@ final class HostileRulesTest {
         });
         assertThat(own(judgement)).singleElement().satisfies(finding -> {
             assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(finding.message()).isEqualTo("cannot tell: the rule broke");
+            assertThat(finding.message()).isEqualTo("unknown: the rule broke");
         });
     }
 

@@ -76,7 +76,7 @@ class PartlySeenTest {
         }
         assertThat(titles)
                 .isNotEmpty()
-                .allMatch(more -> more.matches("; cannot tell more: (ec2|elasticloadbalancing):\\w+ .*"));
+                .allMatch(more -> more.matches("; there may be more: (ec2|elasticloadbalancing):\\w+ .*"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class PartlySeenTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.message())
-                .isEqualTo("Subnet is full; cannot tell more: ec2:DescribeSubnets did not state a fact that decides in"
+                .isEqualTo("Subnet is full; there may be more: ec2:DescribeSubnets did not state a fact that decides in"
                         + " account 444455556666, us-east-1");
         assertThat(verdict.decision().fact()).isEmpty();
     }

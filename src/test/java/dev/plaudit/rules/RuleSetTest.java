@@ -103,7 +103,7 @@ class RuleSetTest {
         assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(finding.gaps()).containsExactly(DENIED);
         assertThat(finding.message())
-                .isEqualTo("cannot tell: elasticloadbalancing:DescribeTargetHealth was denied in account 111122223333,"
+                .isEqualTo("unknown: elasticloadbalancing:DescribeTargetHealth was denied in account 111122223333,"
                         + " us-east-1");
         assertThat(finding.fix()).isEqualTo(Remediation.NONE);
     }

@@ -72,7 +72,7 @@ class AccountRulesTest {
         assertThat(verdicts(rules, AccountLabels.UNSEEN)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(finding.message())
-                    .isEqualTo("cannot tell: Account.tags is stated neither by the list of"
+                    .isEqualTo("unknown: Account.tags is stated neither by the list of"
                             + " accounts nor by organizations:ListTagsForResource");
             assertThat(finding.gaps())
                     .singleElement()
