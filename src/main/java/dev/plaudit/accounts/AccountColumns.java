@@ -113,6 +113,6 @@ final class AccountColumns {
     static Problem noHeader(Position place) {
         return place.problem(
                 "the first line is not a header",
-                "add a header line, such as: " + String.join(",", COLUMNS) + "\nonly id is required needed");
+                "add a header line, such as: " + String.join(",", COLUMNS) + "\nonly id is required");
     }
 }

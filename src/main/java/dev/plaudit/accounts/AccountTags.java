@@ -36,7 +36,7 @@ final class AccountTags {
                     .filter(text -> !text.isEmpty())
                     .forEach(text -> add(tags, text, scalar));
         } else {
-            problems.add(node.place().problem("`tags` must hold `key: value` pairs, not a list", ""));
+            problems.add(node.place().problem("`tags` must contain `key: value` pairs, not a list", ""));
         }
         return tags;
     }

@@ -40,7 +40,7 @@ final class OrganizationText {
         if (!(written instanceof Node.Mapping)) {
             problems.add(written.place()
                     .problem(
-                            "`organization` must be `true` or hold `key: value` pairs, not " + Fields.kind(written),
+                            "`organization` must be `true` or contain `key: value` pairs, not " + Fields.kind(written),
                             "write `organization: true` to scan all accounts of the organization"));
             return Optional.empty();
         }

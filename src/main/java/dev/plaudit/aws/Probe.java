@@ -106,10 +106,8 @@ final class Probe {
                         "Check " + proxy.source() + "."))
                 .orElseGet(() -> new Reason(
                         "the host " + target.host() + " cannot be resolved: DNS has no address for it",
-                        "Check the Region name and DNS. If only a proxy has Internet access,"
-                                + " set HTTPS_PROXY; for VPC endpoints, enable private DNS names."
-                                + " Where only a proxy leads out, set HTTPS_PROXY; for VPC endpoints,"
-                                + " turn on their private DNS names."));
+                        "Check the Region name and DNS. If only a proxy has Internet access, set HTTPS_PROXY; for VPC"
+                                + " endpoints, enable private DNS names."));
     }
 
     private Reason refused() {

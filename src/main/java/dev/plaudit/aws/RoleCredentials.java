@@ -90,7 +90,8 @@ final class RoleCredentials {
                 .orElseThrow(() -> ProfileCredentials.wrong(
                         serial.get(),
                         "requires an MFA code of `" + serial.get().value() + "`, but there is no terminal to enter it",
-                        "Run it in a terminal, or sign in first:\n" + profile.name()
+                        "Run it in a terminal, or sign in first:\n"
+                            + "eval \"$(aws configure export-credentials --profile " + profile.name()
                                 + " --format env)\""));
         return request.toBuilder()
                 .serialNumber(serial.get().value())

@@ -84,7 +84,7 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
                 return new Trust(path + ", from " + TRUST_STORE, Optional.of(pem.toString()), Optional.empty());
             }
             problems.add(new Problem(
-                    TRUST_STORE, 0, 0, "`" + path + "` holds no certificate", "check " + TRUST_STORE + "Password"));
+                    TRUST_STORE, 0, 0, "`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
         } catch (IOException | GeneralSecurityException e) {
             problems.add(new Problem(
                     TRUST_STORE,

@@ -70,8 +70,8 @@ final class RulesNewCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         List<Problem> problems = new ArrayList<>();
         check("ID", id, "[A-Z][A-Z0-9]*-[0-9]{2,4}", "capital letters, `-` and two to four digits", problems);
-        check("--name", name, WORDS, "lower case words joined by `-`", problems);
-        check("--group", group, WORDS, "lower case words joined by `-`", problems);
+        check("--name", name, WORDS, "lowercase words joined by `-`", problems);
+        check("--group", group, WORDS, "lowercase words joined by `-`", problems);
         Optional<Subject.Kind> subject = kind(problems);
         Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
         if (problems.isEmpty() && Files.exists(file)) {

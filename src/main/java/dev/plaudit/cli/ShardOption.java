@@ -35,8 +35,8 @@ final class ShardOption {
     @Option(
             names = NAME,
             paramLabel = "I/N",
-            description = "Read only part I of N of the accounts; `plaudit check` combines the snapshots."
-                    + " auto and auto/N take the part from AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX),"
+            description = "Read only shard I of N of the accounts; `plaudit check` combines the snapshots."
+                    + " auto and auto/N take the shard from AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX),"
                     + " Kubernetes (JOB_COMPLETION_INDEX, with auto/N) or GitLab (CI_NODE_INDEX).")
     private @Nullable String shard;
 

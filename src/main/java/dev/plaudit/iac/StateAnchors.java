@@ -71,7 +71,7 @@ final class StateAnchors {
             problems.add(state.written()
                     .place()
                     .problem(
-                            "there is no Terraform in the folder " + Quoted.text(folder) + " of the checkout",
+                            "no Terraform code in the folder " + Quoted.text(folder) + " of the checkout",
                             "the part before `=` must be a folder below the one that --iac names: "
                                     + String.join(", ", some(code.roots()))));
         }

@@ -59,7 +59,7 @@ final class StateReader {
         if (!Files.exists(path) || Files.isDirectory(path)) {
             String what = Files.isDirectory(path)
                     ? Quoted.text(shown) + " is a folder"
-                    : "there is no file " + Quoted.text(shown);
+                    : "no such file: " + Quoted.text(shown);
             problems.add(asked.problem(what, FIX));
             return Optional.empty();
         }

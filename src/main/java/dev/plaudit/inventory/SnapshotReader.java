@@ -78,7 +78,7 @@ public final class SnapshotReader {
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         } catch (NoSuchFileException e) {
-            problems.add(new Problem(file.toString(), 0, 0, "there is no such file", "Choose a snapshot.ndjson.gz."));
+            problems.add(new Problem(file.toString(), 0, 0, "no such file", "Choose a snapshot.ndjson.gz."));
         } catch (IOException e) {
             problems.add(new Problem(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), ""));
         }

@@ -14,7 +14,7 @@ final class CodeText {
 
     /** {@code Made by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found in the Terraform state.} */
     static String madeBy(CodeLocation code) {
-        return VisibleText.line("Made by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
+        return VisibleText.line("Defined by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
     /** The same of all that a block made: {@code Made by the block aws_vpc_endpoint.this at …}. */

@@ -68,8 +68,8 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 account,
                 List.of(Calls.ASSUME_ROLE),
                 statement(List.of(Calls.ASSUME_ROLE), roleArn(accountId, refused)),
-                "the policy of the principal that runs Plaudit. The audit role must exist,"
-                        + " and its trust policy must name that principal and the same external ID",
+                "the policy of the principal that runs Plaudit (the audit role must exist,"
+                        + " and its trust policy must name that principal and the same external ID)",
                 isExplicit(refused));
     }
 

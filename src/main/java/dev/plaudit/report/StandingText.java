@@ -32,8 +32,8 @@ final class StandingText {
             notes.add("This failure was waived in the baseline, but no waiver covers it now.");
         }
         if (!isRechecked(standing)) {
-            notes.add("The baseline has this failure, but it could not be judged again, so it may not"
-                    + " be fixed. The details are those of the baseline.");
+            notes.add("The baseline has this failure, but it could not be judged again, so it may"
+                    + " still exist. The details are those of the baseline.");
         }
         return notes;
     }

@@ -122,7 +122,7 @@ final class CelProblems {
             String none = isVariable ? "no variable is declared above this line" : "the rule has no parameters";
             return text.problem(
                     offset + qualified.start(2),
-                    "there is no " + (isVariable ? "variable" : "parameter") + " `" + member + "`"
+                    "unknown " + (isVariable ? "variable" : "parameter") + " `" + member + "`"
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }

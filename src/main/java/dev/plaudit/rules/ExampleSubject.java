@@ -123,7 +123,7 @@ final class ExampleSubject {
         if (index < 0 || index > items.size() || (index == items.size() && !steps.isEmpty())) {
             throw new WrongFactException(
                     change.keyPlace(),
-                    "there is no item " + Quoted.text(step) + " in a list of " + items.size(),
+                    "no item " + Quoted.text(step) + " in a list of " + items.size(),
                     "items start at [0]; the first unused index appends an item");
         }
         List<Object> changed = new ArrayList<>(items);
@@ -181,7 +181,7 @@ final class ExampleSubject {
     private static Map<String, Node.Entry> readBaselines() {
         List<Problem> problems = new ArrayList<>();
         try (InputStream in = ExampleSubject.class.getResourceAsStream("baseline.yaml")) {
-            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml travels with this class")
+            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml is a resource of this class")
                     .readAllBytes();
             Optional<Node> read = Yaml.read("baseline.yaml", new String(bytes, StandardCharsets.UTF_8), problems);
             if (problems.isEmpty() && read.isPresent() && read.get() instanceof Node.Mapping mapping) {

@@ -70,7 +70,7 @@ final class BaselineFile {
             problems.add(asked.problem(
                     Files.isDirectory(path)
                             ? Quoted.text(shown) + " is a folder"
-                            : "there is no file " + Quoted.text(shown),
+                            : "no such file: " + Quoted.text(shown),
                     "use the findings.json of an earlier scan; for the first scan, omit the baseline"));
             return Optional.empty();
         }

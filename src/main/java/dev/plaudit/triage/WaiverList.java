@@ -39,7 +39,7 @@ final class WaiverList {
         problems.add(waivers.place()
                 .problem(
                         "waivers must be a list or a file name, not " + Fields.kind(waivers),
-                        "begin each waiver with `- `"));
+                        "start each waiver with `- `"));
         return List.of();
     }
 

@@ -124,7 +124,7 @@ final class WaiverReader {
         if (first != null) {
             problems.add(place.problem(
                     "duplicate waiver for this rule and resource",
-                    "the first time at " + first.text() + "; keep one of the two"));
+                    "the first time at " + first.text() + "; keep one"));
         }
     }
 

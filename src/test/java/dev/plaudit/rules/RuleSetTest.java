@@ -191,7 +191,7 @@ class RuleSetTest {
                         RES-05: {enable: false}"""))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
-                .contains("plaudit.yaml:1:1: there is no rule `RES-4`; did you mean `RES-04`?")
+                .contains("plaudit.yaml:1:1: unknown rule `RES-4`; did you mean `RES-04`?")
                 .contains("plaudit.yaml:2:19: unknown parameter `min_zone`; did you mean `min_zones`?")
                 .contains("`severity` cannot be `hihg`; did you mean `high`?")
                 .contains("parameter `min_zones` must be a whole number, not `three`")

@@ -133,7 +133,7 @@ class RuleCallsTest {
             assertThat(finding.message())
                     .startsWith("unknown: the snapshot was collected without"
                             + " elasticloadbalancing:DescribeLoadBalancers in account ")
-                    .contains("; collect again with the rule in force");
+                    .contains("; collect again with the rule enabled");
             assertThat(finding.gaps()).extracting(Gap::cause).containsOnly(Gap.Cause.NOT_COLLECTED);
             assertThat(finding.gaps())
                     .extracting(Gap::call)
