@@ -144,7 +144,7 @@ class PricingTest {
         assertThat(line(Charge.ZONE_TRANSFER).estimate().unknown()).containsExactly("traffic was not read");
         provider.groups = Optional.empty();
         assertThat(line(Charge.ZONE_TRANSFER).estimate().unknown())
-                .containsExactly("whether cross-zone load balancing is on was not seen");
+                .containsExactly("the cross-zone setting of the load balancer could not be read");
     }
 
     @Test
