@@ -35,9 +35,8 @@ class PlainEnglishTest {
             Pattern.CASE_INSENSITIVE);
 
     /** Comments and characters, which are skipped, and the strings between them. */
-    private static final Pattern JAVA = Pattern.compile(
-            "//[^\\n]*|/\\*(?s:.*?)\\*/|'(?:\\\\.|[^'\\\\\\n])+'"
-                    + "|\"\"\"(?<block>(?s:.*?))\"\"\"|\"(?<string>(?:\\\\.|[^\"\\\\\\n])*+)\"");
+    private static final Pattern JAVA = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|'(?:\\\\.|[^'\\\\\\n])+'"
+            + "|\"\"\"(?<block>(?s:.*?))\"\"\"|\"(?<string>(?:\\\\.|[^\"\\\\\\n])*+)\"");
 
     /** What is between the halves of a string that is split over lines. */
     private static final Pattern JOIN = Pattern.compile("\\s*\\+\\s*");
@@ -79,8 +78,7 @@ class PlainEnglishTest {
                 """;
         assertThat(strings(java).stream().flatMap(PlainEnglishTest::refused))
                 .containsExactly("2: behaviour", "3: met nothing");
-        assertThat(lines("fine\nThe dearest lines\nThe recommendation of an organization")
-                        .stream()
+        assertThat(lines("fine\nThe dearest lines\nThe recommendation of an organization").stream()
                         .flatMap(PlainEnglishTest::refused))
                 .containsExactly("2: dearest");
     }
@@ -131,7 +129,8 @@ class PlainEnglishTest {
     }
 
     private static int line(String text, int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     private static List<Path> files(Path folder, Set<String> endings) {

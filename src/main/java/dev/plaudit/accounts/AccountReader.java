@@ -135,7 +135,8 @@ final class AccountReader {
                 .toList();
         if (left.isEmpty()) {
             problems.add(placeOfSkipped.problem(
-                    "all Regions of account " + entry.id() + " are skipped", "skip fewer Regions, or exclude the account"));
+                    "all Regions of account " + entry.id() + " are skipped",
+                    "skip fewer Regions, or exclude the account"));
             return said;
         }
         return new RegionSelection.Named(left);

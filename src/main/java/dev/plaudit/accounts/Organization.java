@@ -147,7 +147,8 @@ public final class Organization {
         if (problems.isEmpty() && selection.inactive() == accounts.size()) {
             problems.add(place.problem(
                     "no active account of the organization is selected",
-                    "the organization has " + organization.members().size() + " accounts; check include, exclude, tags and where"));
+                    "the organization has " + organization.members().size()
+                            + " accounts; check include, exclude, tags and where"));
         }
         return selection;
     }
@@ -220,6 +221,7 @@ public final class Organization {
                         "the organization has no organizational unit " + Quoted.text(written.text()) + nearest,
                         paths.isEmpty()
                                 ? "it has no organizational units"
-                                : "its organizational units are: " + named + (more > 0 ? ", and " + more + " more" : ""));
+                                : "its organizational units are: " + named
+                                        + (more > 0 ? ", and " + more + " more" : ""));
     }
 }

@@ -79,7 +79,9 @@ public final class RegionText {
         if (names.size() > 1) {
             problems.add(names.get(0)
                     .place()
-                    .problem("`all` cannot be combined with other Regions", "write `regions: all`, or name them one by one"));
+                    .problem(
+                            "`all` cannot be combined with other Regions",
+                            "write `regions: all`, or name them one by one"));
             return Optional.empty();
         }
         return Optional.of(new RegionSelection.AllEnabled());

@@ -42,8 +42,7 @@ final class RoleText {
         Matcher arn = ROLE_ARN.matcher(text);
         if (!arn.matches()) {
             return Optional.of(place.problem(
-                    Quoted.text(text) + " is not a role ARN",
-                    "write it as arn:aws:iam::{account}:role/PlauditAudit"));
+                    Quoted.text(text) + " is not a role ARN", "write it as arn:aws:iam::{account}:role/PlauditAudit"));
         }
         return Regions.partitions().contains(arn.group("partition"))
                 ? Optional.empty()

@@ -127,8 +127,8 @@ final class ConnectionPool {
 
     private UnreachableException unreachable(
             Optional<Probe.Reason> reason, String said, boolean lasting, @Nullable Throwable cause) {
-        Probe.Reason known = reason.orElseGet(() ->
-                new Probe.Reason(shown(said), "Check the network path to this host; see docs/network.md."));
+        Probe.Reason known = reason.orElseGet(
+                () -> new Probe.Reason(shown(said), "Check the network path to this host; see docs/network.md."));
         UnreachableException thrown = new UnreachableException(known.message(), known.fix(), lasting, cause);
         if (lasting) {
             lastAt = System.nanoTime();

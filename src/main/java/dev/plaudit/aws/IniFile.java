@@ -116,8 +116,7 @@ final class IniFile {
         Written written = new Written(new ArrayList<>(List.of(new Line(setting.group(2), number))));
         String key = setting.group(1).toLowerCase(Locale.ROOT);
         if (current.putIfAbsent(key, written) != null) {
-            problems.add(new Problem(
-                    file, number, column, "`" + key + "` is repeated in its section", "remove one"));
+            problems.add(new Problem(file, number, column, "`" + key + "` is repeated in its section", "remove one"));
         }
         option = written;
     }

@@ -159,15 +159,17 @@ final class Probe {
         if (status == LOGIN_WANTED) {
             return new Reason(
                     "the proxy " + proxy.shown() + " rejects "
-                            + (proxy.login().isPresent() ? "the user and password" : "requests without user and password")
+                            + (proxy.login().isPresent()
+                                    ? "the user and password"
+                                    : "requests without user and password")
                             + ": " + words,
                     "Set them in " + proxy.source()
                             + ": http://USER:PASSWORD@HOST:PORT, with special characters"
-                                    + " percent-encoded. Only Basic authentication is supported.");
+                            + " percent-encoded. Only Basic authentication is supported.");
         }
         return new Reason(
-                "the proxy " + proxy.shown() + " denies access to " + target.host() + ":" + target.port()
-                        + ": " + words,
+                "the proxy " + proxy.shown() + " denies access to " + target.host() + ":" + target.port() + ": "
+                        + words,
                 "Allow the host on the proxy, or list it in NO_PROXY. docs/network.md lists all hosts.");
     }
 
@@ -222,7 +224,8 @@ final class Probe {
                 "the certificate of " + target.shown() + " is not trusted: it is "
                         + printable(seen.getSubjectX500Principal().getName()) + ", issued by "
                         + printable(seen.getIssuerX500Principal().getName()) + expired,
-                "Trusted: " + trust.source() + ". If this is the certificate of your company's proxy, set the file with its"
+                "Trusted: " + trust.source()
+                        + ". If this is the certificate of your company's proxy, set the file with its"
                         + " CA:\nAWS_CA_BUNDLE=/path/ca.pem, or ca_bundle in ~/.aws/config.");
     }
 

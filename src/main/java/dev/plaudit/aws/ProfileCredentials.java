@@ -93,7 +93,9 @@ final class ProfileCredentials {
             case "Environment" ->
                 chain.ofVariables()
                         .orElseThrow(() -> wrong(
-                                source, "is Environment, but the environment has no credentials", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"));
+                                source,
+                                "is Environment, but the environment has no credentials",
+                                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"));
             case "EcsContainer" -> chain.container();
             case "Ec2InstanceMetadata" -> chain.instance();
             default ->
@@ -108,7 +110,10 @@ final class ProfileCredentials {
         Optional<Setting> id = profile.get("aws_access_key_id");
         Optional<Setting> secret = profile.get("aws_secret_access_key");
         if (id.isPresent() != secret.isPresent()) {
-            throw wrong(id.or(() -> secret).orElseThrow(), "is set without the other half of the key pair", "set both, or neither");
+            throw wrong(
+                    id.or(() -> secret).orElseThrow(),
+                    "is set without the other half of the key pair",
+                    "set both, or neither");
         }
         return id.map(key ->
                 CredentialChain.fixed(key.value(), secret.orElseThrow().value(), profile.text("aws_session_token")));

@@ -91,7 +91,7 @@ final class RoleCredentials {
                         serial.get(),
                         "requires an MFA code of `" + serial.get().value() + "`, but there is no terminal to enter it",
                         "Run it in a terminal, or sign in first:\n"
-                            + "eval \"$(aws configure export-credentials --profile " + profile.name()
+                                + "eval \"$(aws configure export-credentials --profile " + profile.name()
                                 + " --format env)\""));
         return request.toBuilder()
                 .serialNumber(serial.get().value())

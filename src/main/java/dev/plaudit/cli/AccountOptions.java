@@ -11,10 +11,9 @@ final class AccountOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration file. Default: plaudit.yaml or plaudit.yml in the"
-                            + " current folder, if it exists. Every key has a command-line option, and"
-                            + " options take precedence.")
+            description = "The configuration file. Default: plaudit.yaml or plaudit.yml in the"
+                    + " current folder, if it exists. Every key has a command-line option, and"
+                    + " options take precedence.")
     @Nullable
     String config;
 
@@ -56,9 +55,8 @@ final class AccountOptions {
     @Option(
             names = {"--region", "--regions"},
             paramLabel = "REGION",
-            description =
-                    "A Region to scan, or all for the Regions enabled in each account."
-                            + " Repeat the option, or separate Regions with commas.")
+            description = "A Region to scan, or all for the Regions enabled in each account."
+                    + " Repeat the option, or separate Regions with commas.")
     List<String> regions = new ArrayList<>();
 
     @Option(
@@ -79,11 +77,10 @@ final class AccountOptions {
     @Option(
             names = "--traffic",
             paramLabel = "DAYS",
-            description =
-                    "Read each link's traffic from CloudWatch for the cost estimate, over a"
-                            + " period of 1d to 90d, for example 30d. AWS charges for each metric"
-                            + " read. Without this option, only rules that need traffic read it, over"
-                            + " 30")
+            description = "Read each link's traffic from CloudWatch for the cost estimate, over a"
+                    + " period of 1d to 90d, for example 30d. AWS charges for each metric"
+                    + " read. Without this option, only rules that need traffic read it, over"
+                    + " 30")
     @Nullable
     String traffic;
 

@@ -188,10 +188,9 @@ final class CheckRun {
         console.err().println("SARIF per account: " + written.size() + " written to " + directory);
         if (!leftOut.isEmpty()) {
             console.err()
-                    .println(
-                            "SARIF per account: skipped because verdicts are missing and"
-                                    + " GitHub would close their alerts: "
-                                    + String.join(", ", leftOut));
+                    .println("SARIF per account: skipped because verdicts are missing and"
+                            + " GitHub would close their alerts: "
+                            + String.join(", ", leftOut));
         }
         announce(written, result);
     }

@@ -53,10 +53,9 @@ final class CollectCommand extends ConsoleCommand {
 
     @Option(
             names = "--allow-incomplete",
-            description =
-                    "Exit with code 0 even if some facts could not be read, for schedulers"
-                            + " that would otherwise retry. The snapshot records the gaps, and check"
-                            + " reports them.")
+            description = "Exit with code 0 even if some facts could not be read, for schedulers"
+                    + " that would otherwise retry. The snapshot records the gaps, and check"
+                    + " reports them.")
     private boolean allowIncomplete;
 
     CollectCommand(Console console) {

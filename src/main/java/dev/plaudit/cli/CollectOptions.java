@@ -7,15 +7,12 @@ final class CollectOptions {
 
     @Option(
             names = "--resume",
-            description =
-                    "Resume the interrupted scan in the output folder: keep what its"
-                            + " snapshot contains and read only the rest. Starts a new scan if there"
-                            + " is none.")
+            description = "Resume the interrupted scan in the output folder: keep what its"
+                    + " snapshot contains and read only the rest. Starts a new scan if there"
+                    + " is none.")
     boolean resume;
 
-    @Option(
-            names = "--quiet",
-            description = "Do not show progress for account-Regions that were read in full.")
+    @Option(names = "--quiet", description = "Do not show progress for account-Regions that were read in full.")
     boolean quiet;
 
     @Option(

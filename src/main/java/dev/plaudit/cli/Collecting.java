@@ -52,8 +52,8 @@ final class Collecting implements Closeable {
                         folder.path(), assignment.purpose(), console.clock().instant())
                 : Journal.begin(folder.path(), assignment.purpose());
         journal.earlier()
-                .ifPresent(earlier ->
-                        console.err().println("Resuming the scan started at " + earlier.startedAt() + "."));
+                .ifPresent(
+                        earlier -> console.err().println("Resuming the scan started at " + earlier.startedAt() + "."));
         CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
         Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
         console.interrupts().onInterrupt(collector::stop);
@@ -98,8 +98,8 @@ final class Collecting implements Closeable {
         console.err()
                 .println("Stopped before everything was read. "
                         + (leaves
-                                ? "The files of the earlier scan are unchanged. What was read is in "
-                                        + journal.file() + "."
+                                ? "The files of the earlier scan are unchanged. What was read is in " + journal.file()
+                                        + "."
                                 : "What was not read is unknown.")
                         + " Continue with --resume.");
         return leaves;

@@ -26,9 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cost",
         header = "Estimate the monthly cost of links, and how a change would affect it.",
-        description =
-                "Works from snapshots, without AWS. Amounts are estimates at list prices;"
-                        + " unknown amounts are listed.",
+        description = "Works from snapshots, without AWS. Amounts are estimates at list prices;"
+                + " unknown amounts are listed.",
         footer = {
             "Examples:",
             "  plaudit cost --snapshot plaudit-report/snapshot.ndjson.gz",

@@ -17,9 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         header = "Scan a simulated organization on this machine, without an AWS account.",
-        description =
-                "Starts a simulated AWS on loopback that serves a fictional insurer with"
-                        + " twelve accounts, and scans it over HTTP with the real AWS SDK.",
+        description = "Starts a simulated AWS on loopback that serves a fictional insurer with"
+                + " twelve accounts, and scans it over HTTP with the real AWS SDK.",
         footer = {"Exits with code 3, because the fictional insurer has real problems."})
 final class DemoCommand extends ConsoleCommand {
 
@@ -61,7 +60,9 @@ final class DemoCommand extends ConsoleCommand {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.command().equals(COMMAND), List.of(SnapshotWriter.FILE_NAME));
             }
-            console().err().println("Scanning " + World.demo().company() + ", a fictional company on " + aws.endpoint());
+            console()
+                    .err()
+                    .println("Scanning " + World.demo().company() + ", a fictional company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(
                     Optional.of(aws.endpoint()),
                     Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),

@@ -78,8 +78,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         int count = invalid.problems().size();
         console.err().println();
         console.err()
-                .println((count == 1 ? "1 problem" : count + " problems")
-                        + (asks ? "; no call to AWS was made." : "."));
+                .println(
+                        (count == 1 ? "1 problem" : count + " problems") + (asks ? "; no call to AWS was made." : "."));
         return ExitCode.WRONG_INPUT;
     }
 
@@ -159,8 +159,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         console.err()
                 .println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
                         + reason(system));
-        console.err().println("    Check the path, its permissions and the free disk space, or choose another"
-                + " --out.");
+        console.err()
+                .println("    Check the path, its permissions and the free disk space, or choose another" + " --out.");
         return ExitCode.WRONG_INPUT;
     }
 

@@ -52,9 +52,8 @@ final class IamCommand extends ConsoleCommand {
     @Command(
             name = "policy",
             header = "Print the audit role's permissions policy as JSON.",
-            description =
-                    "It allows exactly the calls that a scan with the enabled rules makes,"
-                            + " all of them Describe or Get.",
+            description = "It allows exactly the calls that a scan with the enabled rules makes,"
+                    + " all of them Describe or Get.",
             footer = {
                 "Examples:",
                 "  plaudit iam policy > policy.json",
@@ -67,10 +66,9 @@ final class IamCommand extends ConsoleCommand {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description =
-                        "The configuration file whose rules the policy covers. Default:"
-                                + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
-                                + " otherwise the rules that are enabled by default.")
+                description = "The configuration file whose rules the policy covers. Default:"
+                        + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
+                        + " otherwise the rules that are enabled by default.")
         private @Nullable String config;
 
         @Mixin

@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "stackset",
         header = "Print a CloudFormation template that creates the audit role, for a StackSet.",
-        description =
-                "The role has the permissions that `plaudit iam policy` prints. Options set"
-                        + " the defaults of the template's parameters; parameters without a default"
-                        + " must be given when the stack set is created.",
+        description = "The role has the permissions that `plaudit iam policy` prints. Options set"
+                + " the defaults of the template's parameters; parameters without a default"
+                + " must be given when the stack set is created.",
         footer = {
             "Examples:",
             "  plaudit iam stackset --external-id example \\",
@@ -99,10 +98,9 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration file whose rules the role covers. Default:"
-                            + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
-                            + " otherwise the rules that are enabled by default.")
+            description = "The configuration file whose rules the role covers. Default:"
+                    + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
+                    + " otherwise the rules that are enabled by default.")
     private @Nullable String config;
 
     @Mixin
@@ -126,8 +124,8 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Option(
             names = "--permissions-boundary",
             paramLabel = "NAME",
-            description = "The name of a policy that exists in each account, used as the role's"
-                    + " permissions boundary.")
+            description =
+                    "The name of a policy that exists in each account, used as the role's" + " permissions boundary.")
     private String permissionsBoundary = "";
 
     IamStackSetCommand(Console console) {

@@ -22,9 +22,8 @@ final class JudgeOptions {
     @Option(
             names = "--max-unknown",
             paramLabel = "COUNT",
-            description =
-                    "The maximum number of unknown verdicts; with more, a run that would"
-                            + " exit with code 0 exits with code 4. Default: no limit.")
+            description = "The maximum number of unknown verdicts; with more, a run that would"
+                    + " exit with code 0 exits with code 4. Default: no limit.")
     @Nullable
     String maxUnknown;
 
@@ -44,28 +43,25 @@ final class JudgeOptions {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description =
-                    "The findings.json of an earlier scan, optionally gzipped. Findings in"
-                            + " it are existing and do not fail the run.")
+            description = "The findings.json of an earlier scan, optionally gzipped. Findings in"
+                    + " it are existing and do not fail the run.")
     @Nullable
     String baseline;
 
     @Option(
             names = "--iac",
             paramLabel = "DIR",
-            description =
-                    "A checkout of the repository whose code defines the resources. Findings"
-                            + " then name file and line.")
+            description = "A checkout of the repository whose code defines the resources. Findings"
+                    + " then name file and line.")
     @Nullable
     String iac;
 
     @Option(
             names = "--tfstate",
             paramLabel = "FILE",
-            description =
-                    "A Terraform state, as stored or as printed by `terraform show -json`."
-                            + " FOLDER=FILE names the Terraform root folder that it belongs to. Can be"
-                            + " repeated.")
+            description = "A Terraform state, as stored or as printed by `terraform show -json`."
+                    + " FOLDER=FILE names the Terraform root folder that it belongs to. Can be"
+                    + " repeated.")
     List<String> states = new ArrayList<>();
 
     @Option(
@@ -99,17 +95,15 @@ final class JudgeOptions {
     @Option(
             names = "--sarif-category",
             paramLabel = "NAME",
-            description =
-                    "The category of the SARIF files, by which GitHub distinguishes scans. Default: plaudit.")
+            description = "The category of the SARIF files, by which GitHub distinguishes scans. Default: plaudit.")
     @Nullable
     String sarifCategory;
 
     @Option(
             names = "--sarif-per-account",
             paramLabel = "DIR",
-            description =
-                    "Write a SARIF file for each account that was read completely, each with"
-                            + " its own category, so that an incomplete account keeps its alerts.")
+            description = "Write a SARIF file for each account that was read completely, each with"
+                    + " its own category, so that an incomplete account keeps its alerts.")
     @Nullable
     String sarifPerAccount;
 
@@ -130,8 +124,7 @@ final class JudgeOptions {
     @Option(
             names = "--logo",
             paramLabel = "FILE",
-            description =
-                    "A logo for the header of the HTML reports (PNG, JPEG, GIF, WebP or SVG). It is embedded in")
+            description = "A logo for the header of the HTML reports (PNG, JPEG, GIF, WebP or SVG). It is embedded in")
     @Nullable
     String logo;
 }

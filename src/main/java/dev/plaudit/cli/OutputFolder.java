@@ -94,8 +94,8 @@ final class OutputFolder implements Closeable {
     }
 
     private InvalidInputException taken(String what) {
-        return new InvalidInputException(List.of(
-                new Problem(folder.toString(), 0, 0, what, "Choose another --out, or replace the files with --overwrite.")));
+        return new InvalidInputException(List.of(new Problem(
+                folder.toString(), 0, 0, what, "Choose another --out, or replace the files with --overwrite.")));
     }
 
     private boolean isThere(String name) {

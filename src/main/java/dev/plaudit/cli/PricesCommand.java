@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prices",
         header = "Show the price list, and fetch current prices from AWS.",
-        description = "Plaudit includes a dated price list. Prices that are not in it are unknown and"
-                + " never guessed.",
+        description =
+                "Plaudit includes a dated price list. Prices that are not in it are unknown and" + " never guessed.",
         subcommands = {PricesShowCommand.class, PricesUpdateCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")

@@ -22,9 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Show the prices of a Region, or between two Regions.",
-        description =
-                "List prices before discounts, with dates and sources. Without a Region: a"
-                        + " summary of the price list.",
+        description = "List prices before discounts, with dates and sources. Without a Region: a"
+                + " summary of the price list.",
         footer = {
             "Examples:",
             "  plaudit prices show",
@@ -42,7 +41,10 @@ final class PricesShowCommand extends ConsoleCommand {
     @Option(names = "--prices", paramLabel = "FILE", description = "A price list that overrides the built-in one.")
     private @Nullable String prices;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file. Only its price list is used.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file. Only its price list is used.")
     private @Nullable String config;
 
     PricesShowCommand(Console console) {

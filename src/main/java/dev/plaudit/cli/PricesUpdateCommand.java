@@ -37,10 +37,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "update",
         header = "Fetch current prices from the AWS Price List API into a file.",
-        description =
-                "Uses the same credentials as the AWS CLI; they need only"
-                        + " pricing:GetProducts. The file is written only if all prices were fetched."
-                        + " plaudit.yaml is not read.",
+        description = "Uses the same credentials as the AWS CLI; they need only"
+                + " pricing:GetProducts. The file is written only if all prices were fetched."
+                + " plaudit.yaml is not read.",
         footer = {
             "Examples:",
             "  plaudit prices update",
@@ -64,9 +63,8 @@ final class PricesUpdateCommand extends ConsoleCommand {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description =
-                    "The Regions to fetch prices for. Repeat the option, or separate Regions"
-                            + " with commas. Default: all that AWS charges for in US dollars.")
+            description = "The Regions to fetch prices for. Repeat the option, or separate Regions"
+                    + " with commas. Default: all that AWS charges for in US dollars.")
     private List<String> regions = new ArrayList<>();
 
     @Option(

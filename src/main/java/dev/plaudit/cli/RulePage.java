@@ -31,10 +31,7 @@ final class RulePage {
         section(page, "How to fix it", info.fix().text());
         lines(page, "Parameters", params(rule));
         lines(page, "API calls it needs", rule.callsRead());
-        lines(
-                page,
-                "Other API calls that a scan makes, always or to find out what to request",
-                callsBesides(rule));
+        lines(page, "Other API calls that a scan makes, always or to find out what to request", callsBesides(rule));
         lines(
                 page,
                 "Examples",

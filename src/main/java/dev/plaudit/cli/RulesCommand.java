@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         header = "List, show, test, write and document rules.",
-        description = "A rule is one YAML file with metadata, a CEL expression, and examples that serve as"
-                + " its tests.",
+        description =
+                "A rule is one YAML file with metadata, a CEL expression, and examples that serve as" + " its tests.",
         subcommands = {
             RulesCommand.ListCommand.class,
             RulesCommand.ShowCommand.class,
@@ -59,10 +59,9 @@ final class RulesCommand extends ConsoleCommand {
     @Command(
             name = "list",
             header = "List all rules.",
-            description =
-                    "Lists enabled rules by ID with the severity that the profile and"
-                            + " options set and the resource that they judge, then the IDs of rules"
-                            + " that are off.",
+            description = "Lists enabled rules by ID with the severity that the profile and"
+                    + " options set and the resource that they judge, then the IDs of rules"
+                    + " that are off.",
             footer = {"Examples:", "  plaudit rules list --profile security", "  plaudit rules list --rule tag/zones"})
     static final class ListCommand extends ConsoleCommand {
 
@@ -146,11 +145,10 @@ final class RulesCommand extends ConsoleCommand {
     @Command(
             name = "test",
             header = "Run the examples of the built-in rules, or of your own.",
-            description =
-                    "Every example states the verdict that a rule must give for a subject."
-                            + " Together they must cover each match, a pass, and an unknown for each"
-                            + " deciding fact that can be missing. Exits with code 2 if an example"
-                            + " fails or is missing.",
+            description = "Every example states the verdict that a rule must give for a subject."
+                    + " Together they must cover each match, a pass, and an unknown for each"
+                    + " deciding fact that can be missing. Exits with code 2 if an example"
+                    + " fails or is missing.",
             footer = {
                 "Examples:",
                 "  plaudit rules test our-rules/",

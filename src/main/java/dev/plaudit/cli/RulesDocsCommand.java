@@ -18,8 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "docs",
         header = "Write the documentation of all rules as Markdown.",
-        description =
-                "Writes a page for each rule and README.md with an index, and replaces those of an earlier run.",
+        description = "Writes a page for each rule and README.md with an index, and replaces those of an earlier run.",
         footer = {"Example:", "  plaudit rules docs --rules our-rules/ --out docs/rules/"})
 final class RulesDocsCommand extends ConsoleCommand {
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fields",
         header = "List the fields that a rule can read for a kind of resource.",
-        description = "A rule reads a field that can be unknown with .value(); if it is unknown, so is the"
-                + " verdict.",
+        description =
+                "A rule reads a field that can be unknown with .value(); if it is unknown, so is the" + " verdict.",
         footer = {"Example:", "  plaudit rules fields endpoint"})
 final class RulesFieldsCommand extends ConsoleCommand {
 

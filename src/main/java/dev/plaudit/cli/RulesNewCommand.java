@@ -34,7 +34,9 @@ final class RulesNewCommand extends ConsoleCommand {
 
     private static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    @Parameters(paramLabel = "ID", description = "The rule ID: capital letters, a hyphen and two to four digits, such as ACME-01.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The rule ID: capital letters, a hyphen and two to four digits, such as ACME-01.")
     private String id = "";
 
     @Option(
@@ -46,8 +48,7 @@ final class RulesNewCommand extends ConsoleCommand {
     @Option(
             names = "--applies-to",
             paramLabel = "KIND",
-            description =
-                    "The subject: service, connection, endpoint, load_balancer, target_group or scope. Default:")
+            description = "The subject: service, connection, endpoint, load_balancer, target_group or scope. Default:")
     private String kind = "service";
 
     @Option(
@@ -75,8 +76,7 @@ final class RulesNewCommand extends ConsoleCommand {
         Optional<Subject.Kind> subject = kind(problems);
         Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
         if (problems.isEmpty() && Files.exists(file)) {
-            problems.add(
-                    new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " already exists", ""));
+            problems.add(new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " already exists", ""));
         }
         if (problems.isEmpty() && !replace) {
             reportBuiltIn(problems);
@@ -117,8 +117,8 @@ final class RulesNewCommand extends ConsoleCommand {
 
     private static void check(String option, String value, String pattern, String described, List<Problem> problems) {
         if (!value.matches(pattern)) {
-            problems.add(
-                    new Position(option, 0, 0).problem("must consist of " + described + ", not " + Quoted.text(value), ""));
+            problems.add(new Position(option, 0, 0)
+                    .problem("must consist of " + described + ", not " + Quoted.text(value), ""));
         }
     }
 

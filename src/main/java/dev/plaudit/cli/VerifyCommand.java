@@ -63,7 +63,11 @@ final class VerifyCommand extends ConsoleCommand {
         }
         if (digest != null && !digests.contains(digest) && problems.isEmpty()) {
             problems.add(new Problem(
-                    "--digest", 0, 0, "no snapshot has the digest " + digest, "Pass the snapshot that the findings are based on."));
+                    "--digest",
+                    0,
+                    0,
+                    "no snapshot has the digest " + digest,
+                    "Pass the snapshot that the findings are based on."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

@@ -311,7 +311,10 @@ final class LoadBalancerReader {
                         Set<String> untold = new TreeSet<>(arns);
                         told.forEach(tagged -> untold.remove(Ec2Facts.text(tagged.resourceArn())));
                         untold.forEach(arn -> asker.missing(
-                                TAGS, arn, Gap.Cause.NOT_STATED, "the response does not contain the tags of this resource"));
+                                TAGS,
+                                arn,
+                                Gap.Cause.NOT_STATED,
+                                "the response does not contain the tags of this resource"));
                         return told;
                     } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
                         if (arns.size() == 1) {

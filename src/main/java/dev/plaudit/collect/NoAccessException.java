@@ -45,7 +45,6 @@ public final class NoAccessException extends Exception {
                         "A proxy or emulator in between may be the cause: check"
                                 + " --endpoint-url, HTTPS_PROXY, and docs/network.md.",
                         thrown)
-                : new NoAccessException(
-                        "AWS rejects the credentials: " + said, CHECK_CREDENTIALS, thrown);
+                : new NoAccessException("AWS rejects the credentials: " + said, CHECK_CREDENTIALS, thrown);
     }
 }

@@ -83,7 +83,9 @@ final class StateReader {
 
     private static Problem unreadable(String shown, Position asked, @Nullable Throwable cause) {
         return cause instanceof TooLargeException
-                ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "use a Terraform state; few are larger than 10 MB")
+                ? asked.problem(
+                        Quoted.text(shown) + " " + cause.getMessage(),
+                        "use a Terraform state; few are larger than 10 MB")
                 : asked.problem(
                         Quoted.text(shown) + " cannot be read",
                         "check that the user who runs Plaudit may read this file");

@@ -117,10 +117,7 @@ final class SnapshotJoin {
             byScope.computeIfAbsent(
                     RegionInventory.key(planned.accountId(), planned.region()),
                     unread -> neverRead(
-                            header,
-                            planned,
-                            Cause.INTERRUPTED,
-                            "the scan ended before it read this account-Region"));
+                            header, planned, Cause.INTERRUPTED, "the scan ended before it read this account-Region"));
         }
         return new Inventory(
                 header.toolVersion(),

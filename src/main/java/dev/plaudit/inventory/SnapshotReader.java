@@ -58,8 +58,8 @@ public final class SnapshotReader {
         }
         Inventory inventory = SnapshotJoin.of(contents, repeated);
         if (inventory.regions().isEmpty()) {
-            throw new InvalidInputException(List.of(
-                    notASnapshot(files.get(0), 1, 1, "it contains no account to judge")));
+            throw new InvalidInputException(
+                    List.of(notASnapshot(files.get(0), 1, 1, "it contains no account to judge")));
         }
         return inventory;
     }

@@ -95,7 +95,10 @@ public final class ConsoleSummary {
                 inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
         verdict.unmet().stream().limit(shown).forEach(where -> line(Verdict.unmet(where), Paint.Style.WARNING));
         if (verdict.unmet().size() > shown) {
-            line("and " + Verdict.plural(verdict.unmet().size() - shown, "more override", "more overrides") + " matched nothing", Paint.Style.WARNING);
+            line(
+                    "and " + Verdict.plural(verdict.unmet().size() - shown, "more override", "more overrides")
+                            + " matched nothing",
+                    Paint.Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);

@@ -104,14 +104,11 @@ public record Verdict(
             caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be read");
         }
         if (unstated > 0) {
-            caveats.add(plural(unstated, "verdict is", "verdicts are")
-                    + " unknown: AWS does not expose the deciding fact");
+            caveats.add(
+                    plural(unstated, "verdict is", "verdicts are") + " unknown: AWS does not expose the deciding fact");
         }
         if (defects > 0) {
-            caveats.add(plural(
-                            defects,
-                            "rule had an error; its verdict is",
-                            "rules had errors; their verdicts are")
+            caveats.add(plural(defects, "rule had an error; its verdict is", "rules had errors; their verdicts are")
                     + " unknown for some resources");
         }
         return caveats;

@@ -35,7 +35,8 @@ final class WaiverText {
      */
     static String meaning(WaiverUse use, Collection<String> rules) {
         return switch (use.status()) {
-            case EXPIRED -> use.failures() == 0 ? "no failure counts again; delete it" : counts(use.failures()) + " again";
+            case EXPIRED ->
+                use.failures() == 0 ? "no failure counts again; delete it" : counts(use.failures()) + " again";
             case UNKNOWN_RULE ->
                 "no rule has this ID" + Suggestions.didYouMean(use.waiver().rule(), rules);
             case UNUSED -> "it matches no failure; delete it, or check the resource, account and Region";

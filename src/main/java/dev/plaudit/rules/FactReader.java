@@ -135,7 +135,9 @@ final class FactReader {
 
     private Object record(Class<?> type, Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(BASELINE)) {
-            return baselines.apply(type).orElseThrow(() -> wrong(node, "written in full, because the baseline has none"));
+            return baselines
+                    .apply(type)
+                    .orElseThrow(() -> wrong(node, "written in full, because the baseline has none"));
         }
         if (!(node instanceof Node.Mapping mapping)) {
             throw wrong(node, "`field: value` pairs");

@@ -17,8 +17,9 @@ import java.util.Optional;
  */
 final class NotSeenChecks {
 
-    private static final String WHY = "an unknown fact must make the verdict unknown, but this would turn it into a value, so"
-            + " that the rule could pass on a fact that nobody read; read the fact with `.value()`";
+    private static final String WHY =
+            "an unknown fact must make the verdict unknown, but this would turn it into a value, so"
+                    + " that the rule could pass on a fact that nobody read; read the fact with `.value()`";
 
     private NotSeenChecks() {}
 
@@ -47,8 +48,8 @@ final class NotSeenChecks {
             }
             if (testsPresence(tree, expression)) {
                 String name = expression.select().field();
-                problems.add(text.problem(
-                        offset(text, tree, expression.id(), name), "`has` cannot be used on a fact", WHY));
+                problems.add(
+                        text.problem(offset(text, tree, expression.id(), name), "`has` cannot be used on a fact", WHY));
             }
         });
         return problems.size() > before;

@@ -139,7 +139,8 @@ final class ParameterValues {
         }
         problems.add(node.place()
                 .problem(
-                        "a parameter must be a number, a text, `true`, `false` or a list of texts, not " + Fields.kind(node),
+                        "a parameter must be a number, a text, `true`, `false` or a list of texts, not "
+                                + Fields.kind(node),
                         ""));
         return Optional.empty();
     }

@@ -78,7 +78,8 @@ final class RuleCompiler {
                 problems.add(variable.place()
                         .problem(
                                 "variable `" + variable.name() + "` is not used",
-                                "read it as `variables." + variable.name() + "` in a match, `pass` or `fix`, or remove it"));
+                                "read it as `variables." + variable.name()
+                                        + "` in a match, `pass` or `fix`, or remove it"));
             }
         }
     }

@@ -173,7 +173,8 @@ final class RuleFileReader {
             if (!fits) {
                 problems.add(scalar.place()
                         .problem(
-                                Quoted.text(key) + " must consist of " + described + ", not " + Quoted.text(scalar.text()),
+                                Quoted.text(key) + " must consist of " + described + ", not "
+                                        + Quoted.text(scalar.text()),
                                 ""));
             }
             return fits;
@@ -219,8 +220,7 @@ final class RuleFileReader {
         for (Node.Scalar tag : meta.scalars("tags").orElse(List.of())) {
             if (!tag.text().matches(NAME)) {
                 problems.add(tag.place()
-                        .problem(
-                                "a tag must be lowercase words joined by `-`, not " + Quoted.text(tag.text()), ""));
+                        .problem("a tag must be lowercase words joined by `-`, not " + Quoted.text(tag.text()), ""));
             }
             tags.add(tag.text());
         }

@@ -61,7 +61,8 @@ final class RuleFolder {
         try {
             return list(folder, folder.toString(), problems);
         } catch (IOException e) {
-            problems.add(new Problem(folder.toString(), 0, 0, "the rules folder cannot be read", "check its permissions"));
+            problems.add(
+                    new Problem(folder.toString(), 0, 0, "the rules folder cannot be read", "check its permissions"));
             return List.of();
         }
     }

@@ -213,9 +213,7 @@ final class ConfigurationReader {
         if (!fields.has("iac")) {
             Stream.concat(states.stream(), map.stream())
                     .forEach(name -> problems.add(name.place()
-                            .problem(
-                                    "requires --iac",
-                                    "name the checkout with " + Flag.IAC + " or `iac:`")));
+                            .problem("requires --iac", "name the checkout with " + Flag.IAC + " or `iac:`")));
         }
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }

@@ -168,8 +168,8 @@ public final class Fields {
         Optional<List<Node.Scalar>> values = scalars(key);
         values.filter(List::isEmpty)
                 .flatMap(none -> sequence(key))
-                .ifPresent(list -> problems.add(
-                        list.place().problem(Quoted.text(key) + " is empty, so it matches nothing", "name at least one")));
+                .ifPresent(list -> problems.add(list.place()
+                        .problem(Quoted.text(key) + " is empty, so it matches nothing", "name at least one")));
         return values.orElse(List.of());
     }
 

@@ -35,8 +35,7 @@ public final class TextFile {
             return reject(problems, asked.problem("no such file: " + Quoted.text(shown), lookedFor(path, shown)));
         }
         if (Files.isDirectory(path)) {
-            return reject(
-                    problems, asked.problem(Quoted.text(shown) + " is a folder", "choose a file inside it"));
+            return reject(problems, asked.problem(Quoted.text(shown) + " is a folder", "choose a file inside it"));
         }
         byte[] bytes;
         try {

@@ -109,7 +109,8 @@ record Surroundings(
                                 .anyMatch(subnet -> subnet.subnetId().equals(id))))
                 .flatMap(index.zones()::ofSubnets);
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(index, SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
+            gaps.add(notStated(
+                    index, SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
         }
         return zoneIds;
     }
@@ -197,11 +198,8 @@ record Surroundings(
     private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
         if (policy.allowsEverything().isEmpty()) {
-            gaps.add(notStated(
-                    index,
-                    ENDPOINTS,
-                    endpoint.vpcEndpointId(),
-                    "the endpoint policy needs a manual review"));
+            gaps.add(
+                    notStated(index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
         }
         return policy;
     }

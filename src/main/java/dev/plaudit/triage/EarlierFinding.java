@@ -75,7 +75,8 @@ final class EarlierFinding {
                 .filter(severity -> severity.text().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new WrongBaseline(at.problem(
-                        Quoted.text(word) + " is not a severity", "create the baseline again; it was changed by hand")));
+                        Quoted.text(word) + " is not a severity",
+                        "create the baseline again; it was changed by hand")));
     }
 
     private static Map<String, Object> evidence(JsonNode evidence) {

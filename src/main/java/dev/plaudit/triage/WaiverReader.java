@@ -123,8 +123,7 @@ final class WaiverReader {
         Position first = seen.putIfAbsent(target, place);
         if (first != null) {
             problems.add(place.problem(
-                    "duplicate waiver for this rule and resource",
-                    "the first time at " + first.text() + "; keep one"));
+                    "duplicate waiver for this rule and resource", "the first time at " + first.text() + "; keep one"));
         }
     }
 

@@ -97,7 +97,8 @@ class CodeLinesTest {
                 """.formatted(ledger));
         CommandRun check = check();
 
-        assertThat(check.err()).contains("Code: 1 of 20 resources with findings are located in code (1 terraform_state)");
+        assertThat(check.err())
+                .contains("Code: 1 of 20 resources with findings are located in code (1 terraform_state)");
         assertThat(linesByAddress(check)).isEqualTo(Map.of("aws_lb.ledger", "terraform/infra/dev/main.tf:7-12"));
     }
 
@@ -108,7 +109,8 @@ class CodeLinesTest {
         Files.writeString(folder.resolve("map.yaml"), "- {resource: \"*\", file: main.tf, line: 1}\n");
         CommandRun demo = CommandRun.of(folder, "demo", "--iac", "repo", "--iac-map", "map.yaml", "--out", "out");
 
-        assertThat(demo.err()).containsPattern("Code: (\\d+) of \\1 resources with findings are located in code \\(\\1 map\\)");
+        assertThat(demo.err())
+                .containsPattern("Code: (\\d+) of \\1 resources with findings are located in code \\(\\1 map\\)");
         assertThat(demo.findings("out").stream()
                         .filter(finding ->
                                 !finding.get("resourceType").asString().equals("scope")))

@@ -74,7 +74,7 @@ class MotoOrganizationTest {
                         shop + " us-east-1 complete []",
                         closed
                                 + " * skipped [account_not_active: the organization reports"
-                                        + " that the account is SUSPENDED]");
+                                + " that the account is SUSPENDED]");
         assertThat(scan.file("out/report.html")).contains("shop &lt;script&gt;").doesNotContain("shop@example.com");
     }
 

@@ -172,9 +172,7 @@ class NetworkTest {
                     new CommandRun(folder).with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port()),
                     "https://" + HOST);
 
-            assertThat(run.err())
-                    .contains("rejects the user and password: 407")
-                    .doesNotContain("wrong");
+            assertThat(run.err()).contains("rejects the user and password: 407").doesNotContain("wrong");
         }
     }
 

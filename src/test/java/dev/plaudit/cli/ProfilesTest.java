@@ -274,8 +274,9 @@ class ProfilesTest {
                 mfa_serial = arn:aws:iam::100200300400:mfa/me
                 """);
 
-        CommandRun run =
-                fails("dev", "requires an MFA code of `arn:aws:iam::100200300400:mfa/me`, but there is no terminal to enter it");
+        CommandRun run = fails(
+                "dev",
+                "requires an MFA code of `arn:aws:iam::100200300400:mfa/me`, but there is no terminal to enter it");
         assertThat(run.err()).contains("aws configure export-credentials --profile dev");
 
         StringBuilder asked = new StringBuilder();

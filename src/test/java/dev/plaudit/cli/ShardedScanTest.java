@@ -111,7 +111,9 @@ class ShardedScanTest {
         assertThat(report.get("scan").get("complete").asBoolean()).isFalse();
         assertThat(report.get("coverage").valueStream())
                 .filteredOn(scope -> scope.get("status").asString().equals("failed"))
-                .filteredOn(scope -> scope.get("gaps").toString().contains("snapshot of the shard that reads this account is missing"))
+                .filteredOn(scope -> scope.get("gaps")
+                        .toString()
+                        .contains("snapshot of the shard that reads this account is missing"))
                 .hasSize(4);
     }
 

@@ -124,10 +124,9 @@ class VerdictsTest {
             String said = "<code>findings.json</code> lists every verdict.";
             assertThat(whole).contains(said);
             assertThat(failed.file("failed/" + page))
-                    .isEqualTo(
-                            whole.replace(
-                                    said,
-                                    "<code>findings.json</code> lists failures and unknown verdicts, and counts the others."));
+                    .isEqualTo(whole.replace(
+                            said,
+                            "<code>findings.json</code> lists failures and unknown verdicts, and counts the others."));
         }
     }
 

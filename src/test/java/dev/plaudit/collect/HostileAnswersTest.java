@@ -53,7 +53,8 @@ class HostileAnswersTest {
     @Test
     void an_answer_that_is_too_deep_is_a_gap_of_that_call() throws Exception {
         assertOneGap(
-                services("<a>".repeat(200_000) + "</a>".repeat(200_000)), "the response is nested more than 100 levels deep");
+                services("<a>".repeat(200_000) + "</a>".repeat(200_000)),
+                "the response is nested more than 100 levels deep");
     }
 
     @Test
@@ -144,10 +145,8 @@ class HostileAnswersTest {
         assertThat(inventory.regions().stream()
                         .flatMap(region -> region.gaps().stream())
                         .map(Gap::message))
-                .filteredOn(
-                        text -> text.startsWith(
-                                "not tried, because the first 100 accounts all denied"
-                                        + " access: AccessDenied: User is not authorized"))
+                .filteredOn(text -> text.startsWith("not tried, because the first 100 accounts all denied"
+                        + " access: AccessDenied: User is not authorized"))
                 .hasSizeGreaterThan(1_700);
     }
 

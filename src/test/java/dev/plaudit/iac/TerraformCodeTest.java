@@ -158,9 +158,8 @@ class TerraformCodeTest {
                 .named("a=a.json");
         assertThat(repo.endpoint(Map.of())).startsWith("b/main.tf");
         assertThat(repo.read().notices())
-                .containsExactly(
-                        "`a.json` has `vpce-0123456789abcdef0`, which is also in an earlier"
-                                + " state; the earlier one is used");
+                .containsExactly("`a.json` has `vpce-0123456789abcdef0`, which is also in an earlier"
+                        + " state; the earlier one is used");
     }
 
     @Test

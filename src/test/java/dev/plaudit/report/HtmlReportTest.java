@@ -195,13 +195,10 @@ class HtmlReportTest {
         assertThat(page.select(".worst li").eachText())
                 .startsWith("critical Every AWS principal may connect SEC-01: " + ReportFixture.SCRIPT_NAME);
         assertThat(page.select("#summary .card.warning .figures").text())
-                .isEqualTo("Not fully read 2 of 4 account-Regions Calls denied 2, in 2 accounts"
-                        + " Verdicts unknown 3");
+                .isEqualTo(
+                        "Not fully read 2 of 4 account-Regions Calls denied 2, in 2 accounts" + " Verdicts unknown 3");
         assertThat(page.select("#summary .card:last-child").text())
-                .contains(
-                        "Links between Regions at least",
-                        "Idle, unused or duplicate none",
-                        "All links at least");
+                .contains("Links between Regions at least", "Idle, unused or duplicate none", "All links at least");
         Document clean = page(ReportFixture.clean());
         assertThat(clean.select("#summary .card.warning")).isEmpty();
         assertThat(clean.select("#summary .card").text())
@@ -300,8 +297,7 @@ class HtmlReportTest {
         assertThat(large.select("details.finding")).hasSize(HtmlFindings.MOST_FULL);
         assertThat(large.select(".finding")).hasSize(HtmlFindings.MOST);
         assertThat(large.select("#findings .notice:not(#blocked)").text())
-                .isEqualTo(
-                        "The first 1000 findings are shown in full and 24000 more in one line each."
+                .isEqualTo("The first 1000 findings are shown in full and 24000 more in one line each."
                         + " findings.json has all details, and 3 more findings that this page omits.");
     }
 

@@ -197,8 +197,7 @@ class RuleErrorsTest {
     @Test
     void misspelt_variables_parameters_and_functions_are_found() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "variables.zonez == []"));
-        assertThat(problems())
-                .contains("TEST-01-a-flaw.yaml:15:28: unknown variable `zonez`; did you mean `zones`?");
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:15:28: unknown variable `zonez`; did you mean `zones`?");
 
         write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "params.n > 2"));
         assertThat(problems()).contains("unknown parameter `n`").contains("the rule has no parameters");

@@ -45,7 +45,8 @@ class ConfigurationTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).startsWith("plaudit.yaml: exists next to plaudit.yml"));
+                .satisfies(
+                        problem -> assertThat(problem.text()).startsWith("plaudit.yaml: exists next to plaudit.yml"));
     }
 
     @Test
@@ -347,8 +348,8 @@ class ConfigurationTest {
         assertThat(problems("folder")).startsWith("--config: `folder` is a folder");
         assertThat(problems("empty.yaml")).isEqualTo("empty.yaml:1:1: the file is empty");
         assertThat(problems("list.yaml"))
-                .startsWith("list.yaml:1:1: the configuration must be written as `key: value` pairs, not"
-                        + " as a list");
+                .startsWith(
+                        "list.yaml:1:1: the configuration must be written as `key: value` pairs, not" + " as a list");
     }
 
     @Test
