@@ -38,7 +38,7 @@ public record Account(
 
     public Account {
         if (!accountId.matches("\\d{12}")) {
-            throw new IllegalArgumentException("not an account id: " + accountId);
+            throw new IllegalArgumentException("not an account ID: " + accountId);
         }
         tags = tags.map(known -> Collections.unmodifiableMap(new TreeMap<>(known)));
     }

@@ -75,7 +75,7 @@ final class AccountColumns {
             other.ifPresent(same -> problems.add(cell.place()
                     .problem(
                             "column " + Quoted.text(cell.text()) + " is the same as " + Quoted.text(same.text()),
-                            "keep one of the two")));
+                            "keep one")));
         }
     }
 
@@ -89,8 +89,8 @@ final class AccountColumns {
             if (i >= keys.size()) {
                 problems.add(cell.place()
                         .problem(
-                                "this row has more cells than the first row has columns",
-                                "put a value that holds a comma between quotes, and `;` between Regions"));
+                                "this row has more cells than the header has columns",
+                                "quote values that contain a comma, and separate Regions with `;`"));
                 break;
             }
             keys.get(i).ifPresent(key -> entries.putIfAbsent(key, new Node.Entry(cell.place(), cell)));
@@ -112,7 +112,7 @@ final class AccountColumns {
     /** The problem of a table that has no header. */
     static Problem noHeader(Position place) {
         return place.problem(
-                "the first line does not name the columns",
-                "put a line above it, such as: " + String.join(",", COLUMNS) + "\nonly id is needed");
+                "the first line is not a header",
+                "add a header line, such as: " + String.join(",", COLUMNS) + "\nonly id is required");
     }
 }

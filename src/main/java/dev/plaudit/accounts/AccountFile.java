@@ -48,7 +48,7 @@ final class AccountFile {
         }
         Optional<Node.Sequence> list = root instanceof Node.Sequence sequence
                 ? Optional.of(sequence)
-                : Fields.of(root, "a file of accounts", List.of("accounts"), problems)
+                : Fields.of(root, "an account file", List.of("accounts"), problems)
                         .flatMap(fields -> fields.required("accounts").flatMap(node -> fields.sequence("accounts")));
         return list.map(Node.Sequence::items).orElse(List.of());
     }

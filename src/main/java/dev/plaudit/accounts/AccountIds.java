@@ -47,25 +47,25 @@ public final class AccountIds {
         Position first = seen.putIfAbsent(id, scalar.place());
         if (first != null) {
             problems.add(scalar.place()
-                    .problem("account " + id + " is listed twice", "it already stands at " + where(first)));
+                    .problem("account " + id + " is listed twice", "it is already listed at " + where(first)));
         }
         return first == null;
     }
 
     private static Problem malformed(Position place, String id) {
-        String message = Quoted.text(id) + " is not an account id";
+        String message = Quoted.text(id) + " is not an account ID";
         if (ROUNDED.matcher(id).matches()) {
             return place.problem(
-                    message + ": a spreadsheet has rounded it",
-                    "format the column as text, enter the twelve digits again and export once more");
+                    message + ": a spreadsheet rounded it",
+                    "format the column as text, enter the twelve digits again and export the file");
         }
         if (ZERO_LOST.matcher(id).matches()) {
             String padded = "0".repeat(12 - id.length()) + id;
             return place.problem(
                     message + ": it has " + id.length() + " digits, not 12",
-                    "a spreadsheet may have eaten leading zeros: if so, write \"" + padded + "\"");
+                    "a spreadsheet may have removed leading zeros; if so, write \"" + padded + "\"");
         }
-        return place.problem(message, "an account id is twelve digits, such as \"111122223333\"");
+        return place.problem(message, "an account ID has twelve digits, such as \"111122223333\"");
     }
 
     private static String where(Position place) {

@@ -68,8 +68,8 @@ public final class AccountList {
         }
         problems.add(accounts.place()
                 .problem(
-                        "accounts are a list or the name of a file, not " + Fields.kind(accounts),
-                        "begin each account with `- `"));
+                        "accounts must be a list or a file name, not " + Fields.kind(accounts),
+                        "start each account with `- `"));
         return List.of();
     }
 
@@ -81,7 +81,7 @@ public final class AccountList {
         List<Node> items =
                 text.map(content -> AccountFile.items(shown, content, problems)).orElse(List.of());
         if (items.isEmpty() && problems.size() == before) {
-            problems.add(new Problem(shown, 1, 1, "the file names no account", "list at least one account"));
+            problems.add(new Problem(shown, 1, 1, "the file lists no account", "list at least one account"));
         }
         return items;
     }

@@ -98,7 +98,7 @@ final class AccountReader {
         problems.add(path.place()
                 .problem(
                         Quoted.text(text) + " is not the path of an organizational unit",
-                        "write the names from the root with / between them: Workloads/Production"));
+                        "write the names from the root down, separated by /: Workloads/Production"));
         return Optional.empty();
     }
 
@@ -135,7 +135,8 @@ final class AccountReader {
                 .toList();
         if (left.isEmpty()) {
             problems.add(placeOfSkipped.problem(
-                    "no Region of account " + entry.id() + " is left", "skip fewer, or leave the account out"));
+                    "all Regions of account " + entry.id() + " are skipped",
+                    "skip fewer Regions, or exclude the account"));
             return said;
         }
         return new RegionSelection.Named(left);
@@ -174,6 +175,6 @@ final class AccountReader {
     static Problem withoutRole(Node.Scalar externalId) {
         return externalId
                 .place()
-                .problem("an external id is of no use without a role", "give the role that asks for it");
+                .problem("an external ID requires a role", "add the role whose trust policy requires it");
     }
 }

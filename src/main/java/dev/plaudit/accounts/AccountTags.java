@@ -36,7 +36,7 @@ final class AccountTags {
                     .filter(text -> !text.isEmpty())
                     .forEach(text -> add(tags, text, scalar));
         } else {
-            problems.add(node.place().problem("`tags` must hold `key: value` pairs, not a list", ""));
+            problems.add(node.place().problem("`tags` must contain `key: value` pairs, not a list", ""));
         }
         return tags;
     }
@@ -45,7 +45,7 @@ final class AccountTags {
         if (value instanceof Node.Scalar scalar) {
             tags.put(key, scalar.text());
         } else {
-            problems.add(value.place().problem("a tag's value is a text, not " + Fields.kind(value), ""));
+            problems.add(value.place().problem("a tag value must be a text, not " + Fields.kind(value), ""));
         }
     }
 
@@ -55,12 +55,12 @@ final class AccountTags {
             problems.add(cell.place()
                     .problem(
                             "the tag " + Quoted.text(text) + " has no value",
-                            "write it as key=value, with `;` between tags"));
+                            "write key=value, and separate tags with `;`"));
             return;
         }
         String key = text.substring(0, equals).strip();
         if (tags.containsKey(key)) {
-            problems.add(cell.place().problem("the tag " + Quoted.text(key) + " is repeated", "keep one of the two"));
+            problems.add(cell.place().problem("the tag " + Quoted.text(key) + " is repeated", "keep one"));
         }
         tags.put(key, text.substring(equals + 1).strip());
     }

@@ -31,7 +31,7 @@ final class ListedAccount {
         stated(listing, "NextToken")
                 .ifPresent(token -> problems.add(token.place()
                         .problem(
-                                "these are not all accounts: the listing was cut off",
+                                "the list of accounts is incomplete: the output was truncated",
                                 "list them with `aws organizations list-accounts`, without --max-items and"
                                         + " --no-paginate")));
         return Fields.of(listing, "a listing", listing.entries().keySet(), problems)

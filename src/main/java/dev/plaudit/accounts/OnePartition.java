@@ -30,7 +30,7 @@ final class OnePartition {
         }
         problems.add(place.problem(
                 what + " is in partition " + partition + ", but " + other.what() + " is in " + other.partition(),
-                "credentials hold for one partition: scan each partition by itself"));
+                "credentials are valid in one partition: scan each partition separately"));
         return false;
     }
 

@@ -146,9 +146,9 @@ public final class Organization {
         Selection selection = new Selection(accounts, leftOut);
         if (problems.isEmpty() && selection.inactive() == accounts.size()) {
             problems.add(place.problem(
-                    "no active account of the organization is left",
-                    "the organization has " + organization.members().size() + " accounts; look at include, exclude,"
-                            + " tags and where"));
+                    "no active account of the organization is selected",
+                    "the organization has " + organization.members().size()
+                            + " accounts; check include, exclude, tags and where"));
         }
         return selection;
     }
@@ -202,7 +202,7 @@ public final class Organization {
                 .forEach(written -> problems.add(written.place()
                         .problem(
                                 "the organization has no account " + Quoted.text(written.text()),
-                                "take it out, or name it under `accounts:` if it belongs to another organization")));
+                                "remove it, or add it under `accounts:` if it belongs to another organization")));
     }
 
     private static Problem unknownUnit(Node.Scalar written, OrganizationListing organization) {
@@ -218,9 +218,10 @@ public final class Organization {
         int more = paths.size() - MOST_UNITS_NAMED;
         return written.place()
                 .problem(
-                        "the organization has no unit " + Quoted.text(written.text()) + nearest,
+                        "the organization has no organizational unit " + Quoted.text(written.text()) + nearest,
                         paths.isEmpty()
-                                ? "it has no units at all"
-                                : "its units are: " + named + (more > 0 ? ", and " + more + " more" : ""));
+                                ? "it has no organizational units"
+                                : "its organizational units are: " + named
+                                        + (more > 0 ? ", and " + more + " more" : ""));
     }
 }

@@ -41,8 +41,8 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
                 && !ACCOUNT_ID.matcher(text).matches()) {
             problems.add(written.place()
                     .problem(
-                            Quoted.text(text) + " is not an account id",
-                            "write its twelve digits, or the id of an organizational unit that has this name"));
+                            Quoted.text(text) + " is not an account ID",
+                            "write its twelve digits, or the ID of an organizational unit with this name"));
             return Optional.empty();
         }
         return Optional.of(new OrganizationPart(written, Kind.ACCOUNT));
@@ -59,7 +59,8 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
         problems.add(written.place()
                 .problem(
                         Quoted.text(written.text()) + " is not the path of an organizational unit",
-                        "write the names from the root with / between them, Workloads/Production, or the unit's id"));
+                        "write the names from the root down, separated by /, such as"
+                                + " Workloads/Production, or the unit's ID"));
         return Optional.empty();
     }
 

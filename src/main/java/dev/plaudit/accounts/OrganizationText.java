@@ -40,8 +40,8 @@ final class OrganizationText {
         if (!(written instanceof Node.Mapping)) {
             problems.add(written.place()
                     .problem(
-                            "`organization` must be `true` or hold `key: value` pairs, not " + Fields.kind(written),
-                            "write `organization: true` for all accounts of the organization"));
+                            "`organization` must be `true` or contain `key: value` pairs, not " + Fields.kind(written),
+                            "write `organization: true` to scan all accounts of the organization"));
             return Optional.empty();
         }
         return Fields.of(written, "an organization", KEYS, problems)
@@ -58,7 +58,8 @@ final class OrganizationText {
             problems.add(written.place()
                     .problem(
                             "no role to assume in the accounts of the organization",
-                            "name it with `role:` or --role; `plaudit iam stackset` prints what makes it everywhere"));
+                            "set `role:` or --role; `plaudit iam stackset` prints a template"
+                                    + " that creates the role in all accounts"));
         }
         role.flatMap(RoleText::problemInMany).ifPresent(problems::add);
         List<AccountEntry> named = accounts.map(list -> AccountList.entries(list, reader, directory, problems))
@@ -92,8 +93,8 @@ final class OrganizationText {
         if (arn.isEmpty()) {
             externalId.ifPresent(useless -> problems.add(useless.place()
                     .problem(
-                            "this external id is for listing the organization, and no role is assumed for that",
-                            "write `role-arn`, too; the external id of the accounts' role stands beside `role`")));
+                            "this external ID is for listing the organization, but no role is assumed for that",
+                            "add `role-arn`; the external ID for the accounts' role goes next to `role`")));
         }
         return new Access(arn, externalId, Optional.empty());
     }
@@ -107,7 +108,7 @@ final class OrganizationText {
     }
 
     private OrganizationPlace place(Fields entry) {
-        requireOne(entry, CONDITIONS, "this says nowhere where it holds");
+        requireOne(entry, CONDITIONS, "this condition is empty");
         requireOne(entry, CHANGES, "this changes nothing");
         Access access = reader.access(entry);
         access.role().flatMap(RoleText::problemInMany).ifPresent(problems::add);
@@ -132,7 +133,7 @@ final class OrganizationText {
 
     private void requireOne(Fields entry, List<String> keys, String message) {
         if (keys.stream().noneMatch(entry::has)) {
-            problems.add(entry.place().problem(message, "state at least one of: " + String.join(", ", keys)));
+            problems.add(entry.place().problem(message, "set at least one of: " + String.join(", ", keys)));
         }
     }
 }

@@ -57,7 +57,7 @@ public final class RegionText {
                 && sequence.items().stream().allMatch(Node.Scalar.class::isInstance)) {
             sequence.items().forEach(item -> names.addAll(split((Node.Scalar) item)));
         } else {
-            problems.add(node.place().problem("Regions are a list of names, not " + Fields.kind(node), example()));
+            problems.add(node.place().problem("Regions must be a list of names, not " + Fields.kind(node), example()));
             return false;
         }
         if (names.isEmpty()) {
@@ -79,7 +79,9 @@ public final class RegionText {
         if (names.size() > 1) {
             problems.add(names.get(0)
                     .place()
-                    .problem("`all` stands beside other Regions", "write `regions: all`, or name them one by one"));
+                    .problem(
+                            "`all` cannot be combined with other Regions",
+                            "write `regions: all`, or name them one by one"));
             return Optional.empty();
         }
         return Optional.of(new RegionSelection.AllEnabled());
@@ -102,7 +104,7 @@ public final class RegionText {
         return name.place()
                 .problem(
                         "unknown Region " + shown + Suggestions.didYouMean(name.text(), Regions.known()),
-                        "if AWS has opened this Region since, update Plaudit");
+                        "if AWS launched this Region recently, update Plaudit");
     }
 
     private static String example() {

@@ -36,19 +36,18 @@ final class RoleText {
             return ROLE_NAME.matcher(text).matches()
                     ? Optional.empty()
                     : Optional.of(place.problem(
-                            Quoted.text(text) + " is not the name of a role",
+                            Quoted.text(text) + " is not a role name",
                             "write a name such as PlauditAudit, or arn:aws:iam::{account}:role/PlauditAudit"));
         }
         Matcher arn = ROLE_ARN.matcher(text);
         if (!arn.matches()) {
             return Optional.of(place.problem(
-                    Quoted.text(text) + " is not the ARN of a role",
-                    "write it as arn:aws:iam::{account}:role/PlauditAudit"));
+                    Quoted.text(text) + " is not a role ARN", "write it as arn:aws:iam::{account}:role/PlauditAudit"));
         }
         return Regions.partitions().contains(arn.group("partition"))
                 ? Optional.empty()
                 : Optional.of(place.problem(
-                        Quoted.text(arn.group("partition")) + " is not a partition of AWS",
+                        Quoted.text(arn.group("partition")) + " is not an AWS partition",
                         "the partitions are: " + String.join(", ", Regions.partitions())));
     }
 
@@ -66,7 +65,7 @@ final class RoleText {
         return Optional.of(scalar.place()
                 .problem(
                         "this role is in account " + arn.group("account") + ", not in account " + accountId,
-                        "write {account} where the ARN has the account id"));
+                        "write {account} in place of the account ID in the ARN"));
     }
 
     /** The problem of a role for several accounts: an ARN that names one of them. */
@@ -77,8 +76,8 @@ final class RoleText {
         }
         return Optional.of(scalar.place()
                 .problem(
-                        "this role is in account " + arn.group("account") + ", and in no other",
-                        "write {account} where the ARN has the account id"));
+                        "this role is in account " + arn.group("account"),
+                        "write {account} in place of the account ID in the ARN"));
     }
 
     /** The problem of what should be the ARN of one role in one account. */
@@ -89,8 +88,8 @@ final class RoleText {
         }
         return Optional.of(scalar.place()
                 .problem(
-                        Quoted.text(scalar.text()) + " is not the ARN of one role",
-                        "write it whole: arn:aws:iam::111122223333:role/OrganizationReader"));
+                        Quoted.text(scalar.text()) + " is not the ARN of a single role",
+                        "write the full ARN: arn:aws:iam::111122223333:role/OrganizationReader"));
     }
 
     /** The partition that a role's ARN names; empty for a role name. */
@@ -105,7 +104,7 @@ final class RoleText {
                 ? Optional.empty()
                 : Optional.of(scalar.place()
                         .problem(
-                                "not an external id",
-                                "an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -"));
+                                "not an external ID",
+                                "an external ID has 2 to 1224 characters: letters, digits and _ + = , . @ : / -"));
     }
 }

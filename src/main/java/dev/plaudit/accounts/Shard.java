@@ -21,7 +21,7 @@ public record Shard(int index, int count) {
 
     public Shard {
         if (index < 1 || index > count) {
-            throw new IllegalArgumentException("there is no shard " + index + " of " + count);
+            throw new IllegalArgumentException("no such shard: " + index + " of " + count);
         }
     }
 

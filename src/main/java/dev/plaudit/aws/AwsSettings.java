@@ -112,8 +112,8 @@ public record AwsSettings(
                     .problem(
                             "there is no AWS profile `" + name + "` in " + profiles.config(),
                             those.isEmpty()
-                                    ? "make it with `aws configure --profile " + name + "`"
-                                    : "there are " + those + "; `aws configure list-profiles` lists them, too"));
+                                    ? "create it with `aws configure --profile " + name + "`"
+                                    : "there are " + those + "; `aws configure list-profiles` also lists them"));
         }
         return profile.orElseGet(() -> noProfile(name));
     }
@@ -188,7 +188,7 @@ public record AwsSettings(
                     .or(() -> machine.property("aws.region").map(value -> Setting.of("aws.region", value)))
                     .or(() -> profile.get("region"));
             if (named.isPresent() && !named.get().value().matches("[a-z0-9-]{1,63}")) {
-                problems.add(named.get().cannotBe("write a Region's code: us-east-1"));
+                problems.add(named.get().cannotBe("write a Region code: us-east-1"));
             }
             return named;
         }

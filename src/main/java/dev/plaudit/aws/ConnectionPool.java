@@ -35,7 +35,7 @@ final class ConnectionPool {
     /** So long whoever else asks is given the same answer. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
-    private static final String NOT_IN_TIME = "it takes too long to connect";
+    private static final String NOT_IN_TIME = "connecting timed out";
     private static final int ATTEMPTS = 3;
     private static final String TLS_ERROR = "AWS_IO_TLS_";
 
@@ -127,8 +127,8 @@ final class ConnectionPool {
 
     private UnreachableException unreachable(
             Optional<Probe.Reason> reason, String said, boolean lasting, @Nullable Throwable cause) {
-        Probe.Reason known = reason.orElseGet(() ->
-                new Probe.Reason(shown(said), "Check the network between here and there; docs/network.md helps."));
+        Probe.Reason known = reason.orElseGet(
+                () -> new Probe.Reason(shown(said), "Check the network path to this host; see docs/network.md."));
         UnreachableException thrown = new UnreachableException(known.message(), known.fix(), lasting, cause);
         if (lasting) {
             lastAt = System.nanoTime();
@@ -138,6 +138,6 @@ final class ConnectionPool {
     }
 
     private String shown(String said) {
-        return target.shown() + " is not reached: " + said;
+        return target.shown() + " is unreachable: " + said;
     }
 }

@@ -72,8 +72,8 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
         Optional<String> secret = machine.variable(SECRET);
         if (key.isPresent() != secret.isPresent()) {
             throw new CredentialsException(
-                    (key.isPresent() ? KEY : SECRET) + " is set, but not " + (key.isPresent() ? SECRET : KEY),
-                    "Set both, or none.");
+                    (key.isPresent() ? KEY : SECRET) + " is set without " + (key.isPresent() ? SECRET : KEY),
+                    "Set both, or neither.");
         }
         Optional<String> token = machine.variable("AWS_SESSION_TOKEN").or(() -> machine.variable("AWS_SECURITY_TOKEN"));
         return key.map(id -> fixed(id, secret.orElseThrow(), token));
@@ -96,7 +96,7 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
         return explained(
                 closed(ContainerCredentialsProvider.create()),
                 failure -> new CredentialsException(
-                        "the container gives no credentials: " + failure.getMessage(),
+                        "the container provides no credentials: " + failure.getMessage(),
                         "Check the task's or pod's role.",
                         failure));
     }
@@ -119,8 +119,8 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
         String profile = settings.profile().name();
         String message = "there are no AWS credentials: none in the environment, the profile `" + profile
                 + "`, the container or the instance";
-        String fix = "Set AWS_PROFILE, or sign in with `aws login` or `aws sso login`, and check with\n"
-                + "`aws sts get-caller-identity`. For an emulator, check --endpoint-url, too.";
+        String fix = "Set AWS_PROFILE, or sign in with `aws login` or `aws sso login`, and check"
+                + " with\n`aws sts get-caller-identity`. For an emulator, also check --endpoint-url.";
         return failure == null
                 ? new CredentialsException(message, fix)
                 : new CredentialsException(message, fix, failure);

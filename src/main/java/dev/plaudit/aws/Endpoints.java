@@ -44,7 +44,7 @@ record Endpoints(Map<AwsService, Setting> given) {
                 .filter(setting -> !isAddress(setting.value()))
                 .map(setting -> setting.problem(
                         setting.source() + " is not an endpoint URL",
-                        "write it with its scheme and host: https://ec2.example.com"))
+                        "write it with scheme and host: https://ec2.example.com"))
                 .forEach(problems::add);
         return new Endpoints(given);
     }
@@ -66,9 +66,9 @@ record Endpoints(Map<AwsService, Setting> given) {
                         "http".equalsIgnoreCase(URI.create(setting.value()).getScheme()))
                 .filter(setting -> !isThisMachine(URI.create(setting.value()).getHost()))
                 .map(setting -> setting.problem(
-                        "requests and their session tokens would go to "
-                                + URI.create(setting.value()).getHost() + " without encryption",
-                        "Use https://, or --insecure if the network on the way is yours."))
+                        "requests and session tokens would be sent to "
+                                + URI.create(setting.value()).getHost() + " unencrypted",
+                        "Use https://, or --insecure if you control the network in between."))
                 .sorted()
                 .toList();
     }

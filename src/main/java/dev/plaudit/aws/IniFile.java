@@ -91,7 +91,7 @@ final class IniFile {
         option = null;
         section = new LinkedHashMap<>();
         if (sections.putIfAbsent(header, section) != null) {
-            problems.add(new Problem(file, number, 1, "the section [" + header + "] comes twice", "join the two"));
+            problems.add(new Problem(file, number, 1, "the section [" + header + "] is repeated", "merge the two"));
         }
     }
 
@@ -102,8 +102,8 @@ final class IniFile {
                     file,
                     number,
                     column,
-                    "no section begins before this line",
-                    "write [default] or [profile NAME] above"));
+                    "this line is outside of a section",
+                    "add [default] or [profile NAME] above it"));
             section = new LinkedHashMap<>();
             return;
         }
@@ -116,8 +116,7 @@ final class IniFile {
         Written written = new Written(new ArrayList<>(List.of(new Line(setting.group(2), number))));
         String key = setting.group(1).toLowerCase(Locale.ROOT);
         if (current.putIfAbsent(key, written) != null) {
-            problems.add(new Problem(
-                    file, number, column, "`" + key + "` comes twice in its section", "remove one of the two"));
+            problems.add(new Problem(file, number, column, "`" + key + "` is repeated in its section", "remove one"));
         }
         option = written;
     }
@@ -148,7 +147,7 @@ final class IniFile {
                         file,
                         line.number(),
                         1,
-                        "this line below `" + outer + "` is no setting",
+                        "this line below `" + outer + "` is not a setting",
                         "write it as key = value"));
             }
         }

@@ -102,12 +102,12 @@ final class Probe {
     private Reason unknownHost() {
         return target.proxy()
                 .map(proxy -> new Reason(
-                        "the proxy " + proxy.shown() + " is unknown: no name server has an address of it",
+                        "the proxy " + proxy.shown() + " cannot be resolved: DNS has no address for it",
                         "Check " + proxy.source() + "."))
                 .orElseGet(() -> new Reason(
-                        "the host " + target.host() + " is unknown: no name server has an address of it",
-                        "Check the Region's name and DNS. Where only a proxy leads out, set HTTPS_PROXY; for VPC"
-                                + " endpoints, turn on their private DNS names."));
+                        "the host " + target.host() + " cannot be resolved: DNS has no address for it",
+                        "Check the Region name and DNS. If only a proxy has Internet access, set HTTPS_PROXY; for VPC"
+                                + " endpoints, enable private DNS names."));
     }
 
     private Reason refused() {
@@ -117,7 +117,8 @@ final class Probe {
                         "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
                 .orElseGet(() -> new Reason(
                         target.host() + ":" + target.port() + " refuses connections",
-                        "Check that something listens there. Where only a proxy leads out, set HTTPS_PROXY."));
+                        "Check that a service listens there. If only a proxy has Internet"
+                                + " access, set HTTPS_PROXY."));
     }
 
     private Reason silent() {
@@ -127,7 +128,7 @@ final class Probe {
                         "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
                 .orElseGet(() -> new Reason(
                         target.host() + ":" + target.port() + " does not answer",
-                        "A firewall may be in between: open port " + target.port()
+                        "A firewall may block the connection: open port " + target.port()
                                 + ", or set HTTPS_PROXY. docs/network.md lists the hosts."));
     }
 
@@ -146,7 +147,7 @@ final class Probe {
         Matcher answer = STATUS.matcher(head(socket.getInputStream()));
         if (!answer.matches()) {
             return Optional.of(new Reason(
-                    "the proxy " + proxy.shown() + " gives no answer that a proxy gives",
+                    "the proxy " + proxy.shown() + " does not respond like a proxy",
                     "Check " + proxy.source() + ": its scheme, host and port."));
         }
         int status = Integer.parseInt(answer.group(1));
@@ -157,17 +158,19 @@ final class Probe {
         String words = status + (said == null ? "" : " " + said.strip());
         if (status == LOGIN_WANTED) {
             return new Reason(
-                    "the proxy " + proxy.shown() + " does not accept "
-                            + (proxy.login().isPresent() ? "the user and password" : "us without user and password")
+                    "the proxy " + proxy.shown() + " rejects "
+                            + (proxy.login().isPresent()
+                                    ? "the user and password"
+                                    : "requests without user and password")
                             + ": " + words,
-                    "Write them into " + proxy.source()
-                            + ": http://USER:PASSWORD@HOST:PORT, special characters percent-encoded. Only the scheme"
-                            + " Basic is supported.");
+                    "Set them in " + proxy.source()
+                            + ": http://USER:PASSWORD@HOST:PORT, with special characters"
+                            + " percent-encoded. Only Basic authentication is supported.");
         }
         return new Reason(
-                "the proxy " + proxy.shown() + " does not let us through to " + target.host() + ":" + target.port()
-                        + ": " + words,
-                "Have the host allowed there; docs/network.md lists all. Or list it in NO_PROXY.");
+                "the proxy " + proxy.shown() + " denies access to " + target.host() + ":" + target.port() + ": "
+                        + words,
+                "Allow the host on the proxy, or list it in NO_PROXY. docs/network.md lists all hosts.");
     }
 
     /** The head of an answer, byte by byte, so that nothing of the tunnel is read. */
@@ -206,7 +209,7 @@ final class Probe {
     private Reason noTls(String said) {
         return new Reason(
                 "no TLS connection to " + target.shown() + ": " + printable(said),
-                "Check that the address is one of TLS, and what proxy or firewall is in between.");
+                "Check that the address serves TLS, and whether a proxy or firewall is in between.");
     }
 
     private Reason notTrusted(X509Certificate seen) {
@@ -214,15 +217,16 @@ final class Probe {
         try {
             seen.checkValidity();
         } catch (CertificateException e) {
-            expired = "; it is good from " + seen.getNotBefore().toInstant() + " to "
+            expired = "; it is valid from " + seen.getNotBefore().toInstant() + " to "
                     + seen.getNotAfter().toInstant();
         }
         return new Reason(
                 "the certificate of " + target.shown() + " is not trusted: it is "
                         + printable(seen.getSubjectX500Principal().getName()) + ", issued by "
                         + printable(seen.getIssuerX500Principal().getName()) + expired,
-                "Trusted are " + trust.source() + ". If this is the certificate of your company's proxy, name the"
-                        + " file of its CA:\nAWS_CA_BUNDLE=/path/ca.pem, or ca_bundle in ~/.aws/config.");
+                "Trusted: " + trust.source()
+                        + ". If this is the certificate of your company's proxy, set the file with its"
+                        + " CA:\nAWS_CA_BUNDLE=/path/ca.pem, or ca_bundle in ~/.aws/config.");
     }
 
     /** What the other side says is untrusted text. */

@@ -55,7 +55,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
     private String output() {
         List<String> words = ShellWords.split(setting.value())
                 .filter(command -> !command.isEmpty())
-                .orElseThrow(() -> failed("has a quote that is not closed", "close it"));
+                .orElseThrow(() -> failed("has an unclosed quote", "close it"));
         try {
             Process process = new ProcessBuilder(words).start();
             process.getOutputStream().close();
@@ -68,7 +68,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
             if (process.exitValue() != 0) {
                 throw failed(
                         "failed with exit code " + process.exitValue() + ": " + shortened(err.join()),
-                        "Run it yourself to see why; `aws sts get-caller-identity` runs it, too.");
+                        "Run it yourself to see why; `aws sts get-caller-identity` also runs it.");
             }
             return out.join();
         } catch (IOException e) {
@@ -97,16 +97,16 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         try {
             json = JsonMapper.shared().readTree(output);
         } catch (JacksonException e) {
-            throw failed("printed no JSON", "It must print Version, AccessKeyId and SecretAccessKey.");
+            throw failed("did not print JSON", "It must print Version, AccessKeyId and SecretAccessKey.");
         }
         if (json.path("Version").asInt(0) != 1) {
-            throw failed("printed another Version than 1", "It must print \"Version\": 1.");
+            throw failed("printed a Version other than 1", "It must print \"Version\": 1.");
         }
         String id = json.path("AccessKeyId").asString("");
         String secret = json.path("SecretAccessKey").asString("");
         String token = json.path("SessionToken").asString("");
         if (id.isEmpty() || secret.isEmpty()) {
-            throw failed("printed no " + (id.isEmpty() ? "AccessKeyId" : "SecretAccessKey"), "It must print both.");
+            throw failed("did not print " + (id.isEmpty() ? "AccessKeyId" : "SecretAccessKey"), "It must print both.");
         }
         end = end(json.path("Expiration").asString(""));
         return token.isEmpty()
@@ -118,7 +118,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         try {
             return stated.isEmpty() ? Instant.MAX : OffsetDateTime.parse(stated).toInstant();
         } catch (DateTimeParseException e) {
-            throw failed("printed an Expiration that is no time", "Write it as 2026-11-20T06:30:00Z.");
+            throw failed("printed an invalid Expiration", "Write it as 2026-11-20T06:30:00Z.");
         }
     }
 

@@ -53,14 +53,14 @@ final class ProfileCredentials {
         Optional<Setting> source = profile.get("source_profile");
         Optional<Setting> named = profile.get("credential_source");
         if (source.isPresent() && named.isPresent()) {
-            throw wrong(named.get(), "stands beside source_profile", "remove one of the two");
+            throw wrong(named.get(), "cannot be combined with source_profile", "remove one");
         }
         AwsCredentialsProvider credentials = source.map(name -> ofSource(profile, name, visited))
                 .or(() -> named.map(this::ofNamed))
                 .or(() -> own(profile))
                 .orElseThrow(() -> wrong(
                         profile.get("role_arn").orElseThrow(),
-                        "says nothing of the credentials to assume it with",
+                        "has no source of credentials",
                         "add source_profile or credential_source"));
         return roles.assumed(profile, credentials);
     }
@@ -70,13 +70,13 @@ final class ProfileCredentials {
                 .profile(name.value())
                 .orElseThrow(() -> wrong(
                         name,
-                        "names the profile `" + name.value() + "`, which is not there",
-                        "make it with `aws configure --profile " + name.value() + "`, or correct the name"));
+                        "names the profile `" + name.value() + "`, which does not exist",
+                        "create it with `aws configure --profile " + name.value() + "`, or correct the name"));
         boolean itself = name.value().equals(profile.name());
         if (!itself && visited.contains(name.value())) {
             List<String> circle = new ArrayList<>(visited);
             circle.add(name.value());
-            throw wrong(name, "goes round in a circle: " + String.join(" → ", circle), "end it with a profile of keys");
+            throw wrong(name, "is circular: " + String.join(" → ", circle), "end it with a profile that has keys");
         }
         List<String> longer =
                 Stream.concat(visited.stream(), Stream.of(name.value())).toList();
@@ -85,7 +85,7 @@ final class ProfileCredentials {
                 .orElseThrow(() -> wrong(
                         name,
                         "names the profile `" + name.value() + "`, which has no credentials",
-                        "add some to it, or name another"));
+                        "add credentials to it, or name another profile"));
     }
 
     private AwsCredentialsProvider ofNamed(Setting source) {
@@ -93,7 +93,9 @@ final class ProfileCredentials {
             case "Environment" ->
                 chain.ofVariables()
                         .orElseThrow(() -> wrong(
-                                source, "is Environment, which has none", "set AWS_ACCESS_KEY_ID and the secret"));
+                                source,
+                                "is Environment, but the environment has no credentials",
+                                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"));
             case "EcsContainer" -> chain.container();
             case "Ec2InstanceMetadata" -> chain.instance();
             default ->
@@ -108,7 +110,10 @@ final class ProfileCredentials {
         Optional<Setting> id = profile.get("aws_access_key_id");
         Optional<Setting> secret = profile.get("aws_secret_access_key");
         if (id.isPresent() != secret.isPresent()) {
-            throw wrong(id.or(() -> secret).orElseThrow(), "stands without its other half", "write both, or none");
+            throw wrong(
+                    id.or(() -> secret).orElseThrow(),
+                    "is set without the other half of the key pair",
+                    "set both, or neither");
         }
         return id.map(key ->
                 CredentialChain.fixed(key.value(), secret.orElseThrow().value(), profile.text("aws_session_token")));
@@ -124,7 +129,7 @@ final class ProfileCredentials {
                 .map(file -> roles.ofWebIdentity(
                         file,
                         profile.get("role_arn")
-                                .orElseThrow(() -> wrong(file, "stands without role_arn", "add the role's ARN")),
+                                .orElseThrow(() -> wrong(file, "is set without role_arn", "add the role's ARN")),
                         profile.text("role_session_name").orElse(SESSION_NAME)));
     }
 

@@ -58,7 +58,7 @@ final class RoleCredentials {
                                                 + ": " + said(failure),
                                         "")
                                 .text(),
-                        "Check that the token file is there, and the role's trust policy.",
+                        "Check that the token file exists, and check the role's trust policy.",
                         failure));
     }
 
@@ -89,8 +89,8 @@ final class RoleCredentials {
                 .apply("MFA code for " + serial.get().value() + ": ")
                 .orElseThrow(() -> ProfileCredentials.wrong(
                         serial.get(),
-                        "wants a code of `" + serial.get().value() + "`, and nobody sits at a terminal",
-                        "Run it in a terminal, or sign in before:\n"
+                        "requires an MFA code of `" + serial.get().value() + "`, but there is no terminal to enter it",
+                        "Run it in a terminal, or sign in first:\n"
                                 + "eval \"$(aws configure export-credentials --profile " + profile.name()
                                 + " --format env)\""));
         return request.toBuilder()
@@ -105,7 +105,7 @@ final class RoleCredentials {
             throw ProfileCredentials.wrong(
                     setting,
                     "cannot be `" + setting.value() + "`",
-                    "write seconds from " + SHORTEST + " to " + LONGEST);
+                    "write a number of seconds from " + SHORTEST + " to " + LONGEST);
         }
         return seconds;
     }
@@ -114,7 +114,8 @@ final class RoleCredentials {
         return new CredentialsException(
                 role.problem(role.source() + ", " + role.value() + ", cannot be assumed: " + said(failure), "")
                         .text(),
-                "Check the role's trust policy, external_id, and that its source allows sts:AssumeRole.",
+                "Check the role's trust policy, external_id, and that the source credentials"
+                        + " allow sts:AssumeRole.",
                 failure);
     }
 

@@ -58,8 +58,8 @@ final class SignInCredentials {
         if (session == null) {
             throw ProfileCredentials.wrong(
                     name,
-                    "names the sso-session `" + name.value() + "`, which is not there",
-                    "make it with `aws configure sso-session`, or correct the name");
+                    "names the sso-session `" + name.value() + "`, which does not exist",
+                    "create it with `aws configure sso-session`, or correct the name");
         }
         return session;
     }
@@ -76,10 +76,10 @@ final class SignInCredentials {
         return failure instanceof UnauthorizedException
                 ? SsoToken.ended(profile.name(), failure)
                 : new CredentialsException(
-                        "Identity Center does not give the profile `" + profile.name() + "` the role " + role.value()
+                        "Identity Center does not grant the profile `" + profile.name() + "` the role " + role.value()
                                 + " in account " + account.value() + ": " + RoleCredentials.said(failure),
                         "Check sso_account_id and sso_role_name: `aws sso login --profile " + profile.name()
-                                + "`, then the access portal lists yours.",
+                                + "`; the access portal lists your roles.",
                         failure);
     }
 

@@ -78,14 +78,14 @@ final class SsoToken {
     private ObjectNode read() {
         if (!Files.isRegularFile(file)) {
             throw new CredentialsException(
-                    "nobody has signed in with Identity Center for the profile `" + profile + "`", signIn(profile));
+                    "not signed in with Identity Center for the profile `" + profile + "`", signIn(profile));
         }
         try {
             JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
             if (json instanceof ObjectNode token && token.has("accessToken")) {
                 return token;
             }
-            throw new CredentialsException(file + " holds no token", signIn(profile));
+            throw new CredentialsException(file + " contains no token", signIn(profile));
         } catch (IOException | JacksonException e) {
             throw new CredentialsException(file + " cannot be read", signIn(profile));
         }

@@ -27,7 +27,7 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
 
     static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
-    private static final Trust SYSTEM = new Trust("the system's certificates", Optional.empty(), Optional.empty());
+    private static final Trust SYSTEM = new Trust("the system certificates", Optional.empty(), Optional.empty());
     private static final String BEGIN = "-----BEGIN ";
     private static final int LINE = 64;
     private static final long LARGEST = 64L << 20;
@@ -48,13 +48,13 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
                 return new Trust(source, Optional.of(text), Optional.empty());
             }
             problems.add(named.problem(
-                    "`" + path + "` holds no certificate in PEM", "name a file with `-----BEGIN CERTIFICATE-----`"));
+                    "`" + path + "` contains no PEM certificate", "choose a file with `-----BEGIN CERTIFICATE-----`"));
         } catch (TooLargeException e) {
             problems.add(named.problem("`" + path + "` " + e.getMessage(), "name a file of certificates in PEM"));
         } catch (IOException e) {
             problems.add(named.problem(
-                    Files.exists(path) ? "`" + path + "` cannot be read" : "there is no file `" + path + "`",
-                    "name a file of certificates in PEM; its owner must let you read it"));
+                    Files.exists(path) ? "`" + path + "` cannot be read" : "no such file: `" + path + "`",
+                    "choose a PEM file of certificates that you can read"));
         }
         return SYSTEM;
     }
@@ -84,13 +84,13 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
                 return new Trust(path + ", from " + TRUST_STORE, Optional.of(pem.toString()), Optional.empty());
             }
             problems.add(new Problem(
-                    TRUST_STORE, 0, 0, "`" + path + "` holds no certificate", "check " + TRUST_STORE + "Password"));
+                    TRUST_STORE, 0, 0, "`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
         } catch (IOException | GeneralSecurityException e) {
             problems.add(new Problem(
                     TRUST_STORE,
                     0,
                     0,
-                    "`" + path + "` cannot be read as a key store: " + e.getMessage(),
+                    "`" + path + "` cannot be read as a keystore: " + e.getMessage(),
                     "check the path, " + TRUST_STORE + "Type and " + TRUST_STORE + "Password"));
         }
         return SYSTEM;

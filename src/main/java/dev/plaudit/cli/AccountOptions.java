@@ -11,59 +11,59 @@ final class AccountOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration; without it, plaudit.yaml or plaudit.yml in this folder if there is one. Every key has a"
-                            + " flag here, and flags win.")
+            description = "The configuration file. Default: plaudit.yaml or plaudit.yml in the"
+                    + " current folder, if it exists. Every key has a command-line option, and"
+                    + " options take precedence.")
     @Nullable
     String config;
 
     @Option(
             names = "--account",
             paramLabel = "ID",
-            description = "An account to scan: 12 digits. Repeat it, or separate ids with commas.")
+            description = "An account to scan: 12 digits. Repeat the option, or separate IDs with commas.")
     List<String> accounts = new ArrayList<>();
 
     @Option(
             names = {"--accounts-file", "--accounts"},
             paramLabel = "FILE",
-            description = "A file of accounts: YAML, CSV with a header line, one id per line, or what"
-                    + " `aws organizations list-accounts` printed.")
+            description = "A file that lists accounts: YAML, CSV with a header line, one ID per line, or"
+                    + " the output of `aws organizations list-accounts`.")
     @Nullable
     String accountsFile;
 
     @Option(
             names = "--organization",
-            description = "Scan every active account of the organization that the credentials may list.")
+            description = "Scan every active account of the organization that the credentials can list.")
     boolean organization;
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "The read-only role to assume in each account: its name, or an ARN with {account} in it. The"
-                    + " account that the credentials belong to can be scanned without one.")
+            description = "The read-only role to assume in each account: its name, or an ARN that contains"
+                    + " {account}. The account of the credentials themselves can be scanned without a"
+                    + " role.")
     @Nullable
     String role;
 
     @Option(
             names = "--external-id",
             paramLabel = "TEXT",
-            description = "The external id that the role's trust policy asks for.")
+            description = "The external ID that the role's trust policy requires.")
     @Nullable
     String externalId;
 
     @Option(
             names = {"--region", "--regions"},
             paramLabel = "REGION",
-            description =
-                    "A Region to look at, or all for those enabled in each account. Repeat it, or separate Regions"
-                            + " with commas.")
+            description = "A Region to scan, or all for the Regions enabled in each account."
+                    + " Repeat the option, or separate Regions with commas.")
     List<String> regions = new ArrayList<>();
 
     @Option(
             names = {"--skip-region", "--skip-regions"},
             paramLabel = "REGION",
-            description = "A Region not to look at, for all but a few: of those named, or of those enabled in each"
-                    + " account. Repeat it, or separate Regions with commas.")
+            description = "A Region to skip, of those named or of those enabled in each account. Repeat"
+                    + " the option, or separate Regions with commas.")
     List<String> skippedRegions = new ArrayList<>();
 
     @Option(
@@ -77,17 +77,17 @@ final class AccountOptions {
     @Option(
             names = "--traffic",
             paramLabel = "DAYS",
-            description =
-                    "Read the traffic of all links from CloudWatch, for their costs: 1d to 90d back, 30d say. AWS charges"
-                            + " for each metric that is read. Without it, only rules that need traffic read any, over 30"
-                            + " days.")
+            description = "Read each link's traffic from CloudWatch for the cost estimate, over a"
+                    + " period of 1d to 90d, for example 30d. AWS charges for each metric"
+                    + " read. Without this option, only rules that need traffic read it, over"
+                    + " 30 days.")
     @Nullable
     String traffic;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
-            description = "Send every call to this address instead of AWS, for an emulator.")
+            description = "Send every call to this URL instead of AWS, for an emulator.")
     @Nullable
     String endpointUrl;
 }

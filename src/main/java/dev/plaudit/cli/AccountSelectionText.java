@@ -32,8 +32,9 @@ final class AccountSelectionText {
 
     private static String text(Selection selection) {
         int active = selection.accounts().size() - selection.inactive();
-        String skipped = selection.inactive() == 0 ? "" : ", " + selection.inactive() + " skipped as not active";
-        String leftOut = selection.leftOut() == 0 ? "" : ", " + selection.leftOut() + " left out by the configuration";
+        String skipped =
+                selection.inactive() == 0 ? "" : ", " + selection.inactive() + " skipped because they are not active";
+        String leftOut = selection.leftOut() == 0 ? "" : ", " + selection.leftOut() + " excluded by the configuration";
         return active + (active == 1 ? " account" : " accounts") + " to scan" + skipped + leftOut;
     }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Judges snapshots without AWS. */
 @Command(
         name = "check",
-        header = "Judge snapshots and write the reports, without AWS.",
-        description = "Several snapshots, of parts of an organisation say, are judged as one.",
+        header = "Judge snapshots and write the reports, without calling AWS.",
+        description = "Combines several snapshots, such as those of shards, into one result.",
         footer = {
             "Examples:",
             "  plaudit check plaudit-report/snapshot.ndjson.gz",
@@ -27,13 +27,13 @@ final class CheckCommand extends ConsoleCommand {
     @Parameters(
             paramLabel = "SNAPSHOT",
             arity = "1..*",
-            description = "What `plaudit scan` or `plaudit collect` wrote.")
+            description = "A snapshot written by `plaudit scan` or `plaudit collect`.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; of it, what is about judging and reports counts.")
+            description = "The configuration file. Only its settings for rules and reports are used.")
     private @Nullable String config;
 
     @Mixin

@@ -126,7 +126,7 @@ final class CheckRun {
             files.publish();
         } catch (IOException e) {
             summarize(result);
-            console.out().println("The reports could not be written: " + verdict(result) + ".");
+            console.out().println("Could not write the reports: " + verdict(result) + ".");
             throw e;
         }
         summarize(result);
@@ -188,9 +188,9 @@ final class CheckRun {
         console.err().println("SARIF per account: " + written.size() + " written to " + directory);
         if (!leftOut.isEmpty()) {
             console.err()
-                    .println(
-                            "SARIF per account: left out, since verdicts are missing and GitHub would close their alerts: "
-                                    + String.join(", ", leftOut));
+                    .println("SARIF per account: skipped because verdicts are missing and"
+                            + " GitHub would close their alerts: "
+                            + String.join(", ", leftOut));
         }
         announce(written, result);
     }
@@ -203,7 +203,7 @@ final class CheckRun {
 
     private void complain(RuleDefect defect) {
         console.err()
-                .println(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " broke on "
+                .println(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " had an error on "
                         + defect.resourceId() + ": " + defect.message()));
     }
 

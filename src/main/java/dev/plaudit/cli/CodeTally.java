@@ -32,7 +32,7 @@ final class CodeTally {
         String how = ways.entrySet().stream()
                 .map(way -> way.getValue() + " " + way.getKey().text())
                 .collect(Collectors.joining(", ", " (", ")"));
-        return "Code: " + found + " of " + failing.size() + " resources with findings have a line"
+        return "Code: " + found + " of " + failing.size() + " resources with findings are located in code"
                 + (found == 0 ? "" : how);
     }
 }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
         name = "collect",
         header = "Read the accounts and write a snapshot, without judging.",
         description = {
-            "A snapshot is evidence: `plaudit check` judges it anywhere, any time, without AWS.",
-            "It holds what the rules in force by the configuration read; what other rules read is not asked for, and they"
-                    + " answer UNKNOWN when they judge it."
+            "A snapshot is evidence: `plaudit check` can judge it anywhere, at any time, without AWS.",
+            "It contains the facts that the enabled rules read. Rules that need other facts"
+                    + " return UNKNOWN when they judge it."
         },
         footer = {
             "Examples:",
@@ -53,9 +53,9 @@ final class CollectCommand extends ConsoleCommand {
 
     @Option(
             names = "--allow-incomplete",
-            description =
-                    "End with exit code 0 although something could not be seen, for schedulers that would try again."
-                            + " The snapshot keeps what is missing, and check reports it.")
+            description = "Exit with code 0 even if some facts could not be read, for schedulers"
+                    + " that would otherwise retry. The snapshot records the gaps, and check"
+                    + " reports them.")
     private boolean allowIncomplete;
 
     CollectCommand(Console console) {
@@ -109,7 +109,7 @@ final class CollectCommand extends ConsoleCommand {
         console()
                 .out()
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
-                        + " of them not fully seen");
+                        + " of them incomplete");
         console().out().println("Snapshot: " + folder.path().resolve(SnapshotWriter.FILE_NAME));
         return unseen == 0 || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }

@@ -7,19 +7,17 @@ final class CollectOptions {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with the snapshot in the output folder, which a scan that was killed or stopped has left:"
-                            + " what it has read is not read again. Without one, begin anew.")
+            description = "Resume the interrupted scan in the output folder: keep what its"
+                    + " snapshot contains and read only the rest. Starts a new scan if there"
+                    + " is none.")
     boolean resume;
 
-    @Option(
-            names = "--quiet",
-            description = "Show no account and Region as it is read, unless it could not be read in full.")
+    @Option(names = "--quiet", description = "Do not show progress for account-Regions that were read in full.")
     boolean quiet;
 
     @Option(
             names = "--stats",
-            description = "Show what was asked of AWS: requests, retries, throttles, waits, bytes, and the slowest"
-                    + " account-Regions. stats.json has it in any case.")
+            description = "Show statistics of the calls to AWS: requests, retries, throttles, waits,"
+                    + " bytes, and the slowest account-Regions. stats.json always contains them.")
     boolean stats;
 }

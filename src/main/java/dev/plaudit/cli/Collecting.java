@@ -52,8 +52,8 @@ final class Collecting implements Closeable {
                         folder.path(), assignment.purpose(), console.clock().instant())
                 : Journal.begin(folder.path(), assignment.purpose());
         journal.earlier()
-                .ifPresent(earlier ->
-                        console.err().println("Resuming the scan that was begun at " + earlier.startedAt() + "."));
+                .ifPresent(
+                        earlier -> console.err().println("Resuming the scan started at " + earlier.startedAt() + "."));
         CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
         Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
         console.interrupts().onInterrupt(collector::stop);
@@ -96,12 +96,12 @@ final class Collecting implements Closeable {
         }
         boolean leaves = folder.holdsFiles();
         console.err()
-                .println("Stopped before all was read. "
+                .println("Stopped before everything was read. "
                         + (leaves
-                                ? "The files of the earlier scan stay as they are; what was read is in "
-                                        + journal.file() + "."
+                                ? "The files of the earlier scan are unchanged. What was read is in " + journal.file()
+                                        + "."
                                 : "What was not read is unknown.")
-                        + " Go on with --resume.");
+                        + " Continue with --resume.");
         return leaves;
     }
 

@@ -8,15 +8,15 @@ import picocli.CommandLine.Spec;
 /** Completes command lines in a shell. */
 @Command(
         name = "completion",
-        header = "Print what makes a shell complete commands and options.",
+        header = "Print a shell completion script for commands and options.",
         footer = {
             "In ~/.bashrc or ~/.zshrc:",
             "  source <(plaudit completion bash)",
-            "once, for everybody on the machine:",
+            "once, for all users of the machine:",
             "  plaudit completion bash > /etc/bash_completion.d/plaudit",
             "for fish:",
             "  plaudit completion fish > ~/.config/fish/completions/plaudit.fish",
-            "in the profile of PowerShell:",
+            "in the PowerShell profile:",
             "  plaudit completion powershell | Out-String | Invoke-Expression"
         })
 final class CompletionCommand extends ConsoleCommand {

@@ -12,8 +12,8 @@ final class ConnectionOptions {
 
     @Option(
             names = "--insecure",
-            description = "Allow an endpoint with http:// on another machine. Whoever is on the way can read session"
-                    + " tokens and answers, and change them.")
+            description = "Allow an http:// endpoint on another machine. Anyone on the network path can"
+                    + " read and change session tokens and responses.")
     private boolean insecure;
 
     /**

@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 /** What links cost, and what they would cost after a change, from snapshots and without AWS. */
 @Command(
         name = "cost",
-        header = "Show what links cost by the month, and what a change would make of it.",
-        description =
-                "Works from snapshots, without AWS. Amounts are estimates at list prices; what is not known is said.",
+        header = "Estimate the monthly cost of links, and how a change would affect it.",
+        description = "Works from snapshots, without AWS. Amounts are estimates at list prices;"
+                + " unknown amounts are listed.",
         footer = {
             "Examples:",
             "  plaudit cost --snapshot plaudit-report/snapshot.ndjson.gz",
@@ -42,7 +42,7 @@ final class CostCommand extends ConsoleCommand {
             names = "--snapshot",
             paramLabel = "FILE",
             required = true,
-            description = "What `plaudit scan` or `plaudit collect` wrote. May be repeated.")
+            description = "A snapshot written by `plaudit scan` or `plaudit collect`. Can be repeated.")
     private List<Path> snapshots = new ArrayList<>();
 
     @Option(
@@ -50,14 +50,14 @@ final class CostCommand extends ConsoleCommand {
             paramLabel = "SERVICE REGION",
             hideParamSyntax = true,
             arity = "2",
-            description = "As if a service with its load balancers were in another Region; its consumers stay. May be"
-                    + " repeated.")
+            description = "Estimate the costs as if a service and its load balancers were in another"
+                    + " Region, with its consumers unchanged. Can be")
     private List<String> moves = new ArrayList<>();
 
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "A list of changes, made after those of --move; see docs/costs.md.")
+            description = "A file of changes, applied after those of --move; see docs/costs.md.")
     private @Nullable String scenario;
 
     @Mixin
@@ -69,7 +69,7 @@ final class CostCommand extends ConsoleCommand {
     @Option(
             names = Flag.CONFIG,
             paramLabel = "FILE",
-            description = "The configuration; of it, price list and discounts count.")
+            description = "The configuration file. Only its price list and discounts are used.")
     private @Nullable String config;
 
     CostCommand(Console console) {

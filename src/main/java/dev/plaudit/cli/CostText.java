@@ -34,21 +34,21 @@ final class CostText {
         List<String> lines = new ArrayList<>();
         Optional<CostSummary> summary = CostSummary.of(costs, at);
         if (summary.isEmpty()) {
-            return List.of("Nothing in the snapshot is charged for.");
+            return List.of("The snapshot contains nothing that AWS charges for.");
         }
         lines.add("Links cost " + summary.get().amount() + ".");
-        lines.addAll(unknown("Not in it:", summary.get()));
+        lines.addAll(unknown("Not included:", summary.get()));
         lines.add(summary.get().prices());
         if (!summary.get().warning().isEmpty()) {
             lines.add("Warning: " + summary.get().warning());
         }
         lines.add("");
-        lines.add("Who pays, USD a month");
+        lines.add("By account, USD a month");
         costs.payers()
                 .forEach(payer -> lines.add(String.format(
                         Locale.ROOT, "  %18s  %s", figure(payer.getValue()), payer(payer.getKey(), payer.getValue()))));
         lines.add("");
-        lines.add("For what, USD a month");
+        lines.add("By charge, USD a month");
         List<CostLine> known = costs.known();
         known.stream().limit(MOST_LINES).forEach(line -> {
             lines.add(String.format(Locale.ROOT, "  %18s  %s", figure(line.estimate()), described(line)));
@@ -56,7 +56,7 @@ final class CostText {
         });
         int more = known.size() - MOST_LINES;
         if (more > 0) {
-            lines.add(String.format(Locale.ROOT, "  %18s  %d more, in findings.json of a scan", "…", more));
+            lines.add(String.format(Locale.ROOT, "  %18s  %d more; findings.json of a scan lists all", "…", more));
         }
         return lines;
     }
@@ -74,20 +74,20 @@ final class CostText {
             change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + plain(formula)));
             change.after()
                     .unknown()
-                    .forEach(why -> lines.add(" ".repeat(42) + "not known: " + plain(why) + rates(change)));
+                    .forEach(why -> lines.add(" ".repeat(42) + "unknown: " + plain(why) + rates(change)));
         }
-        lines.add(String.format(Locale.ROOT, ROW, figure(costs), figure(then), "in all"));
+        lines.add(String.format(Locale.ROOT, ROW, figure(costs), figure(then), "total"));
         BigDecimal difference = then.usd().subtract(costs.usd());
         lines.add("");
-        lines.add("Of what is known, that is " + difference(difference) + ".");
+        lines.add("Change in the known amounts: " + difference(difference) + ".");
         long oneSided = changed.stream()
                 .filter(change -> change.before().isWhole() != change.after().isWhole())
                 .count();
         if (oneSided > 0) {
             lines.add(oneSided + (oneSided == 1 ? " amount is" : " amounts are")
-                    + " known only now or only then, so the difference is not exact.");
+                    + " known only before or only after the change, so the difference is not exact.");
         }
-        CostSummary.of(then, at).ifPresent(summary -> lines.addAll(unknown("Then not in it:", summary)));
+        CostSummary.of(then, at).ifPresent(summary -> lines.addAll(unknown("Not included after the change:", summary)));
         return lines;
     }
 

@@ -16,11 +16,10 @@ import picocli.CommandLine.Mixin;
 /** Everything, against the built-in simulated AWS. */
 @Command(
         name = "demo",
-        header = "Scan a simulated organisation on this machine; needs no AWS account.",
-        description =
-                "Starts an AWS on loopback that serves a made-up insurer of twelve accounts, and scans it over HTTP"
-                        + " with the real AWS SDK.",
-        footer = {"It ends with exit code 3, because the made-up insurer has real problems."})
+        header = "Scan a simulated organization on this machine, without an AWS account.",
+        description = "Starts a simulated AWS on loopback that serves a fictional insurer with"
+                + " twelve accounts, and scans it over HTTP with the real AWS SDK.",
+        footer = {"Exits with code 3, because the fictional insurer has real problems."})
 final class DemoCommand extends ConsoleCommand {
 
     private static final String COMMAND = "demo";
@@ -61,7 +60,9 @@ final class DemoCommand extends ConsoleCommand {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.command().equals(COMMAND), List.of(SnapshotWriter.FILE_NAME));
             }
-            console().err().println("Scanning " + World.demo().company() + ", a made-up company on " + aws.endpoint());
+            console()
+                    .err()
+                    .println("Scanning " + World.demo().company() + ", a fictional company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(
                     Optional.of(aws.endpoint()),
                     Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),

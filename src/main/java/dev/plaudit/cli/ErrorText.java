@@ -68,8 +68,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         console.err()
                 .println(
                         verbose
-                                ? "Please report this with the text above."
-                                : "Run it again with --verbose, and please report what it prints.");
+                                ? "Please report this, with the text above."
+                                : "Run it again with --verbose, and report the output.");
         return ExitCode.FAULT;
     }
 
@@ -78,8 +78,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         int count = invalid.problems().size();
         console.err().println();
         console.err()
-                .println((count == 1 ? "1 problem" : count + " problems")
-                        + (asks ? "; nothing was asked of AWS." : "."));
+                .println(
+                        (count == 1 ? "1 problem" : count + " problems") + (asks ? "; no call to AWS was made." : "."));
         return ExitCode.WRONG_INPUT;
     }
 
@@ -96,8 +96,8 @@ final class ErrorText implements IExecutionExceptionHandler {
 
     private static int noMemory(Console console) {
         long most = Runtime.getRuntime().maxMemory() >> 20;
-        console.err().println("there is not enough memory: Java may use " + most + " MB");
-        console.err().println("    Give it more with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m.");
+        console.err().println("out of memory: the Java heap limit is " + most + " MB");
+        console.err().println("    Raise the limit with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m.");
         return ExitCode.FAULT;
     }
 
@@ -159,7 +159,8 @@ final class ErrorText implements IExecutionExceptionHandler {
         console.err()
                 .println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
                         + reason(system));
-        console.err().println("    Check the path, its permissions and the space left, or name another --out.");
+        console.err()
+                .println("    Check the path, its permissions and the free disk space, or choose another" + " --out.");
         return ExitCode.WRONG_INPUT;
     }
 
@@ -168,10 +169,10 @@ final class ErrorText implements IExecutionExceptionHandler {
             return "permission denied";
         }
         if (thrown instanceof FileAlreadyExistsException) {
-            return "there is a file of that name";
+            return "a file with that name exists";
         }
         if (thrown instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+            return "no such file or folder";
         }
         return String.valueOf(thrown.getReason());
     }

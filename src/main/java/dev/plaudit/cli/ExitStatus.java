@@ -29,9 +29,9 @@ final class ExitStatus {
             case PASSED ->
                 gate.least().map(Severity::text).isPresent()
                         ? "no " + which + " finding" + bound
-                        : "findings do not count, by --fail-on none";
+                        : "--fail-on none ignores findings";
             case FINDINGS -> findings(gate, result, which + " finding", bound);
-            case BROKEN_RULE -> "a rule broke, so verdicts are unknown";
+            case BROKEN_RULE -> "a rule had an error, so verdicts are unknown";
             case INCOMPLETE ->
                 "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
             case TOO_MANY_UNKNOWN ->
@@ -44,7 +44,7 @@ final class ExitStatus {
     private static String findings(Gate gate, ScanResult result, String what, String bound) {
         long failing = result.findings().stream().filter(gate::failsOn).count();
         long open = result.findings().stream().filter(Finding::isOpen).count();
-        return counted(failing, what) + bound + (failing == open ? "" : ", " + open + " open in all");
+        return counted(failing, what) + bound + (failing == open ? "" : ", " + open + " open in total");
     }
 
     private static String counted(long count, String what) {

@@ -50,8 +50,8 @@ final class FolderLock implements Closeable {
                         folder.toString(),
                         0,
                         0,
-                        "another Plaudit is writing to this folder" + holder(channel),
-                        "Wait until it has ended, or name another --out.")));
+                        "another Plaudit process is writing to this folder" + holder(channel),
+                        "Wait until it has finished, or choose another --out.")));
             }
             sign(channel, "process " + ProcessHandle.current().pid() + ", `plaudit " + command + "` of " + now);
             taken = true;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 /** Least privilege for the audit role. */
 @Command(
         name = "iam",
-        header = "Print what the audit role must allow, and what makes it everywhere.",
-        description = "docs/iam.md tells how to set the role up.",
+        header = "Print the audit role's permissions policy, or a template that creates the role.",
+        description = "See docs/iam.md for how to set up the role.",
         subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
@@ -51,10 +51,9 @@ final class IamCommand extends ConsoleCommand {
     /** The permissions policy. */
     @Command(
             name = "policy",
-            header = "Print the permissions policy of the audit role as JSON.",
-            description =
-                    "It allows the calls that a scan with the rules in force makes, all of them Describe or Get, and"
-                            + " no other.",
+            header = "Print the audit role's permissions policy as JSON.",
+            description = "It allows exactly the calls that a scan with the enabled rules makes,"
+                    + " all of them Describe or Get.",
             footer = {
                 "Examples:",
                 "  plaudit iam policy > policy.json",
@@ -67,9 +66,9 @@ final class IamCommand extends ConsoleCommand {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description =
-                        "The configuration whose rules count; without it, plaudit.yaml or plaudit.yml in this folder if there is"
-                                + " one, else the built-in rules that are on by themselves.")
+                description = "The configuration file whose rules the policy covers. Default:"
+                        + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
+                        + " otherwise the rules that are enabled by default.")
         private @Nullable String config;
 
         @Mixin

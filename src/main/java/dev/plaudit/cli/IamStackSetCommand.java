@@ -16,15 +16,15 @@ import picocli.CommandLine.Option;
 /** The audit role as a CloudFormation template, the same for every account. */
 @Command(
         name = "stackset",
-        header = "Print a CloudFormation template that makes the audit role, for a StackSet.",
-        description =
-                "The role allows what `plaudit iam policy` prints. What an option gives here is the default of a parameter"
-                        + " of the template; what has no default must be given when the stack set is made.",
+        header = "Print a CloudFormation template that creates the audit role, for a StackSet.",
+        description = "The role has the permissions that `plaudit iam policy` prints. Options set"
+                + " the defaults of the template's parameters; parameters without a default"
+                + " must be given when the stack set is created.",
         footer = {
             "Examples:",
             "  plaudit iam stackset --external-id example \\",
             "          --trusted-principal arn:aws:iam::111122223333:role/PlauditScanner > plaudit-audit.yaml",
-            "docs/iam.md tells how to roll it out."
+            "See docs/iam.md for how to deploy it."
         })
 final class IamStackSetCommand extends ConsoleCommand {
 
@@ -37,7 +37,7 @@ final class IamStackSetCommand extends ConsoleCommand {
 
     private static final String TEMPLATE = """
             AWSTemplateFormatVersion: "2010-09-09"
-            Description: The read-only role that Plaudit assumes to judge how AWS PrivateLink is used
+            Description: The read-only role that Plaudit assumes to scan AWS PrivateLink
             Parameters:
               RoleName:
                 Type: String
@@ -46,17 +46,17 @@ final class IamStackSetCommand extends ConsoleCommand {
                 Default: "ROLE_NAME"
               TrustedPrincipalArn:
                 Type: String
-                Description: Who may assume the role, a role or a user that exists, or the root of an account
+                Description: Who can assume the role: the ARN of an existing role or user, or of an account root
                 AllowedPattern: 'PRINCIPAL_PATTERN'
             TRUSTED_PRINCIPAL
               ExternalId:
                 Type: String
-                Description: The external id that must be stated to assume the role
+                Description: The external ID required to assume the role
                 AllowedPattern: 'EXTERNAL_PATTERN'
             EXTERNAL_ID
               PermissionsBoundary:
                 Type: String
-                Description: The name, with its path, of the permissions boundary that each account has; empty for none
+                Description: The path and name of the permissions boundary policy in each account; empty for none
                 AllowedPattern: '^$|BOUNDARY_PATTERN'
                 Default: "BOUNDARY"
             Conditions:
@@ -98,9 +98,9 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration whose rules count; without it, plaudit.yaml or plaudit.yml in this folder if there is one,"
-                            + " else the built-in rules that are on by themselves.")
+            description = "The configuration file whose rules the role covers. Default:"
+                    + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
+                    + " otherwise the rules that are enabled by default.")
     private @Nullable String config;
 
     @Mixin
@@ -109,22 +109,23 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
-    @Option(names = "--role-name", paramLabel = "NAME", description = "The role's name. Default: PlauditAudit.")
+    @Option(names = "--role-name", paramLabel = "NAME", description = "The name of the role. Default: PlauditAudit.")
     private String roleName = "PlauditAudit";
 
     @Option(
             names = "--trusted-principal",
             paramLabel = "ARN",
-            description = "Who may assume the role: the ARN of a role or a user, or of an account's root.")
+            description = "Who can assume the role: the ARN of a role or user, or of an account root.")
     private @Nullable String trustedPrincipal;
 
-    @Option(names = "--external-id", paramLabel = "TEXT", description = "The external id that must be stated for it.")
+    @Option(names = "--external-id", paramLabel = "TEXT", description = "The external ID required to assume the role.")
     private @Nullable String externalId;
 
     @Option(
             names = "--permissions-boundary",
             paramLabel = "NAME",
-            description = "A policy that each account has under this name, as the role's permissions boundary.")
+            description =
+                    "The name of a policy that exists in each account, used as the role's" + " permissions boundary.")
     private String permissionsBoundary = "";
 
     IamStackSetCommand(Console console) {
@@ -162,12 +163,12 @@ final class IamStackSetCommand extends ConsoleCommand {
 
     private void check() throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
-        check("--role-name", roleName, ROLE_NAME, "the name of a role: PlauditAudit", problems);
+        check("--role-name", roleName, ROLE_NAME, "a role name, such as PlauditAudit", problems);
         check(
                 "--trusted-principal",
                 trustedPrincipal,
                 PRINCIPAL,
-                "the ARN of a role or user, or of an account's root: arn:aws:iam::111122223333:role/PlauditScanner",
+                "the ARN of a role or user, or of an account root: arn:aws:iam::111122223333:role/PlauditScanner",
                 problems);
         check("--external-id", externalId, EXTERNAL_ID, "2 to 1224 letters, digits and _ + = , . @ : / -", problems);
         if (!permissionsBoundary.isEmpty()) {
@@ -175,7 +176,7 @@ final class IamStackSetCommand extends ConsoleCommand {
                     "--permissions-boundary",
                     permissionsBoundary,
                     POLICY_NAME,
-                    "the name of a policy that each account has, not its ARN: boundaries/Auditors",
+                    "the name of a policy in each account, not its ARN: boundaries/Auditors",
                     problems);
         }
         if (!problems.isEmpty()) {
@@ -186,7 +187,7 @@ final class IamStackSetCommand extends ConsoleCommand {
     private static void check(
             String option, @Nullable String value, String pattern, String wanted, List<Problem> problems) {
         if (value != null && !Pattern.matches(pattern, value)) {
-            problems.add(new Problem(option, 0, 0, Quoted.text(value) + " does not fit", "write " + wanted));
+            problems.add(new Problem(option, 0, 0, Quoted.text(value) + " is not valid", "write " + wanted));
         }
     }
 }

@@ -12,9 +12,9 @@ final class JudgeOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "The least severity of an open finding that ends the run with exit code 3: critical, high,"
-                    + " medium, low, info or none; new:high and so on for findings that the baseline does not know."
-                    + " Default: low.",
+            description = "The lowest severity of an open finding that makes the run exit with code 3:"
+                    + " critical, high, medium, low, info or none; new:high and so on counts only"
+                    + " findings that are not in the baseline. Default: low.",
             completionCandidates = FailOnSeverities.class)
     @Nullable
     String failOn;
@@ -22,53 +22,52 @@ final class JudgeOptions {
     @Option(
             names = "--max-unknown",
             paramLabel = "COUNT",
-            description =
-                    "How many verdicts may be unknown; with more, a run without such findings ends with exit code 4."
-                            + " Default: any number.")
+            description = "The maximum number of unknown verdicts; with more, a run that would"
+                    + " exit with code 0 exits with code 4. Default: no limit.")
     @Nullable
     String maxUnknown;
 
     @Option(
             names = "--require-complete",
-            description = "An incomplete scan ends with exit code 4 also when it has findings.")
+            description = "Exit with code 4 if the scan is incomplete, even if there are findings.")
     boolean requireComplete;
 
     @Option(
             names = "--waivers",
             paramLabel = "FILE",
-            description = "Findings that the team has accepted, each with a reason, an owner and a last day.")
+            description = "A file of waivers: findings that the team accepts, each with a reason, an owner"
+                    + " and an expiration date.")
     @Nullable
     String waivers;
 
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description =
-                    "The findings.json of an earlier scan, gzipped or not: what it knows is existing, and does not"
-                            + " fail the run.")
+            description = "The findings.json of an earlier scan, optionally gzipped. Findings in"
+                    + " it are existing and do not fail the run.")
     @Nullable
     String baseline;
 
     @Option(
             names = "--iac",
             paramLabel = "DIR",
-            description =
-                    "A checkout of the repository whose code made the resources; findings then name file and line.")
+            description = "A checkout of the repository whose code defines the resources. Findings"
+                    + " then name file and line.")
     @Nullable
     String iac;
 
     @Option(
             names = "--tfstate",
             paramLabel = "FILE",
-            description =
-                    "A Terraform state, stored or as `terraform show -json` prints it; FOLDER=FILE names the folder"
-                            + " that it was made in. May be repeated.")
+            description = "A Terraform state, as stored or as printed by `terraform show -json`."
+                    + " FOLDER=FILE names the Terraform root folder that it belongs to. Can be"
+                    + " repeated.")
     List<String> states = new ArrayList<>();
 
     @Option(
             names = "--iac-map",
             paramLabel = "FILE",
-            description = "A list of resources, each with the file and line of its code.")
+            description = "A file that maps resources to the file and line of their code.")
     @Nullable
     String iacMap;
 
@@ -78,16 +77,17 @@ final class JudgeOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "A report to write: ${COMPLETION-CANDIDATES}. Repeat it, or separate formats with commas."
-                    + " Default: html, sarif, json.",
+            description = "A report to write: ${COMPLETION-CANDIDATES}. Repeat the option, or separate"
+                    + " formats with commas. Default: html, sarif, json.",
             completionCandidates = ReportFormats.class)
     List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--verdicts",
             paramLabel = "WHICH",
-            description = "The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only"
-                    + " count what passes or does not apply. Default: all.",
+            description = "The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With"
+                    + " failed, they only count resources that pass or to which a rule does not apply."
+                    + " Default: all.",
             completionCandidates = VerdictWords.class)
     @Nullable
     String verdicts;
@@ -95,40 +95,36 @@ final class JudgeOptions {
     @Option(
             names = "--sarif-category",
             paramLabel = "NAME",
-            description =
-                    "What GitHub keeps the alerts of the SARIF files under, to tell scans apart. Default: plaudit.")
+            description = "The category of the SARIF files, by which GitHub distinguishes scans. Default: plaudit.")
     @Nullable
     String sarifCategory;
 
     @Option(
             names = "--sarif-per-account",
             paramLabel = "DIR",
-            description =
-                    "Write a SARIF file for each account that could be read completely, each with a category of its"
-                            + " own, so that an account in trouble keeps its alerts.")
+            description = "Write a SARIF file for each account that was read completely, each with"
+                    + " its own category, so that an incomplete account keeps its alerts.")
     @Nullable
     String sarifPerAccount;
 
     @Option(
             names = "--templates",
             paramLabel = "DIR",
-            description = "A folder of report templates that take the place of the built-in ones.")
+            description = "A folder of report templates that replace the built-in ones.")
     @Nullable
     String templatesDir;
 
     @Option(
             names = "--title",
             paramLabel = "TEXT",
-            description = "What the HTML reports are called. Default: AWS PrivateLink compliance report.")
+            description = "The title of the HTML reports. Default: AWS PrivateLink compliance report.")
     @Nullable
     String title;
 
     @Option(
             names = "--logo",
             paramLabel = "FILE",
-            description =
-                    "A picture for the head of the HTML reports (PNG, JPEG, GIF, WebP or SVG), which they carry in"
-                            + " themselves.")
+            description = "A logo for the header of the HTML reports (PNG, JPEG, GIF, WebP or SVG). It is embedded in")
     @Nullable
     String logo;
 }

@@ -13,9 +13,8 @@ final class LatestOption {
 
     @Option(
             names = "--latest",
-            description =
-                    "Where snapshots hold the same account and Region, the one that was read last counts. Without,"
-                            + " other facts about the same are an error.")
+            description = "If several snapshots contain the same account-Region, use the one read"
+                    + " last. Without this option, differing facts are an error.")
     private boolean latest;
 
     /** The snapshots as one. */

@@ -9,8 +9,8 @@ final class OutOption {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder for reports and snapshot, made if it is not there. Default: plaudit-report,"
-                    + " of the demo plaudit-demo.")
+            description = "The folder for reports and the snapshot, created if it does not exist. Default:"
+                    + " plaudit-report, or plaudit-demo for the demo.")
     @Nullable
     String out;
 }

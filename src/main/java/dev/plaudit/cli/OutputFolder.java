@@ -83,19 +83,19 @@ final class OutputFolder implements Closeable {
             return;
         }
         if (holdsFiles()) {
-            throw taken("holds the files of another `plaudit "
+            throw taken("contains the files of another `plaudit "
                     + earlier.map(OutputRecord::command).orElse("") + "`");
         }
         Optional<String> theirs =
                 fileNames.stream().filter(this::isThere).sorted().findFirst();
         if (theirs.isPresent()) {
-            throw taken("holds a file " + theirs.get() + " of something else");
+            throw taken("contains a file " + theirs.get() + " that Plaudit did not write");
         }
     }
 
     private InvalidInputException taken(String what) {
-        return new InvalidInputException(List.of(
-                new Problem(folder.toString(), 0, 0, what, "Name another --out, or replace them: --overwrite.")));
+        return new InvalidInputException(List.of(new Problem(
+                folder.toString(), 0, 0, what, "Choose another --out, or replace the files with --overwrite.")));
     }
 
     private boolean isThere(String name) {

@@ -104,7 +104,7 @@ final class OutputSet implements Closeable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reports were written");
+            throw new InterruptedIOException("interrupted while writing the reports");
         }
     }
 

@@ -7,6 +7,7 @@ final class OverwriteOption {
 
     @Option(
             names = "--overwrite",
-            description = "Replace what the folder holds of something else. Without, that is an error.")
+            description = "Replace files in the output folder that belong to something else. Without this"
+                    + " option, they are an error.")
     boolean replaces;
 }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
         header = "A compliance scanner for AWS PrivateLink.",
         descriptionHeading = "%n",
         description = {
-            "Assumes a read-only role in each account, reads endpoint services, VPC endpoints and the load",
+            "Assumes a read-only role in each account, reads endpoint services, VPC"
+                    + " endpoints and their load balancers, joins providers with consumers by"
+                    + " Availability Zone ID, and judges the result. Whatever could not be"
+                    + " read is UNKNOWN, never PASS.",
             "balancers behind them, joins providers with consumers by Availability Zone ID, and judges the",
             "result. What could not be read is UNKNOWN, never PASS."
         },
@@ -35,12 +38,12 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%n",
         footer = {
-            "Start here:",
+            "Getting started:",
             "  plaudit demo                                            everything, on a simulated AWS",
             "  plaudit scan --account 111122223333 --role PlauditAudit --region us-east-1",
             "  plaudit scan --config plaudit.yaml --fail-on high",
             "",
-            "Exit codes: 0 clean, 1 a fault of Plaudit, 2 wrong usage, configuration, rule or file,",
+            "Exit codes: 0 clean, 1 internal error, 2 invalid usage, configuration, rule or file,",
             "            3 findings at or above --fail-on, 4 no such finding, but the scan is incomplete"
         })
 final class PlauditCommand implements Runnable {

@@ -45,10 +45,10 @@ final class PriceTable {
         }
         lines.add("");
         list.oldest()
-                .ifPresent(oldest -> lines.add("The oldest price is of " + oldest + ", "
+                .ifPresent(oldest -> lines.add("The oldest price is from " + oldest + ", "
                         + ChronoUnit.DAYS.between(oldest, day) + " days ago. " + stale.size() + " of "
                         + list.prices().size() + " are older than " + PriceList.DAYS_UNTIL_STALE + " days."));
-        lines.add("`plaudit prices update` fetches today's prices from AWS.");
+        lines.add("`plaudit prices update` fetches current prices from AWS.");
         return lines;
     }
 

@@ -7,8 +7,9 @@ import picocli.CommandLine.Spec;
 /** The prices that costs are reckoned with. */
 @Command(
         name = "prices",
-        header = "Show the price list, and fetch today's from AWS.",
-        description = "A dated price list travels with Plaudit. What it does not hold is unknown, and never guessed.",
+        header = "Show the price list, and fetch current prices from AWS.",
+        description =
+                "Plaudit includes a dated price list. Prices that are not in it are unknown and" + " never guessed.",
         subcommands = {PricesShowCommand.class, PricesUpdateCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 /** Shows the price list that a scan here would use. */
 @Command(
         name = "show",
-        header = "Show what the links of a Region, or between two, cost.",
-        description =
-                "List prices, before discounts, with their dates and sources. Without a Region: a summary of the list.",
+        header = "Show the prices of a Region, or between two Regions.",
+        description = "List prices before discounts, with dates and sources. Without a Region: a"
+                + " summary of the price list.",
         footer = {
             "Examples:",
             "  plaudit prices show",
@@ -35,13 +35,16 @@ final class PricesShowCommand extends ConsoleCommand {
     @Parameters(
             paramLabel = "REGION",
             arity = "0..2",
-            description = "A Region; of two also what it costs to send from one to the other, both ways.")
+            description = "A Region, or two to include the data transfer prices between them in both directions.")
     private List<String> regions = new ArrayList<>();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that is laid over the built-in one.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that overrides the built-in one.")
     private @Nullable String prices;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; of it, the price list counts.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file. Only its price list is used.")
     private @Nullable String config;
 
     PricesShowCommand(Console console) {

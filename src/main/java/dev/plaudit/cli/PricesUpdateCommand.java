@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
 /** Fetches prices from the AWS Price List API. */
 @Command(
         name = "update",
-        header = "Fetch today's prices from the AWS Price List API into a file.",
-        description =
-                "Takes the credentials that the AWS CLI takes; they need pricing:GetProducts and nothing else. The"
-                        + " file is written when all was fetched, or not at all. plaudit.yaml is not read.",
+        header = "Fetch current prices from the AWS Price List API into a file.",
+        description = "Uses the same credentials as the AWS CLI; they need only"
+                + " pricing:GetProducts. The file is written only if all prices were fetched."
+                + " plaudit.yaml is not read.",
         footer = {
             "Examples:",
             "  plaudit prices update",
@@ -51,7 +51,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final List<String> PRICED_IN_DOLLARS = List.of("aws", "aws-us-gov");
     private static final String ADVICE =
-            "    Nothing was written. Leave the Regions out with --region, or write these prices yourself.";
+            "    Nothing was written. Exclude these Regions with --region, or enter their prices yourself.";
 
     @Option(
             names = "--out",
@@ -63,21 +63,20 @@ final class PricesUpdateCommand extends ConsoleCommand {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description =
-                    "The Regions whose prices are wanted. Repeat it, or separate Regions with commas. Default: all"
-                            + " that AWS charges for in US dollars.")
+            description = "The Regions to fetch prices for. Repeat the option, or separate Regions"
+                    + " with commas. Default: all that AWS charges for in US dollars.")
     private List<String> regions = new ArrayList<>();
 
     @Option(
             names = "--api-budget",
             paramLabel = "SHARE",
-            description = "The share of the request limits to use: 0.05 to 1.0, or unlimited. Default: 0.7.")
+            description = "The share of AWS's request limits to use: 0.05 to 1.0, or unlimited. Default: 0.7.")
     private @Nullable String apiBudget;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
-            description = "Send every call to this address instead of AWS, for an emulator.")
+            description = "Send every call to this URL instead of AWS, for an emulator.")
     private @Nullable String endpointUrl;
 
     @Mixin
@@ -106,7 +105,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
         List<Price> prices = fetched.prices();
         tellWhatIsMissing(fetched);
         if (prices.isEmpty()) {
-            console().err().println("AWS states no price in US dollars for these Regions; nothing was written.");
+            console().err().println("AWS publishes no price in US dollars for these Regions; nothing was written.");
             return ExitCode.WRONG_INPUT;
         }
         write(file, prices, day);
@@ -134,7 +133,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
         if (!fetched.otherCurrencies().isEmpty()) {
             console()
                     .err()
-                    .println("Left out, since AWS does not charge for it in US dollars: "
+                    .println("Skipped because AWS does not charge for it in US dollars: "
                             + String.join(", ", fetched.otherCurrencies()));
         }
     }
@@ -168,7 +167,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
         Node.Scalar name = new Node.Scalar(new Position(Flag.OUT.toString(), 0, 0), out, out);
         Optional<Path> file = console().directory().resolve(name, problems);
         if (file.isPresent() && Files.isDirectory(file.get())) {
-            problems.add(name.place().problem("`" + out + "` is a folder", "name a file inside it"));
+            problems.add(name.place().problem("`" + out + "` is a folder", "choose a file inside it"));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -178,7 +177,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private static void write(Path file, List<Price> prices, LocalDate day) throws IOException {
         String comment = """
-                What AWS charges on demand, in US dollars, fetched by `plaudit prices update` on %s.
+                On-demand prices in US dollars, fetched by `plaudit prices update` on %s.
                 Use it with --prices, or `prices:` in plaudit.yaml.""".formatted(day);
         Path absolute = file.toAbsolutePath();
         PrivateFile.createFolders(Objects.requireNonNull(absolute.getParent()));

@@ -85,7 +85,7 @@ interface Progress extends CollectListener, Closeable {
             scopes = planned;
             done = kept;
             if (kept > 0) {
-                err.println(kept + " of " + planned + " account-Regions were read before and are kept.");
+                err.println(kept + " of " + planned + " account-Regions were read earlier and are kept.");
             }
         }
 

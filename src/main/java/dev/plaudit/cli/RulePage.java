@@ -30,20 +30,17 @@ final class RulePage {
         section(page, "Why", wrapped(info.why()));
         section(page, "How to fix it", info.fix().text());
         lines(page, "Parameters", params(rule));
-        lines(page, "API calls whose answers it needs", rule.callsRead());
-        lines(
-                page,
-                "API calls that a scan makes besides, in any case or to know what to ask about",
-                callsBesides(rule));
+        lines(page, "API calls it needs", rule.callsRead());
+        lines(page, "Other API calls that a scan makes, always or to find out what to request", callsBesides(rule));
         lines(
                 page,
                 "Examples",
                 RuleExamples.texts(rule).stream().map(RulePage::example).toList());
         lines(page, "Tags", info.tags());
         if (!info.optIn().isEmpty()) {
-            section(page, "Off unless you switch it on", wrapped(info.optIn()));
+            section(page, "Off by default", wrapped(info.optIn()));
         }
-        lines(page, "Maps to", entries(info.mappings()));
+        lines(page, "Compliance frameworks", entries(info.mappings()));
         lines(page, "References", info.references());
         return page.toString();
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         header = "List, show, test, write and document rules.",
-        description = "A rule is one YAML file with metadata, an expression in CEL, and examples that are its tests.",
+        description =
+                "A rule is one YAML file with metadata, a CEL expression, and examples that serve as" + " its tests.",
         subcommands = {
             RulesCommand.ListCommand.class,
             RulesCommand.ShowCommand.class,
@@ -58,9 +59,9 @@ final class RulesCommand extends ConsoleCommand {
     @Command(
             name = "list",
             header = "List all rules.",
-            description =
-                    "Those that are on by id, with severity and what they judge, as the profile and the options set them;"
-                            + " then the ids of those that are off.",
+            description = "Lists enabled rules by ID with the severity that the profile and"
+                    + " options set and the resource that they judge, then the IDs of rules"
+                    + " that are off.",
             footer = {"Examples:", "  plaudit rules list --profile security", "  plaudit rules list --rule tag/zones"})
     static final class ListCommand extends ConsoleCommand {
 
@@ -70,7 +71,7 @@ final class RulesCommand extends ConsoleCommand {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description = "The configuration; of it, what is about rules counts.")
+                description = "The configuration file. Only its rule settings are used.")
         private @Nullable String config;
 
         ListCommand(Console console) {
@@ -92,7 +93,7 @@ final class RulesCommand extends ConsoleCommand {
             console()
                     .out()
                     .println("Profile " + rules.profile() + ": " + rules.rules().size() + " of "
-                            + (rules.rules().size() + off) + " rules are on");
+                            + (rules.rules().size() + off) + " rules are enabled");
             return ExitCode.CLEAN;
         }
 
@@ -110,15 +111,15 @@ final class RulesCommand extends ConsoleCommand {
     /** Everything about one rule. */
     @Command(
             name = "show",
-            header = "Show one rule: why, how to mend it, its parameters and what it reads.",
-            description = "Its examples say what passes and what fails.",
+            header = "Show a rule: why it matters, how to fix it, its parameters and what it reads.",
+            description = "Its examples show what passes and what fails.",
             footer = {"Example:", "  plaudit rules show RES-04"})
     static final class ShowCommand extends ConsoleCommand {
 
-        @Parameters(paramLabel = "ID", description = "The rule's id, RES-04 for example.")
+        @Parameters(paramLabel = "ID", description = "The rule ID, such as RES-04.")
         private String id = "";
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder of rules of your own.")
+        @Option(names = "--rules", paramLabel = "DIR", description = "A folder with your own rules.")
         private @Nullable String folder;
 
         ShowCommand(Console console) {
@@ -143,11 +144,11 @@ final class RulesCommand extends ConsoleCommand {
     /** Runs the examples. */
     @Command(
             name = "test",
-            header = "Run the examples of the rules that travel with Plaudit, or of your own.",
-            description =
-                    "Every example says what a rule must answer to a given subject. Together they must show each match, a"
-                            + " pass, and an unknown for each fact that decides and may be missing. Ends with exit code 2"
-                            + " if an example does not hold or is missing.",
+            header = "Run the examples of the built-in rules, or of your own.",
+            description = "Every example states the verdict that a rule must give for a subject."
+                    + " Together they must cover each match, a pass, and an unknown for each"
+                    + " deciding fact that can be missing. Exits with code 2 if an example"
+                    + " fails or is missing.",
             footer = {
                 "Examples:",
                 "  plaudit rules test our-rules/",
@@ -158,7 +159,7 @@ final class RulesCommand extends ConsoleCommand {
         @Parameters(
                 paramLabel = "DIR|FILE",
                 arity = "0..1",
-                description = "A folder of rules of your own, or one of its files; then only those are tested.")
+                description = "A folder with your own rules, or one rule file; only those are tested.")
         private @Nullable String folder;
 
         TestCommand(Console console) {
@@ -193,7 +194,7 @@ final class RulesCommand extends ConsoleCommand {
             String count = tested.size() + (tested.size() == 1 ? " rule" : " rules");
             return folder == null
                     ? count
-                    : count + " of yours ("
+                    : count + " of your own ("
                             + tested.stream().map(rule -> rule.info().id()).collect(Collectors.joining(", ")) + ")";
         }
 
@@ -202,12 +203,12 @@ final class RulesCommand extends ConsoleCommand {
             int shown = coverage.stream().mapToInt(rule -> rule.shown().size()).sum();
             int all = shown
                     + coverage.stream().mapToInt(rule -> rule.notShown().size()).sum();
-            return "they show " + shown + " of " + all + " possible answers (" + (100 * shown / Math.max(1, all))
+            return "they cover " + shown + " of " + all + " possible verdicts (" + (100 * shown / Math.max(1, all))
                     + " %)";
         }
 
         private void print(RuleCoverage coverage) {
-            console().out().println(coverage.file() + ": " + coverage.ruleId() + ": no example shows");
+            console().out().println(coverage.file() + ": " + coverage.ruleId() + ": no example covers");
             coverage.notShown().forEach(answer -> console().out().println("    " + answer));
         }
 

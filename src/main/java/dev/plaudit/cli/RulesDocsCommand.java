@@ -18,15 +18,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "docs",
         header = "Write the documentation of all rules as Markdown.",
-        description =
-                "A page for each rule, and README.md with the table of them, in place of those of an earlier run.",
+        description = "Writes a page for each rule and README.md with an index, and replaces those of an earlier run.",
         footer = {"Example:", "  plaudit rules docs --rules our-rules/ --out docs/rules/"})
 final class RulesDocsCommand extends ConsoleCommand {
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "A folder of rules of your own, documented as well.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "A folder with your own rules, to document as well.")
     private @Nullable String folder;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: docs/rules.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder to write to. Default: docs/rules.")
     private String out = "docs/rules";
 
     @Mixin
@@ -55,8 +54,8 @@ final class RulesDocsCommand extends ConsoleCommand {
                     index.toString(),
                     0,
                     0,
-                    "is a file of something else",
-                    "Name another --out, or replace it: --overwrite.")));
+                    "was not written by this command",
+                    "Choose another --out, or replace the file with --overwrite.")));
         }
     }
 

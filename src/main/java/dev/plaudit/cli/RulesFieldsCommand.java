@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 /** Tells rule authors what they can read. */
 @Command(
         name = "fields",
-        header = "List the fields that rules about a kind of resource may read.",
-        description = "What may not have been seen is read with .value(), and then makes the answer UNKNOWN.",
+        header = "List the fields that a rule can read for a kind of resource.",
+        description =
+                "A rule reads a field that can be unknown with .value(); if it is unknown, so is the" + " verdict.",
         footer = {"Example:", "  plaudit rules fields endpoint"})
 final class RulesFieldsCommand extends ConsoleCommand {
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a rule to start from. */
 @Command(
         name = "new",
-        header = "Write a rule file to start from; it passes its own examples.",
-        description = "The file goes to GROUP/ID-NAME.yaml in the folder of your rules, and must not be there yet.",
+        header = "Write a template of a rule file that passes its own examples.",
+        description = "Writes GROUP/ID-NAME.yaml to the folder of your rules; the file must not exist yet.",
         footer = {
             "Example:",
             "  plaudit rules new ACME-01 --name no-owner --applies-to endpoint",
@@ -34,33 +34,33 @@ final class RulesNewCommand extends ConsoleCommand {
 
     private static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    @Parameters(paramLabel = "ID", description = "Capital letters, - and two to four digits: ACME-01.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The rule ID: capital letters, a hyphen and two to four digits, such as ACME-01.")
     private String id = "";
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The flaw in lower case words joined by -. Default: a-flaw.")
+            description = "The flaw, in lowercase words joined by hyphens. Default: a-flaw.")
     private String name = "a-flaw";
 
     @Option(
             names = "--applies-to",
             paramLabel = "KIND",
-            description =
-                    "What it judges: service, connection, endpoint, load_balancer, target_group or scope. Default:"
-                            + " service.")
+            description = "The subject: service, connection, endpoint, load_balancer, target_group or scope. Default:")
     private String kind = "service";
 
     @Option(
             names = "--group",
             paramLabel = "GROUP",
-            description = "The folder inside that of your rules. Default: custom.")
+            description = "The group of the rule, a folder inside --rules. Default: custom.")
     private String group = "custom";
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "The folder of your rules. Default: our-rules.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "The folder with your rules. Default: our-rules.")
     private String folder = "our-rules";
 
-    @Option(names = "--replace", description = "Let the new rule take the place of the built-in one that has its id.")
+    @Option(names = "--replace", description = "Let the new rule replace the built-in rule with the same ID.")
     private boolean replace;
 
     RulesNewCommand(Console console) {
@@ -71,13 +71,12 @@ final class RulesNewCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         List<Problem> problems = new ArrayList<>();
         check("ID", id, "[A-Z][A-Z0-9]*-[0-9]{2,4}", "capital letters, `-` and two to four digits", problems);
-        check("--name", name, WORDS, "lower case words joined by `-`", problems);
-        check("--group", group, WORDS, "lower case words joined by `-`", problems);
+        check("--name", name, WORDS, "lowercase words joined by `-`", problems);
+        check("--group", group, WORDS, "lowercase words joined by `-`", problems);
         Optional<Subject.Kind> subject = kind(problems);
         Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
         if (problems.isEmpty() && Files.exists(file)) {
-            problems.add(
-                    new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " is there already", ""));
+            problems.add(new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " already exists", ""));
         }
         if (problems.isEmpty() && !replace) {
             reportBuiltIn(problems);
@@ -98,7 +97,7 @@ final class RulesNewCommand extends ConsoleCommand {
                         .problem(
                                 Quoted.text(id) + " is a built-in rule: "
                                         + builtIn.info().title(),
-                                "choose another id; with --replace the new rule takes its place")));
+                                "choose another ID, or use --replace to replace the built-in rule")));
     }
 
     private Optional<Subject.Kind> kind(List<Problem> problems) {
@@ -110,7 +109,7 @@ final class RulesNewCommand extends ConsoleCommand {
                     Arrays.stream(Subject.Kind.values()).map(Subject.Kind::text).toList();
             problems.add(new Position("--applies-to", 0, 0)
                     .problem(
-                            "no kind of subject is " + Quoted.text(kind) + Suggestions.didYouMean(kind, kinds),
+                            "unknown kind of subject: " + Quoted.text(kind) + Suggestions.didYouMean(kind, kinds),
                             "use one of " + String.join(", ", kinds)));
         }
         return found;
@@ -118,8 +117,8 @@ final class RulesNewCommand extends ConsoleCommand {
 
     private static void check(String option, String value, String pattern, String described, List<Problem> problems) {
         if (!value.matches(pattern)) {
-            problems.add(
-                    new Position(option, 0, 0).problem("is made of " + described + ", not " + Quoted.text(value), ""));
+            problems.add(new Position(option, 0, 0)
+                    .problem("must consist of " + described + ", not " + Quoted.text(value), ""));
         }
     }
 

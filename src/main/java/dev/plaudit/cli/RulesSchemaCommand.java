@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "schema",
         header = "Print the JSON Schema of rule files, for editors.",
-        description = "An editor that knows YAML and JSON Schema completes keys and shows what they mean.",
+        description = "Editors that support YAML and JSON Schema complete the keys and show their descriptions.",
         footer = {"Example:", "  plaudit rules schema > rule.schema.json"})
 final class RulesSchemaCommand extends ConsoleCommand {
 

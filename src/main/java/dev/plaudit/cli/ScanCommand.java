@@ -15,8 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
-        description =
-                "Reads only: every call is a Describe, Get or List. Credentials come from where the AWS CLI takes them.",
+        description = "Read-only: every call is a Describe, Get or List. Uses the same credentials as the AWS CLI.",
         footer = {
             "Examples:",
             "  plaudit scan --account 111122223333,444455556666 --role PlauditAudit \\",

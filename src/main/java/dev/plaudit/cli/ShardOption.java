@@ -35,9 +35,9 @@ final class ShardOption {
     @Option(
             names = NAME,
             paramLabel = "I/N",
-            description = "Read only the I-th of N parts of the accounts; `plaudit check` joins the snapshots of all."
-                    + " With auto or auto/N the part is what AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX), Kubernetes"
-                    + " (JOB_COMPLETION_INDEX, with auto/N) or GitLab (CI_NODE_INDEX) has given this machine.")
+            description = "Read only shard I of N of the accounts; `plaudit check` combines the snapshots."
+                    + " auto and auto/N take the shard from AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX),"
+                    + " Kubernetes (JOB_COMPLETION_INDEX, with auto/N) or GitLab (CI_NODE_INDEX).")
     private @Nullable String shard;
 
     /**
@@ -55,8 +55,8 @@ final class ShardOption {
                 : Shard.parse(text);
         if (read.isEmpty()) {
             throw problem(
-                    "\"" + text + "\" is not a part",
-                    "write 2/8 for the second of eight, or auto where AWS Batch, Kubernetes or GitLab counts");
+                    "\"" + text + "\" is not a shard",
+                    "write 2/8 for the second of eight, or auto in AWS Batch, Kubernetes or GitLab");
         }
         return read;
     }
@@ -72,16 +72,16 @@ final class ShardOption {
             }
         }
         throw problem(
-                "nothing tells this machine its part",
-                "auto needs AWS_BATCH_JOB_ARRAY_INDEX, JOB_COMPLETION_INDEX or CI_NODE_INDEX in the environment;"
-                        + " elsewhere write 2/8");
+                "cannot determine this machine's shard",
+                "auto requires AWS_BATCH_JOB_ARRAY_INDEX, JOB_COMPLETION_INDEX or"
+                        + " CI_NODE_INDEX in the environment; elsewhere write 2/8");
     }
 
     private static Shard shard(Scheduler scheduler, String index, String count) throws InvalidInputException {
         if (count.isEmpty()) {
             throw problem(
-                    scheduler.index + " tells the number of this machine, and nothing how many there are",
-                    "write auto/N, N being the number of machines");
+                    scheduler.index + " gives this machine's index, but not the number of machines",
+                    "write auto/N, where N is the number of machines");
         }
         return Optional.of(index)
                 .filter(text -> text.matches("\\d{1,6}"))
@@ -89,7 +89,7 @@ final class ShardOption {
                 .flatMap(number -> Shard.parse(number + "/" + count))
                 .orElseThrow(() -> problem(
                         scheduler.index + "=" + index + " is not one of " + count + " parts",
-                        "they count from " + scheduler.first + "; the number of machines and N must be the same"));
+                        "indexes start at " + scheduler.first + "; the number of machines must equal N"));
     }
 
     private static InvalidInputException problem(String message, String fix) {

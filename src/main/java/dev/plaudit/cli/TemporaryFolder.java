@@ -12,7 +12,7 @@ final class TemporaryFolder {
 
     /** What names another, for a problem's second line. */
     static final String FIX =
-            "Name a folder that programs may be run from, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
+            "Choose a folder from which programs can be executed, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
 
     private TemporaryFolder() {}
 
@@ -26,7 +26,7 @@ final class TemporaryFolder {
             Files.delete(Files.createTempFile(Path.of(name()), "plaudit", ""));
         } catch (IOException e) {
             throw new InvalidInputException(
-                    List.of(new Problem(name(), 0, 0, "nothing can be written to this temporary folder", FIX)));
+                    List.of(new Problem(name(), 0, 0, "this temporary folder is not writable", FIX)));
         }
     }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Tells whether snapshots are as they were written. */
 @Command(
         name = "verify",
-        header = "Check that snapshots are whole and as Plaudit wrote them.",
-        description = "Checks the SHA-256 of every line, which is chained to the line before, and prints the last: the"
-                + " digest of the snapshot, which findings.json names.",
+        header = "Verify the integrity of snapshots.",
+        description = "Checks the SHA-256 digest of every line, each chained to the line before, and"
+                + " prints the last one: the digest of the snapshot, which findings.json records.",
         footer = {
             "Examples:",
             "  plaudit verify plaudit-report/snapshot.ndjson.gz",
@@ -31,7 +31,7 @@ final class VerifyCommand extends ConsoleCommand {
     @Parameters(
             paramLabel = "SNAPSHOT",
             arity = "1..*",
-            description = "What `plaudit scan` or `plaudit collect` wrote.")
+            description = "A snapshot written by `plaudit scan` or `plaudit collect`.")
     private List<Path> snapshots = new ArrayList<>();
 
     @Option(names = "--digest", paramLabel = "SHA-256", description = "The digest that one of the snapshots must have.")
@@ -55,7 +55,7 @@ final class VerifyCommand extends ConsoleCommand {
                         .forEach(found -> console()
                                 .out()
                                 .println(found + "  " + snapshot + "  "
-                                        + inventory.regions().size() + " account-Regions, begun at "
+                                        + inventory.regions().size() + " account-Regions, started at "
                                         + inventory.startedAt()));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
@@ -63,7 +63,11 @@ final class VerifyCommand extends ConsoleCommand {
         }
         if (digest != null && !digests.contains(digest) && problems.isEmpty()) {
             problems.add(new Problem(
-                    "--digest", 0, 0, "no snapshot has the digest " + digest, "Name the snapshot that was judged."));
+                    "--digest",
+                    0,
+                    0,
+                    "no snapshot has the digest " + digest,
+                    "Pass the snapshot that the findings are based on."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

@@ -109,7 +109,7 @@ final class AccountAccess implements AutoCloseable {
                     GapReader.gap(
                             account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, roleArn(account), e));
         } catch (RuntimeException | StackOverflowError e) {
-            return shut(account, gap(account, Cause.FAILED, "the answer cannot be understood: " + e));
+            return shut(account, gap(account, Cause.FAILED, "the response cannot be parsed: " + e));
         }
     }
 
@@ -158,7 +158,7 @@ final class AccountAccess implements AutoCloseable {
                     gap(
                             account,
                             Cause.FAILED,
-                            "no role is given for this account, and the credentials belong to account "
+                            "no role is configured for this account, and the credentials belong to account "
                                     + callerAccountId));
         }
         if (account.regions() instanceof RegionSelection.Named named) {
@@ -214,7 +214,7 @@ final class AccountAccess implements AutoCloseable {
                 Calls.LIST_ACCOUNTS,
                 Cause.ACCOUNT_NOT_ACTIVE,
                 "",
-                "the organization says that the account is " + inactive.state());
+                "the organization reports that the account is " + inactive.state());
     }
 
     private Gap gap(Account account, Cause cause, String message) {

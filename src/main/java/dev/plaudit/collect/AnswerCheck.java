@@ -64,14 +64,14 @@ final class AnswerCheck implements ExecutionInterceptor {
             begin = new String(body.readNBytes(LOOK_AHEAD), StandardCharsets.UTF_8);
             body.reset();
         } catch (IOException e) {
-            throw SdkClientException.create("the answer cannot be read: " + e.getMessage(), e);
+            throw SdkClientException.create("the response cannot be parsed: " + e.getMessage(), e);
         }
         boolean isAnswer = JSON_APIS.contains(iamPrefix)
                 ? begin.stripLeading().startsWith("{")
                 : isRoot(begin, operation + "Response");
         if (!isAnswer) {
             throw SdkClientException.create(
-                    begin.isBlank() ? "the answer is empty" : "the answer is not one to " + operation);
+                    begin.isBlank() ? "the answer is empty" : "the response does not belong to " + operation);
         }
     }
 

@@ -63,14 +63,14 @@ final class BoundedAnswer extends FilterInputStream {
 
     private void look(int next) {
         if (++size > MOST_BYTES) {
-            throw new BadAnswerException("the answer has more than " + (MOST_BYTES >> 20) + " MB");
+            throw new BadAnswerException("the response has more than " + (MOST_BYTES >> 20) + " MB");
         }
         before = json ? lookAtJson(next) : lookAtXml(next);
         if (++text > LONGEST_TEXT) {
-            throw new BadAnswerException("the answer has a text of more than " + (LONGEST_TEXT >> 10) + " KB");
+            throw new BadAnswerException("the response has a text of more than " + (LONGEST_TEXT >> 10) + " KB");
         }
         if (level > MOST_LEVELS) {
-            throw new BadAnswerException("the answer is more than " + MOST_LEVELS + " levels deep");
+            throw new BadAnswerException("the response is nested more than " + MOST_LEVELS + " levels deep");
         }
     }
 

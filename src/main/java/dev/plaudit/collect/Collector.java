@@ -151,7 +151,7 @@ public final class Collector implements AutoCloseable {
                             Calls.SERVICES,
                             Cause.FAILED,
                             "",
-                            "what was read cannot be understood: " + e)));
+                            "the data read cannot be parsed: " + e)));
         } finally {
             slowest.add(new Statistics.Scope(
                     account.accountId(), job.region(), Duration.ofNanos(traffic.nanoTime() - from)));

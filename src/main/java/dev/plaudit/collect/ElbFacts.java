@@ -62,7 +62,7 @@ final class ElbFacts {
     private static <A> Map<String, String> attributes(
             List<A> stated, Function<A, @Nullable String> key, Function<A, @Nullable String> value) {
         if (stated.isEmpty()) {
-            throw new NotStatedException("the answer does not hold any attribute");
+            throw new NotStatedException("the response contains no attributes");
         }
         return stated.stream()
                 .collect(Collectors.toMap(

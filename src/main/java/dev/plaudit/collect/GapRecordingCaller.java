@@ -56,7 +56,7 @@ final class GapRecordingCaller {
             return Optional.empty();
         }
         if (tooLate.getAsBoolean()) {
-            missing(call, resource, Gap.Cause.TIMED_OUT, "reading this account and Region took too long");
+            missing(call, resource, Gap.Cause.TIMED_OUT, "reading this account-Region took too long");
             return Optional.empty();
         }
         try {
@@ -70,7 +70,7 @@ final class GapRecordingCaller {
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             // One strange answer must not end the scan of all other accounts.
-            missing(call, resource, Gap.Cause.FAILED, "the answer cannot be understood: " + e);
+            missing(call, resource, Gap.Cause.FAILED, "the response cannot be parsed: " + e);
             return Optional.empty();
         }
     }

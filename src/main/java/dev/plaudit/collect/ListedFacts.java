@@ -51,7 +51,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
                     .sorted()
                     .toList();
             if (!missing.isEmpty()) {
-                String message = "the answer does not state " + String.join(", ", missing);
+                String message = "the response does not contain " + String.join(", ", missing);
                 asker.missing(call, resource(id.apply(fact)), Cause.NOT_STATED, message);
             }
         }
@@ -72,14 +72,14 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
                 differing.add(difference);
                 values.add(notSeen(one)
                         .orElseThrow(() ->
-                                new NotStatedException("the answer states " + key + " twice, with " + difference)));
+                                new NotStatedException("the response contains " + key + " twice, with " + difference)));
             }
         }
         asker.missing(
                 call,
                 resource(key),
                 Cause.NOT_STATED,
-                "the answer states it more than once, with " + String.join(", ", differing));
+                "the response contains it more than once, with " + String.join(", ", differing));
         T seen = created(first, components, values);
         stated(id.apply(seen));
         return seen;
@@ -87,7 +87,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
 
     private static String stated(String key) {
         if (key.isEmpty()) {
-            throw new NotStatedException("the answer lists something without stating what or whose it is");
+            throw new NotStatedException("the response lists an item without its ID or owner");
         }
         return key;
     }

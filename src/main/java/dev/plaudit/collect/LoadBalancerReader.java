@@ -168,7 +168,7 @@ final class LoadBalancerReader {
             Set<String> gone = new TreeSet<>(arns);
             balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
             gone.forEach(
-                    arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer is not there"));
+                    arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer does not exist"));
             Listings.BALANCERS.complete(balancers, asker);
         });
         return found;
@@ -311,7 +311,10 @@ final class LoadBalancerReader {
                         Set<String> untold = new TreeSet<>(arns);
                         told.forEach(tagged -> untold.remove(Ec2Facts.text(tagged.resourceArn())));
                         untold.forEach(arn -> asker.missing(
-                                TAGS, arn, Gap.Cause.NOT_STATED, "the answer does not hold the tags of this resource"));
+                                TAGS,
+                                arn,
+                                Gap.Cause.NOT_STATED,
+                                "the response does not contain the tags of this resource"));
                         return told;
                     } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
                         if (arns.size() == 1) {

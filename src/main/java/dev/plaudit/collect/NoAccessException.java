@@ -12,7 +12,7 @@ public final class NoAccessException extends Exception {
 
     private static final String CHECK_CREDENTIALS = """
             Set AWS_PROFILE, or sign in with `aws sso login`, and check with `aws sts get-caller-identity`.
-            For an emulator, check --endpoint-url, too.""";
+            For an emulator, also check --endpoint-url.""";
 
     private final String fix;
 
@@ -31,7 +31,7 @@ public final class NoAccessException extends Exception {
         Optional<UnreachableException> unreachable = UnreachableException.in(thrown);
         if (unreachable.isPresent()) {
             return new NoAccessException(
-                    "AWS is not reached: " + unreachable.get().getMessage(),
+                    "AWS is unreachable: " + unreachable.get().getMessage(),
                     unreachable.get().fix(),
                     thrown);
         }
@@ -41,10 +41,10 @@ public final class NoAccessException extends Exception {
         String said = GapReader.message(thrown);
         return GapReader.code(thrown).isEmpty()
                 ? new NoAccessException(
-                        "STS does not answer: " + said,
-                        "Something between may be at fault: check --endpoint-url, HTTPS_PROXY, and docs/network.md.",
+                        "STS does not respond: " + said,
+                        "A proxy or emulator in between may be the cause: check"
+                                + " --endpoint-url, HTTPS_PROXY, and docs/network.md.",
                         thrown)
-                : new NoAccessException(
-                        "AWS does not accept the credentials to start with: " + said, CHECK_CREDENTIALS, thrown);
+                : new NoAccessException("AWS rejects the credentials: " + said, CHECK_CREDENTIALS, thrown);
     }
 }

@@ -78,9 +78,9 @@ public final class OrganizationLister {
             return Session.of(() -> session);
         } catch (SdkException e) {
             throw new OrganizationException(
-                    "the role that may list the organization cannot be assumed: " + GapReader.message(e),
-                    "Check `role-arn` and `external-id` under `organization:`, the role's trust policy, and that your"
-                            + " credentials\nallow sts:AssumeRole on " + arn + ".");
+                    "the role for listing the organization cannot be assumed: " + GapReader.message(e),
+                    "Check `role-arn` and `external-id` under `organization:`, the role's"
+                            + " trust policy, and that your credentials\nallow sts:AssumeRole on " + arn + ".");
         }
     }
 
@@ -90,22 +90,26 @@ public final class OrganizationLister {
         return switch (GapReader.code(thrown)) {
             case "AWSOrganizationsNotInUseException" ->
                 new OrganizationException(
-                        "this account is in no organization: " + said,
+                        "this account does not belong to an organization: " + said,
                         "List the accounts with --accounts-file or `accounts:`, or sign in to an account of the"
                                 + " organization.");
             case "AccessDeniedException", "AccessDenied" ->
                 new OrganizationException(
-                        "the organization may not be listed: " + said,
-                        "Only its management account and delegated administrators may list it, and they need the"
-                                + " permission.\nName a role there with `role-arn:` under `organization:`;"
-                                + " docs/iam.md has its policy.\nOr let somebody run `aws organizations list-accounts"
-                                + " > accounts.json`, and use --accounts-file accounts.json.");
+                        "not allowed to list the organization: " + said,
+                        "Only the management account and delegated administrators can list"
+                                + " the organization, and they need the permission.\nName a role there"
+                                + " with `role-arn:` under `organization:`; docs/iam.md has its"
+                                + " policy.\nAlternatively, have someone run `aws organizations"
+                                + " list-accounts > accounts.json`, and use --accounts-file"
+                                + " accounts.json.");
             default ->
                 new OrganizationException(
                         "the organization could not be listed: " + said,
                         GapReader.cause(thrown) == Cause.THROTTLED
-                                ? "Try again later, or with a lower --api-budget: others ask Organizations, too."
-                                : "Try again. Without a full list nothing is scanned, so that no account is forgotten.");
+                                ? "Try again later, or with a lower --api-budget; other"
+                                        + " clients call Organizations, too."
+                                : "Try again. Nothing is scanned without the full list, so"
+                                        + " that no account is missed.");
         };
     }
 }

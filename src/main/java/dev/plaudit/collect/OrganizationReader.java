@@ -146,8 +146,8 @@ final class OrganizationReader {
             token = page.nextToken();
             if (token != null && !tokens.add(token)) {
                 throw new OrganizationException(
-                        call + " gives the same page again and again, so the list of accounts would never end",
-                        "Try again. An emulator or a proxy between may be at fault: check --endpoint-url.");
+                        call + " returns the same page repeatedly, so the list of accounts would never end",
+                        "Try again. An emulator or a proxy in between may be the cause: check --endpoint-url.");
             }
         } while (token != null);
         return items;

@@ -48,11 +48,11 @@ final class PageCount {
         Pages pages = lists.computeIfAbsent(list(call, request), added -> new Pages());
         synchronized (pages) {
             if (!pages.tokens.add(token)) {
-                throw new BadAnswerException(call + " gave the same page token twice");
+                throw new BadAnswerException(call + " returned the same page token twice");
             }
             int most = SMALL_PAGES.contains(call.substring(0, call.indexOf(':'))) ? MOST_SMALL_PAGES : MOST_PAGES;
             if (pages.tokens.size() >= most) {
-                throw new BadAnswerException(String.format(Locale.ROOT, "%s gave more than %,d pages", call, most));
+                throw new BadAnswerException(String.format(Locale.ROOT, "%s returned more than %,d pages", call, most));
             }
         }
     }
@@ -79,7 +79,7 @@ final class PageCount {
             pages.items += items;
             if (pages.items > MOST_ITEMS) {
                 throw new BadAnswerException(
-                        String.format(Locale.ROOT, "%s gave more than %,d items", call, MOST_ITEMS));
+                        String.format(Locale.ROOT, "%s returned more than %,d items", call, MOST_ITEMS));
             }
         }
     }

@@ -90,8 +90,8 @@ public final class PriceListClient implements AutoCloseable {
                             .toList()));
             if (!page.hasPriceList()) {
                 throw new PriceListException(
-                        CALL + " of " + caller + ": the answer holds no price list",
-                        "Try again. An emulator or a proxy between may be at fault: check --endpoint-url.");
+                        CALL + " of " + caller + ": the response contains no price list",
+                        "Try again. An emulator or a proxy in between may be the cause: check --endpoint-url.");
             }
             return page;
         } catch (SdkException e) {
@@ -112,9 +112,9 @@ public final class PriceListClient implements AutoCloseable {
         return switch (GapReader.cause(thrown)) {
             case DENIED ->
                 new PriceListException(
-                        "the price list may not be read: " + said,
-                        "Whoever runs `plaudit prices update` needs the permission " + CALL
-                                + "; the audit role does not.");
+                        "not allowed to read the price list: " + said,
+                        "The principal that runs `plaudit prices update` needs the permission " + CALL
+                                + "; the audit role does not need it.");
             case THROTTLED ->
                 new PriceListException(
                         "the price list could not be read: " + said,

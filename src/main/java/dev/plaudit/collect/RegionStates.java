@@ -58,7 +58,7 @@ final class RegionStates {
                         gap.call(),
                         Cause.REGION_DISABLED,
                         gap.resource(),
-                        "the Region is not enabled in this account, says DescribeRegions")
+                        "the Region is not enabled in this account, according to DescribeRegions")
                 : gap;
     }
 }

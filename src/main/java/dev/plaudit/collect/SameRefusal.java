@@ -44,7 +44,7 @@ final class SameRefusal {
 
     /** What to say of an account that was not tried because of it. */
     static String message(Gap refusal) {
-        return "not tried, because the first " + ENOUGH + " accounts were all refused: " + refusal.message();
+        return "not tried, because the first " + ENOUGH + " accounts all denied access: " + refusal.message();
     }
 
     private static String reason(Gap gap) {

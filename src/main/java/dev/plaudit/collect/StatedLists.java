@@ -24,7 +24,7 @@ final class StatedLists {
         boolean writesEmptyLists = call.startsWith("ec2:") || call.startsWith("elasticloadbalancing:");
         if (writesEmptyLists && answer instanceof SdkPojo stated) {
             missing(stated).ifPresent(name -> {
-                throw new NotStatedException("the answer does not hold the list " + name);
+                throw new NotStatedException("the response does not contain the list " + name);
             });
         }
         return answer;

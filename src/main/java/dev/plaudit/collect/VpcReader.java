@@ -140,7 +140,7 @@ final class VpcReader {
                 () -> ec2.describeVpcAttribute(request -> request.vpcId(vpcId).attribute(name)));
         Optional<Boolean> stated = answer.map(in).map(AttributeBooleanValue::value);
         if (answer.isPresent() && stated.isEmpty()) {
-            asker.missing(VPC_ATTRIBUTE, vpcId, Cause.NOT_STATED, "the answer does not hold " + name);
+            asker.missing(VPC_ATTRIBUTE, vpcId, Cause.NOT_STATED, "the response does not contain " + name);
         }
         return stated;
     }

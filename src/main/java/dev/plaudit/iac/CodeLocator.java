@@ -71,7 +71,7 @@ public final class CodeLocator {
     private static Optional<Checkout> checkout(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
         Optional<Path> folder = directory.resolve(name, problems);
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-            problems.add(folderProblem(name, "is not a folder", "name the folder of a checkout"));
+            problems.add(folderProblem(name, "is not a folder", "choose the folder of a checkout"));
             return Optional.empty();
         }
         return folder.flatMap(path -> {

@@ -69,7 +69,7 @@ final class CodeMap {
         }
         problems.add(root.place()
                 .problem(
-                        "a map of code is a list, not " + Fields.kind(root),
+                        "a code map must be a list, not " + Fields.kind(root),
                         "write entries: - {resource: vpce-svc-…, file: infra/main.tf, line: 12}"));
         return List.of();
     }
@@ -80,7 +80,7 @@ final class CodeMap {
                 .forEach(key -> problems.add(fields.place()
                         .problem(
                                 "the entry has no " + Quoted.text(key),
-                                "say which resource, by id or ARN, and the file and line of its code")));
+                                "state the resource, by ID or ARN, and the file and line of its code")));
         Optional<String> pattern = fields.text("resource");
         Optional<Node.Scalar> file = fields.scalar("file");
         Optional<Long> line = fields.integer("line");
@@ -99,7 +99,7 @@ final class CodeMap {
             problems.add(file.place()
                     .problem(
                             "the checkout has no file " + Quoted.text(file.text()),
-                            "write its path from the folder that --iac names"));
+                            "write its path relative to the folder that --iac names"));
         }
         if (path.isEmpty() || hashes.isEmpty()) {
             return Optional.empty();
@@ -139,7 +139,7 @@ final class CodeMap {
         try {
             return Optional.of(LineHash.of(Checkout.text(file)));
         } catch (TooLargeException e) {
-            problems.add(name.place().problem(Quoted.text(name.text()) + " " + e.getMessage(), "name a file of code"));
+            problems.add(name.place().problem(Quoted.text(name.text()) + " " + e.getMessage(), "name a code file"));
         } catch (IOException e) {
             problems.add(name.place()
                     .problem(

@@ -68,10 +68,10 @@ final class CodeReader {
         } catch (TooLargeException e) {
             // most large files are data, of which nobody needs to hear
             if (isTerraform || file.stack().declared()) {
-                notices.add(Quoted.text(file.path()) + " " + e.getMessage() + ": too large to be code, and left out");
+                notices.add(Quoted.text(file.path()) + " " + e.getMessage() + ": too large to be code, skipped");
             }
         } catch (IOException e) {
-            notices.add(Quoted.text(file.path()) + " cannot be read, and is left out");
+            notices.add(Quoted.text(file.path()) + " cannot be read, skipped");
         }
     }
 
@@ -79,7 +79,7 @@ final class CodeReader {
         Scanned scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
         scanned.trouble()
                 .ifPresent(line -> notices.add(Quoted.text(file.path()) + ", line " + line
-                        + ": not understood, so that blocks of this file may have another line or none"));
+                        + ": syntax not recognized; blocks of this file may have a wrong line or none"));
         List<String> hashes = LineHash.of(text);
         for (Span span : scanned.spans()) {
             Block block = new Block(
@@ -105,7 +105,7 @@ final class CodeReader {
     private void template(CodeFile file, String text) {
         Optional<List<TemplateResource>> resources = TemplateReader.read(file, text);
         if (resources.isEmpty() && text.contains("Resources")) {
-            notices.add(Quoted.text(file.path()) + " is neither YAML nor JSON, and is left out");
+            notices.add(Quoted.text(file.path()) + " is neither YAML nor JSON, skipped");
         }
         resources.ifPresent(found -> found.forEach(resource -> {
             templates.add(resource);

@@ -54,7 +54,7 @@ final class StateAnchors {
                         CodeLocation earlier = locations.putIfAbsent(id, place);
                         if (earlier != null && !earlier.equals(place)) {
                             notices.add(Quoted.text(state.shown()) + " has " + Quoted.text(id)
-                                    + ", which is in an earlier state, too; the earlier counts");
+                                    + ", which is also in an earlier state; the earlier one is used");
                         }
                     }));
         }
@@ -71,8 +71,8 @@ final class StateAnchors {
             problems.add(state.written()
                     .place()
                     .problem(
-                            "there is no Terraform in the folder " + Quoted.text(folder) + " of the checkout",
-                            "before the `=` stands a folder below the one that --iac names: "
+                            "no Terraform code in the folder " + Quoted.text(folder) + " of the checkout",
+                            "the part before `=` must be a folder below the one that --iac names: "
                                     + String.join(", ", some(code.roots()))));
         }
         return path;
@@ -124,9 +124,9 @@ final class StateAnchors {
         problems.add(state.written()
                 .place()
                 .problem(
-                        Quoted.text(state.shown()) + " fits the code of several folders equally well: "
+                        Quoted.text(state.shown()) + " matches the code of several folders equally well: "
                                 + String.join(", ", some(candidates)),
-                        "say in which it was made: " + Folders.shown(belowFolder(example)) + "=" + state.shown()));
+                        "name its folder: " + Folders.shown(belowFolder(example)) + "=" + state.shown()));
         return Optional.empty();
     }
 

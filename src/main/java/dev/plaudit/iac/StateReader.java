@@ -30,7 +30,7 @@ final class StateReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String PULL = "terraform state pull > state.json";
     private static final String FIX =
-            "name what `" + PULL + "` or `terraform show -json > state.json` writes, in Terraform 0.12 or newer";
+            "use the output of `" + PULL + "` or `terraform show -json > state.json`, with Terraform 0.12 or newer";
     private static final int VERSION = 4;
 
     /** The largest states that people have are some ten times smaller. */
@@ -59,7 +59,7 @@ final class StateReader {
         if (!Files.exists(path) || Files.isDirectory(path)) {
             String what = Files.isDirectory(path)
                     ? Quoted.text(shown) + " is a folder"
-                    : "there is no file " + Quoted.text(shown);
+                    : "no such file: " + Quoted.text(shown);
             problems.add(asked.problem(what, FIX));
             return Optional.empty();
         }
@@ -83,7 +83,9 @@ final class StateReader {
 
     private static Problem unreadable(String shown, Position asked, @Nullable Throwable cause) {
         return cause instanceof TooLargeException
-                ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "name a Terraform state; few have 10 MB")
+                ? asked.problem(
+                        Quoted.text(shown) + " " + cause.getMessage(),
+                        "use a Terraform state; few are larger than 10 MB")
                 : asked.problem(
                         Quoted.text(shown) + " cannot be read",
                         "check that the user who runs Plaudit may read this file");
@@ -97,7 +99,7 @@ final class StateReader {
     private List<StateResource> document() {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            throw wrong(first == null ? "the file is empty" : "not a Terraform state: no JSON object", FIX);
+            throw wrong(first == null ? "the file is empty" : "not a Terraform state: not a JSON object", FIX);
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
@@ -125,12 +127,12 @@ final class StateReader {
             case "values" -> resources.readShown();
             case "planned_values", "resource_changes" ->
                 throw wrong(
-                        "this is a plan, not a state: what it will make has no ids yet",
-                        "apply it, and give the state: " + PULL);
+                        "this is a plan, not a state: its resources have no IDs yet",
+                        "apply it, and use the state: " + PULL);
             case "encrypted_data" ->
                 throw wrong(
-                        "the state is encrypted, and Plaudit has no key",
-                        "give it as OpenTofu decrypts it: tofu state pull > state.json");
+                        "the state is encrypted",
+                        "use the state as OpenTofu decrypts it: tofu state pull > state.json");
             default -> json.skipChildren();
         }
     }
@@ -141,7 +143,7 @@ final class StateReader {
         }
         if (version.isPresent() && version.get() != VERSION) {
             throw wrong(
-                    "a state of version " + version.get() + "; Plaudit reads version " + VERSION,
+                    "a state of version " + version.get() + "; Plaudit supports version " + VERSION,
                     "run `" + PULL + "` with Terraform 0.12 or newer, which writes version " + VERSION);
         }
         if (version.isEmpty() || !shape.equals("stored")) {

@@ -35,8 +35,8 @@ public final class Journal implements Closeable {
             Set.of(Gap.Cause.INTERRUPTED, Gap.Cause.THROTTLED, Gap.Cause.TIMED_OUT, Gap.Cause.FAILED);
 
     private static final String BEGIN_ANEW =
-            "Run it with the configuration that it was begun with; or leave --resume away, or name another --out, to begin"
-                    + " anew.";
+            "Resume with the configuration that the scan started with, or start a new scan"
+                    + " without --resume or with another --out";
 
     private final Path file;
     private final Purpose purpose;
@@ -128,9 +128,9 @@ public final class Journal implements Closeable {
         if (header.startedAt().isBefore(now.minus(OLDEST_TO_RESUME))) {
             throw misfit(
                     file,
-                    "it was begun at " + header.startedAt() + ", more than " + OLDEST_TO_RESUME.toHours()
+                    "it was started at " + header.startedAt() + ", more than " + OLDEST_TO_RESUME.toHours()
                             + " hours ago",
-                    "Leave --resume away to begin anew; `plaudit check` judges what it holds.");
+                    "Omit --resume to start a new scan; `plaudit check` can judge this snapshot.");
         }
     }
 
@@ -235,7 +235,7 @@ public final class Journal implements Closeable {
                     file.toString(),
                     0,
                     0,
-                    "is not what this scan wrote: somebody else changed it meanwhile",
+                    "was changed by another process during the scan",
                     "Scan again, with an --out that no other scan uses.")));
         }
         return inventory;

@@ -108,7 +108,7 @@ public record RegionInventory(
                         call,
                         Gap.Cause.NOT_COLLECTED,
                         "",
-                        "the snapshot was collected without " + call + "; collect again with the rule in force"))
+                        "the snapshot was collected without " + call + "; collect again with the rule enabled"))
                 .toList();
     }
 

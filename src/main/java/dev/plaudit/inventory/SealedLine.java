@@ -29,7 +29,7 @@ record SealedLine(int number, String text, String before) {
     private static final int FACTS = BEGINNING.length() + DIGITS + 2;
     private static final Pattern CHAIN = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
     private static final String ALTERED =
-            "is damaged: this line or one before it is not as Plaudit wrote it (its SHA-256 does not match)";
+            "is damaged: this line or the one before it was changed (its SHA-256 does not match)";
 
     /** The digest of a line. */
     static String chain(String before, String json) {
@@ -91,6 +91,6 @@ record SealedLine(int number, String text, String before) {
                 line,
                 1,
                 what,
-                "Copy the file again from where it was written, or scan again. `plaudit verify` checks a copy.")));
+                "Copy the file again from the original, or scan again. `plaudit verify` checks a copy.")));
     }
 }

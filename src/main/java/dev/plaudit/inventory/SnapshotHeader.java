@@ -60,7 +60,7 @@ public record SnapshotHeader(
                 return Optional.of("from other accounts, Regions or roles");
             }
             if (!calls.equals(other.calls)) {
-                return Optional.of("for other rules, which need other calls");
+                return Optional.of("for other rules, which need different calls");
             }
             return Optional.empty();
         }

@@ -49,9 +49,9 @@ final class SnapshotJoin {
                         other.file().toString(),
                         1,
                         1,
-                        "is of partition " + partition + ", and " + first.file() + " of "
+                        "is from partition " + partition + ", and " + first.file() + " of "
                                 + first.header().partition(),
-                        "Check the snapshots of each partition by themselves."));
+                        "Check the snapshots of each partition separately."));
             }
         }
     }
@@ -84,9 +84,9 @@ final class SnapshotJoin {
                 file.toString(),
                 0,
                 0,
-                "holds account " + region.accountId() + " in " + region.region() + ", read at " + region.readAt()
+                "contains account " + region.accountId() + " in " + region.region() + ", read at " + region.readAt()
                         + ", with other facts than " + otherFile + ", read at " + other.readAt(),
-                "Leave one of them out; or, where the account was read again, let the later reading count: --latest.");
+                "Omit one of them; or, if the account was read again, use the later reading with --latest.");
     }
 
     /** What other shards were to read and is in no snapshot has not been seen. */
@@ -101,7 +101,7 @@ final class SnapshotJoin {
                         header,
                         scope,
                         Cause.NOT_SCANNED,
-                        "the shard that reads this account is not among the snapshots"))
+                        "the snapshot of the shard that reads this account is missing"))
                 .toList();
         return unseen.isEmpty()
                 ? Optional.empty()
@@ -117,10 +117,7 @@ final class SnapshotJoin {
             byScope.computeIfAbsent(
                     RegionInventory.key(planned.accountId(), planned.region()),
                     unread -> neverRead(
-                            header,
-                            planned,
-                            Cause.INTERRUPTED,
-                            "the scan ended before it came to this account and Region"));
+                            header, planned, Cause.INTERRUPTED, "the scan ended before it read this account-Region"));
         }
         return new Inventory(
                 header.toolVersion(),

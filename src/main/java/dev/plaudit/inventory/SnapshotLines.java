@@ -95,7 +95,7 @@ final class SnapshotLines implements Closeable {
         SnapshotReader.parsed(file, last, SnapshotEnd.class);
         Text rest = read();
         if (rest.whole || !rest.text.isEmpty()) {
-            throw SealedLine.damaged(file, number + 1, "is damaged: it goes on after its last line");
+            throw SealedLine.damaged(file, number + 1, "is damaged: it continues after its last line");
         }
         if (torn && !isPartial()) {
             throw SealedLine.damaged(file, number, "is damaged: gzip's checksum does not match");

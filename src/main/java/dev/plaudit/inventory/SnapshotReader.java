@@ -58,8 +58,8 @@ public final class SnapshotReader {
         }
         Inventory inventory = SnapshotJoin.of(contents, repeated);
         if (inventory.regions().isEmpty()) {
-            throw new InvalidInputException(List.of(
-                    notASnapshot(files.get(0), 1, 1, "it holds no account, so that there is nothing to judge")));
+            throw new InvalidInputException(
+                    List.of(notASnapshot(files.get(0), 1, 1, "it contains no account to judge")));
         }
         return inventory;
     }
@@ -78,7 +78,7 @@ public final class SnapshotReader {
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         } catch (NoSuchFileException e) {
-            problems.add(new Problem(file.toString(), 0, 0, "there is no such file", "Name a snapshot.ndjson.gz."));
+            problems.add(new Problem(file.toString(), 0, 0, "no such file", "Choose a snapshot.ndjson.gz."));
         } catch (IOException e) {
             problems.add(new Problem(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), ""));
         }
@@ -96,7 +96,7 @@ public final class SnapshotReader {
                         file,
                         line,
                         1,
-                        "account " + region.accountId() + " in " + region.region() + " stands in line " + before
+                        "account " + region.accountId() + " in " + region.region() + " is also in line " + before
                                 + ", too")));
             }
         }
@@ -130,11 +130,11 @@ public final class SnapshotReader {
     private static void checkPlace(Path file, int line, String accountId, String region) throws InvalidInputException {
         if (!ACCOUNT_ID.matcher(accountId).matches()) {
             throw new InvalidInputException(
-                    List.of(notASnapshot(file, line, 1, Quoted.text(accountId) + " is no account id")));
+                    List.of(notASnapshot(file, line, 1, Quoted.text(accountId) + " is not an account ID")));
         }
         if (!REGION.matcher(region).matches()) {
             throw new InvalidInputException(
-                    List.of(notASnapshot(file, line, 1, Quoted.text(region) + " is no Region")));
+                    List.of(notASnapshot(file, line, 1, Quoted.text(region) + " is not a Region")));
         }
     }
 
@@ -155,6 +155,6 @@ public final class SnapshotReader {
                 line,
                 column,
                 "not a snapshot of this version of Plaudit (" + SnapshotHeader.SCHEMA + "): " + why,
-                "Name a snapshot.ndjson.gz that `plaudit scan` or `plaudit collect` wrote.");
+                "Choose a snapshot.ndjson.gz that `plaudit scan` or `plaudit collect` wrote.");
     }
 }

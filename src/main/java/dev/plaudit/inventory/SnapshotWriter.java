@@ -57,7 +57,7 @@ public final class SnapshotWriter implements Closeable {
                 Calls.SERVICES,
                 Gap.Cause.FAILED,
                 "",
-                "it states more than a snapshot holds of one account and Region");
+                "it exceeds the snapshot limit for one account-Region");
         return RegionInventory.unseen(
                 region.accountId(),
                 region.accountName(),

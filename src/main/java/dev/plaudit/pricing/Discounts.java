@@ -90,8 +90,8 @@ public final class Discounts {
         if (factors.putIfAbsent(scope, factor) != null) {
             problems.add(written.place()
                     .problem(
-                            "there are two discounts for " + (equals < 0 ? "everything" : Quoted.text(scopeText)),
-                            "keep one of them"));
+                            "duplicate discount for " + (equals < 0 ? "everything" : Quoted.text(scopeText)),
+                            "keep one"));
         }
     }
 
@@ -108,13 +108,13 @@ public final class Discounts {
         if ((named || !scope.accountId().equals(EVERY))
                 && !ACCOUNT.matcher(scope.accountId()).matches()) {
             problems.add(written.place()
-                    .problem(Quoted.text(scope.accountId()) + " is not an account id", "write its twelve digits"));
+                    .problem(Quoted.text(scope.accountId()) + " is not an account ID", "write its twelve digits"));
             return false;
         }
         if ((named || !scope.service().equals(EVERY)) && !Item.services().contains(scope.service())) {
             problems.add(written.place()
                     .problem(
-                            "there is no discount for the service " + Quoted.text(scope.service())
+                            "unknown service in a discount: " + Quoted.text(scope.service())
                                     + Suggestions.didYouMean(scope.service(), Item.services()),
                             "the services are: " + String.join(", ", Item.services())));
             return false;

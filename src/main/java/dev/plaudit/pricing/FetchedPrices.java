@@ -55,7 +55,7 @@ public final class FetchedPrices {
         for (String document : documents) {
             List<Problem> unreadable = new ArrayList<>();
             Optional<Product> product = Product.read(document, unreadable);
-            unreadable.forEach(problem -> problems.add("the answer cannot be read: " + problem.message()));
+            unreadable.forEach(problem -> problems.add("the response cannot be parsed: " + problem.message()));
             product.ifPresent(this::add);
         }
     }
@@ -142,7 +142,7 @@ public final class FetchedPrices {
         boolean agree = telling.stream().map(FetchedPrices::tiers).distinct().count() <= 1;
         return agree
                 ? Optional.empty()
-                : Optional.of("AWS states different prices for " + thing.text() + ": "
+                : Optional.of("AWS publishes different prices for " + thing.text() + ": "
                         + telling.stream()
                                 .map(product -> "SKU " + product.sku() + " " + rates(product))
                                 .collect(Collectors.joining(", ")));

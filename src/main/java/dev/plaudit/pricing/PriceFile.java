@@ -102,7 +102,7 @@ public final class PriceFile {
             List.of("item", "region", "usd", "as_of", "source").forEach(fields::required);
             Optional<Item> item =
                     fields.has("item") ? fields.oneOf("item", Item.texts()).flatMap(Item::of) : Optional.empty();
-            Optional<String> region = checked(fields, "region", REGION, "a Region, or * for every commercial one");
+            Optional<String> region = checked(fields, "region", REGION, "a Region, or * for all commercial Regions");
             Optional<String> to = checked(fields, "to", REGION, "a Region");
             Optional<BigDecimal> usd = decimal(fields, "usd");
             Optional<BigDecimal> aboveGb =

@@ -69,9 +69,8 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
                 dimension(dimension)
                         .ifPresentOrElse(
                                 dimensions::add,
-                                () -> problems.add(dimension
-                                        .place()
-                                        .problem("SKU " + sku + " has a price that makes no sense", "")));
+                                () -> problems.add(
+                                        dimension.place().problem("SKU " + sku + " has an invalid price", "")));
             }
             return Optional.of(
                     new Product(sku, attributes, term.map(Product::effective).orElse(""), dimensions));

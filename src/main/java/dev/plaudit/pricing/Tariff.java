@@ -14,9 +14,9 @@ import java.util.Optional;
 public record Tariff(PriceList prices, Discounts discounts) {
 
     /** How a reason begins that is a gap of the price list, and not of the facts. */
-    static final String NO_PRICE = "the price list holds no price of ";
+    static final String NO_PRICE = "the price list has no price for ";
 
-    private static final String WHICH_WAY = "how much of the data goes which way";
+    private static final String WHICH_WAY = "the traffic in each direction";
     private static final int GB_DIGITS = 9;
     private static final int SHARE_DIGITS = 12;
     private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);

@@ -14,21 +14,21 @@ final class CodeText {
 
     /** {@code Made by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found in the Terraform state.} */
     static String madeBy(CodeLocation code) {
-        return VisibleText.line("Made by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
+        return VisibleText.line("Defined by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
     /** The same of all that a block made: {@code Made by the block aws_vpc_endpoint.this at …}. */
     static String madeByBlock(CodeLocation code) {
         return VisibleText.line(
-                "Made by the block " + code.block() + " at " + place(code) + ", found " + how(code) + ".");
+                "Defined by the block " + code.block() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
     private static String how(CodeLocation code) {
         return switch (code.anchoredBy()) {
-            case MAP -> "in the map of resources";
+            case MAP -> "by the code map";
             case YOR_TRACE -> "by its tag yor_trace";
             case YOR_NAME -> "by its tags git_file and yor_name";
-            case TERRAFORM_STATE -> "in the Terraform state";
+            case TERRAFORM_STATE -> "by the Terraform state";
             case CLOUDFORMATION -> "by its CloudFormation tags";
         };
     }

@@ -88,14 +88,17 @@ public final class ConsoleSummary {
         line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
         if (verdict.defects() > 0) {
             line(
-                    Verdict.plural(verdict.defects(), "rule", "rules") + " broke while judging; verdicts are unknown",
+                    Verdict.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
                     Paint.Style.BAD);
         }
         int shown =
                 inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
         verdict.unmet().stream().limit(shown).forEach(where -> line(Verdict.unmet(where), Paint.Style.WARNING));
         if (verdict.unmet().size() > shown) {
-            line("and " + (verdict.unmet().size() - shown) + " other settings met nothing", Paint.Style.WARNING);
+            line(
+                    "and " + Verdict.plural(verdict.unmet().size() - shown, "more override", "more overrides")
+                            + " matched nothing",
+                    Paint.Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
@@ -193,12 +196,12 @@ public final class ConsoleSummary {
         if (unseen.isEmpty()) {
             return text;
         }
-        text.addAll(List.of("", "Not seen:"));
+        text.addAll(List.of("", "Coverage gaps:"));
         int room = Math.max(1, mostLines - lines.size() - ROOM_FOR_THE_REST);
         int most = inLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
         unseen.stream().limit(most).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
-                    ? gap.nothingSeen() ? ", nothing seen" : ""
+                    ? gap.nothingSeen() ? ", nothing read" : ""
                     : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
             text.add(fitted(
                     "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));

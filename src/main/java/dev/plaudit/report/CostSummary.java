@@ -38,11 +38,11 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
                         .map(entry -> String.format(
                                 Locale.ROOT, "%d × %s", entry.getValue(), VisibleText.line(entry.getKey())))
                         .toList(),
-                prices.isEmpty() ? without(costs) : "An estimate at " + ages(prices) + ", and not your bill.",
+                prices.isEmpty() ? without(costs) : "An estimate at " + ages(prices) + ", not your bill.",
                 stale == 0
                         ? ""
                         : stale + " of " + prices.size() + " prices are older than " + PriceList.DAYS_UNTIL_STALE
-                                + " days; `plaudit prices update` fetches today's."));
+                                + " days; `plaudit prices update` fetches current prices."));
     }
 
     /** Whether a price was too old on the day of the scan. */
@@ -52,8 +52,8 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
 
     private static String without(Costs costs) {
         return costs.lackPrices()
-                ? "No price is known of any of it; `plaudit prices update` fetches today's."
-                : "The facts that it takes to estimate any of it are missing.";
+                ? "No prices are known for these links; `plaudit prices update` fetches current prices."
+                : "The facts needed to estimate the costs are missing.";
     }
 
     private static String ages(List<Price> prices) {
@@ -64,8 +64,8 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
         long shipped =
                 prices.stream().filter(PriceList.builtIn().prices()::contains).count();
         String which = shipped == prices.size()
-                ? "the dated default prices that travel with Plaudit, "
-                : shipped == 0 ? "prices of your list, " : "prices of your list and dated defaults, ";
+                ? "the dated price list built into Plaudit, "
+                : shipped == 0 ? "your price list, " : "your price list and the built-in one, ";
         return which + "of " + (oldest.equals(newest) ? oldest : oldest + " to " + newest);
     }
 }

@@ -41,14 +41,14 @@ public record HtmlBrand(String title, String logo) {
         try {
             picture = BoundedFile.read(file, LARGEST_LOGO);
         } catch (TooLargeException e) {
-            throw wrong(file, "the logo " + e.getMessage(), "make the picture smaller");
+            throw wrong(file, "the logo " + e.getMessage(), "use a smaller image");
         } catch (IOException e) {
             throw wrong(file, "the logo cannot be read: " + e.getMessage(), "");
         }
         String type = type(picture)
                 .orElseThrow(() -> wrong(
                         file,
-                        "the logo is no picture that every browser shows",
+                        "the logo is not an image that all browsers can show",
                         "use a PNG, JPEG, GIF, WebP or SVG file"));
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture);
     }

@@ -101,7 +101,7 @@ public record HtmlOverview(
         return List.of(
                 amount("Links between Regions", result, line -> crossing.contains(line.resourceId())),
                 amount("Idle, unused or duplicate", result, line -> unused.contains(line.resourceId())),
-                amount("All that was seen", result, line -> true));
+                amount("All links", result, line -> true));
     }
 
     private static Amount amount(String what, ScanResult result, Predicate<CostLine> wanted) {

@@ -59,7 +59,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 account,
                 calls.stream().map(VisibleText::line).toList(),
                 statement(calls, "*"),
-                "a policy of the role that Plaudit assumes in this account",
+                "the policy of the audit role in this account",
                 isExplicit(refused));
     }
 
@@ -68,8 +68,8 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 account,
                 List.of(Calls.ASSUME_ROLE),
                 statement(List.of(Calls.ASSUME_ROLE), roleArn(accountId, refused)),
-                "a policy of whoever runs Plaudit; the role has to exist, and its trust policy to name the scanner, with the"
-                        + " same external id",
+                "the policy of the principal that runs Plaudit (the audit role must exist,"
+                        + " and its trust policy must name that principal and the same external ID)",
                 isExplicit(refused));
     }
 

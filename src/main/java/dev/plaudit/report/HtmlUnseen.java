@@ -67,6 +67,6 @@ public record HtmlUnseen(
     private static String ids(List<String> resources) {
         String shown = resources.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
         int leftOut = resources.size() - MOST_IDS;
-        return VisibleText.line(leftOut > 0 ? shown + ", and " + leftOut + " more, which findings.json has" : shown);
+        return VisibleText.line(leftOut > 0 ? shown + ", and " + leftOut + " more in findings.json" : shown);
     }
 }

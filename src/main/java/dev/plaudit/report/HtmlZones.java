@@ -130,7 +130,7 @@ public record HtmlZones(
                 return word(state) + " in " + rows + " of " + picture.rows().size() + " rows";
             }
         }
-        return "no problem in its zones";
+        return "no problems by zone";
     }
 
     private static State worst(ZonePicture picture) {

@@ -47,9 +47,9 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     static JUnitCase of(ScopeCoverage scope) {
         String message = switch (scope.status()) {
             case COMPLETE -> "";
-            case SKIPPED -> "nothing to read: ";
-            case PARTIAL -> "not fully seen: ";
-            case FAILED -> "nothing seen: ";
+            case SKIPPED -> "skipped: ";
+            case PARTIAL -> "not fully read: ";
+            case FAILED -> "nothing read: ";
         };
         return new JUnitCase(
                 "coverage", "read in full", result(scope), "not-seen", message + GapText.line(scope.gaps()), "");
@@ -61,7 +61,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
                 defect.resourceId(),
                 Result.ERROR,
                 "rule-defect",
-                "the rule broke: " + defect.message(),
+                "the rule had an error: " + defect.message(),
                 defect.place());
     }
 

@@ -50,9 +50,9 @@ final class MarkdownPage {
     /** Writes what every page ends with. */
     void end() throws IOException {
         if (cut) {
-            out.append("> **Cut: GitHub shows no summary of more than 1 MiB.**\n\n");
+            out.append("> **Truncated: GitHub limits summaries to 1 MiB.**\n\n");
         }
-        out.append("Evidence, fixes and everything else are in `report.html` and `findings.json`.\n");
+        out.append("Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
     }
 
     private static String row(List<String> cells) {

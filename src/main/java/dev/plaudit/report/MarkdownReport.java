@@ -61,7 +61,7 @@ final class MarkdownReport implements Report {
             page.paragraph(doubt + ".");
         }
         for (String where : verdict.unmet()) {
-            page.paragraph("A setting met nothing: where " + MarkdownText.code(where) + ".");
+            page.paragraph("Override matched nothing: " + MarkdownText.code(where) + ".");
         }
     }
 
@@ -85,13 +85,13 @@ final class MarkdownReport implements Report {
                         ? ""
                         : " **" + summary.get().warning() + "**"));
         page.table(
-                "What is not in the costs",
-                List.of("Lines", "Not known"),
+                "Not included in the costs",
+                List.of("Lines", "Unknown"),
                 List.copyOf(costs.unknown().entrySet()),
                 unknown -> List.of(String.valueOf(unknown.getValue()), MarkdownText.code(unknown.getKey())));
         page.table(
-                "Who pays most",
-                List.of("Account", "A month"),
+                "Highest costs by account",
+                List.of("Account", "USD a month"),
                 costs.payers().stream()
                         .map(Map.Entry::getValue)
                         .limit(MOST_PAYERS)
@@ -113,7 +113,7 @@ final class MarkdownReport implements Report {
     private static void worst(ScanResult result, MarkdownPage page) throws IOException {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         String title = open.size() > WORST_SHOWN
-                ? "The worst " + WORST_SHOWN + " of " + open.size() + " open findings"
+                ? "Top " + WORST_SHOWN + " of " + open.size() + " open findings"
                 : "Open findings";
         List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
         // Without code there would be a column of nothing.
@@ -142,8 +142,8 @@ final class MarkdownReport implements Report {
     private static void endedWaivers(ScanResult result, MarkdownPage page) throws IOException {
         List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
         page.table(
-                "Waivers that have ended",
-                List.of("Rule", "Resource", "Owner", "Last day", "What follows"),
+                "Expired waivers",
+                List.of("Rule", "Resource", "Owner", "Last day", "Effect"),
                 result.triage().waivers().stream()
                         .filter(use -> use.status() == WaiverUse.Status.EXPIRED)
                         .toList(),
@@ -157,8 +157,8 @@ final class MarkdownReport implements Report {
 
     private static void unseen(ScanResult result, MarkdownPage page) throws IOException {
         page.table(
-                "Not seen",
-                List.of("Account", "Regions", "Call", "Why", "Unknown verdicts", "What AWS said"),
+                "Coverage gaps",
+                List.of("Account", "Regions", "Call", "Why", "Unknown verdicts", "AWS message"),
                 Unseen.of(result).stream()
                         .filter(unseen -> !unseen.isUnstated() && (unseen.verdicts() > 0 || !unseen.isOutside()))
                         .toList(),
@@ -166,7 +166,7 @@ final class MarkdownReport implements Report {
                         MarkdownText.code(unseen.accountId()),
                         MarkdownText.code(unseen.where()),
                         MarkdownText.code(unseen.call()),
-                        Unseen.words(unseen.cause()) + (unseen.nothingSeen() ? ", nothing seen" : ""),
+                        Unseen.words(unseen.cause()) + (unseen.nothingSeen() ? ", nothing read" : ""),
                         String.valueOf(unseen.verdicts()),
                         MarkdownText.code(unseen.message())));
     }

@@ -159,7 +159,7 @@ final class OcsfFinding {
     private Fields compliance(FindingContext context, OcsfValue activity, OcsfValue compliance) {
         Finding finding = context.finding();
         String detail = activity.equals(OcsfValue.CLOSE) && compliance.equals(OcsfValue.UNKNOWN)
-                ? "the resource is gone, or the rule does not apply to it any more"
+                ? "the resource no longer exists, or the rule no longer applies to it"
                 : GapText.line(finding.gaps());
         return new Fields()
                 .add(

@@ -77,7 +77,7 @@ public record ReportFormat(String name, Maker maker) {
         if (!names().contains(name.text())) {
             problems.add(name.place()
                     .problem(
-                            "there is no format " + Quoted.text(name.text()),
+                            "unknown format " + Quoted.text(name.text()),
                             "write one or more of " + String.join(", ", names())));
         }
     }

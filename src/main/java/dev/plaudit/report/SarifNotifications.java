@@ -54,7 +54,7 @@ final class SarifNotifications {
         return notification(
                         "error",
                         "rule-defect",
-                        VisibleText.line("Rule " + defect.ruleId() + " (" + defect.place() + ") broke on "
+                        VisibleText.line("Rule " + defect.ruleId() + " (" + defect.place() + ") had an error on "
                                 + defect.resourceId() + ": " + defect.message()))
                 .add("associatedRule", rule(defect.ruleId()));
     }

@@ -93,8 +93,8 @@ public final class SarifReport implements Report {
         return left == 0
                 ? Optional.empty()
                 : Optional.of(
-                        left + " of " + all + " failures are left out, the least severe, since GitHub shows no more"
-                                + " than " + GITHUB_SHOWS + " alerts; findings.json has them.");
+                        left + " of " + all + " failures, the least severe, are omitted because GitHub shows at most "
+                                + GITHUB_SHOWS + " alerts; findings.json has them.");
     }
 
     private static int count(List<SarifBlock> blocks) {

@@ -16,7 +16,7 @@ final class StandingText {
     static String label(FindingStatus standing) {
         String state = switch (standing.state()) {
             case OPEN ->
-                isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver ended" : isNew(standing) ? "new" : "";
+                isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver expired" : isNew(standing) ? "new" : "";
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + standing.waiver().orElseThrow().expires();
         };
@@ -27,13 +27,13 @@ final class StandingText {
         List<String> notes = new ArrayList<>();
         standing.waiver().ifPresent(waiver -> notes.addAll(terms(waiver)));
         if (standing.state() == State.OPEN && isWorse(standing)) {
-            notes.add("The baseline holds this failure with a lower severity.");
+            notes.add("The baseline has this failure with a lower severity.");
         } else if (standing.state() == State.OPEN && isKnown(standing)) {
-            notes.add("It was waived in the baseline, and no waiver holds for it any more.");
+            notes.add("This failure was waived in the baseline, but no waiver covers it now.");
         }
         if (!isRechecked(standing)) {
-            notes.add("The baseline holds this failure. This time it could not be judged, so nothing says that it is"
-                    + " fixed; what follows is what was seen then.");
+            notes.add("The baseline has this failure, but it could not be judged again, so it may"
+                    + " still exist. The details are those of the baseline.");
         }
         return notes;
     }

@@ -127,8 +127,8 @@ final class Templates {
                     folder.toString(),
                     0,
                     0,
-                    "holds no template that the report uses",
-                    "name the file after the template it replaces: " + String.join(", ", BUILT_IN)));
+                    "contains no template that the report uses",
+                    "give the file the name of the template that it replaces: " + String.join(", ", BUILT_IN)));
         }
         for (String name : names) {
             try {

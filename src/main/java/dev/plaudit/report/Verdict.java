@@ -74,20 +74,20 @@ public record Verdict(
         if (open == 0) {
             return "No open findings";
         }
-        String below = open == openAtHigh ? "" : ", " + open + " in all";
+        String below = open == openAtHigh ? "" : ", " + open + " in total";
         return plural(openAtHigh, "open finding", "open findings") + " at high or above" + below;
     }
 
     /** {@code INCOMPLETE: 2 of 27 account-Regions not fully seen}, or that all were seen. */
     public String coverage() {
         if (scopes == 0) {
-            return "INCOMPLETE: no account and Region was scanned";
+            return "INCOMPLETE: no account-Region was scanned";
         }
         if (unseenScopes == 0) {
-            return "Complete: " + plural(scopes, "account-Region", "account-Regions") + " seen in full";
+            return "Complete: " + plural(scopes, "account-Region", "account-Regions") + " read in full";
         }
         return "INCOMPLETE: " + unseenScopes + " of " + plural(scopes, "account-Region", "account-Regions")
-                + " not fully seen";
+                + " not fully read";
     }
 
     /** What else a reader must know before trusting the counts; may be empty. */
@@ -101,17 +101,14 @@ public record Verdict(
     List<String> doubts() {
         List<String> caveats = new ArrayList<>();
         if (unseen > 0) {
-            caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be seen");
+            caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be read");
         }
         if (unstated > 0) {
-            caveats.add(plural(unstated, "verdict is", "verdicts are")
-                    + " unknown although all was seen: what AWS states does not decide");
+            caveats.add(
+                    plural(unstated, "verdict is", "verdicts are") + " unknown: AWS does not expose the deciding fact");
         }
         if (defects > 0) {
-            caveats.add(plural(
-                            defects,
-                            "rule broke while judging; its verdict is",
-                            "rules broke while judging; their verdicts are")
+            caveats.add(plural(defects, "rule had an error; its verdict is", "rules had errors; their verdicts are")
                     + " unknown for some resources");
         }
         return caveats;
@@ -119,7 +116,7 @@ public record Verdict(
 
     /** {@code A setting met nothing: where accounts sandbox-*}. */
     static String unmet(String where) {
-        return "A setting met nothing: where " + where;
+        return "Override matched nothing: " + where;
     }
 
     private static boolean isUnstated(Finding unknown) {

@@ -35,12 +35,13 @@ final class WaiverText {
      */
     static String meaning(WaiverUse use, Collection<String> rules) {
         return switch (use.status()) {
-            case EXPIRED -> use.failures() == 0 ? "nothing counts again; delete it" : counts(use.failures()) + " again";
+            case EXPIRED ->
+                use.failures() == 0 ? "no failure counts again; delete it" : counts(use.failures()) + " again";
             case UNKNOWN_RULE ->
-                "no rule has this id" + Suggestions.didYouMean(use.waiver().rule(), rules);
-            case UNUSED -> "it names no failure; delete it, or check the resource, account and Region";
-            case EXPIRING -> counts(use.failures()) + " again from the day after";
-            case NOT_CHECKED -> "not everything it may name could be judged";
+                "no rule has this ID" + Suggestions.didYouMean(use.waiver().rule(), rules);
+            case UNUSED -> "it matches no failure; delete it, or check the resource, account and Region";
+            case EXPIRING -> counts(use.failures()) + " again the day after";
+            case NOT_CHECKED -> "some resources that it may match could not be judged";
             case RULE_OFF -> "its rule is off in this scan";
             case ACTIVE -> "";
         };

@@ -25,7 +25,7 @@ final class BrokenRules {
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
-                "cannot tell: the rule broke",
+                "unknown: the rule had an error",
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -60,7 +60,7 @@ final class BrokenRules {
                 rule,
                 "",
                 MOST_OVER_BUDGET + " resources or more",
-                "it takes more steps or memory than a rule may take for one resource, so it judges none");
+                "it exceeds the limit of steps or memory for one resource, so it judges none");
     }
 
     private static RuleDefect defect(Rule rule, String expression, String resource, String message) {

@@ -76,7 +76,7 @@ final class Budget implements CelEvaluationListener {
      */
     void room(long moreBytes) {
         if (moreBytes > mostBytes - bytes || moreBytes < 0) {
-            throw exceed("its texts and lists grow beyond " + (mostBytes >> 20) + " MB for one resource");
+            throw exceed("its texts and lists exceed " + (mostBytes >> 20) + " MB for one resource");
         }
     }
 

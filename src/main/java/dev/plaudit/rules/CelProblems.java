@@ -78,7 +78,7 @@ final class CelProblems {
         if (field.matches()) {
             String name = field.group(1);
             int at = Math.max(offset, text.expression().indexOf(name, offset));
-            return text.problem(at, "there is no field `" + name + "`" + meantField(name), "");
+            return text.problem(at, "unknown field `" + name + "`" + meantField(name), "");
         }
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
@@ -87,7 +87,7 @@ final class CelProblems {
         Matcher overload = NO_OVERLOAD.matcher(message);
         String said = overload.matches() ? noOverload(overload.group(1), overload.group(2)) : message;
         boolean unread = message.contains("optional_type(");
-        return text.problem(offset, said, unread ? "a fact that may not have been seen is read with `.value()`" : "");
+        return text.problem(offset, said, unread ? "read a fact that can be unknown with `.value()`" : "");
     }
 
     /** CEL would list all that the function can be applied to, which is long and seldom of help. */
@@ -122,13 +122,13 @@ final class CelProblems {
             String none = isVariable ? "no variable is declared above this line" : "the rule has no parameters";
             return text.problem(
                     offset + qualified.start(2),
-                    "there is no " + (isVariable ? "variable" : "parameter") + " `" + member + "`"
+                    "unknown " + (isVariable ? "variable" : "parameter") + " `" + member + "`"
                             + Suggestions.didYouMean(member, known),
                     known.isEmpty() ? none : "there are: " + String.join(", ", known));
         }
         int at = Math.max(offset, text.expression().indexOf(name, Math.max(0, offset - name.length())));
         if (FUNCTIONS.contains(name)) {
-            return text.problem(at, "`" + name + "` is a function and not a value", "call it: `" + name + "(…)`");
+            return text.problem(at, "`" + name + "` is a function, not a value", "call it: `" + name + "(…)`");
         }
         List<String> known = new ArrayList<>(
                 List.of(subjectName, RuleLanguage.COSTS, "profile", "now", "params", "set_by", "variables"));

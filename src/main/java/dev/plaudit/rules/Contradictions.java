@@ -51,7 +51,7 @@ final class Contradictions {
                                 "`" + later.selector().text() + "` and `"
                                         + earlier.selector().text() + "` contradict each other about `" + key
                                         + "` of " + rule.id() + ", which has both tags",
-                                "say it for " + rule.id() + " itself, or for one of the tags only")));
+                                "set it for " + rule.id() + " itself, or for only one of the tags")));
     }
 
     private static boolean decides(RuleSettings.Setting setting, Rule rule, Function<RuleChange, Optional<?>> said) {

@@ -34,7 +34,7 @@ final class ExampleReader {
         }
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
-                problems.add(sequence.place().problem("a rule needs an example", "examples are its tests"));
+                problems.add(sequence.place().problem("a rule needs an example", "examples are the tests of the rule"));
             }
             sequence.items()
                     .forEach(item -> example(item).ifPresent(example -> {
@@ -48,7 +48,9 @@ final class ExampleReader {
     private void reportRepeated(RuleFile.Example example, List<RuleFile.Example> earlier) {
         if (earlier.stream().anyMatch(other -> other.that().equals(example.that()))) {
             problems.add(example.namePlace()
-                    .problem("there is an example " + Quoted.text(example.that()) + " already", "say what differs"));
+                    .problem(
+                            "duplicate example " + Quoted.text(example.that()) + " already",
+                            "describe the difference"));
         }
     }
 

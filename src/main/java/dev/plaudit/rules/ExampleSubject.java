@@ -87,7 +87,7 @@ final class ExampleSubject {
             throw new WrongFactException(
                     place,
                     Quoted.text(path) + " is not a path",
-                    "a path looks like loadBalancers[0].targetGroups[1].targets");
+                    "write a path such as loadBalancers[0].targetGroups[1].targets");
         }
         return steps;
     }
@@ -100,7 +100,7 @@ final class ExampleSubject {
         if (FactReader.isOptional(type)) {
             Object seen = ((Optional<?>) value)
                     .orElseThrow(() -> new WrongFactException(
-                            change.keyPlace(), "the path leads through a fact that was not seen", ""));
+                            change.keyPlace(), "the path goes through a fact that is unknown", ""));
             return Optional.of(with(FactReader.argument(type, 0), seen, steps, change));
         }
         String step = steps.remove();
@@ -115,7 +115,7 @@ final class ExampleSubject {
         if (value instanceof Record) {
             return withField(FactReader.raw(type), value, step, steps, change);
         }
-        throw new WrongFactException(change.keyPlace(), "the path goes on after a single value", "");
+        throw new WrongFactException(change.keyPlace(), "the path continues after a single value", "");
     }
 
     private static Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
@@ -123,8 +123,8 @@ final class ExampleSubject {
         if (index < 0 || index > items.size() || (index == items.size() && !steps.isEmpty())) {
             throw new WrongFactException(
                     change.keyPlace(),
-                    "there is no item " + Quoted.text(step) + " in a list of " + items.size(),
-                    "items count from [0]; the first free number appends one");
+                    "no item " + Quoted.text(step) + " in a list of " + items.size(),
+                    "items start at [0]; the first unused index appends an item");
         }
         List<Object> changed = new ArrayList<>(items);
         Type itemType = FactReader.argument(type, 0);
@@ -181,7 +181,7 @@ final class ExampleSubject {
     private static Map<String, Node.Entry> readBaselines() {
         List<Problem> problems = new ArrayList<>();
         try (InputStream in = ExampleSubject.class.getResourceAsStream("baseline.yaml")) {
-            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml travels with this class")
+            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml is a resource of this class")
                     .readAllBytes();
             Optional<Node> read = Yaml.read("baseline.yaml", new String(bytes, StandardCharsets.UTF_8), problems);
             if (problems.isEmpty() && read.isPresent() && read.get() instanceof Node.Mapping mapping) {

@@ -88,7 +88,7 @@ final class Expression {
         } catch (CelEvaluationException | RuntimeException e) {
             throw Undecided.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
         } catch (StackOverflowError e) {
-            throw new BrokenRuleException("it nests variables or expressions too deep", e, facets.text);
+            throw new BrokenRuleException("its variables or expressions are nested too deeply", e, facets.text);
         }
     }
 

@@ -43,7 +43,7 @@ final class FactReader {
         }
         if (isNull(node)) {
             throw new WrongFactException(
-                    node.place(), "this is always seen and cannot be null", "write \"\" for an empty text");
+                    node.place(), "this fact is always known and cannot be null", "write \"\" for an empty text");
         }
         Class<?> plain = raw(type);
         if (List.class == plain) {
@@ -102,7 +102,7 @@ final class FactReader {
         List<String> names = FactTypes.fieldNames(type);
         return new WrongFactException(
                 place,
-                "there is no field " + Quoted.text(name) + " in " + withArticle(type.getSimpleName())
+                "unknown field " + Quoted.text(name) + " in " + withArticle(type.getSimpleName())
                         + Suggestions.didYouMean(name, names),
                 "the fields are: " + String.join(", ", names));
     }
@@ -135,7 +135,9 @@ final class FactReader {
 
     private Object record(Class<?> type, Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(BASELINE)) {
-            return baselines.apply(type).orElseThrow(() -> wrong(node, "written out, for there is no baseline of it"));
+            return baselines
+                    .apply(type)
+                    .orElseThrow(() -> wrong(node, "written in full, because the baseline has none"));
         }
         if (!(node instanceof Node.Mapping mapping)) {
             throw wrong(node, "`field: value` pairs");

@@ -33,7 +33,7 @@ final class FixReader {
             sequence.items().forEach(item -> part(item).ifPresent(parts::add));
             if (sequence.items().isEmpty()) {
                 problems.add(
-                        sequence.place().problem("`" + language.key() + "` has no part", "write what to do as a text"));
+                        sequence.place().problem("`" + language.key() + "` has no part", "describe the fix as a text"));
             }
             return parts;
         }
@@ -42,8 +42,8 @@ final class FixReader {
         }
         problems.add(fix.place()
                 .problem(
-                        "`" + language.key() + "` is a text or a list of parts, not " + Fields.kind(fix),
-                        "begin each part with `- text:`"));
+                        "`" + language.key() + "` must be a text or a list of parts, not " + Fields.kind(fix),
+                        "start each part with `- text:`"));
         return List.of();
     }
 

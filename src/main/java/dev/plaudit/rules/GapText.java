@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class GapText {
 
     /** What the message of an UNKNOWN begins with. */
-    static final String CANNOT_TELL = "cannot tell: ";
+    static final String CANNOT_TELL = "unknown: ";
 
     private static final int MOST_NAMED = 3;
 
@@ -40,7 +40,7 @@ final class GapText {
                 Gap.Cause.NOT_STATED,
                 subject.resourceId(),
                 saidOfAccount
-                        ? answer.fact() + " is stated neither by the list of accounts nor by " + call
+                        ? answer.fact() + " is reported neither by the list of accounts nor by " + call
                         : answer.reason()));
         if (answer.kind() != Undecided.Kind.NOT_SEEN || saidOfAccount) {
             return notStated;
@@ -78,14 +78,14 @@ final class GapText {
             case REGION_DISABLED -> "the Region is not enabled in " + where;
             case ACCOUNT_NOT_ACTIVE -> "account " + gap.accountId() + " is not active";
             case VANISHED -> gap.call() + " no longer found the resource in " + where;
-            case TIMED_OUT -> gap.call() + " was not answered in time in " + where;
+            case TIMED_OUT -> gap.call() + " timed out in " + where;
             case FAILED -> gap.call() + " failed in " + where;
             case INTERRUPTED -> "the scan was stopped before " + gap.call() + " in " + where;
             case NOT_SCANNED -> where + " is not part of this scan";
             case NOT_STATED -> notStated(gap, where);
             case NOT_COLLECTED ->
                 "the snapshot was collected without " + gap.call() + " in " + where
-                        + "; collect again with the rule in force";
+                        + "; collect again with the rule enabled";
         };
     }
 
@@ -95,6 +95,6 @@ final class GapText {
         }
         return gap.call().isEmpty()
                 ? "a fact is missing in " + where
-                : gap.call() + " did not state a fact that decides in " + where;
+                : gap.call() + " did not report the deciding fact in " + where;
     }
 }

@@ -27,7 +27,7 @@ final class Kinds {
             List<String> names = allowed.stream().map(Subject.Kind::text).toList();
             problems.add(scalar.place()
                     .problem(
-                            "no kind of subject here is " + Quoted.text(scalar.text())
+                            "unknown kind of subject: " + Quoted.text(scalar.text())
                                     + Suggestions.didYouMean(scalar.text(), names),
                             "use one of " + String.join(", ", names)));
         }

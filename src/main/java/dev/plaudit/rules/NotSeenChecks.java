@@ -17,8 +17,9 @@ import java.util.Optional;
  */
 final class NotSeenChecks {
 
-    private static final String WHY = "a fact that was not seen must make the answer unknown, and this would turn it "
-            + "into a value, so that a rule could pass on what nobody saw; read the fact with `.value()`";
+    private static final String WHY =
+            "an unknown fact must make the verdict unknown, but this would turn it into a value, so"
+                    + " that the rule could pass on a fact that nobody read; read the fact with `.value()`";
 
     private NotSeenChecks() {}
 
@@ -29,7 +30,7 @@ final class NotSeenChecks {
             CelExpr expression = node.expr();
             unsafeName(expression)
                     .ifPresent(name -> problems.add(text.problem(
-                            offset(text, tree, expression.id(), name), "`" + name + "` is not for rules", WHY)));
+                            offset(text, tree, expression.id(), name), "`" + name + "` cannot be used in rules", WHY)));
         });
         return problems.size() > before;
     }
@@ -42,13 +43,13 @@ final class NotSeenChecks {
             if (mayBeMissing(tree, expression) && !isReadWithValue(node)) {
                 problems.add(text.problem(
                         offset(text, tree, expression.id(), name(expression)),
-                        "`" + name(expression) + "` may not have been seen and is used without `.value()`",
+                        "`" + name(expression) + "` can be unknown and is used without `.value()`",
                         WHY));
             }
             if (testsPresence(tree, expression)) {
                 String name = expression.select().field();
-                problems.add(text.problem(
-                        offset(text, tree, expression.id(), name), "`has` on a fact is not for rules", WHY));
+                problems.add(
+                        text.problem(offset(text, tree, expression.id(), name), "`has` cannot be used on a fact", WHY));
             }
         });
         return problems.size() > before;

@@ -27,7 +27,7 @@ final class ParameterValues {
         mapping.entries().forEach((name, entry) -> {
             if (!name.matches("[a-z][a-z0-9_]*")) {
                 problems.add(entry.keyPlace()
-                        .problem("a parameter is named in lower case with underscores, not " + Quoted.text(name), ""));
+                        .problem("a parameter name must be lowercase with underscores, not " + Quoted.text(name), ""));
             }
             standard(entry.value(), problems).ifPresent(value -> values.put(name, value));
         });
@@ -139,7 +139,8 @@ final class ParameterValues {
         }
         problems.add(node.place()
                 .problem(
-                        "a parameter is a number, a text, `true`, `false` or a list of texts, not " + Fields.kind(node),
+                        "a parameter must be a number, a text, `true`, `false` or a list of texts, not "
+                                + Fields.kind(node),
                         ""));
         return Optional.empty();
     }

@@ -64,7 +64,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
         if (found.isEmpty()) {
             problems.add(chosen.place()
                     .problem(
-                            "there is no profile " + Quoted.text(chosen.text())
+                            "unknown profile " + Quoted.text(chosen.text())
                                     + Suggestions.didYouMean(chosen.text(), SHIPPED.keySet()),
                             "write one of: " + String.join(", ", SHIPPED.keySet()) + ", or a file that ends in .yaml"));
         }

@@ -78,8 +78,8 @@ final class RuleCompiler {
                 problems.add(variable.place()
                         .problem(
                                 "variable `" + variable.name() + "` is not used",
-                                "read it as `variables." + variable.name() + "` in a match, `pass` or `fix`, or"
-                                        + " remove it; a variable that nobody reads is no evidence either"));
+                                "read it as `variables." + variable.name()
+                                        + "` in a match, `pass` or `fix`, or remove it"));
             }
         }
     }

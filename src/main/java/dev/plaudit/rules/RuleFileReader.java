@@ -55,7 +55,7 @@ final class RuleFileReader {
     }
 
     private Optional<RuleFile> rule(Fields top) {
-        Optional<Node.Scalar> name = named(top, "name", NAME, "lower case words joined by `-`");
+        Optional<Node.Scalar> name = named(top, "name", NAME, "lowercase words joined by `-`");
         Optional<String> description = requiredText(top, "description");
         Optional<Fields> metadata =
                 top.required("metadata").flatMap(node -> Fields.of(node, "metadata", METADATA, problems));
@@ -136,8 +136,8 @@ final class RuleFileReader {
                 problems.add(entry.value()
                         .place()
                         .problem(
-                                "a cost must be an expression in CEL, not " + Fields.kind(entry.value()),
-                                "write `as it is: costs.hours`, for example"));
+                                "a cost must be a CEL expression, not " + Fields.kind(entry.value()),
+                                "for example, write `as it is: costs.hours`"));
             }
         });
         return costs;
@@ -173,7 +173,8 @@ final class RuleFileReader {
             if (!fits) {
                 problems.add(scalar.place()
                         .problem(
-                                Quoted.text(key) + " is made of " + described + ", not " + Quoted.text(scalar.text()),
+                                Quoted.text(key) + " must consist of " + described + ", not "
+                                        + Quoted.text(scalar.text()),
                                 ""));
             }
             return fits;
@@ -191,7 +192,7 @@ final class RuleFileReader {
         List<String> references = new ArrayList<>();
         for (Node.Scalar reference : meta.scalars("references").orElse(List.of())) {
             if (!reference.text().startsWith("https://")) {
-                problems.add(reference.place().problem("a reference is an address that begins with https://", ""));
+                problems.add(reference.place().problem("a reference must be a URL that starts with https://", ""));
             }
             references.add(reference.text());
         }
@@ -219,8 +220,7 @@ final class RuleFileReader {
         for (Node.Scalar tag : meta.scalars("tags").orElse(List.of())) {
             if (!tag.text().matches(NAME)) {
                 problems.add(tag.place()
-                        .problem(
-                                "a tag is made of lower case words joined by `-`, not " + Quoted.text(tag.text()), ""));
+                        .problem("a tag must be lowercase words joined by `-`, not " + Quoted.text(tag.text()), ""));
             }
             tags.add(tag.text());
         }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem, but for a README. */
 final class RuleFolder {
 
-    private static final String LAYOUT = "rules stand in `<group>/<ID>-<name>.yaml`, such as "
-            + "`resilience/RES-04-targets-in-one-zone.yaml`; besides them only README.md may lie in a rules folder";
+    private static final String LAYOUT = "rule files are named `<group>/<ID>-<name>.yaml`, such as"
+            + " `resilience/RES-04-targets-in-one-zone.yaml`; the only other file allowed in a rules"
+            + " folder is README.md";
 
     private static final String README = "README.md";
     private static final String RULES = "rules";
@@ -54,13 +55,14 @@ final class RuleFolder {
                     .toList();
         }
         if (!Files.isDirectory(folder)) {
-            problems.add(new Problem(folder.toString(), 0, 0, "there is no such rules folder", "check the path"));
+            problems.add(new Problem(folder.toString(), 0, 0, "no such rules folder", "check the path"));
             return List.of();
         }
         try {
             return list(folder, folder.toString(), problems);
         } catch (IOException e) {
-            problems.add(new Problem(folder.toString(), 0, 0, "the rules folder cannot be read", "check its rights"));
+            problems.add(
+                    new Problem(folder.toString(), 0, 0, "the rules folder cannot be read", "check its permissions"));
             return List.of();
         }
     }

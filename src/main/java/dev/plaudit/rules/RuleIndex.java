@@ -98,7 +98,7 @@ public final class RuleIndex {
             try (InputStream in = RuleIndex.class.getResourceAsStream(RESOURCE)) {
                 if (in == null) {
                     throw new FileNotFoundException(
-                            "the build has not made " + RESOURCE + ": run ./mvnw process-classes");
+                            "the build did not create " + RESOURCE + ": run ./mvnw process-classes");
                 }
                 // At once: most values are short, and inflating them one by one takes longer than all the rest.
                 RuleIndexReader reader =

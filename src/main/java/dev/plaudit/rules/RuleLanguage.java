@@ -149,7 +149,8 @@ final class RuleLanguage {
             if (SyntaxTrees.bindsList(typed)) {
                 problems.add(text.problem(
                         0,
-                        "`cel.bind` cannot name a list, a map or a value of any type: what is added to it would change it",
+                        "`cel.bind` cannot bind a list, a map or a value of any type,"
+                                + " because additions would change it",
                         "make it a variable of the rule"));
                 return Optional.empty();
             }

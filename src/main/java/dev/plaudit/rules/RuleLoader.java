@@ -52,8 +52,8 @@ final class RuleLoader {
     private static Problem taken(RuleFile rule, RuleFile earlier) {
         return rule.idPlace()
                 .problem(
-                        "rule id `" + rule.id() + "` is taken by "
+                        "rule id `" + rule.id() + "` is already used by "
                                 + earlier.text().file(),
-                        "give each rule of a folder its own id");
+                        "give each rule of a folder its own ID");
     }
 }

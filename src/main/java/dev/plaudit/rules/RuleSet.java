@@ -54,7 +54,7 @@ public final class RuleSet {
         });
         if (problems.isEmpty() && rules.values().stream().noneMatch(RuleInForce::isOnSomewhere)) {
             problems.add(choice.strongestWord()
-                    .problem("no rule is left: all are off", "name rules that are on, or switch some on"));
+                    .problem("all selected rules are off", "select rules that are on, or enable some"));
         }
         return new RuleSet(choice.profile().name(), rules);
     }

@@ -61,7 +61,7 @@ final class RuleSettings {
         } else {
             problems.add(node.place()
                     .problem(
-                            "`rules` must hold settings by rule, not " + Fields.kind(node),
+                            "`rules` must contain overrides by rule, not " + Fields.kind(node),
                             "for example `RES-04: {severity: low}`"));
         }
         return read;
@@ -90,7 +90,7 @@ final class RuleSettings {
     }
 
     private Optional<Setting> setting(Selector selector, Node.Entry entry) {
-        return Fields.of(entry.value(), "a rule's setting", KEYS, problems)
+        return Fields.of(entry.value(), "an override", KEYS, problems)
                 .map(fields ->
                         new Setting(entry.keyPlace(), selector, change(selector, fields), overrides(selector, fields)));
     }
@@ -107,7 +107,7 @@ final class RuleSettings {
     private RuleOverride override(Selector selector, Fields entry) {
         if (CHANGES.stream().noneMatch(entry::has)) {
             problems.add(entry.place()
-                    .problem("this changes nothing", "state at least one of: " + String.join(", ", CHANGES)));
+                    .problem("this changes nothing", "set at least one of: " + String.join(", ", CHANGES)));
         }
         return new RuleOverride(new WhereReader(problems).read(entry), change(selector, entry), setBy);
     }
@@ -129,7 +129,7 @@ final class RuleSettings {
     private Map<String, Object> params(Selector selector, Node.Mapping mapping) {
         if (selector.level() != Selector.Level.ID) {
             problems.add(mapping.place()
-                    .problem(Quoted.text(selector.text()) + " has no parameters", "set them under a rule's id"));
+                    .problem(Quoted.text(selector.text()) + " has no parameters", "set them under a rule ID"));
             return Map.of();
         }
         return rules.stream()

@@ -6,8 +6,8 @@ import dev.plaudit.topology.Subject;
 public final class RuleTemplate {
 
     private static final String TEMPLATE = """
-            # A rule of your own. `plaudit rules test DIR` runs its examples, and says what is wrong with it and where.
-            # `plaudit rules schema > rule.schema.json` helps an editor to complete keys.
+            # Your own rule. `plaudit rules test DIR` runs its examples and reports problems with file and line.
+            # `plaudit rules schema > rule.schema.json` lets an editor complete keys.
             name: @NAME@
             description: One sentence that states what is wrong when this rule fails.
             metadata:
@@ -16,7 +16,7 @@ public final class RuleTemplate {
               severity: medium                # critical, high, medium, low or info
               applies_to: @KIND@
               why: >-
-                Explain what happens, and to whom, if nobody fixes it.
+                Explain what happens, and to whom, if this is not fixed.
               # ${…} is CEL, filled with the finding's own values.
               fix: |
                 State what to do and who does it, preferably as a command:
@@ -24,7 +24,7 @@ public final class RuleTemplate {
               params:
                 @PARAM@
             rule:
-              # A fact that AWS may not have told is read with .value(): where it is missing, the answer is UNKNOWN.
+              # Read a fact that can be unknown with .value(): if it is missing, the verdict is UNKNOWN.
               variables:
                 - name: seen
                   expression: @FACT@
@@ -38,7 +38,7 @@ public final class RuleTemplate {
               - that: the flaw
                 given: {@FLAW@}
                 expect: {fail: @MESSAGE@}
-              - that: the fact was not seen
+              - that: the fact is unknown
                 given: {@FIELD@: null}
                 expect: unknown
             """;

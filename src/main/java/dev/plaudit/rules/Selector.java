@@ -85,10 +85,11 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
             return Optional.of(value);
         }
         String fix = what.equals("rule")
-                ? "write a rule's id, `all`, `group/…`, `tag/…` or `severity/…`; run `plaudit rules list` for all rules"
+                ? "write a rule ID, `all`, `group/…`, `tag/…` or `severity/…`; `plaudit rules"
+                        + " list` lists all rules"
                 : "write one of: " + String.join(", ", names);
         problems.add(place.problem(
-                "there is no " + what + " " + Quoted.text(value) + Suggestions.didYouMean(value, names), fix));
+                "unknown " + what + " " + Quoted.text(value) + Suggestions.didYouMean(value, names), fix));
         return Optional.empty();
     }
 }

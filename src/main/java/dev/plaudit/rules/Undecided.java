@@ -43,7 +43,7 @@ final class Undecided extends CelRuntimeException {
 
     /** @param fact {@code Endpoint.zoneIds} */
     static Undecided notSeen(String fact) {
-        return new Undecided(Kind.NOT_SEEN, fact + " was not seen", fact);
+        return new Undecided(Kind.NOT_SEEN, fact + " was not read", fact);
     }
 
     /**
@@ -52,8 +52,8 @@ final class Undecided extends CelRuntimeException {
      */
     static Undecided notKnown(String fact, String stated) {
         String reason = stated.isEmpty()
-                ? "AWS does not state " + fact
-                : fact + " is " + Quoted.text(stated) + ", which this version of Plaudit does not know";
+                ? "AWS does not report " + fact
+                : fact + " is " + Quoted.text(stated) + ", which this version of Plaudit does not recognize";
         return new Undecided(Kind.NOT_KNOWN, reason, fact);
     }
 

@@ -24,7 +24,7 @@ final class WhereReader {
     private static final Pattern PATTERN = Pattern.compile("[*?]");
     private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
 
-    private static final String HOW_TO_NAME_REGIONS = "write us-east-1, or eu-* for several";
+    private static final String HOW_TO_NAME_REGIONS = "write us-east-1, or eu-* for several Regions";
 
     private final List<Problem> problems;
 
@@ -36,7 +36,7 @@ final class WhereReader {
     Where read(Fields entry) {
         if (KEYS.stream().noneMatch(entry::has)) {
             problems.add(entry.place()
-                    .problem("this says nowhere where it holds", "state at least one of: " + String.join(", ", KEYS)));
+                    .problem("this condition is empty", "set at least one of: " + String.join(", ", KEYS)));
         }
         return new Where(
                 texts(entry, "accounts", this::checkAccount),
@@ -57,8 +57,8 @@ final class WhereReader {
         if (DIGITS.matcher(text).matches() && !ACCOUNT_ID.matcher(text).matches()) {
             problems.add(account.place()
                     .problem(
-                            Quoted.text(text) + " is not an account id",
-                            "write its twelve digits, its name, or either with * in it"));
+                            Quoted.text(text) + " is not an account ID",
+                            "write its twelve digits, its name, or a pattern of either with *"));
         }
     }
 
@@ -67,7 +67,7 @@ final class WhereReader {
             problems.add(unit.place()
                     .problem(
                             Quoted.text(unit.text()) + " is not the path of an organizational unit",
-                            "write the names from the root with / between them: Workloads/Production"));
+                            "write the names from the root down, separated by /: Workloads/Production"));
         }
     }
 
@@ -78,7 +78,7 @@ final class WhereReader {
         } else if (!PATTERN.matcher(text).find()) {
             RegionText.checked(region, problems);
         } else if (Regions.known().stream().noneMatch(name -> Glob.matches(text, name))) {
-            problems.add(region.place().problem("no Region is called " + Quoted.text(text), HOW_TO_NAME_REGIONS));
+            problems.add(region.place().problem("unknown Region " + Quoted.text(text), HOW_TO_NAME_REGIONS));
         }
     }
 }

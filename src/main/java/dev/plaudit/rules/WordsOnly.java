@@ -41,8 +41,8 @@ final class WordsOnly {
     private static void report(CelText text, String name, String whoMustNot, List<Problem> problems) {
         problems.add(text.problem(
                 Math.max(0, text.expression().indexOf(name)),
-                "`" + name + "` turns what was not seen into an answer, and " + whoMustNot,
-                "read the fact itself; in the words of an output, of `pass` and of `fix` it may stand"));
+                "`" + name + "` turns an unknown fact into an answer, which " + whoMustNot,
+                "read the fact itself; this function is allowed only in `output`, `pass` and `fix`"));
     }
 
     /** The function or the variable, if an expression uses one. */

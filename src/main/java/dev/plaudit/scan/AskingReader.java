@@ -65,7 +65,7 @@ final class AskingReader {
             problems.add(written.place()
                     .problem(
                             "`traffic` cannot be " + Quoted.text(written.text()),
-                            "write how many days to look back, from 1d to " + MOST_DAYS + "d: 30d"));
+                            "write the number of days to look back, from 1d to " + MOST_DAYS + "d: 30d"));
         }
         return possible;
     }

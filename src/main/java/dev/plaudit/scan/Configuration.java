@@ -173,8 +173,8 @@ public record Configuration(
         if (!named && there.size() > 1) {
             problems.add(new Position(there.get(0), 0, 0)
                     .problem(
-                            "stands beside " + there.get(1) + ", and only one of them can count",
-                            "remove one, or name the file: --config"));
+                            "exists next to " + there.get(1) + ", and only one can be used",
+                            "remove one, or choose the file with --config"));
             return Optional.empty();
         }
         String text = file.orElseGet(() -> there.get(0));

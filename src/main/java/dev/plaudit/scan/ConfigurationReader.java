@@ -67,7 +67,7 @@ final class ConfigurationReader {
     private static final String DEFAULT_OUT = "plaudit-report";
 
     private static final String HOW_TO_NAME_ACCOUNTS = """
-            name them on the command line:
+            Name them on the command line:
               --account 111122223333 --role PlauditAudit
             or in plaudit.yaml:
               role: PlauditAudit
@@ -144,7 +144,7 @@ final class ConfigurationReader {
                 fields.scalars("formats"),
                 folder(fields, "templates-dir"),
                 fields.text("title"),
-                path(fields, "logo", Files::isRegularFile, "is not a file", "name a picture"),
+                path(fields, "logo", Files::isRegularFile, "is not a file", "name an image file"),
                 fields.oneOf("verdicts", ListedVerdicts.words())
                         .map(ListedVerdicts::of)
                         .orElse(ListedVerdicts.ALL),
@@ -213,9 +213,7 @@ final class ConfigurationReader {
         if (!fields.has("iac")) {
             Stream.concat(states.stream(), map.stream())
                     .forEach(name -> problems.add(name.place()
-                            .problem(
-                                    "of no use without the code",
-                                    "name the checkout with " + Flag.IAC + " or `iac:`")));
+                            .problem("requires --iac", "name the checkout with " + Flag.IAC + " or `iac:`")));
         }
         return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
     }

@@ -52,7 +52,7 @@ final class GateReader {
         fields.scalar("fail-on")
                 .ifPresent(scalar -> problems.add(scalar.place()
                         .problem(
-                                Quoted.text(word) + " needs a baseline to tell what is new",
+                                Quoted.text(word) + " requires a baseline",
                                 "name the findings.json of an earlier scan with " + Flag.BASELINE
                                         + " or `baseline:`; without one, write " + least)));
     }
@@ -66,7 +66,7 @@ final class GateReader {
                 problems.add(written.place()
                         .problem(
                                 "`max-unknown` cannot be " + Quoted.text(written.text()),
-                                "write how many verdicts may be unknown, 0 or more"));
+                                "write the maximum number of unknown verdicts, 0 or more"));
             }
             return count;
         });

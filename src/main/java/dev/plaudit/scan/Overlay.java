@@ -14,8 +14,7 @@ final class Overlay {
     /** The mapping of the file with each given option in the place of its key. */
     static Node.Mapping merge(Node.Mapping file, Flags flags, List<Problem> problems) {
         if (flags.has(Flag.ACCOUNT) && flags.has(Flag.ACCOUNTS_FILE)) {
-            problems.add(
-                    Flag.ACCOUNT.place().problem("cannot stand beside " + Flag.ACCOUNTS_FILE, "use one of the two"));
+            problems.add(Flag.ACCOUNT.place().problem("cannot be combined with " + Flag.ACCOUNTS_FILE, "use only one"));
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>(file.entries());
         Node.Entry organization = entries.get(Flag.ORGANIZATION.key());

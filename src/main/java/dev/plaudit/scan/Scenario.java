@@ -100,7 +100,7 @@ public final class Scenario {
                 ? WORDS.stream().filter(mapping.entries()::containsKey).toList()
                 : List.of();
         if (words.size() != 1) {
-            problems.add(node.place().problem("a change is one of " + String.join(", ", WORDS), FIX));
+            problems.add(node.place().problem("a change must be one of " + String.join(", ", WORDS), FIX));
             return;
         }
         String word = words.get(0);
@@ -199,13 +199,13 @@ public final class Scenario {
             problems.add(place.problem(
                     "the snapshot has no " + what + " " + Quoted.text(written.text())
                             + Suggestions.didYouMean(written.text(), idsByName.keySet()),
-                    "name it by its id or by its tag Name"));
+                    "name it by its ID or its Name tag"));
             return Optional.empty();
         }
         if (ids.size() > 1) {
             problems.add(place.problem(
-                    "several resources go by the name " + Quoted.text(written.text()),
-                    "name one by its id: " + ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))));
+                    "several resources have the name " + Quoted.text(written.text()),
+                    "name one by its ID: " + ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))));
             return Optional.empty();
         }
         return Optional.of(ids.iterator().next());

@@ -39,7 +39,7 @@ final class ZoneCells {
                 .filter(target -> target.healthy().equals(Optional.of(true)))
                 .count();
         boolean undecided = here.stream().anyMatch(target -> target.healthy().isEmpty());
-        String text = here.isEmpty() ? "no target" : healthy + " of " + here.size() + " healthy";
+        String text = here.isEmpty() ? "no targets" : healthy + " of " + here.size() + " healthy";
         boolean enabled = balancer.zoneIds().map(zones -> zones.contains(zone)).orElse(true);
         if (!enabled) {
             return cell(
@@ -71,13 +71,13 @@ final class ZoneCells {
             return cell(State.ABSENT, "");
         }
         if (service.zoneIds().isEmpty()) {
-            return cell(State.UNKNOWN, "zones of the service not seen");
+            return cell(State.UNKNOWN, "service zones not seen");
         }
         if (!service.zoneIds().get().contains(zone)) {
-            return cell(State.BLOCKED, "service not offered here");
+            return cell(State.BLOCKED, "service not in this zone");
         }
         if (behind == State.BLOCKED) {
-            return cell(State.BLOCKED, "no healthy target");
+            return cell(State.BLOCKED, "no healthy targets");
         }
         if (behind == State.UNKNOWN) {
             return cell(State.UNKNOWN, "targets not seen");
@@ -87,9 +87,9 @@ final class ZoneCells {
                 .count();
         // Gateway Load Balancer endpoints are one for each zone.
         if (common == 1 && !service.type().equals("GatewayLoadBalancer")) {
-            return cell(State.AT_RISK, "the only common zone");
+            return cell(State.AT_RISK, "only common zone");
         }
-        return behind == State.AT_RISK ? cell(State.AT_RISK, "served, with faults") : cell(State.GOOD, "served");
+        return behind == State.AT_RISK ? cell(State.AT_RISK, "served, at risk") : cell(State.GOOD, "served");
     }
 
     /** How it stands in a zone with what is behind a service, for all of its endpoints alike. */

@@ -101,7 +101,7 @@ public final class Csv {
                 return afterQuote(content);
             }
         }
-        problems.add(start.problem("this quote is never closed", "add the closing quote, or double a quote inside"));
+        problems.add(start.problem("unclosed quote", "add the closing quote, or double a quote inside"));
         return content.toString();
     }
 
@@ -109,7 +109,7 @@ public final class Csv {
         skipBlanks();
         if (!atCellEnd()) {
             problems.add(new Position(file, line, column)
-                    .problem("text after a closing quote", "double the quotes that belong to the value"));
+                    .problem("text after a closing quote", "double the quotes that are part of the value"));
             bare();
         }
         return content.toString().strip();

@@ -36,7 +36,7 @@ public final class Fields {
     public static Optional<Fields> of(Node node, String what, Collection<String> known, List<Problem> problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(node.place()
-                    .problem(what + " is written as `key: value` pairs, not as " + kind(node), knownKeys(known)));
+                    .problem(what + " must be written as `key: value` pairs, not as " + kind(node), knownKeys(known)));
             return Optional.empty();
         }
         mapping.entries().forEach((key, entry) -> {
@@ -67,7 +67,7 @@ public final class Fields {
         }
         if (entry.value() instanceof Node.Scalar scalar && scalar.isNull()) {
             problems.add(
-                    entry.keyPlace().problem(Quoted.text(key) + " has no value", "give it one, or take the line out"));
+                    entry.keyPlace().problem(Quoted.text(key) + " has no value", "give it one, or remove the line"));
             return Optional.empty();
         }
         return Optional.of(entry.value());
@@ -90,7 +90,7 @@ public final class Fields {
     public Optional<String> text(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.text().isBlank()) {
-                return reject(scalar.place(), Quoted.text(key) + " is blank", "give it a value, or take the line out");
+                return reject(scalar.place(), Quoted.text(key) + " is blank", "give it a value, or remove the line");
             }
             return Optional.of(scalar.text());
         });
@@ -168,8 +168,8 @@ public final class Fields {
         Optional<List<Node.Scalar>> values = scalars(key);
         values.filter(List::isEmpty)
                 .flatMap(none -> sequence(key))
-                .ifPresent(list -> problems.add(
-                        list.place().problem(Quoted.text(key) + " is empty, and so fits nothing", "name one")));
+                .ifPresent(list -> problems.add(list.place()
+                        .problem(Quoted.text(key) + " is empty, so it matches nothing", "name at least one")));
         return values.orElse(List.of());
     }
 
@@ -199,7 +199,7 @@ public final class Fields {
                         ? Optional.of(value)
                         : reject(
                                 node.place(),
-                                Quoted.text(key) + " must hold `key: value` pairs, not " + kind(node),
+                                Quoted.text(key) + " must contain `key: value` pairs, not " + kind(node),
                                 ""));
     }
 

@@ -32,11 +32,10 @@ public final class TextFile {
      */
     public static Optional<String> read(Path path, String shown, Position asked, List<Problem> problems) {
         if (!Files.exists(path)) {
-            return reject(problems, asked.problem("there is no file " + Quoted.text(shown), lookedFor(path, shown)));
+            return reject(problems, asked.problem("no such file: " + Quoted.text(shown), lookedFor(path, shown)));
         }
         if (Files.isDirectory(path)) {
-            return reject(
-                    problems, asked.problem(Quoted.text(shown) + " is a folder", "name a file inside it instead"));
+            return reject(problems, asked.problem(Quoted.text(shown) + " is a folder", "choose a file inside it"));
         }
         byte[] bytes;
         try {
@@ -46,7 +45,7 @@ public final class TextFile {
                     problems,
                     asked.problem(
                             Quoted.text(shown) + " " + e.getMessage(),
-                            "name the right file; what Plaudit reads here is written by people"));
+                            "choose the right file; files read here are written by hand"));
         } catch (IOException e) {
             return reject(
                     problems,
@@ -83,7 +82,7 @@ public final class TextFile {
                 shown,
                 line,
                 column,
-                "the file is not UTF-8 from here on",
+                "the file is not valid UTF-8 from here on",
                 "save it as UTF-8; spreadsheets call it \"CSV UTF-8\"");
     }
 

@@ -53,7 +53,7 @@ public final class Yaml {
     public static Optional<Node> read(String file, String text, List<Problem> problems) {
         if (text.length() > MOST_CHARACTERS) {
             problems.add(new Problem(
-                    file, 0, 0, "the file has more than 3 million characters", "write a list of this length as CSV"));
+                    file, 0, 0, "the file has more than 3 million characters", "write a list this long as CSV"));
             return Optional.empty();
         }
         Optional<Problem> control = controlCharacter(file, text);
@@ -98,7 +98,7 @@ public final class Yaml {
         }
         Node node = node(first);
         if (parser.nextToken() != null) {
-            reject("a second YAML document", "keep one document in a file and take the `---` line out");
+            reject("a second YAML document", "keep one document per file and remove the `---` line");
         }
         return whole ? Optional.of(node) : Optional.empty();
     }
@@ -131,7 +131,7 @@ public final class Yaml {
             if (earlier != null) {
                 problems.add(keyPlace.problem(
                         "key " + Quoted.text(key) + " is repeated",
-                        "it already stands in line " + earlier.keyPlace().line() + "; keep one of the two"));
+                        "it is already in line " + earlier.keyPlace().line() + "; keep one"));
             }
         }
         return new Node.Mapping(place, Collections.unmodifiableMap(entries));
@@ -161,16 +161,16 @@ public final class Yaml {
 
     private void rejectWhatIsNotRead() {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            reject("alias " + Quoted.text("*" + parser.getString()) + " is not read", "write the value out");
+            reject("alias " + Quoted.text("*" + parser.getString()) + " is not supported", "write out the value");
             return;
         }
         if (parser.getObjectId() != null) {
-            reject("anchor " + Quoted.text("&" + parser.getObjectId()) + " is not read", "take the anchor out");
+            reject("anchor " + Quoted.text("&" + parser.getObjectId()) + " is not supported", "remove the anchor");
         }
         if (parser.getTypeId() != null) {
             reject(
-                    "tag " + Quoted.text("!" + parser.getTypeId()) + " is not read",
-                    "take the tag out; put a value between quotes to make it a text");
+                    "tag " + Quoted.text("!" + parser.getTypeId()) + " is not supported",
+                    "remove the tag; quote a value to make it a text");
         }
     }
 

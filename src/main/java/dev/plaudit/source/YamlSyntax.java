@@ -19,36 +19,36 @@ final class YamlSyntax {
         int column = error.getLocation() == null ? 1 : error.getLocation().getColumnNr();
         boolean key = error.getOriginalMessage().startsWith("Expected a property name");
         return key
-                ? new Problem(file, line, column, "a key must be a plain text", "put keys with brackets between quotes")
+                ? new Problem(file, line, column, "a key must be plain text", "quote keys that contain brackets")
                 : new Problem(file, line, column, "not valid YAML: " + error.getOriginalMessage(), "");
     }
 
     private static Problem marked(String file, MarkedYamlEngineException error, Mark mark) {
         String problem = error.getProblem();
         if (problem.contains("(TAB)")) {
-            return at(file, mark, "a tab cannot indent YAML", "indent with spaces");
+            return at(file, mark, "tabs cannot be used for indentation", "indent with spaces");
         }
         if (problem.contains("cannot start any token")) {
-            return at(file, mark, "a value cannot start with this character", "put the value between quotes");
+            return at(file, mark, "a value cannot start with this character", "quote the value");
         }
         if (problem.startsWith("mapping values are not allowed")) {
             return at(
                     file,
                     mark,
-                    "a second `:` where none can stand",
-                    "put a value that holds a colon between quotes, or check the indentation");
+                    "unexpected second `:`",
+                    "quote a value that contains a colon, or check the indentation");
         }
         if (problem.startsWith("found unexpected end of stream")) {
             Mark start = error.getContextMark().orElse(mark);
-            return at(file, start, "this quote is never closed", "add the closing quote");
+            return at(file, start, "unclosed quote", "add the closing quote");
         }
         if (problem.startsWith("expected ',' or")) {
             Mark start = error.getContextMark().orElse(mark);
-            return at(file, start, "this bracket is never closed", "add the closing bracket, or a comma inside it");
+            return at(file, start, "unclosed bracket", "add the closing bracket, or a comma inside it");
         }
         if (problem.startsWith("could not find expected ':'")) {
             Mark start = error.getContextMark().orElse(mark);
-            return at(file, start, "a key without its `:`", "write `key: value`");
+            return at(file, start, "a key without `:`", "write `key: value`");
         }
         return at(
                 file,

@@ -29,7 +29,7 @@ final class BalancerPricing {
         return Canonical.of(new LoadBalancerCosts(
                 Cost.of(hours(balancer)),
                 Cost.of(zoneTransfer(balancer)),
-                Cost.of(unknown(balancer, "how much goes from one zone to another")),
+                Cost.of(unknown(balancer, "the traffic between zones")),
                 tariff.rate(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region())
                         .map(rate -> new ZoneTransferRate(
                                 true,
@@ -66,7 +66,7 @@ final class BalancerPricing {
         }
         return Estimate.unknown(balancer.type()
                 .map(type -> "what a load balancer of type " + type + " costs")
-                .orElse("the type of the load balancer was not seen"));
+                .orElse("the type of the load balancer could not be read"));
     }
 
     private static boolean isNetwork(ServiceLoadBalancer balancer) {
@@ -84,10 +84,10 @@ final class BalancerPricing {
             return Estimate.NOTHING;
         }
         if (crossing.isEmpty()) {
-            return unknown(balancer, "whether cross-zone load balancing is on was not seen");
+            return unknown(balancer, "the cross-zone setting of the load balancer could not be read");
         }
         if (zones.isEmpty() || zones.get() == 0) {
-            return unknown(balancer, "the zones of the load balancer were not seen");
+            return unknown(balancer, "the zones of the load balancer could not be read");
         }
         Optional<BigDecimal> gb = window.monthlyGb(
                 balancer.accountId(), balancer.region(), balancer.processedBytes(), balancer.createdAt());

@@ -52,6 +52,6 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
     /** The amount, and in brackets what is not in it. */
     public String amountAndWhatIsMissing() {
         List<String> missing = estimate.unknown();
-        return amount() + (missing.isEmpty() ? "" : " (not known: " + String.join("; ", missing) + ")");
+        return amount() + (missing.isEmpty() ? "" : " (unknown: " + String.join("; ", missing) + ")");
     }
 }

@@ -94,7 +94,7 @@ final class EndpointJoin {
                     seen.index(),
                     METRIC_DATA,
                     stated.vpcEndpointId(),
-                    "AWS publishes no metrics of endpoints to another Region"));
+                    "AWS publishes no metrics for cross-Region endpoints"));
         }
         Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
@@ -241,7 +241,7 @@ final class EndpointJoin {
                     SERVICES,
                     Cause.NOT_SCANNED,
                     serviceId,
-                    "no scanned account lists this service, and its owner is not known"));
+                    "no scanned account lists this service, and its owner is unknown"));
         }
         List<Gap> why = scopes.whyUnseen(owner.get(), serviceRegion, SERVICES, RegionInventory::services);
         return why.isEmpty()
@@ -251,7 +251,7 @@ final class EndpointJoin {
                         SERVICES,
                         Cause.VANISHED,
                         serviceId,
-                        "the service's owner does not list it any more"))
+                        "the service owner no longer lists it"))
                 : why;
     }
 

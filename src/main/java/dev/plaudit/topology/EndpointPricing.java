@@ -30,8 +30,8 @@ final class EndpointPricing {
 
     private static final String SERVICE_OWNER = "ServiceOwner";
     private static final String OF_A_CUSTOMER = "vpce-svc-";
-    private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic of endpoints to another Region";
-    private static final String WAY_TO_SHARED = "what the way to a shared VPC costs";
+    private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic metrics for cross-Region endpoints";
+    private static final String WAY_TO_SHARED = "the cost of reaching a shared VPC";
     private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
 
     private final Tariff tariff;
@@ -109,7 +109,7 @@ final class EndpointPricing {
             return Estimate.unknown("the endpoint was not read in its own account");
         }
         if (zones.get() == 0) {
-            return Estimate.unknown("the zones of the endpoint were not stated");
+            return Estimate.unknown("AWS did not report the zones of the endpoint");
         }
         String payer = payer(endpoint);
         return switch (type(endpoint)) {

@@ -35,7 +35,7 @@ final class RoutedSubnets {
         // Every VPC has one: without it, not all tables were seen.
         if (tables.get().stream().noneMatch(RouteTable::main)) {
             gaps.add(Surroundings.notStated(
-                    index, ROUTE_TABLES, endpoint.vpcId(), "the VPC's main route table cannot be seen"));
+                    index, ROUTE_TABLES, endpoint.vpcId(), "the VPC's main route table could not be read"));
             return Optional.empty();
         }
         return routed(index, endpoint, tables.get(), gaps);
@@ -46,7 +46,7 @@ final class RoutedSubnets {
         Optional<List<Subnet>> subnets = index.subnetsOf(endpoint.vpcId());
         if (subnets.isEmpty()) {
             gaps.add(Surroundings.notStated(
-                    index, SUBNETS, endpoint.vpcId(), "the subnets that routes are in force for cannot be seen"));
+                    index, SUBNETS, endpoint.vpcId(), "the subnets of the route tables could not be read"));
             return Optional.empty();
         }
         Set<String> withTable = tables.stream()
@@ -66,7 +66,7 @@ final class RoutedSubnets {
                 .toList();
         if (routed.stream().anyMatch(subnet -> subnet.zoneId().isEmpty())) {
             gaps.add(Surroundings.notStated(
-                    index, SUBNETS, endpoint.vpcEndpointId(), "the zone of a routed subnet cannot be seen"));
+                    index, SUBNETS, endpoint.vpcEndpointId(), "the zone of a routed subnet could not be read"));
         }
         return Optional.of(routed);
     }

@@ -91,7 +91,7 @@ final class Scopes {
                 .map(RegionIndex::region);
         if (scanned.isEmpty()) {
             return List.of(new Gap(
-                    accountId, region, call, Cause.NOT_SCANNED, "", "this account and Region is not part of the scan"));
+                    accountId, region, call, Cause.NOT_SCANNED, "", "this account-Region is not part of the scan"));
         }
         return listing.apply(scanned.get()).isPresent() ? List.of() : unanswered(scanned.get(), Set.of(call));
     }
@@ -123,7 +123,7 @@ final class Scopes {
                         call,
                         Cause.NOT_STATED,
                         "",
-                        "the snapshot does not hold it"))
+                        "the snapshot does not contain it"))
                 .toList();
     }
 

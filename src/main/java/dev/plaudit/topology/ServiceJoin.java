@@ -74,7 +74,7 @@ final class ServiceJoin {
     private Service service(EndpointService stated, List<ServiceLoadBalancer> behind, List<Gap> gaps) {
         Optional<List<String>> zoneIds = zoneIds(stated);
         if (zoneIds.isEmpty()) {
-            gaps.add(notStated(SERVICES, stated.serviceId(), "the zones of the service are not stated"));
+            gaps.add(notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
         }
         return new Service(
                 stated.serviceId(),

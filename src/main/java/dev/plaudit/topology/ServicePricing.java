@@ -74,7 +74,7 @@ final class ServicePricing {
                 : List.of(line(
                         subject,
                         service,
-                        Estimate.unknown("AWS did not state in which Regions the service is offered")));
+                        Estimate.unknown("AWS did not report the Regions that the service supports")));
     }
 
     private static List<String> remoteRegions(Service service) {

@@ -52,7 +52,7 @@ final class StatedEndpoints {
                         ENDPOINTS,
                         Cause.VANISHED,
                         connection.endpointId(),
-                        "the service's owner lists this endpoint, its own account does not"))
+                        "the service owner lists this endpoint, but its own account does not"))
                 : why;
     }
 

@@ -96,7 +96,7 @@ record Surroundings(
         Optional<List<String>> zoneIds = Zones.all(
                 endpoint.subnetIds().stream().map(index.zones()::bySubnet).toList());
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(index, SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint cannot be seen"));
+            gaps.add(notStated(index, SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
         }
         return zoneIds;
     }
@@ -109,7 +109,8 @@ record Surroundings(
                                 .anyMatch(subnet -> subnet.subnetId().equals(id))))
                 .flatMap(index.zones()::ofSubnets);
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(index, SUBNETS, endpoint.vpcId(), "not all subnets of the endpoint's VPC can be seen"));
+            gaps.add(notStated(
+                    index, SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
         }
         return zoneIds;
     }
@@ -150,7 +151,8 @@ record Surroundings(
                     index,
                     ENDPOINTS,
                     endpoint.vpcEndpointId(),
-                    "an endpoint of this VPC has a type or state that Plaudit does not know, or names no service"));
+                    "an endpoint of this VPC has a type or state that Plaudit does not"
+                            + " recognize, or has no service name"));
             return Optional.empty();
         }
         return Optional.of(others.stream()
@@ -177,7 +179,7 @@ record Surroundings(
                     index,
                     SECURITY_GROUPS,
                     endpoint.vpcEndpointId(),
-                    "a security group of the endpoint cannot be seen"));
+                    "a security group of the endpoint could not be read"));
         }
         return Optional.empty();
     }
@@ -196,11 +198,8 @@ record Surroundings(
     private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
         if (policy.allowsEverything().isEmpty()) {
-            gaps.add(notStated(
-                    index,
-                    ENDPOINTS,
-                    endpoint.vpcEndpointId(),
-                    "what the endpoint policy allows has to be read by a person"));
+            gaps.add(
+                    notStated(index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
         }
         return policy;
     }

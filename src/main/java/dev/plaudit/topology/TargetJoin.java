@@ -67,7 +67,7 @@ final class TargetJoin {
             missing.addAll(ofCall.subList(0, Math.min(MOST_GAPS, ofCall.size())));
             int more = ofCall.size() - MOST_GAPS;
             if (more > 0) {
-                missing.add(notStated(call, group, "the same of " + more + " more of its targets"));
+                missing.add(notStated(call, group, "the same for " + more + " more of its targets"));
             }
         });
     }
@@ -82,14 +82,14 @@ final class TargetJoin {
             missing.add(notStated(
                     zoneCall(group),
                     group,
-                    "the zone of target " + target.id() + " is not known"
+                    "the zone of target " + target.id() + " is unknown"
                             + (everyZone ? ": it is registered for zone \"all\"" : "")));
         }
         if (healthy.isEmpty()) {
             missing.add(notStated(
                     TARGET_HEALTH,
                     group,
-                    "the health of target " + target.id() + " is not decided: state \"" + target.state() + "\""));
+                    "the health of target " + target.id() + " is undetermined: state \"" + target.state() + "\""));
         }
         return new ServiceTargetGroup.Target(
                 target.id(),

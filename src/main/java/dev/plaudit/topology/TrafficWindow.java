@@ -55,7 +55,9 @@ final class TrafficWindow {
         if (metric.isEmpty()) {
             return "traffic was not read";
         }
-        return metric.get().reported() ? "traffic of less than a day tells no month's" : "CloudWatch holds no traffic";
+        return metric.get().reported()
+                ? "less than a day of traffic is too little for a monthly estimate"
+                : "CloudWatch has no traffic data";
     }
 
     /** How a number of gigabytes came about. */

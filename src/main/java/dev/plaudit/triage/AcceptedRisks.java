@@ -65,8 +65,8 @@ public final class AcceptedRisks {
                     .get()
                     .place()
                     .problem(
-                            "the baseline began at " + later.get() + ", after the scan that it is for, of " + end,
-                            "name the findings.json of a scan that began before")));
+                            "the baseline started at " + later.get() + ", after this scan started, " + end,
+                            "use the findings.json of a scan that started earlier")));
         }
     }
 

@@ -41,7 +41,7 @@ final class BaselineFile {
     private static final ObjectReader JSON = JsonMapper.shared().reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
     private static final String SCHEMA = "plaudit/findings/1";
-    private static final String FIX = "name a whole findings.json that `plaudit scan` or `plaudit check` wrote";
+    private static final String FIX = "use a complete findings.json that `plaudit scan` or `plaudit check` wrote";
 
     private final String shown;
     private final JsonParser json;
@@ -70,8 +70,8 @@ final class BaselineFile {
             problems.add(asked.problem(
                     Files.isDirectory(path)
                             ? Quoted.text(shown) + " is a folder"
-                            : "there is no file " + Quoted.text(shown),
-                    "name the findings.json of an earlier scan; the first scan has none, so leave the baseline out"));
+                            : "no such file: " + Quoted.text(shown),
+                    "use the findings.json of an earlier scan; for the first scan, omit the baseline"));
             return Optional.empty();
         }
         try (InputStream in = Unzipped.open(path);
@@ -104,7 +104,7 @@ final class BaselineFile {
         return Unzipped.isDamage(failure)
                 ? asked.problem(
                         Quoted.text(shown) + " is a damaged gzip file",
-                        "copy it again from where it was written, or make the baseline anew")
+                        "copy it again from the original, or create the baseline again")
                 : asked.problem(
                         Quoted.text(shown) + " cannot be read",
                         "check that the user who runs Plaudit may read this file");
@@ -113,7 +113,7 @@ final class BaselineFile {
     private Baseline document() {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            throw wrong(first == null ? "the file is empty" : "not a findings.json: it is no JSON object");
+            throw wrong(first == null ? "the file is empty" : "not a findings.json: it is not a JSON object");
         }
         Position start = at();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -126,7 +126,7 @@ final class BaselineFile {
         }
         if (startedAt.isEmpty() || !listsFindings) {
             String missing = listsFindings ? "`scan.startedAt`" : "`findings`";
-            throw new WrongBaseline(start.problem("not a whole findings.json: it has no " + missing, FIX));
+            throw new WrongBaseline(start.problem("not a complete findings.json: it has no " + missing, FIX));
         }
         return new Baseline(startedAt.get(), profile, failures, scopes, services);
     }
@@ -150,8 +150,8 @@ final class BaselineFile {
         if (!text.equals(SCHEMA)) {
             boolean newer = text.startsWith("plaudit/findings/");
             throw new WrongBaseline(at().problem(
-                            "schema " + Quoted.text(text) + " is not one that this Plaudit reads",
-                            newer ? "it reads " + SCHEMA + "; make the baseline with this version" : FIX));
+                            "schema " + Quoted.text(text) + " is not supported by this version of Plaudit",
+                            newer ? "supported: " + SCHEMA + "; create the baseline again with this version" : FIX));
         }
         schema = Optional.of(text);
     }

@@ -39,7 +39,7 @@ final class EarlierFinding {
         for (String key : IDENTITY) {
             if (!finding.path(key).isString()) {
                 throw new WrongBaseline(at.problem(
-                        "a finding without its " + Quoted.text(key), "make the baseline anew; it was changed by hand"));
+                        "a finding has no " + Quoted.text(key), "create the baseline again; it was changed by hand"));
             }
         }
         return Optional.of(new Earlier(
@@ -75,7 +75,8 @@ final class EarlierFinding {
                 .filter(severity -> severity.text().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new WrongBaseline(at.problem(
-                        Quoted.text(word) + " is no severity", "make the baseline anew; it was changed by hand")));
+                        Quoted.text(word) + " is not a severity",
+                        "create the baseline again; it was changed by hand")));
     }
 
     private static Map<String, Object> evidence(JsonNode evidence) {

@@ -87,8 +87,8 @@ final class FindingClassifier {
     private List<String> doubts(Baseline known) {
         List<String> doubts = new ArrayList<>();
         if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
-            doubts.add("The baseline was made with profile " + known.profile() + ", this scan with " + scan.profile()
-                    + ", so some differences are those of the profiles.");
+            doubts.add("The baseline was created with profile " + known.profile() + ", this scan with " + scan.profile()
+                    + ", so some differences come from the profiles.");
         }
         return doubts;
     }

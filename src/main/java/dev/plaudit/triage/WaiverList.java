@@ -38,8 +38,8 @@ final class WaiverList {
         }
         problems.add(waivers.place()
                 .problem(
-                        "waivers are a list or the name of a file, not " + Fields.kind(waivers),
-                        "begin each waiver with `- `"));
+                        "waivers must be a list or a file name, not " + Fields.kind(waivers),
+                        "start each waiver with `- `"));
         return List.of();
     }
 

@@ -52,7 +52,7 @@ final class WaiverReader {
             problems.add(entry.place()
                     .problem(
                             "the waiver has no " + keys,
-                            "say which rule and resource, the reason, who owns it, and the last day that it holds"));
+                            "state rule, resource, reason, owner and the expiration date"));
         }
     }
 
@@ -87,9 +87,10 @@ final class WaiverReader {
         boolean pattern = ANYTHING.matcher(id.text()).find();
         return reject(
                 id.place(),
-                Quoted.text(id.text()) + " is not a rule id",
+                Quoted.text(id.text()) + " is not a rule ID",
                 pattern
-                        ? "a waiver is about one rule: write an entry for each; `rules:` in plaudit.yaml switches rules off"
+                        ? "a waiver applies to one rule: write one entry per rule; to turn"
+                                + " rules off, use `rules:` in plaudit.yaml"
                         : "write it as `plaudit rules list` does: RES-04");
     }
 
@@ -100,7 +101,7 @@ final class WaiverReader {
                     .ifPresent(resource -> reject(
                             resource.place(),
                             Quoted.text(pattern) + " would waive the rule everywhere",
-                            "name the resource or the `account`; `rules:` in plaudit.yaml switches rules off"));
+                            "name the resource or the `account`; to turn a rule off, use `rules:` in plaudit.yaml"));
         }
     }
 
@@ -109,12 +110,12 @@ final class WaiverReader {
             return reject(
                     day.place(),
                     Quoted.text(day.text()) + " is not a date",
-                    "write year, month and day of the last day that it holds: 2027-03-31");
+                    "write the last day of the waiver as year, month and day: 2027-03-31");
         }
         try {
             return Optional.of(LocalDate.parse(day.text()));
         } catch (DateTimeException e) {
-            return reject(day.place(), "there is no day " + Quoted.text(day.text()), "check month and day");
+            return reject(day.place(), "no such date: " + Quoted.text(day.text()), "check month and day");
         }
     }
 
@@ -122,8 +123,7 @@ final class WaiverReader {
         Position first = seen.putIfAbsent(target, place);
         if (first != null) {
             problems.add(place.problem(
-                    "this rule and resource are waived twice",
-                    "the first time at " + first.text() + "; keep one of the two"));
+                    "duplicate waiver for this rule and resource", "the first time at " + first.text() + "; keep one"));
         }
     }
 

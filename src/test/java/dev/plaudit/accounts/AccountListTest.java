@@ -134,18 +134,18 @@ class AccountListTest {
     void a_malformed_id_is_told_from_what_a_spreadsheet_or_the_console_made_of_it() {
         inline("- 12345678901\n- 1.11122E+11\n- 1111-2222\n- shop\n- 1111222233334\n- ''\n");
         assertProblems("""
-                plaudit.yaml:1:3: `12345678901` is not an account id: it has 11 digits, not 12
-                    a spreadsheet may have eaten leading zeros: if so, write "012345678901"
-                plaudit.yaml:2:3: `1.11122E+11` is not an account id: a spreadsheet has rounded it
-                    format the column as text, enter the twelve digits again and export once more
-                plaudit.yaml:3:3: `1111-2222` is not an account id
-                    an account id is twelve digits, such as "111122223333"
-                plaudit.yaml:4:3: `shop` is not an account id
-                    an account id is twelve digits, such as "111122223333"
-                plaudit.yaml:5:3: `1111222233334` is not an account id
-                    an account id is twelve digits, such as "111122223333"
-                plaudit.yaml:6:3: `` is not an account id
-                    an account id is twelve digits, such as "111122223333"
+                plaudit.yaml:1:3: `12345678901` is not an account ID: it has 11 digits, not 12
+                    a spreadsheet may have removed leading zeros; if so, write "012345678901"
+                plaudit.yaml:2:3: `1.11122E+11` is not an account ID: a spreadsheet rounded it
+                    format the column as text, enter the twelve digits again and export the file
+                plaudit.yaml:3:3: `1111-2222` is not an account ID
+                    an account ID has twelve digits, such as "111122223333"
+                plaudit.yaml:4:3: `shop` is not an account ID
+                    an account ID has twelve digits, such as "111122223333"
+                plaudit.yaml:5:3: `1111222233334` is not an account ID
+                    an account ID has twelve digits, such as "111122223333"
+                plaudit.yaml:6:3: `` is not an account ID
+                    an account ID has twelve digits, such as "111122223333"
                 """);
     }
 
@@ -154,7 +154,7 @@ class AccountListTest {
         file("accounts.csv", "id,name\n111122223333,a\n222233334444,b\n111122223333,c\n");
         assertProblems("""
                 accounts.csv:4:1: account 111122223333 is listed twice
-                    it already stands at accounts.csv:2:1
+                    it is already listed at accounts.csv:2:1
                 """);
     }
 
@@ -170,22 +170,22 @@ class AccountListTest {
                 """);
         assertProblems("""
                 plaudit.yaml:1:32: unknown Region `us-est-1`; did you mean `us-east-1`?
-                    if AWS has opened this Region since, update Plaudit
+                    if AWS launched this Region recently, update Plaudit
                 plaudit.yaml:1:42: `eu-west-1a` is an Availability Zone, not a Region
                     write eu-west-1 instead
                 plaudit.yaml:1:54: unknown Region `moon-base-9`
-                    if AWS has opened this Region since, update Plaudit
+                    if AWS launched this Region recently, update Plaudit
                 plaudit.yaml:2:43: Region cn-north-1 is in partition aws-cn, but Region eu-west-1 is in aws
-                    credentials hold for one partition: scan each partition by itself
-                plaudit.yaml:3:32: `all` stands beside other Regions
+                    credentials are valid in one partition: scan each partition separately
+                plaudit.yaml:3:32: `all` cannot be combined with other Regions
                     write `regions: all`, or name them one by one
                 plaudit.yaml:4:31: no Region is named
                     write `regions: [us-east-1, eu-west-1]` or `regions: all`
-                plaudit.yaml:5:31: Regions are a list of names, not `key: value` pairs
+                plaudit.yaml:5:31: Regions must be a list of names, not `key: value` pairs
                     write `regions: [us-east-1, eu-west-1]` or `regions: all`
                 plaudit.yaml:6:28: role arn:aws-us-gov:iam::{account}:role/Audit is in partition aws-us-gov, but Region \
                 eu-west-1 is in aws
-                    credentials hold for one partition: scan each partition by itself
+                    credentials are valid in one partition: scan each partition separately
                 """);
     }
 
@@ -215,18 +215,18 @@ class AccountListTest {
                 - {id: 111122223336, external-id: useless}
                 """);
         assertProblems("""
-                plaudit.yaml:1:28: `my role` is not the name of a role
+                plaudit.yaml:1:28: `my role` is not a role name
                     write a name such as PlauditAudit, or arn:aws:iam::{account}:role/PlauditAudit
-                plaudit.yaml:2:28: `arn:aws:iam::{account}:user/Audit` is not the ARN of a role
+                plaudit.yaml:2:28: `arn:aws:iam::{account}:user/Audit` is not a role ARN
                     write it as arn:aws:iam::{account}:role/PlauditAudit
-                plaudit.yaml:4:28: `moon` is not a partition of AWS
+                plaudit.yaml:4:28: `moon` is not an AWS partition
                     the partitions are: aws, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-us-gov
-                plaudit.yaml:5:48: not an external id
-                    an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
+                plaudit.yaml:5:48: not an external ID
+                    an external ID has 2 to 1224 characters: letters, digits and _ + = , . @ : / -
                 plaudit.yaml:3:28: this role is in account 999988887777, not in account 111122223333
-                    write {account} where the ARN has the account id
-                plaudit.yaml:6:35: an external id is of no use without a role
-                    give the role that asks for it
+                    write {account} in place of the account ID in the ARN
+                plaudit.yaml:6:35: an external ID requires a role
+                    add the role whose trust policy requires it
                 """);
     }
 
@@ -249,15 +249,15 @@ class AccountListTest {
                 accounts.csv:1:9: unknown column `owner`
                     the columns are: id, name, role, external_id, regions, ou, tags
                 accounts.csv:1:15: column `account` is the same as `id`
-                    keep one of the two
-                accounts.csv:2:19: this row has more cells than the first row has columns
-                    put a value that holds a comma between quotes, and `;` between Regions
-                list.csv:1:1: the first line does not name the columns
-                    put a line above it, such as: id,name,role,external_id,regions,ou,tags
-                    only id is needed
-                names.csv:1:1: the first line does not name the columns
-                    put a line above it, such as: id,name,role,external_id,regions,ou,tags
-                    only id is needed
+                    keep one
+                accounts.csv:2:19: this row has more cells than the header has columns
+                    quote values that contain a comma, and separate Regions with `;`
+                list.csv:1:1: the first line is not a header
+                    add a header line, such as: id,name,role,external_id,regions,ou,tags
+                    only id is required
+                names.csv:1:1: the first line is not a header
+                    add a header line, such as: id,name,role,external_id,regions,ou,tags
+                    only id is required
                 """);
     }
 
@@ -274,18 +274,18 @@ class AccountListTest {
             read(scalar(name), AccountDefaults.none());
         }
         assertProblems("""
-                plaudit.yaml:1:1: there is no file `absent.csv`
+                plaudit.yaml:1:1: no such file: `absent.csv`
                     Plaudit looked for DIRECTORY/absent.csv
                 plaudit.yaml:1:1: `folder` is a folder
-                    name a file inside it instead
-                latin1.csv:2:2: the file is not UTF-8 from here on
+                    choose a file inside it
+                latin1.csv:2:2: the file is not valid UTF-8 from here on
                     save it as UTF-8; spreadsheets call it "CSV UTF-8"
                 utf16.csv:1:1: the file is in UTF-16, not in UTF-8
                     save it as UTF-8
                 empty.csv:1:1: the file is empty
-                comments.txt:1:1: the file names no account
+                comments.txt:1:1: the file lists no account
                     list at least one account
-                header.csv:1:1: the file names no account
+                header.csv:1:1: the file lists no account
                     list at least one account
                 """);
     }
@@ -335,9 +335,9 @@ class AccountListTest {
                 .containsExactly(
                         "the tag `stage` has no value",
                         "the tag `team` is repeated",
-                        "`tags` must hold `key: value` pairs, not a list",
+                        "`tags` must contain `key: value` pairs, not a list",
                         "`/Workloads/` is not the path of an organizational unit",
-                        "a tag's value is a text, not a list");
+                        "a tag value must be a text, not a list");
     }
 
     @Test
@@ -347,8 +347,8 @@ class AccountListTest {
         assertProblems("""
                 plaudit.yaml:1:1: the list of accounts is empty
                     list at least one account
-                plaudit.yaml:1:1: accounts are a list or the name of a file, not `key: value` pairs
-                    begin each account with `- `
+                plaudit.yaml:1:1: accounts must be a list or a file name, not `key: value` pairs
+                    start each account with `- `
                 """);
     }
 

@@ -106,15 +106,15 @@ class ListedAccountTest {
         file("none.json", "{\"Accounts\": []}");
 
         assertThat(problems.stream().map(Problem::text)).containsExactly("""
-                part.json:2:15: these are not all accounts: the listing was cut off
+                part.json:2:15: the list of accounts is incomplete: the output was truncated
                     list them with `aws organizations list-accounts`, without --max-items and --no-paginate""", """
                 --accounts-file: none of the accounts is active
                     list at least one whose state is ACTIVE""", """
                 twice.json:2:9: account 111122223333 is listed twice
-                    it already stands at twice.json:1:9""", """
-                short.json:1:22: `11122223333` is not an account id: it has 11 digits, not 12
-                    a spreadsheet may have eaten leading zeros: if so, write "011122223333\"""", """
-                none.json:1:1: the file names no account
+                    it is already listed at twice.json:1:9""", """
+                short.json:1:22: `11122223333` is not an account ID: it has 11 digits, not 12
+                    a spreadsheet may have removed leading zeros; if so, write "011122223333\"""", """
+                none.json:1:1: the file lists no account
                     list at least one account""");
     }
 

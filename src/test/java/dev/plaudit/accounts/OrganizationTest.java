@@ -259,14 +259,15 @@ class OrganizationTest {
                 """).select(LISTING, problems);
 
         assertThat(problems.get(0).text()).isEqualTo("""
-                plaudit.yaml:1:11: the organization has no unit `Workloads/Paymnets`; did you mean `Workloads/Payments`?
-                    its units are: `\\u001b[2JWorkload`, `Sandbox`, `Workloads`, `Workloads/Payments`, `Workloads/Production`""");
+                plaudit.yaml:1:11: the organization has no organizational unit `Workloads/Paymnets`; did you mean `Workloads/Payments`?
+                    its organizational units are: `\\u001b[2JWorkload`, `Sandbox`, `Workloads`, `Workloads/Payments`, `Workloads/Production`""");
         assertThat(problems)
                 .extracting(Problem::message)
                 .containsExactly(
-                        "the organization has no unit `Workloads/Paymnets`; did you mean `Workloads/Payments`?",
-                        "the organization has no unit `ou-ab12-99999999`",
-                        "the organization has no unit `Sanbox`; did you mean `Sandbox`?",
+                        "the organization has no organizational unit `Workloads/Paymnets`;"
+                                + " did you mean `Workloads/Payments`?",
+                        "the organization has no organizational unit `ou-ab12-99999999`",
+                        "the organization has no organizational unit `Sanbox`; did you mean `Sandbox`?",
                         "the organization has no account `123456789012`");
     }
 
@@ -276,7 +277,7 @@ class OrganizationTest {
 
         assertThat(problems)
                 .extracting(Problem::message)
-                .containsExactly("no active account of the organization is left");
+                .containsExactly("no active account of the organization is selected");
     }
 
     @Test
@@ -305,23 +306,23 @@ class OrganizationTest {
 
         assertThat(problems.stream().sorted().map(Problem::message))
                 .contains(
-                        "`organization` must be `true` or hold `key: value` pairs, not `everything`",
+                        "`organization` must be `true` or contain `key: value` pairs, not `everything`",
                         "`Workloads/` is not the path of an organizational unit",
-                        "`2222` is not an account id",
-                        "`exclude` is empty, and so fits nothing",
+                        "`2222` is not an account ID",
+                        "`exclude` is empty, so it matches nothing",
                         "`tags` is empty",
-                        "`OrganizationReader` is not the ARN of one role",
-                        "not an external id",
-                        "this says nowhere where it holds",
+                        "`OrganizationReader` is not the ARN of a single role",
+                        "not an external ID",
+                        "this condition is empty",
                         "this changes nothing",
-                        "`1234` is not an account id",
-                        "this role is in account 222222222222, and in no other",
+                        "`1234` is not an account ID",
+                        "this role is in account 222222222222",
                         "`skip` must be `true` or `false`, not `yes`",
                         "`/` is not the path of an organizational unit",
                         "unknown key `region`; did you mean `regions`?",
                         "unknown key `includes`; did you mean `include`?",
                         "account 222222222222 is listed twice",
-                        "this external id is for listing the organization, and no role is assumed for that");
+                        "this external ID is for listing the organization, but no role is assumed for that");
     }
 
     @Test
@@ -339,7 +340,7 @@ class OrganizationTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "no role to assume in the accounts of the organization",
-                        "this role is in account 111122223333, and in no other",
+                        "this role is in account 111122223333",
                         "no role to assume in the accounts of the organization");
     }
 

@@ -38,14 +38,14 @@ class CodeLinesTest {
 
         assertThat(check.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(check.err())
-                .contains("Code: 20 of 20 resources with findings have a line (20 terraform_state)")
+                .contains("Code: 20 of 20 resources with findings are located in code (20 terraform_state)")
                 .doesNotContain("Exception");
         assertThat(linesByAddress(check)).isEqualTo(expectedLines());
         assertThat(SchemaCheck.errors("/dev/plaudit/report/findings.schema.json", check.file("out/findings.json")))
                 .isEmpty();
         assertThat(check.file("out/report.html"))
-                .contains("Made by <code>aws_vpc_endpoint_service.ledger</code>"
-                        + " in <code>terraform/infra/prod/main.tf:89</code>");
+                .contains("Defined by <code>aws_vpc_endpoint_service.ledger</code> in"
+                        + " <code>terraform/infra/prod/main.tf:89</code>");
     }
 
     @Test
@@ -81,7 +81,7 @@ class CodeLinesTest {
         assertThat(check.err())
                 .contains("cut.json:1:", "the file ends in the middle of the state", "terraform state pull")
                 .contains("map.yaml:1:23: the checkout has no file `none.tf`")
-                .contains("there is no format `nope`")
+                .contains("unknown format `nope`")
                 .doesNotContain("hunter2", "partner", "Exception");
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -97,7 +97,8 @@ class CodeLinesTest {
                 """.formatted(ledger));
         CommandRun check = check();
 
-        assertThat(check.err()).contains("Code: 1 of 20 resources with findings have a line (1 terraform_state)");
+        assertThat(check.err())
+                .contains("Code: 1 of 20 resources with findings are located in code (1 terraform_state)");
         assertThat(linesByAddress(check)).isEqualTo(Map.of("aws_lb.ledger", "terraform/infra/dev/main.tf:7-12"));
     }
 
@@ -108,7 +109,8 @@ class CodeLinesTest {
         Files.writeString(folder.resolve("map.yaml"), "- {resource: \"*\", file: main.tf, line: 1}\n");
         CommandRun demo = CommandRun.of(folder, "demo", "--iac", "repo", "--iac-map", "map.yaml", "--out", "out");
 
-        assertThat(demo.err()).containsPattern("Code: (\\d+) of \\1 resources with findings have a line \\(\\1 map\\)");
+        assertThat(demo.err())
+                .containsPattern("Code: (\\d+) of \\1 resources with findings are located in code \\(\\1 map\\)");
         assertThat(demo.findings("out").stream()
                         .filter(finding ->
                                 !finding.get("resourceType").asString().equals("scope")))

@@ -107,8 +107,8 @@ class CollectOptionsTest {
             CommandRun resumed = collect(aws, "--resume");
 
             assertThat(resumed.err())
-                    .contains("Resuming the scan that was begun at 2026-11-20T06:30:00Z.")
-                    .containsPattern("\\d+ of \\d+ account-Regions were read before and are kept");
+                    .contains("Resuming the scan started at 2026-11-20T06:30:00Z.")
+                    .containsPattern("\\d+ of \\d+ account-Regions were read earlier and are kept");
             assertThat(aws.calls())
                     .filteredOn(call -> call.action().startsWith("ec2:"))
                     .extracting(RecordedCall::accountId)
@@ -127,7 +127,7 @@ class CollectOptionsTest {
             assertThat(refused.err())
                     .contains("snapshot.ndjson.gz:1:1: cannot be resumed")
                     .contains("from other accounts, Regions or roles")
-                    .contains("leave --resume away");
+                    .contains("without --resume");
             assertThat(aws.calls()).hasSize(before);
         }
     }

@@ -39,7 +39,7 @@ class CommandLineTest {
     void a_scan_without_accounts_says_how_to_name_them() {
         CommandRun run = CommandRun.of(folder, "scan");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(run.err()).contains("no account to scan", "--account 111122223333", "nothing was asked of AWS");
+        assertThat(run.err()).contains("no account to scan", "--account 111122223333", "no call to AWS was made");
     }
 
     @Test
@@ -224,7 +224,7 @@ class CommandLineTest {
                 "none");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
-                .contains("AWS is not reached: 127.0.0.1:1 refuses connections", "HTTPS_PROXY")
+                .contains("AWS is unreachable: 127.0.0.1:1 refuses connections", "HTTPS_PROXY")
                 .doesNotContain("\tat ");
     }
 
@@ -238,7 +238,7 @@ class CommandLineTest {
                 Thread.onSpinWait();
             }
             run.interrupts().fire();
-            assertThat(running.get().err()).contains("Stopped before all was read.", "--resume");
+            assertThat(running.get().err()).contains("Stopped before everything was read.", "--resume");
             assertThat(running.get().file("plaudit-report/report.html")).contains("interrupted");
             assertThat(running.get().exitCode()).isIn(ExitCode.FINDINGS, ExitCode.INCOMPLETE);
         }

@@ -29,12 +29,11 @@ class CostTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(run.out())
                 .startsWith("Links cost at least ")
-                .contains("Not in it:\n")
-                .contains(" × CloudWatch holds no traffic\n")
-                .contains(
-                        "An estimate at the dated default prices that travel with Plaudit, of 2025-10-01 to 2026-11-23, and not your"
-                                + " bill.\n")
-                .contains("prices are older than 180 days; `plaudit prices update` fetches today's.\n")
+                .contains("Not included:\n")
+                .contains(" × CloudWatch has no traffic data\n")
+                .contains("An estimate at the dated price list built into Plaudit, of"
+                        + " 2025-10-01 to 2026-11-23, not your bill.\n")
+                .contains("prices are older than 180 days; `plaudit prices update` fetches current prices.\n")
                 .contains("at least 87.12  111122223333 (payments-platform)\n")
                 .contains("16.43  load balancer hours of claims-events (loadbalancer/net/claims-events/")
                 .contains("2 zones × 730 h × 0.01 USD per hour in a zone = 14.60 USD\n");
@@ -59,9 +58,10 @@ class CostTest {
                 .contains("What if: move vpce-svc-0b0b0000000000001 (policy-documents) to us-east-1\n")
                 .contains("unknown               16.43  load balancer hours of documents (loadbalancer/net/documents/")
                 .contains("130.626290434 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.61 USD\n")
-                .contains("Of what is known, that is 19.04 USD a month more.\n")
-                .contains("1 amount is known only now or only then, so the difference is not exact.\n")
-                .contains("Then not in it:\n");
+                .contains("Change in the known amounts: 19.04 USD a month more.\n")
+                .contains("1 amount is known only before or only after the change, so the difference"
+                        + " is not exact.\n")
+                .contains("Not included after the change:\n");
     }
 
     @Test

@@ -25,7 +25,7 @@ class FolderLockTest {
         try (FolderLock lock = FolderLock.take(folder, "scan", NOW)) {
             assertThat(lock).isNotNull();
             assertThat(refusal())
-                    .contains("another Plaudit is writing to this folder")
+                    .contains("another Plaudit process is writing to this folder")
                     .contains("process " + ProcessHandle.current().pid() + ", `plaudit scan` of " + NOW);
         }
         FolderLock.take(folder, "check", NOW).close();

@@ -64,12 +64,12 @@ class FullDiskTest {
         assertThat(run.exitCode()).as("%d bytes free", free).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
                 .as("%d bytes free", free)
-                .contains("cannot read or write /work/report/", "the space left")
+                .contains("cannot read or write /work/report/", "free disk space")
                 .doesNotContain("\tat ");
         assertThat(after.equals(before))
                 .as("%d bytes free: the reports are as they were", free)
                 .isTrue();
-        assertThat(run.out()).contains("The reports could not be written: ");
+        assertThat(run.out()).contains("Could not write the reports: ");
     }
 
     private static CommandRun check(Path folder, String title) {

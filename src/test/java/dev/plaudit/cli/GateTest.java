@@ -134,7 +134,7 @@ class GateTest {
         CommandRun run = check("gate", "--sarif-per-account", "alerts", "--sarif-category", "plaudit/demo");
         assertThat(folder.resolve("alerts/131313131313.sarif")).doesNotExist();
         assertThat(folder.resolve("open.json")).exists();
-        assertThat(run.err()).contains("SARIF per account: left out", "131313131313");
+        assertThat(run.err()).contains("SARIF per account: skipped", "131313131313");
         CommandRun whole = CommandRun.of(
                 folder, "check", "whole/snapshot.ndjson.gz", "--out", "gate-whole", "--sarif-per-account", "alerts");
         assertThat(whole.err()).contains("SARIF per account: 1 written to ");
@@ -152,7 +152,7 @@ class GateTest {
                     assertThat(finding.get("state").asString()).isEqualTo("open");
                     assertThat(finding.get("baselineState").asString()).isEqualTo("existing");
                 });
-        assertThat(run.file("gate/report.html")).contains("waiver ended");
+        assertThat(run.file("gate/report.html")).contains("waiver expired");
     }
 
     @Test
@@ -160,7 +160,7 @@ class GateTest {
         CommandRun run = check("gate", "--fail-on", "new:high");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).startsWith("""
-                --fail-on: `new:high` needs a baseline to tell what is new
+                --fail-on: `new:high` requires a baseline
                     name the findings.json of an earlier scan with --baseline or `baseline:`; without one, write high
                 """);
     }
@@ -180,7 +180,7 @@ class GateTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "absent.json | --baseline: there is no file `absent.json`",
+                "absent.json | --baseline: no such file: `absent.json`",
                 "base | --baseline: `base` is a folder",
                 "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:86: schema `plaudit/snapshot/3` is not one that",
                 "torn.json.gz | --baseline: `torn.json.gz` is a damaged gzip file",
@@ -190,13 +190,14 @@ class GateTest {
                 "demo/report.sarif | demo/report.sarif:1:1: not a findings.json: it has no `schema`",
                 "waivers.yaml | waivers.yaml:1:2: not valid JSON",
                 "empty.json | empty.json:1:1: the file is empty",
-                "list.json | list.json:1:1: not a findings.json: it is no JSON object",
+                "list.json | list.json:1:1: not a findings.json: it is not a JSON object",
                 "torn.json | torn.json:2:14: not valid JSON",
-                "newer.json | newer.json:2:13: schema `plaudit/findings/2` is not one that this Plaudit reads",
-                "other.json | other.json:1:12: schema `sbom/1` is not one that this Plaudit reads",
-                "noFindings.json | noFindings.json:1:1: not a whole findings.json: it has no `findings`",
-                "changed.json | changed.json:3:14: a finding without its `region`",
-                "severity.json | severity.json:4:14: `grave` is no severity",
+                "newer.json | newer.json:2:13: schema `plaudit/findings/2` is not supported"
+                        + " by this version of Plaudit",
+                "other.json | other.json:1:12: schema `sbom/1` is not supported by this version of Plaudit",
+                "noFindings.json | noFindings.json:1:1: not a complete findings.json: it has no `findings`",
+                "changed.json | changed.json:3:14: a finding has no `region`",
+                "severity.json | severity.json:4:14: `grave` is not a severity",
             })
     void a_file_that_is_no_baseline_is_said_with_its_place(String file, String message) throws IOException {
         String head = "{\"schema\": \"plaudit/findings/1\",\n\"scan\": {\"startedAt\": \"2026-11-20T06:30:00Z\"},\n";

@@ -52,18 +52,18 @@ class HostileInputTest {
                 CommandRun.of(folder, "scan", "--account", "111122223333", "--endpoint-url", "http://192.0.2.1:4566");
         assertThat(option.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(option.err())
-                .contains("--endpoint-url: requests and their session tokens would go to 192.0.2.1 without encryption")
+                .contains("--endpoint-url: requests and session tokens would be sent to 192.0.2.1 unencrypted")
                 .contains("--insecure");
 
         CommandRun variable = new CommandRun(folder)
                 .with("AWS_ENDPOINT_URL_STS", "http://192.0.2.1")
                 .run("collect", "--account", "111122223333");
-        assertThat(variable.err()).contains("AWS_ENDPOINT_URL_STS: requests and their session tokens");
+        assertThat(variable.err()).contains("AWS_ENDPOINT_URL_STS: requests and session tokens");
 
         CommandRun unused = new CommandRun(folder)
                 .with("AWS_ENDPOINT_URL_S3", "http://192.0.2.1")
                 .run("collect", "--account", "111122223333", "--endpoint-url", "http://127.0.0.1:1");
-        assertThat(unused.err()).doesNotContain("without encryption");
+        assertThat(unused.err()).doesNotContain("unencrypted");
     }
 
     @Test
@@ -84,14 +84,14 @@ class HostileInputTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
-                .contains(config + ":4:1: requests and their session tokens would go to 192.0.2.1 without encryption")
-                .contains(config + ":7:1: requests and their session tokens would go to 192.0.2.2 without encryption");
+                .contains(config + ":4:1: requests and session tokens would be sent to 192.0.2.1 unencrypted")
+                .contains(config + ":7:1: requests and session tokens would be sent to 192.0.2.2 unencrypted");
 
         CommandRun ignored = new CommandRun(folder)
                 .with("AWS_PROFILE", "dev")
                 .with("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")
                 .run("scan", "--account", "111122223333", "--endpoint-url", "http://127.0.0.1:1");
-        assertThat(ignored.err()).doesNotContain("without encryption");
+        assertThat(ignored.err()).doesNotContain("unencrypted");
     }
 
     @Test
@@ -99,7 +99,7 @@ class HostileInputTest {
         int code = ErrorText.error(console(false), new OutOfMemoryError("Java heap space"));
 
         assertThat(code).isEqualTo(ExitCode.FAULT);
-        assertThat(printed()).contains("there is not enough memory").contains("PLAUDIT_JAVA_OPTS=-Xmx");
+        assertThat(printed()).contains("out of memory").contains("PLAUDIT_JAVA_OPTS=-Xmx");
     }
 
     @Test

@@ -111,9 +111,9 @@ class IamStackSetTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains(
-                        "--role-name: `a/b` does not fit\n    write the name of a role: PlauditAudit",
-                        "--external-id: `\"` does not fit",
-                        "--trusted-principal: `arn:aws:iam::111122223333:role/a\"\\u000aInjected: x` does not fit",
+                        "--role-name: `a/b` is not valid\n    write a role name, such as PlauditAudit",
+                        "--external-id: `\"` is not valid",
+                        "--trusted-principal: `arn:aws:iam::111122223333:role/a\"\\u000aInjected: x` is not valid",
                         "--permissions-boundary: ",
                         "4 problems");
     }

@@ -64,7 +64,8 @@ class MotoOrganizationTest {
                 """);
 
         assertThat(scan.err())
-                .contains("Listing the organization\n2 accounts to scan, 1 skipped as not active, 1 left out by the");
+                .contains("Listing the organization\n2 accounts to scan, 1 skipped because they are"
+                        + " not active, 1 excluded by the");
         JsonNode coverage =
                 JsonMapper.shared().readTree(scan.file("out/findings.json")).get("coverage");
         assertThat(coverage.valueStream().map(MotoOrganizationTest::text))
@@ -72,7 +73,8 @@ class MotoOrganizationTest {
                         MANAGEMENT + " us-east-1 complete []",
                         shop + " us-east-1 complete []",
                         closed
-                                + " * skipped [account_not_active: the organization says that the account is SUSPENDED]");
+                                + " * skipped [account_not_active: the organization reports"
+                                + " that the account is SUSPENDED]");
         assertThat(scan.file("out/report.html")).contains("shop &lt;script&gt;").doesNotContain("shop@example.com");
     }
 
@@ -85,8 +87,8 @@ class MotoOrganizationTest {
         assertThat(scan.err()).isEqualTo("""
                 Configuration: plaudit.yaml
                 Listing the organization
-                plaudit.yaml:1:26: the organization has no unit `Workloads/Prodction`; did you mean `Workloads/Production`?
-                    its units are: `Sandbox`, `Workloads`, `Workloads/Production`
+                plaudit.yaml:1:26: the organization has no organizational unit `Workloads/Prodction`; did you mean `Workloads/Production`?
+                    its organizational units are: `Sandbox`, `Workloads`, `Workloads/Production`
 
                 Nothing was scanned.
                 """);

@@ -172,9 +172,7 @@ class NetworkTest {
                     new CommandRun(folder).with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port()),
                     "https://" + HOST);
 
-            assertThat(run.err())
-                    .contains("does not accept the user and password: 407")
-                    .doesNotContain("wrong");
+            assertThat(run.err()).contains("rejects the user and password: 407").doesNotContain("wrong");
         }
     }
 
@@ -183,7 +181,7 @@ class NetworkTest {
         CommandRun run =
                 new CommandRun(folder).with("AWS_CA_BUNDLE", "/nowhere/ca.pem").run(arguments("https://" + HOST));
 
-        assertThat(run.err()).contains("AWS_CA_BUNDLE: there is no file `/nowhere/ca.pem`");
+        assertThat(run.err()).contains("AWS_CA_BUNDLE: no such file: `/nowhere/ca.pem`");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
     }
 
@@ -203,7 +201,7 @@ class NetworkTest {
         assertThat(Duration.between(begun, Instant.now())).as(run.err()).isLessThan(SOON);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
-                .startsWith("AWS is not reached: ")
+                .startsWith("AWS is unreachable: ")
                 .doesNotContain("aws sso login", "get-caller-identity", "Exception");
         return run;
     }

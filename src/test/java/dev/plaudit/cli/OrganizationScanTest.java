@@ -37,7 +37,7 @@ class OrganizationScanTest {
         CommandRun run = scan(Faults.none(), "organization: true");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
-        assertThat(run.err()).contains("3 accounts to scan, 1 skipped as not active");
+        assertThat(run.err()).contains("3 accounts to scan, 1 skipped because they are not active");
         assertThat(coverage(run))
                 .containsExactly(
                         "100000000000 us-east-1 complete",
@@ -66,7 +66,7 @@ class OrganizationScanTest {
             CommandRun run = scan(aws, "organization: true");
 
             assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-            assertThat(run.err()).contains("the organization may not be listed", "--accounts-file");
+            assertThat(run.err()).contains("not allowed to list the organization", "--accounts-file");
             assertThat(aws.calls()).extracting(RecordedCall::action).noneMatch(action -> action.startsWith("ec2:"));
         }
     }
@@ -77,8 +77,8 @@ class OrganizationScanTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains("""
-                plaudit.yaml:3:26: the organization has no unit `Workloads/Tst`; did you mean `Workloads/Test`?
-                    its units are: `Workloads`, `Workloads/Production`, `Workloads/Test`
+                plaudit.yaml:3:26: the organization has no organizational unit `Workloads/Tst`; did you mean `Workloads/Test`?
+                    its organizational units are: `Workloads`, `Workloads/Production`, `Workloads/Test`
 
                 Nothing was scanned.
                 """);
@@ -99,8 +99,8 @@ class OrganizationScanTest {
                         "100000000000 PASS complies with ACME-01",
                         "111111111111 FAIL shop is a production account",
                         "222222222222 FAIL in Workloads/Test",
-                        "333333333333 UNKNOWN cannot tell: Account.tags is stated neither by the list of accounts nor by"
-                                + " organizations:ListTagsForResource");
+                        "333333333333 UNKNOWN unknown: Account.tags is reported neither by"
+                                + " the list of accounts nor by organizations:ListTagsForResource");
 
         CommandRun checked =
                 CommandRun.of(folder, "check", "out/snapshot.ndjson.gz", "--rules", "rules", "--out", "checked");
@@ -122,8 +122,9 @@ class OrganizationScanTest {
         assertThat(findings(checked, "checked"))
                 .hasSize(4)
                 .allMatch(
-                        finding -> finding.contains("UNKNOWN cannot tell: Account.organizationalUnit is stated neither"
-                                + " by the list of accounts nor by organizations:ListOrganizationalUnitsForParent"));
+                        finding -> finding.contains("UNKNOWN unknown: Account.organizationalUnit is reported neither by"
+                                + " the list of accounts nor by"
+                                + " organizations:ListOrganizationalUnitsForParent"));
     }
 
     private void writeRule(String matches) throws IOException {

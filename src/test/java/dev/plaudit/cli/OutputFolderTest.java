@@ -107,7 +107,7 @@ class OutputFolderTest {
     void only_whoever_is_told_to_writes_over_files_of_another_scan() throws Exception {
         publish(parent, ONE, "report.html");
         try (OutputFolder folder = open(parent)) {
-            assertThat(refusal(folder, "report.html")).contains("holds the files of another `plaudit scan`");
+            assertThat(refusal(folder, "report.html")).contains("contains the files of another `plaudit scan`");
             assertThatCode(() -> folder.claim(earlier -> true, List.of("report.html")))
                     .doesNotThrowAnyException();
         }
@@ -117,7 +117,7 @@ class OutputFolderTest {
     void a_file_of_something_else_is_in_the_way() throws Exception {
         Files.writeString(parent.resolve("junit.xml"), "of the build");
         try (OutputFolder folder = open(parent)) {
-            assertThat(refusal(folder, "junit.xml")).contains("holds a file junit.xml of something else");
+            assertThat(refusal(folder, "junit.xml")).contains("contains a file junit.xml that Plaudit did not write");
             assertThatCode(() -> folder.claim(earlier -> false, List.of("report.html")))
                     .doesNotThrowAnyException();
         }

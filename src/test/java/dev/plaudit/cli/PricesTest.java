@@ -117,7 +117,7 @@ class PricesTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
-                .contains("the price list may not be read: pricing:GetProducts of arn:aws:")
+                .contains("not allowed to read the price list: pricing:GetProducts of arn:aws:")
                 .contains("needs the permission pricing:GetProducts; the audit role does not")
                 .endsWith("No price list was written.\n");
         assertThat(run.file("prices.yaml")).isEqualTo("as it was");
@@ -129,7 +129,7 @@ class PricesTest {
         CommandRun run = update(Faults.none().withPageSize(1).with(Trouble.Paging.REPEATED_TOKEN, GET_PRODUCTS));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(run.err()).contains("gave the same page token twice");
+        assertThat(run.err()).contains("returned the same page token twice");
         assertThat(files()).isEmpty();
     }
 
@@ -224,7 +224,7 @@ class PricesTest {
         CommandRun run = CommandRun.of(folder, "prices", "show");
 
         assertThat(run.out())
-                .contains("The oldest price is of 2025-10-01, 415 days ago.")
+                .contains("The oldest price is from 2025-10-01, 415 days ago.")
                 .contains("are older than 180 days.");
         Stream.of(Item.values()).forEach(item -> assertThat(run.out()).contains(item.text() + " "));
     }

@@ -85,10 +85,10 @@ class ProfilesTest {
             delimiter = '|',
             value = {
                 "[profile dev]~region = eu-west-1~hunter2~  | :3:1: this line is neither a [section] nor a setting",
-                "region = eu-west-1                               | :1:1: no section begins before this line",
-                "[profile dev]~region = a~region = b          | :3:1: `region` comes twice in its section",
-                "[profile dev]~[profile dev]                    | :2:1: the section [profile dev] comes twice",
-                "[profile dev]~s3 =~  # no~  nothing        | :4:1: this line below `s3` is no setting",
+                "region = eu-west-1                               | :1:1: this line is outside of a section",
+                "[profile dev]~region = a~region = b          | :3:1: `region` is repeated in its section",
+                "[profile dev]~[profile dev]                    | :2:1: the section [profile dev] is repeated",
+                "[profile dev]~s3 =~  # no~  nothing        | :4:1: this line below `s3` is not a setting",
             })
     void what_the_aws_cli_refuses_is_refused_with_file_and_line(String config, String said) throws IOException {
         config(config.replace('~', '\n'));
@@ -105,7 +105,7 @@ class ProfilesTest {
 
         CommandRun run = scan("default");
 
-        assertThat(run.err()).contains(home.resolve(".aws/config") + ":2:10: the file is not UTF-8 from here on");
+        assertThat(run.err()).contains(home.resolve(".aws/config") + ":2:10: the file is not valid UTF-8 from here on");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
     }
 
@@ -129,7 +129,7 @@ class ProfilesTest {
         "AWS_USE_DUALSTACK_ENDPOINT, yes, write true or false",
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, 1, write true or false",
         "AWS_RETRY_MODE, often, write legacy or standard or adaptive",
-        "AWS_REGION, US East, write a Region's code: us-east-1",
+        "AWS_REGION, US East, write a Region code: us-east-1",
     })
     void a_bad_value_is_wrong_input_by_its_name(String variable, String value, String fix) {
         CommandRun run = run().with(variable, value).run(arguments());
@@ -229,7 +229,7 @@ class ProfilesTest {
 
         CommandRun run = alone("dev");
 
-        assertThat(run.err()).doesNotContain("AWS is not reached", "there are no AWS credentials");
+        assertThat(run.err()).doesNotContain("AWS is unreachable", "there are no AWS credentials");
         assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE);
     }
 
@@ -237,11 +237,11 @@ class ProfilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "source_profile = nope    | names the profile `nope`, which is not there",
-                "source_profile = loop    | goes round in a circle: dev → loop → dev",
+                "source_profile = nope    | names the profile `nope`, which does not exist",
+                "source_profile = loop    | is circular: dev → loop → dev",
                 "source_profile = empty   | names the profile `empty`, which has no credentials",
                 "credential_source = Nope | cannot be `Nope`",
-                "output = json            | says nothing of the credentials to assume it with",
+                "output = json            | has no source of credentials",
             })
     void the_reason_of_a_profile_that_leads_nowhere_is_its_own(String setting, String said) throws IOException {
         config("[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/X\n" + setting
@@ -274,8 +274,9 @@ class ProfilesTest {
                 mfa_serial = arn:aws:iam::100200300400:mfa/me
                 """);
 
-        CommandRun run =
-                fails("dev", "wants a code of `arn:aws:iam::100200300400:mfa/me`, and nobody sits at a terminal");
+        CommandRun run = fails(
+                "dev",
+                "requires an MFA code of `arn:aws:iam::100200300400:mfa/me`, but there is no terminal to enter it");
         assertThat(run.err()).contains("aws configure export-credentials --profile dev");
 
         StringBuilder asked = new StringBuilder();
@@ -302,9 +303,9 @@ class ProfilesTest {
             delimiter = '|',
             value = {
                 "/nowhere/at-all              | cannot be run",
-                "sh -c 'echo secret'          | printed no JSON",
-                "sh -c \"echo '{}'\"          | printed another Version than 1",
-                "sh -c 'unclosed              | has a quote that is not closed",
+                "sh -c 'echo secret'          | did not print JSON",
+                "sh -c \"echo '{}'\"          | printed a Version other than 1",
+                "sh -c 'unclosed              | has an unclosed quote",
             })
     void a_program_that_gives_nothing_is_named(String command, String said) throws IOException {
         config("[profile dev]\ncredential_process = " + command);
@@ -347,12 +348,12 @@ class ProfilesTest {
                 login_session = arn:aws:sts::111122223333:assumed-role/Admin/me
                 """);
 
-        assertThat(fails("dev", "nobody has signed in with Identity Center for the profile `dev`")
+        assertThat(fails("dev", "not signed in with Identity Center for the profile `dev`")
                         .err())
                 .contains("aws sso login --profile dev");
-        fails("through", "nobody has signed in with Identity Center for the profile `dev`");
-        fails("mine", "nobody has signed in with Identity Center for the profile `mine`");
-        fails("gone", "names the sso-session `nope`, which is not there");
+        fails("through", "not signed in with Identity Center for the profile `dev`");
+        fails("mine", "not signed in with Identity Center for the profile `mine`");
+        fails("gone", "names the sso-session `nope`, which does not exist");
         assertThat(fails("people", "the profile `people` is not signed in").err())
                 .contains("aws login --profile people");
 
@@ -410,7 +411,7 @@ class ProfilesTest {
                             "/token null", "/federation/credentials?role_name=Audit&account_id=100200300400 new");
             assertThat(Files.readString(token))
                     .contains("\"new\"", "\"and again\"", "\"kept\"", "\"2026-11-20T07:30:00Z\"");
-            assertThat(run.err()).doesNotContain("Identity Center", "hush", "AWS is not reached");
+            assertThat(run.err()).doesNotContain("Identity Center", "hush", "AWS is unreachable");
         } finally {
             identityCenter.stop(0);
         }

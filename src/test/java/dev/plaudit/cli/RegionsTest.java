@@ -28,7 +28,7 @@ class RegionsTest {
             assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.CLEAN, ExitCode.FINDINGS);
             assertThat(coverage(run))
                     .containsExactlyInAnyOrder("us-east-1 complete", "ap-east-1 skipped", "af-south-1 skipped");
-            assertThat(run.file("plaudit-report/findings.json")).contains("says DescribeRegions");
+            assertThat(run.file("plaudit-report/findings.json")).contains("according to DescribeRegions");
             assertThat(aws.calls().stream().filter(call -> call.action().equals("ec2:DescribeRegions")))
                     .as("one question for both")
                     .hasSize(1);
@@ -66,7 +66,7 @@ class RegionsTest {
                     .startsWith("--skip-region: unknown Region `us-esat-1`; did you mean `us-east-1`?");
             assertThat(scan(aws, "--region", "us-east-1", "--skip-region", "us-east-1")
                             .err())
-                    .startsWith("--skip-region: no Region of account 111122223333 is left");
+                    .startsWith("--skip-region: all Regions of account 111122223333 are skipped");
         }
     }
 

@@ -129,8 +129,8 @@ class RuleOptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err())
-                .contains("--rule: there is no rule `RES-4`; did you mean `RES-04`?")
-                .contains("--skip-rule: there is no group `costs`; did you mean `cost`?");
+                .contains("--rule: unknown rule `RES-4`; did you mean `RES-04`?")
+                .contains("--skip-rule: unknown group `costs`; did you mean `cost`?");
     }
 
     @Test
@@ -141,7 +141,7 @@ class RuleOptionsTest {
                 .anyMatch(line -> line.matches("SEC-01 +critical .*"))
                 .last()
                 .asString()
-                .matches("Profile security: \\d+ of \\d+ rules are on");
+                .matches("Profile security: \\d+ of \\d+ rules are enabled");
         assertThat(list("--rule", "RES-01,RES-02")).hasSize(3);
     }
 

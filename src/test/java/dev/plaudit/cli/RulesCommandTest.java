@@ -60,7 +60,7 @@ class RulesCommandTest {
         Files.writeString(folder.resolve("our-rules/custom/notes.txt"), "Not a rule.");
         CommandRun refused = rules("test", "our-rules");
         assertThat(refused.err())
-                .contains("notes.txt: unexpected `notes.txt`", "only README.md may lie")
+                .contains("notes.txt: unexpected `notes.txt`", "allowed in a rules folder is README.md")
                 .endsWith("\n1 problem.\n");
     }
 
@@ -80,11 +80,11 @@ class RulesCommandTest {
         assertThat(rules("test", "our-rules").exitCode()).isZero();
         CommandRun one = rules("test", "our-rules/custom/ACME-01-no-owner.yaml");
         assertThat(one.exitCode()).as(one.err()).isZero();
-        assertThat(one.out()).startsWith("1 rule of yours (ACME-01), 3 examples, 0 failed");
+        assertThat(one.out()).startsWith("1 rule of your own (ACME-01), 3 examples, 0 failed");
 
         CommandRun again = rules("new", "ACME-01", "--name", "no-owner");
         assertThat(again.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(again.err()).contains("is there already");
+        assertThat(again.err()).contains("already exists");
     }
 
     @Test
@@ -106,7 +106,7 @@ class RulesCommandTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(refused.err())
                 .contains("not `acme1`", "not `No Owner`")
-                .contains("no kind of subject is `endpiont`; did you mean `endpoint`?");
+                .contains("unknown kind of subject: `endpiont`; did you mean `endpoint`?");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -115,13 +115,13 @@ class RulesCommandTest {
         rules("new", "ACME-01");
         Path file = folder.resolve("our-rules/custom/ACME-01-a-flaw.yaml");
         String text = Files.readString(file);
-        Files.writeString(file, text.substring(0, text.indexOf("  - that: the fact was not seen")));
+        Files.writeString(file, text.substring(0, text.indexOf("  - that: the fact is unknown")));
 
         CommandRun test = rules("test", "our-rules");
 
         assertThat(test.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(test.out())
-                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:[0-9]+: ACME-01: no example shows")
+                .containsPattern("our-rules/custom/ACME-01-a-flaw.yaml:[0-9]+:[0-9]+: ACME-01: no example covers")
                 .contains("    unknown: Service.tags");
     }
 
@@ -157,7 +157,7 @@ class RulesCommandTest {
         Files.writeString(folder.resolve("pages/README.md"), "# Our runbooks");
         CommandRun refused = rules("docs", "--out", "pages");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(refused.err()).contains("pages/README.md: is a file of something else", "--overwrite");
+        assertThat(refused.err()).contains("pages/README.md: was not written by this command", "--overwrite");
         assertThat(folder.resolve("pages/README.md")).hasContent("# Our runbooks");
     }
 

@@ -78,8 +78,9 @@ class RulesInForceTest {
         assertThat(zones).hasSize(2).allSatisfy(finding -> {
             assertThat(outcome(finding)).isEqualTo("UNKNOWN");
             assertThat(finding.get("message").asString())
-                    .contains("the snapshot was collected without elasticloadbalancing:DescribeLoadBalancers in account"
-                            + " 222233334444, eu-central-1; collect again with the rule in force");
+                    .contains("the snapshot was collected without"
+                            + " elasticloadbalancing:DescribeLoadBalancers in account 222233334444,"
+                            + " eu-central-1; collect again with the rule enabled");
             assertThat(finding.get("gaps").get(0).get("cause").asString()).isEqualTo("not_collected");
         });
         assertThat(check.file("plaudit-report/report.html")).contains("not collected");
@@ -115,12 +116,12 @@ class RulesInForceTest {
                     "--api-budget",
                     "unlimited");
             assertThat(scan.err()).contains("Configuration: plaudit.yaml\n");
-            assertThat(scan.out().lines().filter(line -> line.contains("met nothing")))
+            assertThat(scan.out().lines().filter(line -> line.contains("matched nothing")))
                     .containsExactlyInAnyOrder(
-                            "A setting met nothing: where accounts sandbocks-*",
-                            "A setting met nothing: where resource tag tiar=gold");
+                            "Override matched nothing: accounts sandbocks-*",
+                            "Override matched nothing: resource tag tiar=gold");
             assertThat(scan.file("plaudit-report/report.html"))
-                    .contains("A setting met nothing: where accounts sandbocks-*");
+                    .contains("Override matched nothing: accounts sandbocks-*");
         }
     }
 

@@ -50,7 +50,7 @@ class ScansAtOnceTest {
 
     private void check(CommandRun run, String account, boolean scanned, CommandRun other, String out) {
         if (!scanned) {
-            assertThat(run.err()).contains("another Plaudit is writing to this folder");
+            assertThat(run.err()).contains("another Plaudit process is writing to this folder");
             return;
         }
         assertThat(run.out()).doesNotContain(ACCOUNTS.get(1 - ACCOUNTS.indexOf(account)));

@@ -54,17 +54,17 @@ class SkippedAccountsTest {
                     "out");
 
             assertThat(scan.exitCode()).isEqualTo(ExitCode.CLEAN);
-            assertThat(scan.err()).startsWith("1 account to scan, 1 skipped as not active\n");
+            assertThat(scan.err()).startsWith("1 account to scan, 1 skipped because they are not active\n");
             assertThat(scan.out())
-                    .contains("Complete: 1 account-Region seen in full")
-                    .doesNotContain("Not seen");
+                    .contains("Complete: 1 account-Region read in full")
+                    .doesNotContain("Coverage gaps");
             assertThat(coverage(scan, "out"))
                     .containsExactly(
                             OPEN + " us-east-1 complete []",
-                            CLOSED + " * skipped [organizations:ListAccounts account_not_active: the organization says"
-                                    + " that the account is SUSPENDED]");
+                            CLOSED + " * skipped [organizations:ListAccounts account_not_active: the"
+                                    + " organization reports that the account is SUSPENDED]");
             assertThat(scan.file("out/report.html"))
-                    .contains("1 skipped, as the Region is not enabled or the account is not active")
+                    .contains("1 skipped because the Region is not enabled or the account is not active")
                     .contains("&lt;b&gt;old\\u202E&lt;/b&gt;")
                     .doesNotContain("@example.com");
             assertThat(aws.calls()).extracting(RecordedCall::accountId).doesNotContain(CLOSED);

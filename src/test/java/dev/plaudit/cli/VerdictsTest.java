@@ -121,13 +121,12 @@ class VerdictsTest {
     void pages_for_people_have_the_same_totals_and_say_that_findings_json_is_a_part() {
         for (String page : List.of("report.html", "summary.html")) {
             String whole = all.file("all/" + page);
-            String said = "<code>findings.json</code> holds every verdict.";
+            String said = "<code>findings.json</code> lists every verdict.";
             assertThat(whole).contains(said);
             assertThat(failed.file("failed/" + page))
-                    .isEqualTo(
-                            whole.replace(
-                                    said,
-                                    "<code>findings.json</code> holds what failed and what is unknown, and counts the other verdicts."));
+                    .isEqualTo(whole.replace(
+                            said,
+                            "<code>findings.json</code> lists failures and unknown verdicts, and counts the others."));
         }
     }
 
@@ -135,11 +134,11 @@ class VerdictsTest {
     void the_run_says_how_much_each_file_leaves_out() {
         Map<String, Integer> leftOut = leftOut(report(all.file("all/findings.json")));
         int passes = sum(leftOut, " PASS");
-        String both = "left out, and counted by rule: " + passes + " passes, " + sum(leftOut, " NOT_APPLICABLE")
+        String both = "omitted, and counted by rule: " + passes + " passes, " + sum(leftOut, " NOT_APPLICABLE")
                 + " not applicable\n";
         assertThat(failed.err())
                 .contains("findings.json: " + both, "findings.csv: " + both)
-                .contains("findings.ocsf.json: left out, and counted by rule: " + passes + " passes\n");
+                .contains("findings.ocsf.json: omitted, and counted by rule: " + passes + " passes\n");
         assertThat(all.err()).doesNotContain("left out");
     }
 

@@ -25,7 +25,8 @@ class VerifyCommandTest {
 
         assertThat(verified.exitCode()).as(verified.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(verified.out())
-                .containsPattern("^[0-9a-f]{64}  demo/snapshot.ndjson.gz  36 account-Regions, begun at 2026-11-20");
+                .containsPattern(
+                        "^[0-9a-f]{64}  demo/snapshot.ndjson.gz  36 account-Regions, started at" + " 2026-11-20");
         String digest = verified.out().substring(0, 64);
         assertThat(verified.file("demo/findings.json")).contains("\"" + digest + "\"");
         assertThat(verify("demo/snapshot.ndjson.gz", "--digest", digest).exitCode())

@@ -83,7 +83,7 @@ class WaiversTest {
                 .contains("\n  expired 2026-11-01, 1 failure counts again: SEC-01 " + OPEN_SERVICE + "\n")
                 .contains("\n  unknown rule SEC-91; did you mean `SEC-01`? (for " + OPEN_SERVICE + ")\n");
         assertThat(run.file("report/report.html"))
-                .contains("1 failure counts again", "no rule has this id; did you mean `SEC-01`?");
+                .contains("1 failure counts again", "no rule has this ID; did you mean `SEC-01`?");
     }
 
     @Test
@@ -211,18 +211,19 @@ class WaiversTest {
             assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
             assertThat(run.err().lines().filter(line -> line.startsWith("waivers.yaml")))
                     .containsExactly(
-                            "waivers.yaml:2:11: `sec-01` is not a rule id",
+                            "waivers.yaml:2:11: `sec-01` is not a rule ID",
                             "waivers.yaml:6:14: `31.03.2027` is not a date",
                             "waivers.yaml:7:5: the waiver has no `reason`, `owner`",
-                            "waivers.yaml:7:11: `SEC-*` is not a rule id",
+                            "waivers.yaml:7:11: `SEC-*` is not a rule ID",
                             "waivers.yaml:9:5: unknown key `acount`; did you mean `account`?",
-                            "waivers.yaml:10:14: there is no day `2027-02-30`",
-                            "waivers.yaml:13:14: `22223333444` is not an account id: it has 11 digits, not 12",
+                            "waivers.yaml:10:14: no such date: `2027-02-30`",
+                            "waivers.yaml:13:14: `22223333444` is not an account ID: it has 11 digits, not 12",
                             "waivers.yaml:14:13: `eu-central-1a` is an Availability Zone, not a Region",
                             "waivers.yaml:15:13: `reason` is blank",
                             "waivers.yaml:18:30: `*` would waive the rule everywhere",
-                            "waivers.yaml:20:5: this rule and resource are waived twice",
-                            "waivers.yaml:21:5: a waiver is written as `key: value` pairs, not as `everything`");
+                            "waivers.yaml:20:5: duplicate waiver for this rule and resource",
+                            "waivers.yaml:21:5: a waiver must be written as `key: value`"
+                                    + " pairs, not as `everything`");
             assertThat(run.err()).contains("the first time at waivers.yaml:19:5", "12 problems");
             assertThat(aws.calls()).isEmpty();
         }
@@ -230,8 +231,8 @@ class WaiversTest {
 
     @ParameterizedTest
     @CsvSource({
-        "absent.yaml, --waivers: there is no file `absent.yaml`",
-        "demo.csv, demo.csv:1:1: a file of waivers is written as `key: value` pairs",
+        "absent.yaml, --waivers: no such file: `absent.yaml`",
+        "demo.csv, demo.csv:1:1: a file of waivers must be written as `key: value` pairs",
         "wrong.yaml, wrong.yaml:1:1: unknown key `waiver`; did you mean `waivers`?"
     })
     void a_file_that_holds_no_waivers_is_a_mistake(String file, String message) throws IOException {

@@ -232,7 +232,7 @@ class CollectorTest {
 
         assertThat(collect(Faults.none(), without).regions()).singleElement().satisfies(region -> {
             assertThat(region.coverage()).isEqualTo(Coverage.FAILED);
-            assertThat(region.gaps().get(0).message()).contains("no role is given", CALLER);
+            assertThat(region.gaps().get(0).message()).contains("no role is configured", CALLER);
         });
     }
 

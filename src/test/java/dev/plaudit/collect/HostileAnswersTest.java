@@ -53,18 +53,19 @@ class HostileAnswersTest {
     @Test
     void an_answer_that_is_too_deep_is_a_gap_of_that_call() throws Exception {
         assertOneGap(
-                services("<a>".repeat(200_000) + "</a>".repeat(200_000)), "the answer is more than 100 levels deep");
+                services("<a>".repeat(200_000) + "</a>".repeat(200_000)),
+                "the response is nested more than 100 levels deep");
     }
 
     @Test
     void so_is_one_with_a_text_that_is_too_long() throws Exception {
-        assertOneGap(services(tag("Name", "x".repeat(21 << 20))), "the answer has a text of more than 128 KB");
-        assertOneGap(services(tag("k".repeat(200_000), "v")), "the answer has a text of more than 128 KB");
+        assertOneGap(services(tag("Name", "x".repeat(21 << 20))), "the response has a text of more than 128 KB");
+        assertOneGap(services(tag("k".repeat(200_000), "v")), "the response has a text of more than 128 KB");
     }
 
     @Test
     void so_is_one_that_is_too_large() throws Exception {
-        assertOneGap(services(tag("Name", "x".repeat(10_000)).repeat(3_400)), "the answer has more than 32 MB");
+        assertOneGap(services(tag("Name", "x".repeat(10_000)).repeat(3_400)), "the response has more than 32 MB");
     }
 
     @Test
@@ -100,7 +101,7 @@ class HostileAnswersTest {
         assertThat(victim.services()).isEmpty();
         assertThat(victim.gaps())
                 .extracting(Gap::message)
-                .contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 1,000 pages");
+                .contains("ec2:DescribeVpcEndpointServiceConfigurations returned more than 1,000 pages");
         assertThat(pages.get()).isLessThanOrEqualTo(1_000);
     }
 
@@ -116,7 +117,7 @@ class HostileAnswersTest {
         assertThat(victim.services()).isEmpty();
         assertThat(victim.gaps())
                 .extracting(Gap::message)
-                .contains("ec2:DescribeVpcEndpointServiceConfigurations gave more than 100,000 items");
+                .contains("ec2:DescribeVpcEndpointServiceConfigurations returned more than 100,000 items");
         assertThat(pages.get()).isLessThan(30);
     }
 
@@ -144,9 +145,8 @@ class HostileAnswersTest {
         assertThat(inventory.regions().stream()
                         .flatMap(region -> region.gaps().stream())
                         .map(Gap::message))
-                .filteredOn(
-                        text -> text.startsWith(
-                                "not tried, because the first 100 accounts were all refused: AccessDenied: User is not authorized"))
+                .filteredOn(text -> text.startsWith("not tried, because the first 100 accounts all denied"
+                        + " access: AccessDenied: User is not authorized"))
                 .hasSizeGreaterThan(1_700);
     }
 

@@ -122,19 +122,22 @@ class OrganizationReaderTest {
     void a_page_that_comes_again_and_again_is_an_error_and_no_endless_loop() {
         assertThatThrownBy(() -> list("true", NONE, question -> Answer.json("{\"NextToken\": \"again\"}")))
                 .isInstanceOf(OrganizationException.class)
-                .hasMessageContaining("organizations:ListAccounts gives the same page again and again");
+                .hasMessageContaining("organizations:ListAccounts returns the same page repeatedly");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "AWSOrganizationsNotInUseException | this account is in no organization: organizations:ListAccounts of"
-                        + " arn:aws:iam::111111111111:user/scanner | List the accounts with --accounts-file",
-                "AccessDeniedException | the organization may not be listed: organizations:ListAccounts of"
-                        + " arn:aws:iam::111111111111:user/scanner | Only its management account and delegated administrators",
+                "AWSOrganizationsNotInUseException | this account does not belong to an"
+                        + " organization: organizations:ListAccounts of"
+                        + " arn:aws:iam::111111111111:user/scanner | List the accounts with"
+                        + " --accounts-file",
+                "AccessDeniedException | not allowed to list the organization:"
+                        + " organizations:ListAccounts of arn:aws:iam::111111111111:user/scanner |"
+                        + " Only its management account and delegated administrators",
                 "TooManyRequestsException | the organization could not be listed: | Try again later",
-                "ServiceException | the organization could not be listed: | Try again. Without a full list",
+                "ServiceException | the organization could not be listed: | Try again. Nothing is scanned without the full list",
             })
     void a_refusal_says_what_to_do_about_it(String code, String message, String fix) {
         assertThatThrownBy(() -> list("true", NONE, question -> Answer.jsonError(code, "said AWS")))
@@ -187,7 +190,7 @@ class OrganizationReaderTest {
                         OrganizationException.class,
                         refused -> assertThat(refused.fix())
                                 .contains("sts:AssumeRole on arn:aws:iam::999999999999:role/Lister"))
-                .hasMessage("the role that may list the organization cannot be assumed: AccessDenied: no");
+                .hasMessage("the role for listing the organization cannot be assumed: AccessDenied: no");
     }
 
     private static Answer tree(Asked question) {

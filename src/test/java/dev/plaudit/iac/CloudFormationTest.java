@@ -167,7 +167,7 @@ class CloudFormationTest {
         repo.write(
                 "out/synth/manifest.json",
                 manifest("\"Shop\": " + stack("unknown-account/unknown-region", "gone.json", "shop")));
-        assertThat(repo.read().notices()).containsExactly("`out/synth/gone.json` cannot be read, and is left out");
+        assertThat(repo.read().notices()).containsExactly("`out/synth/gone.json` cannot be read, skipped");
     }
 
     @ParameterizedTest

@@ -96,11 +96,11 @@ class StateReaderTest {
             quoteCharacter = '`',
             value = {
                 "the file is empty|``",
-                "not a Terraform state: no JSON object|[]",
+                "not a Terraform state: not a JSON object|[]",
                 "not a Terraform state: not valid JSON|# aws_lb.orders:",
                 "not a Terraform state: it has no `version` and `resources`|{}",
                 "not a Terraform state: it has no `version` and `resources`|{\"version\": 4}",
-                "a state of version 3; Plaudit reads version 4|{\"version\":3,\"modules\":[]}",
+                "a state of version 3; Plaudit supports version 4|{\"version\":3,\"modules\":[]}",
                 "this is a plan, not a state|{\"format_version\":\"1.2\",\"planned_values\":  {}}",
                 "the file ends in the middle of the state|{\"version\":4, \"res",
                 "the state is encrypted|{\"serial\":1,\"meta\":{},\"encrypted_data\":\"c2VjcmV0\"}",
@@ -119,7 +119,7 @@ class StateReaderTest {
                 .extracting(Problem::text)
                 .first()
                 .asString()
-                .startsWith("--tfstate: there is no file `absent`");
+                .startsWith("--tfstate: no such file: `absent`");
     }
 
     @Test

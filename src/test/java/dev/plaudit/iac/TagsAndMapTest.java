@@ -231,7 +231,7 @@ class TagsAndMapTest {
     void code_and_entries_of_the_list_that_are_too_large_are_said_by_name_and_limit() throws Exception {
         repo.write("main.tf", "#".repeat((8 << 20) + 1));
         assertThat(repo.read().notices())
-                .containsExactly("`main.tf` has more than 8 MB: too large to be code, and left out");
+                .containsExactly("`main.tf` has more than 8 MB: too large to be code, skipped");
 
         repo.map("- {resource: a, file: main.tf, line: 1}\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> repo.read())
@@ -246,7 +246,7 @@ class TagsAndMapTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> repo.read())
                         .problems())
                 .extracting(Problem::message)
-                .isEqualTo(List.of("a map of code is a list, not `key: value` pairs"));
+                .isEqualTo(List.of("a code map must be a list, not `key: value` pairs"));
     }
 
     private static Map<String, String> with(Map<String, String> tags, String key, String value) {

@@ -101,8 +101,8 @@ class TerraformCodeTest {
                 .named("s.json");
         InvalidInputException tie = catchThrowableOfType(InvalidInputException.class, () -> repo.read());
         assertThat(tie).hasMessage("""
-                --tfstate: `s.json` fits the code of several folders equally well: `dev`, `prod`
-                    say in which it was made: prod=s.json""");
+                --tfstate: `s.json` matches the code of several folders equally well: `dev`, `prod`
+                    name its folder: prod=s.json""");
 
         assertThat(new Repo(folder).named("dev=s.json").endpoint(Map.of()))
                 .isEqualTo("dev/main.tf:1-2 aws_vpc_endpoint.a terraform_state");
@@ -111,7 +111,7 @@ class TerraformCodeTest {
         assertThat(catchThrowableOfType(
                         InvalidInputException.class,
                         () -> new Repo(folder).named("stage=s.json").read()))
-                .hasMessageContaining("--tfstate: there is no Terraform in the folder `stage` of the checkout");
+                .hasMessageContaining("--tfstate: no Terraform code in the folder `stage` of the checkout");
     }
 
     @Test
@@ -158,8 +158,8 @@ class TerraformCodeTest {
                 .named("a=a.json");
         assertThat(repo.endpoint(Map.of())).startsWith("b/main.tf");
         assertThat(repo.read().notices())
-                .containsExactly(
-                        "`a.json` has `vpce-0123456789abcdef0`, which is in an earlier state, too; the earlier counts");
+                .containsExactly("`a.json` has `vpce-0123456789abcdef0`, which is also in an earlier"
+                        + " state; the earlier one is used");
     }
 
     @Test
@@ -205,9 +205,10 @@ class TerraformCodeTest {
                 .named("s.json");
         assertThat(repo.read().notices())
                 .containsExactly(
-                        "`a.tf`, line 1: not understood, so that blocks of this file may have another line or none",
-                        "`b.tf.json`, line 1: not understood, so that blocks of this file may have another line or none",
-                        "`d.template` is neither YAML nor JSON, and is left out");
+                        "`a.tf`, line 1: syntax not recognized; blocks of this file may have a wrong line or none",
+                        "`b.tf.json`, line 1: syntax not recognized; blocks of this file may"
+                                + " have a wrong line or none",
+                        "`d.template` is neither YAML nor JSON, skipped");
         assertThat(repo.endpoint(Map.of())).startsWith("c.tf:1-2");
     }
 
@@ -217,6 +218,6 @@ class TerraformCodeTest {
                         InvalidInputException.class,
                         () -> repo.iac("absent").named("gone.json").read()))
                 .hasMessageContaining("--iac: `absent` is not a folder")
-                .hasMessageContaining("--tfstate: there is no file `gone.json`");
+                .hasMessageContaining("--tfstate: no such file: `gone.json`");
     }
 }

@@ -190,7 +190,7 @@ class JournalTest {
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
             InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, journal::inventory);
-            assertThat(thrown.problems().get(0).message()).contains("somebody else changed it");
+            assertThat(thrown.problems().get(0).message()).contains("changed by another process");
         }
     }
 

@@ -75,7 +75,7 @@ class ParallelLinesTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(2))
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("it holds no account"));
+                .satisfies(problem -> assertThat(problem.message()).contains("it contains no account"));
     }
 
     private Inventory read(int threads) throws Exception {

@@ -147,7 +147,7 @@ class SnapshotTest {
     void a_file_that_is_missing_is_a_problem() {
         Path nowhere = folder.resolve("nowhere.gz");
 
-        assertThat(problem(List.of(nowhere)).message()).isEqualTo("there is no such file");
+        assertThat(problem(List.of(nowhere)).message()).isEqualTo("no such file");
     }
 
     @Test
@@ -267,7 +267,7 @@ class SnapshotTest {
         assertThat(problemOf(lines.get(0), lines.get(1), lines.get(3)).line()).isEqualTo(3);
         assertThat(problemOf(lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(1))
                         .message())
-                .contains("goes on after its last line");
+                .contains("continues after its last line");
     }
 
     @Test
@@ -285,10 +285,10 @@ class SnapshotTest {
 
         assertThat(problem(SealedText.whole(List.of(headerText(), line.replace(ACCOUNT, "../keep"))))
                         .message())
-                .contains("`../keep` is no account id");
+                .contains("`../keep` is not an account ID");
         assertThat(problem(SealedText.whole(List.of(headerText(), line.replace("us-east-1", "/etc"))))
                         .message())
-                .contains("`/etc` is no Region");
+                .contains("`/etc` is not a Region");
     }
 
     @Test
@@ -297,7 +297,7 @@ class SnapshotTest {
 
         Problem twice = problem(SealedText.whole(List.of(headerText(), line, line)));
         assertThat(twice.line()).isEqualTo(3);
-        assertThat(twice.message()).contains("stands in line 2, too");
+        assertThat(twice.message()).contains("is also in line 2");
     }
 
     @Test

@@ -57,10 +57,10 @@ class DiscountsTest {
                 "100.5% | a discount cannot be `100.5%`",
                 "=5% | a discount cannot be `=5%`",
                 "AmazonVPC= | a discount cannot be `AmazonVPC=`",
-                "AmazonVCP=5% | there is no discount for the service `AmazonVCP`; did you mean `AmazonVPC`?",
-                "11112222333=5% | `11112222333` is not an account id",
-                "/AmazonVPC=5% | `` is not an account id",
-                "111122223333/=5% | there is no discount for the service ``",
+                "AmazonVCP=5% | unknown service in a discount: `AmazonVCP`; did you mean `AmazonVPC`?",
+                "11112222333=5% | `11112222333` is not an account ID",
+                "/AmazonVPC=5% | `` is not an account ID",
+                "111122223333/=5% | unknown service in a discount: ``",
             })
     void what_is_none_is_said_with_its_place(String text, String message) {
         read(text);
@@ -75,7 +75,7 @@ class DiscountsTest {
 
         assertThat(problems)
                 .extracting(Problem::message)
-                .containsExactly("there are two discounts for everything", "there are two discounts for `AmazonVPC`");
+                .containsExactly("duplicate discount for everything", "duplicate discount for `AmazonVPC`");
     }
 
     private Discounts read(String... texts) {

@@ -62,8 +62,8 @@ class FetchedPricesTest {
         add(endpoint("AAA", "EU-VpcEndpoint-Hours", "Hrs", dimension("0", "0.011")));
 
         assertThat(fetched.problems())
-                .containsExactly("AWS states different prices for endpoint-hour in eu-west-1: SKU AAA 0.011 USD,"
-                        + " SKU BBB 0.012 USD");
+                .containsExactly("AWS publishes different prices for endpoint-hour in eu-west-1: SKU AAA"
+                        + " 0.011 USD, SKU BBB 0.012 USD");
     }
 
     @Test
@@ -105,7 +105,7 @@ class FetchedPricesTest {
         assertThat(fetched.problems())
                 .anyMatch(problem ->
                         problem.contains("SKU AAA: endpoint-hour in eu-west-1 is in an unknown unit: Quantity"))
-                .anyMatch(problem -> problem.contains("SKU BBB has a price that makes no sense"))
+                .anyMatch(problem -> problem.contains("SKU BBB has an invalid price"))
                 .anyMatch(problem -> problem.contains("a product of the price list has no SKU"))
                 .hasSize(4);
     }

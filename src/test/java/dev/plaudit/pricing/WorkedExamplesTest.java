@@ -114,7 +114,7 @@ class WorkedExamplesTest {
         Estimate estimate = transfer("me-central-1", "us-east-1", "100", "100");
         assertThat(rounded(estimate)).isEqualTo("2.00");
         assertThat(estimate.unknown())
-                .containsExactly("the price list holds no price of region-transfer from me-central-1 to us-east-1");
+                .containsExactly("the price list has no price for region-transfer from me-central-1 to us-east-1");
     }
 
     @Test

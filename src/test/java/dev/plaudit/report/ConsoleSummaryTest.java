@@ -35,8 +35,8 @@ class ConsoleSummaryTest {
     @Test
     void says_first_of_what_nothing_was_seen() {
         assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 80, false))
-                .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
-                .contains("Not seen:\n  777788889999 sts:AssumeRole denied, nothing seen: all Regions\n");
+                .contains("INCOMPLETE: 2 of 4 account-Regions not fully read")
+                .contains("Coverage gaps:\n  777788889999 sts:AssumeRole denied, nothing read: all Regions\n");
     }
 
     @Test
@@ -49,8 +49,8 @@ class ConsoleSummaryTest {
     void a_scan_that_saw_nothing_has_no_good_news() {
         ScanResult blind = ReportFixture.blind();
         assertThat(ConsoleSummary.inLog(blind))
-                .contains("Nothing could be judged\nINCOMPLETE: 2 of 2 account-Regions not fully seen\n")
-                .contains("Not seen:\n  777788889999 sts:AssumeRole denied, nothing seen: all Regions")
+                .contains("Nothing could be judged\nINCOMPLETE: 2 of 2 account-Regions not fully read\n")
+                .contains("Coverage gaps:\n  777788889999 sts:AssumeRole denied, nothing read: all Regions")
                 .doesNotContain("o open finding", "0 open");
         assertThat(Written.by(Written.html(), blind)).contains("<h1>Nothing could be judged</h1>");
         assertThat(Written.by(new MarkdownReport(), blind)).contains("**Nothing could be judged. INCOMPLETE");
@@ -104,8 +104,8 @@ class ConsoleSummaryTest {
     @Test
     void a_clean_scan_is_short() {
         assertThat(ConsoleSummary.onScreen(ReportFixture.clean(), 80, false))
-                .contains("No open findings\nComplete: 2 account-Regions seen in full\n")
-                .doesNotContain("Not seen");
+                .contains("No open findings\nComplete: 2 account-Regions read in full\n")
+                .doesNotContain("Coverage gaps");
     }
 
     @Test

@@ -20,9 +20,9 @@ class CostSummaryTest {
 
     @Test
     void where_facts_are_missing_nobody_is_sent_for_prices() {
-        assertThat(summary(Estimate.unknown("the zones of the endpoint were not stated"))
+        assertThat(summary(Estimate.unknown("AWS did not report the zones of the endpoint"))
                         .prices())
-                .isEqualTo("The facts that it takes to estimate any of it are missing.");
+                .isEqualTo("The facts needed to estimate the costs are missing.");
     }
 
     @Test

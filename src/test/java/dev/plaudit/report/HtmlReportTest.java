@@ -33,9 +33,9 @@ class HtmlReportTest {
     void opens_with_the_verdict_and_how_much_was_seen() {
         assertThat(page.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
         assertThat(page.select("header").text())
-                .contains("INCOMPLETE: 2 of 4 account-Regions not fully seen")
-                .contains("3 verdicts are unknown because facts could not be seen")
-                .contains("1 rule broke while judging");
+                .contains("INCOMPLETE: 2 of 4 account-Regions not fully read")
+                .contains("3 verdicts are unknown because facts could not be read")
+                .contains("1 rule had an error");
     }
 
     @Test
@@ -52,8 +52,8 @@ class HtmlReportTest {
     void names_the_line_that_made_a_resource() {
         Document located = page(ReportFixture.located());
         assertThat(located.expectFirst(".finding .body").text())
-                .contains("Made by module.network[\"\\u202E<i>\"].aws_vpc_endpoint.a in infra/<b>main.tf:12");
-        assertThat(page.text()).doesNotContain("Made by");
+                .contains("Defined by module.network[\"\\u202E<i>\"].aws_vpc_endpoint.a in infra/<b>main.tf:12");
+        assertThat(page.text()).doesNotContain("Defined by");
     }
 
     @Test
@@ -129,7 +129,7 @@ class HtmlReportTest {
                         ReportFixture.SCRIPT_NAME + " vpce-svc-0aaaaaaaaaaaaaaa1",
                         "vpce-svc-0ccccccccccccccc9",
                         "orders-api vpce-svc-0aaaaaaaaaaaaaaa2",
-                        "Not tied to a service");
+                        "No service");
         assertThat(page.expectFirst("#findings .group").select(".finding").eachAttr("data-state"))
                 .containsExactly("open", "open", "existing", "waived");
     }
@@ -150,13 +150,13 @@ class HtmlReportTest {
     void tells_what_could_not_be_seen_from_what_aws_does_not_state() {
         Document unstated = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.NOT_STATED));
         assertThat(unstated.select(".caveats").text())
-                .isEqualTo("1 verdict is unknown although all was seen: what AWS states does not decide");
+                .isEqualTo("1 verdict is unknown: AWS does not expose the deciding fact");
         assertThat(unstated.select("#unknown").text())
-                .contains("Here AWS answered")
+                .contains("AWS responded, but")
                 .doesNotContain("no answer");
         Document denied = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.DENIED));
-        assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be seen");
-        assertThat(denied.select("#unknown").text()).contains("no answer").doesNotContain("Here AWS answered");
+        assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be read");
+        assertThat(denied.select("#unknown").text()).contains("no answer").doesNotContain("AWS responded, but");
     }
 
     @Test
@@ -174,7 +174,7 @@ class HtmlReportTest {
                 .containsExactly(
                         "Waived by payments\\u202Etnemyap\\u001B[31m until the end of 2027-03-31 (UTC).",
                         "Reason: moves in spring " + ReportFixture.SCRIPT_NAME);
-        assertThat(page.select(".finding.existing .standing").text()).contains("nothing says that it is fixed");
+        assertThat(page.select(".finding.existing .standing").text()).contains("it may still exist");
     }
 
     @Test
@@ -195,16 +195,14 @@ class HtmlReportTest {
         assertThat(page.select(".worst li").eachText())
                 .startsWith("critical Every AWS principal may connect SEC-01: " + ReportFixture.SCRIPT_NAME);
         assertThat(page.select("#summary .card.warning .figures").text())
-                .isEqualTo("Not fully seen 2 of 4 account-Regions Calls denied 2, in 2 accounts Verdicts unknown 3");
+                .isEqualTo(
+                        "Not fully read 2 of 4 account-Regions Calls denied 2, in 2 accounts" + " Verdicts unknown 3");
         assertThat(page.select("#summary .card:last-child").text())
-                .contains(
-                        "Links between Regions at least",
-                        "Idle, unused or duplicate none",
-                        "All that was seen at least");
+                .contains("Links between Regions at least", "Idle, unused or duplicate none", "All links at least");
         Document clean = page(ReportFixture.clean());
         assertThat(clean.select("#summary .card.warning")).isEmpty();
         assertThat(clean.select("#summary .card").text())
-                .contains("Nothing that a rule needs was missing.", "Not known: this scan was given no baseline");
+                .contains("Every fact that the rules need was read.", "Unknown: this scan has no baseline");
     }
 
     @Test
@@ -216,7 +214,7 @@ class HtmlReportTest {
         Document nothingOpen = page(result.with(known, result.triage()));
         assertThat(nothingOpen.select("h1").text()).isEqualTo("No open findings");
         assertThat(nothingOpen.select("#summary .card").text())
-                .contains("Nothing is open. 1 flaw was there before, and 1 is waived.");
+                .contains("Nothing is open. 1 failure is existing, and 1 is waived.");
     }
 
     @Test
@@ -234,7 +232,7 @@ class HtmlReportTest {
                 .orElseThrow();
         assertThat(role.select("pre").text())
                 .contains("\"sts:AssumeRole\"", "\"arn:aws:iam::777788889999:role/<role>\"");
-        assertThat(role.text()).contains("its trust policy to name the scanner");
+        assertThat(role.text()).contains("its trust policy must name that principal");
     }
 
     @Test
@@ -255,7 +253,7 @@ class HtmlReportTest {
         Document summary = Jsoup.parse(Written.by(Written.htmlSummary(), ReportFixture.result()));
         assertThat(summary.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
         assertThat(summary.select(".reasons dt").eachText()).anyMatch(text -> text.startsWith("SEC-01 "));
-        assertThat(summary.select("main").text()).contains("777788889999", "orders-api", "What was not fully seen");
+        assertThat(summary.select("main").text()).contains("777788889999", "orders-api", "Coverage gaps");
         assertThat(summary.select("script, a[href^=#]")).isEmpty();
     }
 
@@ -263,8 +261,8 @@ class HtmlReportTest {
     void a_clean_and_complete_scan_says_so_plainly() {
         Document clean = page(ReportFixture.clean());
         assertThat(clean.select("h1").text()).isEqualTo("No open findings");
-        assertThat(clean.select("header").text()).contains("Complete: 2 account-Regions seen in full");
-        assertThat(clean.select("#findings").text()).contains("No rule found a flaw in what could be seen.");
+        assertThat(clean.select("header").text()).contains("Complete: 2 account-Regions read in full");
+        assertThat(clean.select("#findings").text()).contains("No failures in what could be read.");
     }
 
     @Test
@@ -299,9 +297,8 @@ class HtmlReportTest {
         assertThat(large.select("details.finding")).hasSize(HtmlFindings.MOST_FULL);
         assertThat(large.select(".finding")).hasSize(HtmlFindings.MOST);
         assertThat(large.select("#findings .notice:not(#blocked)").text())
-                .isEqualTo(
-                        "The first 1000 findings are here with all there is to know of them, 24000 more by name only:"
-                                + " findings.json has the rest of these, and 3 more findings that are not on this page at all.");
+                .isEqualTo("The first 1000 findings are shown in full and 24000 more in one line each."
+                        + " findings.json has all details, and 3 more findings that this page omits.");
     }
 
     @ParameterizedTest

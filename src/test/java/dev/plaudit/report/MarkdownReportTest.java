@@ -33,12 +33,12 @@ class MarkdownReportTest {
     void begins_with_the_verdict_and_what_came_since_the_baseline() {
         Document page = page(ReportFixture.result());
         assertThat(page.select("strong").get(0).text())
-                .isEqualTo(
-                        "2 open findings at high or above, 5 in all. INCOMPLETE: 2 of 4 account-Regions not fully seen.");
+                .isEqualTo("2 open findings at high or above, 5 in all. INCOMPLETE: 2 of 4"
+                        + " account-Regions not fully read.");
         assertThat(page.body().text())
                 .contains("Since 2026-11-17 10:00 UTC: 5 new, 1 existing (1 not re-checked), 1 fixed");
         assertThat(page(ReportFixture.clean()).body().text())
-                .contains("No open findings. Complete: 2 account-Regions seen in full.");
+                .contains("No open findings. Complete: 2 account-Regions read in full.");
     }
 
     @Test
@@ -72,19 +72,19 @@ class MarkdownReportTest {
 
     @Test
     void stops_at_fifty_findings_and_says_so() {
-        Element table = table(page(ReportFixture.many(3_000)), "The worst 50 of 3000 open findings");
+        Element table = table(page(ReportFixture.many(3_000)), "Top 50 of 3000 open findings");
         assertThat(table.select("tbody tr")).hasSize(50);
     }
 
     @Test
     void names_what_was_not_seen_what_is_fixed_and_waivers_that_have_ended() {
         Document page = page(ReportFixture.result());
-        assertThat(table(page, "Not seen").select("tbody tr").eachText())
-                .contains("777788889999 all Regions sts:AssumeRole denied, nothing seen 0 AccessDenied for role"
-                        + " PlauditAudit");
+        assertThat(table(page, "Coverage gaps").select("tbody tr").eachText())
+                .contains("777788889999 all Regions sts:AssumeRole denied, nothing read 0 AccessDenied"
+                        + " for role PlauditAudit");
         assertThat(table(page, "Fixed since the baseline").select("tbody tr").eachText())
                 .containsExactly("critical SEC-01 111122223333 payments us-east-1 vpce-svc-0aaaaaaaaaaaaaaa2");
-        assertThat(table(page, "Waivers that have ended").select("tbody tr").eachText())
+        assertThat(table(page, "Expired waivers").select("tbody tr").eachText())
                 .containsExactly("RES-04 vpce-svc-0aaaaaaaaaaaaaaa1 network-team 2026-11-23 1 failure counts again");
     }
 
@@ -136,7 +136,7 @@ class MarkdownReportTest {
         assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
                 .isBetween(MarkdownReport.LONGEST * 9 / 10, MarkdownReport.LONGEST);
         assertThat(markdown)
-                .contains("Cut: GitHub shows no summary of more than 1 MiB")
+                .contains("Truncated: GitHub limits summaries to 1 MiB")
                 .containsPattern("And \\d+ more\\.");
         assertThat(Written.by(new MarkdownReport(), plain)).doesNotContain("Cut:", " more.");
     }

@@ -64,7 +64,7 @@ class OcsfReportTest {
         JsonNode counted = only(JsonMapper.shared().readTree(json).valueStream(), OcsfReportTest::passes);
         assertThat(counted.at("/compliance/control").asString()).isEqualTo(otherPass.ruleId());
         assertThat(new OcsfReport(ListedVerdicts.FAILED).notices(fixed))
-                .containsExactly("left out, and counted by rule: 1 pass");
+                .containsExactly("omitted, and counted by rule: 1 pass");
     }
 
     @Test

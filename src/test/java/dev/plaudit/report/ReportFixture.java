@@ -212,7 +212,7 @@ final class ReportFixture {
                                 endpoint(1),
                                 ORDERS,
                                 "",
-                                cell("us-east-1b", ZonePicture.State.BLOCKED, "no healthy target"),
+                                cell("us-east-1b", ZonePicture.State.BLOCKED, "no healthy targets"),
                                 cell("us-east-1a", ZonePicture.State.GOOD, "served"))));
     }
 

@@ -108,7 +108,7 @@ class SarifFullReportTest {
                 .anyMatch(text -> text.contains("777788889999, all Regions: sts:AssumeRole denied"));
         assertThat(invocation.get("toolConfigurationNotifications").findValuesAsString("text"))
                 .anyMatch(text -> text.startsWith("Waiver expired 2026-11-23"))
-                .anyMatch(text -> text.startsWith("A setting met nothing: "));
+                .anyMatch(text -> text.startsWith("Override matched nothing: "));
     }
 
     @Test

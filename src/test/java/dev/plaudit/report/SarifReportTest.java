@@ -114,8 +114,8 @@ class SarifReportTest {
         assertThat(text)
                 .startsWith("Consumer and provider share no zone: 10 resources.\n\n- endpoint "
                         + ReportFixture.endpoint(0) + " in account 111122223333 (payments), us-east-1: flaw 0.\n")
-                .contains(
-                        "Made by the block aws_vpc_endpoint.this at modules/my link/main.tf:12, found in the Terraform state.");
+                .contains("Defined by the block aws_vpc_endpoint.this at modules/my"
+                        + " link/main.tf:12, found by the Terraform state.");
         assertThat(results.get(0).get("properties").get("resources").size()).isEqualTo(10);
         assertThat(results.get(1).get("message").get("text").stringValue())
                 .startsWith("flaw 10.\n\nendpoint " + ReportFixture.endpoint(10))
@@ -173,7 +173,8 @@ class SarifReportTest {
         JsonNode invocation = run.get("invocations").get(0);
         assertThat(invocation.get("executionSuccessful").booleanValue()).isFalse();
         assertThat(texts(invocation.get("toolExecutionNotifications")))
-                .anyMatch(text -> text.startsWith("Rule SEC-99 (security/SEC-99-own.yaml:12) broke on vpce-svc-0a"))
+                .anyMatch(text ->
+                        text.startsWith("Rule SEC-99 (security/SEC-99-own.yaml:12) had an error on vpce-svc-0a"))
                 .anyMatch(text -> text.contains("777788889999, all Regions: sts:AssumeRole denied"))
                 .anyMatch(text -> text.contains("DescribeSubnets throttled")
                         && text.contains("2 verdicts are unknown because of it: RES-04, RES-13."));

@@ -78,7 +78,7 @@ class TemplatesTest {
         write("raport.ftlh", "x");
         assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("holds no template that the report uses")
+                .hasMessageContaining("contains no template that the report uses")
                 .hasMessageContaining("report.ftlh");
     }
 

@@ -83,7 +83,7 @@ class FixTest {
     @Test
     void mistakes_in_a_part_are_shown_where_they_are() throws IOException {
         assertThat(problems(RULE.replace("of: endpoint\n      text", "of: scope\n      text")))
-                .contains("TEST-01-a-flaw.yaml:14:11: no kind of subject here is `scope`");
+                .contains("TEST-01-a-flaw.yaml:14:11: unknown kind of subject: `scope`");
         assertThat(problems(RULE.replace("\"!resource.acceptanceRequired.value()\"", "resource.id")))
                 .contains("TEST-01-a-flaw.yaml:12:13: `when` must be of type bool, not string");
         assertThat(problems(RULE.replace("    - text: Tell", "    - txt: Tell")))
@@ -138,7 +138,7 @@ class FixTest {
         Rule rule = RuleSet.everything(Optional.empty()).rule("RES-14").orElseThrow();
         for (RuleFile.Example example : rule.file().examples()) {
             String message = example.expected().message();
-            boolean broken = message.contains("no healthy target");
+            boolean broken = message.contains("no healthy targets");
             boolean fewZones = message.startsWith("no common zone") || message.startsWith("only one common zone");
             assertThat(fixes(rule, example))
                     .as(example.that())

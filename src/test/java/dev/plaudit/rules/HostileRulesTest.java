@@ -43,7 +43,7 @@ final class HostileRulesTest {
     private static final Inventory NOTHING =
             new Inventory("0", "aws", Instant.parse("2026-11-20T06:30:00Z"), List.of());
     private static final String STEPS = "it takes more than 20,000,000 steps for one resource";
-    private static final String GROWS = "its texts and lists grow beyond 32 MB for one resource";
+    private static final String GROWS = "its texts and lists exceed 32 MB for one resource";
 
     @TempDir
     private Path folder;
@@ -175,7 +175,7 @@ final class HostileRulesTest {
         });
         assertThat(own(judgement)).singleElement().satisfies(finding -> {
             assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(finding.message()).isEqualTo("cannot tell: the rule broke");
+            assertThat(finding.message()).isEqualTo("unknown: the rule had an error");
         });
     }
 
@@ -235,7 +235,7 @@ final class HostileRulesTest {
 
         assertThatThrownBy(() -> judge(1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`cel.bind` cannot name a list");
+                .hasMessageContaining("`cel.bind` cannot bind a list");
     }
 
     @Test

@@ -59,7 +59,7 @@ class PartlySeenTest {
         assertThat(titles)
                 .as(Seed.option())
                 .hasSizeGreaterThanOrEqualTo(Seed.triesAll() ? 1 : 0)
-                .allMatch(more -> more.matches("; cannot tell more: (ec2|elasticloadbalancing):\\w+ .*"));
+                .allMatch(more -> more.matches("; there may be more: (ec2|elasticloadbalancing):\\w+ .*"));
     }
 
     @Test
@@ -68,8 +68,8 @@ class PartlySeenTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.message())
-                .isEqualTo("Subnet is full; cannot tell more: ec2:DescribeSubnets did not state a fact that decides in"
-                        + " account 444455556666, us-east-1");
+                .isEqualTo("Subnet is full; there may be more: ec2:DescribeSubnets did not report the"
+                        + " deciding fact in account 444455556666, us-east-1");
         assertThat(verdict.decision().fact()).isEmpty();
     }
 
@@ -88,13 +88,13 @@ class PartlySeenTest {
     void nothing_that_decides_may_turn_what_was_not_seen_into_an_answer() throws IOException {
         String certain = "certain(" + IS_FULL + ")";
         assertThat(problems(IS_FULL, "endpoint.subnets.value().exists(s, " + certain + ")", NAMES))
-                .contains("`certain` turns what was not seen into an answer, and a condition must not");
+                .contains("`certain` turns an unknown fact into an answer, which a condition must not");
         assertThat(problems(certain, "size(variables.full) > 0", "'full'"))
-                .contains("`variables.full` turns what was not seen into an answer, and a condition must not");
+                .contains("`variables.full` turns an unknown fact into an answer, which a condition must not");
         assertThat(problems("undecided(" + IS_FULL + ")", "size(variables.full) == 0", "'full'"))
                 .contains("`variables.full` turns");
         assertThat(problems(certain, ANY_FULL, "\"size(variables.full) == 0 ? skip('fine') : 'full'\""))
-                .contains("`variables.full` turns what was not seen into an answer, and what may skip must not");
+                .contains("`variables.full` turns an unknown fact into an answer, which what may skip must not");
     }
 
     @Test

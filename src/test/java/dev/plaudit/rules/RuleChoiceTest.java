@@ -89,9 +89,9 @@ class RuleChoiceTest {
                         """))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
-                .contains("plaudit.yaml:1:1: there is no group `costs`; did you mean `cost`?")
-                .contains("plaudit.yaml:2:1: there is no tag `zone`; did you mean `zones`?")
-                .contains("plaudit.yaml:3:1: there is no severity `hihg`; did you mean `high`?")
+                .contains("plaudit.yaml:1:1: unknown group `costs`; did you mean `cost`?")
+                .contains("plaudit.yaml:2:1: unknown tag `zone`; did you mean `zones`?")
+                .contains("plaudit.yaml:3:1: unknown severity `hihg`; did you mean `high`?")
                 .contains("plaudit.yaml:4:22: `group/cost` has no parameters")
                 .contains("plaudit.yaml:5:31: parameter `cross_zone` cannot be `onn`; did you mean `on`?")
                 .contains("write one of: either, on, off");
@@ -112,16 +112,16 @@ class RuleChoiceTest {
                         """))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
-                .contains("plaudit.yaml:3:7: this says nowhere where it holds")
-                .contains("plaudit.yaml:4:18: `accounts` is empty, and so fits nothing")
+                .contains("plaudit.yaml:3:7: this condition is empty")
+                .contains("plaudit.yaml:4:18: `accounts` is empty, so it matches nothing")
                 .contains("plaudit.yaml:5:23: `resource-tags` is empty")
-                .contains("plaudit.yaml:6:18: `11112222333` is not an account id")
+                .contains("plaudit.yaml:6:18: `11112222333` is not an account ID")
                 .contains("plaudit.yaml:6:7: this changes nothing")
                 .contains("plaudit.yaml:7:17: `US East` is not a Region")
                 .contains("`/Root` is not the path of an organizational unit")
                 .contains("plaudit.yaml:8:8: unknown key `region`; did you mean `regions`?")
                 .contains("plaudit.yaml:9:18: unknown Region `eu-wst-1`; did you mean `eu-west-1`?")
-                .contains("plaudit.yaml:9:28: no Region is called `mars-*`");
+                .contains("plaudit.yaml:9:28: unknown Region `mars-*`");
     }
 
     @ParameterizedTest
@@ -306,10 +306,10 @@ class RuleChoiceTest {
     void a_scan_without_any_rule_is_a_mistake_and_no_clean_result() {
         assertThatThrownBy(() -> configured("all: {enabled: false}"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("plaudit.yaml:1:1: no rule is left: all are off");
+                .hasMessageContaining("plaudit.yaml:1:1: all selected rules are off");
         assertThatThrownBy(() -> without("all"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("--skip-rule: no rule is left: all are off");
+                .hasMessageContaining("--skip-rule: all selected rules are off");
     }
 
     @Test

@@ -47,7 +47,7 @@ class RuleErrorsTest {
         write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value", "zoneIdz.value"));
 
         assertThat(problems()).isEqualTo("""
-                FOLDER/test/TEST-01-a-flaw.yaml:13:27: there is no field `zoneIdz`; did you mean `zoneIds`?
+                FOLDER/test/TEST-01-a-flaw.yaml:13:27: unknown field `zoneIdz`; did you mean `zoneIds`?
                   13 |       expression: service.zoneIdz.value()
                      |                           ^""");
     }
@@ -66,7 +66,7 @@ class RuleErrorsTest {
         write("TEST-01-a-flaw.yaml", RULE.replace("  match:\n", "  match:\n" + wrong));
 
         String problems = problems();
-        assertThat(problems).contains("there is no field `accountName`", "did you mean");
+        assertThat(problems).contains("unknown field `accountName`", "did you mean");
         assertThat(names)
                 .allSatisfy(name -> assertThat(problems).doesNotContain("`" + name + "`; did you mean `" + name + "`"));
     }
@@ -74,10 +74,10 @@ class RuleErrorsTest {
     @Test
     void a_field_of_another_record_and_a_function_without_its_call_are_named() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "accountName"));
-        assertThat(problems()).contains("there is no field `accountName` here; Scope has one");
+        assertThat(problems()).contains("unknown field `accountName` here; Scope has one");
 
         write("TEST-01-a-flaw.yaml", RULE.replace("service.zoneIds.value()", "size"));
-        assertThat(problems()).contains("`size` is a function and not a value", "call it: `size(…)`");
+        assertThat(problems()).contains("`size` is a function, not a value", "call it: `size(…)`");
     }
 
     @Test
@@ -99,7 +99,7 @@ class RuleErrorsTest {
                     expect: fail
                 """);
 
-        assertThat(problems()).contains("TEST-01-a-flaw.yaml:20:11: there is an example `two zones` already");
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:20:11: duplicate example `two zones` already");
     }
 
     @Test
@@ -117,9 +117,9 @@ class RuleErrorsTest {
         write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "zoneIds.orValue([])"));
 
         assertThat(problems()).contains("""
-                        TEST-01-a-flaw.yaml:13:35: `orValue` is not for rules
+                        TEST-01-a-flaw.yaml:13:35: `orValue` cannot be used in rules
                           13 |       expression: service.zoneIds.orValue([])
-                             |                                   ^""").contains("a fact that was not seen must make the answer unknown");
+                             |                                   ^""").contains("an unknown fact must make the verdict unknown");
     }
 
     @Test
@@ -137,7 +137,7 @@ class RuleErrorsTest {
         for (String way : ways) {
             write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", way));
 
-            assertThat(problems()).as(way).contains("a fact that was not seen must make the answer unknown");
+            assertThat(problems()).as(way).contains("an unknown fact must make the verdict unknown");
         }
     }
 
@@ -147,7 +147,7 @@ class RuleErrorsTest {
 
         assertThat(problems())
                 .contains("TEST-01-a-flaw.yaml:13:39: ")
-                .contains("a fact that may not have been seen is read with `.value()`");
+                .contains("read a fact that can be unknown with `.value()`");
     }
 
     @Test
@@ -172,7 +172,7 @@ class RuleErrorsTest {
                           .zoneIdz.value()"""));
 
         assertThat(problems()).contains("""
-                TEST-01-a-flaw.yaml:15:12: there is no field `zoneIdz`; did you mean `zoneIds`?
+                TEST-01-a-flaw.yaml:15:12: unknown field `zoneIdz`; did you mean `zoneIds`?
                   15 |           .zoneIdz.value()
                      |            ^""");
     }
@@ -181,7 +181,7 @@ class RuleErrorsTest {
     void a_field_that_only_other_records_have_is_not_suggested_for_itself() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("${service.id}", "${service.vpcId}"));
 
-        assertThat(problems()).contains("there is no field `vpcId` here; ").doesNotContain("did you mean `vpcId`");
+        assertThat(problems()).contains("unknown field `vpcId` here; ").doesNotContain("did you mean `vpcId`");
     }
 
     @Test
@@ -189,7 +189,7 @@ class RuleErrorsTest {
         write("TEST-01-a-flaw.yaml", RULE.replace("${service.id}", "${service.idd}"));
 
         assertThat(problems()).contains("""
-                TEST-01-a-flaw.yaml:9:23: there is no field `idd`; did you mean `id`?
+                TEST-01-a-flaw.yaml:9:23: unknown field `idd`; did you mean `id`?
                   9 |   fix: Mend ${service.idd}.
                     |                       ^""");
     }
@@ -197,11 +197,10 @@ class RuleErrorsTest {
     @Test
     void misspelt_variables_parameters_and_functions_are_found() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "variables.zonez == []"));
-        assertThat(problems())
-                .contains("TEST-01-a-flaw.yaml:15:28: there is no variable `zonez`; did you mean `zones`?");
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:15:28: unknown variable `zonez`; did you mean `zones`?");
 
         write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "params.n > 2"));
-        assertThat(problems()).contains("there is no parameter `n`").contains("the rule has no parameters");
+        assertThat(problems()).contains("unknown parameter `n`").contains("the rule has no parameters");
 
         write("TEST-01-a-flaw.yaml", RULE.replace("size(variables.zones) < 2", "servce.id == ''"));
         assertThat(problems()).contains("unknown name `servce`; did you mean `service`?");
@@ -237,7 +236,7 @@ class RuleErrorsTest {
         write("TEST-01-b-flaw.yaml", RULE.replace("name: a-flaw", "name: b-flaw"));
 
         assertThat(problems())
-                .contains("TEST-01-b-flaw.yaml:4:7: rule id `TEST-01` is taken by")
+                .contains("TEST-01-b-flaw.yaml:4:7: rule id `TEST-01` is already used by")
                 .contains("TEST-01-a-flaw.yaml");
     }
 
@@ -261,10 +260,10 @@ class RuleErrorsTest {
                 """);
 
         assertThat(problems())
-                .contains(":21:7: there is no field `zoneId` in a ServiceLoadBalancer; did you mean `zoneIds`?")
-                .contains(":22:7: there is no item `3` in a list of 1")
+                .contains(":21:7: unknown field `zoneId` in a ServiceLoadBalancer; did you mean `zoneIds`?")
+                .contains(":22:7: no item `3` in a list of 1")
                 .contains(":23:27: this must be `true` or `false`, not `perhaps`")
-                .contains(":24:14: this is always seen and cannot be null");
+                .contains(":24:14: this fact is always known and cannot be null");
     }
 
     @Test

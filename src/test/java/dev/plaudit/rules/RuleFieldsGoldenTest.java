@@ -32,8 +32,8 @@ class RuleFieldsGoldenTest {
         StringBuilder page = new StringBuilder("""
                 # Fields that rules read
 
-                Made from Plaudit's own records; `plaudit rules fields KIND` prints the same without the descriptions. What may not
-                have been seen is marked `.value()`, as rules read it: [writing-rules.md](writing-rules.md#what-was-not-seen).
+                Generated from Plaudit's records; `plaudit rules fields KIND` prints the same without descriptions. Fields that can be
+                unknown are marked `.value()`, as rules read them: [writing-rules.md](writing-rules.md#what-was-not-seen).
                 """);
         Map<String, List<RuleFields.Field>> written = new LinkedHashMap<>();
         for (Subject.Kind kind : Subject.Kind.values()) {

@@ -103,7 +103,7 @@ class RuleSetTest {
         assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(finding.gaps()).containsExactly(DENIED);
         assertThat(finding.message())
-                .isEqualTo("cannot tell: elasticloadbalancing:DescribeTargetHealth was denied in account 111122223333,"
+                .isEqualTo("unknown: elasticloadbalancing:DescribeTargetHealth was denied in account 111122223333,"
                         + " us-east-1");
         assertThat(finding.fix()).isEqualTo(Remediation.NONE);
     }
@@ -191,7 +191,7 @@ class RuleSetTest {
                         RES-05: {enable: false}"""))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
-                .contains("plaudit.yaml:1:1: there is no rule `RES-4`; did you mean `RES-04`?")
+                .contains("plaudit.yaml:1:1: unknown rule `RES-4`; did you mean `RES-04`?")
                 .contains("plaudit.yaml:2:19: unknown parameter `min_zone`; did you mean `min_zones`?")
                 .contains("`severity` cannot be `hihg`; did you mean `high`?")
                 .contains("parameter `min_zones` must be a whole number, not `three`")

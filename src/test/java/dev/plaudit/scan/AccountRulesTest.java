@@ -72,8 +72,8 @@ class AccountRulesTest {
         assertThat(verdicts(rules, AccountLabels.UNSEEN)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(finding.message())
-                    .isEqualTo("cannot tell: Account.tags is stated neither by the list of"
-                            + " accounts nor by organizations:ListTagsForResource");
+                    .isEqualTo("unknown: Account.tags is reported neither by the list of accounts nor"
+                            + " by organizations:ListTagsForResource");
             assertThat(finding.gaps())
                     .singleElement()
                     .satisfies(gap -> assertThat(gap.call()).isEqualTo(Calls.LIST_ACCOUNT_TAGS));

@@ -45,7 +45,8 @@ class ConfigurationTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).startsWith("plaudit.yaml: stands beside plaudit.yml"));
+                .satisfies(
+                        problem -> assertThat(problem.text()).startsWith("plaudit.yaml: exists next to plaudit.yml"));
     }
 
     @Test
@@ -121,7 +122,7 @@ class ConfigurationTest {
         for (String wrong : List.of("0d", "91d", "30", "30 d", "1h", "")) {
             assertThat(problems(Flags.none().with(Flag.TRAFFIC, wrong)))
                     .startsWith("--traffic: `traffic` cannot be `" + wrong + "`\n")
-                    .contains("write how many days to look back, from 1d to 90d: 30d");
+                    .contains("write the number of days to look back, from 1d to 90d: 30d");
         }
     }
 
@@ -218,22 +219,22 @@ class ConfigurationTest {
                 out:
                 """);
         assertThat(problems(Flags.none())).isEqualTo("""
-                        accounts.csv:2:1: `11122223333` is not an account id: it has 11 digits, not 12
-                            a spreadsheet may have eaten leading zeros: if so, write "011122223333"
+                        accounts.csv:2:1: `11122223333` is not an account ID: it has 11 digits, not 12
+                            a spreadsheet may have removed leading zeros; if so, write "011122223333"
                         accounts.csv:3:20: unknown Region `eu-west-9`; did you mean `eu-west-1`?
-                            if AWS has opened this Region since, update Plaudit
+                            if AWS launched this Region recently, update Plaudit
                         accounts.csv:4:1: account 111122223333 is listed twice
-                            it already stands at accounts.csv:3:1
+                            it is already listed at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
                         rules-dir, templates-dir, title, logo, formats, verdicts, sarif-category, sarif-per-account, out, endpoint-url
-                        plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not the ARN of a role
+                        plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not a role ARN
                             write it as arn:aws:iam::{account}:role/PlauditAudit
-                        plaudit.yaml:4:14: not an external id
-                            an external id is 2 to 1224 characters: letters, digits and _ + = , . @ : / -
+                        plaudit.yaml:4:14: not an external ID
+                            an external ID has 2 to 1224 characters: letters, digits and _ + = , . @ : / -
                         plaudit.yaml:5:22: Region cn-north-1 is in partition aws-cn, but Region us-east-1 is in aws
-                            credentials hold for one partition: scan each partition by itself
-                        plaudit.yaml:6:10: there is no profile `zonal`
+                            credentials are valid in one partition: scan each partition separately
+                        plaudit.yaml:6:10: unknown profile `zonal`
                             write one of: cost, default, high-availability, security, zone-independent, or a file that ends in .yaml
                         plaudit.yaml:7:10: `fail-on` cannot be `hihg`; did you mean `high`?
                             write one of: critical, high, medium, low, info, none, new:critical, new:high, new:medium, new:low, new:info
@@ -244,10 +245,10 @@ class ConfigurationTest {
                         plaudit.yaml:10:15: `localhost:4566` is not an endpoint URL
                             write it with its scheme and host: http://127.0.0.1:4566
                         plaudit.yaml:11:1: key `profile` is repeated
-                            it already stands in line 6; keep one of the two
-                        plaudit.yaml:12:8: `rules` must hold `key: value` pairs, not a list
+                            it is already in line 6; keep one
+                        plaudit.yaml:12:8: `rules` must contain `key: value` pairs, not a list
                         plaudit.yaml:13:1: `out` has no value
-                            give it one, or take the line out""");
+                            give it one, or remove the line""");
     }
 
     @Test
@@ -255,9 +256,9 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: [111122223333]\niac-map: map.yaml\n");
         assertThat(problems(Flags.none().with(Flag.TFSTATE, List.of("a, b.tfstate"))))
                 .isEqualTo("""
-                        --tfstate: of no use without the code
+                        --tfstate: requires --iac
                             name the checkout with --iac or `iac:`
-                        plaudit.yaml:2:10: of no use without the code
+                        plaudit.yaml:2:10: requires --iac
                             name the checkout with --iac or `iac:`""");
     }
 
@@ -296,34 +297,34 @@ class ConfigurationTest {
         assertThat(problems(FlagsFixture.everything("? ?")).lines().filter(line -> line.startsWith("--")))
                 .containsExactly(
                         "--api-budget: `api-budget` cannot be `? ?`",
-                        "--baseline: there is no file `? ?`",
+                        "--baseline: no such file: `? ?`",
                         "--discount: a discount cannot be `?`",
                         "--endpoint-url: `? ?` is not an endpoint URL",
-                        "--external-id: not an external id",
+                        "--external-id: not an external ID",
                         "--fail-on: `fail-on` cannot be `? ?`",
                         "--iac: `? ?` is not a folder",
-                        "--iac-map: there is no file `? ?`",
+                        "--iac-map: no such file: `? ?`",
                         "--logo: `? ?` is not a file",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
-                        "--prices: there is no file `? ?`",
-                        "--profile: there is no profile `? ?`",
+                        "--prices: no such file: `? ?`",
+                        "--profile: unknown profile `? ?`",
                         "--region: unknown Region `?`",
-                        "--role: `? ?` is not the name of a role",
+                        "--role: `? ?` is not a role name",
                         "--rules: `? ?` is not a folder",
                         "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--skip-region: unknown Region `?`",
                         "--templates: `? ?` is not a folder",
-                        "--tfstate: there is no file `? ?`",
+                        "--tfstate: no such file: `? ?`",
                         "--traffic: `traffic` cannot be `? ?`",
                         "--verdicts: `verdicts` cannot be `? ?`",
-                        "--waivers: there is no file `? ?`");
+                        "--waivers: no such file: `? ?`");
     }
 
     @Test
     void no_account_at_all_teaches_the_two_ways() throws Exception {
         String lesson = """
                 : no account to scan
-                    name them on the command line:
+                    Name them on the command line:
                       --account 111122223333 --role PlauditAudit
                     or in plaudit.yaml:
                       role: PlauditAudit
@@ -343,17 +344,18 @@ class ConfigurationTest {
         write("empty.yaml", "");
 
         assertThat(problems("absent.yaml"))
-                .startsWith("--config: there is no file `absent.yaml`\n    Plaudit looked for " + directory);
+                .startsWith("--config: no such file: `absent.yaml`\n    Plaudit looked for " + directory);
         assertThat(problems("folder")).startsWith("--config: `folder` is a folder");
         assertThat(problems("empty.yaml")).isEqualTo("empty.yaml:1:1: the file is empty");
         assertThat(problems("list.yaml"))
-                .startsWith("list.yaml:1:1: the configuration is written as `key: value` pairs, not as a list");
+                .startsWith(
+                        "list.yaml:1:1: the configuration must be written as `key: value` pairs, not" + " as a list");
     }
 
     @Test
     void a_list_and_a_file_of_accounts_cannot_stand_beside_each_other() {
         Flags flags = Flags.none().with(Flag.ACCOUNT, "111122223333").with(Flag.ACCOUNTS_FILE, "accounts.csv");
-        assertThat(problems(flags)).isEqualTo("--account: cannot stand beside --accounts-file\n    use one of the two");
+        assertThat(problems(flags)).isEqualTo("--account: cannot be combined with --accounts-file\n    use only one");
     }
 
     @Test
@@ -400,7 +402,7 @@ class ConfigurationTest {
     void what_is_new_needs_a_baseline() throws Exception {
         write("plaudit.yaml", "accounts: [111122223333]\nfail-on: new:high\n");
         assertThat(problems(Flags.none())).isEqualTo("""
-                plaudit.yaml:2:10: `new:high` needs a baseline to tell what is new
+                plaudit.yaml:2:10: `new:high` requires a baseline
                     name the findings.json of an earlier scan with --baseline or `baseline:`; without one, write high""");
     }
 

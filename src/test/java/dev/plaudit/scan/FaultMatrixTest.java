@@ -253,12 +253,12 @@ class FaultMatrixTest {
 
     private static String page(Map<Cell, String> outcomes) {
         StringBuilder page = new StringBuilder("""
-                # What happens when something goes wrong
+                # Faults
 
-                Every call that a scan makes, under every fault: met once, and met every time. `retried` means that the scan
-                learned all that an undisturbed one learns. Anything else is the cause of the gap that stands in the reports in
-                the place of the missing fact; every rule that needs the fact then answers `UNKNOWN`. This page is written by
-                `FaultMatrixTest`, in which no cell may lose a fact without a gap, state one that is not so, or hang.
+                Every call that a scan makes, under every fault: once, and on every attempt. `retried` means that the scan read
+                everything that a scan without faults reads. Anything else is the cause of the gap that reports show instead of
+                the missing fact; every rule that needs the fact is then `UNKNOWN`. `FaultMatrixTest` generates this page. In no
+                cell may a scan lose a fact without a gap, report a false fact, or hang.
 
                 """);
         for (String fault :

@@ -131,9 +131,9 @@ class RuleCallsTest {
                 .toList();
         assertThat(balancers).hasSize(2).allSatisfy(finding -> {
             assertThat(finding.message())
-                    .startsWith("cannot tell: the snapshot was collected without"
+                    .startsWith("unknown: the snapshot was collected without"
                             + " elasticloadbalancing:DescribeLoadBalancers in account ")
-                    .contains("; collect again with the rule in force");
+                    .contains("; collect again with the rule enabled");
             assertThat(finding.gaps()).extracting(Gap::cause).containsOnly(Gap.Cause.NOT_COLLECTED);
             assertThat(finding.gaps())
                     .extracting(Gap::call)

@@ -156,7 +156,7 @@ class ScenarioTest {
                 .hasMessageContaining("scenario.yaml:4:31: `claims-events` is in us-east-1 already")
                 .hasMessageContaining("scenario.yaml:5")
                 .hasMessageContaining("scenario.yaml:6")
-                .hasMessageContaining("scenario.yaml:7:5: a change is one of move, serve, delete, cross-zone");
+                .hasMessageContaining("scenario.yaml:7:5: a change must be one of move, serve, delete, cross-zone");
     }
 
     private List<CostLine> after(String yaml) throws Exception {

@@ -121,7 +121,7 @@ class TrafficTest {
                 .filteredOn(line -> line.charge() == Charge.REGION_TRANSFER)
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.estimate().unknown())
-                        .contains("AWS publishes no traffic of endpoints to another Region"));
+                        .contains("AWS publishes no traffic metrics for cross-Region endpoints"));
     }
 
     @Test

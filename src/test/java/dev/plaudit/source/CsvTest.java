@@ -45,10 +45,10 @@ class CsvTest {
         assertThat(Csv.read("f.csv", "id\n\"1\n2\n", problems)).isEmpty();
         assertThat(Csv.read("f.csv", "id\n\"a\"b\n", problems)).isEmpty();
         assertThat(problems.stream().map(Problem::text)).containsExactly("""
-                        f.csv:2:1: this quote is never closed
+                        f.csv:2:1: unclosed quote
                             add the closing quote, or double a quote inside""", """
                         f.csv:2:4: text after a closing quote
-                            double the quotes that belong to the value""");
+                            double the quotes that are part of the value""");
     }
 
     private List<List<Node.Scalar>> read(String text) {

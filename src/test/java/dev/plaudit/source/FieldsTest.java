@@ -41,7 +41,7 @@ class FieldsTest {
         assertThat(fields.mapping("map")).isEmpty();
         assertThat(texts()).isEqualTo("""
                         f.yaml:1:1: `text` has no value
-                            give it one, or take the line out
+                            give it one, or remove the line
                         f.yaml:2:7: `bool` must be `true` or `false`, not `yes`
                             YAML's only booleans are `true` and `false`
                         f.yaml:3:10: `integer` must be a whole number, not `1.5`
@@ -49,7 +49,7 @@ class FieldsTest {
                         f.yaml:5:7: `word` cannot be `hgih`; did you mean `high`?
                             write one of: low, high
                         f.yaml:6:7: `list` must be a list, not `key: value` pairs
-                        f.yaml:7:6: `map` must hold `key: value` pairs, not a list""");
+                        f.yaml:7:6: `map` must contain `key: value` pairs, not a list""");
     }
 
     @Test
@@ -68,7 +68,7 @@ class FieldsTest {
         Node list = Yaml.read("f.yaml", "- a\n", problems).orElseThrow();
         assertThat(Fields.of(list, "a rule", List.of("id"), problems)).isEmpty();
         assertThat(texts()).isEqualTo("""
-                        f.yaml:1:1: a rule is written as `key: value` pairs, not as a list
+                        f.yaml:1:1: a rule must be written as `key: value` pairs, not as a list
                             the keys are: id""");
     }
 

@@ -68,7 +68,7 @@ class PricingTest {
         assertThat(transfer.payerAccountId()).isEqualTo(Facts.CONSUMER);
         assertThat(transfer.estimate().amount()).isEqualTo("an unknown amount");
         assertThat(transfer.estimate().unknown())
-                .containsExactly("AWS publishes no traffic of endpoints to another Region");
+                .containsExactly("AWS publishes no traffic metrics for cross-Region endpoints");
         assertThat(transfer.estimate().rates())
                 .extracting(rate -> rate.price().region())
                 .containsExactly("eu-west-1", Facts.REGION);
@@ -78,7 +78,7 @@ class PricingTest {
     void a_pair_that_the_price_list_does_not_hold_is_said_for_each_way() {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint("", "me-central-1", TWO_SUBNETS)));
         assertThat(line(Charge.REGION_TRANSFER).estimate().unknown())
-                .contains("the price list holds no price of region-transfer from me-central-1 to us-east-1");
+                .contains("the price list has no price for region-transfer from me-central-1 to us-east-1");
     }
 
     @Test
@@ -144,7 +144,7 @@ class PricingTest {
         assertThat(line(Charge.ZONE_TRANSFER).estimate().unknown()).containsExactly("traffic was not read");
         provider.groups = Optional.empty();
         assertThat(line(Charge.ZONE_TRANSFER).estimate().unknown())
-                .containsExactly("whether cross-zone load balancing is on was not seen");
+                .containsExactly("the cross-zone setting of the load balancer could not be read");
     }
 
     @Test
@@ -189,7 +189,7 @@ class PricingTest {
         assertThat(lowerBound.exceeds(20)).isEmpty();
         assertThat(Cost.NOTHING.exceeds(0)).contains(false);
         assertThat(Cost.total(List.of(lowerBound, lowerBound)).amount()).isEqualTo("at least 29.20 USD a month");
-        assertThat(lowerBound.amountAndWhatIsMissing()).isEqualTo("at least 14.60 USD a month (not known: the data)");
+        assertThat(lowerBound.amountAndWhatIsMissing()).isEqualTo("at least 14.60 USD a month (unknown: the data)");
     }
 
     private Joined joined() {
