@@ -46,7 +46,7 @@ final class IamStackSetCommand extends ConsoleCommand {
                 Default: "ROLE_NAME"
               TrustedPrincipalArn:
                 Type: String
-                Description: Who can assume the role: the ARN of an existing role or user, or of an account root
+                Description: Who can assume the role, as the ARN of an existing role or user or of an account root
                 AllowedPattern: 'PRINCIPAL_PATTERN'
             TRUSTED_PRINCIPAL
               ExternalId:

@@ -135,7 +135,7 @@ class OrganizationReaderTest {
                         + " --accounts-file",
                 "AccessDeniedException | not allowed to list the organization:"
                         + " organizations:ListAccounts of arn:aws:iam::111111111111:user/scanner |"
-                        + " Only its management account and delegated administrators",
+                        + " Only the management account and delegated administrators",
                 "TooManyRequestsException | the organization could not be listed: | Try again later",
                 "ServiceException | the organization could not be listed: | Try again. Nothing is scanned without the full list",
             })

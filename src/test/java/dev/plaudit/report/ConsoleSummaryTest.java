@@ -28,7 +28,7 @@ class ConsoleSummaryTest {
     void shows_the_worst_first_and_counts_the_rest() {
         String summary = ConsoleSummary.onScreen(ReportFixture.many(30), 80, false);
         assertThat(summary)
-                .contains("15 open findings at high or above, 30 in all")
+                .contains("15 open findings at high or above, 30 in total")
                 .containsPattern("and 2[0-9] more open");
     }
 

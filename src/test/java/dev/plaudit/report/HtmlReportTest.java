@@ -31,7 +31,7 @@ class HtmlReportTest {
 
     @Test
     void opens_with_the_verdict_and_how_much_was_seen() {
-        assertThat(page.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
+        assertThat(page.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in total");
         assertThat(page.select("header").text())
                 .contains("INCOMPLETE: 2 of 4 account-Regions not fully read")
                 .contains("3 verdicts are unknown because facts could not be read")
@@ -153,10 +153,10 @@ class HtmlReportTest {
                 .isEqualTo("1 verdict is unknown: AWS does not expose the deciding fact");
         assertThat(unstated.select("#unknown").text())
                 .contains("AWS responded, but")
-                .doesNotContain("no answer");
+                .doesNotContain("returned no result");
         Document denied = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.DENIED));
         assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be read");
-        assertThat(denied.select("#unknown").text()).contains("no answer").doesNotContain("AWS responded, but");
+        assertThat(denied.select("#unknown").text()).contains("returned no result").doesNotContain("AWS responded, but");
     }
 
     @Test
@@ -251,7 +251,7 @@ class HtmlReportTest {
     @Test
     void the_one_pager_has_the_verdict_the_worst_and_the_gaps_and_no_script() {
         Document summary = Jsoup.parse(Written.by(Written.htmlSummary(), ReportFixture.result()));
-        assertThat(summary.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in all");
+        assertThat(summary.select("h1").text()).isEqualTo("2 open findings at high or above, 5 in total");
         assertThat(summary.select(".reasons dt").eachText()).anyMatch(text -> text.startsWith("SEC-01 "));
         assertThat(summary.select("main").text()).contains("777788889999", "orders-api", "Coverage gaps");
         assertThat(summary.select("script, a[href^=#]")).isEmpty();

@@ -33,7 +33,7 @@ class MarkdownReportTest {
     void begins_with_the_verdict_and_what_came_since_the_baseline() {
         Document page = page(ReportFixture.result());
         assertThat(page.select("strong").get(0).text())
-                .isEqualTo("2 open findings at high or above, 5 in all. INCOMPLETE: 2 of 4"
+                .isEqualTo("2 open findings at high or above, 5 in total. INCOMPLETE: 2 of 4"
                         + " account-Regions not fully read.");
         assertThat(page.body().text())
                 .contains("Since 2026-11-17 10:00 UTC: 5 new, 1 existing (1 not re-checked), 1 fixed");

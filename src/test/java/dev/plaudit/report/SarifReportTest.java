@@ -119,7 +119,7 @@ class SarifReportTest {
         assertThat(results.get(0).get("properties").get("resources").size()).isEqualTo(10);
         assertThat(results.get(1).get("message").get("text").stringValue())
                 .startsWith("flaw 10.\n\nendpoint " + ReportFixture.endpoint(10))
-                .contains("Made by aws_vpc_endpoint.own at main.tf:12");
+                .contains("Defined by aws_vpc_endpoint.own at main.tf:12");
     }
 
     @Test
@@ -204,7 +204,7 @@ class SarifReportTest {
         assertThat(large.get("results").size()).isEqualTo(5_000);
         assertThat(large.get("results").get(0).get("level").stringValue()).isEqualTo("error");
         String notice =
-                "10 of 5010 failures are left out, the least severe, since GitHub shows no more than 5000 alerts;"
+                "10 of 5010 failures, the least severe, are omitted because GitHub shows at most 5000 alerts;"
                         + " findings.json has them.";
         assertThat(texts(large.get("invocations").get(0).get("toolExecutionNotifications")))
                 .containsExactly(notice);

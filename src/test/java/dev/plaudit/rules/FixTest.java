@@ -138,7 +138,7 @@ class FixTest {
         Rule rule = RuleSet.everything(Optional.empty()).rule("RES-14").orElseThrow();
         for (RuleFile.Example example : rule.file().examples()) {
             String message = example.expected().message();
-            boolean broken = message.contains("no healthy targets");
+            boolean broken = message.contains("no healthy target");
             boolean fewZones = message.startsWith("no common zone") || message.startsWith("only one common zone");
             assertThat(fixes(rule, example))
                     .as(example.that())
