@@ -122,7 +122,9 @@ class NetworkTest {
     void an_unknown_host_is_named() {
         CommandRun run = fails(new CommandRun(folder), "https://nowhere.invalid");
 
-        assertThat(run.err()).contains("the host nowhere.invalid cannot be resolved").contains("HTTPS_PROXY");
+        assertThat(run.err())
+                .contains("the host nowhere.invalid cannot be resolved")
+                .contains("HTTPS_PROXY");
     }
 
     @Test

@@ -156,7 +156,9 @@ class HtmlReportTest {
                 .doesNotContain("returned no result");
         Document denied = page(ReportFixture.unknownByAnotherAccount(Gap.Cause.DENIED));
         assertThat(denied.select(".caveats").text()).isEqualTo("1 verdict is unknown because facts could not be read");
-        assertThat(denied.select("#unknown").text()).contains("returned no result").doesNotContain("AWS responded, but");
+        assertThat(denied.select("#unknown").text())
+                .contains("returned no result")
+                .doesNotContain("AWS responded, but");
     }
 
     @Test

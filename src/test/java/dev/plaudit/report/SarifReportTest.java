@@ -203,9 +203,8 @@ class SarifReportTest {
         JsonNode large = run(REPORT, ReportFixture.many(5_010));
         assertThat(large.get("results").size()).isEqualTo(5_000);
         assertThat(large.get("results").get(0).get("level").stringValue()).isEqualTo("error");
-        String notice =
-                "10 of 5010 failures, the least severe, are omitted because GitHub shows at most 5000 alerts;"
-                        + " findings.json has them.";
+        String notice = "10 of 5010 failures, the least severe, are omitted because GitHub shows at most 5000 alerts;"
+                + " findings.json has them.";
         assertThat(texts(large.get("invocations").get(0).get("toolExecutionNotifications")))
                 .containsExactly(notice);
         assertThat(REPORT.notices(ReportFixture.many(5_010))).containsExactly(notice);
