@@ -77,10 +77,9 @@ final class AccountOptions {
     @Option(
             names = "--traffic",
             paramLabel = "DAYS",
-            description = "Read each link's traffic from CloudWatch for the cost estimate, over a"
-                    + " period of 1d to 90d, for example 30d. AWS charges for each metric"
-                    + " read. Without this option, only rules that need traffic read it, over"
-                    + " 30 days.")
+            description = "Read each link's traffic from CloudWatch for the cost estimate, over a period"
+                    + " of 1d to 90d, for example 30d. AWS charges for each metric read. Without this"
+                    + " option, only rules that need traffic read it, over 30 days.")
     @Nullable
     String traffic;
 

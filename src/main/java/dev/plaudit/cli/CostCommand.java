@@ -51,7 +51,7 @@ final class CostCommand extends ConsoleCommand {
             hideParamSyntax = true,
             arity = "2",
             description = "Estimate the costs as if a service and its load balancers were in another"
-                    + " Region, with its consumers unchanged. Can be")
+                    + " Region, with its consumers unchanged. Can be repeated.")
     private List<String> moves = new ArrayList<>();
 
     @Option(

@@ -124,7 +124,8 @@ final class JudgeOptions {
     @Option(
             names = "--logo",
             paramLabel = "FILE",
-            description = "A logo for the header of the HTML reports (PNG, JPEG, GIF, WebP or SVG). It is embedded in")
+            description = "A logo for the header of the HTML reports (PNG, JPEG, GIF, WebP or SVG),"
+                    + " embedded in each of them.")
     @Nullable
     String logo;
 }

@@ -18,9 +18,7 @@ import picocli.CommandLine.Spec;
             "Assumes a read-only role in each account, reads endpoint services, VPC"
                     + " endpoints and their load balancers, joins providers with consumers by"
                     + " Availability Zone ID, and judges the result. Whatever could not be"
-                    + " read is UNKNOWN, never PASS.",
-            "balancers behind them, joins providers with consumers by Availability Zone ID, and judges the",
-            "result. What could not be read is UNKNOWN, never PASS."
+                    + " read is UNKNOWN, never PASS."
         },
         commandListHeading = "%nCommands:%n",
         subcommands = {

@@ -48,7 +48,8 @@ final class RulesNewCommand extends ConsoleCommand {
     @Option(
             names = "--applies-to",
             paramLabel = "KIND",
-            description = "The subject: service, connection, endpoint, load_balancer, target_group or scope. Default:")
+            description = "The subject: service, connection, endpoint, load_balancer, target_group or"
+                    + " scope. Default: service.")
     private String kind = "service";
 
     @Option(

@@ -36,7 +36,7 @@ public final class Journal implements Closeable {
 
     private static final String BEGIN_ANEW =
             "Resume with the configuration that the scan started with, or start a new scan"
-                    + " without --resume or with another --out";
+                    + " without --resume or with another --out.";
 
     private final Path file;
     private final Purpose purpose;

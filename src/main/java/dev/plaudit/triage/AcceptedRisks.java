@@ -65,8 +65,8 @@ public final class AcceptedRisks {
                     .get()
                     .place()
                     .problem(
-                            "the baseline started at " + later.get() + ", after this scan started, " + end,
-                            "use the findings.json of a scan that started earlier")));
+                            "the baseline started at " + later.get() + ", after the end of this scan, " + end,
+                            "use the findings.json of an earlier scan")));
         }
     }
 

@@ -58,7 +58,7 @@ class ShardTest {
     @Test
     void a_shard_reads_as_it_is_written() {
         assertThat(Shard.parse("2/4")).map(Shard::toString).contains("2/4");
-        assertThatThrownBy(() -> new Shard(5, 4)).hasMessageContaining("shard 5 of 4");
+        assertThatThrownBy(() -> new Shard(5, 4)).hasMessageContaining("no such shard: 5 of 4");
     }
 
     private static List<Account> accounts(int count) {

@@ -100,7 +100,7 @@ class BaselineTest {
             assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
             assertThat(run.err())
                     .contains("--baseline: the baseline started at 2031-11-20T06:30:00Z, after"
-                            + " this scan started, 2026");
+                            + " the end of this scan, 2026");
         }
         assertThat(folder.resolve("second")).doesNotExist();
     }

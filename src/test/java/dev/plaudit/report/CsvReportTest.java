@@ -52,9 +52,9 @@ class CsvReportTest {
                 .extracting(row -> row.get("ruleId") + " " + row.get("outcome") + " " + row.get("evidence") + " "
                         + row.get("message"))
                 .containsExactly(
-                        "COST-01 PASS {\"leftOut\":1} 1 verdict left out",
-                        "OPS-03 NOT_APPLICABLE {\"leftOut\":1} 1 verdict left out",
-                        "SEC-01 PASS {\"leftOut\":1} 1 verdict left out");
+                        "COST-01 PASS {\"leftOut\":1} 1 verdict omitted",
+                        "OPS-03 NOT_APPLICABLE {\"leftOut\":1} 1 verdict omitted",
+                        "SEC-01 PASS {\"leftOut\":1} 1 verdict omitted");
     }
 
     @Test
