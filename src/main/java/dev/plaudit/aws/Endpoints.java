@@ -1,10 +1,8 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.source.Problem;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,21 +62,14 @@ record Endpoints(Map<AwsService, Setting> given) {
                 .distinct()
                 .filter(setting ->
                         "http".equalsIgnoreCase(URI.create(setting.value()).getScheme()))
-                .filter(setting -> !isThisMachine(URI.create(setting.value()).getHost()))
+                .filter(setting ->
+                        !Hosts.isOfThisMachine(URI.create(setting.value()).getHost()))
                 .map(setting -> setting.problem(
                         "requests and session tokens would be sent to "
                                 + URI.create(setting.value()).getHost() + " unencrypted",
                         "Use https://, or --insecure if you control the network in between."))
                 .sorted()
                 .toList();
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static Optional<Setting> variable(Machine machine, String name) {

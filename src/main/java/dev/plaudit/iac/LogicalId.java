@@ -28,17 +28,17 @@ record LogicalId(List<List<String>> parts) {
     /**
      * Reads a key.
      *
-     * @param loops the values of each loop around it by the name they have there; none if they are not in the template
+     * @param loops what {@link #loop} makes of each loop around it
      */
     static LogicalId of(String key, Map<String, List<String>> loops) {
         List<List<String>> parts = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(key);
         int end = 0;
         while (placeholder.find()) {
-            List<String> values = loops.get(placeholder.group(2));
+            List<String> values = loops.get(name(placeholder.group(1), placeholder.group(2)));
             if (values != null) {
                 parts.add(List.of(key.substring(end, placeholder.start())));
-                parts.add(placeholder.group(1).equals("&") ? lettersAndDigits(values) : values);
+                parts.add(values);
                 end = placeholder.end();
             }
         }
@@ -46,10 +46,24 @@ record LogicalId(List<List<String>> parts) {
         return new LogicalId(parts);
     }
 
-    private static List<String> lettersAndDigits(List<String> values) {
-        return values.stream()
-                .map(value -> value.replaceAll("[^A-Za-z0-9]", ""))
-                .toList();
+    /**
+     * What the placeholders of a loop stand for, each list made once for all keys of its body.
+     *
+     * @param values each of them; empty if the template does not say
+     */
+    static Map<String, List<String>> loop(String name, List<String> values) {
+        return Map.of(
+                name("$", name),
+                List.copyOf(values),
+                name("&", name),
+                values.stream()
+                        .map(value -> value.replaceAll("[^A-Za-z0-9]", ""))
+                        .distinct()
+                        .collect(Collectors.toUnmodifiableList()));
+    }
+
+    private static String name(String sign, String loop) {
+        return sign + loop;
     }
 
     boolean isOfLoop() {
@@ -61,7 +75,7 @@ record LogicalId(List<List<String>> parts) {
         return parts.stream().noneMatch(List::isEmpty);
     }
 
-    /** Whether this is the logical id of a resource. All ways are followed at once, so that no text takes long. */
+    /** Whether this is the logical id of a resource. All ways are followed at once; keys and lists are short. */
     boolean matches(String id) {
         Set<Integer> ends = Set.of(0);
         for (List<String> part : parts) {

@@ -45,11 +45,17 @@ record Stack(String name, boolean declared, String account, String region) {
     /** The stack that a resource of this one makes. CloudFormation shortens a name that gets too long, in a way of its own. */
     Stack nested(String logicalId) {
         String full = name + "-" + logicalId;
-        boolean fits = full.length() + NESTED_SUFFIX <= LONGEST_NAME;
+        long open = full.chars().filter(character -> character == '*').count();
+        boolean fits = full.length() + open * (NESTED_SUFFIX - 2) + NESTED_SUFFIX <= LONGEST_NAME;
         return new Stack((fits ? full : name) + "-*", declared, account, region);
     }
 
-    /** Whether this is the stack that a resource is tagged with. */
+    /** Whether the name, without anything left open, is that of the stack that a resource is tagged with. */
+    boolean isNamed(LiveResource resource) {
+        return resource.tag(NAME_TAG).filter(name::equals).isPresent();
+    }
+
+    /** Whether this can be the stack that a resource is tagged with. */
     boolean has(LiveResource resource) {
         return resource.tag(NAME_TAG).filter(stack -> Glob.matches(name, stack)).isPresent();
     }

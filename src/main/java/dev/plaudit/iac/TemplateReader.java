@@ -23,6 +23,11 @@ final class TemplateReader {
     /** CloudFormation takes five loops in each other, of a list and a mapping each. */
     private static final int DEPTH_OF_LOOPS = 10;
 
+    /** CloudFormation takes logical ids of 255 characters and 500 resources; longer keys and lists cost memory only. */
+    private static final int LONGEST_KEY = 255;
+
+    private static final int MOST_VALUES = 500;
+
     private final CodeFile file;
     private final List<String> hashes;
     private final List<TemplateResource> found = new ArrayList<>();
@@ -55,7 +60,7 @@ final class TemplateReader {
         template.entry("Resources").ifPresent(resources -> resources(resources, stack, Map.of()));
     }
 
-    /** @param loops the values of the loops around them, by the name that these have in the body */
+    /** @param loops what {@link LogicalId#loop} makes of the loops around them */
     private void resources(Outline resources, Stack stack, Map<String, List<String>> loops) {
         resources.entries().forEach((key, value) -> {
             if (key.startsWith(LOOP)) {
@@ -69,18 +74,22 @@ final class TemplateReader {
     private void loop(List<Outline> parts, Stack stack, Map<String, List<String>> loops) {
         if (parts.size() == 3) {
             Map<String, List<String>> inner = new HashMap<>(loops);
-            inner.put(parts.get(0).text(), values(parts.get(1)));
+            inner.putAll(LogicalId.loop(parts.get(0).text(), values(parts.get(1))));
             resources(parts.get(2), stack, inner);
         }
     }
 
     /** None unless each is written out: a parameter or a function decides when the stack is deployed. */
     private static List<String> values(Outline collection) {
-        List<String> values = collection.items().stream().map(Outline::text).toList();
-        return values.contains("") ? List.of() : values;
+        List<String> values =
+                collection.items().stream().map(Outline::text).distinct().toList();
+        return values.contains("") || values.size() > MOST_VALUES ? List.of() : values;
     }
 
     private void resource(String key, Outline resource, Stack stack, Map<String, List<String>> loops) {
+        if (key.length() > LONGEST_KEY) {
+            return;
+        }
         String type = resource.entry("Type").map(Outline::text).orElse("");
         if (ResourceType.of(type).isEmpty()) {
             return;

@@ -41,9 +41,10 @@ final class Templates {
                 .filter(candidate -> resource.kind().isMadeBy(candidate.block().type()))
                 .filter(candidate -> candidate.stack().mayHave(resource))
                 .toList();
+        fitting = preferred(fitting, candidate -> candidate.stack().isNamed(resource));
+        fitting = preferred(fitting, candidate -> isNamedAsItsStack(candidate, resource));
         fitting = preferred(fitting, candidate -> candidate.stack().declared());
         fitting = preferred(fitting, candidate -> candidate.id().isKnown());
-        fitting = preferred(fitting, candidate -> isNamedAsItsStack(candidate, resource));
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 

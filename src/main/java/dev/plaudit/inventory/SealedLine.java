@@ -29,7 +29,7 @@ record SealedLine(int number, String text, String before) {
     private static final int FACTS = BEGINNING.length() + DIGITS + 2;
     private static final Pattern CHAIN = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
     private static final String ALTERED =
-            "is damaged: this line or the one before it was changed (its SHA-256 does not match)";
+            "is damaged: this line or an earlier one was changed, removed or moved (its SHA-256 does not match)";
 
     /** The digest of a line. */
     static String chain(String before, String json) {

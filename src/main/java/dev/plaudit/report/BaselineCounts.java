@@ -38,12 +38,10 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
                 baseline.fixed().size());
     }
 
-    /** {@code Since 2026-11-19 06:30 UTC: 2 new, 1 waiver expired, 14 existing (3 not re-checked), 1 fixed}. */
+    /** {@code Since 2026-11-19 06:30 UTC: 2 new, 1 no longer waived, 14 existing (3 not re-checked), 1 fixed}. */
     String text() {
         return "Since " + since + ": " + isNew + " new, "
-                + (waivedNoMore == 0
-                        ? ""
-                        : waivedNoMore + (waivedNoMore == 1 ? " waiver expired, " : " waivers expired, "))
+                + (waivedNoMore == 0 ? "" : waivedNoMore + " no longer waived, ")
                 + existing + " existing" + (notRechecked == 0 ? "" : " (" + notRechecked + " not re-checked)") + ", "
                 + fixed + " fixed";
     }

@@ -16,7 +16,7 @@ final class StandingText {
     static String label(FindingStatus standing) {
         String state = switch (standing.state()) {
             case OPEN ->
-                isWorse(standing) ? "worsened" : isKnown(standing) ? "waiver expired" : isNew(standing) ? "new" : "";
+                isWorse(standing) ? "worsened" : isKnown(standing) ? "no longer waived" : isNew(standing) ? "new" : "";
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + standing.waiver().orElseThrow().expires();
         };

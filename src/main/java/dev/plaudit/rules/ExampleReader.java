@@ -48,9 +48,7 @@ final class ExampleReader {
     private void reportRepeated(RuleFile.Example example, List<RuleFile.Example> earlier) {
         if (earlier.stream().anyMatch(other -> other.that().equals(example.that()))) {
             problems.add(example.namePlace()
-                    .problem(
-                            "duplicate example " + Quoted.text(example.that()) + " already",
-                            "describe the difference"));
+                    .problem("duplicate example " + Quoted.text(example.that()), "describe in `that` what differs"));
         }
     }
 

@@ -55,7 +55,7 @@ final class GapText {
                 .orElse(notStated);
     }
 
-    /** {@code cannot tell: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
+    /** {@code unknown: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
     static String message(List<Gap> gaps) {
         return CANNOT_TELL + named(gaps);
     }

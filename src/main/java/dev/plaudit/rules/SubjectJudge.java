@@ -56,7 +56,7 @@ final class SubjectJudge {
                 rule.severity(compiled.matches().get(decided.match())),
                 decided.message()
                         + decided.untold()
-                                .map(answer -> "; there may be more: " + why(answer, gaps(answer)))
+                                .map(answer -> "; details unknown: " + why(answer, gaps(answer)))
                                 .orElse(""),
                 decided.evidence(),
                 List.of(),

@@ -42,7 +42,7 @@ final class WordsOnly {
         problems.add(text.problem(
                 Math.max(0, text.expression().indexOf(name)),
                 "`" + name + "` turns an unknown fact into an answer, which " + whoMustNot,
-                "read the fact itself; this function is allowed only in `output`, `pass` and `fix`"));
+                "read the fact itself; `certain`, `undecided` and variables that use them are for texts only"));
     }
 
     /** The function or the variable, if an expression uses one. */

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -59,8 +60,19 @@ final class YamlOutline {
             default -> start;
         };
         int endLine = end.getEndMark().map(mark -> lastLine(mark, line)).orElse(line);
+        if (isOfTheApplication(start)) {
+            return new Outline(line, Math.max(line, endLine), "", Map.of(), List.of());
+        }
         String text = start instanceof ScalarEvent scalar ? scalar.getValue() : "";
         return new Outline(line, Math.max(line, endLine), text, entries, items);
+    }
+
+    /** {@code !Ref Zones} is not the text {@code Zones}: only who knows the tag knows what it stands for. */
+    private static boolean isOfTheApplication(Event start) {
+        Optional<String> tag = start instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : start instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
+        return tag.filter(name -> name.startsWith("!")).isPresent();
     }
 
     private Event entries(Map<String, Outline> entries, int depth) {

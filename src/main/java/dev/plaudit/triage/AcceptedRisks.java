@@ -65,7 +65,7 @@ public final class AcceptedRisks {
                     .get()
                     .place()
                     .problem(
-                            "the baseline started at " + later.get() + ", after the end of this scan, " + end,
+                            "the baseline started at " + later.get() + ", later than the scan it is for: " + end,
                             "use the findings.json of an earlier scan")));
         }
     }

@@ -152,7 +152,7 @@ class GateTest {
                     assertThat(finding.get("state").asString()).isEqualTo("open");
                     assertThat(finding.get("baselineState").asString()).isEqualTo("existing");
                 });
-        assertThat(run.file("gate/report.html")).contains("waiver expired");
+        assertThat(run.file("gate/report.html")).contains("no longer waived");
     }
 
     @Test

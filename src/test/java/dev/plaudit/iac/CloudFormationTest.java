@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,12 +249,64 @@ class CloudFormationTest {
     @Test
     @Timeout(5)
     void a_loop_over_many_values_in_many_loops_takes_no_time() {
-        Map<String, List<String>> loops = Map.of("N", List.of("a", "aa", "aaa"), "U", List.of());
+        Map<String, List<String>> loops = new HashMap<>(LogicalId.loop("N", List.of("a", "aa", "aaa")));
+        loops.putAll(LogicalId.loop("U", List.of()));
         LogicalId id = LogicalId.of("${N}${U}".repeat(200), loops);
         assertThat(id.matches("a".repeat(1_000))).isTrue();
         assertThat(id.matches("a".repeat(399))).isFalse();
         assertThat(LogicalId.of("${N}".repeat(200), loops).matches("a".repeat(599) + "b"))
                 .isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void a_key_or_a_list_that_cloudformation_would_not_take_costs_no_memory() throws Exception {
+        repo.write("shop.json", """
+                {"Resources": {"Fn::ForEach::All": ["A", [%s],
+                  {"%s": {"Type": "AWS::EC2::VPCEndpoint"},
+                   "&{A}Endpoint": {"Type": "AWS::EC2::VPCEndpoint"}}]}}
+                """.formatted(
+                IntStream.range(0, 200_000).mapToObj(n -> "\"v" + n + "\"").collect(Collectors.joining(",")),
+                "${A}".repeat(12_000)));
+
+        assertThat(repo.endpoint(tags("AnyEndpoint", "shop"))).startsWith("shop.json:3-3 &{A}Endpoint");
+    }
+
+    @Test
+    void what_a_function_gives_is_no_value_of_a_loop() throws Exception {
+        repo.write("shop.yaml", """
+                Resources:
+                  Fn::ForEach::Mapped:
+                    - Z
+                    - !FindInMap [Zones, !Ref "AWS::Region", Names]
+                    - Endpoint${Z}:
+                        Type: AWS::EC2::VPCEndpoint
+                """);
+
+        assertThat(repo.endpoint(tags("EndpointEast", "shop"))).startsWith("shop.yaml:5-6 ");
+    }
+
+    @Test
+    void the_name_of_the_stack_is_surer_than_a_name_with_variables_and_than_a_literal_id() throws Exception {
+        repo.write("serverless.yml", """
+                        service: api
+                        provider: {stackName: "${env:STACK}"}
+                        resources:
+                          Resources:
+                            Endpoint: {Type: AWS::EC2::VPCEndpoint}
+                        """)
+                .write("network.yaml", "Resources:\n  Endpoint: {Type: AWS::EC2::VPCEndpoint}\n")
+                .write("looped.yaml", """
+                        Resources:
+                          Fn::ForEach::All:
+                            - Z
+                            - !Ref Zones
+                            - Endpoint${Z}: {Type: AWS::EC2::VPCEndpoint}
+                        """)
+                .write("other.yaml", "Resources:\n  EndpointA: {Type: AWS::EC2::VPCEndpoint}\n");
+
+        assertThat(repo.endpoint(tags("Endpoint", "network"))).startsWith("network.yaml:2-2 ");
+        assertThat(repo.endpoint(tags("EndpointA", "looped"))).startsWith("looped.yaml:5-5 ");
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class PartlySeenTest {
         assertThat(titles)
                 .as(Seed.option())
                 .hasSizeGreaterThanOrEqualTo(Seed.triesAll() ? 1 : 0)
-                .allMatch(more -> more.matches("; there may be more: (ec2|elasticloadbalancing):\\w+ .*"));
+                .allMatch(more -> more.matches("; details unknown: (ec2|elasticloadbalancing):\\w+ .*"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class PartlySeenTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.message())
-                .isEqualTo("Subnet is full; there may be more: ec2:DescribeSubnets did not report the"
+                .isEqualTo("Subnet is full; details unknown: ec2:DescribeSubnets did not report the"
                         + " deciding fact in account 444455556666, us-east-1");
         assertThat(verdict.decision().fact()).isEmpty();
     }

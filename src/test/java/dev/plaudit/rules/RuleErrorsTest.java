@@ -99,7 +99,7 @@ class RuleErrorsTest {
                     expect: fail
                 """);
 
-        assertThat(problems()).contains("TEST-01-a-flaw.yaml:20:11: duplicate example `two zones` already");
+        assertThat(problems()).contains("TEST-01-a-flaw.yaml:20:11: duplicate example `two zones`");
     }
 
     @Test
