@@ -2,6 +2,7 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.Seed;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +36,8 @@ class ShardedScanTest {
     /** The words after the launcher, up to what the shell makes of the exit code. */
     private static final Pattern COMMAND =
             Pattern.compile("plaudit (collect|check) ([^|\\n\"]*(?:\"[^\"\\n]*\"[^|\\n\"]*)*)");
+
+    private static final int SAMPLE = 2;
 
     private static SimulatedAws aws;
 
@@ -54,13 +59,18 @@ class ShardedScanTest {
         aws.close();
     }
 
+    /** A build tries some, with {@code -Dplaudit.samples=all} all of them. */
+    static Stream<Arguments> examples() {
+        List<Arguments> all = List.of(
+                Arguments.of("kubernetes.yaml", "JOB_COMPLETION_INDEX", "", 0, 8),
+                Arguments.of("aws-batch.json", "AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", 0, 8),
+                Arguments.of("github-actions.yaml", "SHARD", "", 1, 4),
+                Arguments.of("gitlab-ci.yaml", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1, 4));
+        return Seed.sample(all, SAMPLE).stream();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "kubernetes.yaml, JOB_COMPLETION_INDEX, '', 0, 8",
-        "aws-batch.json, AWS_BATCH_JOB_ARRAY_INDEX, AWS_BATCH_JOB_ARRAY_SIZE, 0, 8",
-        "github-actions.yaml, SHARD, '', 1, 4",
-        "gitlab-ci.yaml, CI_NODE_INDEX, CI_NODE_TOTAL, 1, 4"
-    })
+    @MethodSource("examples")
     void the_parts_joined_find_what_one_scan_finds(String example, String index, String count, int first, int parts)
             throws IOException {
         String text = Files.readString(Path.of("docs/shards", example))
