@@ -744,7 +744,7 @@ async function withoutScript(browser) {
   same(await page.locator('.finding .fixing').count(), expected.reduce((sum, { fixes }) => sum + fixes, 0), 'fixes');
   expect(!await page.locator('#filter').isVisible(), 'the empty filter is visible');
   same(await page.locator('.facet').count(), 0, 'facets, which only the script makes');
-  for (const title of ['The same by account', 'The same by rule']) {
+  for (const title of ['Findings by account', 'Findings by rule']) {
     const list = page.locator('details.orders, .orders details', { has: page.locator(`summary:text-is("${title}")`) });
     expect(await list.count() === 1 && await list.isVisible(), `no list: ${title}`);
     const ids = await list.locator('a').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
