@@ -141,10 +141,7 @@ final class CodeMap {
         } catch (TooLargeException e) {
             problems.add(name.place().problem(Quoted.text(name.text()) + " " + e.getMessage(), "name a code file"));
         } catch (IOException e) {
-            problems.add(name.place()
-                    .problem(
-                            Quoted.text(name.text()) + " cannot be read",
-                            "check that the user who runs Plaudit may read this file"));
+            problems.add(name.place().unreadable(name.text()));
         }
         return Optional.empty();
     }

@@ -35,7 +35,7 @@ record LogicalId(List<List<String>> parts) {
         Matcher placeholder = PLACEHOLDER.matcher(key);
         int end = 0;
         while (placeholder.find()) {
-            List<String> values = loops.get(name(placeholder.group(1), placeholder.group(2)));
+            List<String> values = loops.get(placeholder.group(1) + placeholder.group(2));
             if (values != null) {
                 parts.add(List.of(key.substring(end, placeholder.start())));
                 parts.add(values);
@@ -47,23 +47,20 @@ record LogicalId(List<List<String>> parts) {
     }
 
     /**
-     * What the placeholders of a loop stand for, each list made once for all keys of its body.
+     * What the placeholders of a loop stand for, by their sign and name, {@code $Name} and {@code &Name}; each list is made
+     * once for all keys of its body.
      *
      * @param values each of them; empty if the template does not say
      */
     static Map<String, List<String>> loop(String name, List<String> values) {
         return Map.of(
-                name("$", name),
+                "$" + name,
                 List.copyOf(values),
-                name("&", name),
+                "&" + name,
                 values.stream()
                         .map(value -> value.replaceAll("[^A-Za-z0-9]", ""))
                         .distinct()
                         .collect(Collectors.toUnmodifiableList()));
-    }
-
-    private static String name(String sign, String loop) {
-        return sign + loop;
     }
 
     boolean isOfLoop() {

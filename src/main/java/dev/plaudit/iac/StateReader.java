@@ -86,9 +86,7 @@ final class StateReader {
                 ? asked.problem(
                         Quoted.text(shown) + " " + cause.getMessage(),
                         "use a Terraform state; few are larger than 10 MB")
-                : asked.problem(
-                        Quoted.text(shown) + " cannot be read",
-                        "check that the user who runs Plaudit may read this file");
+                : asked.unreadable(shown);
     }
 
     private static Problem at(String shown, TokenStreamLocation at, String message, String fix) {

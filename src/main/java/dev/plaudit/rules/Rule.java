@@ -202,8 +202,7 @@ public final class Rule {
         Subject.Kind kind = values.subject().kind();
         CompiledRule rule = Objects.requireNonNull(
                 origin.byKind.get(kind), () -> id() + " does not apply to " + Kinds.withArticle(kind));
-        Evaluation evaluation =
-                new Evaluation(values, inputs(values.circumstances().profile()), rule.variables());
+        Evaluation evaluation = new Evaluation(values, inputs(values.context().profile()), rule.variables());
         return new SubjectJudge(this, rule, values, evaluation).verdict();
     }
 

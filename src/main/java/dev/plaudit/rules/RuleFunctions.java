@@ -110,13 +110,14 @@ final class RuleFunctions {
 
     /** An error of any other cause stays one. */
     private static boolean isUndecided(Object value) {
-        if (!(value instanceof ErrorValue error)) {
-            return false;
+        if (value instanceof ErrorValue error
+                && Undecided.behind(error.value())
+                        .filter(Undecided::isAboutFact)
+                        .isPresent()) {
+            return true;
         }
-        return Undecided.behind(error.value())
-                .filter(Undecided::isAboutFact)
-                .map(answer -> true)
-                .orElseGet(() -> decided(value).equals(true));
+        decided(value);
+        return false;
     }
 
     private static Object end(Undecided.Kind kind, String reason) {

@@ -82,12 +82,12 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
      * The rule as it is in one place, or empty where it is off. An override that depends on what could not be seen may
      * switch the rule on, so that nothing is hidden, and changes nothing else.
      */
-    Optional<Rule> at(RuleScope spot) {
+    Optional<Rule> at(RuleScope scope) {
         boolean on = enabled;
         Rule here = rule;
         for (RuleOverride override : overrides) {
             RuleChange change = override.change();
-            switch (spot.fits(override.where())) {
+            switch (scope.fits(override.where())) {
                 case YES -> {
                     on = change.enabled().orElse(on);
                     here = here.with(change, override.setBy());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SubjectValues {
 
     private final Subject subject;
-    private final EvaluationContext circumstances;
+    private final EvaluationContext context;
     private final KnownAnswers answers;
     private final String name;
     private final FactView facts;
@@ -25,10 +25,10 @@ final class SubjectValues {
     private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
     /** @param answers what was decided about other subjects in the same circumstances */
-    SubjectValues(Subject subject, EvaluationContext circumstances, KnownAnswers answers) {
+    SubjectValues(Subject subject, EvaluationContext context, KnownAnswers answers) {
         this.answers = answers;
         this.subject = subject;
-        this.circumstances = circumstances;
+        this.context = context;
         this.name = subject.kind().text();
         this.facts = new FactView(subject.facts());
         this.costs = new FactView(subject.costs());
@@ -38,8 +38,8 @@ final class SubjectValues {
         return subject;
     }
 
-    EvaluationContext circumstances() {
-        return circumstances;
+    EvaluationContext context() {
+        return context;
     }
 
     KnownAnswers known() {
@@ -82,8 +82,8 @@ final class SubjectValues {
         }
         return switch (name) {
             case RuleLanguage.COSTS -> costs;
-            case RuleLanguage.PROFILE -> circumstances.profile();
-            case RuleLanguage.NOW -> circumstances.now();
+            case RuleLanguage.PROFILE -> context.profile();
+            case RuleLanguage.NOW -> context.now();
             default -> null;
         };
     }

@@ -22,16 +22,16 @@ final class TopologyJudge {
     private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
     private final List<RuleInForce> rules;
     private final Topology topology;
-    private final RuleScopes spots;
-    private final EvaluationContext circumstances;
+    private final RuleScopes scopes;
+    private final EvaluationContext context;
     private final KnownAnswers answers;
     private final BrokenRules broken = new BrokenRules();
 
     private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
-        this.spots = new RuleScopes(topology.inventory());
-        this.circumstances = new EvaluationContext(profile, topology.inventory().startedAt());
+        this.scopes = new RuleScopes(topology.inventory());
+        this.context = new EvaluationContext(profile, topology.inventory().startedAt());
         this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
             byKind.put(
@@ -67,7 +67,7 @@ final class TopologyJudge {
         defects.addAll(broken.withdrawals());
         for (RuleInForce rule : rules) {
             for (Subject.Unseen unseen : unseen(rule.rule())) {
-                rule.at(spots.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen)));
+                rule.at(scopes.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen)));
             }
         }
         return new Judgement(findings, defects);
@@ -78,10 +78,10 @@ final class TopologyJudge {
 
     /** One subject before all rules, which share what they find out about it. */
     private Stream<Judged> judged(Subject subject) {
-        SubjectValues values = new SubjectValues(subject, circumstances, answers);
-        RuleScope spot = spots.of(subject);
+        SubjectValues values = new SubjectValues(subject, context, answers);
+        RuleScope scope = scopes.of(subject);
         return byKind.getOrDefault(subject.kind(), List.of()).stream()
-                .flatMap(rule -> rule.at(spot).stream())
+                .flatMap(rule -> rule.at(scope).stream())
                 .map(rule -> judge(rule, values));
     }
 

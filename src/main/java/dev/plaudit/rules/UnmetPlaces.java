@@ -17,7 +17,7 @@ final class UnmetPlaces {
 
     /** Those in which no rule that is set there judges anything. A profile may be about places of other scans. */
     static List<Where> of(Collection<RuleInForce> rules, Topology topology) {
-        RuleScopes spots = new RuleScopes(topology.inventory());
+        RuleScopes scopes = new RuleScopes(topology.inventory());
         Set<Where> unmet = new LinkedHashSet<>();
         Set<Where> met = new HashSet<>();
         for (RuleInForce rule : rules) {
@@ -25,18 +25,18 @@ final class UnmetPlaces {
                     .filter(override -> override.setBy().equals(RuleSettings.CONFIGURATION))
                     .map(RuleOverride::where)
                     .filter(where -> !met.contains(where))
-                    .forEach(where -> (isMet(where, rule.rule(), topology, spots) ? met : unmet).add(where));
+                    .forEach(where -> (isMet(where, rule.rule(), topology, scopes) ? met : unmet).add(where));
         }
         unmet.removeAll(met);
         return List.copyOf(unmet);
     }
 
     /** What could not be seen may be there. */
-    private static boolean isMet(Where where, Rule rule, Topology topology, RuleScopes spots) {
+    private static boolean isMet(Where where, Rule rule, Topology topology, RuleScopes scopes) {
         return rule.appliesTo().stream()
                 .flatMap(kind -> Stream.concat(
-                        topology.subjects(kind).stream().map(spots::of),
-                        topology.unseen(kind).stream().map(spots::of)))
-                .anyMatch(spot -> spot.fits(where) != RuleScope.Fit.NO);
+                        topology.subjects(kind).stream().map(scopes::of),
+                        topology.unseen(kind).stream().map(scopes::of)))
+                .anyMatch(scope -> scope.fits(where) != RuleScope.Fit.NO);
     }
 }

@@ -23,4 +23,14 @@ public record Position(String file, int line, int column) {
     public Problem problem(String message, String fix) {
         return new Problem(file, line, column, message, fix);
     }
+
+    /**
+     * That the file named here cannot be read.
+     *
+     * @param shown the file as the user named it
+     */
+    public Problem unreadable(String shown) {
+        return problem(
+                Quoted.text(shown) + " cannot be read", "check that the user who runs Plaudit may read this file");
+    }
 }

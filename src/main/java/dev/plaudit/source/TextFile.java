@@ -47,11 +47,7 @@ public final class TextFile {
                             Quoted.text(shown) + " " + e.getMessage(),
                             "choose the right file; files read here are written by hand"));
         } catch (IOException e) {
-            return reject(
-                    problems,
-                    asked.problem(
-                            Quoted.text(shown) + " cannot be read",
-                            "check that the user who runs Plaudit may read this file"));
+            return reject(problems, asked.unreadable(shown));
         }
         return decode(bytes, shown, problems);
     }

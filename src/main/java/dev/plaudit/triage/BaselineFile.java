@@ -105,9 +105,7 @@ final class BaselineFile {
                 ? asked.problem(
                         Quoted.text(shown) + " is a damaged gzip file",
                         "copy it again from the original, or create the baseline again")
-                : asked.problem(
-                        Quoted.text(shown) + " cannot be read",
-                        "check that the user who runs Plaudit may read this file");
+                : asked.unreadable(shown);
     }
 
     private Baseline document() {

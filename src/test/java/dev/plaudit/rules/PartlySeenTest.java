@@ -27,7 +27,7 @@ class PartlySeenTest {
 
     private static final int SAMPLE = 20;
 
-    private static final EvaluationContext CIRCUMSTANCES =
+    private static final EvaluationContext CONTEXT =
             new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
 
     private static final String IS_FULL = "s.availableIpAddressCount.value() == 0";
@@ -154,7 +154,7 @@ class PartlySeenTest {
     }
 
     private static Verdict verdict(Rule rule, Subject subject) {
-        return rule.judge(new SubjectValues(subject, CIRCUMSTANCES, new KnownAnswers(List.of())));
+        return rule.judge(new SubjectValues(subject, CONTEXT, new KnownAnswers(List.of())));
     }
 
     /** The subject again and again, each time without another of the facts that may be missing. */
