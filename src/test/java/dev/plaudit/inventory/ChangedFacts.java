@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChangedFacts {
 
-    private static final int KINDS = 14;
+    private static final int KINDS = 8;
     private static final int ALONE = 40;
 
     private final Inventory whole = SimulatedScan.demo();
@@ -69,7 +69,7 @@ final class ChangedFacts {
         changes.addAll(
                 "all".equals(System.getProperty("plaudit.alone"))
                         ? alone
-                        : Seed.some(alone, Seed.triesAll() ? ALONE : ALONE / 4));
+                        : Seed.some(alone, Seed.triesAll() ? ALONE : ALONE / 8));
         return changes;
     }
 

@@ -56,8 +56,10 @@ class RemovedFieldsTest {
                                     }
                                 },
                                 refused::increment));
-        assertThat(refused.sum()).isPositive();
-        assertThat(accepted.sum()).isPositive();
+        if (Seed.triesAll()) {
+            assertThat(refused.sum()).isPositive();
+            assertThat(accepted.sum()).isPositive();
+        }
         assertThat(wrong).as(Seed.option()).isEmpty();
     }
 

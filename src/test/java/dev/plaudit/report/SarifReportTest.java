@@ -200,14 +200,15 @@ class SarifReportTest {
 
     @Test
     void shows_github_the_worst_five_thousand_and_says_how_many_it_left_out() {
-        JsonNode large = run(REPORT, ReportFixture.many(5_010));
+        ScanResult scan = ReportFixture.many(5_010);
+        JsonNode large = run(REPORT, scan);
         assertThat(large.get("results").size()).isEqualTo(5_000);
         assertThat(large.get("results").get(0).get("level").stringValue()).isEqualTo("error");
         String notice = "10 of 5010 failures, the least severe, are omitted because GitHub shows at most 5000 alerts;"
                 + " findings.json has them.";
         assertThat(texts(large.get("invocations").get(0).get("toolExecutionNotifications")))
                 .containsExactly(notice);
-        assertThat(REPORT.notices(ReportFixture.many(5_010))).containsExactly(notice);
+        assertThat(REPORT.notices(scan)).containsExactly(notice);
         assertThat(REPORT.notices(ReportFixture.many(5_000))).isEmpty();
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class HostileRulesTest {
 
-    private static final int SAMPLE = 9;
+    private static final int SAMPLE = 5;
     private static final Inventory NOTHING =
             new Inventory("0", "aws", Instant.parse("2026-11-20T06:30:00Z"), List.of());
     private static final String STEPS = "it takes more than 20,000,000 steps for one resource";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What rules say of a flaw that is certain although some of the facts about it are missing. */
 class PartlySeenTest {
 
-    private static final int SAMPLE = 20;
+    private static final int SAMPLE = 10;
 
     private static final EvaluationContext CONTEXT =
             new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DeniedCallsTest {
 
-    private static final int SAMPLE = 7;
+    private static final int SAMPLE = 5;
 
     private static final Set<String> THREE = Set.of("111122223333", "121212121212", "999900001111");
 

@@ -67,7 +67,7 @@ class FaultMatrixTest {
 
     private static final Path PAGE = Path.of("docs/faults.md");
     private static final String CALLER_IDENTITY = "sts:GetCallerIdentity";
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 24;
     private static final Duration HUNG = Duration.ofSeconds(60);
     private static final Timeouts PATIENCE =
             new Timeouts(3, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30));
