@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided about subjects so far, so that subjects that are equal in all that a rule or an expression reads are
@@ -23,6 +24,7 @@ final class KnownAnswers {
     private static final int MOST_ANSWERS = 1_000;
 
     private final Map<Field, Map<Object, Integer>> values = new ConcurrentHashMap<>();
+    private final Map<Field, Map<Same, Integer>> objects = new ConcurrentHashMap<>();
     private final IdentityHashMap<Rule, Map<List<Object>, Decided>> decided = new IdentityHashMap<>();
     private final Map<Expression, Map<List<Object>, SharedValue>> evaluated = new ConcurrentHashMap<>();
 
@@ -34,12 +36,44 @@ final class KnownAnswers {
     /** A field of the subjects of a kind. */
     record Field(Subject.Kind kind, String name) {}
 
-    /** A number that stands for a value of a field, or empty where there are too many values to be told apart. */
+    /** Compared by identity; of an optional, what is in it. */
+    private record Same(@Nullable Object object) {
+        static Same of(Object value) {
+            return new Same(value instanceof Optional<?> optional ? optional.orElse(null) : value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
+    /**
+     * A number that stands for a value of a field, or empty where there are too many values to be told apart. Each object is
+     * hashed once: thousands of connections share one service, and hashing that walks all of them.
+     */
     Optional<Integer> number(Field field, Object value) {
         Map<Object, Integer> known = values.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
         if (known.size() >= MOST_VALUES) {
             return Optional.empty();
         }
+        Map<Same, Integer> same = objects.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
+        Integer number = same.get(Same.of(value));
+        if (number == null) {
+            number = number(known, value);
+            if (same.size() < MOST_VALUES) {
+                same.put(Same.of(value), number);
+            }
+        }
+        return Optional.of(number);
+    }
+
+    private Integer number(Map<Object, Integer> known, Object value) {
         Integer number = known.get(value);
         if (number == null) {
             // One at a time, so that no two values get the same number.
@@ -47,7 +81,7 @@ final class KnownAnswers {
                 number = known.computeIfAbsent(value, added -> known.size());
             }
         }
-        return Optional.of(number);
+        return number;
     }
 
     /**
