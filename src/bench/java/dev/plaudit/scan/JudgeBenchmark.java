@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 public final class JudgeBenchmark {
 
     private static final double MOST_GROWTH = 1.5;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final double TICKS_PER_SECOND = 100;
     private static final int TICKS_OF_USER = 11;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");

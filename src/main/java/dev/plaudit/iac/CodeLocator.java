@@ -120,7 +120,7 @@ public final class CodeLocator {
                         tags::byName,
                         resource -> Optional.ofNullable(byId.get(resource.id()))
                                 .or(() -> Optional.ofNullable(byId.get(resource.arn()))),
-                        new Templates(code.templates())::find),
+                        new TemplateResources(code.templates())::find),
                 notices);
     }
 

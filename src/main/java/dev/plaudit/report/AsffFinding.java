@@ -42,7 +42,7 @@ final class AsffFinding {
     }
 
     /** A verdict of this scan; one that does not apply is archived. */
-    Fields of(FindingContext context) {
+    JsonFields of(FindingContext context) {
         Finding finding = context.finding();
         boolean isWaived = finding.state().filter(State.WAIVED::equals).isPresent();
         Compliance compliance = switch (finding.outcome()) {
@@ -55,7 +55,7 @@ final class AsffFinding {
     }
 
     /** A failure of the baseline whose resource is gone, or to which the rule does not apply any more. */
-    Fields gone(FindingContext context) {
+    JsonFields gone(FindingContext context) {
         Instant then = baseline.orElse(result.startedAt());
         return finding(context, Compliance.NOT_AVAILABLE, "RESOLVED", false, new Seen(then, then));
     }
@@ -74,12 +74,12 @@ final class AsffFinding {
         };
     }
 
-    private Fields finding(
+    private JsonFields finding(
             FindingContext context, Compliance compliance, String workflow, boolean isActive, Seen seen) {
         Finding finding = context.finding();
-        Fields severity = severity(finding.severity(), compliance);
+        JsonFields severity = severity(finding.severity(), compliance);
         List<String> types = List.of(type(context));
-        return new Fields()
+        return new JsonFields()
                 .add("SchemaVersion", "2018-10-08")
                 .add("Id", "plaudit/" + finding.ruleId() + "/" + finding.fingerprint())
                 .add("ProductArn", productArn(finding))
@@ -97,11 +97,11 @@ final class AsffFinding {
                 .add("ProductFields", AsffProductFields.of(context))
                 .add("Resources", List.of(resource(finding)))
                 .add("Compliance", compliance(context, compliance))
-                .add("Workflow", new Fields().add("Status", workflow))
+                .add("Workflow", new JsonFields().add("Status", workflow))
                 .add("RecordState", isActive ? "ACTIVE" : "ARCHIVED")
                 .add(
                         "FindingProviderFields",
-                        new Fields().add("Severity", severity).add("Types", types));
+                        new JsonFields().add("Severity", severity).add("Types", types));
     }
 
     /** The product that every account has for findings of its own tools. */
@@ -118,9 +118,9 @@ final class AsffFinding {
     }
 
     /** Security Hub's label for what has no issue is INFORMATIONAL, whatever the rule. */
-    private static Fields severity(Severity severity, Compliance compliance) {
+    private static JsonFields severity(Severity severity, Compliance compliance) {
         String label = severity == Severity.INFO || compliance == Compliance.PASSED ? "INFORMATIONAL" : severity.name();
-        return new Fields().add("Label", label).add("Original", severity.text());
+        return new JsonFields().add("Label", label).add("Original", severity.text());
     }
 
     private static String description(FindingContext context) {
@@ -128,22 +128,23 @@ final class AsffFinding {
         return (says.isEmpty() ? context.title() : says) + ": " + context.place();
     }
 
-    private static Fields remediation(FindingContext context) {
+    private static JsonFields remediation(FindingContext context) {
         String text =
                 AsffText.block(LONGEST_RECOMMENDATION, context.finding().fix().steps());
         String url = context.webReferences().stream().findFirst().orElse("");
         if (text.isEmpty() && url.isEmpty()) {
-            return new Fields();
+            return new JsonFields();
         }
-        Fields recommendation = new Fields().addUnlessEmpty("Text", text).addUnlessEmpty("Url", url);
-        return new Fields().add("Remediation", new Fields().add("Recommendation", recommendation));
+        JsonFields recommendation =
+                new JsonFields().addUnlessEmpty("Text", text).addUnlessEmpty("Url", url);
+        return new JsonFields().add("Remediation", new JsonFields().add("Recommendation", recommendation));
     }
 
-    private static Fields resource(Finding finding) {
+    private static JsonFields resource(Finding finding) {
         String id = finding.isOfWholeScope()
                 ? "AWS::::Account:" + finding.accountId()
                 : finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn();
-        return new Fields()
+        return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))
                 .add("Partition", Partition.of(finding))
@@ -160,8 +161,8 @@ final class AsffFinding {
         };
     }
 
-    private static Fields compliance(FindingContext context, Compliance compliance) {
-        Fields fields = new Fields().add("Status", compliance.name());
+    private static JsonFields compliance(FindingContext context, Compliance compliance) {
+        JsonFields fields = new JsonFields().add("Status", compliance.name());
         List<String> requirements = context.requirements().stream()
                 .map(requirement -> AsffText.line(LONGEST_REQUIREMENT, requirement))
                 .filter(requirement -> !requirement.isEmpty())

@@ -4,7 +4,6 @@ import dev.plaudit.findings.BaselineState;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.FindingStatus;
 import dev.plaudit.findings.State;
-import dev.plaudit.report.HtmlPage.Fact;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -7,7 +7,6 @@ import dev.plaudit.findings.Severity;
 import dev.plaudit.findings.Triage.Comparison;
 import dev.plaudit.findings.WaiverUse;
 import dev.plaudit.pricing.Costs;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -81,22 +80,22 @@ public final class ConsoleSummary {
     }
 
     private void verdict() {
-        Verdict verdict = Verdict.of(result);
-        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took " + took(result)
-                + ", profile " + result.profile());
+        Headline verdict = Headline.of(result);
+        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took "
+                + Headline.took(result) + ", profile " + result.profile());
         line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
         line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
         if (verdict.defects() > 0) {
             line(
-                    Verdict.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
+                    Headline.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
                     Paint.Style.BAD);
         }
         int shown =
                 inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
-        verdict.unmet().stream().limit(shown).forEach(where -> line(Verdict.unmet(where), Paint.Style.WARNING));
+        verdict.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
         if (verdict.unmet().size() > shown) {
             line(
-                    "and " + Verdict.plural(verdict.unmet().size() - shown, "more override", "more overrides")
+                    "and " + Headline.plural(verdict.unmet().size() - shown, "more override", "more overrides")
                             + " matched nothing",
                     Paint.Style.WARNING);
         }
@@ -184,7 +183,7 @@ public final class ConsoleSummary {
         String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
         String code =
                 result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
-        return code + finding.accountId() + " " + HtmlScope.region(finding.region()) + " " + id
+        return code + finding.accountId() + " " + ScopeText.region(finding.region()) + " " + id
                 + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
     }
 
@@ -202,7 +201,7 @@ public final class ConsoleSummary {
         unseen.stream().limit(most).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing read" : ""
-                    : ", " + Verdict.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
+                    : ", " + Headline.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
             text.add(fitted(
                     "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
         });
@@ -254,13 +253,5 @@ public final class ConsoleSummary {
     /** The telling end of an ARN. */
     private static String shortId(String id) {
         return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
-    }
-
-    /** {@code 1 min 32 s}. */
-    static String took(ScanResult result) {
-        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
-        return duration.toMinutes() == 0
-                ? duration.toSeconds() + " s"
-                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 }

@@ -1,6 +1,5 @@
 package dev.plaudit.report;
 
-import dev.plaudit.report.HtmlPage.Fact;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

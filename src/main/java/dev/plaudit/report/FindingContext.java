@@ -68,7 +68,7 @@ record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLoc
         String resource = finding.isOfWholeScope()
                 ? ""
                 : finding.resourceType().replace('_', ' ') + " " + finding.resourceId() + name + service + " in ";
-        return VisibleText.line(resource + "account " + HtmlScope.account(finding.accountId(), finding.accountName())
-                + ", " + HtmlScope.region(finding.region()));
+        return VisibleText.line(resource + "account " + ScopeText.account(finding.accountId(), finding.accountName())
+                + ", " + ScopeText.region(finding.region()));
     }
 }

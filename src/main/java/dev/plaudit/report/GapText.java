@@ -18,6 +18,6 @@ final class GapText {
         String about = gap.resource().isEmpty() ? "" : " (" + gap.resource() + ")";
         String message = gap.message().isEmpty() ? "" : ": " + gap.message();
         return VisibleText.line(gap.call() + " " + Unseen.words(gap.cause()) + " in account " + gap.accountId() + ", "
-                + HtmlScope.region(gap.region()) + about + message);
+                + ScopeText.region(gap.region()) + about + message);
     }
 }

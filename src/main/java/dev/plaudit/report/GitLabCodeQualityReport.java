@@ -36,10 +36,10 @@ final class GitLabCodeQualityReport implements Report {
                 out);
     }
 
-    private static Fields issue(FindingContext context) {
+    private static JsonFields issue(FindingContext context) {
         Finding finding = context.finding();
         String description = context.says() + ": " + context.place();
-        return new Fields()
+        return new JsonFields()
                 .add("description", VisibleText.atMost(LONGEST_DESCRIPTION, description))
                 .add("check_name", finding.ruleId())
                 .add("fingerprint", finding.fingerprint())
@@ -47,10 +47,10 @@ final class GitLabCodeQualityReport implements Report {
                 .add("location", location(context));
     }
 
-    private static Fields location(FindingContext context) {
+    private static JsonFields location(FindingContext context) {
         String path = context.code().map(CodeLocation::file).orElseGet(() -> SarifLocation.path(context.finding()));
         int line = context.code().map(CodeLocation::line).orElse(1);
-        return new Fields().add("path", path).add("lines", new Fields().add("begin", line));
+        return new JsonFields().add("path", path).add("lines", new JsonFields().add("begin", line));
     }
 
     private static String severity(Severity severity) {

@@ -42,7 +42,7 @@ public record HtmlBaseline(List<Fixed> fixed, int leftOut) {
                 VisibleText.line(finding.resourceType().replace('_', ' ')),
                 VisibleText.line(finding.resourceId()),
                 VisibleText.line(finding.resourceName()),
-                HtmlScope.account(finding.accountId(), finding.accountName()),
+                ScopeText.account(finding.accountId(), finding.accountName()),
                 VisibleText.line(finding.region()));
     }
 }

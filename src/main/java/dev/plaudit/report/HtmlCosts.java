@@ -135,7 +135,7 @@ public record HtmlCosts(
                 from = from.add(length);
             }
         }
-        return new Payer(HtmlScope.account(accountId, costs.lines().get(0).payerAccountName()), amount(costs), parts);
+        return new Payer(ScopeText.account(accountId, costs.lines().get(0).payerAccountName()), amount(costs), parts);
     }
 
     private static Line line(CostLine line) {
@@ -144,7 +144,7 @@ public record HtmlCosts(
                 words(line.charge()),
                 VisibleText.line(line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1)),
                 VisibleText.line(line.resourceName()),
-                HtmlScope.account(line.payerAccountId(), line.payerAccountName()),
+                ScopeText.account(line.payerAccountId(), line.payerAccountName()),
                 VisibleText.line(line.way()),
                 visible(line.estimate().formulas()),
                 visible(line.estimate().unknown()));

@@ -4,7 +4,6 @@ import dev.plaudit.findings.CodeLocation;
 import dev.plaudit.findings.Finding;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.State;
-import dev.plaudit.report.HtmlPage.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +110,7 @@ public record HtmlFinding(
                 VisibleText.line(finding.resourceId()),
                 VisibleText.line(finding.resourceName()),
                 VisibleText.line(finding.accountId()),
-                HtmlScope.account(finding.accountId(), finding.accountName()),
+                ScopeText.account(finding.accountId(), finding.accountName()),
                 VisibleText.line(finding.region()),
                 body);
     }

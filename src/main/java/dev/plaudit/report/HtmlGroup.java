@@ -86,7 +86,7 @@ public record HtmlGroup(
         return seen.map(service -> new HtmlGroup(
                         id,
                         VisibleText.line(service.name()),
-                        HtmlScope.account(service.accountId(), service.accountName()) + ", "
+                        ScopeText.account(service.accountId(), service.accountName()) + ", "
                                 + VisibleText.line(service.region()),
                         String.join(", ", service.zoneIds()),
                         zonesAnchor,

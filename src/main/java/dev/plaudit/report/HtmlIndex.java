@@ -21,7 +21,7 @@ public record HtmlIndex(String name, List<Entry> entries) {
     public record Entry(String anchor, String severity, String ruleId, String resourceId) {}
 
     static List<HtmlIndex> byAccount(List<Finding> failures) {
-        return by(failures, finding -> HtmlScope.account(finding.accountId(), finding.accountName()));
+        return by(failures, finding -> ScopeText.account(finding.accountId(), finding.accountName()));
     }
 
     static List<HtmlIndex> byRule(List<Finding> failures, Function<Finding, FindingContext> context) {

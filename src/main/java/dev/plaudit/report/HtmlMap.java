@@ -72,7 +72,7 @@ public record HtmlMap(
         }
 
         String account() {
-            return HtmlScope.account(accountId, accountName);
+            return ScopeText.account(accountId, accountName);
         }
     }
 
@@ -171,7 +171,7 @@ public record HtmlMap(
         places.forEach((key, y) -> drawn.add(new Place(
                 VisibleText.atMost(LONGEST_NAME, key.account()),
                 VisibleText.line(key.region()),
-                Verdict.plural(counts.getOrDefault(key, 0), singular, plural),
+                Headline.plural(counts.getOrDefault(key, 0), singular, plural),
                 y)));
         drawn.sort(Comparator.comparingInt(Place::y));
         return drawn;
@@ -186,7 +186,7 @@ public record HtmlMap(
                 "M" + LEFT + " " + from + "C" + middle + " " + from + " " + middle + " " + to + " " + RIGHT + " " + to,
                 String.format(Locale.ROOT, "%.1f", Math.min(width, ROW / 3.0)),
                 link.crossesRegions(),
-                Verdict.plural(endpoints, "endpoint", "endpoints") + " of "
+                Headline.plural(endpoints, "endpoint", "endpoints") + " of "
                         + link.consumer().account() + ", "
                         + VisibleText.line(link.consumer().region()) + ", to services of "
                         + link.provider().account() + ", "

@@ -39,7 +39,7 @@ import java.util.Set;
  */
 public record HtmlPage(
         String version,
-        Verdict verdict,
+        Headline verdict,
         HtmlOverview overview,
         List<Fact> facts,
         List<SeverityTally> severities,
@@ -66,9 +66,6 @@ public record HtmlPage(
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** A label and its value. */
-    public record Fact(String label, String value) {}
-
     /**
      * The verdicts of one severity, {@code critical} and so on.
      *
@@ -93,7 +90,7 @@ public record HtmlPage(
         List<Unseen> unseen = Unseen.of(result);
         return new HtmlPage(
                 result.toolVersion(),
-                Verdict.of(result),
+                Headline.of(result),
                 HtmlOverview.of(result, unseen),
                 facts(result),
                 Arrays.stream(Severity.values())
@@ -140,13 +137,13 @@ public record HtmlPage(
         return List.of(
                 new Fact(
                         "Scanned",
-                        Verdict.plural(Math.toIntExact(accounts), "account", "accounts") + ", "
-                                + Verdict.plural(Math.toIntExact(regions), "Region", "Regions")),
+                        Headline.plural(Math.toIntExact(accounts), "account", "accounts") + ", "
+                                + Headline.plural(Math.toIntExact(regions), "Region", "Regions")),
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
                 new Fact("Profile", VisibleText.line(result.profile())),
                 new Fact("Finished", when(result.finishedAt())),
-                new Fact("Took", ConsoleSummary.took(result)));
+                new Fact("Took", Headline.took(result)));
     }
 
     private static String when(Instant instant) {

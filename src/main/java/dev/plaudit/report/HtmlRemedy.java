@@ -34,7 +34,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 .collect(Collectors.groupingBy(Unseen::accountId, TreeMap::new, Collectors.toList()));
         List<HtmlRemedy> remedies = new ArrayList<>();
         byAccount.forEach((accountId, refused) -> {
-            String account = HtmlScope.account(accountId, names.getOrDefault(accountId, ""));
+            String account = ScopeText.account(accountId, names.getOrDefault(accountId, ""));
             List<Unseen> roles = refused.stream().filter(HtmlRemedy::isOfRole).toList();
             List<Unseen> calls =
                     refused.stream().filter(Predicate.not(HtmlRemedy::isOfRole)).toList();
@@ -89,7 +89,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
     }
 
     private static String statement(List<String> actions, String resource) {
-        return JsonText.block(new Fields()
+        return JsonText.block(new JsonFields()
                 .add("Sid", "Plaudit")
                 .add("Effect", "Allow")
                 .add("Action", actions)

@@ -14,16 +14,16 @@ public final class HtmlReport implements Report {
 
     private final String fileName;
     private final String template;
-    private final Templates templates;
+    private final HtmlTemplates templates;
     private final ListedVerdicts listed;
 
     private HtmlReport(String fileName, String template, ReportSettings settings) throws InvalidInputException {
         this.fileName = fileName;
         this.template = template;
-        this.templates = Templates.read(settings.templatesDir(), HtmlBrand.of(settings));
+        this.templates = HtmlTemplates.read(settings.templatesDir(), HtmlBrand.of(settings));
         this.listed = settings.listed();
         if (settings.templatesDir().isPresent()) {
-            templates.tryOn(template, HtmlPage.of(ExampleResult.result(), listed));
+            templates.tryOn(template, HtmlPage.of(SampleScan.result(), listed));
         }
     }
 

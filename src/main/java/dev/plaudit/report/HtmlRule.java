@@ -5,7 +5,6 @@ import dev.plaudit.findings.Outcome;
 import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
-import dev.plaudit.report.HtmlPage.Fact;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public record HtmlRule(
                 rule.references().stream().map(Link::of).toList(),
                 controls(rule),
                 VisibleText.line(String.join(", ", rule.tags())),
-                rule.overrides().stream().map(HtmlOverride::fact).toList(),
+                rule.overrides().stream().map(OverrideText::fact).toList(),
                 tally);
     }
 

@@ -17,19 +17,10 @@ public record HtmlScope(String account, String region, String status, List<HtmlG
 
     static HtmlScope of(ScopeCoverage scope) {
         return new HtmlScope(
-                account(scope.accountId(), scope.accountName()),
-                region(scope.region()),
+                ScopeText.account(scope.accountId(), scope.accountName()),
+                ScopeText.region(scope.region()),
                 scope.status().name().toLowerCase(Locale.ROOT),
                 scope.gaps().stream().map(HtmlScope::gap).toList());
-    }
-
-    /** {@code 111122223333 (payments)}. */
-    static String account(String id, String name) {
-        return VisibleText.line(name.isEmpty() ? id : id + " (" + name + ")");
-    }
-
-    static String region(String region) {
-        return region.equals("*") ? "all Regions" : VisibleText.line(region);
     }
 
     private static HtmlGap gap(Gap gap) {

@@ -108,7 +108,7 @@ public record HtmlZones(
                 anchor,
                 VisibleText.line(service.serviceId()),
                 VisibleText.line(service.name()),
-                HtmlScope.account(service.accountId(), service.accountName()) + ", "
+                ScopeText.account(service.accountId(), service.accountName()) + ", "
                         + VisibleText.line(service.region()),
                 text(worst),
                 summary(picture),
@@ -157,7 +157,7 @@ public record HtmlZones(
                 row.part().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 VisibleText.line(row.id().substring(row.id().lastIndexOf(':') + 1)),
                 VisibleText.line(row.name()),
-                HtmlScope.account(row.accountId(), row.accountName()),
+                ScopeText.account(row.accountId(), row.accountName()),
                 VisibleText.line(row.note()),
                 row.cells().stream()
                         .map(cell -> new Box(

@@ -76,7 +76,7 @@ final class JUnitReport implements Report {
                 Comparator.comparing(Place::account).thenComparing(Place::region);
 
         String name() {
-            return account + "/" + HtmlScope.region(region);
+            return account + "/" + ScopeText.region(region);
         }
 
         @Override

@@ -16,13 +16,13 @@ final class JsonCosts {
     private JsonCosts() {}
 
     /** What all links cost. */
-    static Fields of(ScanResult result) {
+    static JsonFields of(ScanResult result) {
         Costs costs = new Costs(result.costs());
-        return sum(new Fields().add("currency", "USD").add("per", "month"), costs)
+        return sum(new JsonFields().add("currency", "USD").add("per", "month"), costs)
                 .add(
                         "unknown",
                         costs.unknown().entrySet().stream()
-                                .map(entry -> new Fields()
+                                .map(entry -> new JsonFields()
                                         .add("reason", entry.getKey())
                                         .add("lines", entry.getValue())))
                 .add("byAccount", costs.byPayer().entrySet().stream().map(JsonCosts::account))
@@ -30,7 +30,7 @@ final class JsonCosts {
                         "byCharge",
                         costs.by(CostLine::charge).entrySet().stream()
                                 .map(entry -> sum(
-                                        new Fields()
+                                        new JsonFields()
                                                 .add("charge", entry.getKey().text()),
                                         entry.getValue())))
                 .add("prices", costs.prices().stream().map(price -> price(price, result.finishedAt())))
@@ -38,32 +38,32 @@ final class JsonCosts {
     }
 
     /** What the resource of a finding costs as it is, and then otherwise; nothing where its rule states no costs. */
-    static Fields of(Finding finding) {
-        return finding.costs().isEmpty() ? new Fields() : new Fields().add("costs", options(finding));
+    static JsonFields of(Finding finding) {
+        return finding.costs().isEmpty() ? new JsonFields() : new JsonFields().add("costs", options(finding));
     }
 
-    private static List<Fields> options(Finding finding) {
+    private static List<JsonFields> options(Finding finding) {
         return finding.costs().stream()
-                .map(option -> estimate(new Fields().add("label", option.label()), option.estimate())
+                .map(option -> estimate(new JsonFields().add("label", option.label()), option.estimate())
                         .add("rates", option.estimate().prices().stream().map(JsonCosts::rate)))
                 .toList();
     }
 
-    private static Fields account(Map.Entry<String, Costs> account) {
+    private static JsonFields account(Map.Entry<String, Costs> account) {
         return sum(
-                new Fields()
+                new JsonFields()
                         .add("accountId", account.getKey())
                         .add("accountName", account.getValue().lines().get(0).payerAccountName()),
                 account.getValue());
     }
 
-    private static Fields sum(Fields fields, Costs costs) {
+    private static JsonFields sum(JsonFields fields, Costs costs) {
         return fields.add("usd", costs.usd()).add("lowerBound", !costs.isWhole());
     }
 
-    private static Fields line(CostLine line) {
+    private static JsonFields line(CostLine line) {
         return estimate(
-                new Fields()
+                new JsonFields()
                         .add("charge", line.charge().text())
                         .add("accountId", line.payerAccountId())
                         .add("accountName", line.payerAccountName())
@@ -76,19 +76,19 @@ final class JsonCosts {
                 line.estimate());
     }
 
-    private static Fields estimate(Fields fields, Estimate estimate) {
+    private static JsonFields estimate(JsonFields fields, Estimate estimate) {
         return fields.add("usd", estimate.usd())
                 .add("lowerBound", !estimate.isWhole())
                 .add("formulas", estimate.formulas())
                 .add("unknown", estimate.unknown());
     }
 
-    private static Fields price(Price price, Instant at) {
+    private static JsonFields price(Price price, Instant at) {
         return rate(price).add("stale", CostSummary.isStale(price, at));
     }
 
-    private static Fields rate(Price price) {
-        return new Fields()
+    private static JsonFields rate(Price price) {
+        return new JsonFields()
                 .add("item", price.item().text())
                 .add("region", price.region())
                 .addUnlessEmpty("toRegion", price.toRegion())

@@ -10,9 +10,9 @@ final class JsonOverride {
 
     private JsonOverride() {}
 
-    static Fields of(RuleOverride override) {
+    static JsonFields of(RuleOverride override) {
         RuleChange change = override.change();
-        Fields fields = new Fields().add("where", where(override.where()));
+        JsonFields fields = new JsonFields().add("where", where(override.where()));
         change.enabled().ifPresent(enabled -> fields.add("enabled", enabled));
         fields.addUnlessEmpty("severity", change.severity().map(Severity::text).orElse(""));
         if (!change.params().isEmpty()) {
@@ -21,8 +21,8 @@ final class JsonOverride {
         return fields.add("setBy", override.setBy());
     }
 
-    private static Fields where(Where where) {
-        Fields fields = new Fields();
+    private static JsonFields where(Where where) {
+        JsonFields fields = new JsonFields();
         if (!where.accounts().isEmpty()) {
             fields.add("accounts", where.accounts());
         }

@@ -43,9 +43,9 @@ public final class JsonReport implements Report {
         Map<String, RuleInfo> rules =
                 result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
         JsonText.write(
-                new Fields()
+                new JsonFields()
                         .add("schema", SCHEMA)
-                        .add("tool", new Fields().add("name", "Plaudit").add("version", result.toolVersion()))
+                        .add("tool", new JsonFields().add("name", "Plaudit").add("version", result.toolVersion()))
                         .add("scan", scan(result))
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
@@ -68,22 +68,22 @@ public final class JsonReport implements Report {
     }
 
     /** Present whenever verdicts may be missing, so that no reader takes a part for all. */
-    private Fields leftOut(ScanResult result) {
+    private JsonFields leftOut(ScanResult result) {
         return listed == ListedVerdicts.ALL
-                ? new Fields()
-                : new Fields()
+                ? new JsonFields()
+                : new JsonFields()
                         .add("leftOut", LeftOut.of(result, listed).stream().map(JsonReport::leftOut));
     }
 
-    private static Fields leftOut(LeftOut some) {
-        return new Fields()
+    private static JsonFields leftOut(LeftOut some) {
+        return new JsonFields()
                 .add("ruleId", some.ruleId())
                 .add("outcome", some.outcome().name())
                 .add("count", some.count());
     }
 
-    private static Fields scan(ScanResult result) {
-        return new Fields()
+    private static JsonFields scan(ScanResult result) {
+        return new JsonFields()
                 .add("startedAt", result.startedAt())
                 .add("finishedAt", result.finishedAt())
                 .add("complete", result.complete())
@@ -91,8 +91,8 @@ public final class JsonReport implements Report {
                 .add("snapshots", result.snapshots());
     }
 
-    private static Fields coverage(ScanResult.ScopeCoverage scope) {
-        return new Fields()
+    private static JsonFields coverage(ScanResult.ScopeCoverage scope) {
+        return new JsonFields()
                 .add("accountId", scope.accountId())
                 .add("accountName", scope.accountName())
                 .add("region", scope.region())
@@ -100,8 +100,8 @@ public final class JsonReport implements Report {
                 .add("gaps", gaps(scope.gaps()));
     }
 
-    private static Fields service(ScanResult.ServiceSummary service) {
-        return new Fields()
+    private static JsonFields service(ScanResult.ServiceSummary service) {
+        return new JsonFields()
                 .add("serviceId", service.serviceId())
                 .add("name", service.name())
                 .add("accountId", service.accountId())
@@ -111,9 +111,9 @@ public final class JsonReport implements Report {
                 .add("consumers", service.consumers());
     }
 
-    private static Fields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
+    private static JsonFields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
         RuleInfo rule = rules.get(finding.ruleId());
-        return new Fields()
+        return new JsonFields()
                 .add("ruleId", finding.ruleId())
                 .add("name", rule == null ? finding.ruleId() : rule.name())
                 .add("severity", finding.severity().text())
@@ -138,15 +138,15 @@ public final class JsonReport implements Report {
                 .addUnlessEmpty("fix", finding.fix().steps())
                 .addUnlessEmpty("terraform", finding.fix().terraform())
                 .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
-                .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(Fields::new))
+                .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(JsonFields::new))
                 .add("fingerprint", finding.fingerprint());
     }
 
-    private static Fields code(CodeLocation code) {
-        return new Fields()
+    private static JsonFields code(CodeLocation code) {
+        return new JsonFields()
                 .add(
                         "code",
-                        new Fields()
+                        new JsonFields()
                                 .add("file", code.file())
                                 .add("line", code.line())
                                 .add("endLine", code.endLine())
@@ -155,8 +155,8 @@ public final class JsonReport implements Report {
                                 .add("anchoredBy", code.anchoredBy().text()));
     }
 
-    private static Fields rule(RuleInfo rule) {
-        return new Fields()
+    private static JsonFields rule(RuleInfo rule) {
+        return new JsonFields()
                 .add("id", rule.id())
                 .add("name", rule.name())
                 .add("title", rule.title())
@@ -178,8 +178,8 @@ public final class JsonReport implements Report {
                 .add("overrides", rule.overrides().stream().map(JsonOverride::of));
     }
 
-    private static Fields defect(RuleDefect defect) {
-        return new Fields()
+    private static JsonFields defect(RuleDefect defect) {
+        return new JsonFields()
                 .add("ruleId", defect.ruleId())
                 .add("file", defect.file())
                 .add("line", defect.line())
@@ -188,9 +188,9 @@ public final class JsonReport implements Report {
     }
 
     /** Gaps as every JSON report states them. */
-    static List<Fields> gaps(List<Gap> gaps) {
+    static List<JsonFields> gaps(List<Gap> gaps) {
         return gaps.stream()
-                .map(gap -> new Fields()
+                .map(gap -> new JsonFields()
                         .add("accountId", gap.accountId())
                         .add("region", gap.region())
                         .add("call", gap.call())

@@ -43,12 +43,12 @@ final class JsonText {
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
-    static void write(Fields document, Writer out) throws IOException {
+    static void write(JsonFields document, Writer out) throws IOException {
         writeLine(document, out);
     }
 
     /** Writes a document that is an array, each element as soon as it is there. */
-    static void write(Stream<Fields> elements, Writer out) throws IOException {
+    static void write(Stream<JsonFields> elements, Writer out) throws IOException {
         writeLine(elements, out);
     }
 
@@ -80,7 +80,7 @@ final class JsonText {
     }
 
     private static void write(Object value, JsonGenerator json) {
-        if (value instanceof Fields fields) {
+        if (value instanceof JsonFields fields) {
             json.writeStartObject();
             fields.forEach((name, field) -> write(name, field, json));
             json.writeEndObject();

@@ -13,29 +13,29 @@ final class JsonTriage {
     private JsonTriage() {}
 
     /** {@code baseline}, if there is one, and {@code waivers}. */
-    static Fields of(Triage triage) {
-        Fields fields = new Fields();
+    static JsonFields of(Triage triage) {
+        JsonFields fields = new JsonFields();
         triage.baseline().ifPresent(baseline -> fields.add("baseline", baseline(baseline)));
         return fields.add("waivers", triage.waivers().stream().map(JsonTriage::waiver));
     }
 
     /** The {@code waiver} of a waived finding. */
-    static Fields waiver(Finding finding) {
-        Fields fields = new Fields();
+    static JsonFields waiver(Finding finding) {
+        JsonFields fields = new JsonFields();
         finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> fields.add("waiver", terms(waiver)));
         return fields;
     }
 
-    private static Fields terms(Waiver waiver) {
-        return new Fields()
+    private static JsonFields terms(Waiver waiver) {
+        return new JsonFields()
                 .add("reason", waiver.reason())
                 .add("owner", waiver.owner())
                 .add("expires", waiver.expires());
     }
 
-    private static Fields waiver(WaiverUse use) {
+    private static JsonFields waiver(WaiverUse use) {
         Waiver waiver = use.waiver();
-        return new Fields()
+        return new JsonFields()
                 .add("rule", waiver.rule())
                 .add("resource", waiver.resource())
                 .addUnlessEmpty("account", waiver.account().orElse(""))
@@ -46,14 +46,14 @@ final class JsonTriage {
                 .add("line", waiver.line());
     }
 
-    private static Fields baseline(Comparison baseline) {
-        return new Fields()
+    private static JsonFields baseline(Comparison baseline) {
+        return new JsonFields()
                 .add("startedAt", baseline.startedAt())
                 .add("fixed", baseline.fixed().stream().map(JsonTriage::fixed));
     }
 
-    private static Fields fixed(Finding finding) {
-        return new Fields()
+    private static JsonFields fixed(Finding finding) {
+        return new JsonFields()
                 .add("ruleId", finding.ruleId())
                 .add("severity", finding.severity().text())
                 .add("baselineState", "fixed")

@@ -46,7 +46,7 @@ record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
             return List.of();
         }
         String notApplicable = others == 0 ? "" : ", " + others + " not applicable";
-        return List.of("omitted, and counted by rule: " + Verdict.plural(passes, "pass", "passes") + notApplicable);
+        return List.of("omitted, and counted by rule: " + Headline.plural(passes, "pass", "passes") + notApplicable);
     }
 
     /** The same as a verdict about no resource, for formats in which each entry is one. */
@@ -64,7 +64,7 @@ record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
                 "",
                 "",
                 "",
-                Verdict.plural(count, "verdict", "verdicts") + " omitted",
+                Headline.plural(count, "verdict", "verdicts") + " omitted",
                 Map.of("leftOut", count),
                 List.of(),
                 List.of(),

@@ -46,7 +46,7 @@ final class MarkdownReport implements Report {
     }
 
     private static void verdict(ScanResult result, MarkdownPage page) throws IOException {
-        Verdict verdict = Verdict.of(result);
+        Headline verdict = Headline.of(result);
         page.paragraph("## Plaudit");
         page.paragraph("**" + verdict.findings() + ". " + verdict.coverage() + ".**");
         Optional<String> sinceBaseline = result.triage()
@@ -133,7 +133,7 @@ final class MarkdownReport implements Report {
                 finding.severity().text() + (label.isEmpty() ? "" : ", " + label),
                 MarkdownText.code(finding.ruleId()),
                 account(finding.accountId(), finding.accountName()),
-                MarkdownText.code(HtmlScope.region(finding.region())),
+                MarkdownText.code(ScopeText.region(finding.region())),
                 MarkdownText.code(finding.resourceId()) + name,
                 MarkdownText.code(context.says()),
                 MarkdownText.code(context.codePlace()));
@@ -180,7 +180,7 @@ final class MarkdownReport implements Report {
                         finding.severity().text(),
                         MarkdownText.code(finding.ruleId()),
                         account(finding.accountId(), finding.accountName()),
-                        MarkdownText.code(HtmlScope.region(finding.region())),
+                        MarkdownText.code(ScopeText.region(finding.region())),
                         MarkdownText.code(finding.resourceId())));
     }
 

@@ -30,7 +30,7 @@ final class OcsfFinding {
     }
 
     /** A verdict of this scan. A pass has no status: there is nothing for anybody to do. */
-    Fields of(FindingContext context) {
+    JsonFields of(FindingContext context) {
         Finding finding = context.finding();
         Optional<OcsfValue> status = finding.state().map(OcsfValue::of);
         return switch (finding.outcome()) {
@@ -46,12 +46,12 @@ final class OcsfFinding {
      *
      * @param compliance what is known of it now: {@link OcsfValue#PASS} or {@link OcsfValue#UNKNOWN}
      */
-    Fields fixed(FindingContext context, OcsfValue compliance) {
+    JsonFields fixed(FindingContext context, OcsfValue compliance) {
         return event(context, OcsfValue.CLOSE, Optional.of(OcsfValue.RESOLVED), compliance);
     }
 
     /** Passes of one rule that are left out: an event for all of them, about no resource. */
-    Fields counted(FindingContext context, int passes) {
+    JsonFields counted(FindingContext context, int passes) {
         return head(context, OcsfValue.CREATE)
                 .add("count", passes)
                 .add("message", context.says())
@@ -67,9 +67,10 @@ final class OcsfFinding {
                 .isPresent();
     }
 
-    private Fields event(FindingContext context, OcsfValue activity, Optional<OcsfValue> status, OcsfValue compliance) {
+    private JsonFields event(
+            FindingContext context, OcsfValue activity, Optional<OcsfValue> status, OcsfValue compliance) {
         Finding finding = context.finding();
-        Fields event = head(context, activity);
+        JsonFields event = head(context, activity);
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
         finding.standing()
                 .flatMap(FindingStatus::waiver)
@@ -84,8 +85,8 @@ final class OcsfFinding {
                 .add("unmapped", unmapped(context));
     }
 
-    private Fields head(FindingContext context, OcsfValue activity) {
-        return new Fields()
+    private JsonFields head(FindingContext context, OcsfValue activity) {
+        return new JsonFields()
                 .addAll(activity.fields("activity_id", "activity_name"))
                 .add("category_uid", CATEGORY)
                 .add("category_name", "Findings")
@@ -97,36 +98,36 @@ final class OcsfFinding {
                 .addAll(OcsfValue.of(context.finding().severity()).fields("severity_id", "severity"));
     }
 
-    private Fields metadata() {
-        return new Fields()
+    private JsonFields metadata() {
+        return new JsonFields()
                 .add("version", OCSF_VERSION)
                 .add(
                         "product",
-                        new Fields()
+                        new JsonFields()
                                 .add("name", "Plaudit")
                                 .add("vendor_name", "Plaudit")
                                 .add("version", result.toolVersion()))
                 .add("profiles", List.of("cloud"));
     }
 
-    private static Fields cloud(Finding finding) {
-        Fields account = new Fields()
+    private static JsonFields cloud(Finding finding) {
+        JsonFields account = new JsonFields()
                 .add("uid", finding.accountId())
                 .addUnlessEmpty("name", VisibleText.line(finding.accountName()))
                 .addAll(AWS_ACCOUNT.fields("type_id", "type"));
         return region(finding, provider()).add("account", account);
     }
 
-    private static Fields provider() {
-        return new Fields().add("provider", "AWS");
+    private static JsonFields provider() {
+        return new JsonFields().add("provider", "AWS");
     }
 
     /** What is about an account as a whole has no Region. */
-    private static Fields region(Finding finding, Fields fields) {
+    private static JsonFields region(Finding finding, JsonFields fields) {
         return finding.region().equals("*") ? fields : fields.add("region", finding.region());
     }
 
-    private Fields info(FindingContext context, OcsfValue activity) {
+    private JsonFields info(FindingContext context, OcsfValue activity) {
         Finding finding = context.finding();
         boolean isKnown = activity.equals(OcsfValue.CLOSE) || isKnown(finding);
         boolean seenNow = !activity.equals(OcsfValue.CLOSE)
@@ -134,7 +135,7 @@ final class OcsfFinding {
                         .filter(BaselineState.NOT_RECHECKED::equals)
                         .isEmpty();
         Instant then = baseline.filter(time -> isKnown).orElse(result.startedAt());
-        return new Fields()
+        return new JsonFields()
                 .add("uid", finding.fingerprint())
                 .add("title", VisibleText.line(context.title()))
                 .addUnlessEmpty(
@@ -148,7 +149,7 @@ final class OcsfFinding {
                 .add("last_seen_time", (seenNow ? result.startedAt() : then).toEpochMilli())
                 .add(
                         "analytic",
-                        new Fields()
+                        new JsonFields()
                                 .add("uid", finding.ruleId())
                                 .addUnlessEmpty(
                                         "name",
@@ -156,12 +157,12 @@ final class OcsfFinding {
                                 .addAll(ANALYTIC_RULE.fields("type_id", "type")));
     }
 
-    private Fields compliance(FindingContext context, OcsfValue activity, OcsfValue compliance) {
+    private JsonFields compliance(FindingContext context, OcsfValue activity, OcsfValue compliance) {
         Finding finding = context.finding();
         String detail = activity.equals(OcsfValue.CLOSE) && compliance.equals(OcsfValue.UNKNOWN)
                 ? "the resource no longer exists, or the rule no longer applies to it"
                 : GapText.line(finding.gaps());
-        return new Fields()
+        return new JsonFields()
                 .add(
                         "standards",
                         Stream.concat(
@@ -179,8 +180,8 @@ final class OcsfFinding {
                 .addUnlessEmpty("status_detail", detail);
     }
 
-    private static Fields resource(Finding finding) {
-        Fields resource = new Fields()
+    private static JsonFields resource(Finding finding) {
+        JsonFields resource = new JsonFields()
                 .add("uid", finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn())
                 .addUnlessEmpty("name", VisibleText.line(finding.resourceName()))
                 .add("type", finding.resourceType())
@@ -188,22 +189,22 @@ final class OcsfFinding {
         return region(finding, resource);
     }
 
-    private static Fields remediation(FindingContext context) {
+    private static JsonFields remediation(FindingContext context) {
         String fix = context.finding().fix().text();
         if (fix.isBlank()) {
-            return new Fields();
+            return new JsonFields();
         }
-        return new Fields()
+        return new JsonFields()
                 .add(
                         "remediation",
-                        new Fields()
+                        new JsonFields()
                                 .add("desc", VisibleText.block(fix.strip()))
                                 .add("references", context.webReferences()));
     }
 
-    private static Fields unmapped(FindingContext context) {
+    private static JsonFields unmapped(FindingContext context) {
         Finding finding = context.finding();
-        Fields unmapped = new Fields().add("resource_id", finding.resourceId());
+        JsonFields unmapped = new JsonFields().add("resource_id", finding.resourceId());
         finding.state().map(State::text).ifPresent(state -> unmapped.add("state", state));
         finding.baselineState().map(BaselineState::text).ifPresent(state -> unmapped.add("baseline_state", state));
         return unmapped.addAll(JsonTriage.waiver(finding))

@@ -36,15 +36,15 @@ final class OcsfReport implements Report {
         DistinctFindings distinct = new DistinctFindings(result);
         Function<Finding, FindingContext> context = FindingContext.in(result);
         OcsfFinding events = new OcsfFinding(result);
-        Stream<Fields> verdicts = findings(distinct)
+        Stream<JsonFields> verdicts = findings(distinct)
                 .filter(finding -> isListed(finding, distinct))
                 .map(context)
                 .map(finding -> distinct.isFixed(finding.finding())
                         ? events.fixed(finding, OcsfValue.PASS)
                         : events.of(finding));
-        Stream<Fields> gone =
+        Stream<JsonFields> gone =
                 distinct.gone().stream().map(context).map(finding -> events.fixed(finding, OcsfValue.UNKNOWN));
-        Stream<Fields> leftOut = leftOut(distinct).stream()
+        Stream<JsonFields> leftOut = leftOut(distinct).stream()
                 .map(passes -> events.counted(context.apply(passes.verdict()), passes.count()));
         JsonText.write(Stream.of(verdicts, gone, leftOut).flatMap(Function.identity()), out);
     }

@@ -44,7 +44,7 @@ record OcsfValue(int id, String caption) {
     }
 
     /** Both, under the names that OCSF has for them. */
-    Fields fields(String idName, String captionName) {
-        return new Fields().add(idName, id).add(captionName, caption);
+    JsonFields fields(String idName, String captionName) {
+        return new JsonFields().add(idName, id).add(captionName, caption);
     }
 }

@@ -47,18 +47,18 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
      *
      * @param title the rule's, the first sentence when the failures are several
      */
-    Fields result(Optional<Integer> ruleIndex, String title) {
+    JsonFields result(Optional<Integer> ruleIndex, String title) {
         Finding worst = failures.get(0);
-        Fields result = failures.size() == 1
+        JsonFields result = failures.size() == 1
                 ? SarifResult.of(worst, ruleIndex, code)
                 : SarifResult.head(worst, ruleIndex)
-                        .add("message", new Fields().add("text", message(title)))
+                        .add("message", new JsonFields().add("text", message(title)))
                         .add("locations", List.of(SarifLocation.of(worst, code)))
                         .addAll(baselineState())
                         .add("properties", properties());
         code.ifPresent(place -> result.add(
                 "partialFingerprints",
-                new Fields()
+                new JsonFields()
                         .add("primaryLocationLineHash", place.lineHash())
                         .add("plaudit/v1", Fingerprint.of(worst.ruleId(), place.file(), place.block()))));
         return result;
@@ -81,24 +81,24 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
     }
 
     /** New as long as one of them is, updated as long as one is worse; nothing without a baseline. */
-    private Fields baselineState() {
+    private JsonFields baselineState() {
         List<BaselineState> states = failures.stream()
                 .flatMap(failure -> failure.baselineState().stream())
                 .toList();
         return states.isEmpty()
-                ? new Fields()
-                : new Fields().add("baselineState", SarifResult.baselineState(Collections.min(states)));
+                ? new JsonFields()
+                : new JsonFields().add("baselineState", SarifResult.baselineState(Collections.min(states)));
     }
 
-    private Fields properties() {
-        Fields properties =
-                new Fields().add("severity", failures.get(0).severity().text());
+    private JsonFields properties() {
+        JsonFields properties =
+                new JsonFields().add("severity", failures.get(0).severity().text());
         return SarifResult.anchor(properties, code)
                 .add("resources", failures.stream().map(SarifBlock::resource));
     }
 
-    private static Fields resource(Finding failure) {
-        return new Fields()
+    private static JsonFields resource(Finding failure) {
+        return new JsonFields()
                 .add("accountId", failure.accountId())
                 .add("region", failure.region())
                 .add("resourceType", failure.resourceType())

@@ -33,12 +33,12 @@ final class SarifFullReport implements Report {
         SarifRun run = new SarifRun(result, category);
         SarifNotifications notifications = run.notifications();
         SarifTaxonomies taxonomies = new SarifTaxonomies(result.rules());
-        Stream<Fields> rules = result.rules().stream().map(rule -> rule(rule, taxonomies));
+        Stream<JsonFields> rules = result.rules().stream().map(rule -> rule(rule, taxonomies));
         SarifRun.write(
-                new Fields()
+                new JsonFields()
                         .add(
                                 "tool",
-                                new Fields()
+                                new JsonFields()
                                         .add(
                                                 "driver",
                                                 run.driver(rules).add("supportedTaxonomies", taxonomies.references())))
@@ -53,25 +53,25 @@ final class SarifFullReport implements Report {
                 out);
     }
 
-    private static Fields rule(RuleInfo rule, SarifTaxonomies taxonomies) {
-        List<Fields> relationships = taxonomies.relationships(rule);
-        Fields descriptor = SarifRule.descriptor(rule);
+    private static JsonFields rule(RuleInfo rule, SarifTaxonomies taxonomies) {
+        List<JsonFields> relationships = taxonomies.relationships(rule);
+        JsonFields descriptor = SarifRule.descriptor(rule);
         return relationships.isEmpty() ? descriptor : descriptor.add("relationships", relationships);
     }
 
     /** Every verdict, and then what the baseline had and is mended. */
-    private static Stream<Fields> results(SarifRun run, ScanResult result) {
+    private static Stream<JsonFields> results(SarifRun run, ScanResult result) {
         SarifPeers peers = new SarifPeers(result);
-        Stream<Fields> verdicts = result.findings().stream().map(finding -> result(finding, run, result, peers));
-        Stream<Fields> fixed = result.triage().baseline().map(Triage.Comparison::fixed).stream()
+        Stream<JsonFields> verdicts = result.findings().stream().map(finding -> result(finding, run, result, peers));
+        Stream<JsonFields> fixed = result.triage().baseline().map(Triage.Comparison::fixed).stream()
                 .flatMap(List::stream)
                 .map(finding -> result(finding, run, result, peers).add("baselineState", "absent"));
         return Stream.concat(verdicts, fixed);
     }
 
-    private static Fields result(Finding finding, SarifRun run, ScanResult result, SarifPeers peers) {
-        Fields fields = SarifResult.of(finding, run.ruleIndex(finding), result.codeOf(finding));
-        List<Fields> related = peers.of(finding);
+    private static JsonFields result(Finding finding, SarifRun run, ScanResult result, SarifPeers peers) {
+        JsonFields fields = SarifResult.of(finding, run.ruleIndex(finding), result.codeOf(finding));
+        List<JsonFields> related = peers.of(finding);
         return related.isEmpty() ? fields : fields.add("relatedLocations", related);
     }
 }

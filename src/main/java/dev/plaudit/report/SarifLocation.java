@@ -20,42 +20,45 @@ final class SarifLocation {
     private SarifLocation() {}
 
     /** A location of a result: its file, and the resource. */
-    static Fields of(Finding finding, Optional<CodeLocation> code) {
+    static JsonFields of(Finding finding, Optional<CodeLocation> code) {
         String arn = finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn();
-        return new Fields()
+        return new JsonFields()
                 .add("physicalLocation", code.map(SarifLocation::ofCode).orElseGet(() -> ofResource(path(finding))))
                 .add(
                         "logicalLocations",
-                        List.of(new Fields()
+                        List.of(new JsonFields()
                                 .add("name", finding.resourceId())
                                 .add("fullyQualifiedName", arn)
                                 .add("kind", "resource")));
     }
 
     /** The line that a block begins in. */
-    static Fields ofCode(CodeLocation code) {
+    static JsonFields ofCode(CodeLocation code) {
         String uri = Arrays.stream(code.file().split("/", -1))
                 .map(SarifLocation::encoded)
                 .collect(Collectors.joining("/"));
         return physical(
                 uri,
-                new Fields().add("startLine", code.line()).add("startColumn", 1).add("endLine", code.line()));
+                new JsonFields()
+                        .add("startLine", code.line())
+                        .add("startColumn", 1)
+                        .add("endLine", code.line()));
     }
 
     /** A pseudo path. */
-    static Fields ofResource(String path) {
+    static JsonFields ofResource(String path) {
         return physical(
                 path,
-                new Fields()
+                new JsonFields()
                         .add("startLine", 1)
                         .add("startColumn", 1)
                         .add("endLine", 1)
                         .add("endColumn", 2));
     }
 
-    private static Fields physical(String uri, Fields region) {
-        return new Fields()
-                .add("artifactLocation", new Fields().add("uri", uri))
+    private static JsonFields physical(String uri, JsonFields region) {
+        return new JsonFields()
+                .add("artifactLocation", new JsonFields().add("uri", uri))
                 .add("region", region);
     }
 

@@ -21,7 +21,7 @@ final class SarifNotifications {
     }
 
     /** One for each rule defect and one for each call without an answer. */
-    List<Fields> all() {
+    List<JsonFields> all() {
         return all(Optional.empty());
     }
 
@@ -30,8 +30,8 @@ final class SarifNotifications {
      *
      * @param leftOut how much is left out, in words
      */
-    List<Fields> all(Optional<String> leftOut) {
-        List<Fields> notifications = new ArrayList<>();
+    List<JsonFields> all(Optional<String> leftOut) {
+        List<JsonFields> notifications = new ArrayList<>();
         leftOut.ifPresent(text -> notifications.add(notification("warning", "results-left-out", text)));
         result.defects().forEach(defect -> notifications.add(defect(defect)));
         Unseen.of(result).forEach(unseen -> notifications.add(unseen(unseen)));
@@ -39,18 +39,18 @@ final class SarifNotifications {
     }
 
     /** What is wrong with the settings: waivers that somebody should look at, and settings that met nothing. */
-    List<Fields> ofSettings() {
+    List<JsonFields> ofSettings() {
         List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
-        Stream<Fields> waivers = result.triage().waivers().stream()
+        Stream<JsonFields> waivers = result.triage().waivers().stream()
                 .filter(use -> use.status().needsAttention())
                 .map(use ->
                         notification("warning", "waiver", VisibleText.line("Waiver " + WaiverText.line(use, rules))));
-        Stream<Fields> unmet = Verdict.of(result).unmet().stream()
-                .map(where -> notification("warning", "setting-met-nothing", Verdict.unmet(where)));
+        Stream<JsonFields> unmet = Headline.of(result).unmet().stream()
+                .map(where -> notification("warning", "setting-met-nothing", Headline.unmet(where)));
         return Stream.concat(waivers, unmet).toList();
     }
 
-    private Fields defect(RuleDefect defect) {
+    private JsonFields defect(RuleDefect defect) {
         return notification(
                         "error",
                         "rule-defect",
@@ -59,10 +59,10 @@ final class SarifNotifications {
                 .add("associatedRule", rule(defect.ruleId()));
     }
 
-    private Fields unseen(Unseen unseen) {
+    private JsonFields unseen(Unseen unseen) {
         String verdicts = unseen.verdicts() == 0
                 ? ""
-                : " " + Verdict.plural(unseen.verdicts(), "verdict is", "verdicts are") + " unknown because of it: "
+                : " " + Headline.plural(unseen.verdicts(), "verdict is", "verdicts are") + " unknown because of it: "
                         + String.join(", ", unseen.undecided().keySet()) + ".";
         String text = "account " + unseen.accountId() + ", " + unseen.where() + ": " + unseen.what() + ": "
                 + unseen.message() + "." + verdicts;
@@ -72,7 +72,7 @@ final class SarifNotifications {
                         VisibleText.line(text))
                 .add(
                         "properties",
-                        new Fields()
+                        new JsonFields()
                                 .add("accountId", unseen.accountId())
                                 .add("region", unseen.where())
                                 .add("call", unseen.call())
@@ -81,16 +81,16 @@ final class SarifNotifications {
                                 .add("undecided", unseen.undecided()));
     }
 
-    private Fields rule(String ruleId) {
-        Fields rule = new Fields().add("id", ruleId);
+    private JsonFields rule(String ruleId) {
+        JsonFields rule = new JsonFields().add("id", ruleId);
         Integer index = ruleIndexes.get(ruleId);
         return index == null ? rule : rule.add("index", index);
     }
 
-    private static Fields notification(String level, String id, String text) {
-        return new Fields()
-                .add("descriptor", new Fields().add("id", id))
+    private static JsonFields notification(String level, String id, String text) {
+        return new JsonFields()
+                .add("descriptor", new JsonFields().add("id", id))
                 .add("level", level)
-                .add("message", new Fields().add("text", SarifResult.text(text)));
+                .add("message", new JsonFields().add("text", SarifResult.text(text)));
     }
 }

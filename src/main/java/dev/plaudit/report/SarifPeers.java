@@ -23,7 +23,7 @@ final class SarifPeers {
 
     private final ScanResult result;
     private final Map<String, ServiceSummary> services = new HashMap<>();
-    private final Map<String, Map<String, Fields>> endpoints = new HashMap<>();
+    private final Map<String, Map<String, JsonFields>> endpoints = new HashMap<>();
 
     SarifPeers(ScanResult result) {
         this.result = result;
@@ -39,22 +39,23 @@ final class SarifPeers {
     }
 
     /** The {@code relatedLocations} of a finding, numbered from 1; none where the other side is not known. */
-    List<Fields> of(Finding finding) {
+    List<JsonFields> of(Finding finding) {
         AtomicInteger number = new AtomicInteger();
         return peers(finding)
                 .limit(MOST)
-                .map(peer -> new Fields().add("id", number.incrementAndGet()).addAll(peer))
+                .map(peer ->
+                        new JsonFields().add("id", number.incrementAndGet()).addAll(peer))
                 .toList();
     }
 
-    private Stream<Fields> peers(Finding finding) {
+    private Stream<JsonFields> peers(Finding finding) {
         if (OF_CONSUMERS.contains(finding.resourceType())) {
             return Optional.ofNullable(services.get(finding.serviceId())).map(this::service).stream();
         }
         return endpoints.getOrDefault(finding.serviceId(), Map.of()).values().stream();
     }
 
-    private Fields service(ServiceSummary service) {
+    private JsonFields service(ServiceSummary service) {
         String id = service.serviceId();
         return location(
                 "The service " + id + " in account " + service.accountId() + ", " + service.region(),
@@ -62,7 +63,7 @@ final class SarifPeers {
                 SarifLocation.path(service.accountId(), service.region(), "service", id));
     }
 
-    private Fields endpoint(Finding finding) {
+    private JsonFields endpoint(Finding finding) {
         String id = finding.resourceId();
         return location(
                 "The consumer's endpoint " + id + " in account " + finding.accountId() + ", " + finding.region(),
@@ -70,12 +71,12 @@ final class SarifPeers {
                 SarifLocation.path(finding.accountId(), finding.region(), "endpoint", id));
     }
 
-    private Fields location(String text, String resourceId, String path) {
+    private JsonFields location(String text, String resourceId, String path) {
         Optional<CodeLocation> code = Optional.ofNullable(result.codeLocations().get(resourceId));
-        return new Fields()
+        return new JsonFields()
                 .add(
                         "physicalLocation",
                         code.map(SarifLocation::ofCode).orElseGet(() -> SarifLocation.ofResource(path)))
-                .add("message", new Fields().add("text", SarifResult.text(text)));
+                .add("message", new JsonFields().add("text", SarifResult.text(text)));
     }
 }

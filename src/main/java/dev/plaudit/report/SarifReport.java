@@ -57,10 +57,10 @@ public final class SarifReport implements Report {
         ScanResult result = part.apply(whole);
         List<SarifBlock> blocks = blocks(result);
         SarifRun run = new SarifRun(result, category);
-        List<Fields> notifications = run.notifications().all(leftOut(blocks));
+        List<JsonFields> notifications = run.notifications().all(leftOut(blocks));
         SarifRun.write(
-                new Fields()
-                        .add("tool", new Fields().add("driver", driver(run, result)))
+                new JsonFields()
+                        .add("tool", new JsonFields().add("driver", driver(run, result)))
                         .add("invocations", List.of(run.invocation(notifications)))
                         .add("automationDetails", run.automationDetails())
                         .add("results", blocks.stream().limit(GITHUB_SHOWS).map(block -> {
@@ -76,7 +76,7 @@ public final class SarifReport implements Report {
         return leftOut(blocks(part.apply(result))).stream().toList();
     }
 
-    private static Fields driver(SarifRun run, ScanResult result) {
+    private static JsonFields driver(SarifRun run, ScanResult result) {
         return run.driver(result.rules().stream().map(SarifRule::descriptor));
     }
 

@@ -23,9 +23,9 @@ final class SarifResult {
      *
      * @param code where the code is that made the resource
      */
-    static Fields of(Finding finding, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
-        Fields result = head(finding, ruleIndex)
-                .add("message", new Fields().add("text", message(finding, code)))
+    static JsonFields of(Finding finding, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
+        JsonFields result = head(finding, ruleIndex)
+                .add("message", new JsonFields().add("text", message(finding, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code));
         finding.baselineState().ifPresent(since -> result.add("baselineState", baselineState(since)));
@@ -45,8 +45,8 @@ final class SarifResult {
     }
 
     /** Rule, kind and level; what is no failure has no level. */
-    static Fields head(Finding finding, Optional<Integer> ruleIndex) {
-        Fields result = new Fields().add("ruleId", finding.ruleId());
+    static JsonFields head(Finding finding, Optional<Integer> ruleIndex) {
+        JsonFields result = new JsonFields().add("ruleId", finding.ruleId());
         ruleIndex.ifPresent(index -> result.add("ruleIndex", index));
         return result.add("kind", kind(finding.outcome()))
                 .add("level", finding.outcome() == Outcome.FAIL ? SarifRule.level(finding.severity()) : "none");
@@ -87,23 +87,27 @@ final class SarifResult {
         return VisibleText.block(text).replace("](", "] (");
     }
 
-    private static Fields suppression(Waiver waiver) {
+    private static JsonFields suppression(Waiver waiver) {
         String terms = waiver.reason() + " (" + waiver.owner() + ", until " + waiver.expires() + ")";
-        return new Fields().add("kind", "external").add("status", "accepted").add("justification", text(terms));
+        return new JsonFields()
+                .add("kind", "external")
+                .add("status", "accepted")
+                .add("justification", text(terms));
     }
 
     /** Where code is known, GitHub's own hash of its line: with another one it would warn of every result. */
-    private static Fields fingerprints(Finding finding, Optional<CodeLocation> code) {
+    private static JsonFields fingerprints(Finding finding, Optional<CodeLocation> code) {
         String fingerprint = finding.fingerprint();
-        return new Fields()
+        return new JsonFields()
                 .add(
                         "primaryLocationLineHash",
                         code.map(CodeLocation::lineHash).orElse(fingerprint.substring(0, LINE_HASH_DIGITS) + ":1"))
                 .add("plaudit/v1", fingerprint);
     }
 
-    private static Fields properties(Finding finding, Optional<CodeLocation> code) {
-        Fields properties = new Fields().add("outcome", finding.outcome().name());
+    private static JsonFields properties(Finding finding, Optional<CodeLocation> code) {
+        JsonFields properties =
+                new JsonFields().add("outcome", finding.outcome().name());
         finding.state().map(State::text).ifPresent(state -> properties.add("state", state));
         if (finding.baselineState().filter(BaselineState.NOT_RECHECKED::equals).isPresent()) {
             properties.add("rechecked", false);
@@ -122,7 +126,7 @@ final class SarifResult {
     }
 
     /** How the location was found. */
-    static Fields anchor(Fields properties, Optional<CodeLocation> code) {
+    static JsonFields anchor(JsonFields properties, Optional<CodeLocation> code) {
         properties.add(
                 "anchoredBy", code.map(place -> place.anchoredBy().text()).orElse("resource"));
         code.ifPresent(place -> properties.add("block", place.block()).add("address", place.address()));

@@ -16,19 +16,19 @@ final class SarifRule {
 
     private SarifRule() {}
 
-    static Fields descriptor(RuleInfo rule) {
-        Fields descriptor = new Fields()
+    static JsonFields descriptor(RuleInfo rule) {
+        JsonFields descriptor = new JsonFields()
                 .add("id", rule.id())
                 .add("name", VisibleText.atMost(LONGEST_NAME, orElse(rule.name(), rule.id())))
                 .add("shortDescription", text(orElse(rule.title(), rule.id())))
                 .add("fullDescription", text(orElse(rule.description(), orElse(rule.title(), rule.id()))))
-                .add("help", new Fields().add("text", helpText(rule)).add("markdown", helpMarkdown(rule)));
+                .add("help", new JsonFields().add("text", helpText(rule)).add("markdown", helpMarkdown(rule)));
         rule.references().stream()
                 .filter(Link::isWeb)
                 .findFirst()
                 .ifPresent(reference -> descriptor.add("helpUri", reference));
         return descriptor
-                .add("defaultConfiguration", new Fields().add("level", level(rule.severity())))
+                .add("defaultConfiguration", new JsonFields().add("level", level(rule.severity())))
                 .add("properties", properties(rule));
     }
 
@@ -40,8 +40,8 @@ final class SarifRule {
         };
     }
 
-    private static Fields properties(RuleInfo rule) {
-        Fields properties = new Fields()
+    private static JsonFields properties(RuleInfo rule) {
+        JsonFields properties = new JsonFields()
                 .add("tags", tags(rule))
                 .add("precision", "very-high")
                 .add("problem.severity", problemSeverity(rule.severity()));
@@ -83,8 +83,8 @@ final class SarifRule {
                 .toList();
     }
 
-    private static Fields text(String text) {
-        return new Fields().add("text", VisibleText.atMost(LONGEST_DESCRIPTION, text));
+    private static JsonFields text(String text) {
+        return new JsonFields().add("text", VisibleText.atMost(LONGEST_DESCRIPTION, text));
     }
 
     private static String helpText(RuleInfo rule) {

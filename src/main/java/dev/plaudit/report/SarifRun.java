@@ -49,8 +49,8 @@ final class SarifRun {
     }
 
     /** The tool, which knows these rules. */
-    Fields driver(Stream<Fields> rules) {
-        return new Fields()
+    JsonFields driver(Stream<JsonFields> rules) {
+        return new JsonFields()
                 .add("name", "Plaudit")
                 .add("semanticVersion", result.toolVersion())
                 .add("version", result.toolVersion())
@@ -58,8 +58,8 @@ final class SarifRun {
     }
 
     /** How the scan went. */
-    Fields invocation(List<Fields> notifications) {
-        return new Fields()
+    JsonFields invocation(List<JsonFields> notifications) {
+        return new JsonFields()
                 .add("executionSuccessful", mayCloseAlerts(result))
                 .add("startTimeUtc", result.startedAt())
                 .add("endTimeUtc", result.finishedAt())
@@ -71,15 +71,15 @@ final class SarifRun {
     }
 
     /** To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart. */
-    Fields automationDetails() {
-        return new Fields().add("id", category + "/");
+    JsonFields automationDetails() {
+        return new JsonFields().add("id", category + "/");
     }
 
-    Fields properties() {
-        Verdict verdict = Verdict.of(result);
+    JsonFields properties() {
+        Headline verdict = Headline.of(result);
         Tally tally = Tally.of(result.findings());
         Costs costs = new Costs(result.costs());
-        return new Fields()
+        return new JsonFields()
                 .add("complete", result.complete())
                 .add("profile", result.profile())
                 .add("accountRegions", verdict.scopes())
@@ -93,9 +93,9 @@ final class SarifRun {
     }
 
     /** Writes a file with this run in it. */
-    static void write(Fields run, Writer out) throws IOException {
+    static void write(JsonFields run, Writer out) throws IOException {
         JsonText.write(
-                new Fields()
+                new JsonFields()
                         .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
                         .add("version", "2.1.0")
                         .add("runs", List.of(run)),
@@ -107,7 +107,7 @@ final class SarifRun {
      * account: the failure may have become an UNKNOWN.
      */
     static boolean mayCloseAlerts(ScanResult result) {
-        return !Verdict.of(result).incomplete()
+        return !Headline.of(result).incomplete()
                 && result.defects().isEmpty()
                 && result.findings(Outcome.UNKNOWN).stream()
                         .flatMap(finding -> finding.gaps().stream())

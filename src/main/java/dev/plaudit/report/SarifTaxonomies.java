@@ -26,31 +26,32 @@ final class SarifTaxonomies {
     }
 
     /** The run's {@code taxonomies}. */
-    Stream<Fields> all() {
+    Stream<JsonFields> all() {
         return names.stream()
-                .map(name -> new Fields()
+                .map(name -> new JsonFields()
                         .add("name", name)
                         .add(
                                 "taxa",
-                                controls.getOrDefault(name, List.of()).stream().map(id -> new Fields().add("id", id))));
+                                controls.getOrDefault(name, List.of()).stream()
+                                        .map(id -> new JsonFields().add("id", id))));
     }
 
     /** What the driver says of them: its {@code supportedTaxonomies}. */
-    Stream<Fields> references() {
+    Stream<JsonFields> references() {
         return IntStream.range(0, names.size()).mapToObj(this::reference);
     }
 
     /** The {@code relationships} of a rule. */
-    List<Fields> relationships(RuleInfo rule) {
-        List<Fields> relationships = new ArrayList<>();
+    List<JsonFields> relationships(RuleInfo rule) {
+        List<JsonFields> relationships = new ArrayList<>();
         rule.mappings().forEach((framework, ids) -> {
             int taxonomy = names.indexOf(framework);
             List<String> taxa = controls.getOrDefault(framework, List.of());
             for (String id : ids) {
-                relationships.add(new Fields()
+                relationships.add(new JsonFields()
                         .add(
                                 "target",
-                                new Fields()
+                                new JsonFields()
                                         .add("id", id)
                                         .add("index", taxa.indexOf(id))
                                         .add("toolComponent", reference(taxonomy)))
@@ -60,7 +61,7 @@ final class SarifTaxonomies {
         return relationships;
     }
 
-    private Fields reference(int index) {
-        return new Fields().add("name", names.get(index)).add("index", index);
+    private JsonFields reference(int index) {
+        return new JsonFields().add("name", names.get(index)).add("index", index);
     }
 }

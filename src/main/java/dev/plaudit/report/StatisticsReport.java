@@ -25,7 +25,7 @@ public final class StatisticsReport {
     /** Times are seconds, summed up over requests that were under way at once; bytes are those of the answers' bodies. */
     public static void writeJson(Statistics statistics, Writer out) throws IOException {
         JsonText.write(
-                new Fields()
+                new JsonFields()
                         .add("schema", SCHEMA)
                         .add("tookSeconds", seconds(statistics.took()))
                         .add("total", counts(statistics.total()))
@@ -33,27 +33,27 @@ public final class StatisticsReport {
                         .add(
                                 "accounts",
                                 statistics.accounts().stream()
-                                        .map(account -> new Fields()
+                                        .map(account -> new JsonFields()
                                                 .add("accountId", account.accountId())
                                                 .add("calls", calls(account.calls()))))
                         .add(
                                 "slowest",
                                 statistics.slowest().stream()
-                                        .map(scope -> new Fields()
+                                        .map(scope -> new JsonFields()
                                                 .add("accountId", scope.accountId())
                                                 .add("region", scope.region())
                                                 .add("tookSeconds", seconds(scope.took())))),
                 out);
     }
 
-    private static Fields calls(Map<String, Counts> calls) {
-        Fields fields = new Fields();
+    private static JsonFields calls(Map<String, Counts> calls) {
+        JsonFields fields = new JsonFields();
         calls.forEach((call, counts) -> fields.add(call, counts(counts)));
         return fields;
     }
 
-    private static Fields counts(Counts counts) {
-        return new Fields()
+    private static JsonFields counts(Counts counts) {
+        return new JsonFields()
                 .add("requests", counts.requests())
                 .add("retries", counts.retries())
                 .add("throttles", counts.throttles())

@@ -80,7 +80,7 @@ record Unseen(
 
     /** The Regions for people: {@code eu-west-1, us-east-1}. */
     String where() {
-        return regions.stream().map(HtmlScope::region).collect(Collectors.joining(", "));
+        return regions.stream().map(ScopeText::region).collect(Collectors.joining(", "));
     }
 
     /** Not a fault of the scan: the place was not asked for or is switched off. */

@@ -77,6 +77,6 @@ final class WaiverText {
     }
 
     private static String counts(int failures) {
-        return Verdict.plural(failures, "failure counts", "failures count");
+        return Headline.plural(failures, "failure counts", "failures count");
     }
 }

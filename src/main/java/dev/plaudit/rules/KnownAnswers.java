@@ -43,6 +43,7 @@ final class KnownAnswers {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // That is its purpose.
         public boolean equals(@Nullable Object other) {
             return other instanceof Same same && same.object == object;
         }

@@ -70,7 +70,7 @@ final class SubjectJudge {
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
-                GapText.CANNOT_TELL + why(answer, gaps),
+                DecidingGaps.CANNOT_TELL + why(answer, gaps),
                 decided.evidence(),
                 gaps,
                 List.of(),
@@ -79,11 +79,11 @@ final class SubjectJudge {
     }
 
     private List<Gap> gaps(Undecided answer) {
-        return GapText.deciding(values.subject(), answer, compiled.decidingCalls());
+        return DecidingGaps.deciding(values.subject(), answer, compiled.decidingCalls());
     }
 
     private static String why(Undecided answer, List<Gap> gaps) {
-        return answer.kind() == Undecided.Kind.NOT_SEEN ? GapText.named(gaps) : answer.reason();
+        return answer.kind() == Undecided.Kind.NOT_SEEN ? DecidingGaps.named(gaps) : answer.reason();
     }
 
     private Decided decided() {

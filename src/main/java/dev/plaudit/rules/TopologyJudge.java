@@ -143,7 +143,7 @@ final class TopologyJudge {
                 "",
                 "",
                 "",
-                GapText.message(unseen.gaps()),
+                DecidingGaps.message(unseen.gaps()),
                 Map.of(),
                 unseen.gaps(),
                 List.of(),

@@ -129,7 +129,7 @@ final class FrontDoor {
             return answer(
                     request.api(),
                     200,
-                    Templates.render(request.api().protocol().template(request.action()), model),
+                    AnswerTemplates.render(request.api().protocol().template(request.action()), model),
                     troubles);
         } catch (ApiError error) {
             return answer(request.api(), error, troubles);
@@ -187,7 +187,7 @@ final class FrontDoor {
         Map<String, Object> model = model(api);
         model.put("code", error.code());
         model.put("message", error.text());
-        return answer(api, error.status(), Templates.render(api.protocol().errorTemplate(), model), troubles);
+        return answer(api, error.status(), AnswerTemplates.render(api.protocol().errorTemplate(), model), troubles);
     }
 
     private static HttpAnswer answer(Api api, int status, String text, List<Trouble> troubles) {

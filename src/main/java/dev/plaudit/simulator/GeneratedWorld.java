@@ -95,7 +95,7 @@ final class GeneratedWorld {
         model.put("id", String.format(Locale.ROOT, "1%011d", number));
         model.put("number", number);
         try {
-            return WorldReader.read(template, Templates.render(template, model), Account.class);
+            return WorldReader.read(template, AnswerTemplates.render(template, model), Account.class);
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,6 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.report.HtmlPage.Fact;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

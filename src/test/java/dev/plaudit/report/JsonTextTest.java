@@ -27,7 +27,7 @@ class JsonTextTest {
     @Test
     void a_document_may_be_an_array_of_what_a_stream_holds() throws Exception {
         StringWriter out = new StringWriter();
-        JsonText.write(Stream.of(new Fields().add("a", 1), new Fields().add("b", Stream.of("c"))), out);
+        JsonText.write(Stream.of(new JsonFields().add("a", 1), new JsonFields().add("b", Stream.of("c"))), out);
         assertThat(JsonMapper.shared().readTree(out.toString()).toString()).isEqualTo("[{\"a\":1},{\"b\":[\"c\"]}]");
         assertThat(out.toString()).endsWith("]\n");
         StringWriter empty = new StringWriter();

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses and words the gaps of an UNKNOWN finding. */
-final class GapText {
+final class DecidingGaps {
 
     /** What the message of an UNKNOWN begins with. */
     static final String CANNOT_TELL = "unknown: ";
 
     private static final int MOST_NAMED = 3;
 
-    private GapText() {}
+    private DecidingGaps() {}
 
     /**
      * The gaps that keep a rule from judging a subject: those of the calls that tell the missing fact, or else of those that
@@ -62,7 +62,7 @@ final class GapText {
 
     /** {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; of many gaps the first. */
     static String named(List<Gap> gaps) {
-        Set<String> said = gaps.stream().map(GapText::text).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> said = gaps.stream().map(DecidingGaps::text).collect(Collectors.toCollection(LinkedHashSet::new));
         String named = said.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
         int more = said.size() - MOST_NAMED;
         return named + (more > 0 ? "; and " + more + " more" : "");

@@ -7,6 +7,7 @@ import dev.plaudit.findings.ScanResult;
 import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * @param defects rules that broke while judging
  * @param unmet places that settings name and nothing of the scan is in, in words
  */
-public record Verdict(
+public record Headline(
         int openAtHigh,
         int open,
         int unseen,
@@ -36,7 +37,7 @@ public record Verdict(
         int defects,
         List<String> unmet) {
 
-    static Verdict of(ScanResult result) {
+    static Headline of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         List<Finding> unknown = result.findings(Outcome.UNKNOWN);
         Set<String> broken = result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
@@ -48,7 +49,7 @@ public record Verdict(
         List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.SKIPPED)
                 .toList();
-        return new Verdict(
+        return new Headline(
                 size(open.stream()
                         .filter(finding -> finding.severity().atLeast(Severity.HIGH))
                         .toList()),
@@ -62,7 +63,7 @@ public record Verdict(
                 result.findings().stream().anyMatch(finding -> finding.outcome() != Outcome.UNKNOWN),
                 broken.size(),
                 result.unmet().stream()
-                        .map(where -> VisibleText.line(HtmlOverride.where(where)))
+                        .map(where -> VisibleText.line(OverrideText.where(where)))
                         .toList());
     }
 
@@ -134,5 +135,13 @@ public record Verdict(
 
     private static int size(List<?> list) {
         return list.size();
+    }
+
+    /** {@code 1 min 32 s}. */
+    static String took(ScanResult result) {
+        Duration duration = Duration.between(result.startedAt(), result.finishedAt());
+        return duration.toMinutes() == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 }

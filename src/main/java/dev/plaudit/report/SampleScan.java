@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small result with one of everything, on which templates are tried before a scan. */
-final class ExampleResult {
+final class SampleScan {
 
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "us-east-1";
@@ -50,7 +50,7 @@ final class ExampleResult {
 
     private static final Remediation FIX = new Remediation("aws help", "# nothing", "# nothing");
 
-    private ExampleResult() {}
+    private SampleScan() {}
 
     static ScanResult result() {
         RuleInfo rule = new RuleInfo(

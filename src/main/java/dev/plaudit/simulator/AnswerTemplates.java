@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TimeZone;
 
 /** The answers' templates; those that end in {@code .ftlx} escape XML by themselves. */
-final class Templates {
+final class AnswerTemplates {
 
     private static final Configuration CONFIGURATION = configuration();
 
-    private Templates() {}
+    private AnswerTemplates() {}
 
     static String render(String template, Map<String, ?> model) {
         try (StringWriter text = new StringWriter()) {
@@ -31,7 +31,7 @@ final class Templates {
 
     private static Configuration configuration() {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_33);
-        configuration.setClassForTemplateLoading(Templates.class, "");
+        configuration.setClassForTemplateLoading(AnswerTemplates.class, "");
         // They are resources: nobody changes them while they are served.
         configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A JSON object whose keys keep the order in which they were added. */
-final class Fields {
+final class JsonFields {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** @param value a value that {@link JsonText} writes */
-    Fields add(String name, Object value) {
+    JsonFields add(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
     /** Leaves the key out when there is nothing to say. */
-    Fields addUnlessEmpty(String name, String value) {
+    JsonFields addUnlessEmpty(String name, String value) {
         return value.isEmpty() ? this : add(name, value);
     }
 
     /** Adds every key of another object, in its order. */
-    Fields addAll(Fields others) {
+    JsonFields addAll(JsonFields others) {
         values.putAll(others.values);
         return this;
     }

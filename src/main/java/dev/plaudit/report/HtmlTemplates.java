@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The templates of the HTML reports: the built-in ones, each of which a file of the same name in a folder replaces. */
-final class Templates {
+final class HtmlTemplates {
 
     private static final String STYLE = "report/style.css";
     private static final String SCRIPT = "report/script.js";
@@ -66,7 +66,7 @@ final class Templates {
     private final InlineCode style;
     private final InlineCode script;
 
-    private Templates(
+    private HtmlTemplates(
             Configuration configuration, Optional<Path> folder, HtmlBrand brand, InlineCode style, InlineCode script) {
         this.configuration = configuration;
         this.folder = folder;
@@ -79,7 +79,7 @@ final class Templates {
     private static final class BuiltIn {
 
         private static final Configuration CONFIGURATION =
-                configuration(new ClassTemplateLoader(Templates.class, "/templates"));
+                configuration(new ClassTemplateLoader(HtmlTemplates.class, "/templates"));
 
         static {
             CONFIGURATION.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
@@ -87,7 +87,7 @@ final class Templates {
     }
 
     /** @throws InvalidInputException with every template of the folder that cannot be read or parsed */
-    static Templates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
+    static HtmlTemplates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
         List<Problem> problems = new ArrayList<>();
         try {
             Configuration configuration = BuiltIn.CONFIGURATION;
@@ -95,7 +95,7 @@ final class Templates {
                 configuration = replacing(folder.orElseThrow());
                 parse(configuration, folder.orElseThrow(), problems);
             }
-            Templates templates = new Templates(
+            HtmlTemplates templates = new HtmlTemplates(
                     configuration,
                     folder,
                     brand,

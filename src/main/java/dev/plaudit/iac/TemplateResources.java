@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * The CloudFormation template that the tags of a resource lead to. Where several have the logical id, the one counts that is
  * for the stack; a resource without these tags, as all endpoint services are, is not guessed.
  */
-final class Templates {
+final class TemplateResources {
 
     private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
 
     private final Map<String, List<TemplateResource>> byLogicalId;
     private final List<TemplateResource> ofLoops;
 
-    Templates(List<TemplateResource> resources) {
+    TemplateResources(List<TemplateResource> resources) {
         this.byLogicalId = resources.stream()
                 .filter(resource -> !resource.id().isOfLoop())
                 .collect(Collectors.groupingBy(resource -> resource.block().label()));

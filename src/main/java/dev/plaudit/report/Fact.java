@@ -1,0 +1,4 @@
+package dev.plaudit.report;
+
+/** A label and its value. */
+public record Fact(String label, String value) {}
