@@ -1,9 +1,11 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.policy.RuleSet;
+
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
@@ -84,7 +86,7 @@ public class RuleBenchmark {
                 all.add(subject(kind, number));
             }
         }
-        topology = new Topology(NOTHING, all, List.of(), List.of());
+        topology = new Topology(NOTHING, all, List.of());
         int verdicts = rules.judge(topology).findings().size();
         System.out.printf("%d rules, %d subjects, %d verdicts%n", rules.all().size(), all.size(), verdicts);
     }

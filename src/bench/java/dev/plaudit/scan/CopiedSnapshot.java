@@ -1,6 +1,6 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.inventory.SealedCopy;
+import dev.plaudit.snapshot.SealedCopy;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

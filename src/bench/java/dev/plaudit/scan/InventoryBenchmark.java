@@ -1,12 +1,15 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.collect.CallPlan;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.config.SimulatedScan;
+
+import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.SnapshotHeader;
-import dev.plaudit.inventory.SnapshotHeader.Purpose;
-import dev.plaudit.inventory.SnapshotReader;
-import dev.plaudit.inventory.SnapshotWriter;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.snapshot.SnapshotHeader;
+import dev.plaudit.snapshot.SnapshotHeader.Purpose;
+import dev.plaudit.snapshot.SnapshotReader;
+import dev.plaudit.snapshot.SnapshotWriter;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Topology;
@@ -78,6 +81,6 @@ public class InventoryBenchmark {
     /** From facts to what rules read. */
     @Benchmark
     public Topology join() {
-        return TopologyJoin.of(inventory, Tariff.LIST_PRICES);
+        return Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES).topology();
     }
 }

@@ -1,15 +1,15 @@
 package dev.plaudit.scan;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.inventory.SnapshotReader;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.report.Report;
-import dev.plaudit.report.ReportFormat;
+import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.rules.RuleChoice;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
+import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;

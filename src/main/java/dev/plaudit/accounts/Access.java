@@ -1,6 +1,6 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Node;
+import dev.plaudit.input.Node;
 import java.util.Optional;
 
 /**

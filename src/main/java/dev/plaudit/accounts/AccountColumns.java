@@ -1,10 +1,10 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Csv;
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Csv;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

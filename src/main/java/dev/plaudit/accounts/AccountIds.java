@@ -1,9 +1,9 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.TextFile;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.TextFile;
+import dev.plaudit.input.WorkingDirectory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.Optional;
 

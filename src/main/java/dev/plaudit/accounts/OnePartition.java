@@ -1,7 +1,7 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.Optional;
 

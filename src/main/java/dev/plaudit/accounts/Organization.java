@@ -2,12 +2,12 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
+import dev.plaudit.input.WorkingDirectory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

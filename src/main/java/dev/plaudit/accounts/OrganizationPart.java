@@ -2,10 +2,10 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
-import dev.plaudit.source.Glob;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.Glob;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

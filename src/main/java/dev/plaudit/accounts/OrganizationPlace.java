@@ -1,8 +1,8 @@
 package dev.plaudit.accounts;
 
 import dev.plaudit.accounts.OrganizationListing.Member;
-import dev.plaudit.source.Glob;
-import dev.plaudit.source.Node;
+import dev.plaudit.input.Glob;
+import dev.plaudit.input.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

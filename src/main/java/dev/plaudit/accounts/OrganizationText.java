@@ -1,9 +1,9 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.WorkingDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

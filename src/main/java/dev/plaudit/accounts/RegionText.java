@@ -1,10 +1,10 @@
 package dev.plaudit.accounts;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

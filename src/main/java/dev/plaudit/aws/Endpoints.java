@@ -1,6 +1,6 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

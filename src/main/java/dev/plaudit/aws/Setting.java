@@ -1,6 +1,6 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 
 /**
  * A value that the machine sets, and where: a variable, or a key of a profile.

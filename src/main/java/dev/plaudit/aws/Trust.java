@@ -1,8 +1,8 @@
 package dev.plaudit.aws;
 
-import dev.plaudit.source.BoundedFile;
-import dev.plaudit.source.BoundedFile.TooLargeException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.BoundedFile;
+import dev.plaudit.input.BoundedFile.TooLargeException;
+import dev.plaudit.input.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

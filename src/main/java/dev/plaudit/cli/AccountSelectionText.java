@@ -4,7 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
-import dev.plaudit.scan.Configuration;
+import dev.plaudit.config.Configuration;
 import java.util.List;
 
 /** Says who is scanned, where that is not what stands in the configuration word for word. */

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.CallObserver;
+import dev.plaudit.collect.request.CallObserver;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Configuration;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.scan.Configuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

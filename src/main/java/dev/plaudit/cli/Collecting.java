@@ -1,15 +1,15 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.Assignment;
-import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.CallObserver;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
-import dev.plaudit.inventory.Journal;
-import dev.plaudit.inventory.SnapshotWriter;
-import dev.plaudit.inventory.Statistics;
-import dev.plaudit.report.StatisticsReport;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.collect.request.CallObserver;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.report.text.StatisticsReport;
+import dev.plaudit.snapshot.Journal;
+import dev.plaudit.snapshot.SnapshotWriter;
+import dev.plaudit.snapshot.Statistics;
 import java.io.Closeable;
 import java.io.IOException;
 

@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.aws.AwsSettings;
-import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.scan.Configuration;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.collect.request.ApiBudget;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.input.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** How a command reaches AWS, or the emulator that stands in for it. */

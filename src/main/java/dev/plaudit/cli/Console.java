@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.aws.Machine;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.WorkingDirectory;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;

@@ -1,18 +1,20 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Flag;
+import dev.plaudit.config.Flags;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.PricedTopology;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Scenario;
+import dev.plaudit.costs.Tariff;
+import dev.plaudit.costs.WhatIf;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Tariff;
-import dev.plaudit.scan.Configuration;
-import dev.plaudit.scan.Flag;
-import dev.plaudit.scan.Flags;
-import dev.plaudit.scan.Scenario;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
-import dev.plaudit.topology.WhatIf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +86,10 @@ final class CostCommand extends ConsoleCommand {
                         Flags.none().with(Flag.PRICES, prices.prices).with(Flag.DISCOUNTS, prices.discounts))
                 .tariff();
         Inventory inventory = latest.read(console(), snapshots);
-        Topology topology = TopologyJoin.of(inventory, tariff);
+        PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
+        Topology topology = priced.topology();
         List<Scenario.Step> steps = steps(topology);
-        CostText text = new CostText(new Costs(topology.costs()), inventory.finishedAt());
+        CostText text = new CostText(new Costs(priced.lines()), inventory.finishedAt());
         text.now().forEach(console().out()::println);
         if (!steps.isEmpty()) {
             Costs after = new Costs(WhatIf.costs(

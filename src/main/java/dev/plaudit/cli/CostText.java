@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.pricing.CostChange;
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Item;
+import dev.plaudit.costs.CostChange;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
 import dev.plaudit.report.CostSummary;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.ApiBudget;
-import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.Timeouts;
-import dev.plaudit.inventory.SnapshotWriter;
-import dev.plaudit.scan.Configuration;
+import dev.plaudit.collect.request.ApiBudget;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.collect.request.Timeouts;
+import dev.plaudit.config.Configuration;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

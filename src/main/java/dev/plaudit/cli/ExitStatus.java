@@ -1,11 +1,11 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Gate;
-import dev.plaudit.findings.Gate.Ending;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Gate;
+import dev.plaudit.results.Gate.Ending;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
 
 /** How a scan ends, as an exit code and in words. */
 final class ExitStatus {

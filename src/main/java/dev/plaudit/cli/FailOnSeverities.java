@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Severity;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Stream;

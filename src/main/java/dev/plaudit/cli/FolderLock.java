@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.PrivateFile;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.PrivateFile;
+import dev.plaudit.input.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.CallPlan;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.scan.Configuration;
-import dev.plaudit.scan.Flag;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Flag;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.policy.RuleSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

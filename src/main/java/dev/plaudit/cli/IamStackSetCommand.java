@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

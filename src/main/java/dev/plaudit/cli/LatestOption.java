@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.SnapshotReader;
-import dev.plaudit.inventory.SnapshotReader.Repeated;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.snapshot.SnapshotReader;
+import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;

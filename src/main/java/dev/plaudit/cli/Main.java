@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.WorkingDirectory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

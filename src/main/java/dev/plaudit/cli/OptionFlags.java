@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.scan.Flag;
-import dev.plaudit.scan.Flags;
+import dev.plaudit.config.Flag;
+import dev.plaudit.config.Flags;
 
 /** The options of a command line as the configuration takes them. */
 final class OptionFlags {

@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.PrivateFile;
+import dev.plaudit.input.Problem;
 import dev.plaudit.report.Report;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.PrivateFile;
-import dev.plaudit.source.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.source.PrivateFile;
+import dev.plaudit.input.PrivateFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

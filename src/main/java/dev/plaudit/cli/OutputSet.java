@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.input.PrivateFile;
 import dev.plaudit.report.Report;
-import dev.plaudit.source.PrivateFile;
+import dev.plaudit.results.ScanResult;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.Price;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.Price;
+import dev.plaudit.costs.PriceList;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.RegionText;
-import dev.plaudit.pricing.PriceList;
-import dev.plaudit.scan.Configuration;
-import dev.plaudit.scan.Flag;
-import dev.plaudit.scan.Flags;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Flag;
+import dev.plaudit.config.Flags;
+import dev.plaudit.costs.PriceList;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

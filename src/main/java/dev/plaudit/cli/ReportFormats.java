@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.report.ReportFormat;
+import dev.plaudit.report.formats.ReportFormat;
 import java.util.Iterator;
 
 /** The names that {@code --format} takes. */

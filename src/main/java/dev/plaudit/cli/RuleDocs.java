@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.rules.RuleExamples;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

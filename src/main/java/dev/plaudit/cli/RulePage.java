@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.collect.CallPlan;
-import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.policy.RuleExamples.ExampleText;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.rules.RuleExamples;
-import dev.plaudit.rules.RuleExamples.ExampleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Flags;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.policy.RuleCoverage;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.rules.RuleCoverage;
-import dev.plaudit.rules.RuleExamples;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.scan.Configuration;
-import dev.plaudit.scan.Flags;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.policy.RuleSet;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

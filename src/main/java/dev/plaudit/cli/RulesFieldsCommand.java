@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Suggestions;
 import dev.plaudit.rules.RuleFields;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Suggestions;
 import dev.plaudit.topology.Subject;
 import java.util.Arrays;
 import java.util.List;

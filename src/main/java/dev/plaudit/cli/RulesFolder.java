@@ -1,11 +1,11 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.policy.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.rules.RuleSet;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
+import dev.plaudit.policy.RuleSet;
 import dev.plaudit.rules.RuleTemplate;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.Assignment;
-import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.scan.Configuration;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.results.ScanResult;
 import dev.plaudit.scan.Scan;
 import java.util.List;
 import java.util.Optional;

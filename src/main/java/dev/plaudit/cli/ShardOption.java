@@ -1,8 +1,8 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Shard;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

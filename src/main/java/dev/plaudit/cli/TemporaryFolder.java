@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.findings.ListedVerdicts;
+import dev.plaudit.results.ListedVerdicts;
 import java.util.Iterator;
 
 /** What {@code --verdicts} takes. */

@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.SnapshotReader;
-import dev.plaudit.inventory.SnapshotReader.Repeated;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.snapshot.SnapshotReader;
+import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

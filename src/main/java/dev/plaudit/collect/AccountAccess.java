@@ -2,6 +2,14 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.collect.request.AwsClients;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.collect.request.GapReader;
+import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.collect.request.RegionClients;
+import dev.plaudit.collect.request.Session;
+import dev.plaudit.collect.request.Workers;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;

@@ -1,5 +1,7 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.collect.request.NoSessionException;
+import dev.plaudit.collect.request.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

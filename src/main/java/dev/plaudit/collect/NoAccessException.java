@@ -2,6 +2,7 @@ package dev.plaudit.collect;
 
 import dev.plaudit.aws.CredentialsException;
 import dev.plaudit.aws.UnreachableException;
+import dev.plaudit.collect.request.GapReader;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 

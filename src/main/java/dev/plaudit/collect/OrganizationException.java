@@ -1,6 +1,6 @@
 package dev.plaudit.collect;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

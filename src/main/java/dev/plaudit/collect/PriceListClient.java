@@ -2,6 +2,12 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Regions;
+import dev.plaudit.collect.request.AwsClients;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.collect.request.CallMeter;
+import dev.plaudit.collect.request.CallObserver;
+import dev.plaudit.collect.request.GapReader;
+import dev.plaudit.collect.request.RequestScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

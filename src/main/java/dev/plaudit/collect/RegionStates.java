@@ -1,5 +1,10 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.collect.request.AwsClients;
+import dev.plaudit.collect.request.GapReader;
+import dev.plaudit.collect.request.RegionClients;
+import dev.plaudit.collect.request.Session;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import java.util.List;

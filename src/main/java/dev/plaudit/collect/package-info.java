@@ -1,4 +1,4 @@
-/** Assumes roles, pages, throttles, retries; turns AWS answers into facts. The only room that talks to AWS. */
+/** Assumes roles and reads all accounts and Regions into a snapshot. The only room that asks AWS about accounts. */
 @NullMarked
 package dev.plaudit.collect;
 

@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.BoundedFile;
-import dev.plaudit.source.BoundedFile.TooLargeException;
+import dev.plaudit.input.BoundedFile;
+import dev.plaudit.input.BoundedFile.TooLargeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;

@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.BoundedFile;
-import dev.plaudit.source.Outline;
+import dev.plaudit.input.BoundedFile;
+import dev.plaudit.input.Outline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

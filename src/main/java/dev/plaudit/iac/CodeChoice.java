@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.Node;
+import dev.plaudit.input.Node;
 import java.util.List;
 import java.util.Optional;
 

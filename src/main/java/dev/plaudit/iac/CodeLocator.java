@@ -1,12 +1,12 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.findings.CodeLocation;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.results.CodeLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

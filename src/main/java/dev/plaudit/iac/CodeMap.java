@@ -1,16 +1,16 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.CodeLocation.AnchoredBy;
-import dev.plaudit.source.BoundedFile.TooLargeException;
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Glob;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.TextFile;
-import dev.plaudit.source.WorkingDirectory;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.BoundedFile.TooLargeException;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Glob;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.TextFile;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.input.Yaml;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.CodeLocation.AnchoredBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,8 +1,8 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.Checkout.CodeFile;
-import dev.plaudit.source.BoundedFile.TooLargeException;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.BoundedFile.TooLargeException;
+import dev.plaudit.input.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.BoundedFile;
+import dev.plaudit.input.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.Outline;
+import dev.plaudit.input.Outline;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.Glob;
+import dev.plaudit.input.Glob;
 
 /**
  * The CloudFormation stack that a template is for.

@@ -1,10 +1,10 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.CodeLocation.AnchoredBy;
 import dev.plaudit.iac.StateResource.BlockAddress;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.CodeLocation.AnchoredBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

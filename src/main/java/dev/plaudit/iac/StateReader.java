@@ -1,10 +1,10 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.BoundedFile;
-import dev.plaudit.source.BoundedFile.TooLargeException;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.BoundedFile;
+import dev.plaudit.input.BoundedFile.TooLargeException;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.Checkout.CodeFile;
-import dev.plaudit.source.Outline;
+import dev.plaudit.input.Outline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

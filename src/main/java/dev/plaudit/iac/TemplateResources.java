@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.CodeLocation.AnchoredBy;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.CodeLocation.AnchoredBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

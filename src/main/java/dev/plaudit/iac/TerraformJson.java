@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.Span.BlockType;
-import dev.plaudit.source.Outline;
+import dev.plaudit.input.Outline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 
 /** A file that is no state that Plaudit reads. */
 final class WrongStateException extends RuntimeException {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /** One order for what AWS states in any order, so that the same facts give the same bytes. */
-final class Order {
+public final class Order {
 
     private Order() {}
 
     /** Tags or attributes by their keys. */
-    static Map<String, String> sorted(Map<String, String> entries) {
+    public static Map<String, String> sorted(Map<String, String> entries) {
         return Canonical.of(FactMap.of(entries));
     }
 
     /** Ids, ARNs or names. */
-    static List<String> sorted(List<String> names) {
+    public static List<String> sorted(List<String> names) {
         return Canonical.of(
                 names.size() < 2 ? List.copyOf(names) : names.stream().sorted().toList());
     }

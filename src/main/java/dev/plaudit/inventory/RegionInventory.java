@@ -128,12 +128,12 @@ public record RegionInventory(
     }
 
     /** What tells one account and Region from another. */
-    static String key(String accountId, String region) {
+    public static String key(String accountId, String region) {
         return accountId + " " + region;
     }
 
     /** Whether it states anything. */
-    boolean holdsFacts() {
+    public boolean holdsFacts() {
         return coverage() == Coverage.COMPLETE || coverage() == Coverage.PARTIAL;
     }
 

@@ -1,4 +1,4 @@
-/** Plain facts as AWS stated them per account and Region, the gaps, and the snapshot file. */
+/** Facts as AWS stated them per account and Region, and the gaps. */
 @NullMarked
 package dev.plaudit.inventory;
 

@@ -1,10 +1,10 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.BaselineState;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.State;
-import dev.plaudit.findings.Triage.Comparison;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.State;
+import dev.plaudit.results.Triage.Comparison;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    static BaselineCounts of(ScanResult result, Comparison baseline) {
+    public static BaselineCounts of(ScanResult result, Comparison baseline) {
         return new BaselineCounts(
                 WHEN.format(baseline.startedAt()),
                 count(result, finding -> finding.isOpen() && isNews(finding)),
@@ -39,7 +39,7 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
     }
 
     /** {@code Since 2026-11-19 06:30 UTC: 2 new, 1 no longer waived, 14 existing (3 not re-checked), 1 fixed}. */
-    String text() {
+    public String text() {
         return "Since " + since + ": " + isNew + " new, "
                 + (waivedNoMore == 0 ? "" : waivedNoMore + " no longer waived, ")
                 + existing + " existing" + (notRechecked == 0 ? "" : " (" + notRechecked + " not re-checked)") + ", "

@@ -1,24 +1,24 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.CodeLocation;
+import dev.plaudit.results.CodeLocation;
 
 /** The code behind a resource in words. */
-final class CodeText {
+public final class CodeText {
 
     private CodeText() {}
 
     /** {@code infra/main.tf:12}. */
-    static String place(CodeLocation code) {
+    public static String place(CodeLocation code) {
         return VisibleText.line(code.file() + ":" + code.line());
     }
 
     /** {@code Made by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found in the Terraform state.} */
-    static String madeBy(CodeLocation code) {
+    public static String madeBy(CodeLocation code) {
         return VisibleText.line("Defined by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
     /** The same of all that a block made: {@code Made by the block aws_vpc_endpoint.this at …}. */
-    static String madeByBlock(CodeLocation code) {
+    public static String madeByBlock(CodeLocation code) {
         return VisibleText.line(
                 "Defined by the block " + code.block() + " at " + place(code) + ", found " + how(code) + ".");
     }

@@ -1,6 +1,6 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
+import dev.plaudit.results.Finding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,12 +9,12 @@ import java.util.Optional;
  * The page of the AWS Management Console about a resource. It opens in whatever account its reader is signed in to, so the
  * account id belongs next to it. AWS documents no such addresses; these are the ones that its console uses.
  */
-final class ConsoleLink {
+public final class ConsoleLink {
 
     private ConsoleLink() {}
 
     /** Empty where the console has no page of its own for the resource, or its partition no public console. */
-    static Optional<String> of(Finding finding) {
+    public static Optional<String> of(Finding finding) {
         String id = encoded(finding.resourceId());
         String arn = encoded(finding.resourceArn());
         return switch (finding.resourceType()) {

@@ -1,9 +1,9 @@
 package dev.plaudit.report;
 
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Price;
-import dev.plaudit.pricing.PriceList;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Price;
+import dev.plaudit.costs.PriceList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +46,7 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
     }
 
     /** Whether a price was too old on the day of the scan. */
-    static boolean isStale(Price price, Instant at) {
+    public static boolean isStale(Price price, Instant at) {
         return price.isStaleOn(at.atZone(ZoneOffset.UTC).toLocalDate());
     }
 

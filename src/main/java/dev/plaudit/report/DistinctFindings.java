@@ -1,10 +1,10 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.BaselineState;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Triage.Comparison;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Triage.Comparison;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * What is to be told to a system that keeps findings by their fingerprints: each rule and resource once, and what of the
  * baseline is fixed.
  */
-final class DistinctFindings {
+public final class DistinctFindings {
 
     private final ScanResult result;
     private final Set<String> notRechecked;
     private final Set<String> passed;
     private final Map<String, Finding> gone = new LinkedHashMap<>();
 
-    DistinctFindings(ScanResult result) {
+    public DistinctFindings(ScanResult result) {
         this.result = result;
         notRechecked = fingerprints(result, Outcome.FAIL, DistinctFindings::isNotRechecked);
         result.triage()
@@ -43,7 +43,7 @@ final class DistinctFindings {
      * The verdicts of this scan, in report order. A failure that could not be judged again wins over the UNKNOWN beside it,
      * and one that is {@link #gone()} over what came of it.
      */
-    Stream<Finding> verdicts() {
+    public Stream<Finding> verdicts() {
         return result.findings().stream().filter(finding -> switch (finding.outcome()) {
             case FAIL, PASS -> true;
             case UNKNOWN -> !notRechecked.contains(finding.fingerprint());
@@ -52,12 +52,12 @@ final class DistinctFindings {
     }
 
     /** Whether a verdict is a pass of what failed in the baseline. */
-    boolean isFixed(Finding verdict) {
+    public boolean isFixed(Finding verdict) {
         return verdict.outcome() == Outcome.PASS && passed.contains(verdict.fingerprint());
     }
 
     /** Fixed failures without a pass: the resource is gone, or the rule does not apply to it any more. */
-    Collection<Finding> gone() {
+    public Collection<Finding> gone() {
         return gone.values();
     }
 

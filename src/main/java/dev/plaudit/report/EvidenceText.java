@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The facts of a finding in words: lists with commas, maps as {@code name: value}. */
-final class EvidenceText {
+public final class EvidenceText {
 
     private static final String NONE = "none";
     private static final String NAME = "name";
@@ -17,13 +17,13 @@ final class EvidenceText {
     private EvidenceText() {}
 
     /** The same for people, to whom the name of a rule's variable says little: {@code common zones}. */
-    static List<Fact> labeled(Map<String, Object> evidence) {
+    public static List<Fact> labeled(Map<String, Object> evidence) {
         return facts(evidence).stream()
                 .map(fact -> new Fact(fact.label().replace('_', ' '), fact.value()))
                 .toList();
     }
 
-    static List<Fact> facts(Map<String, Object> evidence) {
+    public static List<Fact> facts(Map<String, Object> evidence) {
         return evidence.entrySet().stream()
                 .map(entry -> new Fact(VisibleText.line(entry.getKey()), VisibleText.line(text(entry.getValue()))))
                 .toList();

@@ -1,9 +1,9 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import java.util.function.Function;
  * @param rule empty for a failure of the baseline whose rule was not run this time
  * @param code what made the resource, as far as it is known
  */
-record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code) {
+public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code) {
 
     /** Looks up what belongs to a finding, of this scan or of its baseline. */
-    static Function<Finding, FindingContext> in(ScanResult result) {
+    public static Function<Finding, FindingContext> in(ScanResult result) {
         Map<String, RuleInfo> rules = new HashMap<>();
         result.rules().forEach(rule -> rules.putIfAbsent(rule.id(), rule));
         return finding ->
@@ -27,40 +27,40 @@ record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLoc
     }
 
     /** The rule's title, or its id when there is none. */
-    String title() {
+    public String title() {
         return rule.map(RuleInfo::title).filter(title -> !title.isBlank()).orElse(finding.ruleId());
     }
 
     /** {@code nist-800-53-r5 CP-10}, …: the controls of other frameworks, by framework. */
-    List<String> requirements() {
+    public List<String> requirements() {
         return mappings().entrySet().stream()
                 .flatMap(mapping -> mapping.getValue().stream().map(control -> mapping.getKey() + " " + control))
                 .toList();
     }
 
-    Map<String, List<String>> mappings() {
+    public Map<String, List<String>> mappings() {
         return rule.map(RuleInfo::mappings).orElse(Map.of());
     }
 
     /** The web addresses among the rule's references. */
-    List<String> webReferences() {
+    public List<String> webReferences() {
         return rule.map(RuleInfo::references).orElse(List.of()).stream()
                 .filter(Link::isWeb)
                 .toList();
     }
 
     /** {@code infra/endpoints.tf:12}, or empty. */
-    String codePlace() {
+    public String codePlace() {
         return code.map(place -> place.file() + ":" + place.line()).orElse("");
     }
 
     /** The message, or for a verdict without one what was not seen; on one line. */
-    String says() {
+    public String says() {
         return finding.message().isEmpty() ? GapText.line(finding.gaps()) : VisibleText.line(finding.message());
     }
 
     /** {@code endpoint vpce-0123 (orders) in account 111122223333 (payments), us-east-1}, on one line. */
-    String place() {
+    public String place() {
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
         String service = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId())
                 ? ""

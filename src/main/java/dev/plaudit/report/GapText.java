@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was not seen in words. */
-final class GapText {
+public final class GapText {
 
     private GapText() {}
 
     /** {@code ec2:DescribeSubnets throttled in account 111122223333, us-east-1: RequestLimitExceeded; …}, on one line. */
-    static String line(List<Gap> gaps) {
+    public static String line(List<Gap> gaps) {
         return gaps.stream().map(GapText::line).collect(Collectors.joining("; "));
     }
 

@@ -1,12 +1,12 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.RuleDefect;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Headline(
         int defects,
         List<String> unmet) {
 
-    static Headline of(ScanResult result) {
+    public static Headline of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         List<Finding> unknown = result.findings(Outcome.UNKNOWN);
         Set<String> broken = result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
@@ -99,7 +99,7 @@ public record Headline(
     }
 
     /** Which verdicts are unknown and why, in words of our own. */
-    List<String> doubts() {
+    public List<String> doubts() {
         List<String> caveats = new ArrayList<>();
         if (unseen > 0) {
             caveats.add(plural(unseen, "verdict is", "verdicts are") + " unknown because facts could not be read");
@@ -116,7 +116,7 @@ public record Headline(
     }
 
     /** {@code A setting met nothing: where accounts sandbox-*}. */
-    static String unmet(String where) {
+    public static String unmet(String where) {
         return "Override matched nothing: " + where;
     }
 
@@ -129,7 +129,7 @@ public record Headline(
     }
 
     /** {@code 1 rule}, {@code 2 rules}. */
-    static String plural(int count, String one, String many) {
+    public static String plural(int count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
     }
 
@@ -138,7 +138,7 @@ public record Headline(
     }
 
     /** {@code 1 min 32 s}. */
-    static String took(ScanResult result) {
+    public static String took(ScanResult result) {
         Duration duration = Duration.between(result.startedAt(), result.finishedAt());
         return duration.toMinutes() == 0
                 ? duration.toSeconds() + " s"

@@ -1,6 +1,6 @@
 package dev.plaudit.report;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,13 +18,13 @@ import java.util.Optional;
  */
 public record InlineCode(String element, String text, String hash) {
 
-    static InlineCode of(String element, String text) {
+    public static InlineCode of(String element, String text) {
         String normal = text.replace("\r\n", "\n").replace('\r', '\n');
         return new InlineCode(element, normal, "sha256-" + Base64.getEncoder().encodeToString(sha256(normal)));
     }
 
     /** What would end the element before its end. */
-    Optional<Problem> problem(String file) {
+    public Optional<Problem> problem(String file) {
         String lower = text.toLowerCase(Locale.ROOT);
         for (String forbidden : new String[] {"</" + element, "<!--"}) {
             int at = lower.indexOf(forbidden);

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A JSON object whose keys keep the order in which they were added. */
-final class JsonFields {
+public final class JsonFields {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** @param value a value that {@link JsonText} writes */
-    JsonFields add(String name, Object value) {
+    public JsonFields add(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
     /** Leaves the key out when there is nothing to say. */
-    JsonFields addUnlessEmpty(String name, String value) {
+    public JsonFields addUnlessEmpty(String name, String value) {
         return value.isEmpty() ? this : add(name, value);
     }
 
     /** Adds every key of another object, in its order. */
-    JsonFields addAll(JsonFields others) {
+    public JsonFields addAll(JsonFields others) {
         values.putAll(others.values);
         return this;
     }

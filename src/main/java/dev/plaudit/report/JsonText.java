@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes JSON with two spaces of indent and line feeds, in ASCII only, so that no text from AWS can steer the terminal
  * or turn the reading direction of whoever looks at the file.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -43,17 +43,17 @@ final class JsonText {
     private JsonText() {}
 
     /** Writes a document; streams in it are consumed as they are written, so that no copy of a large report is held. */
-    static void write(JsonFields document, Writer out) throws IOException {
+    public static void write(JsonFields document, Writer out) throws IOException {
         writeLine(document, out);
     }
 
     /** Writes a document that is an array, each element as soon as it is there. */
-    static void write(Stream<JsonFields> elements, Writer out) throws IOException {
+    public static void write(Stream<JsonFields> elements, Writer out) throws IOException {
         writeLine(elements, out);
     }
 
     /** A value on one line without blanks between its parts. */
-    static String line(Object value) {
+    public static String line(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = COMPACT.createGenerator(text)) {
             write(value, json);
@@ -62,7 +62,7 @@ final class JsonText {
     }
 
     /** A value on as many lines as it takes. */
-    static String block(Object value) {
+    public static String block(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             write(value, json);

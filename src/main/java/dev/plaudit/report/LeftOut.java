@@ -1,11 +1,11 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.ListedVerdicts;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  *
  * @param severity the worst among them
  */
-record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
+public record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
 
     /** The verdicts of a scan that are not listed. */
-    static List<LeftOut> of(ScanResult result, ListedVerdicts listed) {
+    public static List<LeftOut> of(ScanResult result, ListedVerdicts listed) {
         return count(result.findings().stream().filter(verdict -> !listed.include(verdict.outcome())));
     }
 
     /** Counts verdicts by rule and outcome, in this order. */
-    static List<LeftOut> count(Stream<Finding> verdicts) {
+    public static List<LeftOut> count(Stream<Finding> verdicts) {
         Map<String, Map<Outcome, LeftOut>> byRule = new TreeMap<>();
         verdicts.forEach(verdict -> byRule.computeIfAbsent(verdict.ruleId(), id -> new EnumMap<>(Outcome.class))
                 .merge(
@@ -39,7 +39,7 @@ record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
     }
 
     /** What whoever opens the report must know; nothing when it left out nothing. */
-    static List<String> notice(List<LeftOut> all) {
+    public static List<String> notice(List<LeftOut> all) {
         int passes = sum(all, Outcome.PASS);
         int others = sum(all, Outcome.NOT_APPLICABLE);
         if (passes + others == 0) {
@@ -50,7 +50,7 @@ record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
     }
 
     /** The same as a verdict about no resource, for formats in which each entry is one. */
-    Finding verdict() {
+    public Finding verdict() {
         return new Finding(
                 ruleId,
                 severity,

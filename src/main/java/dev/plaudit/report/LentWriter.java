@@ -4,9 +4,9 @@ import java.io.FilterWriter;
 import java.io.Writer;
 
 /** Lends a writer to libraries that flush and close what they write to; both stay with its owner. */
-final class LentWriter extends FilterWriter {
+public final class LentWriter extends FilterWriter {
 
-    LentWriter(Writer out) {
+    public LentWriter(Writer out) {
         super(out);
     }
 

@@ -10,11 +10,11 @@ import java.net.URISyntaxException;
  */
 public record Link(String address, boolean web) {
 
-    static Link of(String address) {
+    public static Link of(String address) {
         return new Link(VisibleText.line(address), isWeb(address));
     }
 
-    static boolean isWeb(String address) {
+    public static boolean isWeb(String address) {
         try {
             URI uri = new URI(address);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;

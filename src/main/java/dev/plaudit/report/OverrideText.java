@@ -1,19 +1,19 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.RuleChange;
-import dev.plaudit.findings.RuleOverride;
-import dev.plaudit.findings.RuleOverride.Where;
+import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleOverride;
+import dev.plaudit.results.RuleOverride.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An override in words: {@code accounts sandbox-*; Regions eu-*} and {@code off, severity low}. */
-final class OverrideText {
+public final class OverrideText {
 
     private OverrideText() {}
 
-    static Fact fact(RuleOverride override) {
+    public static Fact fact(RuleOverride override) {
         return new Fact(VisibleText.line(where(override.where())), VisibleText.line(change(override.change())));
     }
 

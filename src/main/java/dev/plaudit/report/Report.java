@@ -1,6 +1,6 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.results.ScanResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

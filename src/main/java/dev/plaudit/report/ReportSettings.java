@@ -1,6 +1,6 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.ListedVerdicts;
+import dev.plaudit.results.ListedVerdicts;
 import java.nio.file.Path;
 import java.util.Optional;
 

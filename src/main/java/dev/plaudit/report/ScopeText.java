@@ -1,16 +1,16 @@
 package dev.plaudit.report;
 
 /** An account and Region in words. */
-final class ScopeText {
+public final class ScopeText {
 
     private ScopeText() {}
 
     /** {@code 111122223333 (payments)}. */
-    static String account(String id, String name) {
+    public static String account(String id, String name) {
         return VisibleText.line(name.isEmpty() ? id : id + " (" + name + ")");
     }
 
-    static String region(String region) {
+    public static String region(String region) {
         return region.equals("*") ? "all Regions" : VisibleText.line(region);
     }
 }

@@ -1,19 +1,19 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.BaselineState;
-import dev.plaudit.findings.FindingStatus;
-import dev.plaudit.findings.State;
-import dev.plaudit.findings.Waiver;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.State;
+import dev.plaudit.results.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is known of a failure in words. */
-final class StandingText {
+public final class StandingText {
 
     private StandingText() {}
 
     /** {@code existing, not re-checked}; empty for a failure that is open without a baseline. */
-    static String label(FindingStatus standing) {
+    public static String label(FindingStatus standing) {
         String state = switch (standing.state()) {
             case OPEN ->
                 isWorse(standing) ? "worsened" : isKnown(standing) ? "no longer waived" : isNew(standing) ? "new" : "";
@@ -23,7 +23,7 @@ final class StandingText {
         return state + (isRechecked(standing) ? "" : ", not re-checked");
     }
 
-    static List<String> notes(FindingStatus standing) {
+    public static List<String> notes(FindingStatus standing) {
         List<String> notes = new ArrayList<>();
         standing.waiver().ifPresent(waiver -> notes.addAll(terms(waiver)));
         if (standing.state() == State.OPEN && isWorse(standing)) {
@@ -39,7 +39,7 @@ final class StandingText {
     }
 
     /** Who accepted it until when, and why. */
-    static List<String> terms(Waiver waiver) {
+    public static List<String> terms(Waiver waiver) {
         return List.of(
                 VisibleText.line("Waived by " + waiver.owner() + " until the end of " + waiver.expires() + " (UTC)."),
                 VisibleText.line("Reason: " + waiver.reason()));

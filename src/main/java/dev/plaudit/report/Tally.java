@@ -1,9 +1,9 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.State;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Severity;
+import dev.plaudit.results.State;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record Tally(int open, int existing, int waived, int unknown, int pass, int notApplicable) {
 
-    static Tally of(Collection<Finding> findings) {
+    public static Tally of(Collection<Finding> findings) {
         return new Tally(
                 count(findings, State.OPEN),
                 count(findings, State.EXISTING),
@@ -27,7 +27,7 @@ public record Tally(int open, int existing, int waived, int unknown, int pass, i
                 count(findings, Outcome.NOT_APPLICABLE));
     }
 
-    static Tally of(Collection<Finding> findings, Severity severity) {
+    public static Tally of(Collection<Finding> findings, Severity severity) {
         return of(findings.stream().filter(f -> f.severity() == severity).toList());
     }
 

@@ -1,11 +1,11 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param nothingSeen whether nothing at all could be read there
  * @param undecided resource ids by the rule that could not judge them; empty when no verdict depends on it
  */
-record Unseen(
+public record Unseen(
         String accountId,
         List<String> regions,
         String call,
@@ -43,7 +43,7 @@ record Unseen(
             .thenComparing(Unseen::message);
 
     /** Every gap of the coverage and of the unknown verdicts, places of which nothing was seen first, then the gaps that prevent most verdicts. */
-    static List<Unseen> of(ScanResult result) {
+    public static List<Unseen> of(ScanResult result) {
         Map<Key, Group> groups = new LinkedHashMap<>();
         for (ScanResult.ScopeCoverage scope : result.coverage()) {
             for (Gap gap : scope.gaps()) {
@@ -65,36 +65,36 @@ record Unseen(
     }
 
     /** How many verdicts are missing because of it. */
-    int verdicts() {
+    public int verdicts() {
         return undecided.values().stream().mapToInt(List::size).sum();
     }
 
-    boolean isDenied() {
+    public boolean isDenied() {
         return cause == Gap.Cause.DENIED;
     }
 
     /** AWS answered, but what it states does not tell what a rule must know. */
-    boolean isUnstated() {
+    public boolean isUnstated() {
         return cause == Gap.Cause.NOT_STATED;
     }
 
     /** The Regions for people: {@code eu-west-1, us-east-1}. */
-    String where() {
+    public String where() {
         return regions.stream().map(ScopeText::region).collect(Collectors.joining(", "));
     }
 
     /** Not a fault of the scan: the place was not asked for or is switched off. */
-    boolean isOutside() {
+    public boolean isOutside() {
         return cause == Gap.Cause.NOT_SCANNED || cause.leavesNothingToRead();
     }
 
     /** {@code ec2:DescribeSubnets denied}. */
-    String what() {
+    public String what() {
         return call + " " + words(cause);
     }
 
     /** A cause for people: {@code not scanned}. */
-    static String words(Gap.Cause cause) {
+    public static String words(Gap.Cause cause) {
         return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

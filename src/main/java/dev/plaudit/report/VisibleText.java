@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.report.text.Paint;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ public final class VisibleText {
     }
 
     /** The first {@code limit} characters, with an ellipsis as the last when there are more. */
-    static String atMost(int limit, String text) {
+    public static String atMost(int limit, String text) {
         if (text.codePointCount(0, text.length()) <= limit) {
             return text;
         }

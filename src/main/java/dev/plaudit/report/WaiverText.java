@@ -1,8 +1,8 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.Waiver;
-import dev.plaudit.findings.WaiverUse;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.input.Suggestions;
+import dev.plaudit.results.Waiver;
+import dev.plaudit.results.WaiverUse;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Waivers in words. */
-final class WaiverText {
+public final class WaiverText {
 
     private WaiverText() {}
 
     /** {@code expires soon}. */
-    static String status(WaiverUse.Status status) {
+    public static String status(WaiverUse.Status status) {
         return switch (status) {
             case EXPIRED -> "expired";
             case UNKNOWN_RULE -> "unknown rule";
@@ -33,7 +33,7 @@ final class WaiverText {
      *
      * @param rules the ids of all rules of the scan
      */
-    static String meaning(WaiverUse use, Collection<String> rules) {
+    public static String meaning(WaiverUse use, Collection<String> rules) {
         return switch (use.status()) {
             case EXPIRED ->
                 use.failures() == 0 ? "no failure counts again; delete it" : counts(use.failures()) + " again";
@@ -48,7 +48,7 @@ final class WaiverText {
     }
 
     /** {@code 2 expired, 1 unused}. */
-    static String counts(List<WaiverUse> uses) {
+    public static String counts(List<WaiverUse> uses) {
         Map<WaiverUse.Status, Long> counts = new EnumMap<>(WaiverUse.Status.class);
         uses.forEach(use -> counts.merge(use.status(), 1L, Long::sum));
         return counts.entrySet().stream()
@@ -57,7 +57,7 @@ final class WaiverText {
     }
 
     /** {@code expired 2026-10-31, 1 failure counts again: RES-04 vpce-svc-0123}. */
-    static String line(WaiverUse use, Collection<String> rules) {
+    public static String line(WaiverUse use, Collection<String> rules) {
         Waiver waiver = use.waiver();
         String target = waiver.rule() + " " + waiver.resource();
         return switch (use.status()) {
@@ -71,7 +71,7 @@ final class WaiverText {
     }
 
     /** {@code 111122223333, us-east-1}; empty when the waiver is bound to neither. */
-    static String place(Waiver waiver) {
+    public static String place(Waiver waiver) {
         return Stream.concat(waiver.account().stream(), waiver.region().stream())
                 .collect(Collectors.joining(", "));
     }

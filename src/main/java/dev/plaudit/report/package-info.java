@@ -1,4 +1,4 @@
-/** A scan result in, text out; one class per format. */
+/** A result in, text out: what all reports share. */
 @NullMarked
 package dev.plaudit.report;
 

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that cannot be evaluated on a subject, for a reason other than a fact that was not seen. */
-final class BrokenRuleException extends RuntimeException {
+public final class BrokenRuleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleDefect;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The rules that broke while judging. One that takes too much for ten resources is withdrawn: what it says about the
  * others is dropped, too, so that it makes no difference which ten came first. Many threads may use it.
  */
-final class BrokenRules {
+public final class BrokenRules {
 
     private static final int MOST_OVER_BUDGET = 10;
 
@@ -21,7 +21,7 @@ final class BrokenRules {
     private final Map<String, RuleDefect> withdrawn = new ConcurrentHashMap<>();
 
     /** What a rule says about a subject that it broke on. */
-    static Verdict verdict(Rule rule) {
+    public static Verdict verdict(Rule rule) {
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
@@ -34,7 +34,7 @@ final class BrokenRules {
     }
 
     /** Notes that a rule broke on a subject. */
-    RuleDefect add(Rule rule, Subject subject, BrokenRuleException reason) {
+    public RuleDefect add(Rule rule, Subject subject, BrokenRuleException reason) {
         if (reason.isOverBudget()) {
             int times = overBudget
                     .computeIfAbsent(rule.id(), added -> new AtomicInteger())
@@ -46,12 +46,12 @@ final class BrokenRules {
         return defect(rule, reason.expression(), subject.resourceId(), String.valueOf(reason.getMessage()));
     }
 
-    boolean isWithdrawn(Rule rule) {
+    public boolean isWithdrawn(Rule rule) {
         return withdrawn.containsKey(rule.id());
     }
 
     /** One defect for each rule that was withdrawn. */
-    List<RuleDefect> withdrawals() {
+    public List<RuleDefect> withdrawals() {
         return List.copyOf(withdrawn.values());
     }
 

@@ -2,8 +2,9 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.types.CelType;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.costs.CostRecords;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Suggestions;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ final class CelProblems {
     /** CEL does not say which record lacks the field: the subject's own fields come first. */
     private String meantField(String name) {
         List<String> fields = new ArrayList<>(FactTypes.fieldNames(subject.facts()));
-        fields.addAll(FactTypes.fieldNames(subject.costs()));
+        fields.addAll(FactTypes.fieldNames(CostRecords.of(subject)));
         String others = FactTypes.recordsWith(name);
         if (!others.isEmpty()) {
             return " here; " + others + " has one";

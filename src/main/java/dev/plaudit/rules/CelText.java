@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
 
 /**
  * A CEL expression of a rule file.
@@ -11,7 +11,7 @@ import dev.plaudit.source.Problem;
  * @param start where it begins in the value's text
  * @param expression the CEL
  */
-record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
+public record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
 
     static CelText whole(RuleText file, Node.Scalar scalar) {
         return new CelText(file, scalar, 0, scalar.text());

@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param variables by name, in the order of the file
  * @param reads the fields of the subject that the verdict depends on, as {@link Expression.Facets#reads} has them
  */
-record CompiledRule(
+public record CompiledRule(
         Map<String, Expression> variables,
         List<Match> matches,
         Optional<Expression> pass,
@@ -34,7 +34,7 @@ record CompiledRule(
     }
 
     /** A flaw: when the condition holds, the output is the message. */
-    record Match(Expression condition, Expression output, Optional<Severity> severity) {}
+    public record Match(Expression condition, Expression output, Optional<Severity> severity) {}
 
     private static List<String> reads(
             Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
@@ -59,7 +59,7 @@ record CompiledRule(
     /**
      * The facts that decide a match: those that its condition reads, by itself or through variables, and may be missing.
      */
-    Set<String> decidingFacts(Match match) {
+    public Set<String> decidingFacts(Match match) {
         return withVariables(match.condition(), variables)
                 .flatMap(expression -> expression.facets().facts().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

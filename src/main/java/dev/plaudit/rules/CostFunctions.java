@@ -7,7 +7,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.plaudit.topology.Cost;
+import dev.plaudit.costs.Cost;
 import java.util.List;
 
 /** What rules can do with costs beside reading their fields. */

@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Outcome;
+import dev.plaudit.results.Outcome;
 import java.util.Map;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses and words the gaps of an UNKNOWN finding. */
-final class DecidingGaps {
+public final class DecidingGaps {
 
     /** What the message of an UNKNOWN begins with. */
     static final String CANNOT_TELL = "unknown: ";
@@ -56,7 +56,7 @@ final class DecidingGaps {
     }
 
     /** {@code unknown: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
-    static String message(List<Gap> gaps) {
+    public static String message(List<Gap> gaps) {
         return CANNOT_TELL + named(gaps);
     }
 

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param profile the name of the profile in force
  * @param now when the facts were read, and so the time that their age counts to
  */
-record EvaluationContext(String profile, Instant now) {}
+public record EvaluationContext(String profile, Instant now) {}

@@ -1,10 +1,10 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.results.Outcome;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.costs.CostRecords;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The subject of an example: the compliant baseline of its kind, with the values that the example gives. */
-final class ExampleSubject {
+public final class ExampleSubject {
 
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
     private static final String COSTS = "_costs";
@@ -47,7 +48,7 @@ final class ExampleSubject {
     private static Class<? extends Record> type(String name) {
         String kind = name.endsWith(COSTS) ? name.substring(0, name.length() - COSTS.length()) : name;
         Subject.Kind of = Subject.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
-        return name.endsWith(COSTS) ? of.costs() : of.facts();
+        return name.endsWith(COSTS) ? CostRecords.of(of) : of.facts();
     }
 
     /**
@@ -56,9 +57,9 @@ final class ExampleSubject {
      * @param given what is changed of its facts, by path
      * @param costs what is changed of its costs, by path
      */
-    static Subject of(
+    public static Subject of(
             Subject.Kind kind, Map<String, Node.Entry> given, Map<String, Node.Entry> costs, List<Problem> problems) {
-        return subject(kind, changed(kind.facts(), given, problems), changed(kind.costs(), costs, problems));
+        return subject(kind, changed(kind.facts(), given, problems), changed(CostRecords.of(kind), costs, problems));
     }
 
     private static Record changed(

@@ -6,6 +6,7 @@ import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
+import dev.plaudit.costs.CostRecords;
 import dev.plaudit.topology.ReadFrom;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.ParameterizedType;
@@ -125,7 +126,7 @@ final class FactTypes {
         Map<String, Class<?>> found = new HashMap<>();
         for (Subject.Kind kind : Subject.Kind.values()) {
             collect(kind.facts(), found);
-            collect(kind.costs(), found);
+            collect(CostRecords.of(kind), found);
         }
         return Map.copyOf(found);
     }

@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
+import dev.plaudit.results.Remediation;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a part of a fix is written in, and how a value is written there so that it stays a value. */
-enum FixLanguage {
+public enum FixLanguage {
     /** Sentences and commands for a shell: a value is one word, a list several. */
     STEPS("fix"),
     /** HCL: a value is a string, a list is a list. */
@@ -66,7 +66,7 @@ enum FixLanguage {
     }
 
     /** One word for a POSIX shell. */
-    static String shellQuoted(String text) {
+    public static String shellQuoted(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }

@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;

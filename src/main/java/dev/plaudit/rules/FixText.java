@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleDefect;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;

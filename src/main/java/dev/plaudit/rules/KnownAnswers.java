@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * judged once. A field that nearly every subject has another value in, such as an id, takes no part: what reads it is
  * evaluated each time. Many threads may use it.
  */
-final class KnownAnswers {
+public final class KnownAnswers {
 
     /** Enough for states, types, settings and sets of zones; ids are past it soon. */
     private static final int MOST_VALUES = 500;
@@ -29,7 +29,7 @@ final class KnownAnswers {
     private final Map<Expression, Map<List<Object>, SharedValue>> evaluated = new ConcurrentHashMap<>();
 
     /** @param rules those whose decisions are worth keeping */
-    KnownAnswers(Collection<Rule> rules) {
+    public KnownAnswers(Collection<Rule> rules) {
         rules.forEach(rule -> decided.put(rule, new ConcurrentHashMap<>()));
     }
 

@@ -7,7 +7,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Parameters of rules: their values in YAML. */
-final class ParameterValues {
+public final class ParameterValues {
 
     private static final List<String> CHOICE_KEYS = List.of("default", "one_of");
 
@@ -67,7 +67,7 @@ final class ParameterValues {
     }
 
     /** The values that a user sets; every unknown name, wrong type and value that is no choice is a problem. */
-    static Map<String, Object> set(RuleDefinition rule, Node.Mapping mapping, List<Problem> problems) {
+    public static Map<String, Object> set(RuleDefinition rule, Node.Mapping mapping, List<Problem> problems) {
         Map<String, Object> standards = rule.info().params();
         Map<String, Object> values = new TreeMap<>();
         mapping.entries().forEach((name, entry) -> {

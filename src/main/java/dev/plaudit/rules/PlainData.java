@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.topology.Cost;
+import dev.plaudit.costs.Cost;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.topology.Cost;
+import dev.plaudit.costs.Cost;
+import dev.plaudit.results.CostOption;
 import java.util.Optional;
 
 /** What something costs one way, as a rule states it. */

@@ -1,14 +1,14 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Suggestions;
-import dev.plaudit.source.TextFile;
-import dev.plaudit.source.WorkingDirectory;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Suggestions;
+import dev.plaudit.input.TextFile;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.input.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
     }
 
     /** One that travels with Plaudit. */
-    static Profile shipped(String name) {
+    public static Profile shipped(String name) {
         return Objects.requireNonNull(SHIPPED.get(name), name);
     }
 

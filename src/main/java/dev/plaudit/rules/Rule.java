@@ -1,10 +1,10 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.RuleChange;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.RuleOverride;
-import dev.plaudit.findings.Severity;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
+import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.RuleOverride;
+import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Rule {
     }
 
     /** Compiles a rule file; the rule is of use only if no problem was added. */
-    static Rule compiled(RuleFile file, List<Problem> problems) {
+    public static Rule compiled(RuleFile file, List<Problem> problems) {
         return new Rule(new Origin(false, RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file));
     }
 
@@ -72,7 +72,7 @@ public final class Rule {
     }
 
     /** The rule as its file states it. */
-    Rule asWritten() {
+    public Rule asWritten() {
         return new Rule(origin);
     }
 
@@ -81,7 +81,7 @@ public final class Rule {
      *
      * @param who who wants it: {@code the configuration}, or {@code profile} and its name
      */
-    Rule with(RuleChange change, String who) {
+    public Rule with(RuleChange change, String who) {
         if (change.severity().isEmpty() && change.params().isEmpty()) {
             return this;
         }
@@ -107,7 +107,7 @@ public final class Rule {
      *
      * @param overrides what is different somewhere
      */
-    RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
+    public RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
         RuleInfo written = definition().info();
         return new RuleInfo(
                 written.id(),
@@ -180,16 +180,16 @@ public final class Rule {
                 .orElse(written.idPlace().line());
     }
 
-    RuleDefinition definition() {
+    public RuleDefinition definition() {
         return origin.definition;
     }
 
     /** The rule's file, with its examples. */
-    RuleFile file() {
+    public RuleFile file() {
         return origin.file.get();
     }
 
-    Map<Subject.Kind, CompiledRule> compiled() {
+    public Map<Subject.Kind, CompiledRule> compiled() {
         return origin.byKind;
     }
 
@@ -198,7 +198,7 @@ public final class Rule {
      *
      * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
      */
-    Verdict judge(SubjectValues values) {
+    public Verdict judge(SubjectValues values) {
         Subject.Kind kind = values.subject().kind();
         CompiledRule rule = Objects.requireNonNull(
                 origin.byKind.get(kind), () -> id() + " does not apply to " + Kinds.withArticle(kind));
@@ -207,11 +207,11 @@ public final class Rule {
     }
 
     /** How bad a flaw is that a match finds: what a setting says, or else the match, or else the rule. */
-    Severity severity(CompiledRule.Match match) {
+    public Severity severity(CompiledRule.Match match) {
         return severitySet ? severity : match.severity().orElse(severity);
     }
 
-    Severity severity() {
+    public Severity severity() {
         return severity;
     }
 

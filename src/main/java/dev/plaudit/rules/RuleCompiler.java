@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Collections;

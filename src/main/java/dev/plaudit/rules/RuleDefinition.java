@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,10 @@ import java.util.Map;
  * @param choices the values that a parameter may have, for those that are one of a few
  * @param decision how it decides, in CEL, for people
  */
-record RuleDefinition(RuleInfo info, List<Subject.Kind> appliesTo, Map<String, List<String>> choices, String decision) {
+public record RuleDefinition(
+        RuleInfo info, List<Subject.Kind> appliesTo, Map<String, List<String>> choices, String decision) {
 
-    RuleDefinition {
+    public RuleDefinition {
         appliesTo = List.copyOf(appliesTo);
         choices = Map.copyOf(choices);
     }

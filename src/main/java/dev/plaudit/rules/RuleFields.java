@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.costs.CostRecords;
 import dev.plaudit.topology.ReadFrom;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.ParameterizedType;
@@ -35,7 +36,7 @@ public final class RuleFields {
     public static List<Fields> of(Subject.Kind kind) {
         Map<Class<?>, Fields> found = new LinkedHashMap<>();
         collect(kind.facts(), found);
-        collect(kind.costs(), found);
+        collect(CostRecords.of(kind), found);
         return found.values().stream()
                 .filter(fields -> !fields.fields().isEmpty())
                 .toList();

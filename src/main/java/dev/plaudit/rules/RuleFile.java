@@ -1,9 +1,9 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Severity;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param params the defaults, which also state the types
  * @param choices the values that a parameter may have, for those that are one of a few
  */
-record RuleFile(
+public record RuleFile(
         RuleText text,
         String group,
         String shownFile,
@@ -87,7 +87,7 @@ record RuleFile(
     record Variable(Position place, String name, CelText expression) {}
 
     /** A flaw: when {@code condition} holds, {@code output} is the finding's message. */
-    record Match(CelText condition, CelText output, Optional<Severity> severity) {}
+    public record Match(CelText condition, CelText output, Optional<Severity> severity) {}
 
     /**
      * An example: the compliant baseline with changes, and what the rule must say about it.
@@ -97,7 +97,7 @@ record RuleFile(
      * @param costs what the subject costs, by path
      * @param params parameters that differ from the defaults
      */
-    record Example(
+    public record Example(
             Position place,
             Position namePlace,
             String that,
@@ -109,5 +109,5 @@ record RuleFile(
             Expected expected) {}
 
     /** What an example expects; the message is empty where any will do. */
-    record Expected(Outcome outcome, String message) {}
+    public record Expected(Outcome outcome, String message) {}
 }

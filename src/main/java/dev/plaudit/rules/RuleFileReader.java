@@ -1,12 +1,12 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Severity;
-import dev.plaudit.source.Fields;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Quoted;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.input.Yaml;
+import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;

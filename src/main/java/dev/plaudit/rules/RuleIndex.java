@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
@@ -61,7 +61,7 @@ public final class RuleIndex {
     }
 
     /** The shipped rules by id. */
-    static Map<String, Rule> shipped() {
+    public static Map<String, Rule> shipped() {
         return Shipped.RULES;
     }
 

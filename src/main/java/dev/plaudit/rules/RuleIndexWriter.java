@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.Severity;
 import dev.plaudit.rules.Expression.Facets;
 import dev.plaudit.topology.Subject;
 import java.io.ByteArrayOutputStream;

@@ -17,7 +17,8 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelNativeTypesExtensions;
 import dev.cel.parser.CelStandardMacro;
-import dev.plaudit.source.Problem;
+import dev.plaudit.costs.CostRecords;
+import dev.plaudit.input.Problem;
 import dev.plaudit.topology.Subject;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RuleLanguage {
     private static final CelOptions OPTIONS = Planner.OPTIONS;
     private static final CelNativeTypesExtensions RECORDS =
             CelExtensions.nativeTypes(Arrays.stream(Subject.Kind.values())
-                    .flatMap(kind -> Stream.of(kind.facts(), kind.costs()))
+                    .flatMap(kind -> Stream.of(kind.facts(), CostRecords.of(kind)))
                     .toArray(Class<?>[]::new));
 
     /** What expressions call the record of what the subject costs. */
@@ -84,7 +85,7 @@ final class RuleLanguage {
         this.subjectName = subjectName;
         this.wording = new CelProblems(subject, subjectName, params.keySet());
         builder.addVar(subjectName, StructTypeReference.create(FactTypes.celName(subject.facts())));
-        builder.addVar(COSTS, StructTypeReference.create(FactTypes.celName(subject.costs())));
+        builder.addVar(COSTS, StructTypeReference.create(FactTypes.celName(CostRecords.of(subject))));
         builder.addVar(PROFILE, SimpleType.STRING);
         builder.addVar(NOW, SimpleType.TIMESTAMP);
         params.forEach((name, value) -> {

@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Compiles the rule files of a folder, and reports what is wrong with all of them together. */
-final class RuleLoader {
+public final class RuleLoader {
 
     private RuleLoader() {}
 
     /** The rules of a user's folder, compiled, and their examples read. */
-    static Map<String, Rule> user(Path folder, List<Problem> problems) {
+    public static Map<String, Rule> user(Path folder, List<Problem> problems) {
         return load(RuleFolder.user(folder, problems), problems);
     }
 
@@ -44,7 +44,7 @@ final class RuleLoader {
         Optional<Rule> rule = file.map(read -> Rule.compiled(read, ofExpressions));
         problems.addAll(ofExpressions);
         if (ofExpressions.isEmpty()) {
-            rule.ifPresent(compiled -> problems.addAll(RuleExamples.problems(compiled)));
+            rule.ifPresent(compiled -> problems.addAll(ExampleCheck.problems(compiled)));
         }
         return new Read(found.text(), rule, problems);
     }

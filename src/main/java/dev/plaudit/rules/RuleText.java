@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param file the file as problems name it
  * @param text its content
  */
-record RuleText(String file, String text) {
+public record RuleText(String file, String text) {
 
     /**
      * Where a character of a YAML scalar stands in the file.

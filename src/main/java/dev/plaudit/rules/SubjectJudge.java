@@ -1,9 +1,9 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
 import dev.plaudit.rules.Verdict.Decision;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One subject before all rules. Expressions that read nothing but the subject have one value in all of them, and are
  * evaluated once. One thread uses it.
  */
-final class SubjectValues {
+public final class SubjectValues {
 
     private final Subject subject;
     private final EvaluationContext context;
@@ -25,7 +25,7 @@ final class SubjectValues {
     private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
     /** @param answers what was decided about other subjects in the same circumstances */
-    SubjectValues(Subject subject, EvaluationContext context, KnownAnswers answers) {
+    public SubjectValues(Subject subject, EvaluationContext context, KnownAnswers answers) {
         this.answers = answers;
         this.subject = subject;
         this.context = context;
@@ -34,7 +34,7 @@ final class SubjectValues {
         this.costs = new FactView(subject.costs());
     }
 
-    Subject subject() {
+    public Subject subject() {
         return subject;
     }
 

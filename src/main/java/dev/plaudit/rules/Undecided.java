@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
-import dev.plaudit.source.Quoted;
+import dev.plaudit.input.Quoted;
 import java.util.Optional;
 
 /**

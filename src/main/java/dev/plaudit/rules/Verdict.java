@@ -1,15 +1,15 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.Severity;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.Severity;
 import java.util.List;
 import java.util.Map;
 
 /** What a rule says about one subject, before it becomes a finding. */
-record Verdict(
+public record Verdict(
         Outcome outcome,
         Severity severity,
         String message,
@@ -25,5 +25,5 @@ record Verdict(
      * @param match the match that held, skipped or could not be decided, from 0; {@link Decided#NO_MATCH} when none did
      * @param fact the fact that was not seen, {@code Endpoint.zoneIds}, or empty
      */
-    record Decision(int match, String fact) {}
+    public record Decision(int match, String fact) {}
 }

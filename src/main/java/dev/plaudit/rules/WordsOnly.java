@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 
 /** A value of an example that no fact can have. */
 final class WrongFactException extends RuntimeException {

@@ -1,4 +1,4 @@
-/** Loads, type-checks and applies rule files. */
+/** The rule language: reads, type-checks, compiles and evaluates rule files. */
 @NullMarked
 package dev.plaudit.rules;
 

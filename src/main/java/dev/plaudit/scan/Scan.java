@@ -3,29 +3,32 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Selection;
 import dev.plaudit.collect.Assignment;
-import dev.plaudit.collect.AwsConnection;
-import dev.plaudit.collect.CallPlan;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.ScanResult.ScopeCoverage;
-import dev.plaudit.findings.ScanResult.ServiceSummary;
-import dev.plaudit.findings.Triage;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.costs.PricedTopology;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.iac.CodeLocator;
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.Journal;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.AcceptedRisks;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.ScanResult.ServiceSummary;
+import dev.plaudit.results.Triage;
 import dev.plaudit.rules.Judgement;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.snapshot.Journal;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
-import dev.plaudit.triage.AcceptedRisks;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -88,7 +91,8 @@ public final class Scan {
 
     /** Judges what was read before; asks AWS nothing. */
     public ScanResult judge(Inventory inventory) {
-        Topology topology = TopologyJoin.of(inventory, tariff);
+        PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
+        Topology topology = priced.topology();
         Judgement judgement = rules.judge(topology);
         ScanResult result = new ScanResult(
                 toolVersion,
@@ -102,7 +106,7 @@ public final class Scan {
                 judgement.defects(),
                 rules.unmet(topology),
                 Triage.NONE,
-                topology.costs(),
+                priced.lines(),
                 code.locate(inventory),
                 inventory.digests());
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));

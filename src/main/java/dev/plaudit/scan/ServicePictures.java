@@ -1,14 +1,14 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.findings.ScanResult.ConsumerPlace;
-import dev.plaudit.findings.ZonePicture;
-import dev.plaudit.findings.ZonePicture.Cell;
-import dev.plaudit.findings.ZonePicture.Part;
-import dev.plaudit.findings.ZonePicture.Row;
-import dev.plaudit.findings.ZonePicture.State;
 import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.results.ScanResult.ConsumerPlace;
+import dev.plaudit.results.ZonePicture;
+import dev.plaudit.results.ZonePicture.Cell;
+import dev.plaudit.results.ZonePicture.Part;
+import dev.plaudit.results.ZonePicture.Row;
+import dev.plaudit.results.ZonePicture.State;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;

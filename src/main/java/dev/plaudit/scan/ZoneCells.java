@@ -1,7 +1,7 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.findings.ZonePicture.Cell;
-import dev.plaudit.findings.ZonePicture.State;
+import dev.plaudit.results.ZonePicture.Cell;
+import dev.plaudit.results.ZonePicture.State;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;

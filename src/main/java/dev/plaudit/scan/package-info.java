@@ -1,4 +1,4 @@
-/** The whole flow on one page, and the configuration that starts it. */
+/** The whole flow on one page. */
 @NullMarked
 package dev.plaudit.scan;
 

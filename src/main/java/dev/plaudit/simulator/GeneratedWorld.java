@@ -1,7 +1,7 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.simulator.WorldFile.Account;
-import dev.plaudit.source.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

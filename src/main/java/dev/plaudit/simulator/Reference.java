@@ -1,6 +1,6 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationContext;

@@ -1,10 +1,10 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import dev.plaudit.simulator.RegionState.Connection;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Service;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.input.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

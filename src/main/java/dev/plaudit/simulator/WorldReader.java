@@ -1,7 +1,7 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Whether cross-zone load balancing is in effect (Network Load Balancers guide, "Cross-zone load balancing for target
  * groups"). A value that Plaudit does not know decides neither way.
  */
-final class CrossZone {
+public final class CrossZone {
 
     private static final String ATTRIBUTE = "load_balancing.cross_zone.enabled";
     private static final String INHERITED = "use_load_balancer_configuration";

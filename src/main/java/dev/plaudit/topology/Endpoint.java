@@ -89,7 +89,7 @@ public record Endpoint(
         @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
     /** The endpoint as it would be with its service in a Region. */
-    Endpoint servedFrom(String otherRegion) {
+    public Endpoint servedFrom(String otherRegion) {
         return new Endpoint(
                 id,
                 name,

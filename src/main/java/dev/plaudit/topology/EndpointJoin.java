@@ -266,7 +266,7 @@ final class EndpointJoin {
                 endpoint.name(),
                 endpoint.serviceId(),
                 endpoint,
-                Kind.NoCosts.NONE,
+                Subject.NoCosts.NONE,
                 List.copyOf(gaps));
     }
 

@@ -1,7 +1,7 @@
 package dev.plaudit.topology;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Node.Entry;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Node.Entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

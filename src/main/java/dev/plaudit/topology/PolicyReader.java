@@ -1,9 +1,9 @@
 package dev.plaudit.topology;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Node.Entry;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Node.Entry;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Endpoint.Policy;
 import java.util.ArrayList;
 import java.util.List;

@@ -51,7 +51,7 @@ final class ScopeJoin {
                 region.accountName(),
                 "",
                 scope,
-                Subject.Kind.NoCosts.NONE,
+                Subject.NoCosts.NONE,
                 Stream.concat(region.gaps().stream(), region.notCollected().stream())
                         .toList());
     }

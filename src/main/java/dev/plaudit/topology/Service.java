@@ -53,7 +53,7 @@ public record Service(
         @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications,
         @ReadFrom(SERVICES) Optional<Map<String, String>> tags) {
     /** The service as it would be in a Region. */
-    Service in(String otherRegion, List<String> regions, List<ServiceLoadBalancer> balancers) {
+    public Service in(String otherRegion, List<String> regions, List<ServiceLoadBalancer> balancers) {
         return new Service(
                 id,
                 name,

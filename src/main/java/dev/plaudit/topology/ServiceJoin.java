@@ -179,7 +179,7 @@ final class ServiceJoin {
                 "",
                 connection.serviceId(),
                 connection,
-                Kind.NoCosts.NONE,
+                Subject.NoCosts.NONE,
                 gaps);
     }
 
@@ -195,7 +195,7 @@ final class ServiceJoin {
                 name,
                 serviceId,
                 facts,
-                Kind.NoCosts.NONE,
+                Subject.NoCosts.NONE,
                 gaps);
     }
 

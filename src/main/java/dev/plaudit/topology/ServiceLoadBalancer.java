@@ -72,17 +72,17 @@ public record ServiceLoadBalancer(
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
     /** The load balancer as it would be in a Region. */
-    ServiceLoadBalancer in(String otherRegion, String otherArn) {
+    public ServiceLoadBalancer in(String otherRegion, String otherArn) {
         return with(otherArn, otherRegion, crossZone, targetGroups, processedBytes);
     }
 
     /** Another load balancer of its kind, of which nobody knows the traffic. */
-    ServiceLoadBalancer anotherIn(String otherRegion) {
+    public ServiceLoadBalancer anotherIn(String otherRegion) {
         return with(arn + " in " + otherRegion, otherRegion, crossZone, targetGroups, Optional.empty());
     }
 
     /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
-    ServiceLoadBalancer withCrossZone(boolean on) {
+    public ServiceLoadBalancer withCrossZone(boolean on) {
         Optional<List<ServiceTargetGroup>> groups = targetGroups.map(
                 all -> all.stream().map(group -> group.withCrossZone(on)).toList());
         return with(arn, region, Optional.of(on), groups, processedBytes);

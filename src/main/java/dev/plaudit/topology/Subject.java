@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param resourceName a name for people, or empty; untrusted text
  * @param serviceId the service that the resource belongs to, or empty
  * @param facts the record that rules read: {@link Service}, {@link Endpoint}, …, by {@link Kind}
- * @param costs the record of what it costs by the month: {@link ServiceCosts}, {@link EndpointCosts}, …, by {@link Kind}
+ * @param costs the record of what it costs by the month, by {@link Kind}; {@link NoCosts} until it is priced
  * @param gaps everything missing that could have told something about this resource
  */
 public record Subject(
@@ -47,12 +47,12 @@ public record Subject(
     }
 
     /** The same subject with what it costs. */
-    Subject withCosts(Record priced) {
+    public Subject withCosts(Record priced) {
         return with(facts, priced, gaps);
     }
 
     /** The subject as it would be with other facts. */
-    Subject withFacts(Record other) {
+    public Subject withFacts(Record other) {
         return with(other, costs, gaps);
     }
 
@@ -71,28 +71,26 @@ public record Subject(
                 otherGaps);
     }
 
+    /** What is not priced, or charged for with something else. */
+    public record NoCosts() {
+        static final NoCosts NONE = new NoCosts();
+    }
+
     /** What a rule may apply to. */
     public enum Kind {
-        SERVICE(Service.class, ServiceCosts.class),
-        CONNECTION(Connection.class, NoCosts.class),
-        ENDPOINT(Endpoint.class, EndpointCosts.class),
-        LOAD_BALANCER(ServiceLoadBalancer.class, LoadBalancerCosts.class),
-        TARGET_GROUP(ServiceTargetGroup.class, NoCosts.class),
-        SCOPE(Scope.class, ScopeCosts.class);
+        SERVICE(Service.class),
+        CONNECTION(Connection.class),
+        ENDPOINT(Endpoint.class),
+        LOAD_BALANCER(ServiceLoadBalancer.class),
+        TARGET_GROUP(ServiceTargetGroup.class),
+        SCOPE(Scope.class);
 
         private final String text;
         private final Class<? extends Record> facts;
-        private final Class<? extends Record> costs;
 
-        Kind(Class<? extends Record> facts, Class<? extends Record> costs) {
+        Kind(Class<? extends Record> facts) {
             this.text = name().toLowerCase(Locale.ROOT);
             this.facts = facts;
-            this.costs = costs;
-        }
-
-        /** Of what is charged for with something else. */
-        public record NoCosts() {
-            static final NoCosts NONE = new NoCosts();
         }
 
         /**
@@ -113,11 +111,6 @@ public record Subject(
         /** The record that rules of this kind read. */
         public Class<? extends Record> facts() {
             return facts;
-        }
-
-        /** The record of what a subject of this kind costs, which rules read as {@code costs}. */
-        public Class<? extends Record> costs() {
-            return costs;
         }
 
         /** The spelling in rule files and reports: {@code load_balancer}. */

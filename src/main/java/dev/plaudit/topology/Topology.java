@@ -1,7 +1,6 @@
 package dev.plaudit.topology;
 
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.CostLine;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.Comparator;
@@ -15,9 +14,8 @@ import java.util.function.Predicate;
  * @param inventory what it was joined from
  * @param subjects everything that rules judge, by kind, account, Region and id
  * @param unseen listings without an answer, in the same order
- * @param costs what everything costs by the month, the dearest first
  */
-public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen> unseen, List<CostLine> costs) {
+public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen> unseen) {
 
     public Topology {
         subjects = subjects.parallelStream()
@@ -27,7 +25,6 @@ public record Topology(Inventory inventory, List<Subject> subjects, List<Unseen>
                         .thenComparing(Subject::resourceId)
                         .thenComparing(Subject::serviceId))
                 .toList();
-        costs = costs.parallelStream().sorted().toList();
         unseen = unseen.stream()
                 .sorted(Comparator.comparing(Unseen::kind)
                         .thenComparing(Unseen::accountId)

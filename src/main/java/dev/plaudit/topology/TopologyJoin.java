@@ -4,8 +4,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.pricing.Tariff;
-import dev.plaudit.topology.Pricing.Priced;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
@@ -16,8 +14,8 @@ public final class TopologyJoin {
 
     private TopologyJoin() {}
 
-    /** The topology of an inventory, with what it costs at a tariff. */
-    public static Topology of(Inventory inventory, Tariff tariff) {
+    /** The topology of an inventory, without costs. */
+    public static Topology of(Inventory inventory) {
         Scopes scopes = new Scopes(inventory);
         StatedEndpoints endpoints = new StatedEndpoints(scopes);
         List<Provided> provided = scopes.all().parallelStream()
@@ -33,15 +31,13 @@ public final class TopologyJoin {
                 .forEachOrdered(subjects::add);
         subjects.addAll(links.subjects());
         provided.parallelStream().map(region -> scope(region, scopes)).forEachOrdered(subjects::add);
-        List<Priced> priced = new Pricing(tariff, inventory, subjects).priced(subjects);
         return new Topology(
                 inventory,
-                priced.stream().map(Priced::subject).toList(),
+                subjects,
                 provided.parallelStream()
                         .filter(region -> region.region().coverage() != Coverage.SKIPPED)
                         .flatMap(region -> unseen(region).stream())
-                        .toList(),
-                priced.stream().flatMap(one -> one.lines().stream()).toList());
+                        .toList());
     }
 
     /** What an account provides in a Region: its services, and what is behind them. */

@@ -1,4 +1,4 @@
-/** Joins the facts of all accounts into the records that rules read. */
+/** Joins the facts of all accounts into the records that rules read; the only place where AZ names become AZ IDs. */
 @NullMarked
 package dev.plaudit.topology;
 

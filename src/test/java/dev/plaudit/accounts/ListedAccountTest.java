@@ -2,10 +2,10 @@ package dev.plaudit.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

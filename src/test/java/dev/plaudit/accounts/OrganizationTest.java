@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.WorkingDirectory;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.input.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plaudit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

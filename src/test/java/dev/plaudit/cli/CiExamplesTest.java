@@ -2,10 +2,10 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

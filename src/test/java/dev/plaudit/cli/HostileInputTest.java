@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.WorkingDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

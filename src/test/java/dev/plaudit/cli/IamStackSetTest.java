@@ -2,12 +2,12 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.RuleInfo;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Calls;
-import dev.plaudit.rules.RuleSet;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.RuleInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

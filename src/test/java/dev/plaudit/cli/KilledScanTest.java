@@ -3,10 +3,10 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
+import dev.plaudit.input.PrivateFile;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import dev.plaudit.source.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.PrivateFile;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

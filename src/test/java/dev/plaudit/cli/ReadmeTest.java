@@ -2,10 +2,10 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.RuleInfo;
 import dev.plaudit.inventory.Calls;
-import dev.plaudit.report.ReportFormat;
-import dev.plaudit.rules.RuleSet;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.report.formats.ReportFormat;
+import dev.plaudit.results.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Golden;
+import dev.plaudit.policy.RuleSet;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.plaudit.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plaudit.collect.request.NoSessionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

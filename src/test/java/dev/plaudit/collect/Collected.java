@@ -1,9 +1,10 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.inventory.Journal;
-import dev.plaudit.inventory.SnapshotWriter;
+import dev.plaudit.snapshot.Journal;
+import dev.plaudit.snapshot.SnapshotWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.plaudit.iac;
 
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
-import dev.plaudit.source.WorkingDirectory;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.results.CodeLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

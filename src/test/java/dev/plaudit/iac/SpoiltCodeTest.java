@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
 import dev.plaudit.iac.Checkout.CodeFile;
-import dev.plaudit.source.Outline;
+import dev.plaudit.input.Outline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.plaudit.iac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.Position;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;

@@ -5,9 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.plaudit.Seed;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.scan.SimulatedScan;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.results.ScanResult;
 import dev.plaudit.scan.VerdictChange;
+import dev.plaudit.snapshot.SnapshotFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.Severity;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

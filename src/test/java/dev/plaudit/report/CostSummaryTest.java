@@ -2,13 +2,13 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Discounts;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.PriceList;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Discounts;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.PriceList;
+import dev.plaudit.costs.Tariff;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -14,23 +14,23 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Puts a text into every text field of a tree of records, whatever they are: a field that is new is reached by itself. */
-final class EveryText {
+public final class EveryText {
 
     private final BiFunction<String, String, String> change;
     private final Set<String> fields = new TreeSet<>();
 
     /** @param change what a text becomes, given the field, {@code Finding.message}, and its present text */
-    EveryText(BiFunction<String, String, String> change) {
+    public EveryText(BiFunction<String, String, String> change) {
         this.change = change;
     }
 
     /** The fields that were met: {@code Finding.message}. */
-    Set<String> fields() {
+    public Set<String> fields() {
         return fields;
     }
 
     @SuppressWarnings("unchecked")
-    <R extends Record> R in(R record) {
+    public <R extends Record> R in(R record) {
         return (R) copy(record.getClass().getSimpleName(), record);
     }
 

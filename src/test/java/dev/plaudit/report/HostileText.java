@@ -1,20 +1,20 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.FindingStatus;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.ScanResult.ScopeCoverage;
-import dev.plaudit.findings.Triage;
-import dev.plaudit.findings.Waiver;
-import dev.plaudit.findings.WaiverUse;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.Price;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.Price;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.Triage;
+import dev.plaudit.results.Waiver;
+import dev.plaudit.results.WaiverUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A result in which whatever AWS or the team wrote tries to break out of the format it is reported in. */
-final class HostileText {
+public final class HostileText {
 
-    static final List<String> TEXTS = List.of(
+    public static final List<String> TEXTS = List.of(
             "<script>alert(1)</script><img src=x onerror=alert(1)>",
             "\"><svg/onload=alert(1)> ' \" ` ]]> <!-- --> &lt; &#60; &amp;",
             "=cmd|' /C calc'!A0",
@@ -58,7 +58,7 @@ final class HostileText {
     private HostileText() {}
 
     /** A failure of each state and every other outcome for each text, in an account that was not fully seen. */
-    static ScanResult result() {
+    public static ScanResult result() {
         ScanResult plain = ReportFixture.result();
         List<Finding> findings = new ArrayList<>();
         List<Finding> fixed = new ArrayList<>();

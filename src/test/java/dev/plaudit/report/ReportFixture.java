@@ -1,33 +1,33 @@
 package dev.plaudit.report;
 
-import dev.plaudit.findings.BaselineState;
-import dev.plaudit.findings.CodeLocation;
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.FindingStatus;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.RuleChange;
-import dev.plaudit.findings.RuleDefect;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.RuleOverride;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.ScanResult.ScopeCoverage;
-import dev.plaudit.findings.ScanResult.ServiceSummary;
-import dev.plaudit.findings.Severity;
-import dev.plaudit.findings.State;
-import dev.plaudit.findings.Triage;
-import dev.plaudit.findings.Waiver;
-import dev.plaudit.findings.WaiverUse;
-import dev.plaudit.findings.ZonePicture;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.CostLine.Charge;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Item;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.RuleOverride;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.ScanResult.ServiceSummary;
+import dev.plaudit.results.Severity;
+import dev.plaudit.results.State;
+import dev.plaudit.results.Triage;
+import dev.plaudit.results.Waiver;
+import dev.plaudit.results.WaiverUse;
+import dev.plaudit.results.ZonePicture;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,20 +38,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A result with every outcome and state, gaps, a broken rule, and names that try to break out of each format. */
-final class ReportFixture {
+public final class ReportFixture {
 
-    static final String SCRIPT_NAME = "</style><script>alert(1)</script>";
-    static final String ATTRIBUTE_NAME = "\" onmouseover=\"alert(1)";
-    static final String FORMULA_NAME = "=cmd()|' /C calc'!A0";
-    static final String TURNED_NAME = "payments\u202etnemyap\u001b[31m";
-    static final String LINK_NAME = "[click](https://evil.example/)";
+    public static final String SCRIPT_NAME = "</style><script>alert(1)</script>";
+    public static final String ATTRIBUTE_NAME = "\" onmouseover=\"alert(1)";
+    public static final String FORMULA_NAME = "=cmd()|' /C calc'!A0";
+    public static final String TURNED_NAME = "payments\u202etnemyap\u001b[31m";
+    public static final String LINK_NAME = "[click](https://evil.example/)";
 
     private static final String PAYMENTS = "111122223333";
     private static final String ORDERS = "444455556666";
     private static final String LEGACY = "777788889999";
     private static final String REGION = "us-east-1";
-    static final String OF_UNSCANNED_ACCOUNT = "vpce-0eeeeeeeeeeeeeee8";
-    static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa1";
+    public static final String OF_UNSCANNED_ACCOUNT = "vpce-0eeeeeeeeeeeeeee8";
+    public static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa1";
     private static final String QUIET_SERVICE = "vpce-svc-0aaaaaaaaaaaaaaa2";
     private static final String FOREIGN_SERVICE = "vpce-svc-0ccccccccccccccc9";
     private static final String LOAD_BALANCER =
@@ -87,7 +87,7 @@ final class ReportFixture {
 
     private ReportFixture() {}
 
-    static ScanResult result() {
+    public static ScanResult result() {
         return new ScanResult(
                 "0.1.0",
                 Instant.parse("2026-11-24T10:00:00Z"),
@@ -168,7 +168,7 @@ final class ReportFixture {
     }
 
     /** The result, in which the code of the first finding's resource is known; its names are hostile. */
-    static ScanResult located() {
+    public static ScanResult located() {
         ScanResult result = result();
         CodeLocation code = new CodeLocation(
                 "infra/<b>main.tf",
@@ -271,7 +271,7 @@ final class ReportFixture {
     }
 
     /** The whole scan seen and nothing wrong. */
-    static ScanResult clean() {
+    public static ScanResult clean() {
         ScanResult full = result();
         return new ScanResult(
                 full.toolVersion(),
@@ -286,7 +286,7 @@ final class ReportFixture {
     }
 
     /** Nothing could be read. */
-    static ScanResult blind() {
+    public static ScanResult blind() {
         ScanResult full = result();
         return new ScanResult(
                 full.toolVersion(),
@@ -303,7 +303,7 @@ final class ReportFixture {
     }
 
     /** As many open findings as asked for. */
-    static ScanResult many(int count) {
+    public static ScanResult many(int count) {
         ScanResult full = clean();
         List<Finding> findings = IntStream.range(0, count)
                 .mapToObj(i -> fail(
@@ -329,7 +329,7 @@ final class ReportFixture {
     }
 
     /** The first account was seen in full, but a verdict of it needs a fact of the second, which was not. */
-    static ScanResult unknownByAnotherAccount(Gap.Cause cause) {
+    public static ScanResult unknownByAnotherAccount(Gap.Cause cause) {
         ScanResult full = result();
         Gap gap = new Gap(ORDERS, REGION, Calls.TARGET_HEALTH, cause, "", "");
         return new ScanResult(
@@ -345,7 +345,7 @@ final class ReportFixture {
     }
 
     /** Ten endpoints that one block made, by a loop, in two accounts; one that another made; and one whose code is not known. */
-    static ScanResult anchored(int line) {
+    public static ScanResult anchored(int line) {
         ScanResult full = clean();
         List<Finding> findings = IntStream.range(0, 12)
                 .mapToObj(i -> fail(rules().get(1), State.OPEN, "endpoint", endpoint(i), "", SERVICE, "flaw " + i)
@@ -371,7 +371,7 @@ final class ReportFixture {
     }
 
     /** Two accounts seen in full, with failures of both, and one of an endpoint in an account outside. */
-    static ScanResult organization() {
+    public static ScanResult organization() {
         ScanResult full = result();
         List<Finding> failures = new ArrayList<>(full.findings(Outcome.FAIL).stream()
                 .filter(finding -> finding.resourceType().equals("service"))
@@ -412,7 +412,7 @@ final class ReportFixture {
                 Remediation.NONE);
     }
 
-    static String endpoint(int number) {
+    public static String endpoint(int number) {
         return "vpce-%017x".formatted(number);
     }
 

@@ -3,11 +3,13 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plaudit.findings.Remediation;
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

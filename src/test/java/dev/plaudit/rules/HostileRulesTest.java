@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plaudit.Seed;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Problem;
-import dev.plaudit.source.Yaml;
+import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleDefect;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.io.IOException;
@@ -255,7 +257,7 @@ final class HostileRulesTest {
                         service("{id: vpce-svc-" + number + ", name: " + (number % 2 == 0 ? "even" : "odd") + "}"))
                 .toList();
         return Assertions.assertTimeout(
-                Duration.ofSeconds(30), () -> rules.judge(new Topology(NOTHING, subjects, List.of(), List.of())));
+                Duration.ofSeconds(30), () -> rules.judge(new Topology(NOTHING, subjects, List.of())));
     }
 
     private static Subject service(String given) {

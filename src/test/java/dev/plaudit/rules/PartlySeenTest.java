@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.Seed;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.Outcome;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,11 @@ package dev.plaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.RuleInfo;
-import dev.plaudit.findings.Severity;
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

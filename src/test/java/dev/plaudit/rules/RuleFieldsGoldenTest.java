@@ -74,7 +74,7 @@ class RuleFieldsGoldenTest {
     /** What the Javadoc of each record says of its components. */
     private static Map<String, Map<String, String>> descriptions() throws IOException {
         Map<String, Map<String, String>> descriptions = new HashMap<>();
-        for (String room : List.of("topology", "inventory")) {
+        for (String room : List.of("topology", "costs", "inventory")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/plaudit", room))) {
                 for (Path file : files.toList()) {
                     Matcher record = RECORD.matcher(Files.readString(file));

@@ -3,7 +3,8 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.Problem;
+import dev.plaudit.policy.RuleExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

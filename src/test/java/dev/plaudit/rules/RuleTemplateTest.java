@@ -2,7 +2,10 @@ package dev.plaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.policy.RuleCoverage;
+import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.policy.RuleSet;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,14 +2,15 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.CallPlan;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.rules.RuleSet;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,18 +3,20 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plaudit.collect.CallPlan;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.Tariff;
-import dev.plaudit.rules.RuleChoice;
-import dev.plaudit.rules.RuleSet;
+import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import dev.plaudit.source.InvalidInputException;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Metric;
 import dev.plaudit.topology.Scope;
@@ -270,7 +272,8 @@ class BalancerFactsTest {
 
     private Topology joined(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world(), faults)) {
-            return TopologyJoin.of(collect(aws, CallPlan.ALL), Tariff.LIST_PRICES);
+            return Pricing.of(TopologyJoin.of(collect(aws, CallPlan.ALL)), Tariff.LIST_PRICES)
+                    .topology();
         }
     }
 

@@ -2,17 +2,18 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.CostOption;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Price;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Price;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.report.Report;
-import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
+import dev.plaudit.report.formats.ReportFormat;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;

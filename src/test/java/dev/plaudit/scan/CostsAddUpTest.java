@@ -2,17 +2,20 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.CallPlan;
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.EndpointCosts;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.PricedTopology;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.CostLine.Charge;
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Estimate;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.results.ScanResult;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import dev.plaudit.topology.EndpointCosts;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Topology;
@@ -60,8 +63,9 @@ class CostsAddUpTest {
             inventory = SimulatedScan.collect(
                     aws, SimulatedScan.accounts(world, regions), CallPlan.ALL.withTraffic(Optional.of(30)));
         }
-        Topology topology = TopologyJoin.of(inventory, Tariff.LIST_PRICES);
-        Costs costs = new Costs(topology.costs());
+        PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES);
+        Topology topology = priced.topology();
+        Costs costs = new Costs(priced.lines());
 
         assertThat(costs.lines()).hasSizeGreaterThan(100);
         assertThat(costs.lines().stream().map(line -> line.charge() + " " + line.resourceId()))

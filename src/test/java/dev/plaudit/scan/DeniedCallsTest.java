@@ -3,11 +3,12 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
 import dev.plaudit.simulator.Fault;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.Trouble;

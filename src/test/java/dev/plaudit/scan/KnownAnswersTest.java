@@ -2,11 +2,13 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.collect.CallPlan;
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.RuleDefect;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.pricing.Tariff;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleDefect;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -29,7 +31,9 @@ class KnownAnswersTest {
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);
         }
-        List<Subject> subjects = TopologyJoin.of(inventory, Tariff.LIST_PRICES).subjects();
+        List<Subject> subjects = Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES)
+                .topology()
+                .subjects();
 
         List<Finding> findings = new ArrayList<>();
         List<RuleDefect> defects = new ArrayList<>();
@@ -44,6 +48,6 @@ class KnownAnswersTest {
     }
 
     private static Judgement judged(Inventory inventory, List<Subject> subjects) {
-        return SimulatedScan.rules().judge(new Topology(inventory, subjects, List.of(), List.of()));
+        return SimulatedScan.rules().judge(new Topology(inventory, subjects, List.of()));
     }
 }

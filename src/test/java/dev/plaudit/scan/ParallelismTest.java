@@ -2,15 +2,16 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.report.Report;
-import dev.plaudit.report.ReportFormat;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.source.Node;
-import dev.plaudit.source.Position;
+import dev.plaudit.report.formats.ReportFormat;
+import dev.plaudit.results.ScanResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;

@@ -2,16 +2,17 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
-import dev.plaudit.findings.ScanResult.ServiceSummary;
-import dev.plaudit.findings.ZonePicture;
-import dev.plaudit.findings.ZonePicture.Cell;
-import dev.plaudit.findings.ZonePicture.Part;
-import dev.plaudit.findings.ZonePicture.Row;
-import dev.plaudit.findings.ZonePicture.State;
+import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ServiceSummary;
+import dev.plaudit.results.ZonePicture;
+import dev.plaudit.results.ZonePicture.Cell;
+import dev.plaudit.results.ZonePicture.Part;
+import dev.plaudit.results.ZonePicture.Row;
+import dev.plaudit.results.ZonePicture.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

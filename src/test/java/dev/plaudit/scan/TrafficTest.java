@@ -3,15 +3,17 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.accounts.Account;
-import dev.plaudit.collect.CallPlan;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.config.SimulatedScan;
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.pricing.CostLine;
-import dev.plaudit.pricing.CostLine.Charge;
-import dev.plaudit.pricing.Costs;
-import dev.plaudit.pricing.Tariff;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -147,6 +149,6 @@ class TrafficTest {
     }
 
     private static List<CostLine> costs(Inventory inventory) {
-        return TopologyJoin.of(inventory, Tariff.LIST_PRICES).costs();
+        return Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES).lines();
     }
 }

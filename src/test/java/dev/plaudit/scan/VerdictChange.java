@@ -1,8 +1,8 @@
 package dev.plaudit.scan;
 
-import dev.plaudit.findings.Finding;
-import dev.plaudit.findings.Outcome;
-import dev.plaudit.findings.ScanResult;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

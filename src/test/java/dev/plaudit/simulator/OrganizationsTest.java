@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.simulator.Trouble.Paging;
 import dev.plaudit.simulator.Trouble.Refusal;
-import dev.plaudit.source.InvalidInputException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.plaudit.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

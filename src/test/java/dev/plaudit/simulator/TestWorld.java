@@ -1,6 +1,6 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.source.InvalidInputException;
+import dev.plaudit.input.InvalidInputException;
 
 /** A small world: a provider, its consumer in two Regions, and a stranger. */
 final class TestWorld {

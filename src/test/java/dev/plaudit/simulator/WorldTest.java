@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plaudit.source.InvalidInputException;
-import dev.plaudit.source.Problem;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

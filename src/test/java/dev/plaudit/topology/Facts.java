@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Facts as a provider in {@code 111111111111} and a consumer in {@code 222222222222} state them. */
-final class Facts {
+public final class Facts {
 
-    static final String PROVIDER = "111111111111";
-    static final String CONSUMER = "222222222222";
-    static final String REGION = "us-east-1";
-    static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaaa";
-    static final String SERVICE_NAME = "com.amazonaws.vpce.us-east-1." + SERVICE;
+    public static final String PROVIDER = "111111111111";
+    public static final String CONSUMER = "222222222222";
+    public static final String REGION = "us-east-1";
+    public static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaaa";
+    public static final String SERVICE_NAME = "com.amazonaws.vpce.us-east-1." + SERVICE;
     static final String ENDPOINT = "vpce-0123456789abcdef0";
-    static final String BALANCER =
+    public static final String BALANCER =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/net/orders/0123456789abcdef";
-    static final String GROUP =
+    public static final String GROUP =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:targetgroup/orders/0123456789abcdef";
     static final String APPLICATION =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/inner/0123456789abcdef";
@@ -60,11 +60,11 @@ final class Facts {
         return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free);
     }
 
-    static EndpointService service() {
+    public static EndpointService service() {
         return service(Optional.of(List.of("use1-az1", "use1-az2")), List.of("us-east-1a", "us-east-1b"));
     }
 
-    static EndpointService service(Optional<List<String>> zoneIds, List<String> zoneNames) {
+    public static EndpointService service(Optional<List<String>> zoneIds, List<String> zoneNames) {
         return new EndpointService(
                 SERVICE,
                 SERVICE_NAME,
@@ -84,7 +84,7 @@ final class Facts {
                 Optional.of(List.of()));
     }
 
-    static LoadBalancer balancer(String arn, String type, Optional<Map<String, String>> attributes) {
+    public static LoadBalancer balancer(String arn, String type, Optional<Map<String, String>> attributes) {
         return new LoadBalancer(
                 arn,
                 "orders",
@@ -105,7 +105,7 @@ final class Facts {
                 Optional.of(Map.of()));
     }
 
-    static TargetGroup group(
+    public static TargetGroup group(
             String arn,
             String balancerArn,
             String type,
@@ -134,7 +134,7 @@ final class Facts {
         return new Target(id, 443, zone, state, reason, "");
     }
 
-    static VpcEndpoint endpoint(String serviceName, String serviceRegion, List<String> subnets) {
+    public static VpcEndpoint endpoint(String serviceName, String serviceRegion, List<String> subnets) {
         return new VpcEndpoint(
                 ENDPOINT,
                 "Interface",
@@ -154,7 +154,7 @@ final class Facts {
                 Map.of("Name", "orders"));
     }
 
-    static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
+    public static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
         return new VpcEndpoint(
                 id,
                 type,
@@ -174,7 +174,7 @@ final class Facts {
                 Map.of());
     }
 
-    static VpcEndpointConnection connection(String region) {
+    public static VpcEndpointConnection connection(String region) {
         return new VpcEndpointConnection(
                 SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", Map.of());
     }
@@ -188,7 +188,7 @@ final class Facts {
         return new Gap(accountId, REGION, call, Gap.Cause.DENIED, resource, "denied");
     }
 
-    static Provider provider() {
+    public static Provider provider() {
         return new Provider();
     }
 
@@ -202,17 +202,17 @@ final class Facts {
     }
 
     /** A consumer's Region, one fact after the other changed. */
-    static final class Consumer {
-        Optional<List<VpcEndpoint>> endpoints = Optional.of(List.of());
-        Optional<List<EndpointService>> services = Optional.of(List.of());
-        List<ServiceDetail> details = List.of();
-        Optional<List<Subnet>> subnets = Optional.of(List.of(
+    public static final class Consumer {
+        public Optional<List<VpcEndpoint>> endpoints = Optional.of(List.of());
+        public Optional<List<EndpointService>> services = Optional.of(List.of());
+        public List<ServiceDetail> details = List.of();
+        public Optional<List<Subnet>> subnets = Optional.of(List.of(
                 consumerSubnet("subnet-1", "us-east-1a", "use1-az2", CONSUMER, 200),
                 consumerSubnet("subnet-2", "us-east-1b", "use1-az1", CONSUMER, 200)));
-        FactsOnDemand onDemand = FactsOnDemand.NONE;
-        List<Gap> gaps = List.of();
+        public FactsOnDemand onDemand = FactsOnDemand.NONE;
+        public List<Gap> gaps = List.of();
 
-        RegionInventory stated() {
+        public RegionInventory stated() {
             return new RegionInventory(
                     CONSUMER,
                     "consumer",
@@ -235,19 +235,19 @@ final class Facts {
     }
 
     /** A provider's Region, one fact after the other changed. */
-    static final class Provider {
-        Optional<List<AvailabilityZone>> zones = Optional.of(PROVIDER_ZONES);
-        Optional<List<EndpointService>> services = Optional.of(List.of(service()));
-        Optional<List<VpcEndpointConnection>> connections = Optional.of(List.of());
-        Optional<List<Subnet>> subnets = Optional.of(List.of());
-        List<Instance> instances = List.of();
-        Optional<List<LoadBalancer>> balancers =
+    public static final class Provider {
+        public Optional<List<AvailabilityZone>> zones = Optional.of(PROVIDER_ZONES);
+        public Optional<List<EndpointService>> services = Optional.of(List.of(service()));
+        public Optional<List<VpcEndpointConnection>> connections = Optional.of(List.of());
+        public Optional<List<Subnet>> subnets = Optional.of(List.of());
+        public List<Instance> instances = List.of();
+        public Optional<List<LoadBalancer>> balancers =
                 Optional.of(List.of(balancer(BALANCER, "network", Optional.of(Map.of()))));
-        Optional<List<TargetGroup>> groups = Optional.of(List.of());
-        FactsOnDemand onDemand = FactsOnDemand.NONE;
-        List<Gap> gaps = List.of();
+        public Optional<List<TargetGroup>> groups = Optional.of(List.of());
+        public FactsOnDemand onDemand = FactsOnDemand.NONE;
+        public List<Gap> gaps = List.of();
 
-        RegionInventory stated() {
+        public RegionInventory stated() {
             return new RegionInventory(
                     PROVIDER,
                     "provider",

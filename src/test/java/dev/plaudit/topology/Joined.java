@@ -1,23 +1,30 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.costs.PricedTopology;
+import dev.plaudit.costs.Pricing;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.pricing.Tariff;
 import java.util.List;
 
 /** The topology of some account-Regions, and shortcuts to the single thing of a kind in it. */
-record Joined(Topology topology) {
+public record Joined(PricedTopology priced) {
 
-    static Joined of(RegionInventory... regions) {
+    public static Joined of(RegionInventory... regions) {
         return of("aws", List.of(regions));
     }
 
-    static Joined of(String partition, List<RegionInventory> regions) {
-        return new Joined(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions), Tariff.LIST_PRICES));
+    public static Joined of(String partition, List<RegionInventory> regions) {
+        return new Joined(
+                Pricing.of(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions)), Tariff.LIST_PRICES));
     }
 
-    Subject only(Subject.Kind kind) {
-        List<Subject> all = topology.subjects(kind);
+    public Topology topology() {
+        return priced.topology();
+    }
+
+    public Subject only(Subject.Kind kind) {
+        List<Subject> all = topology().subjects(kind);
         if (all.size() != 1) {
             throw new AssertionError(kind + ": " + all);
         }

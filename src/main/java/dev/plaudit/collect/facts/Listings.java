@@ -1,0 +1,156 @@
+package dev.plaudit.collect.facts;
+
+import static dev.plaudit.inventory.Calls.CONNECTIONS;
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.INSTANCES;
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
+import static dev.plaudit.inventory.Calls.PERMISSIONS;
+import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
+import static dev.plaudit.inventory.Calls.ZONES;
+
+import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.EndpointService;
+import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.RouteTable;
+import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.Instance;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.LoadBalancer.Listener;
+import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.Subnet;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpointConnection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What AWS lists, how one thing is told from another, and what AWS always states about each (API references of EC2 and ELB). */
+final class Listings {
+
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
+
+    static final ListedFacts<EndpointService> ALL_SERVICES = new ListedFacts<>(
+            SERVICES,
+            EndpointService::serviceId,
+            Map.of(
+                    "serviceName", text(EndpointService::serviceName),
+                    "serviceType", text(EndpointService::serviceType),
+                    "serviceState", text(EndpointService::serviceState),
+                    "acceptanceRequired",
+                            service -> service.acceptanceRequired().isPresent(),
+                    "a load balancer", service -> !service.loadBalancerArns().isEmpty()));
+
+    static final ListedFacts<AllowedPrincipal> ALL_PRINCIPALS = new ListedFacts<>(
+            PERMISSIONS, AllowedPrincipal::principal, Map.of("principalType", text(AllowedPrincipal::principalType)));
+
+    static final ListedFacts<VpcEndpointConnection> ALL_CONNECTIONS = new ListedFacts<>(
+            CONNECTIONS,
+            // Whose it is belongs to what it is.
+            connection -> connection.vpcEndpointOwner().isEmpty()
+                    ? ""
+                    : ListedFacts.together(connection.vpcEndpointId(), connection.serviceId()),
+            Map.of("vpcEndpointState", text(VpcEndpointConnection::vpcEndpointState)));
+
+    static final ListedFacts<VpcEndpoint> ALL_ENDPOINTS = new ListedFacts<>(
+            ENDPOINTS,
+            VpcEndpoint::vpcEndpointId,
+            Map.of(
+                    "vpcEndpointType",
+                    text(VpcEndpoint::vpcEndpointType),
+                    "vpcId",
+                    text(VpcEndpoint::vpcId),
+                    "state",
+                    text(VpcEndpoint::state),
+                    "privateDnsEnabled",
+                    endpoint -> endpoint.privateDnsEnabled().isPresent(),
+                    "requesterManaged",
+                    endpoint -> endpoint.requesterManaged().isPresent(),
+                    "serviceName",
+                    endpoint ->
+                            !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType())));
+
+    static final ListedFacts<AvailabilityZone> ALL_ZONES = new ListedFacts<>(
+            ZONES,
+            AvailabilityZone::zoneName,
+            Map.of("zoneId", text(AvailabilityZone::zoneId), "zoneType", text(AvailabilityZone::zoneType)));
+
+    static final ListedFacts<Subnet> ALL_SUBNETS = new ListedFacts<>(
+            SUBNETS,
+            Subnet::subnetId,
+            Map.of(
+                    "vpcId", text(Subnet::vpcId),
+                    "availabilityZone", text(Subnet::availabilityZone),
+                    "availabilityZoneId", text(Subnet::availabilityZoneId)));
+
+    static final ListedFacts<Instance> SOME_INSTANCES = new ListedFacts<>(
+            INSTANCES, Instance::instanceId, Map.of("availabilityZone", text(Instance::availabilityZone)));
+
+    /** Nobody knows yet which services there are to be. */
+    static final ListedFacts<ServiceDetail> SOME_DETAILS = new ListedFacts<>(
+            SERVICE_DETAILS,
+            // S3 and DynamoDB are two services of one name each, of type Gateway and of type Interface.
+            detail -> ListedFacts.together(detail.serviceName(), detail.serviceRegion() + detail.serviceId()),
+            Map.of("owner", text(ServiceDetail::owner)));
+
+    static final ListedFacts<LoadBalancer> BALANCERS = new ListedFacts<>(
+            LOAD_BALANCERS,
+            LoadBalancer::loadBalancerArn,
+            Map.of(
+                    "type",
+                    text(LoadBalancer::type),
+                    "state",
+                    text(LoadBalancer::state),
+                    "availabilityZones",
+                    balancer -> !balancer.zones().isEmpty(),
+                    "scheme",
+                    balancer -> !balancer.scheme().isEmpty() || balancer.type().equals("gateway")));
+
+    static final ListedFacts<Listener> ALL_LISTENERS = new ListedFacts<>(LISTENERS, Listener::listenerArn, Map.of());
+
+    static final ListedFacts<TargetGroup> GROUPS = new ListedFacts<>(
+            TARGET_GROUPS,
+            TargetGroup::targetGroupArn,
+            Map.of(
+                    "protocol", text(TargetGroup::protocol),
+                    "targetType", text(TargetGroup::targetType),
+                    "healthCheckEnabled", group -> group.healthCheckEnabled().isPresent()));
+
+    /** An address may be registered with several ports. */
+    static final ListedFacts<Target> ALL_TARGETS = new ListedFacts<>(
+            TARGET_HEALTH,
+            target -> ListedFacts.together(target.id(), String.valueOf(target.port())),
+            Map.of("state", text(Target::state)));
+
+    static final ListedFacts<ConnectionNotification> ALL_NOTIFICATIONS = new ListedFacts<>(
+            NOTIFICATIONS,
+            ConnectionNotification::connectionNotificationId,
+            Map.of(
+                    "connectionNotificationState",
+                    text(ConnectionNotification::connectionNotificationState),
+                    "connectionEvents",
+                    notification -> !notification.connectionEvents().isEmpty()));
+
+    static final ListedFacts<SecurityGroup> SOME_SECURITY_GROUPS =
+            new ListedFacts<>(SECURITY_GROUPS, SecurityGroup::groupId, Map.of());
+
+    static final ListedFacts<RouteTable> ALL_ROUTE_TABLES =
+            new ListedFacts<>(ROUTE_TABLES, RouteTable::routeTableId, Map.of());
+
+    private Listings() {}
+
+    private static <T> Predicate<T> text(Function<T, String> stated) {
+        return fact -> !stated.apply(fact).isEmpty();
+    }
+}

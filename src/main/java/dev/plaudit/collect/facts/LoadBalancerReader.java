@@ -1,0 +1,337 @@
+package dev.plaudit.collect.facts;
+
+import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TAGS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
+
+import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
+
+/**
+ * Reads the load balancers that endpoint services name, and what hangs off them. ELBv2 has one small bucket of requests
+ * for an account and Region, so nothing else is looked at and nothing is asked twice.
+ */
+public final class LoadBalancerReader {
+
+    private static final int ARNS_PER_CALL = 20;
+    private static final int PAGE = 400;
+
+    private final ElasticLoadBalancingV2Client elb;
+    private final GapRecordingCaller asker;
+
+    public LoadBalancerReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
+        this.elb = elb;
+        this.asker = asker;
+    }
+
+    /**
+     * What was read; a list is missing when its listing has no answer.
+     *
+     * @param extras nothing but what is on demand of load balancers
+     */
+    record Answer(
+            Optional<List<LoadBalancer>> loadBalancers,
+            Optional<List<TargetGroup>> targetGroups,
+            FactsOnDemand extras) {
+
+        /** The ids of the instances among the targets. */
+        List<String> instanceIds() {
+            return targetGroups.stream()
+                    .flatMap(Collection::stream)
+                    .filter(group -> group.targetType().equals("instance"))
+                    .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                    .map(Target::id)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Reads these load balancers with their target groups, and the Application Load Balancers among the targets with
+     * theirs.
+     */
+    Answer read(Set<String> arns) {
+        if (arns.isEmpty()) {
+            return new Answer(Optional.of(List.of()), Optional.of(List.of()), FactsOnDemand.NONE);
+        }
+        Optional<Listing> listing = arns.size() > ARNS_PER_CALL || asker.asks(ACCOUNT_LIMITS)
+                ? Optional.of(new Listing(asker.ask(LOAD_BALANCERS, this::allBalancers)))
+                : Optional.empty();
+        Optional<List<LoadBalancer>> balancers = balancers(arns, listing);
+        Optional<List<TargetGroup>> listedGroups = targetGroups();
+        Optional<List<TargetGroup>> groups = listedGroups.map(all -> withHealth(attachedTo(arns, all)));
+
+        Set<String> applicationArns = groups.stream()
+                .flatMap(Collection::stream)
+                .filter(group -> group.targetType().equals("alb"))
+                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                .map(Target::id)
+                .collect(Collectors.toSet());
+        Optional<List<LoadBalancer>> applicationBalancers =
+                applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns, listing);
+        Optional<List<TargetGroup>> applicationGroups =
+                listedGroups.map(all -> withHealth(attachedTo(applicationArns, all)));
+
+        Map<String, Map<String, String>> tags = tags(balancers, groups);
+        Optional<List<LoadBalancer>> detailed =
+                balancers.map(mine -> asker.each(mine, balancer -> withDetails(balancer, tags)));
+        groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
+        return new Answer(
+                detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
+                groups.map(mine -> concat(
+                        asker.each(mine, group -> withDetails(group, tags)).stream(), applicationGroups.stream())),
+                extras(arns, detailed.orElse(List.of()), listing, listedGroups));
+    }
+
+    /** What a listener forwards to is attached to its load balancer, whatever the groups say. */
+    private void checkGroupsOfListeners(List<LoadBalancer> balancers, List<TargetGroup> groups) {
+        Map<String, List<String>> balancersOfGroups =
+                groups.stream().collect(Collectors.toMap(TargetGroup::targetGroupArn, TargetGroup::loadBalancerArns));
+        for (LoadBalancer balancer : balancers) {
+            balancer.listeners().stream()
+                    .flatMap(Collection::stream)
+                    .flatMap(listener -> listener.targetGroupArns().stream())
+                    .filter(arn ->
+                            !balancersOfGroups.getOrDefault(arn, List.of()).contains(balancer.loadBalancerArn()))
+                    .distinct()
+                    .sorted()
+                    .forEach(arn -> asker.missing(
+                            TARGET_GROUPS,
+                            balancer.loadBalancerArn(),
+                            Gap.Cause.NOT_STATED,
+                            "a listener forwards to " + arn + ", which is not among the target groups"));
+        }
+    }
+
+    private FactsOnDemand extras(
+            Set<String> arns,
+            List<LoadBalancer> balancers,
+            Optional<Listing> listing,
+            Optional<List<TargetGroup>> listedGroups) {
+        BalancerExtrasReader reader = new BalancerExtrasReader(elb, asker);
+        return FactsOnDemand.NONE.withLoadBalancing(
+                reader.listenerAttributes(balancers),
+                reader.capacityReservations(arns),
+                reader.accountLimits(),
+                listing.flatMap(Listing::balancers).map(LoadBalancerReader::networkLoadBalancers),
+                listedGroups.map(LoadBalancerReader::groupsOfTheQuota));
+    }
+
+    private static int networkLoadBalancers(List<LoadBalancer> all) {
+        return (int) all.stream()
+                .filter(balancer -> balancer.type().equals("network"))
+                .distinct()
+                .count();
+    }
+
+    /** Groups of Gateway Load Balancers have a quota of their own. */
+    private static int groupsOfTheQuota(List<TargetGroup> all) {
+        return (int) all.stream()
+                .filter(group -> !group.protocol().equals("GENEVE"))
+                .distinct()
+                .count();
+    }
+
+    /** The answer to a listing of all load balancers that the account has in the Region. */
+    private record Listing(Optional<List<LoadBalancer>> balancers) {}
+
+    private Optional<List<LoadBalancer>> balancers(Set<String> arns, Optional<Listing> listing) {
+        Optional<List<LoadBalancer>> found = listing.isPresent()
+                ? listing.get().balancers().map(all -> named(arns, all))
+                : asker.ask(
+                        LOAD_BALANCERS,
+                        () -> arns.size() > ARNS_PER_CALL ? named(arns, allBalancers()) : describedBalancers(arns));
+        found.ifPresent(balancers -> {
+            Set<String> gone = new TreeSet<>(arns);
+            balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
+            gone.forEach(
+                    arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer does not exist"));
+            Listings.BALANCERS.complete(balancers, asker);
+        });
+        return found;
+    }
+
+    /** Fewer calls than {@value #ARNS_PER_CALL} ARNs each, whatever else the account has in one page. */
+    private List<LoadBalancer> allBalancers() {
+        return Listings.BALANCERS.once(
+                elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
+                        .map(ElbFacts::loadBalancer)
+                        .toList(),
+                asker);
+    }
+
+    private static List<LoadBalancer> named(Set<String> arns, List<LoadBalancer> all) {
+        return all.stream()
+                .filter(balancer -> arns.contains(balancer.loadBalancerArn()))
+                .toList();
+    }
+
+    /** One ARN that is gone fails the call for all: then each is asked for alone. */
+    private List<LoadBalancer> describedBalancers(Collection<String> arns) {
+        try {
+            return Listings.BALANCERS.once(
+                    elb
+                            .describeLoadBalancersPaginator(request -> request.loadBalancerArns(arns))
+                            .loadBalancers()
+                            .stream()
+                            .map(ElbFacts::loadBalancer)
+                            .toList(),
+                    asker);
+        } catch (LoadBalancerNotFoundException e) {
+            return arns.size() == 1
+                    ? List.of()
+                    : arns.stream()
+                            .sorted()
+                            .flatMap(arn -> describedBalancers(List.of(arn)).stream())
+                            .toList();
+        }
+    }
+
+    private Optional<List<TargetGroup>> targetGroups() {
+        return asker.ask(
+                TARGET_GROUPS,
+                () -> Listings.GROUPS.once(
+                        elb.describeTargetGroupsPaginator(request -> request.pageSize(PAGE)).targetGroups().stream()
+                                .map(ElbFacts::targetGroup)
+                                .toList(),
+                        asker));
+    }
+
+    /** Groups may hang off listener rules, too: the group's own statement of its load balancers is the whole truth. */
+    private List<TargetGroup> attachedTo(Set<String> arns, List<TargetGroup> groups) {
+        return Listings.GROUPS.complete(
+                groups.stream()
+                        .filter(group -> group.loadBalancerArns().stream().anyMatch(arns::contains))
+                        .toList(),
+                asker);
+    }
+
+    private List<TargetGroup> withHealth(List<TargetGroup> groups) {
+        return asker.each(
+                groups, group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()));
+    }
+
+    private Optional<List<Target>> targets(String groupArn) {
+        return asker.ask(
+                TARGET_HEALTH,
+                groupArn,
+                () -> Listings.ALL_TARGETS.checked(
+                        elb
+                                .describeTargetHealth(request -> request.targetGroupArn(groupArn))
+                                .targetHealthDescriptions()
+                                .stream()
+                                .map(ElbFacts::target)
+                                .toList(),
+                        asker));
+    }
+
+    private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
+        String arn = balancer.loadBalancerArn();
+        return balancer.with(
+                asker.ask(
+                        LOAD_BALANCER_ATTRIBUTES,
+                        arn,
+                        () -> ElbFacts.loadBalancerAttributes(
+                                elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
+                                        .attributes())),
+                asker.ask(
+                        LISTENERS,
+                        arn,
+                        () -> Listings.ALL_LISTENERS.checked(
+                                elb
+                                        .describeListenersPaginator(request ->
+                                                request.loadBalancerArn(arn).pageSize(PAGE))
+                                        .listeners()
+                                        .stream()
+                                        .map(ElbFacts::listener)
+                                        .toList(),
+                                asker)),
+                Optional.ofNullable(tags.get(arn)));
+    }
+
+    private TargetGroup withDetails(TargetGroup group, Map<String, Map<String, String>> tags) {
+        String arn = group.targetGroupArn();
+        return group.with(
+                asker.ask(
+                        TARGET_GROUP_ATTRIBUTES,
+                        arn,
+                        () -> ElbFacts.targetGroupAttributes(
+                                elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn))
+                                        .attributes())),
+                group.targets(),
+                Optional.ofNullable(tags.get(arn)));
+    }
+
+    private Map<String, Map<String, String>> tags(
+            Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
+        List<String> arns = concat(
+                balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
+                Stream.of(groups.stream()
+                        .flatMap(Collection::stream)
+                        .map(TargetGroup::targetGroupArn)
+                        .toList()));
+        Map<String, Map<String, String>> tags = new HashMap<>();
+        for (int from = 0; from < arns.size(); from += ARNS_PER_CALL) {
+            tagsOf(arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL)))
+                    .forEach(tagged -> tags.put(Ec2Facts.text(tagged.resourceArn()), ElbFacts.tags(tagged.tags())));
+        }
+        return tags;
+    }
+
+    /** One ARN that is gone fails the call for all: then each is asked for alone. */
+    private List<TagDescription> tagsOf(List<String> arns) {
+        String resource = arns.size() == 1 ? arns.get(0) : "";
+        return asker.ask(TAGS, resource, () -> {
+                    try {
+                        List<TagDescription> told = elb.describeTags(request -> request.resourceArns(arns))
+                                .tagDescriptions();
+                        Set<String> untold = new TreeSet<>(arns);
+                        told.forEach(tagged -> untold.remove(Ec2Facts.text(tagged.resourceArn())));
+                        untold.forEach(arn -> asker.missing(
+                                TAGS,
+                                arn,
+                                Gap.Cause.NOT_STATED,
+                                "the response does not contain the tags of this resource"));
+                        return told;
+                    } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
+                        if (arns.size() == 1) {
+                            throw e;
+                        }
+                        return arns.stream()
+                                .flatMap(arn -> tagsOf(List.of(arn)).stream())
+                                .toList();
+                    }
+                })
+                .orElse(List.of());
+    }
+
+    private static <T> List<T> concat(Stream<T> first, Stream<List<T>> rest) {
+        List<T> all = new ArrayList<>(first.toList());
+        rest.forEach(all::addAll);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plaudit.collect.request;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An answer while the SDK reads it, which holds all of it in memory and goes into each element of it: one that is larger or
+ * deeper than AWS's answers are ends here. Counts the bytes.
+ */
+final class BoundedAnswer extends FilterInputStream {
+
+    /** A page of AWS has a thousand items at most, and few of them have ten kilobytes. */
+    private static final int MOST_BYTES = 32 << 20;
+
+    /** The longest text of AWS is the policy of an endpoint, with 20,480 characters; as XML each may take six bytes. */
+    private static final int LONGEST_TEXT = 128 << 10;
+
+    /** AWS's answers are a dozen levels deep. */
+    private static final int MOST_LEVELS = 100;
+
+    private final CallMeter.Row row;
+    private final boolean json;
+    private int size;
+    private int level;
+    private int text;
+    private int before;
+    private boolean quoted;
+
+    /** @param json whether it is JSON, and not XML */
+    BoundedAnswer(InputStream body, boolean json, CallMeter.Row row) {
+        super(body);
+        this.json = json;
+        this.row = row;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        if (read >= 0) {
+            row.received(1);
+            look(read);
+        }
+        return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        if (count > 0) {
+            row.received(count);
+            for (int i = offset; i < offset + count; i++) {
+                look(buffer[i]);
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void look(int next) {
+        if (++size > MOST_BYTES) {
+            throw new BadAnswerException("the response has more than " + (MOST_BYTES >> 20) + " MB");
+        }
+        before = json ? lookAtJson(next) : lookAtXml(next);
+        if (++text > LONGEST_TEXT) {
+            throw new BadAnswerException("the response has a text of more than " + (LONGEST_TEXT >> 10) + " KB");
+        }
+        if (level > MOST_LEVELS) {
+            throw new BadAnswerException("the response is nested more than " + MOST_LEVELS + " levels deep");
+        }
+    }
+
+    /** {@code <a>} opens a level, {@code </a>} closes one, {@code <a/>} does neither, nor do {@code <?xml?>} and {@code <!---->}. */
+    private int lookAtXml(int next) {
+        if (before == '<') {
+            level += next == '/' ? -1 : next == '?' || next == '!' ? 0 : 1;
+        } else if (next == '>' && before == '/') {
+            level--;
+        }
+        if (next == '<' || next == '>') {
+            text = 0;
+        }
+        return next;
+    }
+
+    private int lookAtJson(int next) {
+        if (quoted && before == '\\') {
+            // What is escaped ends no text, and escapes nothing.
+            return 0;
+        }
+        if (next == '"') {
+            quoted = !quoted;
+            text = 0;
+        } else if (!quoted) {
+            text = 0;
+            level += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;
+        }
+        return next;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.plaudit.collect.request;
+
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Asks AWS in one account and Region, and keeps a gap for every answer that does not come. */
+public final class GapRecordingCaller {
+
+    private final String accountId;
+    private final String region;
+    private final CallPlan asked;
+    private final Workers workers;
+    private final BooleanSupplier tooLate;
+    private final List<Gap> gaps = Collections.synchronizedList(new ArrayList<>());
+
+    /** @param tooLate whether nothing more is to be asked here */
+    public GapRecordingCaller(
+            String accountId, String region, CallPlan asked, Workers workers, BooleanSupplier tooLate) {
+        this.accountId = accountId;
+        this.region = region;
+        this.asked = asked;
+        this.workers = workers;
+        this.tooLate = tooLate;
+    }
+
+    /** Whether the scan is to make a call at all. */
+    public boolean asks(String call) {
+        return asked.include(call);
+    }
+
+    /** The calls that the scan is to make, in IAM's spelling. */
+    public List<String> asked() {
+        return asked.calls();
+    }
+
+    /** The answer about the whole account and Region, or empty and a gap; empty alone when it is not to be asked. */
+    public <T> Optional<T> ask(String call, Supplier<T> question) {
+        return ask(call, "", question);
+    }
+
+    /** The answer about one resource, or empty and a gap; empty alone when it is not to be asked. */
+    public <T> Optional<T> ask(String call, String resource, Supplier<T> question) {
+        if (!asks(call)) {
+            return Optional.empty();
+        }
+        if (workers.isStopped() || Thread.currentThread().isInterrupted()) {
+            missing(call, resource, Gap.Cause.INTERRUPTED, "the scan was stopped");
+            return Optional.empty();
+        }
+        if (tooLate.getAsBoolean()) {
+            missing(call, resource, Gap.Cause.TIMED_OUT, "reading this account-Region took too long");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.get());
+        } catch (SdkException e) {
+            Gap gap = GapReader.gap(accountId, region, call, resource, e);
+            gaps.add(gap);
+            if (gap.cause() == Gap.Cause.INTERRUPTED) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) {
+            // One strange answer must not end the scan of all other accounts.
+            missing(call, resource, Gap.Cause.FAILED, "the response cannot be parsed: " + e);
+            return Optional.empty();
+        }
+    }
+
+    /** The answers about all items in their order, a few asked for at once. */
+    public <T, R> List<R> each(List<T> items, Function<T, R> question) {
+        return workers.each(items, question);
+    }
+
+    /** Begins to ask something while the caller asks something else. */
+    public <T> CompletableFuture<T> aside(Supplier<T> questions) {
+        return workers.aside(questions);
+    }
+
+    /** Notes that an answer does not hold what it should. */
+    public void missing(String call, String resource, Gap.Cause cause, String message) {
+        gaps.add(new Gap(accountId, region, call, cause, resource, message));
+    }
+
+    /** Whether no other call in this account and Region can succeed: the Region is closed, or the credentials are. */
+    public boolean refusedAtTheDoor() {
+        return gaps().stream()
+                .anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED
+                        || gap.call().equals(Calls.ASSUME_ROLE)
+                        || GapReader.mayBeRegionDisabled(gap));
+    }
+
+    public List<Gap> gaps() {
+        synchronized (gaps) {
+            return List.copyOf(gaps);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.plaudit.costs;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * What somebody pays for one resource by the month.
+ *
+ * @param payerAccountId who pays: the owner of the endpoint or of the service
+ * @param payerAccountName a name for people, or empty
+ * @param resourceType {@code endpoint}, {@code service} or {@code load_balancer}
+ * @param resourceId as in the findings of the resource
+ * @param resourceName a name for people, or empty; untrusted text
+ * @param serviceId the endpoint service it is about, or empty for one of AWS
+ * @param region where the resource is
+ * @param peerRegion where the other end of a link is; the same Region for anything else
+ * @param estimate the amount, a lower bound where something is unknown
+ */
+public record CostLine(
+        Charge charge,
+        String payerAccountId,
+        String payerAccountName,
+        String resourceType,
+        String resourceId,
+        String resourceName,
+        String serviceId,
+        String region,
+        String peerRegion,
+        Estimate estimate)
+        implements Comparable<CostLine> {
+
+    private static final Comparator<CostLine> ORDER = Comparator.comparing(
+                    (CostLine line) -> line.estimate().usd())
+            .reversed()
+            .thenComparing(CostLine::payerAccountId)
+            .thenComparing(CostLine::region)
+            .thenComparing(CostLine::resourceId)
+            .thenComparing(CostLine::serviceId)
+            .thenComparing(CostLine::charge);
+
+    /** What is paid for. */
+    public enum Charge {
+        /** An endpoint's hours in its zones. */
+        ENDPOINT_HOURS,
+        /** The data that an endpoint processes. */
+        ENDPOINT_DATA,
+        /** Data between the Regions of an endpoint and its service. */
+        REGION_TRANSFER,
+        /** The hours of a service in the remote Regions that it is offered in. */
+        REMOTE_REGION_HOURS,
+        /** A load balancer's hours. */
+        LOAD_BALANCER_HOURS,
+        /** A load balancer's capacity units. */
+        LOAD_BALANCER_CAPACITY,
+        /** Data between a load balancer's zones. */
+        ZONE_TRANSFER;
+
+        /** The spelling in reports: {@code endpoint_hours}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** {@code us-east-1}, or {@code eu-west-1 to us-east-1} for a link between Regions. */
+    public String way() {
+        return region.equals(peerRegion) ? region : region + " to " + peerRegion;
+    }
+
+    /** The dearest first. */
+    @Override
+    public int compareTo(CostLine other) {
+        return ORDER.compare(this, other);
+    }
+}

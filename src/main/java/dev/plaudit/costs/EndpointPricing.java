@@ -1,0 +1,260 @@
+package dev.plaudit.costs;
+
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.EndpointCosts.TransferRates;
+import dev.plaudit.costs.Estimate.Rate;
+import dev.plaudit.inventory.Canonical;
+import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.Scope;
+import dev.plaudit.topology.Service;
+import dev.plaudit.topology.Subject;
+import dev.plaudit.topology.Subject.Kind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What endpoints cost: hours and data are paid by the endpoint's owner, or by the service's where that was agreed; data
+ * between Regions always by the endpoint's owner.
+ */
+final class EndpointPricing {
+
+    private static final String SERVICE_OWNER = "ServiceOwner";
+    private static final String OF_A_CUSTOMER = "vpce-svc-";
+    private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic metrics for cross-Region endpoints";
+    private static final String WAY_TO_SHARED = "the cost of reaching a shared VPC";
+    private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
+
+    private final Tariff tariff;
+    private final TrafficWindow window;
+    private final Map<Volume, BigDecimal> monthlyGb = new HashMap<>();
+    private final Map<String, Endpoint> byId = new HashMap<>();
+
+    /** Whose bytes are added up before the tiers apply. */
+    private record Volume(String payerAccountId, String region, Item item) {}
+
+    EndpointPricing(Tariff tariff, TrafficWindow window, List<Subject> subjects) {
+        this.tariff = tariff;
+        this.window = window;
+        for (Subject subject : subjects) {
+            if (subject.facts() instanceof Endpoint endpoint) {
+                byId.put(endpoint.id(), endpoint);
+                if (isCharged(endpoint) && unsure(endpoint).isEmpty()) {
+                    monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
+                }
+            }
+        }
+    }
+
+    EndpointCosts costs(Endpoint endpoint) {
+        Estimate hours = hours(endpoint);
+        Estimate duplicates = Estimate.sum(endpoint.duplicateIds().orElse(List.of()).stream()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .map(this::hours)
+                .toList());
+        return Canonical.of(new EndpointCosts(
+                Cost.of(hours),
+                Cost.of(data(endpoint)),
+                Cost.of(transfer(endpoint)),
+                Cost.of(hours.plus(duplicates)),
+                Cost.of(servedLocally(endpoint, hours)),
+                transferRates(endpoint)));
+    }
+
+    ScopeCosts costs(Scope scope) {
+        return new ScopeCosts(scope.consumedServices().orElse(List.of()).stream()
+                .map(this::consumedService)
+                .toList());
+    }
+
+    /**
+     * The lines of what an endpoint costs.
+     *
+     * @param names of accounts, by id
+     */
+    List<CostLine> lines(Endpoint endpoint, EndpointCosts costs, Map<String, String> names) {
+        if (!isCharged(endpoint)) {
+            return List.of();
+        }
+        String payer = payer(endpoint);
+        List<CostLine> lines = new ArrayList<>();
+        lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
+        lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, costs.data()));
+        if (endpoint.crossRegion()) {
+            lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
+        }
+        return lines;
+    }
+
+    /** An endpoint's hours in all of its zones; nothing for what is free or being deleted. */
+    Estimate hours(Endpoint endpoint) {
+        if (!isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        Optional<String> unsure = unsure(endpoint);
+        if (unsure.isPresent()) {
+            return Estimate.unknown(unsure.get());
+        }
+        Optional<Integer> zones = endpoint.subnetIds().map(List::size);
+        if (zones.isEmpty()) {
+            return Estimate.unknown("the endpoint was not read in its own account");
+        }
+        if (zones.get() == 0) {
+            return Estimate.unknown("AWS did not report the zones of the endpoint");
+        }
+        String payer = payer(endpoint);
+        return switch (type(endpoint)) {
+            case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
+            case "GatewayLoadBalancer" ->
+                tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
+            default -> Estimate.unknown("what an endpoint of type " + type(endpoint) + " costs");
+        };
+    }
+
+    private Estimate data(Endpoint endpoint) {
+        if (!isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        Optional<String> unsure = unsure(endpoint);
+        if (unsure.isPresent()) {
+            return Estimate.unknown(unsure.get());
+        }
+        String payer = payer(endpoint);
+        Item item = dataItem(endpoint);
+        Optional<BigDecimal> gb = monthlyGb(endpoint);
+        if (gb.isEmpty()) {
+            String why = endpoint.crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.bytesProcessed());
+            return tariff.unknown(payer, item, endpoint.region(), why);
+        }
+        BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
+        return tariff.tiered(
+                payer,
+                item,
+                endpoint.region(),
+                gb.get(),
+                whole,
+                TrafficWindow.made(gb.get(), endpoint.bytesProcessed()));
+    }
+
+    private Estimate transfer(Endpoint endpoint) {
+        if (!endpoint.crossRegion() || !isCharged(endpoint)) {
+            return Estimate.NOTHING;
+        }
+        // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
+        return monthlyGb(endpoint)
+                .map(gb -> tariff.transferEitherWay(
+                        endpoint.accountId(),
+                        endpoint.region(),
+                        endpoint.serviceRegion(),
+                        gb,
+                        TrafficWindow.made(gb, endpoint.bytesProcessed())))
+                .orElseGet(() -> tariff.unknownTransfer(
+                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD));
+    }
+
+    private Estimate servedLocally(Endpoint endpoint, Estimate hours) {
+        if (!endpoint.crossRegion()) {
+            return hours;
+        }
+        String serviceOwner = endpoint.serviceOwner().orElse("");
+        return hours.plus(tariff.hours(
+                serviceOwner, Item.NETWORK_LOAD_BALANCER_HOUR, endpoint.region(), 1, "Network Load Balancer"));
+    }
+
+    private TransferRates transferRates(Endpoint endpoint) {
+        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.serviceRegion());
+        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.serviceRegion(), endpoint.region());
+        return new TransferRates(
+                out.isPresent(),
+                out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
+                back.isPresent(),
+                back.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
+                Stream.concat(out.stream(), back.stream())
+                        .map(rate -> rate.price().asOf())
+                        .min(Comparator.naturalOrder())
+                        .map(LocalDate::toString)
+                        .orElse(""));
+    }
+
+    private ScopeCosts.ConsumedService consumedService(Scope.ConsumedService service) {
+        List<Estimate> hours = service.endpointIds().stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .map(this::hours)
+                .toList();
+        Estimate most = hours.stream().max(Comparator.comparing(Estimate::usd)).orElse(Estimate.NOTHING);
+        return new ScopeCosts.ConsumedService(
+                service.serviceName(),
+                Cost.of(Estimate.sum(hours)),
+                Cost.of(most.plus(Estimate.unknown(WAY_TO_SHARED))));
+    }
+
+    /** Gateway endpoints are free. */
+    private static boolean isCharged(Endpoint endpoint) {
+        return !UNCHARGED_STATES.contains(endpoint.state().toLowerCase(Locale.ROOT))
+                && !endpoint.type().equals(Optional.of("Gateway"));
+    }
+
+    /** Why it is not known that anybody pays for the endpoint as for any other. */
+    private static Optional<String> unsure(Endpoint endpoint) {
+        if (endpoint.serviceId().startsWith(OF_A_CUSTOMER)) {
+            return Optional.empty();
+        }
+        if (endpoint.requesterManaged().isEmpty()) {
+            return Optional.of("whether an AWS service manages the endpoint");
+        }
+        return endpoint.requesterManaged().get()
+                ? Optional.of("who pays for an endpoint that an AWS service manages")
+                : Optional.empty();
+    }
+
+    /** The type of the endpoint, or else that of its service, which is the same. */
+    private static String type(Endpoint endpoint) {
+        return endpoint.type().or(() -> endpoint.service().map(Service::type)).orElse("");
+    }
+
+    private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
+        return window.monthlyGb(
+                endpoint.accountId(), endpoint.region(), endpoint.bytesProcessed(), endpoint.createdAt());
+    }
+
+    private static Volume volume(Endpoint endpoint) {
+        return new Volume(payer(endpoint), endpoint.region(), dataItem(endpoint));
+    }
+
+    private static Item dataItem(Endpoint endpoint) {
+        return type(endpoint).equals("GatewayLoadBalancer")
+                ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
+                : Item.ENDPOINT_DATA;
+    }
+
+    private static String payer(Endpoint endpoint) {
+        return endpoint.service()
+                .filter(service -> service.payerResponsibility().equals(SERVICE_OWNER))
+                .map(Service::accountId)
+                .orElse(endpoint.accountId());
+    }
+
+    private static CostLine line(Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Cost cost) {
+        return new CostLine(
+                charge,
+                payer,
+                names.getOrDefault(payer, ""),
+                Kind.ENDPOINT.text(),
+                endpoint.id(),
+                endpoint.name(),
+                endpoint.serviceId(),
+                endpoint.region(),
+                endpoint.serviceRegion(),
+                cost.estimate());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.plaudit.costs;
+
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.ServiceCosts.RemoteRegion;
+import dev.plaudit.inventory.Canonical;
+import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.Service;
+import dev.plaudit.topology.ServiceLoadBalancer;
+import dev.plaudit.topology.Subject;
+import dev.plaudit.topology.Subject.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What endpoint services cost: their owners pay for the Regions that they are offered in, and for the load balancers. */
+final class ServicePricing {
+
+    private static final Set<String> SERVING_STATES = Set.of("available", "pending");
+
+    private final Tariff tariff;
+    private final EndpointPricing endpoints;
+    private final BalancerPricing balancers;
+    private final Map<String, List<Endpoint>> endpointsOf = new HashMap<>();
+    private final Map<String, Set<String>> servicesOf = new HashMap<>();
+
+    ServicePricing(Tariff tariff, List<Subject> subjects, EndpointPricing endpoints, BalancerPricing balancers) {
+        this.tariff = tariff;
+        this.endpoints = endpoints;
+        this.balancers = balancers;
+        for (Subject subject : subjects) {
+            if (subject.facts() instanceof Endpoint endpoint) {
+                endpointsOf
+                        .computeIfAbsent(endpoint.serviceId(), id -> new ArrayList<>())
+                        .add(endpoint);
+            } else if (subject.facts() instanceof ServiceLoadBalancer balancer) {
+                servicesOf
+                        .computeIfAbsent(balancer.arn(), arn -> new HashSet<>())
+                        .add(balancer.serviceId());
+            }
+        }
+    }
+
+    ServiceCosts costs(Service service) {
+        List<Endpoint> consumers = endpointsOf.getOrDefault(service.id(), List.of());
+        List<ServiceLoadBalancer> own = service.loadBalancers().stream()
+                .filter(balancer ->
+                        servicesOf.getOrDefault(balancer.arn(), Set.of()).size() <= 1)
+                .toList();
+        return Canonical.of(new ServiceCosts(
+                Cost.of(Estimate.sum(consumers.stream().map(endpoints::hours).toList())),
+                remoteRegions(service).stream()
+                        .map(region -> new RemoteRegion(region, Cost.of(hours(service, 1))))
+                        .toList(),
+                Cost.of(Estimate.sum(own.stream().map(balancers::hours).toList()))));
+    }
+
+    List<CostLine> lines(Subject subject, Service service) {
+        if (!SERVING_STATES.contains(service.state().toLowerCase(Locale.ROOT))) {
+            return List.of();
+        }
+        int remote = remoteRegions(service).size();
+        if (remote > 0) {
+            return List.of(line(subject, service, hours(service, remote)));
+        }
+        // AWS always lists the service's own Region; without any list, remoteAccessEnabled must decide.
+        boolean ownRegionOnly = !service.supportedRegions().isEmpty()
+                || !service.remoteAccessEnabled().orElse(true);
+        return ownRegionOnly
+                ? List.of()
+                : List.of(line(
+                        subject,
+                        service,
+                        Estimate.unknown("AWS did not report the Regions that the service supports")));
+    }
+
+    private static List<String> remoteRegions(Service service) {
+        return service.supportedRegions().stream()
+                .filter(region -> !region.equals(service.region()))
+                .toList();
+    }
+
+    private Estimate hours(Service service, int regions) {
+        return tariff.hours(service.accountId(), Item.REMOTE_REGION_HOUR, service.region(), regions, "remote Region");
+    }
+
+    private static CostLine line(Subject subject, Service service, Estimate estimate) {
+        return new CostLine(
+                Charge.REMOTE_REGION_HOURS,
+                service.accountId(),
+                subject.accountName(),
+                Kind.SERVICE.text(),
+                service.id(),
+                service.name(),
+                service.id(),
+                service.region(),
+                service.region(),
+                Canonical.of(estimate));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plaudit.input;
+
+/**
+ * An id, an ARN or a name as people write it in files: whole and case-sensitive, with {@code *} for any characters and
+ * {@code ?} for exactly one.
+ */
+public final class Glob {
+
+    private Glob() {}
+
+    /**
+     * Whether the pattern is the whole text. After a mismatch only the last {@code *} takes one character more, so that no
+     * pattern takes longer than its length times that of the text.
+     */
+    public static boolean matches(String pattern, String text) {
+        int at = 0;
+        int next = 0;
+        int star = -1;
+        int retry = 0;
+        while (at < text.length()) {
+            char expected = next < pattern.length() ? pattern.charAt(next) : '\0';
+            if (expected == '*') {
+                star = next++;
+                retry = at;
+            } else if (next < pattern.length() && (expected == '?' || expected == text.charAt(at))) {
+                next++;
+                at++;
+            } else if (star >= 0) {
+                next = star + 1;
+                at = ++retry;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(next).chars().allMatch(rest -> rest == '*');
+    }
+
+    /** Whether the pattern is a whole path or that of something above it: {@code Workloads} of {@code Workloads/Test}. */
+    public static boolean matchesPath(String pattern, String path) {
+        String rest = path;
+        while (!rest.isEmpty()) {
+            if (matches(pattern, rest)) {
+                return true;
+            }
+            rest = rest.substring(0, Math.max(0, rest.lastIndexOf('/')));
+        }
+        return false;
+    }
+}

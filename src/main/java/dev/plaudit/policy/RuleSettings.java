@@ -1,0 +1,143 @@
+package dev.plaudit.policy;
+
+import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleOverride;
+import dev.plaudit.results.Severity;
+import dev.plaudit.rules.ParameterValues;
+import dev.plaudit.rules.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Settings of rules, those of a profile or of a configuration: which rules are on, how bad their flaws are, their
+ * parameters, and where this is otherwise. The more special selector wins, whatever the order in the file; what is said of
+ * a part of the scan wins over what is said of all of it.
+ */
+final class RuleSettings {
+
+    /** What rules call whoever wrote plaudit.yaml. */
+    static final String CONFIGURATION = "the configuration";
+
+    private static final List<String> CHANGES = List.of("enabled", "severity", "params");
+    private static final List<String> KEYS =
+            Stream.concat(CHANGES.stream(), Stream.of("where")).toList();
+    private static final List<String> OVERRIDE_KEYS =
+            Stream.concat(WhereReader.KEYS.stream(), CHANGES.stream()).toList();
+
+    private final String setBy;
+    private final Collection<Rule> rules;
+    private final List<Problem> problems;
+    private final List<Setting> settings = new ArrayList<>();
+
+    /** What is said of the rules that one selector fits. */
+    record Setting(Position place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
+
+    private RuleSettings(String setBy, Collection<Rule> rules, List<Problem> problems) {
+        this.setBy = setBy;
+        this.rules = rules;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a {@code rules:} mapping.
+     *
+     * @param setBy who wrote it: {@code the configuration}, or {@code profile} and its name
+     * @param rules those that selectors may name
+     */
+    static RuleSettings read(Node node, String setBy, Collection<Rule> rules, List<Problem> problems) {
+        RuleSettings read = new RuleSettings(setBy, rules, problems);
+        if (node instanceof Node.Mapping mapping) {
+            read.addAll(mapping);
+        } else {
+            problems.add(node.place()
+                    .problem(
+                            "`rules` must contain overrides by rule, not " + Fields.kind(node),
+                            "for example `RES-04: {severity: low}`"));
+        }
+        return read;
+    }
+
+    /** The rule with what these settings say of it laid over what was said before. */
+    RuleInForce over(RuleInForce before) {
+        RuleChange change = RuleChange.NONE;
+        List<RuleOverride> overrides = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.selector().selects(before.rule())) {
+                change = change.then(setting.change());
+                overrides.addAll(setting.overrides());
+            }
+        }
+        return before.with(change, overrides, setBy);
+    }
+
+    private void addAll(Node.Mapping mapping) {
+        mapping.entries()
+                .forEach((text, entry) -> Selector.read(text, entry.keyPlace(), rules, problems)
+                        .flatMap(selector -> setting(selector, entry))
+                        .ifPresent(settings::add));
+        settings.sort(Comparator.comparing(setting -> setting.selector().level()));
+        Contradictions.report(settings, rules, problems);
+    }
+
+    private Optional<Setting> setting(Selector selector, Node.Entry entry) {
+        return Fields.of(entry.value(), "an override", KEYS, problems)
+                .map(fields ->
+                        new Setting(entry.keyPlace(), selector, change(selector, fields), overrides(selector, fields)));
+    }
+
+    private List<RuleOverride> overrides(Selector selector, Fields fields) {
+        List<RuleOverride> overrides = new ArrayList<>();
+        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
+            Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems)
+                    .ifPresent(entry -> overrides.add(override(selector, entry)));
+        }
+        return overrides;
+    }
+
+    private RuleOverride override(Selector selector, Fields entry) {
+        if (CHANGES.stream().noneMatch(entry::has)) {
+            problems.add(entry.place()
+                    .problem("this changes nothing", "set at least one of: " + String.join(", ", CHANGES)));
+        }
+        return new RuleOverride(new WhereReader(problems).read(entry), change(selector, entry), setBy);
+    }
+
+    private RuleChange change(Selector selector, Fields fields) {
+        return new RuleChange(
+                fields.bool("enabled"),
+                fields.oneOf(
+                                "severity",
+                                Arrays.stream(Severity.values())
+                                        .map(Severity::text)
+                                        .toList())
+                        .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                fields.mapping("params")
+                        .map(mapping -> params(selector, mapping))
+                        .orElse(Map.of()));
+    }
+
+    private Map<String, Object> params(Selector selector, Node.Mapping mapping) {
+        if (selector.level() != Selector.Level.ID) {
+            problems.add(mapping.place()
+                    .problem(Quoted.text(selector.text()) + " has no parameters", "set them under a rule ID"));
+            return Map.of();
+        }
+        return rules.stream()
+                .filter(selector::selects)
+                .findFirst()
+                .map(rule -> ParameterValues.set(rule.definition(), mapping, problems))
+                .orElse(Map.of());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plaudit.policy;
+
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.rules.BrokenRuleException;
+import dev.plaudit.rules.BrokenRules;
+import dev.plaudit.rules.DecidingGaps;
+import dev.plaudit.rules.EvaluationContext;
+import dev.plaudit.rules.Judgement;
+import dev.plaudit.rules.KnownAnswers;
+import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.SubjectValues;
+import dev.plaudit.rules.Verdict;
+import dev.plaudit.topology.Subject;
+import dev.plaudit.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Applies rules to everything in a topology that they are about. */
+final class TopologyJudge {
+
+    private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
+    private final List<RuleInForce> rules;
+    private final Topology topology;
+    private final RuleScopes scopes;
+    private final EvaluationContext context;
+    private final KnownAnswers answers;
+    private final BrokenRules broken = new BrokenRules();
+
+    private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
+        this.rules = rules;
+        this.topology = topology;
+        this.scopes = new RuleScopes(topology.inventory());
+        this.context = new EvaluationContext(profile, topology.inventory().startedAt());
+        this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            byKind.put(
+                    kind,
+                    rules.stream()
+                            .filter(rule -> rule.rule().appliesTo().contains(kind))
+                            .toList());
+        }
+    }
+
+    /**
+     * Judges everything in a topology, on all cores.
+     *
+     * @param profile the name of the profile in force
+     * @param rules those in force, by id
+     */
+    static Judgement judge(String profile, List<RuleInForce> rules, Topology topology) {
+        return new TopologyJudge(profile, rules, topology).judgement();
+    }
+
+    private Judgement judgement() {
+        // Rules hold no state, and the stream keeps the order of the subjects.
+        List<Judged> judged =
+                topology.subjects().parallelStream().flatMap(this::judged).toList();
+        List<Finding> findings = new ArrayList<>(judged.size());
+        List<RuleDefect> defects = new ArrayList<>();
+        for (Judged one : judged) {
+            boolean withdrawn = broken.isWithdrawn(one.rule());
+            Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
+            findings.add(finding(one.rule(), one.subject(), verdict));
+            one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
+        }
+        defects.addAll(broken.withdrawals());
+        for (RuleInForce rule : rules) {
+            for (Subject.Unseen unseen : unseen(rule.rule())) {
+                rule.at(scopes.of(unseen)).ifPresent(here -> findings.add(unseen(here, unseen)));
+            }
+        }
+        return new Judgement(findings, defects);
+    }
+
+    /** What a rule says about a subject, and the defect because of which that is unknown. */
+    private record Judged(Rule rule, Subject subject, Verdict verdict, Optional<RuleDefect> defect) {}
+
+    /** One subject before all rules, which share what they find out about it. */
+    private Stream<Judged> judged(Subject subject) {
+        SubjectValues values = new SubjectValues(subject, context, answers);
+        RuleScope scope = scopes.of(subject);
+        return byKind.getOrDefault(subject.kind(), List.of()).stream()
+                .flatMap(rule -> rule.at(scope).stream())
+                .map(rule -> judge(rule, values));
+    }
+
+    /** What could not be listed of all that a rule applies to, once for each account and Region. */
+    private Collection<Subject.Unseen> unseen(Rule rule) {
+        Map<String, Subject.Unseen> byScope = new TreeMap<>();
+        rule.appliesTo().stream()
+                .flatMap(kind -> topology.unseen(kind).stream())
+                .forEach(unseen ->
+                        byScope.merge(unseen.accountId() + " " + unseen.region(), unseen, Subject.Unseen::and));
+        return byScope.values();
+    }
+
+    private Judged judge(Rule rule, SubjectValues values) {
+        Subject subject = values.subject();
+        if (broken.isWithdrawn(rule)) {
+            return new Judged(rule, subject, BrokenRules.verdict(rule), Optional.empty());
+        }
+        try {
+            return new Judged(rule, subject, rule.judge(values), Optional.empty());
+        } catch (BrokenRuleException e) {
+            RuleDefect defect = broken.add(rule, subject, e);
+            return new Judged(rule, subject, BrokenRules.verdict(rule), Optional.of(defect));
+        }
+    }
+
+    private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
+        return new Finding(
+                rule.id(),
+                verdict.severity(),
+                verdict.outcome(),
+                verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
+                subject.accountId(),
+                subject.accountName(),
+                subject.region(),
+                subject.kind().text(),
+                subject.resourceId(),
+                subject.resourceArn(),
+                subject.resourceName(),
+                subject.serviceId(),
+                verdict.message(),
+                verdict.evidence(),
+                verdict.gaps(),
+                verdict.costs(),
+                verdict.fix());
+    }
+
+    private static Finding unseen(Rule rule, Subject.Unseen unseen) {
+        return new Finding(
+                rule.id(),
+                rule.severity(),
+                Outcome.UNKNOWN,
+                Optional.empty(),
+                unseen.accountId(),
+                unseen.accountName(),
+                unseen.region(),
+                Subject.Kind.SCOPE.text(),
+                unseen.accountId() + "/" + unseen.region(),
+                "",
+                "",
+                "",
+                DecidingGaps.message(unseen.gaps()),
+                Map.of(),
+                unseen.gaps(),
+                List.of(),
+                Remediation.NONE);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plaudit.report.exchange;
+
+import dev.plaudit.report.EvidenceText;
+import dev.plaudit.report.Fact;
+import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.GapText;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.State;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What Security Hub has no field for: names with values of text. It takes at most 50 of them and no finding of more than
+ * 240 KB, so evidence ends where its share of that does.
+ */
+final class AsffProductFields {
+
+    private static final String PREFIX = "plaudit/";
+    private static final int MOST_FIELDS = 50;
+    private static final int LONGEST_NAME = 128;
+    private static final int LONGEST_VALUE = 2048;
+    /** In characters, each of which may take six bytes as JSON. */
+    private static final int LONGEST_IN_ALL = 24_000;
+
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private int room = LONGEST_IN_ALL;
+
+    private AsffProductFields() {}
+
+    static Map<String, String> of(FindingContext context) {
+        Finding finding = context.finding();
+        AsffProductFields product = new AsffProductFields();
+        product.add("ruleId", finding.ruleId());
+        product.add("outcome", finding.outcome().name());
+        product.add("state", finding.state().map(State::text).orElse(""));
+        product.add(
+                "baselineState",
+                finding.baselineState().map(BaselineState::text).orElse(""));
+        product.add("resourceId", finding.resourceId());
+        product.add("resourceName", finding.resourceName());
+        product.add("accountName", finding.accountName());
+        product.add("serviceId", finding.serviceId());
+        product.add("code", context.codePlace());
+        finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> {
+            product.add("waiver/reason", waiver.reason());
+            product.add("waiver/owner", waiver.owner());
+            product.add("waiver/expires", waiver.expires().toString());
+        });
+        product.add("gaps", GapText.line(finding.gaps()));
+        for (Fact fact : EvidenceText.facts(finding.evidence())) {
+            product.add("evidence/" + fact.label(), fact.value());
+        }
+        return product.fields;
+    }
+
+    /** Leaves out what is empty, which Security Hub refuses, and what there is no room for. */
+    private void add(String name, String value) {
+        String key = AsffText.line(LONGEST_NAME, PREFIX + name);
+        String text = AsffText.line(LONGEST_VALUE, value);
+        int length = key.length() + text.length();
+        if (!text.isEmpty() && fields.size() < MOST_FIELDS && length <= room) {
+            fields.put(key, text);
+            room -= length;
+        }
+    }
+}

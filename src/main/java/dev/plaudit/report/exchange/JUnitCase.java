@@ -1,0 +1,140 @@
+package dev.plaudit.report.exchange;
+
+import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.GapText;
+import dev.plaudit.report.StandingText;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+
+/**
+ * A test case.
+ *
+ * @param className the rule, or what else is tested
+ * @param name the resource; with the class name it tells cases of a suite apart
+ * @param type the severity of a failure, or what kind of error
+ * @param message one line
+ * @param body what to do about a failure
+ */
+record JUnitCase(String className, String name, Result result, String type, String message, String body) {
+
+    /** How a test case ended. */
+    enum Result {
+        PASS,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    static Result result(ScopeCoverage scope) {
+        return switch (scope.status()) {
+            case COMPLETE -> Result.PASS;
+            case SKIPPED -> Result.SKIPPED;
+            case PARTIAL, FAILED -> Result.ERROR;
+        };
+    }
+
+    static Result result(Finding finding) {
+        return switch (finding.outcome()) {
+            case FAIL -> finding.isOpen() ? Result.FAILURE : Result.SKIPPED;
+            case UNKNOWN -> Result.ERROR;
+            case PASS -> Result.PASS;
+            case NOT_APPLICABLE -> Result.SKIPPED;
+        };
+    }
+
+    /** Whether an account and Region was read: in full or not, or whether there was nothing to read. */
+    static JUnitCase of(ScopeCoverage scope) {
+        String message = switch (scope.status()) {
+            case COMPLETE -> "";
+            case SKIPPED -> "skipped: ";
+            case PARTIAL -> "not fully read: ";
+            case FAILED -> "nothing read: ";
+        };
+        return new JUnitCase(
+                "coverage", "read in full", result(scope), "not-seen", message + GapText.line(scope.gaps()), "");
+    }
+
+    static JUnitCase of(RuleDefect defect) {
+        return new JUnitCase(
+                defect.ruleId(),
+                defect.resourceId(),
+                Result.ERROR,
+                "rule-defect",
+                "the rule had an error: " + defect.message(),
+                defect.place());
+    }
+
+    static JUnitCase of(FindingContext context) {
+        Finding finding = context.finding();
+        Result result = result(finding);
+        String type = finding.outcome() == Outcome.UNKNOWN
+                ? "unknown"
+                : finding.severity().text();
+        boolean isProblem = result == Result.FAILURE || result == Result.ERROR;
+        return new JUnitCase(
+                finding.ruleId(), name(finding), result, type, message(context), isProblem ? body(context) : "");
+    }
+
+    private static String message(FindingContext context) {
+        Finding finding = context.finding();
+        return switch (finding.outcome()) {
+            case FAIL -> finding.isOpen() ? context.says() : accepted(context);
+            case UNKNOWN -> unknown(context);
+            case PASS -> "";
+            case NOT_APPLICABLE -> "not applicable" + (context.says().isEmpty() ? "" : ": " + context.says());
+        };
+    }
+
+    private static String body(FindingContext context) {
+        String fix = context.finding().fix().steps();
+        return context.title() + "\n" + context.place()
+                + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
+                + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());
+    }
+
+    private static String accepted(FindingContext context) {
+        FindingStatus standing = context.finding().standing().orElseThrow();
+        String terms = standing.waiver()
+                .map(waiver -> ". " + String.join(" ", StandingText.terms(waiver)))
+                .orElse("");
+        return StandingText.label(standing) + ": " + context.says() + terms;
+    }
+
+    private static String unknown(FindingContext context) {
+        String gaps = GapText.line(context.finding().gaps());
+        return context.finding().message().isEmpty() ? gaps : context.says() + ": " + gaps;
+    }
+
+    /** Some resources are judged for each of their services, and an old failure may stand beside a new UNKNOWN. */
+    private static String name(Finding finding) {
+        boolean ofItsOwn = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId());
+        boolean notRechecked = finding.baselineState()
+                .filter(BaselineState.NOT_RECHECKED::equals)
+                .isPresent();
+        return finding.resourceId()
+                + (ofItsOwn ? "" : " of " + finding.serviceId())
+                + (notRechecked ? " (not re-checked)" : "");
+    }
+
+    /** The element, with a line feed at its end. */
+    String xml() {
+        String start = "    <testcase classname=\"" + XmlText.attribute(className) + "\" name=\""
+                + XmlText.attribute(name) + "\"";
+        return switch (result) {
+            case PASS -> start + "/>\n";
+            case SKIPPED ->
+                start + ">\n      <skipped message=\"" + XmlText.attribute(message) + "\"/>\n    </testcase>\n";
+            case FAILURE -> start + ">\n" + problem("failure") + "    </testcase>\n";
+            case ERROR -> start + ">\n" + problem("error") + "    </testcase>\n";
+        };
+    }
+
+    private String problem(String element) {
+        return "      <" + element + " type=\"" + XmlText.attribute(type) + "\" message=\"" + XmlText.attribute(message)
+                + "\">" + XmlText.content(body) + "</" + element + ">\n";
+    }
+}

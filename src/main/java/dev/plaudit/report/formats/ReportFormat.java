@@ -1,0 +1,96 @@
+package dev.plaudit.report.formats;
+
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.exchange.AsffReport;
+import dev.plaudit.report.exchange.CsvReport;
+import dev.plaudit.report.exchange.GitLabCodeQualityReport;
+import dev.plaudit.report.exchange.JUnitReport;
+import dev.plaudit.report.exchange.OcsfReport;
+import dev.plaudit.report.html.HtmlReport;
+import dev.plaudit.report.json.JsonReport;
+import dev.plaudit.report.sarif.SarifFullReport;
+import dev.plaudit.report.sarif.SarifReport;
+import dev.plaudit.report.text.MarkdownReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A format that a report can have. A new one is a class and a line here.
+ *
+ * @param name what users call it: {@code sarif-full}
+ */
+public record ReportFormat(String name, Maker maker) {
+
+    private static final List<ReportFormat> ALL = List.of(
+            new ReportFormat("html", HtmlReport::whole),
+            new ReportFormat("html-summary", HtmlReport::summary),
+            new ReportFormat("sarif", settings -> new SarifReport(settings.sarifCategory())),
+            new ReportFormat("sarif-full", settings -> new SarifFullReport(settings.sarifCategory())),
+            new ReportFormat("json", settings -> new JsonReport(settings.listed())),
+            new ReportFormat("json.gz", settings -> new GzippedReport(new JsonReport(settings.listed()))),
+            new ReportFormat("csv", settings -> new CsvReport(settings.listed())),
+            new ReportFormat("csv.gz", settings -> new GzippedReport(new CsvReport(settings.listed()))),
+            new ReportFormat("junit", settings -> new JUnitReport()),
+            new ReportFormat("markdown", settings -> new MarkdownReport()),
+            new ReportFormat("ocsf", settings -> new OcsfReport(settings.listed())),
+            new ReportFormat("ocsf.gz", settings -> new GzippedReport(new OcsfReport(settings.listed()))),
+            new ReportFormat("asff", settings -> new AsffReport()),
+            new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));
+
+    /** What is written when nobody names formats. */
+    private static final List<String> USUAL = List.of("html", "sarif", "json");
+
+    /** Makes the report as users want it. */
+    interface Maker {
+        Report make(ReportSettings settings) throws InvalidInputException;
+    }
+
+    /** The names of all formats. */
+    public static List<String> names() {
+        return ALL.stream().map(ReportFormat::name).toList();
+    }
+
+    /**
+     * The reports to write, each once, in the order of this list.
+     *
+     * @param names the formats that somebody asked for; empty for the usual ones
+     * @throws InvalidInputException when there is no such format, or when a template is wrong
+     */
+    public static List<Report> reports(Optional<List<Node.Scalar>> names, ReportSettings settings)
+            throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        names.ifPresent(asked -> asked.forEach(name -> check(name, problems)));
+        List<String> wanted = names.map(
+                        asked -> asked.stream().map(Node.Scalar::text).toList())
+                .orElse(USUAL);
+        List<Report> reports = new ArrayList<>();
+        for (ReportFormat format : ALL) {
+            if (wanted.contains(format.name)) {
+                try {
+                    reports.add(format.maker.make(settings));
+                } catch (InvalidInputException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return reports;
+    }
+
+    private static void check(Node.Scalar name, List<Problem> problems) {
+        if (!names().contains(name.text())) {
+            problems.add(name.place()
+                    .problem(
+                            "unknown format " + Quoted.text(name.text()),
+                            "write one or more of " + String.join(", ", names())));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.Price;
+import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What links cost, as the page shows it.
+ *
+ * @param lines the dearest
+ * @param linesLeftOut how many more have an amount
+ * @param unknownLines how many have no known amount at all
+ */
+public record HtmlCosts(
+        CostSummary summary,
+        List<Total> charges,
+        List<Payer> payers,
+        int payersLeftOut,
+        List<Line> lines,
+        int linesLeftOut,
+        int unknownLines,
+        List<Rate> prices) {
+
+    private static final int MOST_LINES = 50;
+    private static final int MOST_PAYERS = 25;
+    /** The longest bar, in the units of its drawing. */
+    private static final BigDecimal BAR = BigDecimal.valueOf(400);
+
+    /**
+     * What one kind of charge costs in all.
+     *
+     * @param key {@code endpoint_hours}, which the style sheet has a colour for
+     */
+    public record Total(String key, String charge, String amount) {}
+
+    /** Who pays, and what for: the parts of a bar, whose length all bars of the page share a scale of. */
+    public record Payer(String account, String amount, List<Part> parts) {}
+
+    /**
+     * A part of a bar.
+     *
+     * @param from where it begins
+     * @param length how long it is, more than 0
+     */
+    public record Part(String key, String title, String from, String length) {}
+
+    /** A line of costs. */
+    public record Line(
+            String amount,
+            String charge,
+            String resourceId,
+            String resourceName,
+            String account,
+            String way,
+            List<String> formulas,
+            List<String> unknown) {}
+
+    /** A price, what it is of, since when it is known, and where it was found. */
+    public record Rate(String text, String what, String asOf, String source, boolean stale) {}
+
+    /** One way that a finding prices. */
+    public record Option(String label, String amount, List<String> formulas, List<String> unknown, List<Rate> rates) {}
+
+    /** Empty when nothing is charged for. */
+    static Optional<HtmlCosts> of(ScanResult result) {
+        Costs costs = new Costs(result.costs());
+        return CostSummary.of(costs, result.finishedAt()).map(summary -> {
+            List<CostLine> known = costs.known();
+            List<Map.Entry<String, Costs>> payers = costs.payers();
+            BigDecimal most = payers.get(0).getValue().usd();
+            return new HtmlCosts(
+                    summary,
+                    costs.by(CostLine::charge).entrySet().stream()
+                            .map(charge -> new Total(
+                                    charge.getKey().text(), words(charge.getKey()), amount(charge.getValue())))
+                            .toList(),
+                    payers.stream()
+                            .limit(MOST_PAYERS)
+                            .map(payer -> payer(payer.getKey(), payer.getValue(), most))
+                            .toList(),
+                    Math.max(0, payers.size() - MOST_PAYERS),
+                    known.stream().limit(MOST_LINES).map(HtmlCosts::line).toList(),
+                    Math.max(0, known.size() - MOST_LINES),
+                    Math.toIntExact(costs.lines().stream()
+                            .map(CostLine::estimate)
+                            .filter(estimate ->
+                                    !estimate.isWhole() && estimate.usd().signum() == 0)
+                            .count()),
+                    costs.prices().stream()
+                            .map(price -> rate(new Estimate.Rate(price, BigDecimal.ONE), result.finishedAt()))
+                            .toList());
+        });
+    }
+
+    /** What a finding costs as it is, and then otherwise. */
+    static List<Option> options(Finding finding, Instant at) {
+        return finding.costs().stream().map(option -> option(option, at)).toList();
+    }
+
+    private static Option option(CostOption option, Instant at) {
+        Estimate estimate = option.estimate();
+        return new Option(
+                VisibleText.line(option.label()),
+                estimate.amount(),
+                visible(estimate.formulas()),
+                visible(estimate.unknown()),
+                estimate.allRates().stream().map(rate -> rate(rate, at)).toList());
+    }
+
+    private static Payer payer(String accountId, Costs costs, BigDecimal most) {
+        List<Part> parts = new ArrayList<>();
+        BigDecimal from = BigDecimal.ZERO;
+        for (Map.Entry<Charge, Costs> charge : costs.by(CostLine::charge).entrySet()) {
+            if (charge.getValue().usd().signum() > 0) {
+                BigDecimal length = charge.getValue().usd().multiply(BAR).divide(most, 2, RoundingMode.HALF_UP);
+                parts.add(new Part(
+                        charge.getKey().text(),
+                        words(charge.getKey()) + ": " + amount(charge.getValue()),
+                        from.toPlainString(),
+                        length.toPlainString()));
+                from = from.add(length);
+            }
+        }
+        return new Payer(ScopeText.account(accountId, costs.lines().get(0).payerAccountName()), amount(costs), parts);
+    }
+
+    private static Line line(CostLine line) {
+        return new Line(
+                line.estimate().amount(),
+                words(line.charge()),
+                VisibleText.line(line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1)),
+                VisibleText.line(line.resourceName()),
+                ScopeText.account(line.payerAccountId(), line.payerAccountName()),
+                VisibleText.line(line.way()),
+                visible(line.estimate().formulas()),
+                visible(line.estimate().unknown()));
+    }
+
+    private static Rate rate(Estimate.Rate rate, Instant at) {
+        Price price = rate.price();
+        String where =
+                price.region().equals(Price.EVERY_COMMERCIAL_REGION) ? "every commercial Region" : price.region();
+        String way = price.item() != Item.REGION_TRANSFER
+                ? where
+                : "from " + where + " to " + (price.toRegion().isEmpty() ? "any other" : price.toRegion());
+        String tier = price.aboveGb().signum() == 0
+                ? ""
+                : ", above " + price.aboveGb().toPlainString() + " GB a month";
+        return new Rate(
+                rate.text(),
+                VisibleText.line(price.item().text() + ", " + way + tier),
+                price.asOf().toString(),
+                VisibleText.line(price.source()),
+                CostSummary.isStale(price, at));
+    }
+
+    private static String amount(Costs costs) {
+        return Estimate.amount(costs.usd(), costs.isWhole());
+    }
+
+    private static List<String> visible(List<String> texts) {
+        return texts.stream().map(VisibleText::line).toList();
+    }
+
+    /** {@code Endpoint hours}. */
+    private static String words(Charge charge) {
+        String text = charge.text().replace('_', ' ');
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.Tally;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ServiceSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The failures about one endpoint service, open ones first.
+ *
+ * @param serviceId empty for failures that no service is behind
+ * @param place account and Region of the service; empty when the service itself was not seen
+ * @param zones its zones as AZ IDs, separated by commas
+ * @param zonesAnchor where the page has it zone by zone, or empty
+ * @param consumers how many endpoints use it; -1 when the service itself was not seen
+ * @param findings made one by one as the page is written
+ */
+public record HtmlGroup(
+        String serviceId,
+        String name,
+        String place,
+        String zones,
+        String zonesAnchor,
+        int consumers,
+        Tally tally,
+        List<HtmlFinding> findings) {
+
+    private static final Comparator<HtmlGroup> ORDER = Comparator.comparing(
+                    (HtmlGroup group) -> group.serviceId().isEmpty())
+            .thenComparing(group -> group.tally().open() == 0);
+
+    /** A failure, and whether all there is to know of it is shown. */
+    private record Shown(Finding finding, boolean full) {}
+
+    /**
+     * Services in the order of their worst finding; failures of no service last.
+     *
+     * @param zones the services that the page has zone by zone
+     * @param mostFull how many failures are shown in full, the first ones
+     */
+    static List<HtmlGroup> all(ScanResult result, List<HtmlZones> zones, List<Finding> failures, int mostFull) {
+        Map<String, ServiceSummary> services = result.services().stream()
+                .collect(Collectors.toMap(ServiceSummary::serviceId, Function.identity(), (first, second) -> first));
+        Map<String, String> anchors = zones.stream()
+                .collect(Collectors.toMap(HtmlZones::serviceId, HtmlZones::anchor, (first, second) -> first));
+        Map<String, List<Shown>> byService = new LinkedHashMap<>();
+        for (int i = 0; i < failures.size(); i++) {
+            byService
+                    .computeIfAbsent(failures.get(i).serviceId(), id -> new ArrayList<>())
+                    .add(new Shown(failures.get(i), i < mostFull));
+        }
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        Function<Shown, HtmlFinding> make = shown -> shown.full()
+                ? HtmlFinding.full(context.apply(shown.finding()), result.finishedAt())
+                : HtmlFinding.brief(context.apply(shown.finding()));
+        List<HtmlGroup> groups = new ArrayList<>();
+        byService.forEach((serviceId, shown) -> groups.add(of(
+                serviceId,
+                Optional.ofNullable(services.get(serviceId)),
+                anchors.getOrDefault(VisibleText.line(serviceId), ""),
+                Tally.of(shown.stream().map(Shown::finding).toList()),
+                new MappedList<>(shown, make))));
+        groups.sort(ORDER);
+        return groups;
+    }
+
+    /** The same with some of its findings. */
+    HtmlGroup part(int from, int to) {
+        return new HtmlGroup(serviceId, name, place, zones, zonesAnchor, consumers, tally, findings.subList(from, to));
+    }
+
+    private static HtmlGroup of(
+            String serviceId,
+            Optional<ServiceSummary> seen,
+            String zonesAnchor,
+            Tally tally,
+            List<HtmlFinding> findings) {
+        String id = VisibleText.line(serviceId);
+        return seen.map(service -> new HtmlGroup(
+                        id,
+                        VisibleText.line(service.name()),
+                        ScopeText.account(service.accountId(), service.accountName()) + ", "
+                                + VisibleText.line(service.region()),
+                        String.join(", ", service.zoneIds()),
+                        zonesAnchor,
+                        service.consumers(),
+                        tally,
+                        findings))
+                .orElseGet(() -> new HtmlGroup(id, "", "", "", zonesAnchor, -1, tally, findings));
+    }
+}

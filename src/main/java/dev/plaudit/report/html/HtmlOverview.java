@@ -1,0 +1,115 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.report.BaselineCounts;
+import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.Unseen;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the first screen tells beside the counts: what is worst, what was not looked at, what has changed, and what could
+ * be saved.
+ *
+ * @param worst the rules with the worst open findings
+ * @param worstLeftOut how many more rules have open findings
+ * @param denied calls that were refused, in all accounts
+ * @param deniedAccounts how many accounts refused a call
+ * @param unknown verdicts that could not be given, whatever the cause
+ * @param changes what came and went since the baseline; empty without one
+ * @param costs amounts by the month that somebody may want to save; empty when nothing is charged for
+ */
+public record HtmlOverview(
+        List<Worst> worst,
+        int worstLeftOut,
+        int denied,
+        int deniedAccounts,
+        int unknown,
+        Optional<BaselineCounts> changes,
+        List<Amount> costs) {
+
+    private static final int MOST_RULES = 6;
+    /** What rules are tagged with that find what nobody uses, or needs twice. */
+    private static final String UNUSED = "unused";
+
+    /**
+     * The open findings of one rule.
+     *
+     * @param severity of the worst
+     * @param anchor of the worst
+     * @param where the resource of the worst, and how many more there are
+     */
+    public record Worst(String severity, String ruleId, String title, String why, String anchor, String where) {}
+
+    /** What something costs. */
+    public record Amount(String what, String amount) {}
+
+    static HtmlOverview of(ScanResult result, List<Unseen> unseen) {
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        Map<String, List<Finding>> byRule =
+                open.stream().collect(Collectors.groupingBy(Finding::ruleId, LinkedHashMap::new, Collectors.toList()));
+        List<Unseen> denied = unseen.stream().filter(Unseen::isDenied).toList();
+        return new HtmlOverview(
+                byRule.values().stream()
+                        .limit(MOST_RULES)
+                        .map(findings -> worst(context.apply(findings.get(0)), findings.size() - 1))
+                        .toList(),
+                Math.max(0, byRule.size() - MOST_RULES),
+                denied.size(),
+                Math.toIntExact(
+                        denied.stream().map(Unseen::accountId).distinct().count()),
+                result.findings(Outcome.UNKNOWN).size(),
+                result.triage().baseline().map(baseline -> BaselineCounts.of(result, baseline)),
+                costs(result, open.stream().map(context).toList()));
+    }
+
+    private static Worst worst(FindingContext worst, int others) {
+        Finding finding = worst.finding();
+        String name = finding.resourceName().isEmpty() ? finding.resourceId() : finding.resourceName();
+        return new Worst(
+                finding.severity().text(),
+                VisibleText.line(finding.ruleId()),
+                VisibleText.line(worst.title()),
+                worst.rule().map(info -> VisibleText.block(info.why().strip())).orElse(""),
+                HtmlFinding.anchor(finding),
+                VisibleText.line(name) + (others == 0 ? "" : " and " + others + " more"));
+    }
+
+    private static List<Amount> costs(ScanResult result, List<FindingContext> open) {
+        if (result.costs().isEmpty()) {
+            return List.of();
+        }
+        Set<String> unused = open.stream()
+                .filter(context -> context.rule()
+                        .filter(rule -> rule.tags().contains(UNUSED))
+                        .isPresent())
+                .map(context -> context.finding().resourceId())
+                .collect(Collectors.toSet());
+        Set<String> crossing = result.costs().stream()
+                .filter(line -> !line.region().equals(line.peerRegion()))
+                .map(CostLine::resourceId)
+                .collect(Collectors.toSet());
+        return List.of(
+                amount("Links between Regions", result, line -> crossing.contains(line.resourceId())),
+                amount("Idle, unused or duplicate", result, line -> unused.contains(line.resourceId())),
+                amount("All links", result, line -> true));
+    }
+
+    private static Amount amount(String what, ScanResult result, Predicate<CostLine> wanted) {
+        Costs costs = new Costs(result.costs().stream().filter(wanted).toList());
+        return new Amount(what, costs.lines().isEmpty() ? "none" : Estimate.bareAmount(costs.usd(), costs.isWhole()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.report.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A step of a fix: a paragraph for people, or a command for a shell, which can be copied alone.
+ *
+ * @param command whether it is a command
+ */
+public record HtmlStep(String text, boolean command) {
+
+    private static final Pattern COMMAND = Pattern.compile("(aws|plaudit|terraform) .*");
+    private static final Pattern LOOP = Pattern.compile("for \\S+ in .*; do");
+    private static final String LOOP_END = "done";
+
+    /** One step for each command, whole loops included, and for each line of text between. */
+    static List<HtmlStep> of(String fix) {
+        List<HtmlStep> steps = new ArrayList<>();
+        List<String> lines = VisibleText.block(fix.strip()).lines().toList();
+        for (int at = 0; at < lines.size(); at++) {
+            String line = lines.get(at);
+            int end = lines.subList(at, lines.size()).indexOf(LOOP_END);
+            if (LOOP.matcher(line).matches() && end > 0) {
+                steps.add(new HtmlStep(String.join("\n", lines.subList(at, at + end + 1)), true));
+                at += end;
+            } else if (!line.isBlank()) {
+                steps.add(new HtmlStep(line.strip(), COMMAND.matcher(line).matches()));
+            }
+        }
+        return List.copyOf(steps);
+    }
+}

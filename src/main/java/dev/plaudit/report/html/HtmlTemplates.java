@@ -1,0 +1,237 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.report.InlineCode;
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The templates of the HTML reports: the built-in ones, each of which a file of the same name in a folder replaces. */
+final class HtmlTemplates {
+
+    private static final String STYLE = "report/style.css";
+    private static final String SCRIPT = "report/script.js";
+    private static final List<String> BUILT_IN = List.of(
+            "report.ftlh",
+            "summary.ftlh",
+            "report/catalogue.ftlh",
+            "report/costs.ftlh",
+            "report/coverage.ftlh",
+            "report/finding.ftlh",
+            "report/findings.ftlh",
+            "report/fixed.ftlh",
+            "report/head.ftlh",
+            "report/later.ftlh",
+            "report/map.ftlh",
+            "report/masthead.ftlh",
+            "report/overview.ftlh",
+            "report/unseen.ftlh",
+            "report/verdicts.ftlh",
+            "report/waivers.ftlh",
+            "report/zones.ftlh",
+            STYLE,
+            SCRIPT);
+    private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;
+
+    private final Configuration configuration;
+    private final Optional<Path> folder;
+    private final HtmlBrand brand;
+    private final InlineCode style;
+    private final InlineCode script;
+
+    private HtmlTemplates(
+            Configuration configuration, Optional<Path> folder, HtmlBrand brand, InlineCode style, InlineCode script) {
+        this.configuration = configuration;
+        this.folder = folder;
+        this.brand = brand;
+        this.style = style;
+        this.script = script;
+    }
+
+    /** The built-in ones; what parses them does so once. */
+    private static final class BuiltIn {
+
+        private static final Configuration CONFIGURATION =
+                configuration(new ClassTemplateLoader(HtmlTemplates.class, "/templates"));
+
+        static {
+            CONFIGURATION.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        }
+    }
+
+    /** @throws InvalidInputException with every template of the folder that cannot be read or parsed */
+    static HtmlTemplates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Configuration configuration = BuiltIn.CONFIGURATION;
+            if (folder.isPresent()) {
+                configuration = replacing(folder.orElseThrow());
+                parse(configuration, folder.orElseThrow(), problems);
+            }
+            HtmlTemplates templates = new HtmlTemplates(
+                    configuration,
+                    folder,
+                    brand,
+                    InlineCode.of("style", text(configuration, STYLE)),
+                    InlineCode.of("script", text(configuration, SCRIPT)));
+            templates.style.problem(file(folder, STYLE)).ifPresent(problems::add);
+            templates.script.problem(file(folder, SCRIPT)).ifPresent(problems::add);
+            if (problems.isEmpty()) {
+                return templates;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(new Problem(
+                    folder.map(Path::toString).orElse("templates"), 0, 0, "cannot be read: " + e.getMessage(), ""));
+        }
+        throw new InvalidInputException(problems);
+    }
+
+    private static Configuration replacing(Path folder) throws IOException {
+        // Links are followed wherever they lead: a folder that is mounted may consist of them.
+        return configuration(new MultiTemplateLoader(new TemplateLoader[] {
+            new FileTemplateLoader(folder.toFile(), true), BuiltIn.CONFIGURATION.getTemplateLoader()
+        }));
+    }
+
+    private static void parse(Configuration configuration, Path folder, List<Problem> problems) throws IOException {
+        SortedSet<String> names = filesIn(folder);
+        if (names.stream().noneMatch(BUILT_IN::contains)) {
+            problems.add(new Problem(
+                    folder.toString(),
+                    0,
+                    0,
+                    "contains no template that the report uses",
+                    "give the file the name of the template that it replaces: " + String.join(", ", BUILT_IN)));
+        }
+        for (String name : names) {
+            try {
+                if (name.endsWith(".ftlh")) {
+                    configuration.getTemplate(name);
+                }
+            } catch (ParseException e) {
+                problems.add(new Problem(
+                        file(Optional.of(folder), name),
+                        e.getLineNumber(),
+                        e.getColumnNumber(),
+                        firstLine(e.getEditorMessage()),
+                        ""));
+            }
+        }
+    }
+
+    /** Renders to nowhere, to find what parsing cannot: misspelt names and includes that lead nowhere. */
+    void tryOn(String template, HtmlPage page) throws InvalidInputException {
+        try {
+            process(template, page, new StringWriter());
+        } catch (TemplateException e) {
+            String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(template);
+            int line = Optional.ofNullable(e.getLineNumber()).orElse(0);
+            int column = Optional.ofNullable(e.getColumnNumber()).orElse(0);
+            throw new InvalidInputException(List.of(
+                    new Problem(file(folder, name), line, column, firstLine(e.getMessageWithoutStackTop()), "")));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    List.of(new Problem(file(folder, template), 0, 0, String.valueOf(e.getMessage()), "")));
+        }
+    }
+
+    /** @throws IOException from {@code out} */
+    void render(String template, HtmlPage page, Writer out) throws IOException {
+        try {
+            process(template, page, out);
+        } catch (TemplateException e) {
+            throw new IOException("the report template failed: " + e.getMessageWithoutStackTop(), e);
+        }
+    }
+
+    private void process(String template, HtmlPage page, Writer out) throws TemplateException, IOException {
+        Map<String, Object> model = Map.of("page", page, "brand", brand, "style", style, "script", script);
+        configuration.getTemplate(template).process(model, out);
+    }
+
+    private static Configuration configuration(TemplateLoader loader) {
+        Configuration configuration = new Configuration(BEHAVIOUR);
+        configuration.setTemplateLoader(loader);
+        configuration.setLocalizedLookup(false);
+        configuration.setRecognizeStandardFileExtensions(true);
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setOutputEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setNumberFormat("computer");
+        configuration.setBooleanFormat("c");
+        configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(BEHAVIOUR).build());
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setFallbackOnNullLoopVariable(false);
+        return configuration;
+    }
+
+    private static SortedSet<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String text(Configuration configuration, String name) throws IOException {
+        TemplateLoader loader = configuration.getTemplateLoader();
+        Object source = loader.findTemplateSource(name);
+        if (source == null) {
+            throw new IOException("no " + name);
+        }
+        try (Reader reader = loader.getReader(source, StandardCharsets.UTF_8.name());
+                StringWriter text = new StringWriter()) {
+            reader.transferTo(text);
+            return text.toString();
+        } finally {
+            loader.closeTemplateSource(source);
+        }
+    }
+
+    /** The file as the user knows it: in their folder, or built in. */
+    private static String file(Optional<Path> folder, String name) {
+        return folder.map(path -> path.resolve(name))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .orElse("templates/" + name);
+    }
+
+    /** What FreeMarker says beneath is its grammar, or how it got there. */
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse(text).strip();
+        return line.replace(", but was expecting one of these patterns:", " where it does not belong");
+    }
+}

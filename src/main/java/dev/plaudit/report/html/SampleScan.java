@@ -1,0 +1,162 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.costs.CostLine;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.costs.Item;
+import dev.plaudit.costs.Tariff;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.CostOption;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.RuleOverride;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ConsumerPlace;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.ScanResult.ServiceSummary;
+import dev.plaudit.results.Severity;
+import dev.plaudit.results.Triage;
+import dev.plaudit.results.Waiver;
+import dev.plaudit.results.WaiverUse;
+import dev.plaudit.results.ZonePicture;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small result with one of everything, on which templates are tried before a scan. */
+final class SampleScan {
+
+    private static final String ACCOUNT = "111122223333";
+    private static final String REGION = "us-east-1";
+    private static final String SERVICE = "vpce-svc-0123456789abcdef0";
+    private static final Gap GAP =
+            new Gap(ACCOUNT, REGION, Calls.TARGET_HEALTH, Gap.Cause.DENIED, SERVICE, "AccessDenied");
+    private static final Waiver WAIVER = new Waiver(
+            "RES-04", SERVICE, Optional.of(ACCOUNT), Optional.of(REGION), "example", "example", LocalDate.EPOCH, 1);
+
+    private static final Estimate COST = Tariff.LIST_PRICES
+            .hours(ACCOUNT, Item.ENDPOINT_HOUR, REGION, 2, "zone")
+            .plus(Tariff.LIST_PRICES.unknown(ACCOUNT, Item.ENDPOINT_DATA, REGION, "traffic was not read"));
+
+    private static final Remediation FIX = new Remediation("aws help", "# nothing", "# nothing");
+
+    private SampleScan() {}
+
+    static ScanResult result() {
+        RuleInfo rule = new RuleInfo(
+                "RES-04",
+                "example",
+                "Example",
+                "An example.",
+                Severity.HIGH,
+                "resilience",
+                List.of("service"),
+                "Because.",
+                FIX,
+                "resilience/RES-04-example.yaml",
+                Map.of("min_zones", 2),
+                List.of("https://docs.aws.amazon.com/vpc/"),
+                Map.of("nist-800-53-r5", List.of("CP-10")),
+                List.of("zones"),
+                "",
+                true,
+                List.of(new RuleOverride(
+                        new RuleOverride.Where(List.of("111122223333"), Map.of(), List.of(), List.of(), Map.of()),
+                        new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 3L)),
+                        "the configuration")));
+        return new ScanResult(
+                "0",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "example",
+                List.of(
+                        new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
+                        new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
+                List.of(new ServiceSummary(
+                        SERVICE,
+                        "example",
+                        ACCOUNT,
+                        "example",
+                        REGION,
+                        List.of("use1-az1"),
+                        1,
+                        List.of(new ConsumerPlace(ACCOUNT, "example", "us-west-2", 2)),
+                        zones())),
+                List.of(rule),
+                List.of(
+                        finding(Outcome.FAIL, Optional.of(FindingStatus.OPEN), List.of()),
+                        waived(),
+                        finding(Outcome.UNKNOWN, Optional.empty(), List.of(GAP)),
+                        finding(Outcome.PASS, Optional.empty(), List.of()),
+                        finding(Outcome.NOT_APPLICABLE, Optional.empty(), List.of())),
+                List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", 12, SERVICE, "example")),
+                List.of(new RuleOverride.Where(List.of("example-*"), Map.of(), List.of(), List.of(), Map.of())),
+                new Triage(
+                        List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
+                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))),
+                List.of(new CostLine(
+                        CostLine.Charge.ENDPOINT_HOURS,
+                        ACCOUNT,
+                        "example",
+                        "endpoint",
+                        "vpce-0123456789abcdef0",
+                        "example",
+                        SERVICE,
+                        REGION,
+                        REGION,
+                        COST)),
+                Map.of(),
+                List.of("0".repeat(64)));
+    }
+
+    private static ZonePicture zones() {
+        List<ZonePicture.Row> rows = Arrays.stream(ZonePicture.Part.values())
+                .flatMap(part -> Arrays.stream(ZonePicture.State.values())
+                        .map(state -> new ZonePicture.Row(
+                                part,
+                                SERVICE,
+                                "example",
+                                ACCOUNT,
+                                "example",
+                                "cross-zone on",
+                                List.of(new ZonePicture.Cell("us-east-1a", state, "example")))))
+                .toList();
+        return new ZonePicture(List.of("use1-az1"), rows);
+    }
+
+    private static Finding waived() {
+        FindingStatus standing = FindingStatus.waived(WAIVER, Optional.of(BaselineState.NOT_RECHECKED));
+        return finding(Outcome.FAIL, Optional.of(standing), List.of());
+    }
+
+    private static Finding finding(Outcome outcome, Optional<FindingStatus> standing, List<Gap> gaps) {
+        return new Finding(
+                "RES-04",
+                Severity.HIGH,
+                outcome,
+                standing,
+                ACCOUNT,
+                "example",
+                REGION,
+                "service",
+                SERVICE,
+                "arn:aws:ec2:us-east-1:111122223333:vpc-endpoint-service/" + SERVICE,
+                "example",
+                SERVICE,
+                "an example",
+                Map.of("zones", List.of("use1-az1")),
+                gaps,
+                outcome == Outcome.FAIL ? List.of(new CostOption("as it is", COST)) : List.of(),
+                FIX);
+    }
+}

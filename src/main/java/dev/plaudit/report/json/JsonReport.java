@@ -1,0 +1,210 @@
+package dev.plaudit.report.json;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.JsonText;
+import dev.plaudit.report.LeftOut;
+import dev.plaudit.report.Report;
+import dev.plaudit.results.BaselineState;
+import dev.plaudit.results.CodeLocation;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.State;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code findings.json}, the public contract that scripts are written against. Its schema is
+ * {@code dev/plaudit/report/findings.schema.json}, also in {@code docs/}; a change that could break a reader gets a new
+ * schema version.
+ */
+public final class JsonReport implements Report {
+
+    private static final String SCHEMA = "plaudit/findings/1";
+
+    private final ListedVerdicts listed;
+
+    /** @param listed which verdicts are among the findings */
+    public JsonReport(ListedVerdicts listed) {
+        this.listed = listed;
+    }
+
+    @Override
+    public String fileName() {
+        return "findings.json";
+    }
+
+    @Override
+    public void write(ScanResult result, Writer out) throws IOException {
+        Map<String, RuleInfo> rules =
+                result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
+        JsonText.write(
+                new JsonFields()
+                        .add("schema", SCHEMA)
+                        .add("tool", new JsonFields().add("name", "Plaudit").add("version", result.toolVersion()))
+                        .add("scan", scan(result))
+                        .add("coverage", result.coverage().stream().map(JsonReport::coverage))
+                        .add("services", result.services().stream().map(JsonReport::service))
+                        .addAll(JsonTriage.of(result.triage()))
+                        .add("costs", JsonCosts.of(result))
+                        .addAll(leftOut(result))
+                        .add(
+                                "findings",
+                                result.findings().stream()
+                                        .filter(finding -> listed.include(finding.outcome()))
+                                        .map(finding -> finding(finding, rules, result)))
+                        .add("rules", result.rules().stream().map(JsonReport::rule))
+                        .add("defects", result.defects().stream().map(JsonReport::defect)),
+                out);
+    }
+
+    @Override
+    public List<String> notices(ScanResult result) {
+        return LeftOut.notice(LeftOut.of(result, listed));
+    }
+
+    /** Present whenever verdicts may be missing, so that no reader takes a part for all. */
+    private JsonFields leftOut(ScanResult result) {
+        return listed == ListedVerdicts.ALL
+                ? new JsonFields()
+                : new JsonFields()
+                        .add("leftOut", LeftOut.of(result, listed).stream().map(JsonReport::leftOut));
+    }
+
+    private static JsonFields leftOut(LeftOut some) {
+        return new JsonFields()
+                .add("ruleId", some.ruleId())
+                .add("outcome", some.outcome().name())
+                .add("count", some.count());
+    }
+
+    private static JsonFields scan(ScanResult result) {
+        return new JsonFields()
+                .add("startedAt", result.startedAt())
+                .add("finishedAt", result.finishedAt())
+                .add("complete", result.complete())
+                .add("profile", result.profile())
+                .add("snapshots", result.snapshots());
+    }
+
+    private static JsonFields coverage(ScanResult.ScopeCoverage scope) {
+        return new JsonFields()
+                .add("accountId", scope.accountId())
+                .add("accountName", scope.accountName())
+                .add("region", scope.region())
+                .add("status", lowerCase(scope.status()))
+                .add("gaps", gaps(scope.gaps()));
+    }
+
+    private static JsonFields service(ScanResult.ServiceSummary service) {
+        return new JsonFields()
+                .add("serviceId", service.serviceId())
+                .add("name", service.name())
+                .add("accountId", service.accountId())
+                .add("accountName", service.accountName())
+                .add("region", service.region())
+                .add("zoneIds", service.zoneIds())
+                .add("consumers", service.consumers());
+    }
+
+    private static JsonFields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
+        RuleInfo rule = rules.get(finding.ruleId());
+        return new JsonFields()
+                .add("ruleId", finding.ruleId())
+                .add("name", rule == null ? finding.ruleId() : rule.name())
+                .add("severity", finding.severity().text())
+                .add("outcome", finding.outcome().name())
+                .addUnlessEmpty("state", finding.state().map(State::text).orElse(""))
+                .addUnlessEmpty(
+                        "baselineState",
+                        finding.baselineState().map(BaselineState::text).orElse(""))
+                .addAll(JsonTriage.waiver(finding))
+                .add("accountId", finding.accountId())
+                .add("accountName", finding.accountName())
+                .add("region", finding.region())
+                .add("resourceType", finding.resourceType())
+                .add("resourceId", finding.resourceId())
+                .add("resourceArn", finding.resourceArn())
+                .add("resourceName", finding.resourceName())
+                .addUnlessEmpty("serviceId", finding.serviceId())
+                .add("message", finding.message())
+                .add("evidence", finding.evidence())
+                .add("gaps", gaps(finding.gaps()))
+                .addAll(JsonCosts.of(finding))
+                .addUnlessEmpty("fix", finding.fix().steps())
+                .addUnlessEmpty("terraform", finding.fix().terraform())
+                .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
+                .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(JsonFields::new))
+                .add("fingerprint", finding.fingerprint());
+    }
+
+    private static JsonFields code(CodeLocation code) {
+        return new JsonFields()
+                .add(
+                        "code",
+                        new JsonFields()
+                                .add("file", code.file())
+                                .add("line", code.line())
+                                .add("endLine", code.endLine())
+                                .add("block", code.block())
+                                .add("address", code.address())
+                                .add("anchoredBy", code.anchoredBy().text()));
+    }
+
+    private static JsonFields rule(RuleInfo rule) {
+        return new JsonFields()
+                .add("id", rule.id())
+                .add("name", rule.name())
+                .add("title", rule.title())
+                .add("description", rule.description())
+                .add("severity", rule.severity().text())
+                .add("group", rule.group())
+                .add("appliesTo", rule.appliesTo())
+                .add("why", rule.why())
+                .add("fix", rule.fix().steps())
+                .addUnlessEmpty("terraform", rule.fix().terraform())
+                .addUnlessEmpty("cloudformation", rule.fix().cloudFormation())
+                .add("file", rule.file())
+                .add("params", rule.params())
+                .add("references", rule.references())
+                .add("mappings", rule.mappings())
+                .add("tags", rule.tags())
+                .addUnlessEmpty("optIn", rule.optIn())
+                .add("enabled", rule.enabled())
+                .add("overrides", rule.overrides().stream().map(JsonOverride::of));
+    }
+
+    private static JsonFields defect(RuleDefect defect) {
+        return new JsonFields()
+                .add("ruleId", defect.ruleId())
+                .add("file", defect.file())
+                .add("line", defect.line())
+                .add("resourceId", defect.resourceId())
+                .add("message", defect.message());
+    }
+
+    /** Gaps as every JSON report states them. */
+    public static List<JsonFields> gaps(List<Gap> gaps) {
+        return gaps.stream()
+                .map(gap -> new JsonFields()
+                        .add("accountId", gap.accountId())
+                        .add("region", gap.region())
+                        .add("call", gap.call())
+                        .add("cause", lowerCase(gap.cause()))
+                        .addUnlessEmpty("resource", gap.resource())
+                        .add("message", gap.message()))
+                .toList();
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code findings.json}. */
+@NullMarked
+package dev.plaudit.report.json;
+
+import org.jspecify.annotations.NullMarked;

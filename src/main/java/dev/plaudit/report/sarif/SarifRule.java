@@ -1,0 +1,140 @@
+package dev.plaudit.report.sarif;
+
+import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.Link;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A rule as a SARIF reporting descriptor, within GitHub's limits. */
+final class SarifRule {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_DESCRIPTION = 1024;
+    /** GitHub refuses a file with more than 20 tags on a rule and shows 10. */
+    private static final int MOST_TAGS = 10;
+
+    private SarifRule() {}
+
+    static JsonFields descriptor(RuleInfo rule) {
+        JsonFields descriptor = new JsonFields()
+                .add("id", rule.id())
+                .add("name", VisibleText.atMost(LONGEST_NAME, orElse(rule.name(), rule.id())))
+                .add("shortDescription", text(orElse(rule.title(), rule.id())))
+                .add("fullDescription", text(orElse(rule.description(), orElse(rule.title(), rule.id()))))
+                .add("help", new JsonFields().add("text", helpText(rule)).add("markdown", helpMarkdown(rule)));
+        rule.references().stream()
+                .filter(Link::isWeb)
+                .findFirst()
+                .ifPresent(reference -> descriptor.add("helpUri", reference));
+        return descriptor
+                .add("defaultConfiguration", new JsonFields().add("level", level(rule.severity())))
+                .add("properties", properties(rule));
+    }
+
+    static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW, INFO -> "note";
+        };
+    }
+
+    private static JsonFields properties(RuleInfo rule) {
+        JsonFields properties = new JsonFields()
+                .add("tags", tags(rule))
+                .add("precision", "very-high")
+                .add("problem.severity", problemSeverity(rule.severity()));
+        return properties
+                .addUnlessEmpty("security-severity", securitySeverity(rule.severity()))
+                .add("severity", rule.severity().text())
+                .add("appliesTo", rule.appliesTo())
+                .add("file", rule.file())
+                .add("params", rule.params())
+                .add("mappings", rule.mappings());
+    }
+
+    /** Inside GitHub's bands, not on their edges; a rule that only informs is no security alert. */
+    private static String securitySeverity(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.5";
+            case HIGH -> "8.0";
+            case MEDIUM -> "5.5";
+            case LOW -> "2.0";
+            case INFO -> "";
+        };
+    }
+
+    private static String problemSeverity(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW, INFO -> "recommendation";
+        };
+    }
+
+    private static List<String> tags(RuleInfo rule) {
+        Stream<String> controls = rule.mappings().entrySet().stream()
+                .flatMap(mapping -> mapping.getValue().stream().map(control -> mapping.getKey() + "/" + control));
+        return Stream.concat(Stream.of("aws", "privatelink", rule.group()), controls)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    private static JsonFields text(String text) {
+        return new JsonFields().add("text", VisibleText.atMost(LONGEST_DESCRIPTION, text));
+    }
+
+    private static String helpText(RuleInfo rule) {
+        return paragraphs(Stream.of(
+                orElse(rule.description(), orElse(rule.title(), rule.id())),
+                rule.why(),
+                rule.fix().text().isEmpty() ? "" : "Fix:\n" + rule.fix().text(),
+                String.join("\n", rule.references())));
+    }
+
+    private static String helpMarkdown(RuleInfo rule) {
+        String references = rule.references().stream()
+                .filter(Link::isWeb)
+                .map(reference -> "- <" + reference + ">")
+                .collect(Collectors.joining("\n"));
+        String controls = rule.mappings().entrySet().stream()
+                .map(mapping -> "- " + mapping.getKey() + ": " + String.join(", ", mapping.getValue()))
+                .collect(Collectors.joining("\n"));
+        return paragraphs(Stream.of(
+                "# " + rule.id() + ": " + orElse(rule.title(), rule.name()),
+                rule.description(),
+                section("Why it matters", rule.why()),
+                section(
+                        "Fix",
+                        rule.fix().text().isEmpty() ? "" : fenced(rule.fix().text())),
+                section("Controls", controls),
+                section("References", references)));
+    }
+
+    /** A fence longer than any run of backticks in the text cannot be closed by it. */
+    private static String fenced(String text) {
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        return fence + "\n" + text.strip() + "\n" + fence;
+    }
+
+    private static String section(String heading, String body) {
+        return body.isBlank() ? "" : "## " + heading + "\n\n" + body.strip();
+    }
+
+    private static String paragraphs(Stream<String> texts) {
+        return texts.filter(text -> !text.isBlank()).map(String::strip).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String orElse(String text, String other) {
+        return text.isBlank() ? other : text;
+    }
+}

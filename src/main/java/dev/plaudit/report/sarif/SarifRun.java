@@ -1,0 +1,120 @@
+package dev.plaudit.report.sarif;
+
+import dev.plaudit.costs.Costs;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.report.Headline;
+import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.JsonText;
+import dev.plaudit.report.Tally;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The one run of a SARIF file: the tool with its rules, how the scan went, and the results. */
+final class SarifRun {
+
+    /** Causes that are the same in every scan, so that no failure turns into an UNKNOWN by them. */
+    private static final Set<Gap.Cause> LASTING = Set.of(
+            Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED, Gap.Cause.ACCOUNT_NOT_ACTIVE);
+
+    private final ScanResult result;
+    private final String category;
+    private final Map<String, Integer> ruleIndexes = new HashMap<>();
+
+    /** @param category GitHub's category, without a slash at its end */
+    SarifRun(ScanResult result, String category) {
+        this.result = result;
+        this.category = category;
+        for (RuleInfo rule : result.rules()) {
+            ruleIndexes.putIfAbsent(rule.id(), ruleIndexes.size());
+        }
+    }
+
+    /** Where a rule stands among the tool's; empty for one of an earlier scan that is gone. */
+    Optional<Integer> ruleIndex(Finding finding) {
+        return Optional.ofNullable(ruleIndexes.get(finding.ruleId()));
+    }
+
+    /** The rule's title, or its id when it is gone. */
+    String title(Finding finding) {
+        return ruleIndex(finding)
+                .map(index -> result.rules().get(index).title())
+                .filter(title -> !title.isBlank())
+                .orElse(finding.ruleId());
+    }
+
+    /** The tool, which knows these rules. */
+    JsonFields driver(Stream<JsonFields> rules) {
+        return new JsonFields()
+                .add("name", "Plaudit")
+                .add("semanticVersion", result.toolVersion())
+                .add("version", result.toolVersion())
+                .add("rules", rules);
+    }
+
+    /** How the scan went. */
+    JsonFields invocation(List<JsonFields> notifications) {
+        return new JsonFields()
+                .add("executionSuccessful", mayCloseAlerts(result))
+                .add("startTimeUtc", result.startedAt())
+                .add("endTimeUtc", result.finishedAt())
+                .add("toolExecutionNotifications", notifications);
+    }
+
+    SarifNotifications notifications() {
+        return new SarifNotifications(result, ruleIndexes);
+    }
+
+    /** To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart. */
+    JsonFields automationDetails() {
+        return new JsonFields().add("id", category + "/");
+    }
+
+    JsonFields properties() {
+        Headline verdict = Headline.of(result);
+        Tally tally = Tally.of(result.findings());
+        Costs costs = new Costs(result.costs());
+        return new JsonFields()
+                .add("complete", result.complete())
+                .add("profile", result.profile())
+                .add("accountRegions", verdict.scopes())
+                .add("accountRegionsNotFullySeen", verdict.unseenScopes())
+                .add("open", tally.open())
+                .add("existing", tally.existing())
+                .add("waived", tally.waived())
+                .add("unknown", tally.unknown())
+                .add("monthlyUsd", costs.usd())
+                .add("monthlyUsdIsLowerBound", !costs.isWhole());
+    }
+
+    /** Writes a file with this run in it. */
+    static void write(JsonFields run, Writer out) throws IOException {
+        JsonText.write(
+                new JsonFields()
+                        .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                        .add("version", "2.1.0")
+                        .add("runs", List.of(run)),
+                out);
+    }
+
+    /**
+     * Whether a failure that is not among the results is mended. It is not when a fact went missing, be it in another
+     * account: the failure may have become an UNKNOWN.
+     */
+    static boolean mayCloseAlerts(ScanResult result) {
+        return !Headline.of(result).incomplete()
+                && result.defects().isEmpty()
+                && result.findings(Outcome.UNKNOWN).stream()
+                        .flatMap(finding -> finding.gaps().stream())
+                        .allMatch(gap -> LASTING.contains(gap.cause()));
+    }
+}

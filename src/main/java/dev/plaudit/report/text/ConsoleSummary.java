@@ -1,0 +1,266 @@
+package dev.plaudit.report.text;
+
+import dev.plaudit.costs.Costs;
+import dev.plaudit.report.BaselineCounts;
+import dev.plaudit.report.CodeText;
+import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.Headline;
+import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.Tally;
+import dev.plaudit.report.Unseen;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.report.WaiverText;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
+import dev.plaudit.results.Triage.Comparison;
+import dev.plaudit.results.WaiverUse;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The result in short: the verdict, the counts, the worst findings, what was not seen, and waivers to look at. A screen
+ * shows as much of them as it has room for; a log holds every finding of severity high or above, uncut.
+ */
+public final class ConsoleSummary {
+
+    private static final int MOST_LINES = 22;
+    private static final int FEW = 3;
+    private static final int MOST_UNSEEN = 3;
+    /** The worst finding, a line of waivers, and what stands around what was not seen. */
+    private static final int ROOM_FOR_THE_REST = 8;
+
+    private static final int MOST_WAIVERS = 2;
+    /** With less, the worst findings are of more use than single waivers. */
+    private static final int ROOM_FOR_WAIVERS = 9;
+
+    private static final int NARROWEST = 40;
+    private static final String INDENT = " ".repeat(18);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final ScanResult result;
+    private final int width;
+    private final int mostLines;
+    private final Paint paint;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleSummary(ScanResult result, int width, int mostLines, Paint paint) {
+        this.result = result;
+        this.width = width;
+        this.mostLines = mostLines;
+        this.paint = paint;
+    }
+
+    /**
+     * At most 22 lines, none wider than {@code width}, so that it fits a screen of 80 by 24 with a line to spare.
+     *
+     * @param width columns of the screen; less than 40 is taken as 40
+     * @param colour whether to use ANSI colours; they never say what the words do not
+     * @return lines that each end in a line feed
+     */
+    public static String onScreen(ScanResult result, int width, boolean colour) {
+        return new ConsoleSummary(result, Math.max(width, NARROWEST), MOST_LINES, colour ? Paint.ANSI : Paint.NONE)
+                .text();
+    }
+
+    /** As long and as wide as it takes, without colours: for a log, a file or another program. */
+    public static String inLog(ScanResult result) {
+        return new ConsoleSummary(result, Integer.MAX_VALUE, Integer.MAX_VALUE, Paint.NONE).text();
+    }
+
+    private String text() {
+        verdict();
+        counts();
+        List<String> below = unseen();
+        below.addAll(waivers(mostLines - lines.size() - below.size()));
+        worst(mostLines - lines.size() - below.size());
+        lines.addAll(below);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private boolean inLog() {
+        return mostLines == Integer.MAX_VALUE;
+    }
+
+    private void verdict() {
+        Headline verdict = Headline.of(result);
+        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took "
+                + Headline.took(result) + ", profile " + result.profile());
+        line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
+        line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
+        if (verdict.defects() > 0) {
+            line(
+                    Headline.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
+                    Paint.Style.BAD);
+        }
+        int shown =
+                inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
+        verdict.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
+        if (verdict.unmet().size() > shown) {
+            line(
+                    "and " + Headline.plural(verdict.unmet().size() - shown, "more override", "more overrides")
+                            + " matched nothing",
+                    Paint.Style.WARNING);
+        }
+        result.triage().baseline().ifPresent(this::changes);
+        CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+    }
+
+    private void changes(Comparison baseline) {
+        line(BaselineCounts.of(result, baseline).text());
+        baseline.doubts().forEach(doubt -> line(VisibleText.line(doubt), Paint.Style.WARNING));
+    }
+
+    private void costs(CostSummary costs) {
+        line("Estimate: links cost " + costs.amount());
+        if (inLog()) {
+            line(costs.prices());
+        }
+        if (inLog() && !costs.warning().isEmpty()) {
+            line(costs.warning(), Paint.Style.WARNING);
+        }
+    }
+
+    private void counts() {
+        boolean baseline = result.triage().baseline().isPresent();
+        line(row("", "open", baseline ? "existing" : "", "waived", "unknown", "pass"));
+        for (Severity severity : Severity.values()) {
+            Tally tally = Tally.of(result.findings(), severity);
+            if (tally.total() == 0) {
+                continue;
+            }
+            line(
+                    row(
+                            severity.text(),
+                            Integer.toString(tally.open()),
+                            baseline ? Integer.toString(tally.existing()) : "",
+                            Integer.toString(tally.waived()),
+                            Integer.toString(tally.unknown()),
+                            Integer.toString(tally.pass())),
+                    tally.open() == 0 ? Paint.Style.PLAIN : Paint.style(severity));
+        }
+    }
+
+    /** Without a baseline nothing is existing, and there is no such column. */
+    private static String row(String name, String open, String existing, String... others) {
+        String first = String.format(Locale.ROOT, "%-9s%6s", name, open)
+                + (existing.isEmpty() ? "" : String.format(Locale.ROOT, "%10s", existing));
+        return first + String.format(Locale.ROOT, "%8s%9s%6s", (Object[]) others);
+    }
+
+    /** The worst findings, each with what and where, in as many lines as are left. */
+    private void worst(int room) {
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        int shown = inLog() ? grave(open) : Math.max(1, fitting(open, room));
+        open.stream().limit(shown).forEach(finding -> {
+            line(
+                    String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
+                            + finding.message(),
+                    Paint.style(finding.severity()));
+            line(INDENT + place(finding));
+        });
+        if (open.size() > shown) {
+            line(INDENT + "and " + (open.size() - shown) + " more open");
+        }
+    }
+
+    /** How many are worth a place in a log, however many they are; without any, a few all the same. */
+    private static int grave(List<Finding> open) {
+        long high = open.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
+                .count();
+        return Math.max(Math.toIntExact(high), Math.min(open.size(), FEW));
+    }
+
+    private static int fitting(List<Finding> open, int room) {
+        int withoutRest = (room - 1) / 2;
+        return open.size() <= withoutRest ? open.size() : (room - 2) / 2;
+    }
+
+    /** Account and Region first: a long ARN may not hide them. Where the code is known, that is what has to change. */
+    private String place(Finding finding) {
+        String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
+        String code =
+                result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
+        return code + finding.accountId() + " " + ScopeText.region(finding.region()) + " " + id
+                + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
+    }
+
+    private List<String> unseen() {
+        List<Unseen> unseen = Unseen.of(result).stream()
+                .filter(gap -> !gap.isUnstated() && (gap.verdicts() > 0 || !gap.isOutside()))
+                .toList();
+        List<String> text = new ArrayList<>();
+        if (unseen.isEmpty()) {
+            return text;
+        }
+        text.addAll(List.of("", "Coverage gaps:"));
+        int room = Math.max(1, mostLines - lines.size() - ROOM_FOR_THE_REST);
+        int most = inLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
+        unseen.stream().limit(most).forEach(gap -> {
+            String verdicts = gap.verdicts() == 0
+                    ? gap.nothingSeen() ? ", nothing read" : ""
+                    : ", " + Headline.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
+            text.add(fitted(
+                    "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
+        });
+        if (unseen.size() > most) {
+            text.add("  and " + (unseen.size() - most) + " more");
+        }
+        return text;
+    }
+
+    /** How many waivers need attention, and the first of them where the findings leave room; a single one as it is. */
+    private List<String> waivers(int room) {
+        List<WaiverUse> uses = result.triage().waivers().stream()
+                .filter(use -> use.status().needsAttention())
+                .sorted(Comparator.comparing(WaiverUse::status))
+                .toList();
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
+        List<String> text = new ArrayList<>();
+        if (room >= ROOM_FOR_WAIVERS) {
+            text.add("");
+        }
+        boolean single = uses.size() == 1;
+        text.add(waiverLine("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
+        int roomFor = inLog() ? uses.size() : room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS;
+        uses.stream()
+                .limit(single ? 0 : roomFor)
+                .forEach(use -> text.add(waiverLine("  " + WaiverText.line(use, rules))));
+        return text;
+    }
+
+    private String waiverLine(String text) {
+        return fitted(text, Paint.Style.WARNING);
+    }
+
+    private void line(String text) {
+        line(text, Paint.Style.PLAIN);
+    }
+
+    private void line(String text, Paint.Style style) {
+        lines.add(fitted(text, style));
+    }
+
+    private String fitted(String text, Paint.Style style) {
+        return paint.paint(ScreenText.fit(width, VisibleText.line(text)), style);
+    }
+
+    /** The telling end of an ARN. */
+    private static String shortId(String id) {
+        return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plaudit.report.text;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** A Markdown page that stays below a number of bytes and says what it left out for that. */
+final class MarkdownPage {
+
+    /** Enough for the notices. */
+    private static final int RESERVE = 2_000;
+
+    private final Writer out;
+    private int room;
+    private boolean cut;
+
+    /** @param longest how many bytes of UTF-8 the page may have */
+    MarkdownPage(Writer out, int longest) {
+        this.out = out;
+        this.room = longest - RESERVE;
+    }
+
+    /** Left out when there is no room. */
+    void paragraph(String text) throws IOException {
+        write(text + "\n\n");
+    }
+
+    /**
+     * A heading and a table; nothing when there are no items. When there is no room for all of them, the first are there,
+     * and how many are not.
+     *
+     * @param row the cells of an item: Markdown without line ends and bars
+     */
+    <T> void table(String heading, List<String> columns, List<T> items, Function<T, List<String>> row)
+            throws IOException {
+        if (items.isEmpty()
+                || !write("### " + heading + "\n\n" + row(columns) + row(Collections.nCopies(columns.size(), "---")))) {
+            return;
+        }
+        int shown = 0;
+        while (shown < items.size() && write(row(row.apply(items.get(shown))))) {
+            shown++;
+        }
+        out.append(shown == items.size() ? "\n" : "\nAnd " + (items.size() - shown) + " more.\n\n");
+    }
+
+    /** Writes what every page ends with. */
+    void end() throws IOException {
+        if (cut) {
+            out.append("> **Truncated: GitHub limits summaries to 1 MiB.**\n\n");
+        }
+        out.append("Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private boolean write(String text) throws IOException {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > room) {
+            cut = true;
+            return false;
+        }
+        room -= length;
+        out.append(text);
+        return true;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.plaudit.report.text;
+
+import dev.plaudit.costs.Costs;
+import dev.plaudit.costs.Estimate;
+import dev.plaudit.report.BaselineCounts;
+import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.Headline;
+import dev.plaudit.report.Report;
+import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.StandingText;
+import dev.plaudit.report.Tally;
+import dev.plaudit.report.Unseen;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.report.WaiverText;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
+import dev.plaudit.results.Triage.Comparison;
+import dev.plaudit.results.WaiverUse;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code summary.md} for {@code $GITHUB_STEP_SUMMARY}: the verdict, the counts, the worst open findings, waivers that have
+ * ended, what is fixed and what was not seen. GitHub drops a summary of more than 1 MiB as a whole, so it keeps below.
+ */
+public final class MarkdownReport implements Report {
+
+    /** In bytes of UTF-8, with room left below GitHub's 1 MiB for what else the step writes. */
+    static final int LONGEST = 900_000;
+
+    private static final int WORST_SHOWN = 50;
+    private static final int MOST_PAYERS = 5;
+
+    @Override
+    public String fileName() {
+        return "summary.md";
+    }
+
+    @Override
+    public void write(ScanResult result, Writer out) throws IOException {
+        MarkdownPage page = new MarkdownPage(out, LONGEST);
+        verdict(result, page);
+        counts(result, page);
+        costs(result, page);
+        worst(result, page);
+        endedWaivers(result, page);
+        unseen(result, page);
+        fixed(result, page);
+        page.end();
+    }
+
+    private static void verdict(ScanResult result, MarkdownPage page) throws IOException {
+        Headline verdict = Headline.of(result);
+        page.paragraph("## Plaudit");
+        page.paragraph("**" + verdict.findings() + ". " + verdict.coverage() + ".**");
+        Optional<String> sinceBaseline = result.triage()
+                .baseline()
+                .map(baseline -> (BaselineCounts.of(result, baseline).text() + ". "
+                                + VisibleText.line(String.join(" ", baseline.doubts())))
+                        .strip());
+        if (sinceBaseline.isPresent()) {
+            page.paragraph(sinceBaseline.get());
+        }
+        for (String doubt : verdict.doubts()) {
+            page.paragraph(doubt + ".");
+        }
+        for (String where : verdict.unmet()) {
+            page.paragraph("Override matched nothing: " + MarkdownText.code(where) + ".");
+        }
+    }
+
+    private static void counts(ScanResult result, MarkdownPage page) throws IOException {
+        page.table(
+                "Verdicts",
+                List.of("Severity", "Open", "Existing", "Waived", "Unknown", "Pass", "Not applicable"),
+                List.of(Severity.values()),
+                severity -> counts(severity, Tally.of(result.findings(), severity)));
+    }
+
+    private static void costs(ScanResult result, MarkdownPage page) throws IOException {
+        Costs costs = new Costs(result.costs());
+        Optional<CostSummary> summary = CostSummary.of(costs, result.finishedAt());
+        if (summary.isEmpty()) {
+            return;
+        }
+        page.paragraph("**Links cost " + summary.get().amount() + ".** "
+                + summary.get().prices()
+                + (summary.get().warning().isEmpty()
+                        ? ""
+                        : " **" + summary.get().warning() + "**"));
+        page.table(
+                "Not included in the costs",
+                List.of("Lines", "Unknown"),
+                List.copyOf(costs.unknown().entrySet()),
+                unknown -> List.of(String.valueOf(unknown.getValue()), MarkdownText.code(unknown.getKey())));
+        page.table(
+                "Highest costs by account",
+                List.of("Account", "USD a month"),
+                costs.payers().stream()
+                        .map(Map.Entry::getValue)
+                        .limit(MOST_PAYERS)
+                        .toList(),
+                payer -> List.of(
+                        account(
+                                payer.lines().get(0).payerAccountId(),
+                                payer.lines().get(0).payerAccountName()),
+                        Estimate.amount(payer.usd(), payer.isWhole())));
+    }
+
+    private static List<String> counts(Severity severity, Tally tally) {
+        Stream<Integer> counts = Stream.of(
+                tally.open(), tally.existing(), tally.waived(), tally.unknown(), tally.pass(), tally.notApplicable());
+        return Stream.concat(Stream.of(severity.text()), counts.map(String::valueOf))
+                .toList();
+    }
+
+    private static void worst(ScanResult result, MarkdownPage page) throws IOException {
+        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
+        String title = open.size() > WORST_SHOWN
+                ? "Top " + WORST_SHOWN + " of " + open.size() + " open findings"
+                : "Open findings";
+        List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
+        // Without code there would be a column of nothing.
+        int shown = result.codeLocations().isEmpty() ? columns.size() - 1 : columns.size();
+        page.table(
+                title,
+                columns.subList(0, shown),
+                open.subList(0, Math.min(WORST_SHOWN, open.size())),
+                FindingContext.in(result).andThen(context -> row(context).subList(0, shown)));
+    }
+
+    private static List<String> row(FindingContext context) {
+        Finding finding = context.finding();
+        String label = StandingText.label(finding.standing().orElseThrow());
+        String name = finding.resourceName().isEmpty() ? "" : " " + MarkdownText.code(finding.resourceName());
+        return List.of(
+                finding.severity().text() + (label.isEmpty() ? "" : ", " + label),
+                MarkdownText.code(finding.ruleId()),
+                account(finding.accountId(), finding.accountName()),
+                MarkdownText.code(ScopeText.region(finding.region())),
+                MarkdownText.code(finding.resourceId()) + name,
+                MarkdownText.code(context.says()),
+                MarkdownText.code(context.codePlace()));
+    }
+
+    private static void endedWaivers(ScanResult result, MarkdownPage page) throws IOException {
+        List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
+        page.table(
+                "Expired waivers",
+                List.of("Rule", "Resource", "Owner", "Last day", "Effect"),
+                result.triage().waivers().stream()
+                        .filter(use -> use.status() == WaiverUse.Status.EXPIRED)
+                        .toList(),
+                use -> List.of(
+                        MarkdownText.code(use.waiver().rule()),
+                        MarkdownText.code(use.waiver().resource()),
+                        MarkdownText.code(use.waiver().owner()),
+                        use.waiver().expires().toString(),
+                        WaiverText.meaning(use, rules)));
+    }
+
+    private static void unseen(ScanResult result, MarkdownPage page) throws IOException {
+        page.table(
+                "Coverage gaps",
+                List.of("Account", "Regions", "Call", "Why", "Unknown verdicts", "AWS message"),
+                Unseen.of(result).stream()
+                        .filter(unseen -> !unseen.isUnstated() && (unseen.verdicts() > 0 || !unseen.isOutside()))
+                        .toList(),
+                unseen -> List.of(
+                        MarkdownText.code(unseen.accountId()),
+                        MarkdownText.code(unseen.where()),
+                        MarkdownText.code(unseen.call()),
+                        Unseen.words(unseen.cause()) + (unseen.nothingSeen() ? ", nothing read" : ""),
+                        String.valueOf(unseen.verdicts()),
+                        MarkdownText.code(unseen.message())));
+    }
+
+    private static void fixed(ScanResult result, MarkdownPage page) throws IOException {
+        page.table(
+                "Fixed since the baseline",
+                List.of("Severity", "Rule", "Account", "Region", "Resource"),
+                result.triage().baseline().map(Comparison::fixed).orElse(List.of()),
+                finding -> List.of(
+                        finding.severity().text(),
+                        MarkdownText.code(finding.ruleId()),
+                        account(finding.accountId(), finding.accountName()),
+                        MarkdownText.code(ScopeText.region(finding.region())),
+                        MarkdownText.code(finding.resourceId())));
+    }
+
+    private static String account(String id, String name) {
+        return MarkdownText.code(id) + (name.isEmpty() ? "" : " " + MarkdownText.code(name));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plaudit.results;
+
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.results.Baseline.Earlier;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Tells whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: what could not
+ * be read, or was not asked for, proves nothing.
+ */
+final class Recheck {
+
+    private static final String CONNECTION = "connection";
+
+    private final Baseline baseline;
+    private final Map<String, Scope> services;
+    private final Map<String, Outcome> verdicts = new HashMap<>();
+    private final Set<String> rules;
+    private final Set<Scope> planned;
+    private final Set<Scope> read;
+    private final Set<RuleAndScope> unlisted = new HashSet<>();
+    private final Set<RuleAndResource> broken = new HashSet<>();
+
+    private record RuleAndScope(String ruleId, Scope scope) {}
+
+    private record RuleAndResource(String ruleId, String resourceId) {}
+
+    Recheck(Baseline baseline, ScanResult scan) {
+        this.baseline = baseline;
+        this.services = new HashMap<>(baseline.services());
+        scan.services()
+                .forEach(
+                        service -> services.put(service.serviceId(), new Scope(service.accountId(), service.region())));
+        this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
+        this.planned = scan.coverage().stream().map(Recheck::scope).collect(Collectors.toSet());
+        this.read = scan.coverage().stream()
+                .filter(scope -> scope.status() == Coverage.COMPLETE || scope.status() == Coverage.PARTIAL)
+                .map(Recheck::scope)
+                .collect(Collectors.toSet());
+        for (Finding finding : scan.findings()) {
+            verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
+            if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
+                unlisted.add(new RuleAndScope(finding.ruleId(), scope(finding)));
+            }
+        }
+        for (RuleDefect defect : scan.defects()) {
+            broken.add(new RuleAndResource(defect.ruleId(), defect.resourceId()));
+        }
+    }
+
+    /** Whether the rule could say something about the resource, or its absence is certain. */
+    boolean judged(Earlier earlier) {
+        Finding failure = earlier.failure();
+        Outcome verdict = verdicts.get(failure.fingerprint());
+        if (verdict != null) {
+            return verdict != Outcome.UNKNOWN;
+        }
+        return rules.contains(failure.ruleId())
+                && !broken.contains(new RuleAndResource(failure.ruleId(), failure.resourceId()))
+                && listedIn(earlier)
+                        .filter(read::contains)
+                        .filter(scope -> !unlisted.contains(new RuleAndScope(failure.ruleId(), scope)))
+                        .isPresent();
+    }
+
+    /**
+     * The account and Region whose listing would hold the resource. That is its own; but a connection is listed where its
+     * service is, and so is the endpoint of an account that neither scan was to read. Empty when it is not known.
+     */
+    private Optional<Scope> listedIn(Earlier earlier) {
+        Finding failure = earlier.failure();
+        Optional<Scope> ofService = Optional.ofNullable(services.get(failure.serviceId()));
+        if (failure.resourceType().equals(CONNECTION)) {
+            return ofService;
+        }
+        Scope own = scope(failure);
+        boolean ofThisScan =
+                planned.contains(own) || planned.contains(new Scope(own.accountId(), RegionInventory.EVERY_REGION));
+        boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);
+        return ofThisScan || ofTheBaseline ? Optional.of(own) : ofService;
+    }
+
+    private static Outcome lessCertain(Outcome one, Outcome other) {
+        return one == Outcome.UNKNOWN ? one : other;
+    }
+
+    private static Scope scope(ScopeCoverage coverage) {
+        return new Scope(coverage.accountId(), coverage.region());
+    }
+
+    private static Scope scope(Finding finding) {
+        return new Scope(finding.accountId(), finding.region());
+    }
+}

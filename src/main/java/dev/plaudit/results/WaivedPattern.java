@@ -1,0 +1,38 @@
+package dev.plaudit.results;
+
+import dev.plaudit.input.Glob;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether a pattern names something, or fits whatever there is of a kind: {@code arn:*}, {@code *-*} and
+ * {@code vpce-svc-*} do. It is held against two resources of each kind that have nothing in common but how AWS writes ids.
+ */
+final class WaivedPattern {
+
+    private record Pair(String one, String other) {}
+
+    private static final List<Pair> UNRELATED = Stream.of(
+                    Stream.of(
+                            new Pair("vpce-svc-0123456789abcdef0", "vpce-svc-fedcba98765432100"),
+                            new Pair("vpce-0123456789abcdef0", "vpce-fedcba98765432100"),
+                            new Pair("123456789012/us-east-1", "210987654321/eu-west-2")),
+                    Stream.of("aws", "aws-cn", "aws-us-gov").flatMap(WaivedPattern::balancers))
+            .flatMap(pairs -> pairs)
+            .toList();
+
+    private WaivedPattern() {}
+
+    static boolean namesSomething(String pattern) {
+        return UNRELATED.stream()
+                .noneMatch(pair -> Glob.matches(pattern, pair.one()) && Glob.matches(pattern, pair.other()));
+    }
+
+    private static Stream<Pair> balancers(String partition) {
+        String begin = "arn:" + partition + ":elasticloadbalancing:";
+        return Stream.of("loadbalancer/net/", "loadbalancer/gwy/", "targetgroup/")
+                .map(kind -> new Pair(
+                        begin + "us-east-1:123456789012:" + kind + "orders-web/0123456789abcdef",
+                        begin + "eu-west-2:210987654321:" + kind + "billing-api/fedcba9876543210"));
+    }
+}

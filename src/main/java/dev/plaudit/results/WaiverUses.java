@@ -1,0 +1,80 @@
+package dev.plaudit.results;
+
+import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.results.WaiverUse.Status;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells what became of each waiver. */
+final class WaiverUses {
+
+    private final LocalDate day;
+    private final Set<String> rules;
+    private final Set<String> rulesOff;
+    private final Set<String> rulesBroken;
+    private final Places reached = new Places();
+    private final IdentityHashMap<Waiver, Integer> named = new IdentityHashMap<>();
+    private final Set<Waiver> namingUnknown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, Places> unlisted = new HashMap<>();
+
+    /**
+     * @param scan with the failures that were kept from the baseline
+     * @param waivers all there are
+     * @param rulesOff the ids of rules that are off
+     * @param day the day of the scan
+     */
+    WaiverUses(ScanResult scan, List<Waiver> waivers, Set<String> rulesOff, LocalDate day) {
+        this.day = day;
+        this.rulesOff = rulesOff;
+        this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
+        this.rulesBroken = scan.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
+        scan.coverage().stream()
+                .filter(scope -> scope.status() != Coverage.FAILED)
+                .forEach(scope -> reached.add(scope.accountId(), scope.region()));
+        WaiverIndex index = new WaiverIndex(waivers);
+        for (Finding failure : scan.findings(Outcome.FAIL)) {
+            index.naming(failure)
+                    .filter(waiver -> waiver.holdsOn(day) || failure.isOpen())
+                    .forEach(waiver -> named.merge(waiver, 1, Integer::sum));
+        }
+        for (Finding unknown : scan.findings(Outcome.UNKNOWN)) {
+            index.naming(unknown).forEach(namingUnknown::add);
+            if (unknown.isOfWholeScope()) {
+                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places())
+                        .add(unknown.accountId(), unknown.region());
+            }
+        }
+    }
+
+    WaiverUse of(Waiver waiver) {
+        int uses = named.getOrDefault(waiver, 0);
+        return new WaiverUse(waiver, status(waiver, uses), uses);
+    }
+
+    private Status status(Waiver waiver, int uses) {
+        if (!rules.contains(waiver.rule())) {
+            return rulesOff.contains(waiver.rule()) ? Status.RULE_OFF : Status.UNKNOWN_RULE;
+        }
+        if (!waiver.holdsOn(day)) {
+            return Status.EXPIRED;
+        }
+        if (uses == 0) {
+            return mayNameWhatWasNotJudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
+        }
+        return waiver.holdsOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
+    }
+
+    /** A verdict may stand for all resources of an account and Region, and the waiver's may be one of them. */
+    private boolean mayNameWhatWasNotJudged(Waiver waiver) {
+        return !reached.mayHold(waiver)
+                || namingUnknown.contains(waiver)
+                || unlisted.getOrDefault(waiver.rule(), new Places()).mayHold(waiver)
+                || rulesBroken.contains(waiver.rule());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.plaudit.rules;
+
+import dev.plaudit.input.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks examples before anybody runs them. */
+final class ExampleCheck {
+
+    private ExampleCheck() {}
+
+    /** Paths that lead nowhere, and values of a wrong type. */
+    static List<Problem> problems(Rule rule) {
+        List<Problem> problems = new ArrayList<>();
+        for (RuleFile.Example example : rule.file().examples()) {
+            example.params().ifPresent(params -> ParameterValues.set(rule.definition(), params, problems));
+            ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
+        }
+        return problems;
+    }
+}

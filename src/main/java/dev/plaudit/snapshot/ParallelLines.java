@@ -1,0 +1,109 @@
+package dev.plaudit.snapshot;
+
+import dev.plaudit.input.InvalidInputException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Parses the lines of a snapshot on several threads while one reads them, and keeps their order. So few lines wait to be parsed
+ * that their text takes no memory to speak of.
+ */
+final class ParallelLines<T> {
+
+    private static final int LINES_OF_A_BATCH = 16;
+    private static final int BATCHES_OF_A_THREAD = 4;
+
+    private final Parser<T> parser;
+    private final int threads;
+    private final ExecutorService pool;
+    private final Queue<Future<List<T>>> parsing = new ArrayDeque<>();
+    private final List<T> parsed = new ArrayList<>();
+
+    /** What makes something of a line. */
+    interface Parser<T> {
+        T parse(SealedLine line) throws InvalidInputException;
+    }
+
+    private ParallelLines(Parser<T> parser, int threads) {
+        this.parser = parser;
+        this.threads = threads;
+        this.pool = Executors.newFixedThreadPool(threads);
+    }
+
+    /**
+     * All lines that are left, in their order.
+     *
+     * @throws InvalidInputException with the first problem, as if the lines were parsed one after the other
+     */
+    static <T> List<T> parsed(SnapshotLines lines, int threads, Parser<T> parser)
+            throws IOException, InvalidInputException {
+        ParallelLines<T> parallel = new ParallelLines<>(parser, threads);
+        try {
+            parallel.parse(lines);
+            return parallel.parsed;
+        } finally {
+            parallel.pool.shutdownNow();
+        }
+    }
+
+    /** What stands before the place where a file cannot be read is parsed, and its problem comes first. */
+    private void parse(SnapshotLines lines) throws IOException, InvalidInputException {
+        try {
+            while (submit(lines)) {
+                if (parsing.size() > threads * BATCHES_OF_A_THREAD) {
+                    take();
+                }
+            }
+        } finally {
+            while (!parsing.isEmpty()) {
+                take();
+            }
+        }
+    }
+
+    /** Whether more may follow. */
+    private boolean submit(SnapshotLines lines) throws IOException, InvalidInputException {
+        List<SealedLine> batch = new ArrayList<>(LINES_OF_A_BATCH);
+        try {
+            Optional<SealedLine> line = lines.next();
+            while (line.isPresent() && batch.add(line.get()) && batch.size() < LINES_OF_A_BATCH) {
+                line = lines.next();
+            }
+            return line.isPresent();
+        } finally {
+            parsing.add(pool.submit(() -> parse(batch)));
+        }
+    }
+
+    private List<T> parse(List<SealedLine> batch) throws InvalidInputException {
+        List<T> results = new ArrayList<>(batch.size());
+        for (SealedLine line : batch) {
+            results.add(parser.parse(line));
+        }
+        return results;
+    }
+
+    private void take() throws InvalidInputException {
+        try {
+            parsed.addAll(parsing.remove().get());
+        } catch (ExecutionException e) {
+            parsing.clear();
+            if (e.getCause() instanceof InvalidInputException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            parsing.clear();
+            throw new IllegalStateException("interrupted while a snapshot was read", e);
+        }
+    }
+}

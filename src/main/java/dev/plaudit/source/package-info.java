@@ -1,5 +1,0 @@
-/** A YAML, JSON or CSV text as a tree that knows where each value stands, and the problems found in it. */
-@NullMarked
-package dev.plaudit.source;
-
-import org.jspecify.annotations.NullMarked;

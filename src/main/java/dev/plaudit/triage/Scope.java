@@ -1,4 +1,0 @@
-package dev.plaudit.triage;
-
-/** An account and Region. */
-record Scope(String accountId, String region) {}

@@ -1,0 +1,94 @@
+package dev.plaudit.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.results.AcceptedRisks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads the examples of docs/configuration.md. */
+class ConfigurationPageTest {
+
+    private static final Path PAGE = Path.of("docs", "configuration.md");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("^```[a-z]+ (?<file>\\S+)\n(?<text>.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final String CONFIGURATION = "plaudit.yaml";
+
+    @TempDir
+    Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> every_example_of_the_page_loads() throws IOException {
+        List<Example> examples = examples();
+        Files.createDirectory(directory.resolve("my-rules"));
+        Files.createDirectory(directory.resolve("my-templates"));
+        Files.createDirectory(directory.resolve("brand"));
+        Files.writeString(directory.resolve("brand/logo.svg"), "<svg/>");
+        examples.stream().filter(example -> !example.isConfiguration()).forEach(this::write);
+        List<Example> configurations =
+                examples.stream().filter(Example::isConfiguration).toList();
+        assertThat(configurations).hasSizeGreaterThan(12);
+        return configurations.stream().map(example -> DynamicTest.dynamicTest(example.text(), () -> load(example)));
+    }
+
+    @Test
+    void the_page_has_a_row_and_an_example_for_every_key() throws IOException {
+        String page = Files.readString(PAGE);
+        List<Example> examples = examples();
+        for (String key : ConfigurationReader.KEYS) {
+            assertThat(page).as("row of the table").containsPattern("\\| \\[`" + key + "`\\]\\(#");
+            assertThat(examples).as(key).anyMatch(example -> example.isConfiguration() && example.sets(key));
+        }
+    }
+
+    private void load(Example example) throws InvalidInputException {
+        write(example);
+        boolean saysWho = example.sets("accounts") || example.sets("organization");
+        Flags flags = saysWho ? Flags.none() : FlagsFixture.role("PlauditAudit");
+        WorkingDirectory working = new WorkingDirectory(directory, directory);
+        Configuration configuration = Configuration.load(working, Optional.empty(), flags);
+        assertThat(configuration.accounts().isEmpty())
+                .isEqualTo(configuration.organization().isPresent());
+        AcceptedRisks.read(configuration.waivers(), Optional.empty(), working);
+    }
+
+    private void write(Example example) {
+        try {
+            Path file = directory.resolve(example.file());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, example.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Example> examples() throws IOException {
+        return EXAMPLE.matcher(Files.readString(PAGE))
+                .results()
+                .map(match -> new Example(match.group(1), match.group(2)))
+                .toList();
+    }
+
+    private record Example(String file, String text) {
+
+        boolean isConfiguration() {
+            return file.equals(CONFIGURATION);
+        }
+
+        boolean sets(String key) {
+            return text.lines().anyMatch(line -> line.startsWith(key + ":"));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plaudit.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HtmlStepTest {
+
+    @Test
+    void each_command_is_a_step_of_its_own_and_a_loop_is_one_command() {
+        assertThat(HtmlStep.of("""
+                        Look first:
+                        for group in a b; do
+                          aws elbv2 describe-target-health --target-group-arn "$group"
+                        done
+                        Then accept it:
+                        aws ec2 accept
+                        aws ec2 describe
+                        In Terraform, an accepter does it.
+                        """))
+                .containsExactly(
+                        new HtmlStep("Look first:", false),
+                        new HtmlStep(
+                                "for group in a b; do\n"
+                                        + "  aws elbv2 describe-target-health --target-group-arn \"$group\"\ndone",
+                                true),
+                        new HtmlStep("Then accept it:", false),
+                        new HtmlStep("aws ec2 accept", true),
+                        new HtmlStep("aws ec2 describe", true),
+                        new HtmlStep("In Terraform, an accepter does it.", false));
+    }
+
+    @Test
+    void a_loop_without_an_end_is_text() {
+        assertThat(HtmlStep.of("for a in b; do\nnothing")).noneMatch(HtmlStep::command);
+        assertThat(HtmlStep.of("")).isEmpty();
+    }
+}
