@@ -1,7 +1,6 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.costs.Pricing;
-import dev.plaudit.config.SimulatedScan;
 
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.Inventory;

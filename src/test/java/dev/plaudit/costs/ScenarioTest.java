@@ -3,12 +3,12 @@ package dev.plaudit.costs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.costs.CostLine.Charge;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Subject.Kind;

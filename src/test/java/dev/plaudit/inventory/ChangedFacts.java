@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.plaudit.Seed;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.scan.VerdictChange;
 import dev.plaudit.snapshot.SnapshotFormat;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.plaudit.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.snapshot.SnapshotFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.input.InvalidInputException;

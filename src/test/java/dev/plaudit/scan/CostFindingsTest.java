@@ -2,7 +2,6 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Price;
 import dev.plaudit.input.Node;

@@ -14,7 +14,6 @@ import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.Timeouts;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;

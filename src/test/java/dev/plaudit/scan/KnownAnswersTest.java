@@ -3,7 +3,6 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Inventory;

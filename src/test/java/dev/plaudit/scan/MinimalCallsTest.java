@@ -3,7 +3,6 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;

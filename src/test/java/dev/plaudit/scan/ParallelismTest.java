@@ -2,7 +2,6 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.inventory.Calls;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.Seed;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;

@@ -2,7 +2,6 @@ package dev.plaudit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;

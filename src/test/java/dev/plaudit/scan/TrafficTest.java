@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.costs.CostLine;
 import dev.plaudit.costs.CostLine.Charge;
 import dev.plaudit.costs.Costs;

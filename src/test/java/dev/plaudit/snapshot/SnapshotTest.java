@@ -1,24 +1,25 @@
-package dev.plaudit.inventory;
+package dev.plaudit.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.Seed;
-import dev.plaudit.config.SimulatedScan;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.inventory.AccountLabels;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.VpcEndpointConnection;
+import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
-import dev.plaudit.snapshot.SealedText;
-import dev.plaudit.snapshot.SnapshotFormat;
-import dev.plaudit.snapshot.SnapshotHeader;
 import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
-import dev.plaudit.snapshot.SnapshotLines;
-import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
-import dev.plaudit.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.plaudit.config;
+package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection.Named;
@@ -12,12 +12,13 @@ import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.Timeouts;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Flags;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.ScanResult;
-import dev.plaudit.scan.Scan;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
