@@ -1,0 +1,21 @@
+package dev.plaudit.inventory;
+
+import java.util.Comparator;
+
+/** An account in a Region: what a scan reads at once, and what its coverage is counted in. */
+public record AccountRegion(String accountId, String region) implements Comparable<AccountRegion> {
+
+    private static final Comparator<AccountRegion> ORDER =
+            Comparator.comparing(AccountRegion::accountId).thenComparing(AccountRegion::region);
+
+    @Override
+    public int compareTo(AccountRegion other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code 111122223333 us-east-1}. */
+    @Override
+    public String toString() {
+        return accountId + " " + region;
+    }
+}
