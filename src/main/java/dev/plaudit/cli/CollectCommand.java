@@ -4,11 +4,10 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
-import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.policy.RuleSet;
-import dev.plaudit.scan.AccountSelection;
+import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
 import java.util.Map;
@@ -72,24 +71,21 @@ final class CollectCommand extends ConsoleCommand {
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
         CheckRun.announceConfiguration(console(), configuration);
-        RuleSet inForce = RuleSet.load(configuration.rules());
+        Scan scan = new Scan(RuleSet.load(configuration.rules()), Version.NUMBER);
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
-            List<Account> toRead = AccountSelectionText.tell(
-                    console(),
-                    configuration,
-                    () -> AccountSelection.of(configuration, inForce, connection, Version.NUMBER));
-            Assignment assignment = Assignment.of(
-                            toRead, CallPlan.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()), part)
-                    .at(connection.settings().asked());
-            return collect(folder, connection, assignment);
+            List<Account> toRead =
+                    AccountSelectionText.tell(console(), configuration, () -> scan.select(configuration, connection));
+            Assignment assignment = scan.plan(toRead, configuration.trafficDays(), part, connection);
+            return collect(scan, folder, connection, assignment);
         }
     }
 
-    private int collect(OutputFolder folder, AwsConnection connection, Assignment assignment) throws Exception {
+    private int collect(Scan scan, OutputFolder folder, AwsConnection connection, Assignment assignment)
+            throws Exception {
         try (Collecting collecting =
                 Collecting.begin(console(), folder, connection, assignment, collect, isVerbose())) {
-            collecting.collector().collect(assignment, collecting.journal(), collecting.listener());
+            scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
             String digest = collecting.journal().finish();
             long requests = collecting.finish().total().requests();
             if (collecting.leavesEarlier(folder)) {

@@ -76,11 +76,10 @@ final class ScanCommand extends ConsoleCommand {
         Scan scan = judging.scan();
         List<Account> accounts =
                 AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment = scan.assignment(accounts, configuration.trafficDays())
-                .at(connection.settings().asked());
+        Assignment assignment = scan.plan(accounts, configuration.trafficDays(), Optional.empty(), connection);
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
-            ScanResult result =
-                    scan.run(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            ScanResult result = scan.judge(collecting.journal().inventory());
             collecting.finish();
             return collecting.leavesEarlier(folder)
                     ? judging.stopped(result)

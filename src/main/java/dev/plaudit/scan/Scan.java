@@ -2,6 +2,7 @@ package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.Selection;
+import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
@@ -36,8 +37,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The whole flow: accounts → collect → inventory → topology → rules → triage → findings. What comes before (configuration, rules)
- * is checked before the first AWS call; what comes after (reports, exit code) is the command line's.
+ * The whole flow on one page: {@link #select} accounts → {@link #plan} calls → {@link #collect} → {@link #judge}, which joins,
+ * prices, judges and compares with what is known. {@code scan}, {@code collect}, {@code check} and {@code demo} all come by
+ * here. The configuration and the rules are checked before; reports and the exit code belong to the command line.
  */
 public final class Scan {
 
@@ -47,17 +49,17 @@ public final class Scan {
     private final CodeLocator code;
     private final Tariff tariff;
 
-    /** A scan that is compared with nothing known. */
+    /** A scan without waivers, baseline and code, at list prices. */
     public Scan(RuleSet rules, String toolVersion) {
         this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.LIST_PRICES);
     }
 
     /**
-     * A scan that is compared with what is known.
+     * A scan.
      *
      * @param known waivers and baseline
-     * @param code what tells where the code of the resources is
-     * @param tariff what AWS charges, and what it takes off
+     * @param code finds the line of code that made a resource
+     * @param tariff list prices and discounts
      */
     public Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
         this.rules = rules;
@@ -67,29 +69,31 @@ public final class Scan {
         this.tariff = tariff;
     }
 
-    /** Tells who is scanned, which may mean to ask the organisation. */
+    /** The accounts to scan and those to skip; lists the organization if the configuration says so. */
     public Selection select(Configuration configuration, AwsConnection connection)
             throws NoAccessException, OrganizationException {
         return AccountSelection.of(configuration, rules, connection, toolVersion);
     }
 
     /**
-     * What there is to read in accounts, for these rules.
+     * The calls that the rules need in these accounts.
      *
-     * @param trafficDays how far to look back at the traffic of all links, whatever the rules read of it
+     * @param trafficDays how many days of traffic to read for all links, whatever the rules read
+     * @param shard the part of the accounts to read, or empty for all
      */
-    public Assignment assignment(List<Account> accounts, Optional<Integer> trafficDays) {
-        return Assignment.of(accounts, CallPlan.toRead(rules.callsRead()).withTraffic(trafficDays), Optional.empty());
+    public Assignment plan(
+            List<Account> accounts, Optional<Integer> trafficDays, Optional<Shard> shard, AwsConnection connection) {
+        CallPlan calls = CallPlan.toRead(rules.callsRead()).withTraffic(trafficDays);
+        return Assignment.of(accounts, calls, shard).at(connection.settings().asked());
     }
 
-    /** Reads the accounts into the journal, and judges what stands there. */
-    public ScanResult run(Assignment assignment, Collector collector, Journal journal, CollectListener listener)
+    /** Reads what is planned into the journal. */
+    public void collect(Assignment assignment, Collector collector, Journal journal, CollectListener listener)
             throws NoAccessException, InvalidInputException, IOException {
         collector.collect(assignment, journal, listener);
-        return judge(journal.inventory());
     }
 
-    /** Judges what was read before; asks AWS nothing. */
+    /** Judges a snapshot; sends no request. */
     public ScanResult judge(Inventory inventory) {
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();

@@ -18,6 +18,8 @@ final class ZoneCells {
 
     private static final List<State> WORST_FIRST = List.of(State.BLOCKED, State.UNKNOWN, State.AT_RISK, State.GOOD);
 
+    private static final String NOT_SEEN = "targets not seen";
+
     private ZoneCells() {}
 
     /** Whether a zone is among those of a service or a load balancer. */
@@ -26,20 +28,20 @@ final class ZoneCells {
                 .orElseGet(() -> cell(State.UNKNOWN, "not seen"));
     }
 
-    /** With cross-zone load balancing on, targets in other zones serve this one. */
+    /** With cross-zone load balancing on, targets in other zones serve this one. Undecided facts count as rules count them. */
     static Cell ofGroup(ServiceLoadBalancer balancer, ServiceTargetGroup group, String zone) {
-        Optional<List<Target>> targets = group.targets();
-        if (targets.isEmpty() || targets.get().stream().anyMatch(ZoneCells::isSomewhereUnseen)) {
-            return cell(State.UNKNOWN, "targets not seen");
+        if (group.targets().isEmpty()) {
+            return cell(State.UNKNOWN, NOT_SEEN);
         }
-        List<Target> here = targets.get().stream()
-                .filter(target -> isRegistered(target) && isIn(target, zone))
+        List<Target> targets = group.targets().get();
+        List<Target> here = targets.stream()
+                .filter(target -> isTrue(target.registered()) && isTrue(isIn(target, zone)))
                 .toList();
-        long healthy = here.stream()
-                .filter(target -> target.healthy().equals(Optional.of(true)))
-                .count();
-        boolean undecided = here.stream().anyMatch(target -> target.healthy().isEmpty());
-        String text = here.isEmpty() ? "no targets" : healthy + " of " + here.size() + " healthy";
+        long healthy = here.stream().filter(target -> isTrue(target.healthy())).count();
+        boolean mayServe = targets.stream()
+                .anyMatch(target ->
+                        !isFalse(target.registered()) && mayBeHealthy(target) && !isFalse(isIn(target, zone)));
+        String text = text(here.size(), healthy, mayServe);
         boolean enabled = balancer.zoneIds().map(zones -> zones.contains(zone)).orElse(true);
         if (!enabled) {
             return cell(
@@ -48,14 +50,21 @@ final class ZoneCells {
         if (healthy > 0) {
             return cell(healthy == here.size() ? State.GOOD : State.AT_RISK, text);
         }
-        if (undecided || group.crossZone().isEmpty()) {
-            return cell(State.UNKNOWN, text);
+        boolean acrossZones = isTrue(group.crossZone());
+        if (acrossZones
+                && targets.stream().anyMatch(target -> isTrue(target.registered()) && isTrue(target.healthy()))) {
+            return cell(State.AT_RISK, text + ", served from other zones");
         }
-        boolean elsewhere = targets.get().stream()
-                .anyMatch(target -> isRegistered(target) && target.healthy().equals(Optional.of(true)));
-        return group.crossZone().get() && elsewhere
-                ? cell(State.AT_RISK, text + ", served from other zones")
-                : cell(State.BLOCKED, text);
+        boolean mayServeAcross = !isFalse(group.crossZone())
+                && targets.stream().anyMatch(target -> !isFalse(target.registered()) && mayBeHealthy(target));
+        return cell(mayServe || mayServeAcross || balancer.zoneIds().isEmpty() ? State.UNKNOWN : State.BLOCKED, text);
+    }
+
+    private static String text(int targets, long healthy, boolean mayServe) {
+        if (targets > 0) {
+            return healthy + " of " + targets + " healthy";
+        }
+        return mayServe ? NOT_SEEN : "no targets";
     }
 
     /**
@@ -79,15 +88,15 @@ final class ZoneCells {
         if (behind == State.BLOCKED) {
             return cell(State.BLOCKED, "no healthy targets");
         }
-        if (behind == State.UNKNOWN) {
-            return cell(State.UNKNOWN, "targets not seen");
-        }
         long common = endpoint.zoneIds().get().stream()
                 .filter(service.zoneIds().get()::contains)
                 .count();
         // Gateway Load Balancer endpoints are one for each zone.
         if (common == 1 && !service.type().equals("GatewayLoadBalancer")) {
             return cell(State.AT_RISK, "only common zone");
+        }
+        if (behind == State.UNKNOWN) {
+            return cell(State.UNKNOWN, NOT_SEEN);
         }
         return behind == State.AT_RISK ? cell(State.AT_RISK, "served, at risk") : cell(State.GOOD, "served");
     }
@@ -116,19 +125,21 @@ final class ZoneCells {
         return states.min(Comparator.comparingInt(WORST_FIRST::indexOf));
     }
 
-    private static boolean isIn(Target target, String zone) {
-        return target.everyZone() || target.zoneIds().orElse(List.of()).contains(zone);
+    /** Empty where the target's zone was not seen. */
+    private static Optional<Boolean> isIn(Target target, String zone) {
+        return target.everyZone() ? Optional.of(true) : target.zoneIds().map(zones -> zones.contains(zone));
     }
 
-    private static boolean isSomewhereUnseen(Target target) {
-        return target.registered().isEmpty()
-                || (isRegistered(target)
-                        && !target.everyZone()
-                        && target.zoneIds().isEmpty());
+    private static boolean mayBeHealthy(Target target) {
+        return !isFalse(target.healthy());
     }
 
-    private static boolean isRegistered(Target target) {
-        return target.registered().equals(Optional.of(true));
+    private static boolean isTrue(Optional<Boolean> fact) {
+        return fact.orElse(false);
+    }
+
+    private static boolean isFalse(Optional<Boolean> fact) {
+        return !fact.orElse(true);
     }
 
     /** The groups of a load balancer, as far as they were seen. */
