@@ -5,6 +5,7 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.Shard;
 import dev.plaudit.aws.AwsSettings;
+import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,9 @@ public record Assignment(List<Account> accounts, CallPlan asked, Purpose purpose
         return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere, ""));
     }
 
-    /** The same, asked of what answers in AWS's place; see {@link AwsSettings#asked}. */
-    public Assignment at(String endpoint) {
-        return new Assignment(accounts, asked, purpose.at(endpoint));
+    /** The same, sent to the endpoints that stand in for AWS, if there are any; see {@link AwsSettings#asked}. */
+    public Assignment at(AwsConnection connection) {
+        return new Assignment(accounts, asked, purpose.at(connection.settings().asked()));
     }
 
     private static String digest(List<Account> accounts) {

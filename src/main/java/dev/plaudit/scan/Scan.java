@@ -84,7 +84,7 @@ public final class Scan {
     public Assignment plan(
             List<Account> accounts, Optional<Integer> trafficDays, Optional<Shard> shard, AwsConnection connection) {
         CallPlan calls = CallPlan.toRead(rules.callsRead()).withTraffic(trafficDays);
-        return Assignment.of(accounts, calls, shard).at(connection.settings().asked());
+        return Assignment.of(accounts, calls, shard).at(connection);
     }
 
     /** Reads what is planned into the journal. */
