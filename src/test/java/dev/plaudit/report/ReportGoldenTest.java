@@ -3,19 +3,10 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Golden;
-import dev.plaudit.report.exchange.AsffReport;
 import dev.plaudit.report.exchange.CsvReport;
-import dev.plaudit.report.exchange.GitLabCodeQualityReport;
-import dev.plaudit.report.exchange.JUnitReport;
-import dev.plaudit.report.exchange.OcsfReport;
 import dev.plaudit.report.html.HtmlReport;
 import dev.plaudit.report.html.Written;
-import dev.plaudit.report.json.JsonReport;
-import dev.plaudit.report.sarif.SarifFullReport;
-import dev.plaudit.report.sarif.SarifReport;
 import dev.plaudit.report.text.ConsoleSummary;
-import dev.plaudit.report.text.MarkdownReport;
-import dev.plaudit.results.ListedVerdicts;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -28,18 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportGoldenTest {
 
     static List<Report> reports() {
-        return List.of(
-                new JsonReport(ListedVerdicts.ALL),
-                new SarifReport("plaudit"),
-                new SarifFullReport("plaudit"),
-                Written.html(),
-                Written.htmlSummary(),
-                new CsvReport(ListedVerdicts.ALL),
-                new JUnitReport(),
-                new MarkdownReport(),
-                new OcsfReport(ListedVerdicts.ALL),
-                new AsffReport(),
-                new GitLabCodeQualityReport());
+        return Written.every();
     }
 
     @ParameterizedTest

@@ -1,12 +1,17 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Reports as text. */
 public final class Written {
@@ -21,6 +26,20 @@ public final class Written {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** A report of each format, compressed ones aside. */
+    public static List<Report> every() {
+        Position nowhere = new Position("", 0, 0);
+        List<Node.Scalar> names = ReportFormat.names().stream()
+                .filter(name -> !name.endsWith(".gz"))
+                .map(name -> new Node.Scalar(nowhere, name, name))
+                .toList();
+        try {
+            return ReportFormat.reports(Optional.of(names), ReportSettings.USUAL);
+        } catch (InvalidInputException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static HtmlReport html() {
