@@ -80,7 +80,10 @@ final class CollectCommand extends ConsoleCommand {
                     configuration,
                     () -> AccountSelection.of(configuration, inForce, connection, Version.NUMBER));
             Assignment assignment = Assignment.of(
-                            toRead, CallPlan.toRead(inForce.callsRead()).withTraffic(configuration.trafficDays()), part)
+                            toRead,
+                            CallPlan.toRead(inForce.callsRead())
+                                    .withTraffic(configuration.requests().trafficDays()),
+                            part)
                     .at(connection.settings().asked());
             return collect(folder, connection, assignment);
         }

@@ -76,7 +76,8 @@ final class ScanCommand extends ConsoleCommand {
         Scan scan = judging.scan();
         List<Account> accounts =
                 AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment = scan.assignment(accounts, configuration.trafficDays())
+        Assignment assignment = scan.assignment(
+                        accounts, configuration.requests().trafficDays())
                 .at(connection.settings().asked());
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
             ScanResult result =
