@@ -61,7 +61,8 @@ final class CheckRun {
                 choice.verdicts());
         Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
         Optional<AcceptedRisks> known = orProblems(
-                () -> AcceptedRisks.read(configuration.waivers(), configuration.baseline(), console.directory()),
+                () -> AcceptedRisks.read(
+                        configuration.triage().waivers(), configuration.triage().baseline(), console.directory()),
                 problems);
         Optional<CodeLocator> code = orProblems(() -> code(console, configuration), problems);
         if (reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
@@ -139,7 +140,7 @@ final class CheckRun {
             writePerAccount(result, configuration.reports().sarifPerAccount().get(), folder);
         }
         result.defects().forEach(this::complain);
-        Gate.Ending ending = configuration.gate().judge(result);
+        Gate.Ending ending = configuration.triage().gate().judge(result);
         console.out().println("Exit code " + ExitStatus.exitCode(ending) + ": " + verdict(result) + ".");
         return ExitStatus.exitCode(ending);
     }
@@ -159,7 +160,10 @@ final class CheckRun {
     }
 
     private String verdict(ScanResult result) {
-        return ExitStatus.reason(configuration.gate().judge(result), configuration.gate(), result);
+        return ExitStatus.reason(
+                configuration.triage().gate().judge(result),
+                configuration.triage().gate(),
+                result);
     }
 
     private void writePerAccount(ScanResult result, Path directory, OutputFolder folder)

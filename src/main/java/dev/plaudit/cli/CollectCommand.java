@@ -76,7 +76,7 @@ final class CollectCommand extends ConsoleCommand {
                 configuration.reports().out(), "collect", console().clock().instant())) {
             List<Account> toRead =
                     AccountSelectionText.tell(console(), configuration, () -> scan.select(configuration, connection));
-            Assignment assignment = scan.plan(toRead, configuration.trafficDays(), part, connection);
+            Assignment assignment = scan.plan(toRead, configuration.requests().trafficDays(), part, connection);
             return collect(scan, folder, connection, assignment);
         }
     }

@@ -23,7 +23,8 @@ final class ConnectionOptions {
      *     machine and nobody allowed that
      */
     AwsConnection connect(Console console, Configuration configuration, boolean verbose) throws InvalidInputException {
-        AwsSettings settings = AwsSettings.of(console.machine(), configuration.endpointUrl());
+        AwsSettings settings =
+                AwsSettings.of(console.machine(), configuration.requests().endpointUrl());
         if (!insecure) {
             settings.requireEncryption();
         }
@@ -31,6 +32,7 @@ final class ConnectionOptions {
             settings.lines().forEach(console.err()::println);
         }
         return AwsConnection.standard(
-                settings, configuration.apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
+                settings,
+                configuration.requests().apiBudget().map(ApiBudget::new).orElse(ApiBudget.UNLIMITED));
     }
 }

@@ -44,7 +44,7 @@ final class IamCommand extends ConsoleCommand {
         Configuration configuration = Configuration.loadToCheck(
                 console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic.days));
         return CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
-                .withTraffic(configuration.trafficDays())
+                .withTraffic(configuration.requests().trafficDays())
                 .calls();
     }
 

@@ -13,8 +13,6 @@ import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
-import dev.plaudit.results.Gate;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +22,13 @@ import java.util.Optional;
 /**
  * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
  *
- * @param accounts who is scanned, sorted by id; none where the organisation is to say it, or snapshots are judged
- * @param organization which accounts of the organisation are scanned; empty where it is not asked
+ * @param accounts who is scanned, sorted by id; none where the organization is to say it, or snapshots are judged
+ * @param organization which accounts of the organization are scanned; empty where it is not asked
  * @param rules which rules judge, and how
- * @param gate which findings make the scan fail
- * @param waivers what the team has accepted as written: a list, or the name of a file
- * @param baseline the name of the {@code findings.json} of an earlier scan
+ * @param triage which findings count
  * @param code where to look for the code that made the resources
- * @param tariff what costs are reckoned with
- * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
- * @param trafficDays how far to look back at the traffic of all links, 1 to 90 days; empty to read only what rules need of it
- * @param endpointUrl the address that every AWS call goes to instead of AWS's own
+ * @param tariff what costs are estimated with
+ * @param requests what AWS is asked for
  * @param reports which reports are written, and where to
  * @param file the file that it was read from, as the user names it; empty where there is none
  */
@@ -42,14 +36,10 @@ public record Configuration(
         List<Account> accounts,
         Optional<Organization> organization,
         RuleChoice rules,
-        Gate gate,
-        Optional<Node> waivers,
-        Optional<Node.Scalar> baseline,
+        TriageChoice triage,
         Optional<CodeChoice> code,
         Tariff tariff,
-        Optional<Double> apiBudget,
-        Optional<Integer> trafficDays,
-        Optional<URI> endpointUrl,
+        RequestChoice requests,
         ReportChoice reports,
         Optional<String> file) {
 
@@ -121,20 +111,7 @@ public record Configuration(
     }
 
     private Configuration readFrom(Optional<String> name) {
-        return new Configuration(
-                accounts,
-                organization,
-                rules,
-                gate,
-                waivers,
-                baseline,
-                code,
-                tariff,
-                apiBudget,
-                trafficDays,
-                endpointUrl,
-                reports,
-                name);
+        return new Configuration(accounts, organization, rules, triage, code, tariff, requests, reports, name);
     }
 
     /**

@@ -107,7 +107,8 @@ final class ConfigurationReader {
             problems.addAll(configuration.problemsOfRules());
         }
         try {
-            AcceptedRisks.read(configuration.waivers(), configuration.baseline(), directory);
+            AcceptedRisks.read(
+                    configuration.triage().waivers(), configuration.triage().baseline(), directory);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
@@ -122,19 +123,14 @@ final class ConfigurationReader {
 
     private Configuration read(Fields fields) {
         boolean ofOrganization = fields.has("organization") && !isFalse(fields.node("organization"));
-        AskingReader asking = new AskingReader(fields, problems);
         return new Configuration(
                 purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
                 purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
                 rules(fields),
-                GateReader.read(fields, problems),
-                fields.node("waivers"),
-                fields.scalar("baseline"),
+                new TriageChoice(GateReader.read(fields, problems), fields.node("waivers"), fields.scalar("baseline")),
                 code(fields),
                 new TariffReader(directory, problems).read(fields),
-                asking.apiBudget(),
-                asking.trafficDays(),
-                asking.endpointUrl(),
+                new RequestReader(fields, problems).read(),
                 reports(fields),
                 Optional.empty());
     }

@@ -123,11 +123,8 @@ final class BalancerPricing {
                 charge,
                 balancer.accountId(),
                 subject.accountName(),
-                Subject.Kind.LOAD_BALANCER.text(),
-                balancer.arn(),
-                balancer.name(),
+                Pricing.resource(subject, balancer.region(), balancer.arn()),
                 balancer.serviceId(),
-                balancer.region(),
                 balancer.region(),
                 Canonical.of(estimate));
     }

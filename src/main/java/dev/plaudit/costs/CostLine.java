@@ -1,5 +1,6 @@
 package dev.plaudit.costs;
 
+import dev.plaudit.inventory.Resource;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -8,23 +9,17 @@ import java.util.Locale;
  *
  * @param payerAccountId who pays: the owner of the endpoint or of the service
  * @param payerAccountName a name for people, or empty
- * @param resourceType {@code endpoint}, {@code service} or {@code load_balancer}
- * @param resourceId as in the findings of the resource
- * @param resourceName a name for people, or empty; untrusted text
+ * @param resource an endpoint, a service or a load balancer, as in its findings
  * @param serviceId the endpoint service it is about, or empty for one of AWS
- * @param region where the resource is
- * @param peerRegion where the other end of a link is; the same Region for anything else
+ * @param peerRegion where the other end of a link is; the Region of the resource for anything else
  * @param estimate the amount, a lower bound where something is unknown
  */
 public record CostLine(
         Charge charge,
         String payerAccountId,
         String payerAccountName,
-        String resourceType,
-        String resourceId,
-        String resourceName,
+        Resource resource,
         String serviceId,
-        String region,
         String peerRegion,
         Estimate estimate)
         implements Comparable<CostLine> {
@@ -61,9 +56,26 @@ public record CostLine(
         }
     }
 
+    public String resourceType() {
+        return resource.type();
+    }
+
+    public String resourceId() {
+        return resource.id();
+    }
+
+    public String resourceName() {
+        return resource.name();
+    }
+
+    /** Where the resource is. */
+    public String region() {
+        return resource.region();
+    }
+
     /** {@code us-east-1}, or {@code eu-west-1 to us-east-1} for a link between Regions. */
     public String way() {
-        return region.equals(peerRegion) ? region : region + " to " + peerRegion;
+        return region().equals(peerRegion) ? region() : region() + " to " + peerRegion;
     }
 
     /** The dearest first. */

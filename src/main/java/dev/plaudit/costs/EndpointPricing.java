@@ -8,7 +8,6 @@ import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Scope;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
-import dev.plaudit.topology.Subject.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,16 +80,17 @@ final class EndpointPricing {
      *
      * @param names of accounts, by id
      */
-    List<CostLine> lines(Endpoint endpoint, EndpointCosts costs, Map<String, String> names) {
+    List<CostLine> lines(Subject subject, EndpointCosts costs, Map<String, String> names) {
+        Endpoint endpoint = (Endpoint) subject.facts();
         if (!isCharged(endpoint)) {
             return List.of();
         }
         String payer = payer(endpoint);
         List<CostLine> lines = new ArrayList<>();
-        lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
-        lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, costs.data()));
+        lines.add(line(subject, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
+        lines.add(line(subject, Charge.ENDPOINT_DATA, payer, names, costs.data()));
         if (endpoint.crossRegion()) {
-            lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
+            lines.add(line(subject, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
         }
         return lines;
     }
@@ -244,16 +244,14 @@ final class EndpointPricing {
                 .orElse(endpoint.accountId());
     }
 
-    private static CostLine line(Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Cost cost) {
+    private static CostLine line(Subject subject, Charge charge, String payer, Map<String, String> names, Cost cost) {
+        Endpoint endpoint = (Endpoint) subject.facts();
         return new CostLine(
                 charge,
                 payer,
                 names.getOrDefault(payer, ""),
-                Kind.ENDPOINT.text(),
-                endpoint.id(),
-                endpoint.name(),
+                Pricing.resource(subject, endpoint.region(), endpoint.id()),
                 endpoint.serviceId(),
-                endpoint.region(),
                 endpoint.serviceRegion(),
                 cost.estimate());
     }

@@ -2,6 +2,7 @@ package dev.plaudit.costs;
 
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Scope;
 import dev.plaudit.topology.Service;
@@ -57,6 +58,23 @@ public final class Pricing {
      */
     private record Priced(Subject subject, List<CostLine> lines) {}
 
+    /**
+     * What a line of costs is about.
+     *
+     * @param region where its facts say that it is: elsewhere than the subject after a {@link Change.Move}
+     * @param id as its facts say
+     */
+    static Resource resource(Subject subject, String region, String id) {
+        return new Resource(
+                subject.accountId(),
+                subject.accountName(),
+                region,
+                subject.kind().text(),
+                id,
+                region.equals(subject.region()) ? subject.resourceArn() : "",
+                subject.resourceName());
+    }
+
     /** All of them with their costs, in the same order. */
     private List<Priced> priced(List<Subject> subjects) {
         return subjects.parallelStream().map(this::priced).toList();
@@ -67,7 +85,7 @@ public final class Pricing {
             case ENDPOINT -> {
                 Endpoint endpoint = (Endpoint) subject.facts();
                 EndpointCosts costs = endpoints.costs(endpoint);
-                yield new Priced(subject.withCosts(costs), endpoints.lines(endpoint, costs, accountNames));
+                yield new Priced(subject.withCosts(costs), endpoints.lines(subject, costs, accountNames));
             }
             case SERVICE -> {
                 Service service = (Service) subject.facts();

@@ -7,7 +7,6 @@ import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;
 import dev.plaudit.topology.Subject;
-import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,11 +91,8 @@ final class ServicePricing {
                 Charge.REMOTE_REGION_HOURS,
                 service.accountId(),
                 subject.accountName(),
-                Kind.SERVICE.text(),
+                Pricing.resource(subject, service.region(), service.id()),
                 service.id(),
-                service.name(),
-                service.id(),
-                service.region(),
                 service.region(),
                 Canonical.of(estimate));
     }

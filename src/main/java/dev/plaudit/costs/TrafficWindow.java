@@ -1,5 +1,6 @@
 package dev.plaudit.costs;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.topology.Metric;
@@ -18,13 +19,13 @@ final class TrafficWindow {
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
     private static final int HOUR_DIGITS = 6;
 
-    private final Map<String, Instant> readAt = new HashMap<>();
+    private final Map<AccountRegion, Instant> readAt = new HashMap<>();
     private final Instant otherwise;
 
     TrafficWindow(Inventory inventory) {
         this.otherwise = inventory.finishedAt();
         for (RegionInventory region : inventory.regions()) {
-            readAt.put(key(region.accountId(), region.region()), region.readAt());
+            readAt.put(region.place(), region.readAt());
         }
     }
 
@@ -39,7 +40,7 @@ final class TrafficWindow {
         if (metric.isEmpty() || !metric.get().reported()) {
             return Optional.empty();
         }
-        Instant end = readAt.getOrDefault(key(accountId, region), otherwise);
+        Instant end = readAt.getOrDefault(new AccountRegion(accountId, region), otherwise);
         Instant begin = end.truncatedTo(ChronoUnit.DAYS).minus(metric.get().days(), ChronoUnit.DAYS);
         Instant start = createdAt.filter(begin::isBefore).orElse(begin);
         Duration length = Duration.between(start, end);
@@ -63,9 +64,5 @@ final class TrafficWindow {
     /** How a number of gigabytes came about. */
     static String made(BigDecimal gb, Optional<Metric> metric) {
         return Tariff.plain(gb) + " GB (" + metric.map(Metric::days).orElse(0L) + " days scaled to 730 h)";
-    }
-
-    private static String key(String accountId, String region) {
-        return accountId + " " + region;
     }
 }

@@ -96,6 +96,18 @@ public final class Fields {
         });
     }
 
+    /** A single value that a pattern fits as a whole. */
+    public Optional<Node.Scalar> matching(String key, String pattern, String described) {
+        return scalar(key)
+                .flatMap(scalar -> scalar.text().matches(pattern)
+                        ? Optional.of(scalar)
+                        : reject(
+                                scalar.place(),
+                                Quoted.text(key) + " must consist of " + described + ", not "
+                                        + Quoted.text(scalar.text()),
+                                ""));
+    }
+
     /** {@code true} or {@code false}. */
     public Optional<Boolean> bool(String key) {
         return scalar(key).flatMap(scalar -> {

@@ -58,13 +58,10 @@ public record Inventory(
      * @param inventories at least one
      */
     public static Inventory merged(List<Inventory> inventories) {
-        Map<String, RegionInventory> latest = new TreeMap<>();
+        Map<AccountRegion, RegionInventory> latest = new TreeMap<>();
         inventories.stream()
                 .flatMap(inventory -> inventory.regions().stream())
-                .forEach(region -> latest.merge(
-                        RegionInventory.key(region.accountId(), region.region()),
-                        region,
-                        BinaryOperator.maxBy(BY_WORTH)));
+                .forEach(region -> latest.merge(region.place(), region, BinaryOperator.maxBy(BY_WORTH)));
         Map<String, Instant> entered = latest.values().stream()
                 .filter(region -> !region.region().equals(RegionInventory.EVERY_REGION))
                 .filter(region -> region.coverage() != RegionInventory.Coverage.FAILED)

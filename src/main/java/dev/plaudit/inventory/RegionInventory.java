@@ -127,9 +127,9 @@ public record RegionInventory(
         return nothingThere ? Coverage.SKIPPED : Coverage.FAILED;
     }
 
-    /** What tells one account and Region from another. */
-    public static String key(String accountId, String region) {
-        return accountId + " " + region;
+    /** What tells it from others. */
+    public AccountRegion place() {
+        return new AccountRegion(accountId, region);
     }
 
     /** Whether it states anything. */

@@ -47,7 +47,7 @@ public record RuleCoverage(String ruleId, String file, List<String> shown, List<
 
     private static Set<String> wanted(Rule rule) {
         Set<String> wanted = new LinkedHashSet<>();
-        for (int number = 0; number < rule.file().matches().size(); number++) {
+        for (int number = 0; number < rule.file().logic().matches().size(); number++) {
             wanted.add(match(rule, number));
         }
         wanted.add("pass");
@@ -70,7 +70,7 @@ public record RuleCoverage(String ruleId, String file, List<String> shown, List<
     }
 
     private static String match(Rule rule, int number) {
-        String condition = rule.file().matches().get(number).condition().expression();
+        String condition = rule.file().logic().matches().get(number).condition().expression();
         String line = condition.strip().replaceAll("\\s+", " ");
         return "match " + (number + 1) + ": "
                 + (line.length() <= LONGEST_CONDITION ? line : line.substring(0, LONGEST_CONDITION) + "…");

@@ -1,6 +1,9 @@
 package dev.plaudit.policy;
 
+import dev.plaudit.inventory.AccountRegion;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.Finding.Explanation;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
@@ -96,11 +99,11 @@ final class TopologyJudge {
 
     /** What could not be listed of all that a rule applies to, once for each account and Region. */
     private Collection<Subject.Unseen> unseen(Rule rule) {
-        Map<String, Subject.Unseen> byScope = new TreeMap<>();
+        Map<AccountRegion, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()
                 .flatMap(kind -> topology.unseen(kind).stream())
-                .forEach(unseen ->
-                        byScope.merge(unseen.accountId() + " " + unseen.region(), unseen, Subject.Unseen::and));
+                .forEach(unseen -> byScope.merge(
+                        new AccountRegion(unseen.accountId(), unseen.region()), unseen, Subject.Unseen::and));
         return byScope.values();
     }
 
@@ -123,17 +126,16 @@ final class TopologyJudge {
                 verdict.severity(),
                 verdict.outcome(),
                 verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
-                subject.accountId(),
-                subject.accountName(),
-                subject.region(),
-                subject.kind().text(),
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
+                new Resource(
+                        subject.accountId(),
+                        subject.accountName(),
+                        subject.region(),
+                        subject.kind().text(),
+                        subject.resourceId(),
+                        subject.resourceArn(),
+                        subject.resourceName()),
                 subject.serviceId(),
-                verdict.message(),
-                verdict.evidence(),
-                verdict.gaps(),
+                new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),
                 verdict.fix());
     }
@@ -144,17 +146,16 @@ final class TopologyJudge {
                 rule.severity(),
                 Outcome.UNKNOWN,
                 Optional.empty(),
-                unseen.accountId(),
-                unseen.accountName(),
-                unseen.region(),
-                Subject.Kind.SCOPE.text(),
-                unseen.accountId() + "/" + unseen.region(),
+                new Resource(
+                        unseen.accountId(),
+                        unseen.accountName(),
+                        unseen.region(),
+                        Subject.Kind.SCOPE.text(),
+                        unseen.accountId() + "/" + unseen.region(),
+                        "",
+                        ""),
                 "",
-                "",
-                "",
-                DecidingGaps.message(unseen.gaps()),
-                Map.of(),
-                unseen.gaps(),
+                new Explanation(DecidingGaps.message(unseen.gaps()), Map.of(), unseen.gaps()),
                 List.of(),
                 Remediation.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.Outcome;
@@ -56,17 +57,12 @@ public record LeftOut(String ruleId, Severity severity, Outcome outcome, int cou
                 severity,
                 outcome,
                 Optional.empty(),
+                new Resource("", "", "", "", "", "", ""),
                 "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                Headline.plural(count, "verdict", "verdicts") + " omitted",
-                Map.of("leftOut", count),
-                List.of(),
+                new Finding.Explanation(
+                        Headline.plural(count, "verdict", "verdicts") + " omitted",
+                        Map.of("leftOut", count),
+                        List.of()),
                 List.of(),
                 Remediation.NONE);
     }

@@ -73,10 +73,7 @@ final class AccountParts {
 
     private ScanResult result(Part part) {
         return new ScanResult(
-                whole.toolVersion(),
-                whole.startedAt(),
-                whole.finishedAt(),
-                whole.profile(),
+                whole.provenance(),
                 part.coverage,
                 part.services,
                 whole.rules(),
@@ -85,7 +82,6 @@ final class AccountParts {
                 whole.unmet(),
                 whole.triage(),
                 part.costs,
-                part.codeLocations,
-                whole.snapshots());
+                part.codeLocations);
     }
 }

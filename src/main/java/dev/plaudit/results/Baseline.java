@@ -1,5 +1,6 @@
 package dev.plaudit.results;
 
+import dev.plaudit.inventory.AccountRegion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import java.util.Set;
  * @param services where each endpoint service was that it saw, by service id
  */
 record Baseline(
-        Instant startedAt, String profile, List<Earlier> failures, Set<Scope> scopes, Map<String, Scope> services) {
+        Instant startedAt,
+        String profile,
+        List<Earlier> failures,
+        Set<AccountRegion> scopes,
+        Map<String, AccountRegion> services) {
 
     Baseline {
         failures = List.copyOf(failures);

@@ -4,6 +4,7 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Unzipped;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.results.Baseline.Earlier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +51,8 @@ final class BaselineFile {
     private String profile = "";
     private boolean listsFindings;
     private final List<Earlier> failures = new ArrayList<>();
-    private final Set<Scope> scopes = new HashSet<>();
-    private final Map<String, Scope> services = new HashMap<>();
+    private final Set<AccountRegion> scopes = new HashSet<>();
+    private final Map<String, AccountRegion> services = new HashMap<>();
 
     private BaselineFile(String shown, JsonParser json) {
         this.shown = shown;
@@ -173,8 +174,8 @@ final class BaselineFile {
         }
     }
 
-    private static Scope scope(JsonNode node) {
-        return new Scope(text(node, "accountId"), text(node, "region"));
+    private static AccountRegion scope(JsonNode node) {
+        return new AccountRegion(text(node, "accountId"), text(node, "region"));
     }
 
     /** A text, or nothing where there is none. */

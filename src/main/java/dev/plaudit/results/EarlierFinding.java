@@ -2,6 +2,7 @@ package dev.plaudit.results;
 
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Quoted;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Baseline.Earlier;
 import dev.plaudit.results.BaselineFile.WrongBaseline;
 import java.util.Arrays;
@@ -47,17 +48,16 @@ final class EarlierFinding {
                 severity,
                 Outcome.FAIL,
                 Optional.of(FindingStatus.OPEN),
-                text(finding, "accountId"),
-                text(finding, "accountName"),
-                text(finding, "region"),
-                text(finding, "resourceType"),
-                text(finding, "resourceId"),
-                text(finding, "resourceArn"),
-                text(finding, "resourceName"),
+                new Resource(
+                        text(finding, "accountId"),
+                        text(finding, "accountName"),
+                        text(finding, "region"),
+                        text(finding, "resourceType"),
+                        text(finding, "resourceId"),
+                        text(finding, "resourceArn"),
+                        text(finding, "resourceName")),
                 text(finding, "serviceId"),
-                text(finding, "message"),
-                evidence(finding.path("evidence")),
-                List.of(),
+                new Finding.Explanation(text(finding, "message"), evidence(finding.path("evidence")), List.of()),
                 List.of(),
                 new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")));
     }

@@ -1,7 +1,9 @@
 package dev.plaudit.results;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Resource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +15,9 @@ import java.util.Set;
  *
  * @param ruleId {@code RES-04}
  * @param standing present exactly for a FAIL
- * @param accountId the resource's own account
- * @param region the resource's own Region
- * @param resourceType {@code service}, {@code endpoint}, {@code load_balancer}, …, or {@code scope} for an account and
- *     Region whose resources could not be listed
- * @param resourceId AWS's own id, or {@code account/region} for a scope
- * @param resourceArn empty for a scope
- * @param resourceName a name for people, or empty; untrusted text
+ * @param resource of type {@code scope}, with the id {@code account/region}, for an account and Region whose resources
+ *     could not be listed
  * @param serviceId the endpoint service it is about, or empty
- * @param message one sentence for people
- * @param evidence the facts it was decided on: strings, numbers, booleans, lists and maps of these, by name
- * @param gaps what could not be seen; never empty for UNKNOWN
  * @param costs what it costs by the month as it is, and then otherwise; empty unless it is a FAIL of a rule that states costs
  * @param fix what to do about it; empty unless it is a FAIL
  */
@@ -32,17 +26,9 @@ public record Finding(
         Severity severity,
         Outcome outcome,
         Optional<FindingStatus> standing,
-        String accountId,
-        String accountName,
-        String region,
-        String resourceType,
-        String resourceId,
-        String resourceArn,
-        String resourceName,
+        Resource resource,
         String serviceId,
-        String message,
-        Map<String, Object> evidence,
-        List<Gap> gaps,
+        Explanation explanation,
         List<CostOption> costs,
         Remediation fix)
         implements Comparable<Finding> {
@@ -60,36 +46,77 @@ public record Finding(
     private static final Set<String> OF_A_SERVICE = Set.of("load_balancer", "target_group", "connection");
 
     public Finding {
-        message = Canonical.of(message);
-        evidence = Evidence.of(evidence);
         costs = List.copyOf(costs);
-        gaps = Gap.ordered(gaps);
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
-                    ruleId + " " + resourceId + ": a FAIL has a standing, and nothing else has");
+                    ruleId + " " + resource.id() + ": a FAIL has a standing, and nothing else has");
+        }
+    }
+
+    /**
+     * Why a rule says what it says.
+     *
+     * @param message one sentence for people
+     * @param evidence the facts it was decided on: strings, numbers, booleans, lists and maps of these, by name
+     * @param gaps what could not be seen; never empty for UNKNOWN
+     */
+    public record Explanation(String message, Map<String, Object> evidence, List<Gap> gaps) {
+
+        public Explanation {
+            message = Canonical.of(message);
+            evidence = Evidence.of(evidence);
+            gaps = Gap.ordered(gaps);
         }
     }
 
     /** The same verdict with another standing. */
     public Finding with(FindingStatus other) {
-        return new Finding(
-                ruleId,
-                severity,
-                outcome,
-                Optional.of(other),
-                accountId,
-                accountName,
-                region,
-                resourceType,
-                resourceId,
-                resourceArn,
-                resourceName,
-                serviceId,
-                message,
-                evidence,
-                gaps,
-                costs,
-                fix);
+        return new Finding(ruleId, severity, outcome, Optional.of(other), resource, serviceId, explanation, costs, fix);
+    }
+
+    public String accountId() {
+        return resource.accountId();
+    }
+
+    public String accountName() {
+        return resource.accountName();
+    }
+
+    public String region() {
+        return resource.region();
+    }
+
+    /** The resource's own account and Region. */
+    public AccountRegion place() {
+        return resource.place();
+    }
+
+    public String resourceType() {
+        return resource.type();
+    }
+
+    public String resourceId() {
+        return resource.id();
+    }
+
+    public String resourceArn() {
+        return resource.arn();
+    }
+
+    public String resourceName() {
+        return resource.name();
+    }
+
+    public String message() {
+        return explanation.message();
+    }
+
+    public Map<String, Object> evidence() {
+        return explanation.evidence();
+    }
+
+    public List<Gap> gaps() {
+        return explanation.gaps();
     }
 
     /** Present exactly for a FAIL. */
@@ -109,7 +136,7 @@ public record Finding(
 
     /** Whether it is about an account and Region as a whole; an UNKNOWN then stands for resources that were not listed. */
     public boolean isOfWholeScope() {
-        return resourceType.equals("scope");
+        return resource.type().equals("scope");
     }
 
     /**
@@ -118,8 +145,8 @@ public record Finding(
      * share, and for a connection. It does not change with names, tags, the message or the evidence.
      */
     public String fingerprint() {
-        String resource = OF_A_SERVICE.contains(resourceType) ? resourceId + "\n" + serviceId : resourceId;
-        return Fingerprint.of(ruleId, accountId, region, resource);
+        String id = OF_A_SERVICE.contains(resource.type()) ? resource.id() + "\n" + serviceId : resource.id();
+        return Fingerprint.of(ruleId, resource.accountId(), resource.region(), id);
     }
 
     /** Worst first, then by rule and place: the order of every report. */

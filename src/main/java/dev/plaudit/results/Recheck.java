@@ -1,5 +1,6 @@
 package dev.plaudit.results;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.results.Baseline.Earlier;
@@ -20,34 +21,32 @@ final class Recheck {
     private static final String CONNECTION = "connection";
 
     private final Baseline baseline;
-    private final Map<String, Scope> services;
+    private final Map<String, AccountRegion> services;
     private final Map<String, Outcome> verdicts = new HashMap<>();
     private final Set<String> rules;
-    private final Set<Scope> planned;
-    private final Set<Scope> read;
+    private final Set<AccountRegion> planned;
+    private final Set<AccountRegion> read;
     private final Set<RuleAndScope> unlisted = new HashSet<>();
     private final Set<RuleAndResource> broken = new HashSet<>();
 
-    private record RuleAndScope(String ruleId, Scope scope) {}
+    private record RuleAndScope(String ruleId, AccountRegion scope) {}
 
     private record RuleAndResource(String ruleId, String resourceId) {}
 
     Recheck(Baseline baseline, ScanResult scan) {
         this.baseline = baseline;
         this.services = new HashMap<>(baseline.services());
-        scan.services()
-                .forEach(
-                        service -> services.put(service.serviceId(), new Scope(service.accountId(), service.region())));
+        scan.services().forEach(service -> services.put(service.serviceId(), service.place()));
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
-        this.planned = scan.coverage().stream().map(Recheck::scope).collect(Collectors.toSet());
+        this.planned = scan.coverage().stream().map(ScopeCoverage::place).collect(Collectors.toSet());
         this.read = scan.coverage().stream()
                 .filter(scope -> scope.status() == Coverage.COMPLETE || scope.status() == Coverage.PARTIAL)
-                .map(Recheck::scope)
+                .map(ScopeCoverage::place)
                 .collect(Collectors.toSet());
         for (Finding finding : scan.findings()) {
             verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
             if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
-                unlisted.add(new RuleAndScope(finding.ruleId(), scope(finding)));
+                unlisted.add(new RuleAndScope(finding.ruleId(), finding.place()));
             }
         }
         for (RuleDefect defect : scan.defects()) {
@@ -74,28 +73,20 @@ final class Recheck {
      * The account and Region whose listing would hold the resource. That is its own; but a connection is listed where its
      * service is, and so is the endpoint of an account that neither scan was to read. Empty when it is not known.
      */
-    private Optional<Scope> listedIn(Earlier earlier) {
+    private Optional<AccountRegion> listedIn(Earlier earlier) {
         Finding failure = earlier.failure();
-        Optional<Scope> ofService = Optional.ofNullable(services.get(failure.serviceId()));
+        Optional<AccountRegion> ofService = Optional.ofNullable(services.get(failure.serviceId()));
         if (failure.resourceType().equals(CONNECTION)) {
             return ofService;
         }
-        Scope own = scope(failure);
-        boolean ofThisScan =
-                planned.contains(own) || planned.contains(new Scope(own.accountId(), RegionInventory.EVERY_REGION));
+        AccountRegion own = failure.place();
+        boolean ofThisScan = planned.contains(own)
+                || planned.contains(new AccountRegion(own.accountId(), RegionInventory.EVERY_REGION));
         boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);
         return ofThisScan || ofTheBaseline ? Optional.of(own) : ofService;
     }
 
     private static Outcome lessCertain(Outcome one, Outcome other) {
         return one == Outcome.UNKNOWN ? one : other;
-    }
-
-    private static Scope scope(ScopeCoverage coverage) {
-        return new Scope(coverage.accountId(), coverage.region());
-    }
-
-    private static Scope scope(Finding finding) {
-        return new Scope(finding.accountId(), finding.region());
     }
 }

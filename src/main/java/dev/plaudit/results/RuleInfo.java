@@ -8,45 +8,113 @@ import java.util.TreeMap;
 /**
  * A rule as reports show it.
  *
- * @param id {@code RES-04}
- * @param name {@code targets-in-one-zone}
- * @param title one line: the flaw
- * @param group the folder the rule stands in: resilience, cost, security, operations or a user's own
  * @param appliesTo the kinds of resources it judges: {@code service}, {@code endpoint}, …
- * @param file where the rule stands, relative to its rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
+ * @param fix what to do about the flaw, for every kind and case
  * @param params the parameters in force
- * @param references addresses of documentation
  * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
  * @param tags words that settings select rules by
- * @param optIn why the rule is off unless somebody switches it on, or empty
- * @param enabled whether the rule is on where no override says otherwise
- * @param overrides what is different in some accounts, Regions or resources; the last that fits decides
  */
 public record RuleInfo(
-        String id,
-        String name,
-        String title,
-        String description,
+        Identity identity,
+        Guidance guidance,
         Severity severity,
-        String group,
         List<String> appliesTo,
-        String why,
         Remediation fix,
-        String file,
         Map<String, Object> params,
-        List<String> references,
         Map<String, List<String>> mappings,
         List<String> tags,
-        String optIn,
-        boolean enabled,
-        List<RuleOverride> overrides) {
+        Activation activation) {
 
     public RuleInfo {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
         appliesTo = List.copyOf(appliesTo);
-        references = List.copyOf(references);
         tags = List.copyOf(tags);
-        overrides = List.copyOf(overrides);
         mappings = Collections.unmodifiableMap(new TreeMap<>(mappings));
+    }
+
+    /**
+     * What a rule is called, and where it stands.
+     *
+     * @param id {@code RES-04}
+     * @param name {@code targets-in-one-zone}
+     * @param group the folder the rule stands in: resilience, cost, security, operations or a user's own
+     * @param file where the rule stands, relative to its rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
+     */
+    public record Identity(String id, String name, String group, String file) {}
+
+    /**
+     * What people read about a rule.
+     *
+     * @param title one line: the flaw
+     * @param references addresses of documentation
+     */
+    public record Guidance(String title, String description, String why, List<String> references) {
+
+        public Guidance {
+            references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * Where a rule is on.
+     *
+     * @param optIn why the rule is off unless somebody switches it on, or empty
+     * @param enabled whether the rule is on where no override says otherwise
+     * @param overrides what is different in some accounts, Regions or resources; the last that fits decides
+     */
+    public record Activation(String optIn, boolean enabled, List<RuleOverride> overrides) {
+
+        public Activation {
+            overrides = List.copyOf(overrides);
+        }
+
+        /** As its file states it: on, unless it asks for a configuration to switch it on. */
+        public static Activation written(String optIn) {
+            return new Activation(optIn, optIn.isEmpty(), List.of());
+        }
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public String group() {
+        return identity.group();
+    }
+
+    public String file() {
+        return identity.file();
+    }
+
+    public String title() {
+        return guidance.title();
+    }
+
+    public String description() {
+        return guidance.description();
+    }
+
+    public String why() {
+        return guidance.why();
+    }
+
+    public List<String> references() {
+        return guidance.references();
+    }
+
+    public String optIn() {
+        return activation.optIn();
+    }
+
+    public boolean enabled() {
+        return activation.enabled();
+    }
+
+    public List<RuleOverride> overrides() {
+        return activation.overrides();
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaudit.results;
 
 import dev.plaudit.costs.CostLine;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 /**
  * Everything a report is made of. It holds no clock and no environment: the same snapshot and rules give the same result.
  *
- * @param profile the cross-zone profile the rules judged by
  * @param coverage by account and Region
  * @param services every endpoint service seen, by account, Region and id
  * @param rules every rule applied, by id
@@ -23,13 +23,9 @@ import java.util.TreeMap;
  * @param triage what waivers and a baseline say
  * @param costs what the links cost by the month, the dearest first
  * @param codeLocations the code that made a resource, by resource id, as far as it is known
- * @param snapshots the digests of the snapshots that were judged
  */
 public record ScanResult(
-        String toolVersion,
-        Instant startedAt,
-        Instant finishedAt,
-        String profile,
+        Provenance provenance,
         List<ScopeCoverage> coverage,
         List<ServiceSummary> services,
         List<RuleInfo> rules,
@@ -38,8 +34,7 @@ public record ScanResult(
         List<RuleOverride.Where> unmet,
         Triage triage,
         List<CostLine> costs,
-        Map<String, CodeLocation> codeLocations,
-        List<String> snapshots) {
+        Map<String, CodeLocation> codeLocations) {
 
     public ScanResult {
         coverage = List.copyOf(coverage);
@@ -50,7 +45,6 @@ public record ScanResult(
         unmet = List.copyOf(unmet);
         costs = inOrder(costs);
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
-        snapshots = List.copyOf(snapshots);
     }
 
     /** Most lists come in their order, and a large one is not copied only to be sorted again. */
@@ -64,70 +58,49 @@ public record ScanResult(
                 : List.copyOf(items.parallelStream().sorted().toList());
     }
 
-    /** A result without waivers and baseline, whose settings all met something. */
-    public ScanResult(
-            String toolVersion,
-            Instant startedAt,
-            Instant finishedAt,
-            String profile,
-            List<ScopeCoverage> coverage,
-            List<ServiceSummary> services,
-            List<RuleInfo> rules,
-            List<Finding> findings,
-            List<RuleDefect> defects) {
-        this(
-                toolVersion,
-                startedAt,
-                finishedAt,
-                profile,
-                coverage,
-                services,
-                rules,
-                findings,
-                defects,
-                List.of(),
-                Triage.NONE,
-                List.of(),
-                Map.of(),
-                List.of());
+    /**
+     * When, with what and from what a result came about.
+     *
+     * @param profile the cross-zone profile the rules judged by
+     * @param snapshots the digests of the snapshots that were judged
+     */
+    public record Provenance(
+            String toolVersion, Instant startedAt, Instant finishedAt, String profile, List<String> snapshots) {
+
+        public Provenance {
+            snapshots = List.copyOf(snapshots);
+        }
+    }
+
+    public String toolVersion() {
+        return provenance.toolVersion();
+    }
+
+    public Instant startedAt() {
+        return provenance.startedAt();
+    }
+
+    public Instant finishedAt() {
+        return provenance.finishedAt();
+    }
+
+    public String profile() {
+        return provenance.profile();
+    }
+
+    public List<String> snapshots() {
+        return provenance.snapshots();
     }
 
     /** The same scan with its failures sorted by what is known of them. */
     public ScanResult with(List<Finding> sorted, Triage otherTriage) {
         return new ScanResult(
-                toolVersion,
-                startedAt,
-                finishedAt,
-                profile,
-                coverage,
-                services,
-                rules,
-                sorted,
-                defects,
-                unmet,
-                otherTriage,
-                costs,
-                codeLocations,
-                snapshots);
+                provenance, coverage, services, rules, sorted, defects, unmet, otherTriage, costs, codeLocations);
     }
 
     /** The same result, knowing the code that made resources. */
     public ScanResult located(Map<String, CodeLocation> code) {
-        return new ScanResult(
-                toolVersion,
-                startedAt,
-                finishedAt,
-                profile,
-                coverage,
-                services,
-                rules,
-                findings,
-                defects,
-                unmet,
-                triage,
-                costs,
-                code,
-                snapshots);
+        return new ScanResult(provenance, coverage, services, rules, findings, defects, unmet, triage, costs, code);
     }
 
     /**
@@ -139,13 +112,6 @@ public record ScanResult(
         return AccountParts.of(this);
     }
 
-    /** What of the result is about one account; whoever wants it of all asks for {@link #byAccount}. */
-    public ScanResult ofAccount(String accountId) {
-        return Optional.ofNullable(byAccount().get(accountId))
-                .orElseGet(() -> new ScanResult(
-                        toolVersion, startedAt, finishedAt, profile, List.of(), List.of(), rules, List.of(), defects));
-    }
-
     /** The code that made the resource of a finding, as far as it is known. */
     public Optional<CodeLocation> codeOf(Finding finding) {
         return Optional.ofNullable(codeLocations.get(finding.resourceId()));
@@ -153,7 +119,12 @@ public record ScanResult(
 
     /** How much was seen of one account and Region, with every gap. */
     public record ScopeCoverage(
-            String accountId, String accountName, String region, RegionInventory.Coverage status, List<Gap> gaps) {}
+            String accountId, String accountName, String region, RegionInventory.Coverage status, List<Gap> gaps) {
+
+        public AccountRegion place() {
+            return new AccountRegion(accountId, region);
+        }
+    }
 
     /** The service that findings are grouped under; {@code name} is untrusted text. */
     public record ServiceSummary(
@@ -165,7 +136,12 @@ public record ScanResult(
             List<String> zoneIds,
             int consumers,
             List<ConsumerPlace> consumedFrom,
-            ZonePicture zones) {}
+            ZonePicture zones) {
+
+        public AccountRegion place() {
+            return new AccountRegion(accountId, region);
+        }
+    }
 
     /** An account and Region with endpoints to a service, and how many are connected or may be soon. */
     public record ConsumerPlace(String accountId, String accountName, String region, int endpoints) {}

@@ -36,7 +36,7 @@ final class WaiverUses {
         this.rulesBroken = scan.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
         scan.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.FAILED)
-                .forEach(scope -> reached.add(scope.accountId(), scope.region()));
+                .forEach(scope -> reached.add(scope.place()));
         WaiverIndex index = new WaiverIndex(waivers);
         for (Finding failure : scan.findings(Outcome.FAIL)) {
             index.naming(failure)
@@ -46,8 +46,7 @@ final class WaiverUses {
         for (Finding unknown : scan.findings(Outcome.UNKNOWN)) {
             index.naming(unknown).forEach(namingUnknown::add);
             if (unknown.isOfWholeScope()) {
-                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places())
-                        .add(unknown.accountId(), unknown.region());
+                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places()).add(unknown.place());
             }
         }
     }

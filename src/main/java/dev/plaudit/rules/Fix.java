@@ -41,10 +41,10 @@ record Fix(List<Part> parts) {
     }
 
     /** The fix as a file states it, for every kind and case, each introduced in words: {@code For an endpoint:}. */
-    static Remediation overview(RuleFile file) {
-        return remediation(language -> file.fix().stream()
+    static Remediation overview(List<RuleFile.FixPart> fix, List<Subject.Kind> appliesTo) {
+        return remediation(language -> fix.stream()
                 .filter(part -> part.language() == language)
-                .map(part -> introduction(file, part) + FixText.overview(part)));
+                .map(part -> introduction(part, appliesTo) + FixText.overview(part)));
     }
 
     private static Remediation remediation(Function<FixLanguage, Stream<String>> texts) {
@@ -54,9 +54,9 @@ record Fix(List<Part> parts) {
                 texts.apply(FixLanguage.CLOUDFORMATION).collect(Collectors.joining("\n")));
     }
 
-    private static String introduction(RuleFile file, RuleFile.FixPart part) {
+    private static String introduction(RuleFile.FixPart part, List<Subject.Kind> appliesTo) {
         List<String> cases = new ArrayList<>();
-        if (part.of().size() < file.appliesTo().size()) {
+        if (part.of().size() < appliesTo.size()) {
             cases.add("for " + part.of().stream().map(Kinds::withArticle).collect(Collectors.joining(" or ")));
         }
         part.when().ifPresent(fixCase -> cases.add("when " + fixCase.words()));

@@ -110,23 +110,15 @@ public final class Rule {
     public RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
         RuleInfo written = definition().info();
         return new RuleInfo(
-                written.id(),
-                written.name(),
-                written.title(),
-                written.description(),
+                written.identity(),
+                written.guidance(),
                 severity,
-                written.group(),
                 written.appliesTo(),
-                written.why(),
                 written.fix(),
-                written.file(),
                 params,
-                written.references(),
                 written.mappings(),
                 written.tags(),
-                written.optIn(),
-                enabled,
-                overrides);
+                new RuleInfo.Activation(written.optIn(), enabled, overrides));
     }
 
     public String id() {

@@ -34,9 +34,10 @@ final class RuleCompiler {
     }
 
     private static CompiledRule compile(RuleFile file, Subject.Kind kind, List<Problem> problems) {
-        RuleLanguage language = new RuleLanguage(kind, file.subjectName(), file.params());
+        RuleLanguage language =
+                new RuleLanguage(kind, file.subjectName(), file.info().params());
         Map<String, Expression> variables = new LinkedHashMap<>();
-        for (RuleFile.Variable variable : file.variables()) {
+        for (RuleFile.Variable variable : file.logic().variables()) {
             if (variables.containsKey(variable.name())) {
                 problems.add(variable.expression().problem(0, "variable `" + variable.name() + "` is repeated", ""));
                 continue;
@@ -47,7 +48,7 @@ final class RuleCompiler {
             typed.ifPresent(compiled -> variables.put(variable.name(), compiled.expression()));
         }
         List<CompiledRule.Match> matches = new ArrayList<>();
-        for (RuleFile.Match match : file.matches()) {
+        for (RuleFile.Match match : file.logic().matches()) {
             Optional<Expression> condition = language.compileCondition(match.condition(), problems);
             Optional<Expression> output = language.compile(match.output(), SimpleType.STRING, "an output", problems);
             if (condition.isPresent() && output.isPresent()) {
@@ -55,9 +56,9 @@ final class RuleCompiler {
             }
         }
         Optional<Expression> pass =
-                file.pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
+                file.logic().pass().flatMap(text -> language.compile(text, SimpleType.STRING, "`pass`", problems));
         List<PricedOption> costs = new ArrayList<>();
-        for (RuleFile.PricedOption option : file.costs()) {
+        for (RuleFile.PricedOption option : file.logic().costs()) {
             language.compile(option.cost(), CostFunctions.COST, "a cost", problems)
                     .ifPresent(cost -> costs.add(new PricedOption(option.label(), cost)));
         }
@@ -73,7 +74,7 @@ final class RuleCompiler {
         Set<String> read = compiled.expressions()
                 .flatMap(expression -> expression.facets().variables().stream())
                 .collect(Collectors.toSet());
-        for (RuleFile.Variable variable : file.variables()) {
+        for (RuleFile.Variable variable : file.logic().variables()) {
             if (!read.contains(variable.name())) {
                 problems.add(variable.place()
                         .problem(

@@ -22,33 +22,15 @@ public record RuleDefinition(
     }
 
     static RuleDefinition of(RuleFile file) {
-        RuleInfo info = new RuleInfo(
-                file.id(),
-                file.name(),
-                file.title(),
-                file.description(),
-                file.severity(),
-                file.group(),
-                file.appliesTo().stream().map(Subject.Kind::text).toList(),
-                file.why(),
-                Fix.overview(file),
-                file.shownFile(),
-                file.params(),
-                file.references(),
-                file.mappings(),
-                file.tags(),
-                file.optIn(),
-                file.optIn().isEmpty(),
-                List.of());
-        return new RuleDefinition(info, file.appliesTo(), file.choices(), decision(file));
+        return new RuleDefinition(file.info(), file.appliesTo(), file.choices(), decision(file.logic()));
     }
 
-    private static String decision(RuleFile file) {
+    private static String decision(RuleFile.Logic logic) {
         StringBuilder text = new StringBuilder();
-        for (RuleFile.Variable variable : file.variables()) {
+        for (RuleFile.Variable variable : logic.variables()) {
             text.append(variable.name()).append(" =").append(indented(variable.expression()));
         }
-        for (RuleFile.Match match : file.matches()) {
+        for (RuleFile.Match match : logic.matches()) {
             text.append("when").append(indented(match.condition()));
             text.append("say").append(indented(match.output()));
             match.severity()

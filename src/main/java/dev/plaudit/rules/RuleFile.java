@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.List;
@@ -13,38 +14,20 @@ import java.util.stream.Stream;
 /**
  * A rule as its file states it: the shape is checked, the CEL is not yet.
  *
- * @param shownFile the file relative to its rules folder
+ * @param idPlace where its id stands
+ * @param info the rule as reports show it, with the parameters' defaults
  * @param appliesTo what the rule judges; at least one kind
  * @param fix what to do; at least one part in steps
- * @param costs what a flaw costs as it is, and then otherwise
- * @param tags words that settings select rules by
- * @param optIn why the rule is off unless a configuration switches it on, or empty
- * @param params the defaults, which also state the types
  * @param choices the values that a parameter may have, for those that are one of a few
  */
 public record RuleFile(
         RuleText text,
-        String group,
-        String shownFile,
         Position idPlace,
-        String id,
-        String name,
-        String title,
-        String description,
-        Severity severity,
+        RuleInfo info,
         List<Subject.Kind> appliesTo,
-        String why,
         List<FixPart> fix,
-        Optional<CelText> pass,
-        List<PricedOption> costs,
-        Map<String, Object> params,
         Map<String, List<String>> choices,
-        List<String> references,
-        Map<String, List<String>> mappings,
-        List<String> tags,
-        String optIn,
-        List<Variable> variables,
-        List<Match> matches,
+        Logic logic,
         List<Example> examples) {
 
     /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
@@ -55,13 +38,22 @@ public record RuleFile(
     /** The CEL of variables, matches and costs, in the order of the file, and that of `pass`. */
     Stream<CelText> expressions() {
         return Stream.of(
-                        variables.stream().map(Variable::expression),
-                        matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
-                        pass.stream(),
-                        costs.stream().map(PricedOption::cost),
+                        logic.variables.stream().map(Variable::expression),
+                        logic.matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
+                        logic.pass.stream(),
+                        logic.costs.stream().map(PricedOption::cost),
                         fix.stream().flatMap(part -> part.when().map(FixCase::condition).stream()))
                 .flatMap(part -> part);
     }
+
+    /**
+     * How the rule decides.
+     *
+     * @param pass what is said where nothing matches
+     * @param costs what a flaw costs as it is, and then otherwise
+     */
+    public record Logic(
+            List<Variable> variables, List<Match> matches, Optional<CelText> pass, List<PricedOption> costs) {}
 
     /**
      * A part of the fix.

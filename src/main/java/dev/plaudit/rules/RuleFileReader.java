@@ -6,12 +6,11 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +54,8 @@ final class RuleFileReader {
     }
 
     private Optional<RuleFile> rule(Fields top) {
-        Optional<Node.Scalar> name = named(top, "name", NAME, "lowercase words joined by `-`");
+        Optional<Node.Scalar> name =
+                top.required("name").flatMap(node -> top.matching("name", NAME, "lowercase words joined by `-`"));
         Optional<String> description = requiredText(top, "description");
         Optional<Fields> metadata =
                 top.required("metadata").flatMap(node -> Fields.of(node, "metadata", METADATA, problems));
@@ -65,127 +65,75 @@ final class RuleFileReader {
             return Optional.empty();
         }
         Fields meta = metadata.get();
-        Optional<Node.Scalar> id = named(meta, "id", ID, "capital letters, `-` and two to four digits");
-        Optional<String> title = requiredText(meta, "title");
-        Optional<Severity> severity = required(meta, "severity").flatMap(key -> severity(meta));
-        List<Subject.Kind> appliesTo = required(meta, "applies_to")
-                .flatMap(meta::scalars)
+        Optional<Node.Scalar> id = meta.required("id")
+                .flatMap(node -> meta.matching("id", ID, "capital letters, `-` and two to four digits"));
+        Optional<RuleInfo.Guidance> guidance = guidance(description, meta);
+        Optional<Severity> severity = meta.required("severity").flatMap(node -> LogicReader.severity(meta));
+        List<Subject.Kind> appliesTo = meta.required("applies_to")
+                .flatMap(node -> meta.scalars("applies_to"))
                 .map(names -> Kinds.readAll(names, List.of(Subject.Kind.values()), problems))
                 .orElse(List.of());
         List<RuleFile.Example> examples = new ExampleReader(appliesTo, problems).read(top);
-        Optional<String> why = requiredText(meta, "why");
         List<RuleFile.FixPart> fix = fix(meta, appliesTo);
-        Optional<CelText> pass = meta.scalar("pass").map(this::cel);
-        List<RuleFile.PricedOption> costs =
-                meta.mapping("costs").map(this::costs).orElse(List.of());
-        Map<String, Object> params = meta.mapping("params")
-                .map(mapping -> ParameterValues.defaults(mapping, problems))
+        Optional<Node.Mapping> params = meta.mapping("params");
+        Map<String, Object> defaults = params.map(mapping -> ParameterValues.defaults(mapping, problems))
                 .orElse(Map.of());
-        Map<String, List<String>> choices =
-                meta.mapping("params").map(ParameterValues::choices).orElse(Map.of());
-        List<String> references = references(meta);
         Map<String, List<String>> mappings = mappings(meta);
         List<String> tags = tags(meta);
-        Optional<String> optIn = meta.text("opt_in");
-        List<RuleFile.Variable> variables = variables(body.get());
-        List<RuleFile.Match> matches = matches(body.get());
+        String optIn = meta.text("opt_in").orElse("").strip();
+        RuleFile.Logic logic = new LogicReader(found.text(), problems).read(meta, body.get());
         if (id.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
         checkFileName(id.get(), name.get());
         if (severity.isEmpty()
                 || appliesTo.isEmpty()
-                || title.isEmpty()
-                || description.isEmpty()
-                || why.isEmpty()
+                || guidance.isEmpty()
                 || fix.stream().noneMatch(part -> part.language() == FixLanguage.STEPS)) {
             return Optional.empty();
         }
-        return Optional.of(new RuleFile(
-                found.text(),
-                found.group(),
-                found.shown(),
-                id.get().place(),
-                id.get().text(),
-                name.get().text(),
-                title.get().strip(),
-                description.get().strip(),
+        RuleInfo info = new RuleInfo(
+                new RuleInfo.Identity(id.get().text(), name.get().text(), found.group(), found.shown()),
+                guidance.get(),
                 severity.get(),
-                appliesTo,
-                why.get().strip(),
-                fix,
-                pass,
-                costs,
-                params,
-                choices,
-                references,
+                appliesTo.stream().map(Subject.Kind::text).toList(),
+                Fix.overview(fix, appliesTo),
+                defaults,
                 mappings,
                 tags,
-                optIn.orElse("").strip(),
-                variables,
-                matches,
-                examples));
+                RuleInfo.Activation.written(optIn));
+        Map<String, List<String>> choices = params.map(ParameterValues::choices).orElse(Map.of());
+        return Optional.of(
+                new RuleFile(found.text(), id.get().place(), info, appliesTo, fix, choices, logic, examples));
     }
 
-    private List<RuleFile.PricedOption> costs(Node.Mapping mapping) {
-        List<RuleFile.PricedOption> costs = new ArrayList<>();
-        mapping.entries().forEach((label, entry) -> {
-            if (entry.value() instanceof Node.Scalar scalar) {
-                costs.add(new RuleFile.PricedOption(label, cel(scalar)));
-            } else {
-                problems.add(entry.value()
-                        .place()
-                        .problem(
-                                "a cost must be a CEL expression, not " + Fields.kind(entry.value()),
-                                "for example, write `as it is: costs.hours`"));
-            }
-        });
-        return costs;
+    private Optional<RuleInfo.Guidance> guidance(Optional<String> description, Fields meta) {
+        Optional<String> title = requiredText(meta, "title");
+        Optional<String> why = requiredText(meta, "why");
+        List<String> references = references(meta);
+        return title.isEmpty() || description.isEmpty() || why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RuleInfo.Guidance(
+                        title.get().strip(),
+                        description.get().strip(),
+                        why.get().strip(),
+                        references));
     }
 
     /** In each language; only the steps are required. */
     private List<RuleFile.FixPart> fix(Fields meta, List<Subject.Kind> appliesTo) {
-        required(meta, FixLanguage.STEPS.key());
         List<RuleFile.FixPart> parts = new ArrayList<>();
         for (FixLanguage language : FixLanguage.values()) {
-            meta.node(language.key())
-                    .map(new FixReader(language, found.text(), appliesTo, problems)::read)
+            Optional<Node> written =
+                    language == FixLanguage.STEPS ? meta.required(language.key()) : meta.node(language.key());
+            written.map(new FixReader(language, found.text(), appliesTo, problems)::read)
                     .ifPresent(parts::addAll);
         }
         return parts;
     }
 
-    private Optional<String> required(Fields fields, String key) {
-        if (!fields.has(key)) {
-            problems.add(fields.place().problem("key " + Quoted.text(key) + " is missing", ""));
-            return Optional.empty();
-        }
-        return Optional.of(key);
-    }
-
-    private Optional<String> requiredText(Fields fields, String key) {
-        return required(fields, key).flatMap(fields::text);
-    }
-
-    private Optional<Node.Scalar> named(Fields fields, String key, String pattern, String described) {
-        return required(fields, key).flatMap(fields::scalar).filter(scalar -> {
-            boolean fits = scalar.text().matches(pattern);
-            if (!fits) {
-                problems.add(scalar.place()
-                        .problem(
-                                Quoted.text(key) + " must consist of " + described + ", not "
-                                        + Quoted.text(scalar.text()),
-                                ""));
-            }
-            return fits;
-        });
-    }
-
-    private Optional<Severity> severity(Fields fields) {
-        return fields.oneOf(
-                        "severity",
-                        Arrays.stream(Severity.values()).map(Severity::text).toList())
-                .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static Optional<String> requiredText(Fields fields, String key) {
+        return fields.required(key).flatMap(node -> fields.text(key));
     }
 
     private List<String> references(Fields meta) {
@@ -227,49 +175,6 @@ final class RuleFileReader {
         return tags;
     }
 
-    private List<RuleFile.Variable> variables(Fields body) {
-        List<RuleFile.Variable> variables = new ArrayList<>();
-        for (Fields fields : items(body, "variables", "a variable", List.of("name", "expression"))) {
-            Optional<Node.Scalar> name = named(fields, "name", "[a-z][A-Za-z0-9_]*", "letters and digits");
-            Optional<CelText> expression =
-                    required(fields, "expression").flatMap(fields::scalar).map(this::cel);
-            if (name.isPresent() && expression.isPresent()) {
-                variables.add(
-                        new RuleFile.Variable(name.get().place(), name.get().text(), expression.get()));
-            }
-        }
-        return variables;
-    }
-
-    private List<RuleFile.Match> matches(Fields body) {
-        List<RuleFile.Match> matches = new ArrayList<>();
-        required(body, "match");
-        for (Fields fields : items(body, "match", "a match", List.of("condition", "output", "severity"))) {
-            Optional<CelText> condition =
-                    required(fields, "condition").flatMap(fields::scalar).map(this::cel);
-            Optional<CelText> output =
-                    required(fields, "output").flatMap(fields::scalar).map(this::cel);
-            Optional<Severity> severity = severity(fields);
-            if (condition.isPresent() && output.isPresent()) {
-                matches.add(new RuleFile.Match(condition.get(), output.get(), severity));
-            }
-        }
-        return matches;
-    }
-
-    private List<Fields> items(Fields fields, String key, String what, List<String> known) {
-        List<Fields> items = new ArrayList<>();
-        Optional<Node> node = fields.node(key);
-        if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
-            sequence.items()
-                    .forEach(item -> Fields.of(item, what, known, problems).ifPresent(items::add));
-        } else {
-            node.ifPresent(other -> problems.add(
-                    other.place().problem(Quoted.text(key) + " must be a list, not " + Fields.kind(other), "")));
-        }
-        return items;
-    }
-
     private void checkFileName(Node.Scalar id, Node.Scalar name) {
         String wanted = id.text() + "-" + name.text() + ".yaml";
         if (!found.fileName().equals(wanted)) {
@@ -279,9 +184,5 @@ final class RuleFileReader {
                             + Quoted.text(wanted),
                     "rename the file, or correct `id` or `name`"));
         }
-    }
-
-    private CelText cel(Node.Scalar scalar) {
-        return CelText.whole(found.text(), scalar);
     }
 }

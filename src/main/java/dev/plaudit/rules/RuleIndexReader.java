@@ -71,23 +71,15 @@ final class RuleIndexReader {
         List<String> tags = texts();
         String optIn = in.readUTF();
         return new RuleInfo(
-                id,
-                name,
-                title,
-                description,
+                new RuleInfo.Identity(id, name, group, file),
+                new RuleInfo.Guidance(title, description, why, references),
                 severity,
-                group,
                 appliesTo,
-                why,
                 fix,
-                file,
                 params,
-                references,
                 mappings,
                 tags,
-                optIn,
-                optIn.isEmpty(),
-                List.of());
+                RuleInfo.Activation.written(optIn));
     }
 
     private Object param() throws IOException {

@@ -52,7 +52,7 @@ public final class RuleLoader {
     private static Problem taken(RuleFile rule, RuleFile earlier) {
         return rule.idPlace()
                 .problem(
-                        "rule id `" + rule.id() + "` is already used by "
+                        "rule id `" + rule.info().id() + "` is already used by "
                                 + earlier.text().file(),
                         "give each rule of a folder its own ID");
     }

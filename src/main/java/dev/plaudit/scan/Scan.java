@@ -99,10 +99,12 @@ public final class Scan {
         Topology topology = priced.topology();
         Judgement judgement = rules.judge(topology);
         ScanResult result = new ScanResult(
-                toolVersion,
-                inventory.startedAt(),
-                inventory.finishedAt(),
-                rules.profile(),
+                new ScanResult.Provenance(
+                        toolVersion,
+                        inventory.startedAt(),
+                        inventory.finishedAt(),
+                        rules.profile(),
+                        inventory.digests()),
                 coverage(inventory),
                 services(topology),
                 rules.rules(),
@@ -111,8 +113,7 @@ public final class Scan {
                 rules.unmet(topology),
                 Triage.NONE,
                 priced.lines(),
-                code.locate(inventory),
-                inventory.digests());
+                code.locate(inventory));
         return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 

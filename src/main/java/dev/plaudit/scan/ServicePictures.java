@@ -1,5 +1,6 @@
 package dev.plaudit.scan;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.RegionInventory;
@@ -18,7 +19,6 @@ import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class ServicePictures {
 
     private static final Set<String> CONNECTED = Set.of("available", "pendingacceptance", "pending");
 
-    private final Map<String, String> zoneNames = new HashMap<>();
+    private final Map<AccountZone, String> zoneNames = new HashMap<>();
     private final Map<String, String> accountNames = new HashMap<>();
     private final Map<String, List<Endpoint>> endpointsOf = new HashMap<>();
 
@@ -42,7 +42,7 @@ final class ServicePictures {
         for (RegionInventory region : topology.inventory().regions()) {
             accountNames.put(region.accountId(), region.accountName());
             for (AvailabilityZone zone : region.availabilityZones().orElse(List.of())) {
-                zoneNames.put(region.accountId() + " " + zone.zoneId(), zone.zoneName());
+                zoneNames.put(new AccountZone(region.accountId(), zone.zoneId()), zone.zoneName());
             }
         }
         for (Subject subject : topology.subjects(Subject.Kind.ENDPOINT)) {
@@ -55,15 +55,16 @@ final class ServicePictures {
         }
     }
 
-    private record Place(String accountId, String region) {}
+    /** A zone as an account sees it: each names the same zone in its own way. */
+    private record AccountZone(String accountId, String zoneId) {}
 
     /** From where a service is consumed, by account and Region. */
     List<ConsumerPlace> consumers(Service service) {
-        Map<Place, Integer> counts =
-                new TreeMap<>(Comparator.comparing(Place::accountId).thenComparing(Place::region));
+        Map<AccountRegion, Integer> counts = new TreeMap<>();
         endpointsOf
                 .getOrDefault(service.id(), List.of())
-                .forEach(endpoint -> counts.merge(new Place(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
+                .forEach(endpoint ->
+                        counts.merge(new AccountRegion(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(place -> new ConsumerPlace(
                         place.getKey().accountId(),
@@ -153,7 +154,9 @@ final class ServicePictures {
                         .map(zone -> {
                             Cell drawn = cell.apply(zone);
                             return Canonical.of(new Cell(
-                                    zoneNames.getOrDefault(accountId + " " + zone, ""), drawn.state(), drawn.text()));
+                                    zoneNames.getOrDefault(new AccountZone(accountId, zone), ""),
+                                    drawn.state(),
+                                    drawn.text()));
                         })
                         .toList());
     }

@@ -3,6 +3,7 @@ package dev.plaudit.snapshot;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.PrivateFile;
 import dev.plaudit.input.Problem;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -45,7 +46,7 @@ public final class Journal implements Closeable {
     private final Purpose purpose;
     private final Optional<Earlier> earlier;
     private final Map<String, List<PlannedScope>> plannedBefore;
-    private final Map<String, Kept> kept;
+    private final Map<AccountRegion, Kept> kept;
     private final Map<Coverage, Long> coverage = new EnumMap<>(Coverage.class);
     private @Nullable SnapshotWriter writer;
 
@@ -61,7 +62,7 @@ public final class Journal implements Closeable {
     }
 
     /** The scan that is resumed. */
-    private record Earlier(Path file, SnapshotHeader header, Map<String, Kept> kept) {}
+    private record Earlier(Path file, SnapshotHeader header, Map<AccountRegion, Kept> kept) {}
 
     /**
      * A line of an earlier scan that stays.
@@ -104,14 +105,13 @@ public final class Journal implements Closeable {
         }
     }
 
-    private static Map<String, Kept> kept(Path file, SnapshotLines lines) throws InvalidInputException, IOException {
-        Map<String, Kept> kept = new HashMap<>();
+    private static Map<AccountRegion, Kept> kept(Path file, SnapshotLines lines)
+            throws InvalidInputException, IOException {
+        Map<AccountRegion, Kept> kept = new HashMap<>();
         for (Optional<SealedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
             RegionInventory region = SnapshotReader.region(file, line.get());
             if (isWorthKeeping(region)) {
-                kept.put(
-                        RegionInventory.key(region.accountId(), region.region()),
-                        new Kept(line.get().number(), region.coverage()));
+                kept.put(region.place(), new Kept(line.get().number(), region.coverage()));
             }
         }
         return kept;
@@ -158,7 +158,7 @@ public final class Journal implements Closeable {
 
     /** Whether an earlier scan has read this account and Region. */
     public boolean holds(String accountId, String region) {
-        return kept.containsKey(RegionInventory.key(accountId, region));
+        return kept.containsKey(new AccountRegion(accountId, region));
     }
 
     /** The accounts and Regions of one account that an earlier scan has read, if that is all there is of it. */

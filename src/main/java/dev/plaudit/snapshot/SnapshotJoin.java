@@ -3,6 +3,7 @@ package dev.plaudit.snapshot;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.inventory.AccountLabels;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -63,13 +64,12 @@ final class SnapshotJoin {
 
     /** Which of two readings is true nobody can know, unless somebody says that an account was read again. */
     private static void checkRepeated(List<SnapshotContent> contents, Repeated repeated, List<Problem> problems) {
-        Map<String, Path> files = new HashMap<>();
-        Map<String, RegionInventory> readings = new HashMap<>();
+        Map<AccountRegion, Path> files = new HashMap<>();
+        Map<AccountRegion, RegionInventory> readings = new HashMap<>();
         for (SnapshotContent content : contents) {
             for (RegionInventory region : content.regions()) {
-                String scope = RegionInventory.key(region.accountId(), region.region());
-                RegionInventory other = readings.putIfAbsent(scope, region);
-                Path otherFile = files.putIfAbsent(scope, content.file());
+                RegionInventory other = readings.putIfAbsent(region.place(), region);
+                Path otherFile = files.putIfAbsent(region.place(), content.file());
                 if (other != null && otherFile != null && contradict(other, region, repeated)) {
                     problems.add(repeated(content.file(), region, otherFile, other));
                 }
@@ -115,12 +115,11 @@ final class SnapshotJoin {
 
     private static Inventory completed(SnapshotContent content) {
         SnapshotHeader header = content.header();
-        Map<String, RegionInventory> byScope = new LinkedHashMap<>();
-        content.regions()
-                .forEach(region -> byScope.put(RegionInventory.key(region.accountId(), region.region()), region));
+        Map<AccountRegion, RegionInventory> byScope = new LinkedHashMap<>();
+        content.regions().forEach(region -> byScope.put(region.place(), region));
         for (PlannedScope planned : header.planned()) {
             byScope.computeIfAbsent(
-                    RegionInventory.key(planned.accountId(), planned.region()),
+                    new AccountRegion(planned.accountId(), planned.region()),
                     unread -> neverRead(
                             header, planned, Cause.INTERRUPTED, "the scan ended before it read this account-Region"));
         }

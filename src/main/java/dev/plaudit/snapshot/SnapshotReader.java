@@ -3,6 +3,7 @@ package dev.plaudit.snapshot;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
@@ -88,11 +89,11 @@ public final class SnapshotReader {
     }
 
     private static void checkOnce(Path file, List<RegionInventory> regions) throws InvalidInputException {
-        Map<String, Integer> lines = new HashMap<>();
+        Map<AccountRegion, Integer> lines = new HashMap<>();
         for (int index = 0; index < regions.size(); index++) {
             RegionInventory region = regions.get(index);
             int line = index + 2;
-            Integer before = lines.putIfAbsent(RegionInventory.key(region.accountId(), region.region()), line);
+            Integer before = lines.putIfAbsent(region.place(), line);
             if (before != null) {
                 throw new InvalidInputException(List.of(notASnapshot(
                         file,

@@ -61,7 +61,7 @@ class ConfigurationPageTest {
         Configuration configuration = Configuration.load(working, Optional.empty(), flags);
         assertThat(configuration.accounts().isEmpty())
                 .isEqualTo(configuration.organization().isPresent());
-        AcceptedRisks.read(configuration.waivers(), Optional.empty(), working);
+        AcceptedRisks.read(configuration.triage().waivers(), Optional.empty(), working);
     }
 
     private void write(Example example) {

@@ -39,7 +39,7 @@ class ConfigurationTest {
     void the_file_may_be_called_yml_but_not_both() throws Exception {
         write("plaudit.yml", "accounts: [111122223333]\nfail-on: HIGH\n");
         assertThat(load(Flags.none()).file()).contains("plaudit.yml");
-        assertThat(load(Flags.none()).gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(load(Flags.none()).triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
 
         write("plaudit.yaml", "accounts: [444455556666]\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
@@ -62,14 +62,10 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         RuleChoice.standard(Optional.empty()),
-                        Gate.at(Severity.LOW),
-                        Optional.empty(),
-                        Optional.empty(),
+                        new TriageChoice(Gate.at(Severity.LOW), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.LIST_PRICES,
-                        Optional.of(0.7),
-                        Optional.empty(),
-                        Optional.empty(),
+                        new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
                         new ReportChoice(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -117,8 +113,9 @@ class ConfigurationTest {
                 accounts: [111122223333]
                 traffic: 14d
                 """);
-        assertThat(load(Flags.none()).trafficDays()).contains(14);
-        assertThat(load(Flags.none().with(Flag.TRAFFIC, "90d")).trafficDays()).contains(90);
+        assertThat(load(Flags.none()).requests().trafficDays()).contains(14);
+        assertThat(load(Flags.none().with(Flag.TRAFFIC, "90d")).requests().trafficDays())
+                .contains(90);
         for (String wrong : List.of("0d", "91d", "30", "30 d", "1h", "")) {
             assertThat(problems(Flags.none().with(Flag.TRAFFIC, wrong)))
                     .startsWith("--traffic: `traffic` cannot be `" + wrong + "`\n")
@@ -180,9 +177,10 @@ class ConfigurationTest {
                         new RegionSelection.Named(List.of("eu-west-1"))));
         assertThat(read.rules().settings()).isPresent();
         assertThat(read.rules().profile().name()).isEqualTo("high-availability");
-        assertThat(read.gate()).isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true, Optional.empty(), false));
-        assertThat(read.waivers()).isPresent();
-        assertThat(read.baseline().map(Node.Scalar::text)).contains("last/findings.json");
+        assertThat(read.triage().gate())
+                .isEqualTo(new Gate(Optional.of(Severity.MEDIUM), true, Optional.empty(), false));
+        assertThat(read.triage().waivers()).isPresent();
+        assertThat(read.triage().baseline().map(Node.Scalar::text)).contains("last/findings.json");
         assertThat(read.code()).hasValueSatisfying(code -> {
             assertThat(code.folder().text()).isEqualTo("..");
             assertThat(code.states())
@@ -190,12 +188,12 @@ class ConfigurationTest {
                     .containsExactly("prod.tfstate", "dev=my dev.tfstate");
             assertThat(code.map().map(Node.Scalar::text)).contains("map.yaml");
         });
-        assertThat(read.apiBudget()).isEmpty();
+        assertThat(read.requests().apiBudget()).isEmpty();
         assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.reports().templatesDir()).contains(directory.resolve("home/templates"));
         assertThat(read.reports().verdicts()).isEqualTo(ListedVerdicts.FAILED);
         assertThat(read.reports().out().normalize()).isEqualTo(directory.resolve("out"));
-        assertThat(read.endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
+        assertThat(read.requests().endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
     }
 
     @Test
@@ -287,8 +285,8 @@ class ConfigurationTest {
             assertThat(account.role()).contains(new Role("FromFlag"));
             assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
         });
-        assertThat(read.gate()).isEqualTo(Gate.at(Severity.CRITICAL));
-        assertThat(read.apiBudget()).contains(1.0);
+        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.CRITICAL));
+        assertThat(read.requests().apiBudget()).contains(1.0);
         assertThat(read.reports().out()).isEqualTo(directory.resolve("elsewhere"));
     }
 
@@ -395,7 +393,7 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
         Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
         assertThat(read.accounts()).isEmpty();
-        assertThat(read.gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
     }
 
     @Test
@@ -419,7 +417,7 @@ class ConfigurationTest {
     @CsvSource({"0.05, 0.05", "1, 1", "1.0, 1", "0.7, 0.7", "'\"0.5\"', 0.5"})
     void the_budget_is_a_share(String text, double share) throws Exception {
         write("plaudit.yaml", "accounts: [111122223333]\napi-budget: " + text + "\n");
-        assertThat(load(Flags.none()).apiBudget()).contains(share);
+        assertThat(load(Flags.none()).requests().apiBudget()).contains(share);
     }
 
     @ParameterizedTest

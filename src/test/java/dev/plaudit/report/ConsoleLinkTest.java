@@ -2,6 +2,7 @@ package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
@@ -63,17 +64,9 @@ class ConsoleLinkTest {
                 Severity.LOW,
                 Outcome.PASS,
                 Optional.empty(),
-                "111122223333",
+                new Resource("111122223333", "", region, type, id, arn, ""),
                 "",
-                region,
-                type,
-                id,
-                arn,
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
+                new Finding.Explanation("", Map.of(), List.of()),
                 List.of(),
                 Remediation.NONE));
     }

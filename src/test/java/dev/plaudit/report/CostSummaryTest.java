@@ -9,6 +9,7 @@ import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.PriceList;
 import dev.plaudit.costs.Tariff;
+import dev.plaudit.inventory.Resource;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,8 @@ class CostSummaryTest {
                 CostLine.Charge.ENDPOINT_HOURS,
                 "111122223333",
                 "",
-                "endpoint",
-                "vpce-1",
+                new Resource("111122223333", "", "us-east-1", "endpoint", "vpce-1", "", ""),
                 "",
-                "",
-                "us-east-1",
                 "us-east-1",
                 estimate);
         return CostSummary.of(new Costs(List.of(line)), AT).orElseThrow();

@@ -19,12 +19,12 @@ public final class EveryText {
     private final BiFunction<String, String, String> change;
     private final Set<String> fields = new TreeSet<>();
 
-    /** @param change what a text becomes, given the field, {@code Finding.message}, and its present text */
+    /** @param change what a text becomes, given the field, {@code Explanation.message}, and its present text */
     public EveryText(BiFunction<String, String, String> change) {
         this.change = change;
     }
 
-    /** The fields that were met: {@code Finding.message}. */
+    /** The fields that were met: {@code Explanation.message}. */
     public Set<String> fields() {
         return fields;
     }

@@ -5,6 +5,7 @@ import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
@@ -87,10 +88,7 @@ public final class HostileText {
         ScopeCoverage unread = new ScopeCoverage(
                 partial.accountId(), TEXTS.get(0) + TEXTS.get(14), partial.region(), partial.status(), gaps);
         return new ScanResult(
-                plain.toolVersion(),
-                plain.startedAt(),
-                plain.finishedAt(),
-                plain.profile(),
+                plain.provenance(),
                 List.of(unread),
                 plain.services(),
                 plain.rules(),
@@ -99,8 +97,7 @@ public final class HostileText {
                 plain.unmet(),
                 new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
                 TEXTS.stream().map(HostileText::cost).toList(),
-                Map.of(),
-                List.of());
+                Map.of());
     }
 
     private static CostLine cost(String text) {
@@ -109,7 +106,13 @@ public final class HostileText {
         Estimate estimate = Estimate.of(BigDecimal.ONE, text, new Estimate.Rate(price, BigDecimal.ONE))
                 .plus(Estimate.unknown(text));
         return new CostLine(
-                CostLine.Charge.ENDPOINT_HOURS, text, text, "endpoint", text, text, text, text, "eu-west-1", estimate);
+                CostLine.Charge.ENDPOINT_HOURS,
+                text,
+                text,
+                new Resource(text, text, text, "endpoint", text, "", text),
+                text,
+                "eu-west-1",
+                estimate);
     }
 
     private static Waiver waiver(String text) {
@@ -124,17 +127,17 @@ public final class HostileText {
                 ReportFixture.result().rules().get(0).severity(),
                 outcome,
                 standing,
-                "444455556666",
-                text,
-                "us-east-1",
-                "endpoint",
-                id,
-                "arn:aws:ec2:us-east-1:444455556666:vpc-endpoint/" + id,
-                text,
+                new Resource(
+                        "444455556666",
+                        text,
+                        "us-east-1",
+                        "endpoint",
+                        id,
+                        "arn:aws:ec2:us-east-1:444455556666:vpc-endpoint/" + id,
+                        text),
                 "vpce-svc-" + text,
-                text,
-                Map.of("text", text, "list", List.of(text, text), "map", Map.of(text, text)),
-                gaps,
+                new Finding.Explanation(
+                        text, Map.of("text", text, "list", List.of(text, text), "map", Map.of(text, text)), gaps),
                 outcome == Outcome.FAIL ? List.of(new CostOption(text, Estimate.unknown(text))) : List.of(),
                 outcome == Outcome.FAIL ? new Remediation(text, text, text) : Remediation.NONE);
     }

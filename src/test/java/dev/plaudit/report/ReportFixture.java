@@ -8,6 +8,7 @@ import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.CostOption;
@@ -89,10 +90,12 @@ public final class ReportFixture {
 
     public static ScanResult result() {
         return new ScanResult(
-                "0.1.0",
-                Instant.parse("2026-11-24T10:00:00Z"),
-                Instant.parse("2026-11-24T10:01:32Z"),
-                "zonal",
+                new ScanResult.Provenance(
+                        "0.1.0",
+                        Instant.parse("2026-11-24T10:00:00Z"),
+                        Instant.parse("2026-11-24T10:01:32Z"),
+                        "zonal",
+                        List.of("0f".repeat(32))),
                 List.of(
                         scope(PAYMENTS, "payments", REGION, Coverage.COMPLETE),
                         scope(PAYMENTS, "payments", "eu-west-1", Coverage.COMPLETE),
@@ -129,8 +132,7 @@ public final class ReportFixture {
                 List.of(SANDBOXES),
                 triage(),
                 costs(),
-                Map.of(),
-                List.of("0f".repeat(32)));
+                Map.of());
     }
 
     /** Known, unknown, discounted and old, of two accounts; names are hostile. */
@@ -164,7 +166,13 @@ public final class ReportFixture {
 
     private static CostLine cost(Charge charge, String payer, String name, String resourceId, Estimate estimate) {
         return new CostLine(
-                charge, payer, name, "endpoint", resourceId, SCRIPT_NAME, SERVICE, REGION, "eu-west-1", estimate);
+                charge,
+                payer,
+                name,
+                new Resource(payer, name, REGION, "endpoint", resourceId, "", SCRIPT_NAME),
+                SERVICE,
+                "eu-west-1",
+                estimate);
     }
 
     /** The result, in which the code of the first finding's resource is known; its names are hostile. */
@@ -274,32 +282,34 @@ public final class ReportFixture {
     public static ScanResult clean() {
         ScanResult full = result();
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 full.coverage().subList(0, 2),
                 full.services().subList(0, 1),
                 full.rules(),
                 full.findings(Outcome.PASS),
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     /** Nothing could be read. */
     public static ScanResult blind() {
         ScanResult full = result();
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 full.coverage().stream()
                         .filter(scope -> scope.status() == Coverage.PARTIAL || scope.status() == Coverage.FAILED)
                         .toList(),
                 List.of(),
                 full.rules(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     /** As many open findings as asked for. */
@@ -317,15 +327,16 @@ public final class ReportFixture {
                         .with(FindingStatus.OPEN))
                 .toList();
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 full.coverage(),
                 full.services(),
                 full.rules(),
                 findings,
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     /** The first account was seen in full, but a verdict of it needs a fact of the second, which was not. */
@@ -333,15 +344,16 @@ public final class ReportFixture {
         ScanResult full = result();
         Gap gap = new Gap(ORDERS, REGION, Calls.TARGET_HEALTH, cause, "", "");
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 full.coverage().subList(0, 3),
                 full.services(),
                 full.rules(),
                 List.of(other(rules().get(0), Outcome.UNKNOWN, PAYMENTS, "vpce-0eeeeeeeeeeeeeee9", List.of(gap))),
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     /** Ten endpoints that one block made, by a loop, in two accounts; one that another made; and one whose code is not known. */
@@ -358,15 +370,16 @@ public final class ReportFixture {
         }
         code.put(endpoint(10), code("main.tf", line, "aws_vpc_endpoint.own", "aws_vpc_endpoint.own"));
         return new ScanResult(
-                        full.toolVersion(),
-                        full.startedAt(),
-                        full.finishedAt(),
-                        full.profile(),
+                        full.provenance(),
                         full.coverage(),
                         full.services(),
                         full.rules(),
                         findings,
-                        List.of())
+                        List.of(),
+                        List.of(),
+                        Triage.NONE,
+                        List.of(),
+                        Map.of())
                 .located(code);
     }
 
@@ -378,17 +391,18 @@ public final class ReportFixture {
                 .toList());
         failures.add(outside(failures.get(0)));
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 List.of(
                         scope(PAYMENTS, "payments", REGION, Coverage.COMPLETE),
                         scope(ORDERS, TURNED_NAME, REGION, Coverage.COMPLETE)),
                 full.services(),
                 full.rules(),
                 failures,
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     private static Finding outside(Finding finding) {
@@ -397,17 +411,9 @@ public final class ReportFixture {
                 finding.severity(),
                 finding.outcome(),
                 finding.standing(),
-                "123456789012",
-                "",
-                REGION,
-                "connection",
-                OF_UNSCANNED_ACCOUNT,
-                "",
-                "",
+                new Resource("123456789012", "", REGION, "connection", OF_UNSCANNED_ACCOUNT, "", ""),
                 SERVICE,
-                "a consumer outside",
-                Map.of(),
-                List.of(),
+                new Finding.Explanation("a consumer outside", Map.of(), List.of()),
                 List.of(),
                 Remediation.NONE);
     }
@@ -481,36 +487,35 @@ public final class ReportFixture {
 
     private static RuleInfo rule(String id, String name, String title, Severity severity, String group) {
         return new RuleInfo(
-                id,
-                name,
-                title,
-                title + ", as far as AWS states it.",
+                new RuleInfo.Identity(id, name, group, group + "/" + id + "-" + name + ".yaml"),
+                new RuleInfo.Guidance(
+                        title,
+                        title + ", as far as AWS states it.",
+                        "One zone's failure takes the service away from every consumer.",
+                        List.of(
+                                "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
+                                "javascript:alert(1)")),
                 severity,
-                group,
                 List.of("service"),
-                "One zone's failure takes the service away from every consumer.",
                 new Remediation(
                         "aws elbv2 register-targets --target-group-arn ${targetGroup} --targets Id=i-0123456789abcdef0",
                         "target_id = <target>",
                         "Targets: [<target>]"),
-                group + "/" + id + "-" + name + ".yaml",
                 Map.of("min_zones", 2, "ignored", List.of()),
-                List.of(
-                        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
-                        "javascript:alert(1)"),
                 Map.of("nist-800-53-r5", List.of("CP-10", "SC-5"), "aws-well-architected", List.of("REL10-BP01")),
                 List.of("zones"),
-                "",
-                true,
-                List.of(new RuleOverride(
-                        new RuleOverride.Where(
-                                List.of("sandbox-*"),
-                                Map.of("stage", List.of("dev", "test")),
-                                List.of("Workloads/Sandbox"),
-                                List.of("eu-*"),
-                                Map.of("tier", List.of("gold"))),
-                        new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 1)),
-                        "the configuration")));
+                new RuleInfo.Activation(
+                        "",
+                        true,
+                        List.of(new RuleOverride(
+                                new RuleOverride.Where(
+                                        List.of("sandbox-*"),
+                                        Map.of("stage", List.of("dev", "test")),
+                                        List.of("Workloads/Sandbox"),
+                                        List.of("eu-*"),
+                                        Map.of("tier", List.of("gold"))),
+                                new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 1)),
+                                "the configuration"))));
     }
 
     private static Finding fail(
@@ -520,22 +525,24 @@ public final class ReportFixture {
                 rule.severity(),
                 Outcome.FAIL,
                 Optional.of(standing(state)),
-                PAYMENTS,
-                "payments",
-                REGION,
-                type,
-                id,
-                id.startsWith("arn:") ? id : "arn:aws:ec2:us-east-1:111122223333:" + type + "/" + id,
-                name,
+                new Resource(
+                        PAYMENTS,
+                        "payments",
+                        REGION,
+                        type,
+                        id,
+                        id.startsWith("arn:") ? id : "arn:aws:ec2:us-east-1:111122223333:" + type + "/" + id,
+                        name),
                 serviceId,
-                message,
-                Map.of(
-                        "zones", List.of("use1-az1"),
-                        "monthlyUsd", 7.3,
-                        "targets", Map.of("i-0b", "healthy", "i-0a", "unhealthy"),
-                        "crossZone", false,
-                        "tagged", List.of()),
-                List.of(),
+                new Finding.Explanation(
+                        message,
+                        Map.of(
+                                "zones", List.of("use1-az1"),
+                                "monthlyUsd", 7.3,
+                                "targets", Map.of("i-0b", "healthy", "i-0a", "unhealthy"),
+                                "crossZone", false,
+                                "tagged", List.of()),
+                        List.of()),
                 rule.group().equals("cost")
                         ? List.of(
                                 new CostOption("as it is", hours().plus(transfer())),
@@ -557,17 +564,17 @@ public final class ReportFixture {
                 rule.severity(),
                 outcome,
                 Optional.empty(),
-                account,
-                TURNED_NAME,
-                REGION,
-                id.startsWith("vpce-svc") ? "service" : "endpoint",
-                id,
-                "arn:aws:ec2:us-east-1:444455556666:x/" + id,
-                "",
+                new Resource(
+                        account,
+                        TURNED_NAME,
+                        REGION,
+                        id.startsWith("vpce-svc") ? "service" : "endpoint",
+                        id,
+                        "arn:aws:ec2:us-east-1:444455556666:x/" + id,
+                        ""),
                 id.startsWith("vpce-svc") ? id : "",
-                outcome == Outcome.NOT_APPLICABLE ? "made by an AWS service" : "",
-                Map.of(),
-                gaps,
+                new Finding.Explanation(
+                        outcome == Outcome.NOT_APPLICABLE ? "made by an AWS service" : "", Map.of(), gaps),
                 List.of(),
                 Remediation.NONE);
     }

@@ -2,6 +2,8 @@ package dev.plaudit.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.inventory.AccountRegion;
+import dev.plaudit.inventory.Resource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,8 @@ class WaiverIndexTest {
         Places places = new Places();
         assertThat(waivers()).noneMatch(places::mayHold);
 
-        places.add(ACCOUNTS.get(0), REGIONS.get(0));
-        places.add(ACCOUNTS.get(0), "ap-south-1");
+        places.add(new AccountRegion(ACCOUNTS.get(0), REGIONS.get(0)));
+        places.add(new AccountRegion(ACCOUNTS.get(0), "ap-south-1"));
 
         assertThat(waivers())
                 .allSatisfy(waiver -> assertThat(places.mayHold(waiver))
@@ -95,17 +97,9 @@ class WaiverIndexTest {
                 Severity.HIGH,
                 Outcome.PASS,
                 Optional.empty(),
-                account,
+                new Resource(account, "", region, "endpoint", id, arn, ""),
                 "",
-                region,
-                "endpoint",
-                id,
-                arn,
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
+                new Finding.Explanation("", Map.of(), List.of()),
                 List.of(),
                 Remediation.NONE);
     }

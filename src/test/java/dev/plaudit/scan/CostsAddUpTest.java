@@ -36,7 +36,8 @@ class CostsAddUpTest {
                 .isEqualByComparingTo(costs.usd());
         assertThat(sum(costs.byPayer().values().stream().toList())).isEqualByComparingTo(costs.usd());
         assertThat(sum(costs.byPayer().keySet().stream()
-                        .map(account -> new Costs(result.ofAccount(account).costs()))
+                        .map(account ->
+                                new Costs(result.byAccount().get(account).costs()))
                         .toList()))
                 .isEqualByComparingTo(costs.usd());
         // Nothing is charged twice.

@@ -7,6 +7,7 @@ import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
@@ -54,31 +55,25 @@ final class SampleScan {
 
     static ScanResult result() {
         RuleInfo rule = new RuleInfo(
-                "RES-04",
-                "example",
-                "Example",
-                "An example.",
+                new RuleInfo.Identity("RES-04", "example", "resilience", "resilience/RES-04-example.yaml"),
+                new RuleInfo.Guidance(
+                        "Example", "An example.", "Because.", List.of("https://docs.aws.amazon.com/vpc/")),
                 Severity.HIGH,
-                "resilience",
                 List.of("service"),
-                "Because.",
                 FIX,
-                "resilience/RES-04-example.yaml",
                 Map.of("min_zones", 2),
-                List.of("https://docs.aws.amazon.com/vpc/"),
                 Map.of("nist-800-53-r5", List.of("CP-10")),
                 List.of("zones"),
-                "",
-                true,
-                List.of(new RuleOverride(
-                        new RuleOverride.Where(List.of("111122223333"), Map.of(), List.of(), List.of(), Map.of()),
-                        new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 3L)),
-                        "the configuration")));
+                new RuleInfo.Activation(
+                        "",
+                        true,
+                        List.of(new RuleOverride(
+                                new RuleOverride.Where(
+                                        List.of("111122223333"), Map.of(), List.of(), List.of(), Map.of()),
+                                new RuleChange(Optional.of(false), Optional.of(Severity.LOW), Map.of("min_zones", 3L)),
+                                "the configuration"))));
         return new ScanResult(
-                "0",
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "example",
+                new ScanResult.Provenance("0", Instant.EPOCH, Instant.EPOCH, "example", List.of("0".repeat(64))),
                 List.of(
                         new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
                         new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
@@ -108,15 +103,11 @@ final class SampleScan {
                         CostLine.Charge.ENDPOINT_HOURS,
                         ACCOUNT,
                         "example",
-                        "endpoint",
-                        "vpce-0123456789abcdef0",
-                        "example",
+                        new Resource(ACCOUNT, "example", REGION, "endpoint", "vpce-0123456789abcdef0", "", "example"),
                         SERVICE,
                         REGION,
-                        REGION,
                         COST)),
-                Map.of(),
-                List.of("0".repeat(64)));
+                Map.of());
     }
 
     private static ZonePicture zones() {
@@ -145,17 +136,16 @@ final class SampleScan {
                 Severity.HIGH,
                 outcome,
                 standing,
-                ACCOUNT,
-                "example",
-                REGION,
-                "service",
+                new Resource(
+                        ACCOUNT,
+                        "example",
+                        REGION,
+                        "service",
+                        SERVICE,
+                        "arn:aws:ec2:us-east-1:111122223333:vpc-endpoint-service/" + SERVICE,
+                        "example"),
                 SERVICE,
-                "arn:aws:ec2:us-east-1:111122223333:vpc-endpoint-service/" + SERVICE,
-                "example",
-                SERVICE,
-                "an example",
-                Map.of("zones", List.of("use1-az1")),
-                gaps,
+                new Finding.Explanation("an example", Map.of("zones", List.of("use1-az1")), gaps),
                 outcome == Outcome.FAIL ? List.of(new CostOption("as it is", COST)) : List.of(),
                 FIX);
     }

@@ -2,6 +2,7 @@ package dev.plaudit.report.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.report.HostileText;
 import dev.plaudit.report.ReportFixture;
 import dev.plaudit.report.html.Written;
@@ -138,17 +139,12 @@ class AsffReportTest {
                 plain.severity(),
                 Outcome.UNKNOWN,
                 Optional.empty(),
-                plain.accountId(),
+                new Resource(plain.accountId(), "", plain.region(), "scope", "111122223333/us-east-1", "", ""),
                 "",
-                plain.region(),
-                "scope",
-                "111122223333/us-east-1",
-                "",
-                "",
-                "",
-                "",
-                Map.of(),
-                ReportFixture.result().findings(Outcome.UNKNOWN).get(0).gaps(),
+                new Finding.Explanation(
+                        "",
+                        Map.of(),
+                        ReportFixture.result().findings(Outcome.UNKNOWN).get(0).gaps()),
                 List.of(),
                 Remediation.NONE);
         JsonNode resource = findings(with(List.of(scope), Triage.NONE)).get(0).at("/Resources/0");
@@ -186,17 +182,16 @@ class AsffReportTest {
                         plain.severity(),
                         plain.outcome(),
                         plain.standing(),
-                        plain.accountId(),
-                        "\u20ac".repeat(300),
-                        plain.region(),
-                        plain.resourceType(),
-                        plain.resourceId(),
-                        plain.resourceArn(),
-                        "\ud83d\ude00".repeat(5_000),
+                        new Resource(
+                                plain.accountId(),
+                                "\u20ac".repeat(300),
+                                plain.region(),
+                                plain.resourceType(),
+                                plain.resourceId(),
+                                plain.resourceArn(),
+                                "\ud83d\ude00".repeat(5_000)),
                         plain.serviceId(),
-                        "\ud83d\ude00".repeat(5_000),
-                        evidence,
-                        List.of(),
+                        new Finding.Explanation("\ud83d\ude00".repeat(5_000), evidence, List.of()),
                         List.of(),
                         Remediation.of("\ud83d\ude00".repeat(5_000)))),
                 Triage.NONE);
@@ -221,17 +216,16 @@ class AsffReportTest {
                 finding.severity(),
                 Outcome.FAIL,
                 Optional.of(standing),
-                finding.accountId(),
-                finding.accountName(),
-                finding.region(),
-                finding.resourceType(),
-                finding.resourceId(),
-                finding.resourceArn(),
-                finding.resourceName(),
+                new Resource(
+                        finding.accountId(),
+                        finding.accountName(),
+                        finding.region(),
+                        finding.resourceType(),
+                        finding.resourceId(),
+                        finding.resourceArn(),
+                        finding.resourceName()),
                 finding.serviceId(),
-                "failed",
-                Map.of(),
-                List.of(),
+                new Finding.Explanation("failed", Map.of(), List.of()),
                 List.of(),
                 Remediation.NONE);
     }
@@ -242,17 +236,16 @@ class AsffReportTest {
                 finding.severity(),
                 finding.outcome(),
                 finding.standing(),
-                finding.accountId(),
-                finding.accountName(),
-                region,
-                finding.resourceType(),
-                finding.resourceId(),
-                arn,
-                finding.resourceName(),
+                new Resource(
+                        finding.accountId(),
+                        finding.accountName(),
+                        region,
+                        finding.resourceType(),
+                        finding.resourceId(),
+                        arn,
+                        finding.resourceName()),
                 finding.serviceId(),
-                finding.message(),
-                finding.evidence(),
-                finding.gaps(),
+                new Finding.Explanation(finding.message(), finding.evidence(), finding.gaps()),
                 finding.costs(),
                 finding.fix());
     }

@@ -32,7 +32,7 @@ class HostileHtmlTest {
     private static final int LONGEST = 200;
 
     /** The one text that is checked where it is read, as it names elements. */
-    private static final String RULE_ID = "RuleInfo.id";
+    private static final String RULE_ID = "Identity.id";
 
     private static final List<HtmlReport> REPORTS = List.of(Written.html(), Written.htmlSummary());
 
@@ -57,19 +57,19 @@ class HostileHtmlTest {
         assertThat(text.fields())
                 .hasSizeGreaterThan(80)
                 .contains(
-                        "Finding.message",
-                        "Finding.evidence",
-                        "Finding.evidence key",
-                        "Finding.accountName",
+                        "Explanation.message",
+                        "Explanation.evidence",
+                        "Explanation.evidence key",
+                        "Resource.accountName",
                         "Remediation.terraform",
                         "ServiceSummary.name",
                         "ScopeCoverage.accountName",
                         "Gap.message",
                         "Waiver.reason",
-                        "RuleInfo.why",
-                        "RuleInfo.references",
+                        "Guidance.why",
+                        "Guidance.references",
                         "CodeLocation.file",
-                        "CostLine.resourceName",
+                        "Resource.name",
                         "ConsumerPlace.accountName",
                         "Cell.zoneName",
                         "Where.resourceTags key");

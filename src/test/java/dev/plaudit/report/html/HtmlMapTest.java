@@ -68,10 +68,7 @@ class HtmlMapTest {
     private static ScanResult with(List<ServiceSummary> services) {
         ScanResult plain = ReportFixture.clean();
         return new ScanResult(
-                plain.toolVersion(),
-                plain.startedAt(),
-                plain.finishedAt(),
-                plain.profile(),
+                plain.provenance(),
                 plain.coverage(),
                 services,
                 plain.rules(),
@@ -80,8 +77,7 @@ class HtmlMapTest {
                 plain.unmet(),
                 plain.triage(),
                 List.of(),
-                Map.of(),
-                List.of());
+                Map.of());
     }
 
     private static ServiceSummary service(int account, ConsumerPlace... places) {

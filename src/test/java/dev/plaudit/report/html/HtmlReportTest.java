@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -281,15 +282,16 @@ class HtmlReportTest {
                         List.of(new Gap("%012d".formatted(n), "*", Calls.ASSUME_ROLE, Gap.Cause.DENIED, "", ""))))
                 .toList();
         Document many = page(new ScanResult(
-                plain.toolVersion(),
-                plain.startedAt(),
-                plain.finishedAt(),
-                plain.profile(),
+                plain.provenance(),
                 scopes,
                 plain.services(),
                 plain.rules(),
                 plain.findings(),
-                plain.defects()));
+                plain.defects(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of()));
         assertThat(many.select("#coverage > .scroll tbody tr")).hasSize(100);
         assertThat(many.select("#coverage .later tbody tr")).hasSize(150);
         assertThat(many.select("#coverage summary").eachText()).contains("150 more");

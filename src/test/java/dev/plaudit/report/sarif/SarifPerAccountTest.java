@@ -8,9 +8,11 @@ import dev.plaudit.report.ReportFixture;
 import dev.plaudit.report.html.Written;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Triage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,15 +94,16 @@ class SarifPerAccountTest {
 
     private static ScanResult withoutDefects(ScanResult full) {
         return new ScanResult(
-                full.toolVersion(),
-                full.startedAt(),
-                full.finishedAt(),
-                full.profile(),
+                full.provenance(),
                 full.coverage(),
                 full.services(),
                 full.rules(),
                 full.findings(Outcome.FAIL),
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 
     private static JsonNode run(Report report, ScanResult result) {

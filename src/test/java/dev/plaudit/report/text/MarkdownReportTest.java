@@ -10,6 +10,7 @@ import dev.plaudit.report.html.Written;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.Triage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +124,7 @@ class MarkdownReportTest {
                 .toList();
         ScanResult plain = ReportFixture.result();
         ScanResult large = new ScanResult(
-                plain.toolVersion(),
-                plain.startedAt(),
-                plain.finishedAt(),
-                plain.profile(),
+                plain.provenance(),
                 gaps.stream()
                         .map(gap -> new ScopeCoverage(
                                 gap.accountId(), longest, gap.region(), Coverage.PARTIAL, List.of(gap)))
@@ -134,7 +132,11 @@ class MarkdownReportTest {
                 plain.services(),
                 plain.rules(),
                 plain.findings(),
-                plain.defects());
+                plain.defects(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
         String markdown = Written.by(new MarkdownReport(), large);
         assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
                 .isBetween(MarkdownReport.LONGEST * 9 / 10, MarkdownReport.LONGEST);

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads where AWS is asked, how much of its request rates is used, and for how much traffic. */
-final class AskingReader {
+final class RequestReader {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final double DEFAULT_BUDGET = 0.7;
@@ -23,13 +23,17 @@ final class AskingReader {
     private final Fields fields;
     private final List<Problem> problems;
 
-    AskingReader(Fields fields, List<Problem> problems) {
+    RequestReader(Fields fields, List<Problem> problems) {
         this.fields = fields;
         this.problems = problems;
     }
 
+    RequestChoice read() {
+        return new RequestChoice(apiBudget(), trafficDays(), endpointUrl());
+    }
+
     /** A share of the request rates, or none where there is no limit. */
-    Optional<Double> apiBudget() {
+    private Optional<Double> apiBudget() {
         if (!fields.has("api-budget")) {
             return Optional.of(DEFAULT_BUDGET);
         }
@@ -53,7 +57,7 @@ final class AskingReader {
     }
 
     /** How many days to look back at the traffic of all links. */
-    Optional<Integer> trafficDays() {
+    private Optional<Integer> trafficDays() {
         return fields.scalar("traffic").flatMap(this::days);
     }
 
@@ -71,12 +75,12 @@ final class AskingReader {
     }
 
     /** The address of something that answers in AWS's place. */
-    Optional<URI> endpointUrl() {
+    private Optional<URI> endpointUrl() {
         return fields.scalar("endpoint-url").flatMap(this::endpoint);
     }
 
     private Optional<URI> endpoint(Node.Scalar scalar) {
-        Optional<URI> uri = uri(scalar.text()).filter(AskingReader::isEndpoint);
+        Optional<URI> uri = uri(scalar.text()).filter(RequestReader::isEndpoint);
         if (uri.isEmpty()) {
             boolean mayHoldPassword = scalar.text().contains("@");
             problems.add(scalar.place()
