@@ -67,9 +67,7 @@ final class CloudWatchApi implements Actions {
     }
 
     private Map<String, Double> metrics(ApiRequest request, String namespace, Map<String, String> dimensions) {
-        RegionState state = world.account(request.accountId())
-                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()))
-                .region(request.region());
+        RegionState state = world.region(request);
         return switch (namespace) {
             case "AWS/PrivateLinkEndpoints" ->
                 state.endpoints().stream()

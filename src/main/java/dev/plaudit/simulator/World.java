@@ -162,6 +162,17 @@ public final class World {
         return Optional.ofNullable(accounts.get(id));
     }
 
+    /** The account whose credentials sign a request. */
+    AccountState account(ApiRequest request) {
+        return account(request.accountId())
+                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
+    }
+
+    /** What that account owns in the Region of a request. */
+    RegionState region(ApiRequest request) {
+        return account(request).region(request.region());
+    }
+
     Optional<Service> service(String serviceName) {
         return Optional.ofNullable(servicesByName.get(serviceName));
     }
