@@ -72,7 +72,7 @@ final class CloudWatchApi implements Actions {
             case "AWS/PrivateLinkEndpoints" ->
                 state.endpoints().stream()
                         .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
-                        .filter(endpoint -> endpoint.serviceRegion().equals(request.region()))
+                        .filter(endpoint -> endpoint.service().region().equals(request.region()))
                         .findFirst()
                         .map(Endpoint::metrics)
                         .orElse(Map.of());
@@ -104,9 +104,9 @@ final class CloudWatchApi implements Actions {
     private static Map<String, String> dimensions(Endpoint endpoint) {
         return Map.of(
                 "Endpoint Type", endpoint.type(),
-                "Service Name", endpoint.serviceName(),
+                "Service Name", endpoint.service().name(),
                 "VPC Endpoint Id", endpoint.id(),
-                "VPC Id", endpoint.vpcId());
+                "VPC Id", endpoint.placement().vpcId());
     }
 
     private static Map<String, String> dimensions(LoadBalancer balancer) {

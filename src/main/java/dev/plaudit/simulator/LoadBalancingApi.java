@@ -81,7 +81,8 @@ final class LoadBalancingApi implements Actions {
         List<String> names = request.list("Names.member");
         List<LoadBalancer> balancers = arns.isEmpty()
                 ? world.region(request).loadBalancers().stream()
-                        .filter(balancer -> names.isEmpty() || names.contains(balancer.name()))
+                        .filter(balancer -> names.isEmpty()
+                                || names.contains(balancer.label().name()))
                         .toList()
                 : arns.stream().map(arn -> loadBalancer(request, arn)).toList();
         Map<String, Object> page = pages.elb(request, balancers);
@@ -135,7 +136,8 @@ final class LoadBalancingApi implements Actions {
         return pages.elb(
                 request,
                 world.region(request).targetGroups().stream()
-                        .filter(group -> names.isEmpty() || names.contains(group.name()))
+                        .filter(group ->
+                                names.isEmpty() || names.contains(group.label().name()))
                         .toList());
     }
 
@@ -152,11 +154,11 @@ final class LoadBalancingApi implements Actions {
 
     private Map<String, String> tagsOf(ApiRequest request, String arn) {
         if (arn.contains(":targetgroup/")) {
-            return targetGroup(request, arn).tags();
+            return targetGroup(request, arn).label().tags();
         }
         return arn.contains(":listener/")
                 ? Map.of()
-                : loadBalancer(request, arn).tags();
+                : loadBalancer(request, arn).label().tags();
     }
 
     private LoadBalancer loadBalancer(ApiRequest request, String arn) {
@@ -168,7 +170,7 @@ final class LoadBalancingApi implements Actions {
 
     private TargetGroup targetGroup(ApiRequest request, String arn) {
         return world.region(request).targetGroups().stream()
-                .filter(group -> group.arn().equals(arn) && !vanished.contains(arn))
+                .filter(group -> group.label().arn().equals(arn) && !vanished.contains(arn))
                 .findFirst()
                 .orElseThrow(() -> ApiError.invalid("TargetGroupNotFound", "One or more target groups not found"));
     }

@@ -5,6 +5,7 @@ import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Notification;
 import dev.plaudit.simulator.RegionState.Principal;
 import dev.plaudit.simulator.RegionState.Service;
+import dev.plaudit.simulator.ServiceCatalog.Detail;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,12 @@ final class PrivateLinkApi implements Actions {
         Filters<Connection> filters = new Filters<Connection>()
                 .one("service-id", connection -> connection.service().id())
                 .one("vpc-endpoint-id", connection -> connection.endpoint().id())
-                .one("vpc-endpoint-owner", connection -> connection.endpoint().owner())
-                .one("vpc-endpoint-state", connection -> connection.endpoint().state())
+                .one(
+                        "vpc-endpoint-owner",
+                        connection -> connection.endpoint().origin().home().accountId())
+                .one(
+                        "vpc-endpoint-state",
+                        connection -> connection.endpoint().status().state())
                 .one("ip-address-type", connection -> "ipv4")
                 .many("vpc-endpoint-region", connection -> {
                     String region = connection.endpoint().region();
@@ -93,25 +98,25 @@ final class PrivateLinkApi implements Actions {
                 "The Vpc Endpoint Id");
         Filters<Endpoint> filters = new Filters<Endpoint>()
                 .one("vpc-endpoint-id", Endpoint::id)
-                .one("vpc-endpoint-state", Endpoint::state)
+                .one("vpc-endpoint-state", endpoint -> endpoint.status().state())
                 .one("vpc-endpoint-type", Endpoint::type)
-                .one("service-name", Endpoint::serviceName)
-                .one("service-region", Endpoint::serviceRegion)
-                .one("vpc-id", Endpoint::vpcId)
+                .one("service-name", endpoint -> endpoint.service().name())
+                .one("service-region", endpoint -> endpoint.service().region())
+                .one("vpc-id", endpoint -> endpoint.placement().vpcId())
                 .one("ip-address-type", endpoint -> "ipv4")
                 .tags(Endpoint::tags);
         return pages.ec2(request, filters.apply(request, endpoints));
     }
 
     private Map<String, ?> services(ApiRequest request) {
-        List<ServiceCatalog.Detail> details = catalog.details(world.account(request), request);
-        Filters<ServiceCatalog.Detail> filters = new Filters<ServiceCatalog.Detail>()
-                .one("service-name", ServiceCatalog.Detail::name)
-                .one("service-region", ServiceCatalog.Detail::region)
-                .one("service-type", ServiceCatalog.Detail::type)
-                .one("owner", ServiceCatalog.Detail::owner)
+        List<Detail> details = catalog.details(world.account(request), request);
+        Filters<Detail> filters = new Filters<Detail>()
+                .one("service-name", detail -> detail.identity().name())
+                .one("service-region", detail -> detail.identity().home().region())
+                .one("service-type", detail -> detail.identity().type())
+                .one("owner", detail -> detail.identity().home().accountId())
                 .one("supported-ip-address-types", detail -> "ipv4")
-                .tags(ServiceCatalog.Detail::tags);
+                .tags(Detail::tags);
         return pages.ec2(request, filters.apply(request, details));
     }
 

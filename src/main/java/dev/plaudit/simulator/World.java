@@ -56,7 +56,7 @@ public final class World {
         this.endpointsByServiceName = regions.stream()
                 .flatMap(region -> region.endpoints().stream())
                 .sorted(Comparator.comparing(Endpoint::id))
-                .collect(Collectors.groupingBy(Endpoint::serviceName));
+                .collect(Collectors.groupingBy(endpoint -> endpoint.service().name()));
     }
 
     /**
