@@ -76,7 +76,8 @@ final class ScanCommand extends ConsoleCommand {
         Scan scan = judging.scan();
         List<Account> accounts =
                 AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
-        Assignment assignment = scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
+        Assignment assignment =
+                scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
             scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
             ScanResult result = scan.judge(collecting.journal().inventory());

@@ -35,6 +35,7 @@ record AccountState(
 
     RegionState region(String region) {
         return Optional.ofNullable(regions.get(region))
-                .orElseGet(() -> RegionState.empty(id, region, ZoneCatalog.zones(region, zones.get(region))));
+                .orElseGet(() -> RegionState.empty(
+                        new RegionState.Home(id, region), ZoneCatalog.zones(region, zones.get(region))));
     }
 }

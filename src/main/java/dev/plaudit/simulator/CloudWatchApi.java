@@ -67,14 +67,12 @@ final class CloudWatchApi implements Actions {
     }
 
     private Map<String, Double> metrics(ApiRequest request, String namespace, Map<String, String> dimensions) {
-        RegionState state = world.account(request.accountId())
-                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()))
-                .region(request.region());
+        RegionState state = world.region(request);
         return switch (namespace) {
             case "AWS/PrivateLinkEndpoints" ->
                 state.endpoints().stream()
                         .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
-                        .filter(endpoint -> endpoint.serviceRegion().equals(request.region()))
+                        .filter(endpoint -> endpoint.service().region().equals(request.region()))
                         .findFirst()
                         .map(Endpoint::metrics)
                         .orElse(Map.of());
@@ -106,9 +104,9 @@ final class CloudWatchApi implements Actions {
     private static Map<String, String> dimensions(Endpoint endpoint) {
         return Map.of(
                 "Endpoint Type", endpoint.type(),
-                "Service Name", endpoint.serviceName(),
+                "Service Name", endpoint.service().name(),
                 "VPC Endpoint Id", endpoint.id(),
-                "VPC Id", endpoint.vpcId());
+                "VPC Id", endpoint.placement().vpcId());
     }
 
     private static Map<String, String> dimensions(LoadBalancer balancer) {

@@ -12,13 +12,13 @@ final class DefaultAttributes {
     private DefaultAttributes() {}
 
     static SortedMap<String, String> of(WorldFile.LoadBalancer loadBalancer) {
-        boolean application = loadBalancer.type().equals("application");
+        boolean application = loadBalancer.type.equals("application");
         SortedMap<String, String> attributes = new TreeMap<>(Map.of(
                 CROSS_ZONE,
-                String.valueOf(application || loadBalancer.crossZone()),
+                String.valueOf(application || loadBalancer.crossZone),
                 "deletion_protection.enabled",
                 "false"));
-        if (!loadBalancer.type().equals("gateway")) {
+        if (!loadBalancer.type.equals("gateway")) {
             attributes.putAll(Map.of(
                     "access_logs.s3.bucket",
                     "",
@@ -27,21 +27,21 @@ final class DefaultAttributes {
                     "access_logs.s3.prefix",
                     "",
                     "ipv6.deny_all_igw_traffic",
-                    String.valueOf(loadBalancer.scheme().equals("internal")),
+                    String.valueOf(loadBalancer.scheme.equals("internal")),
                     "zonal_shift.config.enabled",
                     "false"));
         }
-        if (loadBalancer.type().equals("network")) {
+        if (loadBalancer.type.equals("network")) {
             attributes.put("dns_record.client_routing_policy", "any_availability_zone");
             attributes.put("secondary_ips.auto_assigned.per_subnet", "0");
         }
-        attributes.putAll(loadBalancer.attributes());
+        attributes.putAll(loadBalancer.attributes);
         return attributes;
     }
 
     static SortedMap<String, String> of(WorldFile.Listener listener) {
-        return listener.protocol().startsWith("TCP")
-                ? new TreeMap<>(Map.of("tcp.idle_timeout.seconds", String.valueOf(listener.idleTimeout())))
+        return listener.protocol.startsWith("TCP")
+                ? new TreeMap<>(Map.of("tcp.idle_timeout.seconds", String.valueOf(listener.idleTimeout)))
                 : new TreeMap<>();
     }
 
@@ -52,7 +52,7 @@ final class DefaultAttributes {
                 "stickiness.enabled", "false",
                 "stickiness.type", "source_ip"));
         // A group of type alb always follows its load balancer, so AWS has no such attribute for it.
-        if (!group.type().equals("alb")) {
+        if (!group.type.equals("alb")) {
             attributes.put(CROSS_ZONE, "use_load_balancer_configuration");
         }
         String failover = "target_group_health.dns_failover.minimum_healthy_targets.";
@@ -68,7 +68,7 @@ final class DefaultAttributes {
                 "off",
                 "target_health_state.unhealthy.connection_termination.enabled",
                 "true"));
-        attributes.putAll(group.attributes());
+        attributes.putAll(group.attributes);
         return attributes;
     }
 }

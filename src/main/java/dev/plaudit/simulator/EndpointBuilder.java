@@ -1,6 +1,10 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.RegionState.Endpoint;
+import dev.plaudit.simulator.RegionState.Origin;
+import dev.plaudit.simulator.RegionState.Placement;
+import dev.plaudit.simulator.RegionState.ServiceTarget;
+import dev.plaudit.simulator.RegionState.Status;
 import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.VpcState.SecurityGroup;
 import java.util.List;
@@ -31,36 +35,28 @@ final class EndpointBuilder {
     }
 
     Endpoint build(WorldFile.Endpoint endpoint) {
-        List<Subnet> placed = names.findAll(vpcs.subnets(), "subnet", endpoint.subnets());
-        String serviceName = WITHOUT_SERVICE.contains(endpoint.type()) ? "" : serviceName(endpoint.service());
-        String key = endpoint.name().isEmpty() ? serviceName : endpoint.name();
+        List<Subnet> placed = names.findAll(vpcs.subnets(), "subnet", endpoint.subnets);
+        String serviceName = WITHOUT_SERVICE.contains(endpoint.type) ? "" : serviceName(endpoint.service);
+        String key = endpoint.name.isEmpty() ? serviceName : endpoint.name;
         String vpcId = placed.isEmpty() ? vpcs.mainId() : placed.get(0).vpcId();
         return new Endpoint(
-                endpoint.id().isEmpty() ? identifiers.id("vpce", key) : endpoint.id(),
-                endpoint.type(),
-                vpcId,
-                identifiers.accountId(),
-                identifiers.region(),
-                serviceName,
-                serviceRegion(serviceName),
-                endpoint.state(),
-                placed,
-                securityGroups(endpoint, vpcId, key),
-                endpoint.privateDns(),
-                endpoint.requesterManaged(),
-                endpoint.created(),
-                endpoint.policy(),
-                endpoint.metrics(),
-                endpoint.lastError().code(),
-                endpoint.lastError().message(),
-                ServiceBuilder.withName(endpoint.name(), endpoint.tags()));
+                endpoint.id.isEmpty() ? identifiers.id("vpce", key) : endpoint.id,
+                endpoint.type,
+                new Origin(identifiers.home(), endpoint.created, endpoint.requesterManaged),
+                new Status(endpoint.state, endpoint.lastError.code, endpoint.lastError.message),
+                new ServiceTarget(serviceName, serviceRegion(serviceName)),
+                new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key)),
+                endpoint.privateDns,
+                endpoint.policy,
+                endpoint.metrics,
+                ServiceBuilder.withName(endpoint.name, endpoint.tags));
     }
 
     private List<SecurityGroup> securityGroups(WorldFile.Endpoint endpoint, String vpcId, String key) {
         SecurityGroups known = vpcs.securityGroups(vpcId);
-        return endpoint.securityGroups().isEmpty() && endpoint.type().equals("Interface")
+        return endpoint.securityGroups.isEmpty() && endpoint.type.equals("Interface")
                 ? List.of(known.ownOf(key))
-                : known.find(endpoint.securityGroups());
+                : known.find(endpoint.securityGroups);
     }
 
     private String serviceName(Reference service) {

@@ -44,6 +44,23 @@ final class Filters<T> {
         return left;
     }
 
+    /**
+     * Those with these ids, or all where no ids are given.
+     *
+     * @throws ApiError when one of the ids is unknown
+     */
+    static <T> List<T> byId(List<String> ids, List<T> all, Function<T, String> id, String notFound, String what) {
+        if (ids.isEmpty()) {
+            return all;
+        }
+        for (String asked : ids) {
+            if (all.stream().noneMatch(item -> id.apply(item).equals(asked))) {
+                throw ApiError.invalid(notFound, what + " '" + asked + "' does not exist");
+            }
+        }
+        return all.stream().filter(item -> ids.contains(id.apply(item))).toList();
+    }
+
     private Function<T, Collection<String>> values(String name) {
         if (name.startsWith("tag:") && known.containsKey("tag-key")) {
             String key = name.substring("tag:".length());

@@ -156,8 +156,7 @@ final class FrontDoor {
         if (!throttling.admits(request)) {
             throw refusal(Refusal.THROTTLED, request, call);
         }
-        AccountState account = world.account(request.accountId())
-                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
+        AccountState account = world.account(request);
         if (!WITHOUT_REGIONS.contains(request.api())
                 && !account.enabledRegions().contains(request.region())) {
             // Where a Region is not enabled, the credentials are not known there.

@@ -102,10 +102,15 @@ final class GeneratedWorld {
     }
 
     private static World build(List<Account> accounts) {
-        OrganizationFile organization = new OrganizationFile(CALLER, List.of(), List.of(), List.of());
+        WorldFile world = new WorldFile();
+        world.company = "Generated";
+        world.caller = CALLER;
+        world.accounts = accounts;
+        OrganizationFile organization = new OrganizationFile();
+        organization.management = CALLER;
+        world.organization = organization;
         try {
-            return new WorldBuilder("generated", new WorldFile("Generated", "aws", CALLER, organization, accounts))
-                    .build();
+            return new WorldBuilder("generated", world).build();
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }

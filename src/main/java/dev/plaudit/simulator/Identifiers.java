@@ -8,6 +8,10 @@ import java.util.HexFormat;
 /** Ids and ARNs that are the same in every run: they derive from account, Region, kind and name. */
 record Identifiers(String accountId, String region) {
 
+    RegionState.Home home() {
+        return new RegionState.Home(accountId, region);
+    }
+
     /** {@code subnet-0123456789abcdef0}: the prefix and 17 hexadecimal digits. */
     String id(String prefix, String name) {
         return prefix + "-0" + digits(prefix + "/" + name);

@@ -80,8 +80,9 @@ final class LoadBalancingApi implements Actions {
         List<String> arns = atMost20(request.list("LoadBalancerArns.member"));
         List<String> names = request.list("Names.member");
         List<LoadBalancer> balancers = arns.isEmpty()
-                ? state(request).loadBalancers().stream()
-                        .filter(balancer -> names.isEmpty() || names.contains(balancer.name()))
+                ? world.region(request).loadBalancers().stream()
+                        .filter(balancer -> names.isEmpty()
+                                || names.contains(balancer.label().name()))
                         .toList()
                 : arns.stream().map(arn -> loadBalancer(request, arn)).toList();
         Map<String, Object> page = pages.elb(request, balancers);
@@ -100,7 +101,7 @@ final class LoadBalancingApi implements Actions {
     }
 
     private List<Listener> listeners(ApiRequest request, List<String> arns) {
-        List<Listener> listeners = state(request).loadBalancers().stream()
+        List<Listener> listeners = world.region(request).loadBalancers().stream()
                 .flatMap(balancer -> balancer.listeners().stream())
                 .filter(listener -> arns.contains(listener.arn()))
                 .toList();
@@ -112,7 +113,7 @@ final class LoadBalancingApi implements Actions {
 
     private Map<String, ?> limits(ApiRequest request) {
         Map<String, Long> limits = new TreeMap<>(DEFAULT_LIMITS);
-        limits.putAll(state(request).limits());
+        limits.putAll(world.region(request).limits());
         return pages.elb(request, List.copyOf(limits.entrySet()));
     }
 
@@ -124,7 +125,7 @@ final class LoadBalancingApi implements Actions {
             String known = loadBalancer(request, loadBalancerArn).arn();
             return pages.elb(
                     request,
-                    state(request).targetGroups().stream()
+                    world.region(request).targetGroups().stream()
                             .filter(group -> group.loadBalancerArns().contains(known))
                             .toList());
         }
@@ -134,8 +135,9 @@ final class LoadBalancingApi implements Actions {
         }
         return pages.elb(
                 request,
-                state(request).targetGroups().stream()
-                        .filter(group -> names.isEmpty() || names.contains(group.name()))
+                world.region(request).targetGroups().stream()
+                        .filter(group ->
+                                names.isEmpty() || names.contains(group.label().name()))
                         .toList());
     }
 
@@ -152,23 +154,23 @@ final class LoadBalancingApi implements Actions {
 
     private Map<String, String> tagsOf(ApiRequest request, String arn) {
         if (arn.contains(":targetgroup/")) {
-            return targetGroup(request, arn).tags();
+            return targetGroup(request, arn).label().tags();
         }
         return arn.contains(":listener/")
                 ? Map.of()
-                : loadBalancer(request, arn).tags();
+                : loadBalancer(request, arn).label().tags();
     }
 
     private LoadBalancer loadBalancer(ApiRequest request, String arn) {
-        return state(request).loadBalancers().stream()
+        return world.region(request).loadBalancers().stream()
                 .filter(balancer -> balancer.arn().equals(arn) && !vanished.contains(arn))
                 .findFirst()
                 .orElseThrow(() -> ApiError.invalid("LoadBalancerNotFound", "One or more load balancers not found"));
     }
 
     private TargetGroup targetGroup(ApiRequest request, String arn) {
-        return state(request).targetGroups().stream()
-                .filter(group -> group.arn().equals(arn) && !vanished.contains(arn))
+        return world.region(request).targetGroups().stream()
+                .filter(group -> group.label().arn().equals(arn) && !vanished.contains(arn))
                 .findFirst()
                 .orElseThrow(() -> ApiError.invalid("TargetGroupNotFound", "One or more target groups not found"));
     }
@@ -178,11 +180,5 @@ final class LoadBalancingApi implements Actions {
             throw ApiError.invalid(VALIDATION_ERROR, "At most 20 resources can be described in one call");
         }
         return arns;
-    }
-
-    private RegionState state(ApiRequest request) {
-        return world.account(request.accountId())
-                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()))
-                .region(request.region());
     }
 }

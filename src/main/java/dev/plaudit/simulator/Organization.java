@@ -39,13 +39,9 @@ record Organization(
 
     static Organization of(OrganizationFile written, Partition partition, Map<String, AccountState> accounts) {
         NavigableMap<String, AccountState> members = new TreeMap<>(accounts);
-        written.outside().forEach(members::remove);
+        written.outside.forEach(members::remove);
         return new Organization(
-                partition,
-                written.management(),
-                Set.copyOf(written.delegated()),
-                Set.copyOf(written.leaveOut()),
-                members);
+                partition, written.management, Set.copyOf(written.delegated), Set.copyOf(written.leaveOut), members);
     }
 
     /** {@code o-0123456789}. */

@@ -2,18 +2,14 @@ package dev.plaudit.simulator;
 
 import java.util.List;
 
-/**
- * The organization of a world's accounts as its author wrote it.
- *
- * @param delegated accounts that may ask as the management account may
- * @param outside accounts of the world that are not in it
- * @param leaveOut {@code State} or {@code Status}, where AWS no longer or not yet says it
- */
-record OrganizationFile(String management, List<String> delegated, List<String> outside, List<String> leaveOut) {
-    OrganizationFile {
-        management = WorldFile.or(management, "");
-        delegated = WorldFile.or(delegated);
-        outside = WorldFile.or(outside);
-        leaveOut = WorldFile.or(leaveOut);
-    }
+/** The organization of a world's accounts as its author wrote it. */
+final class OrganizationFile {
+
+    String management = "";
+    /** Accounts that may ask as the management account may. */
+    List<String> delegated = List.of();
+    /** Accounts of the world that are not in it. */
+    List<String> outside = List.of();
+    /** {@code State} or {@code Status}, where AWS no longer or not yet says it. */
+    List<String> leaveOut = List.of();
 }

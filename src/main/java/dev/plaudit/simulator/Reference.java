@@ -11,6 +11,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @JsonDeserialize(using = Reference.Reader.class)
 record Reference(String name, int line, int column) {
 
+    /** Points at nothing. */
+    static final Reference NONE = new Reference("", 0, 0);
+
     /** A problem at the place of this reference. */
     Problem problem(String file, String message, String fix) {
         return new Problem(file, line, column, message, fix);

@@ -1,7 +1,9 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Label;
 import dev.plaudit.simulator.RegionState.Listener;
 import dev.plaudit.simulator.RegionState.LoadBalancer;
+import dev.plaudit.simulator.RegionState.Placement;
 import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.RegionState.TargetGroup;
 import dev.plaudit.simulator.RegionState.Zone;
@@ -40,38 +42,37 @@ final class RegionBuilder {
         this.identifiers = identifiers;
         this.written = written;
         this.zones = zones;
-        this.vpcs = new VpcBuilder(names, identifiers, zones, written.vpcs());
+        this.vpcs = new VpcBuilder(names, identifiers, zones, written.vpcs);
         this.subnets = vpcs.subnets();
     }
 
     RegionState build() {
-        written.instances().forEach(this::addInstance);
-        for (WorldFile.TargetGroup group : written.targetGroups()) {
-            names.put(groupArns, "target group", group.name(), identifiers.targetGroupArn(group.name()));
+        written.instances.forEach(this::addInstance);
+        for (WorldFile.TargetGroup group : written.targetGroups) {
+            names.put(groupArns, "target group", group.name, identifiers.targetGroupArn(group.name));
         }
-        written.loadBalancers().forEach(this::addLoadBalancer);
+        written.loadBalancers.forEach(this::addLoadBalancer);
         List<TargetGroup> groups =
-                written.targetGroups().stream().map(this::targetGroup).toList();
+                written.targetGroups.stream().map(this::targetGroup).toList();
         ServiceBuilder services = new ServiceBuilder(names, directory, identifiers, zones, loadBalancers);
         List<RegionState.Endpoint> endpoints = List.copyOf(endpoints().values());
         return new RegionState(
-                identifiers.accountId(),
-                identifiers.region(),
+                identifiers.home(),
                 zones,
                 vpcs.build(endpoints),
                 List.copyOf(subnets.values()),
                 List.copyOf(instances.values()),
                 List.copyOf(loadBalancers.values()),
                 groups,
-                written.services().stream().map(services::build).toList(),
+                written.services.stream().map(services::build).toList(),
                 endpoints,
-                written.limits());
+                written.limits);
     }
 
     private Map<String, RegionState.Endpoint> endpoints() {
         EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, vpcs);
         Map<String, RegionState.Endpoint> endpoints = new LinkedHashMap<>();
-        for (WorldFile.Endpoint endpoint : written.endpoints()) {
+        for (WorldFile.Endpoint endpoint : written.endpoints) {
             RegionState.Endpoint built = builder.build(endpoint);
             names.put(endpoints, "endpoint", built.id(), built);
         }
@@ -79,119 +80,107 @@ final class RegionBuilder {
     }
 
     private void addInstance(WorldFile.Instance instance) {
-        names.find(subnets, "subnet", instance.subnet()).ifPresent(subnet -> {
-            String id = instance.id().isEmpty() ? identifiers.id("i", instance.name()) : instance.id();
+        names.find(subnets, "subnet", instance.subnet).ifPresent(subnet -> {
+            String id = instance.id.isEmpty() ? identifiers.id("i", instance.name) : instance.id;
             String ip = prefix(subnet) + (10 + instances.size());
             names.put(
                     instances,
                     "instance",
-                    instance.name(),
-                    new RegionState.Instance(id, instance.name(), instance.state(), ip, subnet));
+                    instance.name,
+                    new RegionState.Instance(id, instance.name, instance.state, ip, subnet));
         });
     }
 
     private void addLoadBalancer(WorldFile.LoadBalancer balancer) {
-        String arn = identifiers.loadBalancerArn(balancer.type(), balancer.name());
-        List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets());
+        String arn = identifiers.loadBalancerArn(balancer.type, balancer.name);
+        List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets);
         String vpcId = enabled.isEmpty() ? vpcs.mainId() : enabled.get(0).vpcId();
-        List<Listener> listeners = balancer.listeners().stream()
+        List<Listener> listeners = balancer.listeners.stream()
                 .map(listener -> new Listener(
-                        Identifiers.listenerArn(arn, listener.port()),
+                        Identifiers.listenerArn(arn, listener.port),
                         arn,
-                        listener.port(),
-                        listener.protocol(),
-                        listener.sslPolicy(),
-                        names.findAll(groupArns, "target group", listener.targetGroups()),
+                        listener.port,
+                        listener.protocol,
+                        listener.sslPolicy,
+                        names.findAll(groupArns, "target group", listener.targetGroups),
                         DefaultAttributes.of(listener)))
                 .toList();
         names.put(
                 loadBalancers,
                 "load balancer",
-                balancer.name(),
+                balancer.name,
                 new LoadBalancer(
-                        arn,
-                        balancer.name(),
-                        balancer.type(),
-                        balancer.type().equals("gateway") ? "" : balancer.scheme(),
-                        balancer.state(),
-                        vpcId,
-                        enabled,
-                        vpcs.groupIds(vpcId, balancer.securityGroups()),
-                        balancer.enforceSecurityGroups(),
+                        new Label(arn, balancer.name, new TreeMap<>(balancer.tags)),
+                        balancer.type,
+                        balancer.type.equals("gateway") ? "" : balancer.scheme,
+                        balancer.state,
+                        new Placement(vpcId, enabled, vpcs.securityGroups(vpcId).find(balancer.securityGroups)),
+                        balancer.enforceSecurityGroups,
                         listeners,
                         DefaultAttributes.of(balancer),
                         capacity(balancer),
-                        balancer.metrics(),
-                        new TreeMap<>(balancer.tags())));
+                        balancer.metrics));
     }
 
     private Map<String, String> capacity(WorldFile.LoadBalancer balancer) {
         Map<String, String> byZoneName = new TreeMap<>();
-        balancer.capacity().forEach((letter, state) -> byZoneName.put(identifiers.region() + letter, state));
+        balancer.capacity.forEach((letter, state) -> byZoneName.put(identifiers.region() + letter, state));
         return byZoneName;
     }
 
     private TargetGroup targetGroup(WorldFile.TargetGroup group) {
-        String arn = identifiers.targetGroupArn(group.name());
+        String arn = identifiers.targetGroupArn(group.name);
         List<String> users = loadBalancers.values().stream()
                 .filter(balancer -> balancer.listeners().stream()
                         .anyMatch(listener -> listener.targetGroupArns().contains(arn)))
                 .map(LoadBalancer::arn)
                 .toList();
-        String vpcId = group.vpc().name().isEmpty()
-                ? vpcs.mainId()
-                : vpcs.id(group.vpc()).orElse("");
+        String vpcId =
+                group.vpc.name().isEmpty() ? vpcs.mainId() : vpcs.id(group.vpc).orElse("");
         return new TargetGroup(
-                arn,
-                group.name(),
-                group.type(),
-                group.protocol(),
-                group.port(),
+                new Label(arn, group.name, new TreeMap<>(group.tags)),
+                group.type,
+                group.protocol,
+                group.port,
                 vpcId,
-                group.healthCheckProtocol(),
+                group.healthCheckProtocol,
                 users,
-                group.targets().stream()
-                        .flatMap(target -> target(group, target))
-                        .toList(),
-                DefaultAttributes.of(group),
-                new TreeMap<>(group.tags()));
+                group.targets.stream().flatMap(target -> target(group, target)).toList(),
+                DefaultAttributes.of(group));
     }
 
     private Stream<RegionState.Target> target(WorldFile.TargetGroup group, WorldFile.Target target) {
-        Optional<String> id = switch (group.type()) {
+        Optional<String> id = switch (group.type) {
             case "instance" ->
-                target.id().name().startsWith("i-")
-                        ? Optional.of(target.id().name())
-                        : names.find(instances, "instance", target.id()).map(RegionState.Instance::id);
-            case "alb" ->
-                names.find(loadBalancers, "load balancer", target.id()).map(LoadBalancer::arn);
-            default -> Optional.of(target.id().name());
+                target.id.name().startsWith("i-")
+                        ? Optional.of(target.id.name())
+                        : names.find(instances, "instance", target.id).map(RegionState.Instance::id);
+            case "alb" -> names.find(loadBalancers, "load balancer", target.id).map(LoadBalancer::arn);
+            default -> Optional.of(target.id.name());
         };
-        String zone = group.type().equals("ip") ? zoneOfAddress(target) : "";
-        int port = target.port() == 0 ? group.port() : target.port();
+        String zone = group.type.equals("ip") ? zoneOfAddress(target) : "";
+        int port = target.port == 0 ? group.port : target.port;
         return id
-                .map(known ->
-                        new RegionState.Target(known, port, zone, target.health(), target.reason(), target.override()))
+                .map(known -> new RegionState.Target(known, port, zone, target.health, target.reason, target.override))
                 .stream();
     }
 
     private String zoneOfAddress(WorldFile.Target target) {
-        if (target.zone().equals("all")) {
+        if (target.zone.equals("all")) {
             return "all";
         }
-        if (!target.zone().isEmpty()) {
-            return zone(new Reference(
-                            target.zone(), target.id().line(), target.id().column()))
+        if (!target.zone.isEmpty()) {
+            return zone(new Reference(target.zone, target.id.line(), target.id.column()))
                     .map(Zone::name)
                     .orElse("");
         }
         Optional<Subnet> home = subnets.values().stream()
-                .filter(subnet -> target.id().name().startsWith(prefix(subnet)))
+                .filter(subnet -> target.id.name().startsWith(prefix(subnet)))
                 .findFirst();
         if (home.isEmpty()) {
             names.problem(
-                    target.id(),
-                    "the address " + target.id().name() + " is in none of the subnets",
+                    target.id,
+                    "the address " + target.id.name() + " is in none of the subnets",
                     "Say in which zone it is with zone: a, or zone: all.");
         }
         return home.map(subnet -> subnet.zone().name()).orElse("");

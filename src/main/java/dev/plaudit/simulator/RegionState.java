@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.VpcState.SecurityGroup;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +15,7 @@ import java.util.TreeMap;
  * @param limits quotas of load balancing that are not AWS's defaults
  */
 record RegionState(
-        String accountId,
-        String region,
+        Home home,
         SortedMap<String, String> zones,
         List<VpcState> vpcs,
         List<Subnet> subnets,
@@ -39,11 +39,13 @@ record RegionState(
     }
 
     /** A Region in which the account owns nothing. */
-    static RegionState empty(String accountId, String region, SortedMap<String, String> zones) {
+    static RegionState empty(Home home, SortedMap<String, String> zones) {
         return new RegionState(
-                accountId, region, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of());
+                home, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
+
+    /** The account and Region that something is in. */
+    public record Home(String accountId, String region) {}
 
     /** A zone under its name in the owner's mapping and its AZ ID. */
     public record Zone(String name, String id) {}
@@ -62,28 +64,38 @@ record RegionState(
     /** An EC2 instance. */
     public record Instance(String id, String name, String state, String privateIp, Subnet subnet) {}
 
+    /** What load balancing knows something by. */
+    public record Label(String arn, String name, Map<String, String> tags) {}
+
+    /**
+     * Where something stands in a VPC.
+     *
+     * @param subnets one for each enabled zone
+     */
+    public record Placement(String vpcId, List<Subnet> subnets, List<SecurityGroup> securityGroups) {}
+
     /**
      * A load balancer.
      *
-     * @param subnets one for each enabled zone
      * @param capacity the state of the reserved capacity by zone name
      * @param metrics sums over a month by CloudWatch's names
      */
     public record LoadBalancer(
-            String arn,
-            String name,
+            Label label,
             String type,
             String scheme,
             String state,
-            String vpcId,
-            List<Subnet> subnets,
-            List<String> securityGroups,
+            Placement placement,
             String enforceSecurityGroups,
             List<Listener> listeners,
             Map<String, String> attributes,
             Map<String, String> capacity,
-            Map<String, Double> metrics,
-            Map<String, String> tags) {}
+            Map<String, Double> metrics) {
+
+        public String arn() {
+            return label.arn();
+        }
+    }
 
     /** A listener and the groups it forwards to. */
     public record Listener(
@@ -97,8 +109,7 @@ record RegionState(
 
     /** A target group. */
     public record TargetGroup(
-            String arn,
-            String name,
+            Label label,
             String type,
             String protocol,
             int port,
@@ -106,30 +117,38 @@ record RegionState(
             String healthCheckProtocol,
             List<String> loadBalancerArns,
             List<Target> targets,
-            Map<String, String> attributes,
-            Map<String, String> tags) {}
+            Map<String, String> attributes) {}
 
     /** A target; {@code zone} is a zone name, {@code all}, or empty where AWS states none. */
     public record Target(String id, int port, String zone, String state, String reason, String override) {}
 
+    /** What everybody knows an endpoint service by. */
+    public record ServiceIdentity(String id, String name, String type, Home home) {}
+
+    /** What consumers of a service get, and who pays. */
+    public record Terms(
+            boolean acceptanceRequired, String privateDnsName, String privateDnsState, String payerResponsibility) {}
+
     /** An endpoint service; {@code supportedRegions} includes the host Region. */
     public record Service(
-            String id,
-            String name,
-            String owner,
-            String region,
-            String type,
+            ServiceIdentity identity,
             String state,
             List<Zone> zones,
-            boolean acceptanceRequired,
+            Terms terms,
             List<String> loadBalancerArns,
             List<Principal> principals,
             List<String> supportedRegions,
-            String privateDnsName,
-            String privateDnsState,
-            String payerResponsibility,
             List<Notification> notifications,
-            Map<String, String> tags) {}
+            Map<String, String> tags) {
+
+        public String id() {
+            return identity.id();
+        }
+
+        public String name() {
+            return identity.name();
+        }
+    }
 
     /** A message to a topic when something happens to the connections of a service. */
     public record Notification(String id, String serviceId, String topic, List<String> events, String state) {}
@@ -137,26 +156,32 @@ record RegionState(
     /** A principal that may connect to a service. */
     public record Principal(String id, String type, String principal) {}
 
+    /** Where an endpoint comes from. */
+    public record Origin(Home home, Instant created, boolean requesterManaged) {}
+
+    /** How an endpoint does; the error is empty unless it failed. */
+    public record Status(String state, String errorCode, String errorMessage) {}
+
+    /** The service that an endpoint leads to; its name is empty where it leads to something else. */
+    public record ServiceTarget(String name, String region) {}
+
     /** A VPC endpoint, which for its service is a connection. */
     public record Endpoint(
             String id,
             String type,
-            String vpcId,
-            String owner,
-            String region,
-            String serviceName,
-            String serviceRegion,
-            String state,
-            List<Subnet> subnets,
-            List<VpcState.SecurityGroup> securityGroups,
+            Origin origin,
+            Status status,
+            ServiceTarget service,
+            Placement placement,
             boolean privateDns,
-            boolean requesterManaged,
-            Instant created,
             String policy,
             Map<String, Double> metrics,
-            String errorCode,
-            String errorMessage,
-            Map<String, String> tags) {}
+            Map<String, String> tags) {
+
+        public String region() {
+            return origin.home().region();
+        }
+    }
 
     /** A connection as the owner of the service sees it. */
     public record Connection(Service service, Endpoint endpoint) {}

@@ -29,12 +29,12 @@ final class SecurityGroups {
         this.vpc = vpc;
         String defaultId = identifiers.id("sg", vpcId + "/" + DEFAULT);
         add(defaultId, DEFAULT, List.of(permission("-1", 0, 0, List.of(defaultId))));
-        for (VpcFile.SecurityGroup group : vpc.securityGroups()) {
-            String id = group.id().isEmpty() ? identifiers.id("sg", vpcId + "/" + group.name()) : group.id();
-            List<Permission> inbound = group.inbound().stream()
-                    .map(rule -> permission(rule.protocol(), rule.port(), rule.toPort(), rule.from()))
+        for (VpcFile.SecurityGroup group : vpc.securityGroups) {
+            String id = group.id.isEmpty() ? identifiers.id("sg", vpcId + "/" + group.name) : group.id;
+            List<Permission> inbound = group.inbound.stream()
+                    .map(rule -> permission(rule.protocol, rule.port, rule.lastPort(), rule.from))
                     .toList();
-            add(id, group.name().isEmpty() ? id : group.name(), inbound);
+            add(id, group.name.isEmpty() ? id : group.name, inbound);
         }
     }
 
@@ -59,7 +59,7 @@ final class SecurityGroups {
         }
         names.problem(
                 reference,
-                "no security group " + asked + " in VPC " + vpc.name(),
+                "no security group " + asked + " in VPC " + vpc.name,
                 "Give the id or the name of one of its security_groups, or default.");
         return Optional.empty();
     }
@@ -71,7 +71,7 @@ final class SecurityGroups {
 
     /** Lets the VPC in by HTTPS. */
     private SecurityGroup harmless(String id, String name) {
-        return add(id, name, List.of(permission("tcp", 443, 443, List.of(vpc.cidr()))));
+        return add(id, name, List.of(permission("tcp", 443, 443, List.of(vpc.cidr))));
     }
 
     private SecurityGroup add(String id, String name, List<Permission> inbound) {

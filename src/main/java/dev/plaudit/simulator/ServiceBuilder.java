@@ -4,7 +4,9 @@ import dev.plaudit.simulator.RegionState.LoadBalancer;
 import dev.plaudit.simulator.RegionState.Notification;
 import dev.plaudit.simulator.RegionState.Principal;
 import dev.plaudit.simulator.RegionState.Service;
+import dev.plaudit.simulator.RegionState.ServiceIdentity;
 import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.RegionState.Terms;
 import dev.plaudit.simulator.RegionState.Zone;
 import java.util.Comparator;
 import java.util.List;
@@ -37,44 +39,41 @@ final class ServiceBuilder {
 
     Service build(WorldFile.Service service) {
         String id = ServiceDirectory.id(identifiers, service);
-        List<LoadBalancer> behind = names.findAll(loadBalancers, "load balancer", service.loadBalancers());
+        List<LoadBalancer> behind = names.findAll(loadBalancers, "load balancer", service.loadBalancers);
         boolean gateway = behind.stream().anyMatch(balancer -> balancer.type().equals("gateway"));
         String serviceName = directory
                 .find(id)
                 .map(ServiceDirectory.Entry::serviceName)
                 .orElseThrow(() -> new IllegalStateException("the directory lists every service, also " + id));
         return new Service(
-                id,
-                serviceName,
-                identifiers.accountId(),
-                identifiers.region(),
-                gateway ? "GatewayLoadBalancer" : "Interface",
-                service.state(),
+                new ServiceIdentity(id, serviceName, gateway ? "GatewayLoadBalancer" : "Interface", identifiers.home()),
+                service.state,
                 offeredZones(service, behind),
-                service.acceptanceRequired(),
+                new Terms(
+                        service.acceptanceRequired,
+                        service.privateDnsName,
+                        service.privateDnsState,
+                        service.payerResponsibility),
                 behind.stream().map(LoadBalancer::arn).toList(),
-                service.principals().stream()
+                service.principals.stream()
                         .map(principal -> principal(id, principal))
                         .toList(),
-                Stream.concat(Stream.of(identifiers.region()), service.supportedRegions().stream())
+                Stream.concat(Stream.of(identifiers.region()), service.supportedRegions.stream())
                         .distinct()
                         .sorted()
                         .toList(),
-                service.privateDnsName(),
-                service.privateDnsState(),
-                service.payerResponsibility(),
-                service.notifications().stream()
+                service.notifications.stream()
                         .map(notification -> notification(id, notification))
                         .toList(),
-                withName(service.name(), service.tags()));
+                withName(service.name, service.tags));
     }
 
     private List<Zone> offeredZones(WorldFile.Service service, List<LoadBalancer> behind) {
-        Stream<Zone> offered = service.zones().isEmpty()
+        Stream<Zone> offered = service.zones.isEmpty()
                 ? behind.stream()
-                        .flatMap(balancer -> balancer.subnets().stream())
+                        .flatMap(balancer -> balancer.placement().subnets().stream())
                         .map(Subnet::zone)
-                : service.zones().stream()
+                : service.zones.stream()
                         .flatMap(letter -> RegionBuilder.zone(names, identifiers.region(), zones, letter).stream());
         return offered.distinct().sorted(Comparator.comparing(Zone::name)).toList();
     }
@@ -86,11 +85,11 @@ final class ServiceBuilder {
 
     private Notification notification(String serviceId, WorldFile.Notification notification) {
         return new Notification(
-                identifiers.id("vpce-nfn", serviceId + notification.topic() + notification.state()),
+                identifiers.id("vpce-nfn", serviceId + notification.topic + notification.state),
                 serviceId,
-                notification.topic(),
-                notification.events(),
-                notification.state());
+                notification.topic,
+                notification.events,
+                notification.state);
     }
 
     private static String principalType(String principal) {

@@ -1,6 +1,9 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Home;
 import dev.plaudit.simulator.RegionState.Service;
+import dev.plaudit.simulator.RegionState.ServiceIdentity;
+import dev.plaudit.simulator.RegionState.Terms;
 import dev.plaudit.simulator.RegionState.Zone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,16 +30,9 @@ final class ServiceCatalog {
      * @param zones where both sides can use it, under the consumer's names
      */
     public record Detail(
-            String name,
-            String id,
-            String region,
-            String owner,
-            String type,
-            boolean acceptanceRequired,
+            ServiceIdentity identity,
+            Terms terms,
             boolean policySupported,
-            String privateDnsName,
-            String privateDnsState,
-            String payerResponsibility,
             List<Zone> zones,
             Map<String, String> tags) {}
 
@@ -75,24 +71,13 @@ final class ServiceCatalog {
     }
 
     private static Optional<Detail> customerService(Service service, RegionState home, Set<String> regions) {
-        if (!regions.contains(service.region())
-                || !service.supportedRegions().contains(home.region())
-                || !isPermitted(service, home.accountId())) {
+        if (!regions.contains(service.identity().home().region())
+                || !service.supportedRegions().contains(home.home().region())
+                || !isPermitted(service, home.home().accountId())) {
             return Optional.empty();
         }
-        return Optional.of(new Detail(
-                service.name(),
-                service.id(),
-                service.region(),
-                service.owner(),
-                service.type(),
-                service.acceptanceRequired(),
-                false,
-                service.privateDnsName(),
-                service.privateDnsState(),
-                service.payerResponsibility(),
-                commonZones(service, home),
-                service.tags()));
+        return Optional.of(
+                new Detail(service.identity(), service.terms(), false, commonZones(service, home), service.tags()));
     }
 
     private static Optional<Detail> awsService(String name, RegionState home, Set<String> regions) {
@@ -101,16 +86,18 @@ final class ServiceCatalog {
             if (name.startsWith(prefix) && !name.startsWith("com.amazonaws.vpce.")) {
                 String service = name.substring(prefix.length());
                 return Optional.of(new Detail(
-                        name,
-                        "vpce-svc-0" + Identifiers.hash(name),
-                        region,
-                        "amazon",
-                        GATEWAY_SERVICES.contains(service) ? "Gateway" : "Interface",
-                        false,
+                        new ServiceIdentity(
+                                "vpce-svc-0" + Identifiers.hash(name),
+                                name,
+                                GATEWAY_SERVICES.contains(service) ? "Gateway" : "Interface",
+                                new Home("amazon", region)),
+                        new Terms(
+                                false,
+                                service + "." + region + "."
+                                        + Partition.of(region).dnsSuffix(),
+                                "verified",
+                                ""),
                         true,
-                        service + "." + region + "." + Partition.of(region).dnsSuffix(),
-                        "verified",
-                        "",
                         zones(home),
                         Map.of()));
             }
@@ -119,7 +106,7 @@ final class ServiceCatalog {
     }
 
     private static List<Zone> commonZones(Service service, RegionState home) {
-        if (!service.region().equals(home.region())) {
+        if (!service.identity().home().region().equals(home.home().region())) {
             return zones(home).stream()
                     .filter(zone -> !NO_CROSS_REGION.contains(zone.id()))
                     .toList();
@@ -135,7 +122,7 @@ final class ServiceCatalog {
     }
 
     private static boolean isPermitted(Service service, String accountId) {
-        return service.owner().equals(accountId)
+        return service.identity().home().accountId().equals(accountId)
                 || service.principals().stream()
                         .map(RegionState.Principal::principal)
                         .anyMatch(principal -> principal.equals("*")

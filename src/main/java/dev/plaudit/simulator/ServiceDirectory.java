@@ -18,10 +18,9 @@ final class ServiceDirectory {
 
     static ServiceDirectory of(WorldFile world, Names names) {
         ServiceDirectory directory = new ServiceDirectory();
-        for (WorldFile.Account account : world.accounts()) {
-            account.regions()
-                    .forEach((region, content) -> content.services()
-                            .forEach(service -> directory.add(new Identifiers(account.id(), region), service, names)));
+        for (WorldFile.Account account : world.accounts) {
+            account.regions.forEach((region, content) -> content.services.forEach(
+                    service -> directory.add(new Identifiers(account.id, region), service, names)));
         }
         return directory;
     }
@@ -29,13 +28,13 @@ final class ServiceDirectory {
     private void add(Identifiers identifiers, WorldFile.Service service, Names names) {
         Entry entry = new Entry(id(identifiers, service), identifiers.region());
         names.put(entries, "service", entry.id(), entry);
-        if (!service.name().isEmpty()) {
-            names.put(entries, "service", service.name(), entry);
+        if (!service.name.isEmpty()) {
+            names.put(entries, "service", service.name, entry);
         }
     }
 
     static String id(Identifiers identifiers, WorldFile.Service service) {
-        return service.id().isEmpty() ? identifiers.id("vpce-svc", service.name()) : service.id();
+        return service.id.isEmpty() ? identifiers.id("vpce-svc", service.name) : service.id;
     }
 
     Optional<Entry> find(String idOrName) {

@@ -1,69 +1,71 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.RegionState.Notification;
+import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.VpcState.RouteTable;
 import dev.plaudit.simulator.VpcState.SecurityGroup;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What Amazon EC2 tells of VPCs, and of who is told about connections. */
-final class VpcApi {
+/** What Amazon EC2 states of VPCs, their subnets, security groups and routes. */
+final class VpcApi implements Actions {
 
     private static final Pattern GROUP_ID = Pattern.compile("sg-(?:[0-9a-f]{8}|[0-9a-f]{17})");
     private static final int ROUTE_TABLES_PER_PAGE = 100;
 
+    private final World world;
     private final Pages pages;
     private final Set<String> vanished;
 
-    VpcApi(Pages pages, Set<String> vanished) {
+    /** @param vanished security groups that are not found */
+    VpcApi(World world, Pages pages, Set<String> vanished) {
+        this.world = world;
         this.pages = pages;
         this.vanished = vanished;
     }
 
-    Map<String, ?> notifications(ApiRequest request, RegionState state) {
-        List<Notification> notifications = state.services().stream()
-                .flatMap(service -> service.notifications().stream())
-                .toList();
-        String asked = request.text("ConnectionNotificationId");
-        if (!asked.isEmpty()) {
-            notifications = notifications.stream()
-                    .filter(notification -> notification.id().equals(asked))
-                    .toList();
-            if (notifications.isEmpty()) {
-                throw ApiError.invalid(
-                        "InvalidConnectionNotification", "The connection notification '" + asked + "' does not exist");
-            }
-        }
-        Filters<Notification> filters = new Filters<Notification>()
-                .one("connection-notification-id", Notification::id)
-                .one("connection-notification-arn", Notification::topic)
-                .one("connection-notification-state", Notification::state)
-                .one("connection-notification-type", notification -> "Topic")
-                .one("service-id", Notification::serviceId);
-        return pages.ec2(request, filters.apply(request, notifications));
+    @Override
+    public Optional<Action> find(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "DescribeSubnets" -> this::subnets;
+                    case "DescribeSecurityGroups" -> this::securityGroups;
+                    case "DescribeRouteTables" -> this::routeTables;
+                    case "DescribeVpcAttribute" -> this::attribute;
+                    default -> null;
+                });
     }
 
-    Map<String, ?> securityGroups(ApiRequest request, RegionState state) {
-        List<SecurityGroup> groups = state.vpcs().stream()
+    private Map<String, ?> subnets(ApiRequest request) {
+        List<Subnet> subnets = Filters.byId(
+                request.list("SubnetId"),
+                world.region(request).subnets(),
+                Subnet::id,
+                "InvalidSubnetID.NotFound",
+                "The subnet ID");
+        Filters<Subnet> filters = new Filters<Subnet>()
+                .one("subnet-id", Subnet::id)
+                .one("vpc-id", Subnet::vpcId)
+                .one("owner-id", Subnet::owner)
+                .one("state", subnet -> "available")
+                .one("availability-zone", subnet -> subnet.zone().name())
+                .one("availability-zone-id", subnet -> subnet.zone().id());
+        return pages.ec2(request, filters.apply(request, subnets));
+    }
+
+    private Map<String, ?> securityGroups(ApiRequest request) {
+        List<SecurityGroup> groups = world.region(request).vpcs().stream()
                 .flatMap(vpc -> vpc.securityGroups().stream())
                 .filter(group -> !vanished.contains(group.id()))
                 .toList();
-        Set<String> asked = new HashSet<>(request.list("GroupId"));
-        for (String id : asked) {
-            if (!GROUP_ID.matcher(id).matches()) {
-                throw ApiError.invalid("InvalidGroupId.Malformed", "Invalid id: \"" + id + "\" (expecting \"sg-...\")");
-            }
-            if (groups.stream().noneMatch(group -> group.id().equals(id))) {
-                throw ApiError.invalid("InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
-            }
-        }
-        List<SecurityGroup> found = groups.stream()
-                .filter(group -> asked.isEmpty() || asked.contains(group.id()))
-                .toList();
+        List<String> asked = request.list("GroupId");
+        asked.stream().filter(id -> !GROUP_ID.matcher(id).matches()).findFirst().ifPresent(id -> {
+            throw ApiError.invalid("InvalidGroupId.Malformed", "Invalid id: \"" + id + "\" (expecting \"sg-...\")");
+        });
+        List<SecurityGroup> found =
+                Filters.byId(asked, groups, SecurityGroup::id, "InvalidGroup.NotFound", "The security group");
         Filters<SecurityGroup> filters = new Filters<SecurityGroup>()
                 .one("group-id", SecurityGroup::id)
                 .one("group-name", SecurityGroup::name)
@@ -72,9 +74,10 @@ final class VpcApi {
         return pages.ec2(request, filters.apply(request, found));
     }
 
-    Map<String, ?> routeTables(ApiRequest request, RegionState state) {
-        List<RouteTable> tables =
-                state.vpcs().stream().flatMap(vpc -> vpc.routeTables().stream()).toList();
+    private Map<String, ?> routeTables(ApiRequest request) {
+        List<RouteTable> tables = world.region(request).vpcs().stream()
+                .flatMap(vpc -> vpc.routeTables().stream())
+                .toList();
         Filters<RouteTable> filters = new Filters<RouteTable>()
                 .one("route-table-id", RouteTable::id)
                 .one("vpc-id", RouteTable::vpcId)
@@ -89,13 +92,12 @@ final class VpcApi {
         return pages.ec2(request, filters.apply(request, tables), ROUTE_TABLES_PER_PAGE);
     }
 
-    Map<String, ?> attribute(ApiRequest request, RegionState state) {
+    private Map<String, ?> attribute(ApiRequest request) {
         String id = request.required("VpcId");
         String name = request.required("Attribute");
-        VpcState vpc = state.vpcs().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ApiError.invalid("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist"));
+        VpcState vpc = Filters.byId(
+                        List.of(id), world.region(request).vpcs(), VpcState::id, "InvalidVpcID.NotFound", "The vpc ID")
+                .get(0);
         boolean value = switch (name) {
             case "enableDnsSupport" -> vpc.dnsSupport();
             case "enableDnsHostnames" -> vpc.dnsHostnames();
@@ -104,10 +106,6 @@ final class VpcApi {
                 throw ApiError.invalid(
                         "InvalidParameterValue", "Value (" + name + ") for parameter attribute is invalid.");
         };
-        Map<String, Object> model = new HashMap<>();
-        model.put("vpcId", id);
-        model.put("attribute", name);
-        model.put("value", value);
-        return model;
+        return Map.of("vpcId", id, "attribute", name, "value", value);
     }
 }

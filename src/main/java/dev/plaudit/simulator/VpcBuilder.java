@@ -5,7 +5,6 @@ import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.RegionState.Zone;
 import dev.plaudit.simulator.VpcState.Route;
 import dev.plaudit.simulator.VpcState.RouteTable;
-import dev.plaudit.simulator.VpcState.SecurityGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,19 +50,12 @@ final class VpcBuilder {
     /** The id of a VPC that is written under this name. */
     Optional<String> id(Reference name) {
         Map<String, String> ids = new TreeMap<>();
-        written.forEach(vpc -> ids.put(vpc.name(), id(vpc)));
+        written.forEach(vpc -> ids.put(vpc.name, id(vpc)));
         return names.find(ids, "VPC", name);
     }
 
     SecurityGroups securityGroups(String vpcId) {
         return groups.getOrDefault(vpcId, groups.values().iterator().next());
-    }
-
-    /** The ids of security groups of a VPC, by id or name. */
-    List<String> groupIds(String vpcId, List<Reference> references) {
-        return securityGroups(vpcId).find(references).stream()
-                .map(SecurityGroup::id)
-                .toList();
     }
 
     /** @param endpoints all of the account and Region, which routes may lead to */
@@ -76,9 +68,9 @@ final class VpcBuilder {
         return new VpcState(
                 vpcId,
                 identifiers.accountId(),
-                vpc.cidr(),
-                vpc.dnsSupport(),
-                vpc.dnsHostnames(),
+                vpc.cidr,
+                vpc.dnsSupport,
+                vpc.dnsHostnames,
                 securityGroups(vpcId).all(),
                 routeTables(vpc, endpoints));
     }
@@ -87,27 +79,28 @@ final class VpcBuilder {
         String vpcId = id(vpc);
         List<RouteTable> tables = new ArrayList<>();
         List<Route> ofMain = new ArrayList<>();
-        Route local = new Route(vpc.cidr(), "local");
+        Route local = new Route(vpc.cidr, "local");
         // Gateway endpoints are in the main table, to which AWS adds a route for the service's prefix list.
         Stream<Route> gateways = endpoints.stream()
                 .filter(endpoint -> endpoint.type().equals("Gateway"))
-                .filter(endpoint -> endpoint.vpcId().equals(vpcId))
-                .map(endpoint -> new Route(identifiers.id("pl", endpoint.serviceName()), endpoint.id()));
-        for (VpcFile.RouteTable table : vpc.routeTables()) {
+                .filter(endpoint -> endpoint.placement().vpcId().equals(vpcId))
+                .map(endpoint ->
+                        new Route(identifiers.id("pl", endpoint.service().name()), endpoint.id()));
+        for (VpcFile.RouteTable table : vpc.routeTables) {
             List<Route> routes = routes(table, endpoints);
-            if (table.main()) {
+            if (table.main) {
                 ofMain.addAll(routes);
                 continue;
             }
             tables.add(new RouteTable(
-                    identifiers.id("rtb", vpcId + "/" + table.name()),
+                    identifiers.id("rtb", vpcId + "/" + table.name),
                     vpcId,
                     identifiers.accountId(),
                     false,
-                    names.findAll(subnets, "subnet", table.subnets()).stream()
+                    names.findAll(subnets, "subnet", table.subnets).stream()
                             .map(Subnet::id)
                             .toList(),
-                    table.gateway(),
+                    table.gateway,
                     Stream.concat(Stream.of(local), routes.stream()).toList()));
         }
         List<Route> main = Stream.of(Stream.of(local), ofMain.stream(), gateways)
@@ -123,7 +116,7 @@ final class VpcBuilder {
             ids.put(endpoint.id(), endpoint.id());
             ids.put(endpoint.tags().getOrDefault("Name", endpoint.id()), endpoint.id());
         }
-        return names.findAll(ids, "endpoint", table.to()).stream()
+        return names.findAll(ids, "endpoint", table.to).stream()
                 .map(id -> new Route("0.0.0.0/0", id))
                 .toList();
     }
@@ -134,9 +127,9 @@ final class VpcBuilder {
     }
 
     private void addSubnets(VpcFile vpc) {
-        String[] octets = vpc.cidr().split("\\.", 3);
+        String[] octets = vpc.cidr.split("\\.", 3);
         int index = 0;
-        for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets()).entrySet()) {
+        for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets).entrySet()) {
             index++;
             Optional<Zone> zone = RegionBuilder.zone(names, identifiers.region(), zones, subnet.getValue());
             if (zone.isEmpty()) {
@@ -155,17 +148,17 @@ final class VpcBuilder {
                             id(vpc),
                             cidr,
                             identifiers.accountId(),
-                            vpc.freeAddresses().getOrDefault(subnet.getKey(), MANY_ADDRESSES),
+                            vpc.freeAddresses.getOrDefault(subnet.getKey(), MANY_ADDRESSES),
                             zone.get()));
         }
-        vpc.freeAddresses().keySet().stream()
-                .filter(name -> !vpc.subnets().containsKey(name))
+        vpc.freeAddresses.keySet().stream()
+                .filter(name -> !vpc.subnets.containsKey(name))
                 .forEach(name -> names.problem(
-                        "free_addresses of VPC " + vpc.name() + ": there is no subnet " + name,
+                        "free_addresses of VPC " + vpc.name + ": there is no subnet " + name,
                         "Give the name of one of its subnets."));
     }
 
     private String id(VpcFile vpc) {
-        return vpc.id().isEmpty() ? identifiers.id("vpc", vpc.name()) : vpc.id();
+        return vpc.id.isEmpty() ? identifiers.id("vpc", vpc.name) : vpc.id;
     }
 }

@@ -56,7 +56,7 @@ public final class World {
         this.endpointsByServiceName = regions.stream()
                 .flatMap(region -> region.endpoints().stream())
                 .sorted(Comparator.comparing(Endpoint::id))
-                .collect(Collectors.groupingBy(Endpoint::serviceName));
+                .collect(Collectors.groupingBy(endpoint -> endpoint.service().name()));
     }
 
     /**
@@ -160,6 +160,17 @@ public final class World {
 
     Optional<AccountState> account(String id) {
         return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** The account whose credentials sign a request. */
+    AccountState account(ApiRequest request) {
+        return account(request.accountId())
+                .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
+    }
+
+    /** What that account owns in the Region of a request. */
+    RegionState region(ApiRequest request) {
+        return account(request).region(request.region());
     }
 
     Optional<Service> service(String serviceName) {

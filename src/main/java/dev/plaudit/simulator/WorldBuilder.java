@@ -24,7 +24,7 @@ final class WorldBuilder {
         this.written = written;
         this.names = new Names(file);
         this.directory = ServiceDirectory.of(written, names);
-        this.partition = partition(written.partition());
+        this.partition = partition(written.partition);
     }
 
     private Partition partition(String id) {
@@ -36,60 +36,59 @@ final class WorldBuilder {
 
     World build() throws InvalidInputException {
         Map<String, AccountState> accounts = new TreeMap<>();
-        for (WorldFile.Account account : written.accounts()) {
-            names.put(accounts, "account", account.id(), account(account));
+        for (WorldFile.Account account : written.accounts) {
+            names.put(accounts, "account", account.id, account(account));
         }
-        checkAccountId("caller", written.caller());
-        accounts.computeIfAbsent(written.caller(), this::emptyAccount);
+        checkAccountId("caller", written.caller);
+        accounts.computeIfAbsent(written.caller, this::emptyAccount);
         Optional<Organization> organization =
-                Optional.ofNullable(written.organization()).map(stated -> organization(stated, accounts));
+                Optional.ofNullable(written.organization).map(stated -> organization(stated, accounts));
         if (!names.problems().isEmpty()) {
             throw new InvalidInputException(names.problems());
         }
-        return new World(written.company(), partition, written.caller(), organization, accounts);
+        return new World(written.company, partition, written.caller, organization, accounts);
     }
 
     private AccountState account(WorldFile.Account account) {
-        checkAccountId("account " + account.name(), account.id());
-        List<String> enabled =
-                account.enabledRegions().isEmpty() ? partition.defaultRegions() : account.enabledRegions();
-        Stream.of(enabled.stream(), account.zones().keySet().stream(), account.regions().keySet().stream())
+        checkAccountId("account " + account.name, account.id);
+        List<String> enabled = account.enabledRegions.isEmpty() ? partition.defaultRegions() : account.enabledRegions;
+        Stream.of(enabled.stream(), account.zones.keySet().stream(), account.regions.keySet().stream())
                 .flatMap(regions -> regions)
                 .distinct()
                 .filter(region -> !partition.has(region))
                 .forEach(region -> names.problem(
-                        "account " + account.id() + ": there is no Region " + region,
+                        "account " + account.id + ": there is no Region " + region,
                         "Write a Region code of the partition " + partition.id() + ", such as "
                                 + partition.defaultRegions().get(0) + "."));
         Map<String, RegionState> regions = new TreeMap<>();
-        account.regions().forEach((region, content) -> {
+        account.regions.forEach((region, content) -> {
             if (partition.has(region)) {
                 regions.put(region, region(account, region, content));
             }
         });
         return new AccountState(
-                account.id(),
-                account.name(),
+                account.id,
+                account.name,
                 membership(account),
-                account.roleDenied(),
-                account.externalId(),
+                account.roleDenied,
+                account.externalId,
                 enabled,
-                Set.copyOf(account.denies()),
-                account.zones(),
+                Set.copyOf(account.denies),
+                account.zones,
                 regions);
     }
 
     private Membership membership(WorldFile.Account account) {
-        if (!Membership.STATES.contains(account.state())) {
+        if (!Membership.STATES.contains(account.state)) {
             names.problem(
-                    "account " + account.id() + ": there is no state " + account.state(),
+                    "account " + account.id + ": there is no state " + account.state,
                     "Known here: " + String.join(", ", new TreeSet<>(Membership.STATES)) + ".");
         }
-        return new Membership(account.ou(), account.state(), account.tags());
+        return new Membership(account.ou, account.state, account.tags);
     }
 
     private Organization organization(OrganizationFile stated, Map<String, AccountState> accounts) {
-        Stream.of(Stream.of(stated.management()), stated.delegated().stream(), stated.outside().stream())
+        Stream.of(Stream.of(stated.management), stated.delegated.stream(), stated.outside.stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !accounts.containsKey(id))
                 .forEach(id -> names.problem(
@@ -101,9 +100,9 @@ final class WorldBuilder {
         return new RegionBuilder(
                         names,
                         directory,
-                        new Identifiers(account.id(), region),
+                        new Identifiers(account.id, region),
                         content,
-                        ZoneCatalog.zones(region, account.zones().get(region)))
+                        ZoneCatalog.zones(region, account.zones.get(region)))
                 .build();
     }
 

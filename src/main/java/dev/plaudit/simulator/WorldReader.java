@@ -1,11 +1,12 @@
 package dev.plaudit.simulator;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -24,9 +25,10 @@ final class WorldReader {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.NON_PRIVATE))
+            // A key without a value is a key that is left out.
+            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.SKIP, Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // A switch that is not written is off, a number that is not written is zero.
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -46,10 +48,10 @@ final class WorldReader {
         }
     }
 
-    /** The place of the fault; Jackson forgets it for unknown keys of records, so that one is looked up by its path. */
+    /** The place of the fault; Jackson gives that of an unknown key's value, so the key is looked up by its path. */
     private static TokenStreamLocation place(JacksonException fault, String yaml) {
         TokenStreamLocation known = fault.getLocation();
-        if (known != null && known.getLineNr() > 0) {
+        if (known != null && known.getLineNr() > 0 && !(fault instanceof UnrecognizedPropertyException)) {
             return known;
         }
         try (JsonParser parser = MAPPER.createParser(yaml)) {
@@ -100,8 +102,11 @@ final class WorldReader {
         if (type == boolean.class) {
             return "true or false";
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class || type == Long.class) {
             return "a whole number";
+        }
+        if (type == Double.class) {
+            return "a number";
         }
         if (type == Instant.class) {
             return "a time such as \"2026-04-14T10:30:00Z\"";
@@ -109,7 +114,7 @@ final class WorldReader {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.isRecord() || Map.class.isAssignableFrom(type) ? "keys and values" : "a text";
+        return type == String.class || type == Reference.class ? "a text" : "keys and values";
     }
 
     private static String fix(JacksonException fault) {

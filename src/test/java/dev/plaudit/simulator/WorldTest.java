@@ -43,8 +43,11 @@ class WorldTest {
             for (RegionState.Connection connection : world.connections(service)) {
                 assertThat(service.supportedRegions())
                         .contains(connection.endpoint().region());
-                if (connection.endpoint().region().equals(service.region())) {
-                    assertThat(connection.endpoint().subnets())
+                if (connection
+                        .endpoint()
+                        .region()
+                        .equals(service.identity().home().region())) {
+                    assertThat(connection.endpoint().placement().subnets())
                             .as(connection.endpoint().id())
                             .allMatch(subnet -> offered.contains(subnet.zone().id()));
                 }
@@ -98,7 +101,7 @@ class WorldTest {
                         region -> region.services().size() + region.endpoints().size() == 2);
         assertThat(used.stream().flatMap(region -> region.endpoints().stream()))
                 .hasSize(80)
-                .allMatch(endpoint -> world.service(endpoint.serviceName()).isPresent());
+                .allMatch(endpoint -> world.service(endpoint.service().name()).isPresent());
     }
 
     @ParameterizedTest
@@ -201,6 +204,9 @@ class WorldTest {
         assertThat(problems("accounts: [{role_denied: perhaps}]\n"))
                 .extracting(Problem::text)
                 .containsExactly("world.yaml:1:26: expected true or false");
+        assertThat(problems("accounts: [{regions: {eu-west-1: {limits: {targets: many}}}}]\n"))
+                .extracting(Problem::text)
+                .containsExactly("world.yaml:1:53: expected a whole number");
         assertThat(problems("caller: '1'\ncaller: '2'\n"))
                 .extracting(Problem::line)
                 .containsExactly(2);
@@ -208,6 +214,26 @@ class WorldTest {
                 .extracting(Problem::line, Problem::message)
                 .containsExactly(
                         tuple(1, "while parsing a flow node: expected the node content, but found '<stream end>'"));
+    }
+
+    @Test
+    void a_key_without_a_value_is_left_out_but_a_list_has_no_item_without_a_value() throws Exception {
+        World world = World.parse("world.yaml", """
+                caller: "100000000000"
+                partition:
+                accounts:
+                  - {id: "111111111111", tags: , role_denied: , regions: {eu-west-1: {endpoints: [{name: a, type: Resource, state: }]}}}
+                """);
+
+        AccountState account = world.account("111111111111").orElseThrow();
+        assertThat(account.membership().tags()).isEmpty();
+        assertThat(account.roleDenied()).isFalse();
+        assertThat(account.region("eu-west-1").endpoints())
+                .extracting(endpoint -> endpoint.status().state())
+                .containsExactly("available");
+        assertThat(problems("caller: '1'\naccounts: [{denies: [null]}]\n"))
+                .extracting(Problem::line)
+                .containsExactly(2);
     }
 
     @Test
@@ -226,7 +252,7 @@ class WorldTest {
                         .region("eu-west-1")
                         .endpoints())
                 .singleElement()
-                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+                .satisfies(endpoint -> assertThat(endpoint.service().name()).isEmpty());
     }
 
     @Test

@@ -4,10 +4,7 @@ import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
 import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
-import static dev.plaudit.inventory.Calls.TAGS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
-import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
-import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
 
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.inventory.FactsOnDemand;
@@ -17,7 +14,6 @@ import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 
 /**
  * Reads the load balancers that endpoint services name, and what hangs off them. ELBv2 has one small bucket of requests
@@ -36,15 +30,17 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupN
  */
 public final class LoadBalancerReader {
 
-    private static final int ARNS_PER_CALL = 20;
-    private static final int PAGE = 400;
+    static final int ARNS_PER_CALL = 20;
+    static final int PAGE = 400;
 
     private final ElasticLoadBalancingV2Client elb;
     private final GapRecordingCaller asker;
+    private final TargetGroupReader groupReader;
 
     public LoadBalancerReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
         this.elb = elb;
         this.asker = asker;
+        this.groupReader = new TargetGroupReader(elb, asker);
     }
 
     /**
@@ -82,8 +78,8 @@ public final class LoadBalancerReader {
                 ? Optional.of(new Listing(asker.ask(LOAD_BALANCERS, this::allBalancers)))
                 : Optional.empty();
         Optional<List<LoadBalancer>> balancers = balancers(arns, listing);
-        Optional<List<TargetGroup>> listedGroups = targetGroups();
-        Optional<List<TargetGroup>> groups = listedGroups.map(all -> withHealth(attachedTo(arns, all)));
+        Optional<List<TargetGroup>> listedGroups = groupReader.all();
+        Optional<List<TargetGroup>> groups = listedGroups.map(all -> groupReader.attachedTo(arns, all));
 
         Set<String> applicationArns = groups.stream()
                 .flatMap(Collection::stream)
@@ -94,16 +90,17 @@ public final class LoadBalancerReader {
         Optional<List<LoadBalancer>> applicationBalancers =
                 applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns, listing);
         Optional<List<TargetGroup>> applicationGroups =
-                listedGroups.map(all -> withHealth(attachedTo(applicationArns, all)));
+                listedGroups.map(all -> groupReader.attachedTo(applicationArns, all));
 
-        Map<String, Map<String, String>> tags = tags(balancers, groups);
+        Map<String, Map<String, String>> tags = new TagReader(elb, asker).tags(arns(balancers, groups));
         Optional<List<LoadBalancer>> detailed =
                 balancers.map(mine -> asker.each(mine, balancer -> withDetails(balancer, tags)));
         groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
         return new Answer(
                 detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
                 groups.map(mine -> concat(
-                        asker.each(mine, group -> withDetails(group, tags)).stream(), applicationGroups.stream())),
+                        asker.each(mine, group -> groupReader.withDetails(group, tags)).stream(),
+                        applicationGroups.stream())),
                 extras(arns, detailed.orElse(List.of()), listing, listedGroups));
     }
 
@@ -211,44 +208,6 @@ public final class LoadBalancerReader {
         }
     }
 
-    private Optional<List<TargetGroup>> targetGroups() {
-        return asker.ask(
-                TARGET_GROUPS,
-                () -> Listings.GROUPS.once(
-                        elb.describeTargetGroupsPaginator(request -> request.pageSize(PAGE)).targetGroups().stream()
-                                .map(ElbFacts::targetGroup)
-                                .toList(),
-                        asker));
-    }
-
-    /** Groups may hang off listener rules, too: the group's own statement of its load balancers is the whole truth. */
-    private List<TargetGroup> attachedTo(Set<String> arns, List<TargetGroup> groups) {
-        return Listings.GROUPS.complete(
-                groups.stream()
-                        .filter(group -> group.loadBalancerArns().stream().anyMatch(arns::contains))
-                        .toList(),
-                asker);
-    }
-
-    private List<TargetGroup> withHealth(List<TargetGroup> groups) {
-        return asker.each(
-                groups, group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()));
-    }
-
-    private Optional<List<Target>> targets(String groupArn) {
-        return asker.ask(
-                TARGET_HEALTH,
-                groupArn,
-                () -> Listings.ALL_TARGETS.checked(
-                        elb
-                                .describeTargetHealth(request -> request.targetGroupArn(groupArn))
-                                .targetHealthDescriptions()
-                                .stream()
-                                .map(ElbFacts::target)
-                                .toList(),
-                        asker));
-    }
-
     private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
         String arn = balancer.loadBalancerArn();
         return balancer.with(
@@ -273,60 +232,11 @@ public final class LoadBalancerReader {
                 Optional.ofNullable(tags.get(arn)));
     }
 
-    private TargetGroup withDetails(TargetGroup group, Map<String, Map<String, String>> tags) {
-        String arn = group.targetGroupArn();
-        return group.with(
-                asker.ask(
-                        TARGET_GROUP_ATTRIBUTES,
-                        arn,
-                        () -> ElbFacts.targetGroupAttributes(
-                                elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn))
-                                        .attributes())),
-                group.targets(),
-                Optional.ofNullable(tags.get(arn)));
-    }
-
-    private Map<String, Map<String, String>> tags(
-            Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
-        List<String> arns = concat(
-                balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
-                Stream.of(groups.stream()
-                        .flatMap(Collection::stream)
-                        .map(TargetGroup::targetGroupArn)
-                        .toList()));
-        Map<String, Map<String, String>> tags = new HashMap<>();
-        for (int from = 0; from < arns.size(); from += ARNS_PER_CALL) {
-            tagsOf(arns.subList(from, Math.min(arns.size(), from + ARNS_PER_CALL)))
-                    .forEach(tagged -> tags.put(Ec2Facts.text(tagged.resourceArn()), ElbFacts.tags(tagged.tags())));
-        }
-        return tags;
-    }
-
-    /** One ARN that is gone fails the call for all: then each is asked for alone. */
-    private List<TagDescription> tagsOf(List<String> arns) {
-        String resource = arns.size() == 1 ? arns.get(0) : "";
-        return asker.ask(TAGS, resource, () -> {
-                    try {
-                        List<TagDescription> told = elb.describeTags(request -> request.resourceArns(arns))
-                                .tagDescriptions();
-                        Set<String> untold = new TreeSet<>(arns);
-                        told.forEach(tagged -> untold.remove(Ec2Facts.text(tagged.resourceArn())));
-                        untold.forEach(arn -> asker.missing(
-                                TAGS,
-                                arn,
-                                Gap.Cause.NOT_STATED,
-                                "the response does not contain the tags of this resource"));
-                        return told;
-                    } catch (LoadBalancerNotFoundException | TargetGroupNotFoundException e) {
-                        if (arns.size() == 1) {
-                            throw e;
-                        }
-                        return arns.stream()
-                                .flatMap(arn -> tagsOf(List.of(arn)).stream())
-                                .toList();
-                    }
-                })
-                .orElse(List.of());
+    private static List<String> arns(Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
+        return Stream.concat(
+                        balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
+                        groups.stream().flatMap(Collection::stream).map(TargetGroup::targetGroupArn))
+                .toList();
     }
 
     private static <T> List<T> concat(Stream<T> first, Stream<List<T>> rest) {
