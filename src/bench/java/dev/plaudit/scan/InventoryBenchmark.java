@@ -9,6 +9,7 @@ import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.snapshot.SnapshotWriter;
 import dev.plaudit.costs.Tariff;
+import dev.plaudit.simulator.GeneratedWorld;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Topology;
@@ -47,7 +48,7 @@ public class InventoryBenchmark {
     /** Collects once. */
     @Setup
     public void collect() throws Exception {
-        World world = World.generated(40, REGIONS);
+        World world = GeneratedWorld.of(40, REGIONS);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);
         }

@@ -88,38 +88,6 @@ public final class World {
         return resource(DEMO_CONFIGURATION);
     }
 
-    /**
-     * A world for measurements: the first half of the accounts are providers with two services for each Region, each
-     * service behind one Network Load Balancer with two target groups; the others are consumers with two endpoints.
-     *
-     * @param accounts at least 2
-     */
-    public static World generated(int accounts, List<String> regions) {
-        return generated(accounts, regions, 0);
-    }
-
-    /**
-     * As {@link #generated(int, List)}, with a share of the pairs of account and Region in which there is nothing.
-     *
-     * @param emptyShare 0.8 for four fifths, spread evenly
-     */
-    public static World generated(int accounts, List<String> regions, double emptyShare) {
-        return GeneratedWorld.of(accounts, regions, emptyShare);
-    }
-
-    /**
-     * A world of one account with so many services in us-east-1, each behind a Network Load Balancer of its own with two
-     * target groups.
-     */
-    public static World provider(int services) {
-        return GeneratedWorld.provider(services);
-    }
-
-    /** A world of one account with so many endpoints in us-east-1, all of them to AWS's own services. */
-    public static World consumer(int endpoints) {
-        return GeneratedWorld.consumer(endpoints);
-    }
-
     static World parse(String file, String yaml) throws InvalidInputException {
         return new WorldBuilder(file, WorldReader.read(file, yaml, WorldFile.class)).build();
     }

@@ -13,6 +13,7 @@ import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.simulator.GeneratedWorld;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Subject;
@@ -57,7 +58,7 @@ class CostsAddUpTest {
     @Test
     void each_thing_of_a_generated_organisation_is_charged_once_and_to_somebody_in_it() throws Exception {
         List<String> regions = List.of("us-east-1", "eu-west-1");
-        World world = World.generated(20, regions);
+        World world = GeneratedWorld.of(20, regions);
         Inventory inventory;
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(

@@ -9,6 +9,7 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.rules.Judgement;
+import dev.plaudit.simulator.GeneratedWorld;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Subject;
@@ -25,7 +26,7 @@ class KnownAnswersTest {
 
     @Test
     void a_subject_among_others_is_judged_as_it_is_alone() throws Exception {
-        World world = World.generated(10, REGIONS);
+        World world = GeneratedWorld.of(10, REGIONS);
         Inventory inventory;
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);

@@ -6,6 +6,7 @@ import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.simulator.GeneratedWorld;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -25,7 +26,7 @@ class MinimalCallsTest {
 
     private static final String EMPTY_REGION = "ap-south-1";
     private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
-    private static final World WORLD = World.generated(4, REGIONS);
+    private static final World WORLD = GeneratedWorld.of(4, REGIONS);
 
     private static List<RecordedCall> calls;
     private static Inventory inventory;
@@ -99,7 +100,7 @@ class MinimalCallsTest {
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 22", "10, 113", "25, 265"})
     void a_provider_takes_what_the_formula_says(int services, long formula) throws Exception {
-        World world = World.provider(services);
+        World world = GeneratedWorld.provider(services);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             Inventory read =
                     SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);
@@ -114,7 +115,7 @@ class MinimalCallsTest {
 
     @Test
     void a_consumer_alone_takes_what_the_formula_says() throws Exception {
-        World world = World.consumer(20);
+        World world = GeneratedWorld.consumer(20);
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             Inventory read =
                     SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);

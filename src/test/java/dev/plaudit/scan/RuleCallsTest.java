@@ -14,6 +14,7 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.simulator.GeneratedWorld;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -46,7 +47,7 @@ class RuleCallsTest {
 
     private static final int SAMPLE = 6;
     private static final String REGION = "us-east-1";
-    private static final World TWO_ACCOUNTS = World.generated(2, List.of(REGION));
+    private static final World TWO_ACCOUNTS = GeneratedWorld.of(2, List.of(REGION));
     private static final List<String> LISTINGS = List.of(
             "ec2:DescribeAvailabilityZones 1",
             "ec2:DescribeVpcEndpointServiceConfigurations 1",

@@ -74,9 +74,9 @@ public final class SimulatorProcess {
     private static World world(Argument wanted) throws Exception {
         return switch (wanted.name()) {
             case "demo" -> World.demo();
-            case "generated" -> World.generated(wanted.integer(0), REGIONS, wanted.number(1));
-            case "provider" -> World.provider(wanted.integer(0));
-            case "consumer" -> World.consumer(wanted.integer(0));
+            case "generated" -> GeneratedWorld.of(wanted.integer(0), REGIONS, wanted.number(1));
+            case "provider" -> GeneratedWorld.provider(wanted.integer(0));
+            case "consumer" -> GeneratedWorld.consumer(wanted.integer(0));
             default -> World.load(Path.of(wanted.name()));
         };
     }

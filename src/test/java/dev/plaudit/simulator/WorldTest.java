@@ -74,7 +74,7 @@ class WorldTest {
 
     @Test
     void a_generated_world_has_two_services_for_each_provider_and_region() {
-        World world = World.generated(6, List.of("us-east-1", "eu-west-1"));
+        World world = GeneratedWorld.of(6, List.of("us-east-1", "eu-west-1"));
 
         assertThat(world.serviceNames()).hasSize(3 * 2 * 2);
         try (SimulatedAws aws = SimulatedAws.start(world);
@@ -90,7 +90,7 @@ class WorldTest {
 
     @Test
     void a_share_of_a_generated_world_can_be_empty() {
-        World world = World.generated(100, List.of("us-east-1", "us-west-2", "eu-west-1", "eu-central-1"), 0.8);
+        World world = GeneratedWorld.of(100, List.of("us-east-1", "us-west-2", "eu-west-1", "eu-central-1"), 0.8);
         List<RegionState> used = world.accountIds().stream()
                 .flatMap(id -> world.account(id).orElseThrow().regions().values().stream())
                 .toList();
@@ -107,10 +107,14 @@ class WorldTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 100, 300})
     void a_world_can_be_one_provider_or_one_consumer(int size) {
-        RegionState provider =
-                World.provider(size).account("100000000000").orElseThrow().region("us-east-1");
-        RegionState consumer =
-                World.consumer(size).account("100000000000").orElseThrow().region("us-east-1");
+        RegionState provider = GeneratedWorld.provider(size)
+                .account("100000000000")
+                .orElseThrow()
+                .region("us-east-1");
+        RegionState consumer = GeneratedWorld.consumer(size)
+                .account("100000000000")
+                .orElseThrow()
+                .region("us-east-1");
 
         assertThat(provider.services()).hasSize(size);
         assertThat(provider.loadBalancers()).hasSize(size);
@@ -121,8 +125,8 @@ class WorldTest {
 
     @Test
     void the_same_world_has_the_same_ids_each_time() {
-        assertThat(World.generated(2, List.of("us-east-1")).serviceNames())
-                .isEqualTo(World.generated(2, List.of("us-east-1")).serviceNames());
+        assertThat(GeneratedWorld.of(2, List.of("us-east-1")).serviceNames())
+                .isEqualTo(GeneratedWorld.of(2, List.of("us-east-1")).serviceNames());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A world of any size, made of the two account templates {@code generated-provider} and {@code generated-consumer}. */
-final class GeneratedWorld {
+public final class GeneratedWorld {
 
     private static final String CALLER = "999999999999";
     private static final String REGION = "us-east-1";
@@ -35,7 +35,22 @@ final class GeneratedWorld {
         }
     }
 
-    static World of(int accounts, List<String> regions, double emptyShare) {
+    /**
+     * A world for measurements: the first half of the accounts are providers with two services for each Region, each
+     * service behind one Network Load Balancer with two target groups; the others are consumers with two endpoints.
+     *
+     * @param accounts at least 2
+     */
+    public static World of(int accounts, List<String> regions) {
+        return of(accounts, regions, 0);
+    }
+
+    /**
+     * As {@link #of(int, List)}, with a share of the pairs of account and Region in which there is nothing.
+     *
+     * @param emptyShare 0.8 for four fifths, spread evenly
+     */
+    public static World of(int accounts, List<String> regions, double emptyShare) {
         if (accounts < 2) {
             throw new IllegalArgumentException("a provider and a consumer are needed, but accounts = " + accounts);
         }
@@ -46,14 +61,17 @@ final class GeneratedWorld {
         return build(IntStream.range(0, accounts).mapToObj(world::account).toList());
     }
 
-    /** One account with so many services in one Region. */
-    static World provider(int services) {
+    /**
+     * A world of one account with so many services in us-east-1, each behind a Network Load Balancer of its own with two
+     * target groups.
+     */
+    public static World provider(int services) {
         List<Integer> numbers = IntStream.rangeClosed(1, services).boxed().toList();
         return build(List.of(provider(0, services == 0 ? List.of() : List.of(REGION), numbers)));
     }
 
-    /** One account with so many endpoints in one Region, all of them to AWS's own services. */
-    static World consumer(int endpoints) {
+    /** A world of one account with so many endpoints in us-east-1, all of them to AWS's own services. */
+    public static World consumer(int endpoints) {
         List<String> services = IntStream.range(0, endpoints)
                 .mapToObj(number -> "com.amazonaws." + REGION + "." + AWS_SERVICES.get(number % AWS_SERVICES.size()))
                 .toList();
