@@ -11,7 +11,7 @@ import java.net.URISyntaxException;
 public record Link(String address, boolean web) {
 
     public static Link of(String address) {
-        return new Link(VisibleText.line(address), isWeb(address));
+        return new Link(address, isWeb(address));
     }
 
     public static boolean isWeb(String address) {

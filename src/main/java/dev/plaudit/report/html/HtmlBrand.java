@@ -5,7 +5,6 @@ import dev.plaudit.input.BoundedFile.TooLargeException;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.report.ReportSettings;
-import dev.plaudit.report.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ public record HtmlBrand(String title, String logo) {
 
     /** @throws InvalidInputException when the logo cannot be read, is no picture that browsers show, or is too large */
     static HtmlBrand of(ReportSettings settings) throws InvalidInputException {
-        String title = settings.title().map(VisibleText::line).orElse(TITLE);
+        String title = settings.title().orElse(TITLE);
         return new HtmlBrand(
                 title, settings.logo().isEmpty() ? "" : address(settings.logo().get()));
     }

@@ -8,7 +8,6 @@ import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.ScopeText;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
@@ -33,7 +32,7 @@ public record HtmlCosts(
         List<Total> charges,
         List<Payer> payers,
         int payersLeftOut,
-        List<Line> lines,
+        List<CostLine> lines,
         int linesLeftOut,
         int unknownLines,
         List<Rate> prices) {
@@ -61,22 +60,11 @@ public record HtmlCosts(
      */
     public record Part(String key, String title, String from, String length) {}
 
-    /** A line of costs. */
-    public record Line(
-            String amount,
-            String charge,
-            String resourceId,
-            String resourceName,
-            String account,
-            String way,
-            List<String> formulas,
-            List<String> unknown) {}
-
     /** A price, what it is of, since when it is known, and where it was found. */
     public record Rate(String text, String what, String asOf, String source, boolean stale) {}
 
     /** One way that a finding prices. */
-    public record Option(String label, String amount, List<String> formulas, List<String> unknown, List<Rate> rates) {}
+    public record Option(CostOption option, List<Rate> rates) {}
 
     /** Empty when nothing is charged for. */
     static Optional<HtmlCosts> of(ScanResult result) {
@@ -96,7 +84,7 @@ public record HtmlCosts(
                             .map(payer -> payer(payer.getKey(), payer.getValue(), most))
                             .toList(),
                     Math.max(0, payers.size() - MOST_PAYERS),
-                    known.stream().limit(MOST_LINES).map(HtmlCosts::line).toList(),
+                    known.stream().limit(MOST_LINES).toList(),
                     Math.max(0, known.size() - MOST_LINES),
                     Math.toIntExact(costs.lines().stream()
                             .map(CostLine::estimate)
@@ -111,17 +99,13 @@ public record HtmlCosts(
 
     /** What a finding costs as it is, and then otherwise. */
     static List<Option> options(Finding finding, Instant at) {
-        return finding.costs().stream().map(option -> option(option, at)).toList();
-    }
-
-    private static Option option(CostOption option, Instant at) {
-        Estimate estimate = option.estimate();
-        return new Option(
-                VisibleText.line(option.label()),
-                estimate.amount(),
-                visible(estimate.formulas()),
-                visible(estimate.unknown()),
-                estimate.allRates().stream().map(rate -> rate(rate, at)).toList());
+        return finding.costs().stream()
+                .map(option -> new Option(
+                        option,
+                        option.estimate().allRates().stream()
+                                .map(rate -> rate(rate, at))
+                                .toList()))
+                .toList();
     }
 
     private static Payer payer(String accountId, Costs costs, BigDecimal most) {
@@ -141,18 +125,6 @@ public record HtmlCosts(
         return new Payer(ScopeText.account(accountId, costs.lines().get(0).payerAccountName()), amount(costs), parts);
     }
 
-    private static Line line(CostLine line) {
-        return new Line(
-                line.estimate().amount(),
-                words(line.charge()),
-                VisibleText.line(line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1)),
-                VisibleText.line(line.resourceName()),
-                ScopeText.account(line.payerAccountId(), line.payerAccountName()),
-                VisibleText.line(line.way()),
-                visible(line.estimate().formulas()),
-                visible(line.estimate().unknown()));
-    }
-
     private static Rate rate(Estimate.Rate rate, Instant at) {
         Price price = rate.price();
         String where =
@@ -165,18 +137,14 @@ public record HtmlCosts(
                 : ", above " + price.aboveGb().toPlainString() + " GB a month";
         return new Rate(
                 rate.text(),
-                VisibleText.line(price.item().text() + ", " + way + tier),
+                price.item().text() + ", " + way + tier,
                 price.asOf().toString(),
-                VisibleText.line(price.source()),
+                price.source(),
                 CostSummary.isStale(price, at));
     }
 
     private static String amount(Costs costs) {
         return Estimate.amount(costs.usd(), costs.isWhole());
-    }
-
-    private static List<String> visible(List<String> texts) {
-        return texts.stream().map(VisibleText::line).toList();
     }
 
     /** {@code Endpoint hours}. */

@@ -4,13 +4,8 @@ import dev.plaudit.report.ConsoleLink;
 import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
 import dev.plaudit.report.FindingContext;
-import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.StandingText;
-import dev.plaudit.report.VisibleText;
-import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.RuleInfo;
-import dev.plaudit.results.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +14,11 @@ import java.util.Optional;
  * A failure as the page shows it.
  *
  * @param anchor the id of the element, stable from scan to scan
- * @param state {@code open}, {@code existing} or {@code waived}
- * @param label what to know of the state at first sight; empty for a failure that is open, and no more
- * @param title the rule's
- * @param accountId what the account is called in addresses and filters
- * @param account id and name
+ * @param label what to know of its state at first sight; empty for a failure that is open, and no more
+ * @param context its rule and its code, as far as they are known
  * @param body what is inside; empty for one of those that the page only names
  */
-public record HtmlFinding(
-        String anchor,
-        String ruleId,
-        String severity,
-        String state,
-        String label,
-        String title,
-        String message,
-        String resourceType,
-        String resourceId,
-        String resourceName,
-        String accountId,
-        String account,
-        String region,
-        Optional<Body> body) {
+public record HtmlFinding(String anchor, Finding finding, String label, FindingContext context, Optional<Body> body) {
 
     private static final int ANCHOR_DIGITS = 16;
 
@@ -48,26 +26,17 @@ public record HtmlFinding(
      * What there is to know of it.
      *
      * @param notes why it is waived, or that it was not judged again
-     * @param code the line that made the resource, {@code infra/main.tf:12}, or empty
-     * @param codeAddress what its state or stack calls the resource, or empty
      * @param costs what it costs as it is, and then otherwise
-     * @param fix what to do, step by step
-     * @param terraform what to do in Terraform; empty where that has nothing to say
+     * @param steps what to do, step by step
      * @param mappings the controls it is about, by framework
      * @param console the address of the resource in the AWS console, or empty
      */
     public record Body(
             List<String> notes,
             List<Fact> evidence,
-            String why,
-            String code,
-            String codeAddress,
             List<HtmlCosts.Option> costs,
-            List<HtmlStep> fix,
-            String terraform,
-            String cloudFormation,
+            List<HtmlStep> steps,
             List<Fact> mappings,
-            String resourceArn,
             String console) {}
 
     /** Only what tells where the flaw is. */
@@ -78,23 +47,14 @@ public record HtmlFinding(
     /** @param at when prices may be stale */
     static HtmlFinding full(FindingContext context, Instant at) {
         Finding finding = context.finding();
-        Optional<RuleInfo> rule = context.rule();
-        Optional<CodeLocation> code = context.code();
         return of(
                 context,
                 Optional.of(new Body(
                         StandingText.notes(finding.standing().orElseThrow()),
                         EvidenceText.labeled(finding.evidence()),
-                        rule.map(info -> VisibleText.block(info.why().strip())).orElse(""),
-                        code.map(place -> VisibleText.line(place.file() + ":" + place.line()))
-                                .orElse(""),
-                        code.map(place -> VisibleText.line(place.address())).orElse(""),
                         HtmlCosts.options(finding, at),
                         HtmlStep.of(finding.fix().steps()),
-                        VisibleText.block(finding.fix().terraform()),
-                        VisibleText.block(finding.fix().cloudFormation()),
-                        rule.map(HtmlRule::controls).orElse(List.of()),
-                        VisibleText.line(finding.resourceArn()),
+                        HtmlRule.controls(context.mappings()),
                         ConsoleLink.of(finding).orElse(""))));
     }
 
@@ -106,19 +66,6 @@ public record HtmlFinding(
     private static HtmlFinding of(FindingContext context, Optional<Body> body) {
         Finding finding = context.finding();
         return new HtmlFinding(
-                anchor(finding),
-                VisibleText.line(finding.ruleId()),
-                finding.severity().text(),
-                finding.state().map(State::text).orElse(""),
-                StandingText.label(finding.standing().orElseThrow()),
-                context.rule().map(info -> VisibleText.line(info.title())).orElse(""),
-                VisibleText.line(finding.message()),
-                VisibleText.line(finding.resourceType().replace('_', ' ')),
-                VisibleText.line(finding.resourceId()),
-                VisibleText.line(finding.resourceName()),
-                VisibleText.line(finding.accountId()),
-                ScopeText.account(finding.accountId(), finding.accountName()),
-                VisibleText.line(finding.region()),
-                body);
+                anchor(finding), finding, StandingText.label(finding.standing().orElseThrow()), context, body);
     }
 }

@@ -1,9 +1,7 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
-import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ServiceSummary;
@@ -20,19 +18,14 @@ import java.util.stream.Collectors;
  * The failures about one endpoint service, open ones first.
  *
  * @param serviceId empty for failures that no service is behind
- * @param place account and Region of the service; empty when the service itself was not seen
- * @param zones its zones as AZ IDs, separated by commas
+ * @param service empty when the service itself was not seen
  * @param zonesAnchor where the page has it zone by zone, or empty
- * @param consumers how many endpoints use it; -1 when the service itself was not seen
  * @param findings made one by one as the page is written
  */
 public record HtmlGroup(
         String serviceId,
-        String name,
-        String place,
-        String zones,
+        Optional<ServiceSummary> service,
         String zonesAnchor,
-        int consumers,
         Tally tally,
         List<HtmlFinding> findings) {
 
@@ -53,7 +46,8 @@ public record HtmlGroup(
         Map<String, ServiceSummary> services = result.services().stream()
                 .collect(Collectors.toMap(ServiceSummary::serviceId, Function.identity(), (first, second) -> first));
         Map<String, String> anchors = zones.stream()
-                .collect(Collectors.toMap(HtmlZones::serviceId, HtmlZones::anchor, (first, second) -> first));
+                .collect(Collectors.toMap(
+                        zone -> zone.service().serviceId(), HtmlZones::anchor, (first, second) -> first));
         Map<String, List<Shown>> byService = new LinkedHashMap<>();
         for (int i = 0; i < failures.size(); i++) {
             byService
@@ -65,10 +59,10 @@ public record HtmlGroup(
                 ? HtmlFinding.full(context.apply(shown.finding()), result.finishedAt())
                 : HtmlFinding.brief(context.apply(shown.finding()));
         List<HtmlGroup> groups = new ArrayList<>();
-        byService.forEach((serviceId, shown) -> groups.add(of(
+        byService.forEach((serviceId, shown) -> groups.add(new HtmlGroup(
                 serviceId,
                 Optional.ofNullable(services.get(serviceId)),
-                anchors.getOrDefault(VisibleText.line(serviceId), ""),
+                anchors.getOrDefault(serviceId, ""),
                 Tally.of(shown.stream().map(Shown::finding).toList()),
                 new MappedList<>(shown, make))));
         groups.sort(ORDER);
@@ -77,26 +71,6 @@ public record HtmlGroup(
 
     /** The same with some of its findings. */
     HtmlGroup part(int from, int to) {
-        return new HtmlGroup(serviceId, name, place, zones, zonesAnchor, consumers, tally, findings.subList(from, to));
-    }
-
-    private static HtmlGroup of(
-            String serviceId,
-            Optional<ServiceSummary> seen,
-            String zonesAnchor,
-            Tally tally,
-            List<HtmlFinding> findings) {
-        String id = VisibleText.line(serviceId);
-        return seen.map(service -> new HtmlGroup(
-                        id,
-                        VisibleText.line(service.name()),
-                        ScopeText.account(service.accountId(), service.accountName()) + ", "
-                                + VisibleText.line(service.region()),
-                        String.join(", ", service.zoneIds()),
-                        zonesAnchor,
-                        service.consumers(),
-                        tally,
-                        findings))
-                .orElseGet(() -> new HtmlGroup(id, "", "", "", zonesAnchor, -1, tally, findings));
+        return new HtmlGroup(serviceId, service, zonesAnchor, tally, findings.subList(from, to));
     }
 }

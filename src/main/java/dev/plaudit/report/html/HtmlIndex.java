@@ -2,7 +2,6 @@ package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.ScopeText;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 public record HtmlIndex(String name, List<Entry> entries) {
 
     /** A link to a failure. */
-    public record Entry(String anchor, String severity, String ruleId, String resourceId) {}
+    public record Entry(String anchor, Finding finding) {}
 
     static List<HtmlIndex> byAccount(List<Finding> failures) {
         return by(failures, finding -> ScopeText.account(finding.accountId(), finding.accountName()));
@@ -30,24 +29,15 @@ public record HtmlIndex(String name, List<Entry> entries) {
     static List<HtmlIndex> byRule(List<Finding> failures, Function<Finding, FindingContext> context) {
         return by(
                 failures,
-                finding -> VisibleText.line(
-                        finding.ruleId() + " " + context.apply(finding).title()));
+                finding -> finding.ruleId() + " " + context.apply(finding).title());
     }
 
     private static List<HtmlIndex> by(List<Finding> failures, Function<Finding, String> name) {
         Map<String, List<Finding>> groups =
                 failures.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
         List<HtmlIndex> indexes = new ArrayList<>();
-        groups.forEach(
-                (common, findings) -> indexes.add(new HtmlIndex(common, new MappedList<>(findings, HtmlIndex::entry))));
+        groups.forEach((common, findings) -> indexes.add(new HtmlIndex(
+                common, new MappedList<>(findings, finding -> new Entry(HtmlFinding.anchor(finding), finding)))));
         return indexes;
-    }
-
-    private static Entry entry(Finding finding) {
-        return new Entry(
-                HtmlFinding.anchor(finding),
-                finding.severity().text(),
-                VisibleText.line(finding.ruleId()),
-                VisibleText.line(finding.resourceId()));
     }
 }

@@ -174,7 +174,7 @@ public record HtmlMap(
         List<Place> drawn = new ArrayList<>();
         places.forEach((key, y) -> drawn.add(new Place(
                 VisibleText.atMost(LONGEST_NAME, key.account()),
-                VisibleText.line(key.region()),
+                key.region(),
                 Headline.plural(counts.getOrDefault(key, 0), singular, plural),
                 y)));
         drawn.sort(Comparator.comparingInt(Place::y));
@@ -192,17 +192,17 @@ public record HtmlMap(
                 link.crossesRegions(),
                 Headline.plural(endpoints, "endpoint", "endpoints") + " of "
                         + link.consumer().account() + ", "
-                        + VisibleText.line(link.consumer().region()) + ", to services of "
+                        + link.consumer().region() + ", to services of "
                         + link.provider().account() + ", "
-                        + VisibleText.line(link.provider().region()));
+                        + link.provider().region());
     }
 
     private static Crossing crossing(Link link, int endpoints, Map<String, String> rates) {
         return new Crossing(
                 link.provider().account(),
-                VisibleText.line(link.provider().region()),
+                link.provider().region(),
                 link.consumer().account(),
-                VisibleText.line(link.consumer().region()),
+                link.consumer().region(),
                 endpoints,
                 rates.getOrDefault(
                         link.consumer().region() + " " + link.provider().region(), "price unknown"));
@@ -224,6 +224,6 @@ public record HtmlMap(
 
     private static String rate(Estimate.Rate rate) {
         return Estimate.rounded(rate.usdPerTb()).toPlainString() + " USD per TB from "
-                + VisibleText.line(rate.price().region());
+                + rate.price().region();
     }
 }

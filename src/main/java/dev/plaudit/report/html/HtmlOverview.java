@@ -6,7 +6,6 @@ import dev.plaudit.costs.Estimate;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.Unseen;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -47,11 +46,10 @@ public record HtmlOverview(
     /**
      * The open findings of one rule.
      *
-     * @param severity of the worst
-     * @param anchor of the worst
+     * @param worst the first of the worst
      * @param where the resource of the worst, and how many more there are
      */
-    public record Worst(String severity, String ruleId, String title, String why, String anchor, String where) {}
+    public record Worst(FindingContext worst, String anchor, String where) {}
 
     /** What something costs. */
     public record Amount(String what, String amount) {}
@@ -79,13 +77,7 @@ public record HtmlOverview(
     private static Worst worst(FindingContext worst, int others) {
         Finding finding = worst.finding();
         String name = finding.resourceName().isEmpty() ? finding.resourceId() : finding.resourceName();
-        return new Worst(
-                finding.severity().text(),
-                VisibleText.line(finding.ruleId()),
-                VisibleText.line(worst.title()),
-                worst.rule().map(info -> VisibleText.block(info.why().strip())).orElse(""),
-                HtmlFinding.anchor(finding),
-                VisibleText.line(name) + (others == 0 ? "" : " and " + others + " more"));
+        return new Worst(worst, HtmlFinding.anchor(finding), name + (others == 0 ? "" : " and " + others + " more"));
     }
 
     private static List<Amount> costs(ScanResult result, List<FindingContext> open) {

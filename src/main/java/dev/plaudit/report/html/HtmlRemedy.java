@@ -6,7 +6,6 @@ import dev.plaudit.report.JsonText;
 import dev.plaudit.report.Partition;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Unseen;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 refused.stream().map(Unseen::call).sorted().distinct().toList();
         return new HtmlRemedy(
                 account,
-                calls.stream().map(VisibleText::line).toList(),
+                calls,
                 statement(calls, "*"),
                 "the policy of the audit role in this account",
                 isExplicit(refused));

@@ -1,6 +1,5 @@
 package dev.plaudit.report.html;
 
-import dev.plaudit.report.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ public record HtmlStep(String text, boolean command) {
     /** One step for each command, whole loops included, and for each line of text between. */
     static List<HtmlStep> of(String fix) {
         List<HtmlStep> steps = new ArrayList<>();
-        List<String> lines = VisibleText.block(fix.strip()).lines().toList();
+        List<String> lines = fix.strip().lines().toList();
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
             int end = lines.subList(at, lines.size()).indexOf(LOOP_END);

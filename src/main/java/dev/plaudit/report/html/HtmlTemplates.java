@@ -10,7 +10,7 @@ import freemarker.cache.TemplateLoader;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
@@ -56,6 +56,7 @@ final class HtmlTemplates {
             "report/unseen.ftlh",
             "report/verdicts.ftlh",
             "report/waivers.ftlh",
+            "report/words.ftlh",
             "report/zones.ftlh",
             STYLE,
             SCRIPT);
@@ -173,8 +174,14 @@ final class HtmlTemplates {
     }
 
     private void process(String template, HtmlPage page, Writer out) throws TemplateException, IOException {
-        Map<String, Object> model = Map.of("page", page, "brand", brand, "style", style, "script", script);
+        Map<String, Object> model =
+                Map.of("page", page, "brand", brand, "style", inline(style), "script", inline(script));
         configuration.getTemplate(template).process(model, out);
+    }
+
+    /** Byte by byte as its hash says; it is ours, or the user's own. */
+    private static Map<String, Object> inline(InlineCode code) {
+        return Map.of("text", new SimpleScalar(code.text()), "hash", code.hash());
     }
 
     private static Configuration configuration(TemplateLoader loader) {
@@ -188,7 +195,7 @@ final class HtmlTemplates {
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
         configuration.setNumberFormat("computer");
         configuration.setBooleanFormat("c");
-        configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(BEHAVIOUR).build());
+        configuration.setObjectWrapper(new VisibleTextWrapper(BEHAVIOUR));
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

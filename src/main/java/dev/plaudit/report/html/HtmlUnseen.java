@@ -1,7 +1,6 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.report.Unseen;
-import dev.plaudit.report.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +11,9 @@ import java.util.stream.Collectors;
 /**
  * A call without an answer, or without the answer that decides, and what cannot be judged for want of it.
  *
- * @param verdicts how many
  * @param undecided resources, and the rules that cannot judge them
  */
-public record HtmlUnseen(
-        String account,
-        String region,
-        String call,
-        String cause,
-        String message,
-        List<String> resources,
-        int verdicts,
-        List<Undecided> undecided) {
+public record HtmlUnseen(Unseen unseen, List<Undecided> undecided) {
 
     private static final int MOST_IDS = 100;
 
@@ -40,27 +30,15 @@ public record HtmlUnseen(
         return calls.stream()
                 .filter(unseen -> unseen.verdicts() > 0)
                 .filter(wanted)
-                .map(HtmlUnseen::of)
+                .map(unseen -> new HtmlUnseen(unseen, undecided(unseen.undecided())))
                 .toList();
-    }
-
-    private static HtmlUnseen of(Unseen unseen) {
-        return new HtmlUnseen(
-                VisibleText.line(unseen.accountId()),
-                unseen.where(),
-                VisibleText.line(unseen.call()),
-                Unseen.words(unseen.cause()),
-                VisibleText.line(unseen.message()),
-                unseen.resources().stream().map(VisibleText::line).toList(),
-                unseen.verdicts(),
-                undecided(unseen.undecided()));
     }
 
     /** Rules that cannot judge the very same resources stand together: a closed account would repeat them for each. */
     private static List<Undecided> undecided(Map<String, List<String>> resourcesByRule) {
         Map<List<String>, List<String>> rules = new LinkedHashMap<>();
         resourcesByRule.forEach((rule, resources) ->
-                rules.computeIfAbsent(resources, ids -> new ArrayList<>()).add(VisibleText.line(rule)));
+                rules.computeIfAbsent(resources, ids -> new ArrayList<>()).add(rule));
         return rules.entrySet().stream()
                 .map(entry -> new Undecided(entry.getValue(), ids(entry.getKey())))
                 .toList();
@@ -69,6 +47,6 @@ public record HtmlUnseen(
     private static String ids(List<String> resources) {
         String shown = resources.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
         int leftOut = resources.size() - MOST_IDS;
-        return VisibleText.line(leftOut > 0 ? shown + ", and " + leftOut + " more in findings.json" : shown);
+        return leftOut > 0 ? shown + ", and " + leftOut + " more in findings.json" : shown;
     }
 }

@@ -1,51 +1,95 @@
 package dev.plaudit.report.html;
 
-import dev.plaudit.report.VisibleText;
+import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The resources of which one rule says the same thing.
+ * All verdicts, counted, and those that are no findings.
  *
- * @param resources {@code vpce-svc-0123 in 111122223333, us-east-1}, and the reason when there is one
- * @param leftOut how many more there are
+ * @param severities a tally for each severity, worst first
+ * @param passed verdicts that nothing is wrong, by rule
+ * @param notApplicable verdicts of rules on what they do not apply to, by rule
+ * @param defects rules that broke
  */
-public record HtmlVerdicts(String ruleId, String title, int count, List<String> resources, int leftOut) {
+public record HtmlVerdicts(
+        List<SeverityTally> severities,
+        Tally total,
+        List<OfRule> passed,
+        List<OfRule> notApplicable,
+        List<RuleDefect> defects) {
 
     /** Nobody reads further than this; findings.json holds all. */
     static final int MOST_RESOURCES = 50;
 
-    static List<HtmlVerdicts> byRule(ScanResult result, Outcome outcome) {
+    /**
+     * The verdicts of one severity.
+     *
+     * @param worst the anchor of its first open finding; empty when there is none
+     */
+    public record SeverityTally(String severity, Tally tally, String worst) {
+
+        static SeverityTally of(Severity severity, List<Finding> findings) {
+            return new SeverityTally(
+                    severity.text(),
+                    Tally.of(findings, severity),
+                    findings.stream()
+                            .filter(finding -> finding.isOpen() && finding.severity() == severity)
+                            .findFirst()
+                            .map(HtmlFinding::anchor)
+                            .orElse(""));
+        }
+    }
+
+    /**
+     * The resources of which one rule says the same thing.
+     *
+     * @param resources {@code vpce-svc-0123 in 111122223333, us-east-1}, and the reason when there is one
+     * @param leftOut how many more there are
+     */
+    public record OfRule(String ruleId, String title, int count, List<String> resources, int leftOut) {
+
+        static OfRule of(String ruleId, String title, List<Finding> findings) {
+            List<String> resources = findings.stream()
+                    .limit(MOST_RESOURCES)
+                    .map(HtmlVerdicts::resource)
+                    .toList();
+            return new OfRule(ruleId, title, findings.size(), resources, findings.size() - resources.size());
+        }
+    }
+
+    static HtmlVerdicts of(ScanResult result) {
+        return new HtmlVerdicts(
+                Arrays.stream(Severity.values())
+                        .map(severity -> SeverityTally.of(severity, result.findings()))
+                        .toList(),
+                Tally.of(result.findings()),
+                byRule(result, Outcome.PASS),
+                byRule(result, Outcome.NOT_APPLICABLE),
+                result.defects());
+    }
+
+    private static List<OfRule> byRule(ScanResult result, Outcome outcome) {
         Map<String, String> titles =
                 result.rules().stream().collect(Collectors.toMap(RuleInfo::id, RuleInfo::title, (a, b) -> a));
         Map<String, List<Finding>> byRule = result.findings(outcome).stream()
                 .collect(Collectors.groupingBy(Finding::ruleId, TreeMap::new, Collectors.toList()));
         return byRule.entrySet().stream()
-                .map(entry -> of(entry.getKey(), titles.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                .map(entry -> OfRule.of(entry.getKey(), titles.getOrDefault(entry.getKey(), ""), entry.getValue()))
                 .toList();
-    }
-
-    private static HtmlVerdicts of(String ruleId, String title, List<Finding> findings) {
-        List<String> resources = findings.stream()
-                .limit(MOST_RESOURCES)
-                .map(HtmlVerdicts::resource)
-                .toList();
-        return new HtmlVerdicts(
-                VisibleText.line(ruleId),
-                VisibleText.line(title),
-                findings.size(),
-                resources,
-                findings.size() - resources.size());
     }
 
     private static String resource(Finding finding) {
         String reason = finding.message().isBlank() ? "" : ": " + finding.message();
-        return VisibleText.line(finding.resourceId() + " in " + finding.accountId() + ", " + finding.region() + reason);
+        return finding.resourceId() + " in " + finding.accountId() + ", " + finding.region() + reason;
     }
 }

@@ -1,7 +1,5 @@
 package dev.plaudit.report.html;
 
-import dev.plaudit.report.ScopeText;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ServiceSummary;
@@ -22,20 +20,18 @@ import java.util.stream.IntStream;
  * A service zone by zone, as the page shows it.
  *
  * @param anchor the id of its element
- * @param worst the worst that is in it: {@code blocked}, {@code at_risk}, {@code unknown} or {@code good}
+ * @param worst the worst that is in it
  * @param summary that in words
+ * @param rows of its zone picture, those of endpoints only as far as there is room
  * @param rowsLeftOut how many endpoints are not shown
  * @param findings what is open about the service, in its zones or elsewhere
  */
 public record HtmlZones(
         String anchor,
-        String serviceId,
-        String name,
-        String place,
-        String worst,
+        ServiceSummary service,
+        State worst,
         String summary,
-        List<String> zoneIds,
-        List<Line> rows,
+        List<Row> rows,
         int rowsLeftOut,
         Findings findings) {
 
@@ -51,18 +47,6 @@ public record HtmlZones(
      * @param anchor of the worst; empty when there is none
      */
     public record Findings(int open, String anchor) {}
-
-    /** A row; {@code part} is what the style sheet calls it. */
-    public record Line(
-            String part, String what, String id, String name, String account, String note, List<Box> cells) {}
-
-    /**
-     * What there is in a zone.
-     *
-     * @param state {@code good}, {@code at_risk}, {@code blocked}, {@code unknown} or {@code absent}
-     * @param word that in words
-     */
-    public record Box(String state, String word, String zoneName, String text) {}
 
     /** Something, and how much it needs somebody to look: it takes long to find out in a large picture. */
     private record Ranked<T>(T item, int rank) {}
@@ -105,19 +89,13 @@ public record HtmlZones(
                 .toList();
         List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
         Set<Row> among = new HashSet<>(shown);
-        State worst = worst(picture);
         return new HtmlZones(
                 anchor,
-                VisibleText.line(service.serviceId()),
-                VisibleText.line(service.name()),
-                ScopeText.account(service.accountId(), service.accountName()) + ", "
-                        + VisibleText.line(service.region()),
-                text(worst),
+                service,
+                worst(picture),
                 summary(picture),
-                picture.zoneIds().stream().map(VisibleText::line).toList(),
                 picture.rows().stream()
                         .filter(row -> row.part() != ZonePicture.Part.ENDPOINT || among.contains(row))
-                        .map(HtmlZones::line)
                         .toList(),
                 endpoints.size() - shown.size(),
                 new Findings(open.size(), open.isEmpty() ? "" : HtmlFinding.anchor(open.get(0))));
@@ -153,28 +131,7 @@ public record HtmlZones(
                 .orElse(State.ABSENT);
     }
 
-    private static Line line(Row row) {
-        return new Line(
-                row.part().name().toLowerCase(Locale.ROOT),
-                row.part().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                VisibleText.line(row.id().substring(row.id().lastIndexOf(':') + 1)),
-                VisibleText.line(row.name()),
-                ScopeText.account(row.accountId(), row.accountName()),
-                VisibleText.line(row.note()),
-                row.cells().stream()
-                        .map(cell -> new Box(
-                                text(cell.state()),
-                                word(cell.state()),
-                                VisibleText.line(cell.zoneName()),
-                                VisibleText.line(cell.text())))
-                        .toList());
-    }
-
-    private static String text(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
-    }
-
     private static String word(State state) {
-        return text(state).replace('_', ' ');
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

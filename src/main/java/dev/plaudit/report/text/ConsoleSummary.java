@@ -2,15 +2,12 @@ package dev.plaudit.report.text;
 
 import dev.plaudit.costs.Costs;
 import dev.plaudit.report.BaselineCounts;
-import dev.plaudit.report.CodeText;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.Headline;
-import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.WaiverText;
-import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
@@ -29,8 +26,6 @@ import java.util.Locale;
  */
 public final class ConsoleSummary {
 
-    private static final int MOST_LINES = 22;
-    private static final int FEW = 3;
     private static final int MOST_UNSEEN = 3;
     /** The worst finding, a line of waivers, and what stands around what was not seen. */
     private static final int ROOM_FOR_THE_REST = 8;
@@ -39,22 +34,16 @@ public final class ConsoleSummary {
     /** With less, the worst findings are of more use than single waivers. */
     private static final int ROOM_FOR_WAIVERS = 9;
 
-    private static final int NARROWEST = 40;
-    private static final String INDENT = " ".repeat(18);
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ScanResult result;
-    private final int width;
-    private final int mostLines;
-    private final Paint paint;
+    private final Screen screen;
     private final List<String> lines = new ArrayList<>();
 
-    private ConsoleSummary(ScanResult result, int width, int mostLines, Paint paint) {
+    private ConsoleSummary(ScanResult result, Screen screen) {
         this.result = result;
-        this.width = width;
-        this.mostLines = mostLines;
-        this.paint = paint;
+        this.screen = screen;
     }
 
     /**
@@ -65,27 +54,22 @@ public final class ConsoleSummary {
      * @return lines that each end in a line feed
      */
     public static String onScreen(ScanResult result, int width, boolean colour) {
-        return new ConsoleSummary(result, Math.max(width, NARROWEST), MOST_LINES, colour ? Paint.ANSI : Paint.NONE)
-                .text();
+        return new ConsoleSummary(result, Screen.of(width, colour ? Paint.ANSI : Paint.NONE)).text();
     }
 
     /** As long and as wide as it takes, without colours: for a log, a file or another program. */
     public static String inLog(ScanResult result) {
-        return new ConsoleSummary(result, Integer.MAX_VALUE, Integer.MAX_VALUE, Paint.NONE).text();
+        return new ConsoleSummary(result, Screen.log()).text();
     }
 
     private String text() {
         verdict();
         counts();
         List<String> below = unseen();
-        below.addAll(waivers(mostLines - lines.size() - below.size()));
-        worst(mostLines - lines.size() - below.size());
+        below.addAll(waivers(screen.mostLines() - lines.size() - below.size()));
+        lines.addAll(new TopFindings(result, screen).lines(screen.mostLines() - lines.size() - below.size()));
         lines.addAll(below);
         return String.join("\n", lines) + "\n";
-    }
-
-    private boolean inLog() {
-        return mostLines == Integer.MAX_VALUE;
     }
 
     private void verdict() {
@@ -99,8 +83,9 @@ public final class ConsoleSummary {
                     Headline.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
                     Paint.Style.BAD);
         }
-        int shown =
-                inLog() ? verdict.unmet().size() : Math.min(1, verdict.unmet().size());
+        int shown = screen.isLog()
+                ? verdict.unmet().size()
+                : Math.min(1, verdict.unmet().size());
         verdict.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
         if (verdict.unmet().size() > shown) {
             line(
@@ -119,10 +104,10 @@ public final class ConsoleSummary {
 
     private void costs(CostSummary costs) {
         line("Estimate: links cost " + costs.amount());
-        if (inLog()) {
+        if (screen.isLog()) {
             line(costs.prices());
         }
-        if (inLog() && !costs.warning().isEmpty()) {
+        if (screen.isLog() && !costs.warning().isEmpty()) {
             line(costs.warning(), Paint.Style.WARNING);
         }
     }
@@ -154,48 +139,6 @@ public final class ConsoleSummary {
         return first + String.format(Locale.ROOT, "%8s%9s%6s", (Object[]) others);
     }
 
-    /** The worst findings, each with what and where, in as many lines as are left. */
-    private void worst(int room) {
-        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        lines.add("");
-        int shown = inLog() ? grave(open) : Math.max(1, fitting(open, room));
-        open.stream().limit(shown).forEach(finding -> {
-            line(
-                    String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
-                            + finding.message(),
-                    Paint.style(finding.severity()));
-            line(INDENT + place(finding));
-        });
-        if (open.size() > shown) {
-            line(INDENT + "and " + (open.size() - shown) + " more open");
-        }
-    }
-
-    /** How many are worth a place in a log, however many they are; without any, a few all the same. */
-    private static int grave(List<Finding> open) {
-        long high = open.stream()
-                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
-                .count();
-        return Math.max(Math.toIntExact(high), Math.min(open.size(), FEW));
-    }
-
-    private static int fitting(List<Finding> open, int room) {
-        int withoutRest = (room - 1) / 2;
-        return open.size() <= withoutRest ? open.size() : (room - 2) / 2;
-    }
-
-    /** Account and Region first: a long ARN may not hide them. Where the code is known, that is what has to change. */
-    private String place(Finding finding) {
-        String id = inLog() ? finding.resourceId() : shortId(finding.resourceId());
-        String code =
-                result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
-        return code + finding.accountId() + " " + ScopeText.region(finding.region()) + " " + id
-                + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
-    }
-
     private List<String> unseen() {
         List<Unseen> unseen = Unseen.of(result).stream()
                 .filter(gap -> !gap.isUnstated() && (gap.verdicts() > 0 || !gap.isOutside()))
@@ -205,13 +148,13 @@ public final class ConsoleSummary {
             return text;
         }
         text.addAll(List.of("", "Coverage gaps:"));
-        int room = Math.max(1, mostLines - lines.size() - ROOM_FOR_THE_REST);
-        int most = inLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
+        int room = Math.max(1, screen.mostLines() - lines.size() - ROOM_FOR_THE_REST);
+        int most = screen.isLog() ? unseen.size() : Math.min(MOST_UNSEEN, room);
         unseen.stream().limit(most).forEach(gap -> {
             String verdicts = gap.verdicts() == 0
                     ? gap.nothingSeen() ? ", nothing read" : ""
                     : ", " + Headline.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
-            text.add(fitted(
+            text.add(screen.line(
                     "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
         });
         if (unseen.size() > most) {
@@ -235,16 +178,14 @@ public final class ConsoleSummary {
             text.add("");
         }
         boolean single = uses.size() == 1;
-        text.add(waiverLine("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
-        int roomFor = inLog() ? uses.size() : room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS;
-        uses.stream()
-                .limit(single ? 0 : roomFor)
-                .forEach(use -> text.add(waiverLine("  " + WaiverText.line(use, rules))));
+        text.add(warning("Waivers: " + (single ? WaiverText.line(uses.get(0), rules) : WaiverText.counts(uses))));
+        int roomFor = screen.isLog() ? uses.size() : room < ROOM_FOR_WAIVERS ? 0 : MOST_WAIVERS;
+        uses.stream().limit(single ? 0 : roomFor).forEach(use -> text.add(warning("  " + WaiverText.line(use, rules))));
         return text;
     }
 
-    private String waiverLine(String text) {
-        return fitted(text, Paint.Style.WARNING);
+    private String warning(String text) {
+        return screen.line(text, Paint.Style.WARNING);
     }
 
     private void line(String text) {
@@ -252,15 +193,6 @@ public final class ConsoleSummary {
     }
 
     private void line(String text, Paint.Style style) {
-        lines.add(fitted(text, style));
-    }
-
-    private String fitted(String text, Paint.Style style) {
-        return paint.paint(ScreenText.fit(width, VisibleText.line(text)), style);
-    }
-
-    /** The telling end of an ARN. */
-    private static String shortId(String id) {
-        return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
+        lines.add(screen.line(text, style));
     }
 }

@@ -34,7 +34,7 @@ class HtmlTemplatesTest {
     @Test
     void a_template_may_include_others_of_its_folder() throws Exception {
         write("report.ftlh", "<#include \"own.ftlh\">");
-        write("own.ftlh", "${page.verdict.open} <b>");
+        write("own.ftlh", "${page.headline.open} <b>");
         assertThat(Written.by(HtmlReport.whole(templatesIn(folder)), ReportFixture.result()))
                 .isEqualTo("5 <b>");
     }
