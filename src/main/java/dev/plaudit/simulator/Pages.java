@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
@@ -67,21 +66,6 @@ final class Pages {
         return page(request, items, start, most);
     }
 
-    /** Lets a listing continue otherwise than its reader thinks. */
-    void disturb(ApiRequest request, Map<String, Object> page, List<Trouble> troubles) {
-        if (!page.containsKey(NEXT_TOKEN)) {
-            return;
-        }
-        Optional<String> token = Optional.of(request.continuation()).filter(given -> !given.isEmpty());
-        if (troubles.contains(Trouble.Paging.EMPTY_PAGES) && token.isEmpty()) {
-            page.put("items", List.of());
-            page.put(NEXT_TOKEN, token(request, 0));
-        }
-        if (troubles.contains(Trouble.Paging.REPEATED_TOKEN)) {
-            page.put(NEXT_TOKEN, token.orElseGet(() -> token(request, 0)));
-        }
-    }
-
     private Map<String, Object> page(ApiRequest request, List<?> items, int start, int asked) {
         int from = Math.min(start, items.size());
         int to = Math.min(items.size(), from + Math.min(asked, limit.orElse(asked)));
@@ -117,7 +101,7 @@ final class Pages {
         return page(request, items, start, asked);
     }
 
-    private static String token(ApiRequest request, int offset) {
+    static String token(ApiRequest request, int offset) {
         String text = offset + "/" + purpose(request);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
