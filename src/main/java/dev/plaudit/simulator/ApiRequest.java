@@ -79,11 +79,6 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         return parameters.getOrDefault(name, "");
     }
 
-    /** The token of the page that is asked for, or the empty text for the first. */
-    String continuation() {
-        return text(api == Api.ELASTIC_LOAD_BALANCING ? "Marker" : "NextToken");
-    }
-
     String required(String name) {
         String value = text(name);
         if (value.isEmpty()) {

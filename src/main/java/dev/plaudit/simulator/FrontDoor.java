@@ -1,15 +1,14 @@
 package dev.plaudit.simulator;
 
-import dev.plaudit.simulator.Trouble.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** What every request passes: who signed it, what goes wrong with it, is the Region enabled, is the action allowed. */
@@ -22,7 +21,7 @@ final class FrontDoor {
     private static final Set<Api> WITHOUT_REGIONS = Set.of(Api.STS, Api.ORGANIZATIONS, Api.PRICING);
 
     /** A request with its answer, counted as in flight until it is closed. */
-    record Visit(HttpAnswer answer, Optional<Traffic.Stay> stay) implements AutoCloseable {
+    record Visit(HttpAnswer answer, Disturbance disturbance, Optional<Traffic.Stay> stay) implements AutoCloseable {
         @Override
         public void close() {
             stay.ifPresent(Traffic.Stay::close);
@@ -33,13 +32,11 @@ final class FrontDoor {
     private static final long FIRST_REQUEST = 100_000_000_000L;
 
     private final World world;
-    private final Faults faults;
+    private final Conditions conditions;
     private final Clock wallClock;
     private final Sessions sessions;
-    private final FaultSchedule schedule;
-    private final Throttling throttling;
+    private final Function<RecordedCall, Disturbance> disturbances;
     private final Traffic traffic;
-    private final Pages pages;
     private final Map<Api, Actions> apis;
     private final AtomicLong requests = new AtomicLong();
 
@@ -47,20 +44,20 @@ final class FrontDoor {
      * @param clock decides when credentials expire
      * @param wallClock decides whether a signature is of now
      */
-    FrontDoor(World world, Faults faults, Clock clock, Clock wallClock, LongSupplier nanoTime, Traffic traffic) {
+    FrontDoor(
+            World world, Conditions conditions, Clock clock, Clock wallClock, LongSupplier nanoTime, Traffic traffic) {
         this.world = world;
-        this.faults = faults;
+        this.conditions = conditions;
         this.wallClock = wallClock;
-        this.sessions = new Sessions(world.partition(), world.caller(), faults.sessions(), clock);
-        this.schedule = new FaultSchedule(faults.faults());
-        this.throttling = new Throttling(faults.limits(), nanoTime);
+        this.sessions = new Sessions(world.partition(), world.caller(), conditions.sessions(), clock);
+        this.disturbances = conditions.disturbances(nanoTime);
         this.traffic = traffic;
-        this.pages = new Pages(faults.pageSize());
+        Pages pages = new Pages(conditions.pageSize());
         this.apis = Map.of(
                 Api.EC2,
-                new Ec2Api(world, pages, faults.vanished()),
+                new Ec2Api(world, pages, conditions.vanished()),
                 Api.ELASTIC_LOAD_BALANCING,
-                new LoadBalancingApi(world, pages, faults.vanished()),
+                new LoadBalancingApi(world, pages, conditions.vanished()),
                 Api.CLOUDWATCH,
                 new CloudWatchApi(world, pages),
                 Api.STS,
@@ -78,11 +75,13 @@ final class FrontDoor {
             ApiRequest request = identify(http, signature.orElseThrow(Refusals::unsigned));
             RecordedCall call = call(request);
             Traffic.Stay stay = traffic.arrive(call);
-            return new Visit(answer(request, call, schedule.next(call)), Optional.of(stay));
+            Disturbance disturbance = disturbances.apply(call);
+            HttpAnswer answer = disturbance.change(answer(request, call, disturbance));
+            return new Visit(answer, disturbance, Optional.of(stay));
         } catch (ApiError refusal) {
-            return new Visit(answer(api, refusal, List.of()), Optional.empty());
+            return new Visit(answer(api, refusal), Disturbance.NONE, Optional.empty());
         } catch (RuntimeException fault) {
-            return new Visit(answer(api, failure(fault), List.of()), Optional.empty());
+            return new Visit(answer(api, failure(fault)), Disturbance.NONE, Optional.empty());
         }
     }
 
@@ -100,7 +99,7 @@ final class FrontDoor {
 
     /** Only where clocks are meant to differ, because tests give the simulation other clocks than their clients have. */
     private void checkTime(Signature signature) {
-        if (faults.sessions().clockAhead().isZero()) {
+        if (conditions.sessions().clockAhead().isZero()) {
             return;
         }
         Instant now = wallClock.instant();
@@ -116,25 +115,25 @@ final class FrontDoor {
         return new RecordedCall(account, request.region(), action, request.resource());
     }
 
-    private HttpAnswer answer(ApiRequest request, RecordedCall call, List<Trouble> troubles) {
+    private HttpAnswer answer(ApiRequest request, RecordedCall call, Disturbance disturbance) {
         try {
             Actions.Action action = Optional.ofNullable(apis.get(request.api()))
                     .flatMap(actions -> actions.find(request.action()))
                     .orElseThrow(() -> ApiError.invalid(
                             "InvalidAction", "The action " + request.action() + " is not valid for this web service."));
-            refuse(request, call, troubles);
+            disturbance.admit(request, sessions, traffic);
+            checkAccount(request, call);
             Map<String, Object> model = model(request.api());
             model.putAll(action.answer(request));
-            pages.disturb(request, model, troubles);
+            disturbance.change(request, model);
             return answer(
                     request.api(),
                     200,
-                    AnswerTemplates.render(request.api().protocol().template(request.action()), model),
-                    troubles);
+                    AnswerTemplates.render(request.api().protocol().template(request.action()), model));
         } catch (ApiError error) {
-            return answer(request.api(), error, troubles);
+            return answer(request.api(), error);
         } catch (RuntimeException fault) {
-            return answer(request.api(), failure(fault), troubles);
+            return answer(request.api(), failure(fault));
         }
     }
 
@@ -143,19 +142,8 @@ final class FrontDoor {
         return new ApiError(500, "InternalFailure", fault.toString());
     }
 
-    /** @throws ApiError when the call is refused before anybody looks at what it asks for */
-    private void refuse(ApiRequest request, RecordedCall call, List<Trouble> troubles) {
-        for (Trouble trouble : troubles) {
-            if (trouble instanceof Trouble.Failure failure) {
-                throw new ApiError(failure.status(), failure.code(), failure.message());
-            }
-            if (trouble instanceof Refusal refusal) {
-                throw refusal(refusal, request, call);
-            }
-        }
-        if (!throttling.admits(request)) {
-            throw refusal(Refusal.THROTTLED, request, call);
-        }
+    /** @throws ApiError when the account may not make this call */
+    private void checkAccount(ApiRequest request, RecordedCall call) {
         AccountState account = world.account(request);
         if (!WITHOUT_REGIONS.contains(request.api())
                 && !account.enabledRegions().contains(request.region())) {
@@ -163,34 +151,19 @@ final class FrontDoor {
             throw Refusals.unknownCredentials(request.api());
         }
         if (account.denies().contains(call.action())) {
-            throw refusal(Refusal.DENIED, request, call);
+            throw Refusals.denied(request, call);
         }
     }
 
-    private ApiError refusal(Refusal refusal, ApiRequest request, RecordedCall call) {
-        return switch (refusal) {
-            case DENIED -> Refusals.denied(request, call);
-            case REGION_DISABLED -> Refusals.regionDisabled(request);
-            case THROTTLED -> {
-                traffic.throttle();
-                yield Refusals.throttled(request.api());
-            }
-            case EXPIRED_TOKEN -> {
-                sessions.end(request.session());
-                yield Refusals.expired(request.api());
-            }
-        };
-    }
-
-    private HttpAnswer answer(Api api, ApiError error, List<Trouble> troubles) {
+    private HttpAnswer answer(Api api, ApiError error) {
         Map<String, Object> model = model(api);
         model.put("code", error.code());
         model.put("message", error.text());
-        return answer(api, error.status(), AnswerTemplates.render(api.protocol().errorTemplate(), model), troubles);
+        return answer(api, error.status(), AnswerTemplates.render(api.protocol().errorTemplate(), model));
     }
 
-    private static HttpAnswer answer(Api api, int status, String text, List<Trouble> troubles) {
-        return new HttpAnswer(status, api.protocol().contentType(), text, troubles);
+    private static HttpAnswer answer(Api api, int status, String text) {
+        return new HttpAnswer(status, api.protocol().contentType(), text);
     }
 
     private Map<String, Object> model(Api api) {

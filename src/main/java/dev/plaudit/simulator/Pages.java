@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
@@ -33,56 +33,58 @@ final class Pages {
 
     /** As {@link #ec2(ApiRequest, List)}, for calls whose pages hold at most so many. */
     Map<String, Object> ec2(ApiRequest request, List<?> items, int most) {
-        int asked = request.number("MaxResults", EC2_ERROR).orElse(most);
-        if (asked < 5 || asked > most) {
-            throw ApiError.invalid(
-                    EC2_ERROR,
-                    "Value ( " + asked + " ) for parameter maxResults is invalid. Expecting 5 to " + most + ".");
-        }
-        String token = request.text("NextToken");
-        int start = token.isEmpty()
-                ? 0
-                : start(request, token, ApiError.invalid("InvalidNextToken", "The specified next token is not valid."));
-        return page(request, items, start, asked);
+        String refusal = "Value ( %s ) for parameter maxResults is invalid. Expecting 5 to " + most + ".";
+        int asked = asked(request, "MaxResults", 5, most, EC2_ERROR, refusal);
+        return page(
+                request,
+                items,
+                asked,
+                "NextToken",
+                ApiError.invalid("InvalidNextToken", "The specified next token is not valid."));
     }
 
     /** As {@link #ec2(ApiRequest, List)}; the token goes out as {@code NextMarker}. */
     Map<String, Object> elb(ApiRequest request, List<?> items) {
-        int asked = request.number("PageSize", ELB_ERROR).orElse(400);
-        if (asked < 1 || asked > 400) {
-            throw ApiError.invalid(ELB_ERROR, "Value '" + asked + "' at 'pageSize' must be between 1 and 400");
-        }
-        String marker = request.text("Marker");
-        int start =
-                marker.isEmpty() ? 0 : start(request, marker, ApiError.invalid(ELB_ERROR, "The marker is not valid"));
-        return page(request, items, start, asked);
+        String refusal = "Value '%s' at 'pageSize' must be between 1 and 400";
+        int asked = asked(request, "PageSize", 1, 400, ELB_ERROR, refusal);
+        return page(request, items, asked, "Marker", ApiError.invalid(ELB_ERROR, "The marker is not valid"));
     }
 
     /** As {@link #ec2}, for an API whose pages hold what is left of {@code most} items. */
     Map<String, Object> cloudWatch(ApiRequest request, List<?> items, int most) {
-        String token = request.text("NextToken");
-        int start = token.isEmpty()
-                ? 0
-                : start(request, token, ApiError.invalid("InvalidNextToken", "The next token is not valid."));
-        return page(request, items, start, most);
+        ApiError invalid = ApiError.invalid("InvalidNextToken", "The next token is not valid.");
+        return page(request, items, most, "NextToken", invalid);
     }
 
-    /** Lets a listing continue otherwise than its reader thinks. */
-    void disturb(ApiRequest request, Map<String, Object> page, List<Trouble> troubles) {
-        if (!page.containsKey(NEXT_TOKEN)) {
-            return;
-        }
-        Optional<String> token = Optional.of(request.continuation()).filter(given -> !given.isEmpty());
-        if (troubles.contains(Trouble.Paging.EMPTY_PAGES) && token.isEmpty()) {
-            page.put("items", List.of());
-            page.put(NEXT_TOKEN, token(request, 0));
-        }
-        if (troubles.contains(Trouble.Paging.REPEATED_TOKEN)) {
-            page.put(NEXT_TOKEN, token.orElseGet(() -> token(request, 0)));
-        }
+    /** As {@link #ec2}, for AWS Organizations. */
+    Map<String, Object> organizations(ApiRequest request, List<?> items) {
+        String refusal = "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".";
+        int asked = asked(request, "MaxResults", 1, MOST_ACCOUNTS, ORGANIZATIONS_ERROR, refusal);
+        ApiError invalid = ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token.");
+        return page(request, items, asked, "NextToken", invalid);
     }
 
-    private Map<String, Object> page(ApiRequest request, List<?> items, int start, int asked) {
+    /** As {@link #ec2}, for the Price List API. */
+    Map<String, Object> pricing(ApiRequest request, List<?> items) {
+        String refusal = "MaxResults must be 1 to " + MOST_PRODUCTS + ".";
+        int asked = asked(request, "MaxResults", 1, MOST_PRODUCTS, PRICING_ERROR, refusal);
+        ApiError invalid = ApiError.invalid("ExpiredNextTokenException", "The next token is not valid.");
+        return page(request, items, asked, "NextToken", invalid);
+    }
+
+    /** @param refusal of another number, which takes the place of {@code %s} */
+    private static int asked(ApiRequest request, String parameter, int least, int most, String code, String refusal) {
+        int asked = request.number(parameter, code).orElse(most);
+        if (asked < least || asked > most) {
+            throw ApiError.invalid(code, String.format(Locale.ROOT, refusal, asked));
+        }
+        return asked;
+    }
+
+    private Map<String, Object> page(
+            ApiRequest request, List<?> items, int asked, String parameter, ApiError invalidToken) {
+        String token = request.text(parameter);
+        int start = token.isEmpty() ? 0 : start(request, token, invalidToken);
         int from = Math.min(start, items.size());
         int to = Math.min(items.size(), from + Math.min(asked, limit.orElse(asked)));
         Map<String, Object> page = new HashMap<>();
@@ -91,33 +93,7 @@ final class Pages {
         return page;
     }
 
-    /** As {@link #ec2}, for AWS Organizations. */
-    Map<String, Object> organizations(ApiRequest request, List<?> items) {
-        int asked = request.number("MaxResults", ORGANIZATIONS_ERROR).orElse(MOST_ACCOUNTS);
-        if (asked < 1 || asked > MOST_ACCOUNTS) {
-            throw ApiError.invalid(ORGANIZATIONS_ERROR, "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".");
-        }
-        String token = request.text("NextToken");
-        int start = token.isEmpty()
-                ? 0
-                : start(request, token, ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token."));
-        return page(request, items, start, asked);
-    }
-
-    /** As {@link #ec2}, for the Price List API. */
-    Map<String, Object> pricing(ApiRequest request, List<?> items) {
-        int asked = request.number("MaxResults", PRICING_ERROR).orElse(MOST_PRODUCTS);
-        if (asked < 1 || asked > MOST_PRODUCTS) {
-            throw ApiError.invalid(PRICING_ERROR, "MaxResults must be 1 to " + MOST_PRODUCTS + ".");
-        }
-        String token = request.text("NextToken");
-        int start = token.isEmpty()
-                ? 0
-                : start(request, token, ApiError.invalid("ExpiredNextTokenException", "The next token is not valid."));
-        return page(request, items, start, asked);
-    }
-
-    private static String token(ApiRequest request, int offset) {
+    static String token(ApiRequest request, int offset) {
         String text = offset + "/" + purpose(request);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -51,32 +51,6 @@ final class Refusals {
         };
     }
 
-    static ApiError throttled(Api api) {
-        return switch (api.protocol()) {
-            case EC2 -> new ApiError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case QUERY -> ApiError.invalid("Throttling", "Rate exceeded");
-            case JSON ->
-                api == Api.PRICING
-                        ? ApiError.invalid("ThrottlingException", "Rate exceeded")
-                        : ApiError.invalid(
-                                "TooManyRequestsException",
-                                "You have sent too many requests in too short a period of time. Try again later.");
-        };
-    }
-
-    static ApiError regionDisabled(ApiRequest request) {
-        return request.api() == Api.STS
-                ? new ApiError(
-                        403,
-                        "RegionDisabledException",
-                        "STS is not activated in this region for account:" + request.accountId()
-                                + ". Your account administrator can activate STS in this region using the IAM Console.")
-                : new ApiError(
-                        403,
-                        "OptInRequired",
-                        "You are not subscribed to this service. Region " + request.region() + " is not enabled.");
-    }
-
     static ApiError denied(ApiRequest request, RecordedCall call) {
         String reason = "User: " + request.session().arn() + " is not authorized to perform: " + call.action()
                 + " because no identity-based policy allows the " + call.action() + " action";

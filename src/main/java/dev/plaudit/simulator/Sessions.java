@@ -18,13 +18,13 @@ final class Sessions {
     record Minted(String accessKeyId, String secretAccessKey, Session session) {}
 
     private final Partition partition;
-    private final Faults.SessionRules rules;
+    private final SessionRules rules;
     private final Clock clock;
     private final AtomicLong minted = new AtomicLong();
     private final Map<String, Session> byAccessKey = new ConcurrentHashMap<>();
     private final Set<Session> ended = ConcurrentHashMap.newKeySet();
 
-    Sessions(Partition partition, String callerAccount, Faults.SessionRules rules, Clock clock) {
+    Sessions(Partition partition, String callerAccount, SessionRules rules, Clock clock) {
         this.partition = partition;
         this.rules = rules;
         this.clock = clock;

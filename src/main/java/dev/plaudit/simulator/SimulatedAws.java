@@ -36,39 +36,41 @@ public final class SimulatedAws implements AutoCloseable {
         this.traffic = traffic;
     }
 
-    /** Starts on a free port, without faults. */
+    /** Starts on a free port, where nothing goes wrong. */
     public static SimulatedAws start(World world) {
-        return start(world, Faults.none());
+        return start(world, Conditions.GOOD);
     }
 
     /** Starts on a free port, with the machine's clock. */
-    public static SimulatedAws start(World world, Faults faults) {
-        return start(world, faults, Clock.systemUTC(), System::nanoTime);
+    public static SimulatedAws start(World world, Conditions conditions) {
+        return start(world, conditions, Clock.systemUTC(), System::nanoTime);
     }
 
     /** Starts on the port that another one had, with the machine's clock. */
-    public static SimulatedAws start(World world, Faults faults, int port) {
-        return start(world, faults, port, Clock.systemUTC(), System::nanoTime);
+    public static SimulatedAws start(World world, Conditions conditions, int port) {
+        return start(world, conditions, port, Clock.systemUTC(), System::nanoTime);
     }
 
     /**
      * Starts on a free port.
      *
      * @param clock decides when credentials expire
-     * @param nanoTime fills the buckets of {@link Faults#limits}
+     * @param nanoTime fills the buckets of {@link Conditions#disturbances}
      */
-    public static SimulatedAws start(World world, Faults faults, Clock clock, LongSupplier nanoTime) {
-        return start(world, faults, 0, clock, nanoTime);
+    public static SimulatedAws start(World world, Conditions conditions, Clock clock, LongSupplier nanoTime) {
+        return start(world, conditions, 0, clock, nanoTime);
     }
 
-    private static SimulatedAws start(World world, Faults faults, int port, Clock clock, LongSupplier nanoTime) {
+    private static SimulatedAws start(
+            World world, Conditions conditions, int port, Clock clock, LongSupplier nanoTime) {
         try {
             ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
             SimulatedAws aws = new SimulatedAws(server, new Traffic());
-            Clock sessionClock = Clock.offset(clock, faults.sessions().clockAhead());
-            Clock wallClock = Clock.offset(Clock.systemUTC(), faults.sessions().clockAhead());
-            FrontDoor frontDoor = new FrontDoor(world, faults, sessionClock, wallClock, nanoTime, aws.traffic);
-            thread(() -> aws.accept(socket -> new HttpConnection(socket, frontDoor, faults.latency(), wallClock).run()))
+            Clock sessionClock = Clock.offset(clock, conditions.sessions().clockAhead());
+            Clock wallClock =
+                    Clock.offset(Clock.systemUTC(), conditions.sessions().clockAhead());
+            FrontDoor frontDoor = new FrontDoor(world, conditions, sessionClock, wallClock, nanoTime, aws.traffic);
+            thread(() -> aws.accept(socket -> new HttpConnection(socket, frontDoor, wallClock).run()))
                     .start();
             return aws;
         } catch (IOException e) {

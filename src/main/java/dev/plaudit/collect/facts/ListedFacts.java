@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,21 @@ import java.util.stream.Stream;
  * @param always what AWS states about each, by its name
  */
 record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<String, Predicate<T>> always) {
+
+    /** Asks for a listing whose every item matters. */
+    Optional<List<T>> ask(GapRecordingCaller asker, Supplier<Stream<T>> question) {
+        return asker.ask(call, () -> checked(question.get().toList(), asker));
+    }
+
+    /** The same, but nothing where no rule wants to know. */
+    Optional<List<T>> askIfWanted(GapRecordingCaller asker, Supplier<Stream<T>> question) {
+        return asker.asks(call) ? ask(asker, question) : Optional.empty();
+    }
+
+    /** As {@link #ask(GapRecordingCaller, Supplier)}, about one resource. */
+    Optional<List<T>> ask(GapRecordingCaller asker, String resource, Supplier<Stream<T>> question) {
+        return asker.ask(call, resource, () -> checked(question.get().toList(), asker));
+    }
 
     /** All checks at once, for a listing whose every item matters. */
     List<T> checked(List<T> stated, GapRecordingCaller asker) {

@@ -1,7 +1,6 @@
 package dev.plaudit.collect.facts;
 
 import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
-import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
@@ -217,18 +216,15 @@ public final class LoadBalancerReader {
                         () -> ElbFacts.loadBalancerAttributes(
                                 elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
                                         .attributes())),
-                asker.ask(
-                        LISTENERS,
+                Listings.ALL_LISTENERS.ask(
+                        asker,
                         arn,
-                        () -> Listings.ALL_LISTENERS.checked(
-                                elb
-                                        .describeListenersPaginator(request ->
-                                                request.loadBalancerArn(arn).pageSize(PAGE))
-                                        .listeners()
-                                        .stream()
-                                        .map(ElbFacts::listener)
-                                        .toList(),
-                                asker)),
+                        () -> elb
+                                .describeListenersPaginator(
+                                        request -> request.loadBalancerArn(arn).pageSize(PAGE))
+                                .listeners()
+                                .stream()
+                                .map(ElbFacts::listener)),
                 Optional.ofNullable(tags.get(arn)));
     }
 

@@ -1,12 +1,6 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.CONNECTIONS;
-import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.INSTANCES;
-import static dev.plaudit.inventory.Calls.PERMISSIONS;
-import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.SUBNETS;
-import static dev.plaudit.inventory.Calls.ZONES;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.BatchedCall;
@@ -117,75 +111,57 @@ public final class RegionReader {
     }
 
     private Optional<List<EndpointService>> services() {
-        return asker.ask(
-                SERVICES,
-                () -> Listings.ALL_SERVICES.checked(
-                        ec2
-                                .describeVpcEndpointServiceConfigurationsPaginator(request -> request.maxResults(PAGE))
-                                .serviceConfigurations()
-                                .stream()
-                                .map(service -> Ec2Facts.service(service, Optional.empty()))
-                                .toList(),
-                        asker));
+        return Listings.ALL_SERVICES.ask(
+                asker,
+                () -> ec2
+                        .describeVpcEndpointServiceConfigurationsPaginator(request -> request.maxResults(PAGE))
+                        .serviceConfigurations()
+                        .stream()
+                        .map(service -> Ec2Facts.service(service, Optional.empty())));
     }
 
     private EndpointService withPermissions(EndpointService service) {
-        Optional<List<AllowedPrincipal>> principals = asker.ask(
-                PERMISSIONS,
+        Optional<List<AllowedPrincipal>> principals = Listings.ALL_PRINCIPALS.ask(
+                asker,
                 service.serviceId(),
-                () -> Listings.ALL_PRINCIPALS.checked(
-                        ec2
-                                .describeVpcEndpointServicePermissionsPaginator(request ->
-                                        request.serviceId(service.serviceId()).maxResults(PAGE))
-                                .allowedPrincipals()
-                                .stream()
-                                .map(Ec2Facts::principal)
-                                .toList(),
-                        asker));
+                () -> ec2
+                        .describeVpcEndpointServicePermissionsPaginator(request ->
+                                request.serviceId(service.serviceId()).maxResults(PAGE))
+                        .allowedPrincipals()
+                        .stream()
+                        .map(Ec2Facts::principal));
         return service.withAllowedPrincipals(principals);
     }
 
     private Optional<List<VpcEndpointConnection>> connections() {
-        return asker.ask(
-                CONNECTIONS,
-                () -> Listings.ALL_CONNECTIONS.checked(
-                        ec2
-                                .describeVpcEndpointConnectionsPaginator(request -> request.maxResults(PAGE))
-                                .vpcEndpointConnections()
-                                .stream()
-                                .map(Ec2Facts::connection)
-                                .toList(),
-                        asker));
+        return Listings.ALL_CONNECTIONS.ask(
+                asker,
+                () -> ec2
+                        .describeVpcEndpointConnectionsPaginator(request -> request.maxResults(PAGE))
+                        .vpcEndpointConnections()
+                        .stream()
+                        .map(Ec2Facts::connection));
     }
 
     private Optional<List<VpcEndpoint>> endpoints() {
-        return asker.ask(
-                ENDPOINTS,
-                () -> Listings.ALL_ENDPOINTS.checked(
-                        ec2.describeVpcEndpointsPaginator(request -> request.maxResults(PAGE)).vpcEndpoints().stream()
-                                .map(Ec2Facts::endpoint)
-                                .toList(),
-                        asker));
+        return Listings.ALL_ENDPOINTS.ask(
+                asker,
+                () -> ec2.describeVpcEndpointsPaginator(request -> request.maxResults(PAGE)).vpcEndpoints().stream()
+                        .map(Ec2Facts::endpoint));
     }
 
     private Optional<List<AvailabilityZone>> zones() {
-        return asker.ask(
-                ZONES,
-                () -> Listings.ALL_ZONES.checked(
-                        ec2.describeAvailabilityZones().availabilityZones().stream()
-                                .map(Ec2Facts::zone)
-                                .toList(),
-                        asker));
+        return Listings.ALL_ZONES.ask(
+                asker,
+                () -> ec2.describeAvailabilityZones().availabilityZones().stream()
+                        .map(Ec2Facts::zone));
     }
 
     private Optional<List<Subnet>> subnets() {
-        return asker.ask(
-                SUBNETS,
-                () -> Listings.ALL_SUBNETS.checked(
-                        ec2.describeSubnetsPaginator(request -> request.maxResults(PAGE)).subnets().stream()
-                                .map(Ec2Facts::subnet)
-                                .toList(),
-                        asker));
+        return Listings.ALL_SUBNETS.ask(
+                asker,
+                () -> ec2.describeSubnetsPaginator(request -> request.maxResults(PAGE)).subnets().stream()
+                        .map(Ec2Facts::subnet));
     }
 
     /**

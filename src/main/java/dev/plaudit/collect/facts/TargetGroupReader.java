@@ -2,7 +2,6 @@ package dev.plaudit.collect.facts;
 
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
-import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
 
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.inventory.TargetGroup;
@@ -53,17 +52,15 @@ final class TargetGroupReader {
     }
 
     private Optional<List<Target>> targets(String groupArn) {
-        return asker.ask(
-                TARGET_HEALTH,
+        return Listings.ALL_TARGETS.ask(
+                asker,
                 groupArn,
-                () -> Listings.ALL_TARGETS.checked(
+                () ->
                         elb
                                 .describeTargetHealth(request -> request.targetGroupArn(groupArn))
                                 .targetHealthDescriptions()
                                 .stream()
-                                .map(ElbFacts::target)
-                                .toList(),
-                        asker));
+                                .map(ElbFacts::target));
     }
 
     /** The same group with its attributes and tags. */

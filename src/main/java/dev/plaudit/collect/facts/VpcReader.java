@@ -1,7 +1,5 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
-import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
 import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.VPC_ATTRIBUTE;
 
@@ -17,7 +15,6 @@ import dev.plaudit.inventory.VpcEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -43,17 +40,13 @@ final class VpcReader {
 
     /** Who is told about connections in this account and Region. */
     Optional<List<ConnectionNotification>> notifications() {
-        return askIfWanted(
-                NOTIFICATIONS,
-                () -> Listings.ALL_NOTIFICATIONS.checked(
-                        ec2
-                                .describeVpcEndpointConnectionNotificationsPaginator(
-                                        request -> request.maxResults(PAGE))
-                                .connectionNotificationSet()
-                                .stream()
-                                .map(VpcFacts::notification)
-                                .toList(),
-                        asker));
+        return Listings.ALL_NOTIFICATIONS.askIfWanted(
+                asker,
+                () -> ec2
+                        .describeVpcEndpointConnectionNotificationsPaginator(request -> request.maxResults(PAGE))
+                        .connectionNotificationSet()
+                        .stream()
+                        .map(VpcFacts::notification));
     }
 
     /** The groups of these endpoints, as far as they can be seen; missing when not one of them can. */
@@ -92,14 +85,11 @@ final class VpcReader {
         if (vpcIds.isEmpty()) {
             return Optional.empty();
         }
-        return askIfWanted(
-                ROUTE_TABLES,
-                () -> Listings.ALL_ROUTE_TABLES.checked(
-                        Stream.iterate(0, from -> from < vpcIds.size(), from -> from + VALUES_PER_FILTER)
-                                .map(from -> vpcIds.subList(from, Math.min(vpcIds.size(), from + VALUES_PER_FILTER)))
-                                .flatMap(this::routeTablesOf)
-                                .toList(),
-                        asker));
+        return Listings.ALL_ROUTE_TABLES.askIfWanted(
+                asker,
+                () -> Stream.iterate(0, from -> from < vpcIds.size(), from -> from + VALUES_PER_FILTER)
+                        .map(from -> vpcIds.subList(from, Math.min(vpcIds.size(), from + VALUES_PER_FILTER)))
+                        .flatMap(this::routeTablesOf));
     }
 
     private Stream<RouteTable> routeTablesOf(List<String> vpcIds) {
@@ -146,10 +136,6 @@ final class VpcReader {
             asker.missing(VPC_ATTRIBUTE, vpcId, Cause.NOT_STATED, "the response does not contain " + name);
         }
         return stated;
-    }
-
-    private <T> Optional<List<T>> askIfWanted(String call, Supplier<List<T>> question) {
-        return asker.asks(call) ? asker.ask(call, question) : Optional.empty();
     }
 
     private static List<String> distinct(Stream<String> ids) {

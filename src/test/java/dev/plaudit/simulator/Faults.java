@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +27,8 @@ public record Faults(
         List<Fault> faults,
         Set<String> vanished,
         Limits limits,
-        SessionRules sessions) {
-
-    /**
-     * How credentials behave.
-     *
-     * @param seconds how long each assumed session lasts, whatever is asked for
-     * @param callerHasRole whether the base credentials are themselves a role's, so that roles are chained
-     * @param clockAhead how far AWS's clock is ahead of this machine's; when it is not zero, signatures that are older or
-     *     newer than five minutes are refused
-     */
-    public record SessionRules(OptionalInt seconds, boolean callerHasRole, Duration clockAhead) {}
+        SessionRules sessions)
+        implements Conditions {
 
     public Faults {
         faults = List.copyOf(faults);
@@ -44,13 +37,12 @@ public record Faults(
 
     /** An AWS without faults, limits or latency. */
     public static Faults none() {
-        return new Faults(
-                Duration.ZERO,
-                OptionalInt.empty(),
-                List.of(),
-                Set.of(),
-                Limits.none(),
-                new SessionRules(OptionalInt.empty(), false, Duration.ZERO));
+        return new Faults(Duration.ZERO, OptionalInt.empty(), List.of(), Set.of(), Limits.none(), SessionRules.USUAL);
+    }
+
+    @Override
+    public Function<RecordedCall, Disturbance> disturbances(LongSupplier nanoTime) {
+        return new FaultSchedule(faults, new Throttling(limits, nanoTime), latency)::next;
     }
 
     /** Delays each answer. */

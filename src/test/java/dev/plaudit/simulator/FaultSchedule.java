@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -8,18 +9,19 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 final class FaultSchedule {
 
     private final List<Fault> faults;
+    private final Throttling throttling;
+    private final Duration latency;
     private final AtomicIntegerArray covered;
 
-    FaultSchedule(List<Fault> faults) {
+    FaultSchedule(List<Fault> faults, Throttling throttling, Duration latency) {
         this.faults = faults;
+        this.throttling = throttling;
+        this.latency = latency;
         this.covered = new AtomicIntegerArray(faults.size());
     }
 
     /** What happens to this call, in the order in which the faults are listed. */
-    List<Trouble> next(RecordedCall call) {
-        if (faults.isEmpty()) {
-            return List.of();
-        }
+    TroubledCall next(RecordedCall call) {
         List<Trouble> troubles = new ArrayList<>();
         for (int index = 0; index < faults.size(); index++) {
             Fault fault = faults.get(index);
@@ -27,7 +29,7 @@ final class FaultSchedule {
                 troubles.add(fault.trouble());
             }
         }
-        return troubles;
+        return new TroubledCall(call, troubles, throttling, latency);
     }
 
     private static boolean isHit(Fault fault, int earlier) {
