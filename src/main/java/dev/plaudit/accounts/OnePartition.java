@@ -20,19 +20,20 @@ final class OnePartition {
      *
      * @param what the thing, {@code Region us-east-1}
      */
-    boolean admits(Position place, String what, String partition) {
+    boolean admits(Position place, String what, Partition partition) {
         if (first.isEmpty()) {
             first = Optional.of(new Member(what, partition));
         }
         Member other = first.get();
-        if (other.partition().equals(partition)) {
+        if (other.partition() == partition) {
             return true;
         }
         problems.add(place.problem(
-                what + " is in partition " + partition + ", but " + other.what() + " is in " + other.partition(),
+                what + " is in partition " + partition.id() + ", but " + other.what() + " is in "
+                        + other.partition().id(),
                 "credentials are valid in one partition: scan each partition separately"));
         return false;
     }
 
-    private record Member(String what, String partition) {}
+    private record Member(String what, Partition partition) {}
 }

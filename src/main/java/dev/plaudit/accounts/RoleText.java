@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads role names and ARN templates.
@@ -44,11 +46,14 @@ final class RoleText {
             return Optional.of(place.problem(
                     Quoted.text(text) + " is not a role ARN", "write it as arn:aws:iam::{account}:role/PlauditAudit"));
         }
-        return Regions.partitions().contains(arn.group("partition"))
+        return Partition.named(arn.group("partition")).isPresent()
                 ? Optional.empty()
                 : Optional.of(place.problem(
                         Quoted.text(arn.group("partition")) + " is not an AWS partition",
-                        "the partitions are: " + String.join(", ", Regions.partitions())));
+                        "the partitions are: "
+                                + Stream.of(Partition.values())
+                                        .map(Partition::id)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Whether the base credentials shall be used as they are. */
@@ -93,9 +98,9 @@ final class RoleText {
     }
 
     /** The partition that a role's ARN names; empty for a role name. */
-    static Optional<String> partition(String role) {
+    static Optional<Partition> partition(String role) {
         Matcher arn = ROLE_ARN.matcher(role);
-        return arn.matches() ? Optional.of(arn.group("partition")) : Optional.empty();
+        return arn.matches() ? Partition.named(arn.group("partition")) : Optional.empty();
     }
 
     /** The problem of an external id as written. */

@@ -1,5 +1,6 @@
 package dev.plaudit.aws;
 
+import dev.plaudit.accounts.Partition;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -63,19 +64,17 @@ final class RoleCredentials {
     }
 
     private StsClient sts(String roleArn, AwsCredentialsProvider source) {
-        String region = access.settings().regionName().orElseGet(() -> firstRegion(roleArn));
+        String region = access.settings().regionName().orElseGet(() -> homeRegion(roleArn));
         return chain.closed(access.ready(StsClient.builder(), AwsService.STS, region, overrides -> {})
                 .credentialsProvider(source)
                 .build());
     }
 
-    private static String firstRegion(String roleArn) {
-        return switch (roleArn.split(":", 3).length > 1 ? roleArn.split(":", 3)[1] : "") {
-            case "aws-us-gov" -> "us-gov-west-1";
-            case "aws-cn" -> "cn-north-1";
-            case "aws-eusc" -> "eusc-de-east-1";
-            default -> "us-east-1";
-        };
+    private static String homeRegion(String roleArn) {
+        return Partition.idIn(roleArn)
+                .flatMap(Partition::named)
+                .orElse(Partition.AWS)
+                .home();
     }
 
     private AssumeRoleRequest withCode(Section profile, AssumeRoleRequest request) {

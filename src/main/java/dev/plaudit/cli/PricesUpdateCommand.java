@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.accounts.RegionText;
 import dev.plaudit.accounts.Regions;
 import dev.plaudit.collect.NoAccessException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ import picocli.CommandLine.Option;
 final class PricesUpdateCommand extends ConsoleCommand {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
-    private static final List<String> PRICED_IN_DOLLARS = List.of("aws", "aws-us-gov");
+    private static final Set<Partition> PRICED_IN_DOLLARS = Set.of(Partition.AWS, Partition.GOV_CLOUD);
     private static final String ADVICE =
             "    Nothing was written. Exclude these Regions with --region, or enter their prices yourself.";
 

@@ -3,7 +3,7 @@ package dev.plaudit.collect;
 import dev.plaudit.accounts.AccountLabel;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.accounts.OrganizationListing;
-import dev.plaudit.accounts.Regions;
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallMeter;
@@ -12,8 +12,6 @@ import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.RequestScheduler;
 import dev.plaudit.collect.request.Session;
 import dev.plaudit.inventory.Gap.Cause;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -23,10 +21,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The way to the organisation: as whom it is asked, and at which of AWS's endpoints. */
 public final class OrganizationLister {
-
-    /** Organizations has one endpoint in each partition (General Reference, "AWS Organizations endpoints"). */
-    private static final Map<String, String> REGION_OF =
-            Map.of("aws", "us-east-1", "aws-cn", "cn-northwest-1", "aws-us-gov", "us-gov-west-1");
 
     private OrganizationLister() {}
 
@@ -49,20 +43,13 @@ public final class OrganizationLister {
             Session credentials = wish.listerArn().isEmpty()
                     ? clients.baseSession()
                     : assumed(sts, wish, wish.listerArn().get(), "plaudit-" + toolVersion);
-            String partition = caller.arn().split(":", -1)[1];
-            try (OrganizationsClient organizations = clients.organizations(region(partition), credentials)) {
+            Partition partition =
+                    Partition.idIn(caller.arn()).flatMap(Partition::named).orElse(Partition.AWS);
+            try (OrganizationsClient organizations =
+                    clients.organizations(partition.organizationsRegion(), credentials)) {
                 return new OrganizationReader(organizations, wish.listerArn().orElse(caller.arn())).read(wish, labels);
             }
         }
-    }
-
-    /** The Region whose endpoint answers for all of a partition. */
-    static String region(String partition) {
-        return Optional.ofNullable(REGION_OF.get(partition))
-                .orElseGet(() -> Regions.known().stream()
-                        .filter(region -> Regions.partition(region).equals(Optional.of(partition)))
-                        .findFirst()
-                        .orElse("us-east-1"));
     }
 
     private static GetCallerIdentityResponse caller(StsClient sts) throws NoAccessException {

@@ -1,5 +1,6 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Regions;
 import dev.plaudit.collect.request.AwsClients;
@@ -11,7 +12,6 @@ import dev.plaudit.collect.request.RequestScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pricing.PricingClient;
@@ -26,10 +26,6 @@ public final class PriceListClient implements AutoCloseable {
     private static final String CALL = "pricing:GetProducts";
     private static final String FORMAT = "aws_v1";
     private static final int PAGE = 100;
-
-    /** General Reference, "AWS Price List Service endpoints"; of those in a partition any has all its prices. */
-    private static final Map<String, String> REGION_OF =
-            Map.of("aws", "us-east-1", "aws-cn", "cn-northwest-1", "aws-eusc", "eusc-de-east-1");
 
     private final AwsClients clients;
     private final PricingClient pricing;
@@ -55,7 +51,8 @@ public final class PriceListClient implements AutoCloseable {
         try {
             String caller = caller(clients, regions);
             String partition = caller.split(":", -1)[1];
-            String region = Optional.ofNullable(REGION_OF.get(partition))
+            String region = Partition.named(partition)
+                    .flatMap(Partition::priceListRegion)
                     .orElseThrow(() -> new PriceListException(
                             "the AWS Price List API has no endpoint in the partition " + partition,
                             "Run it with credentials of an account in the partition aws."));
@@ -132,8 +129,9 @@ public final class PriceListClient implements AutoCloseable {
     private static String caller(AwsClients clients, List<String> regions) throws NoAccessException {
         // Prices of AWS GovCloud (US) are read with credentials of the partition aws.
         List<String> signedIn = regions.stream()
-                .filter(region ->
-                        Regions.partition(region).filter(REGION_OF::containsKey).isPresent())
+                .filter(region -> Regions.partition(region)
+                        .flatMap(Partition::priceListRegion)
+                        .isPresent())
                 .toList();
         List<RegionSelection> wanted = signedIn.isEmpty() ? List.of() : List.of(new RegionSelection.Named(signedIn));
         try (StsClient sts = clients.sts(StsRegions.choose(clients.ownRegion(), wanted))) {

@@ -1,5 +1,6 @@
 package dev.plaudit.collect;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Regions;
 import java.util.List;
@@ -43,15 +44,11 @@ final class StsRegions {
                 .flatMap(selection ->
                         selection instanceof RegionSelection.Named named ? named.regions().stream() : Stream.empty())
                 .toList();
-        Optional<String> partition = scanned.stream().findFirst().flatMap(Regions::partition);
+        Optional<Partition> partition = scanned.stream().findFirst().flatMap(Regions::partition);
         return Stream.concat(userDefault.stream(), scanned.stream())
                 .filter(region -> partition.isEmpty() || partition.equals(Regions.partition(region)))
-                .filter(region -> ENABLED_BY_DEFAULT.contains(region) || !isStandardPartition(region))
+                .filter(region -> ENABLED_BY_DEFAULT.contains(region) || Partition.ofRegion(region) != Partition.AWS)
                 .findFirst()
-                .orElse("us-east-1");
-    }
-
-    private static boolean isStandardPartition(String region) {
-        return Stream.of("cn-", "us-gov-", "eusc-", "us-iso", "eu-iso").noneMatch(region::startsWith);
+                .orElse(Partition.AWS.home());
     }
 }

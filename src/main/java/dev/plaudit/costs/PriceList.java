@@ -1,5 +1,6 @@
 package dev.plaudit.costs;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import java.io.IOException;
@@ -24,7 +25,6 @@ public final class PriceList {
     public static final int DAYS_UNTIL_STALE = 180;
 
     private static final String BUILT_IN = "prices.yaml";
-    private static final List<String> NOT_COMMERCIAL = List.of("cn-", "us-gov-", "eusc-", "us-iso", "eu-iso");
 
     private final TreeMap<Place, List<Price>> tiers = new TreeMap<>();
 
@@ -79,7 +79,7 @@ public final class PriceList {
     /** The tiers of a price, the first from 0 on; empty when the list does not hold it. */
     public List<Price> tiers(Item item, String region) {
         List<Price> own = tiers.getOrDefault(new Place(item, region, ""), List.of());
-        if (!own.isEmpty() || NOT_COMMERCIAL.stream().anyMatch(region::startsWith)) {
+        if (!own.isEmpty() || Partition.ofRegion(region) != Partition.AWS) {
             return own;
         }
         return tiers.getOrDefault(new Place(item, Price.EVERY_COMMERCIAL_REGION, ""), List.of());

@@ -5,9 +5,6 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.State;
 import dev.plaudit.results.Triage.Comparison;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -22,12 +19,9 @@ import java.util.function.Predicate;
  */
 public record BaselineCounts(String since, long isNew, long waivedNoMore, long existing, long notRechecked, int fixed) {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     public static BaselineCounts of(ScanResult result, Comparison baseline) {
         return new BaselineCounts(
-                WHEN.format(baseline.startedAt()),
+                Headline.when(baseline.startedAt()),
                 count(result, finding -> finding.isOpen() && isNews(finding)),
                 count(result, finding -> finding.isOpen() && !isNews(finding)),
                 count(

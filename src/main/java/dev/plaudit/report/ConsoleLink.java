@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.results.Finding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +35,8 @@ public final class ConsoleLink {
     }
 
     private static Optional<String> host(Finding finding) {
-        return Optional.ofNullable(
-                switch (Partition.of(finding)) {
-                    case "aws" -> "console.aws.amazon.com";
-                    case "aws-us-gov" -> "console.amazonaws-us-gov.com";
-                    case "aws-cn" -> "console.amazonaws.cn";
-                    default -> null;
-                });
+        return Partition.named(Partition.idOf(finding.resourceArn(), finding.region()))
+                .flatMap(Partition::consoleHost);
     }
 
     /** Ids are AWS's own, but nothing in an address should rely on that. */

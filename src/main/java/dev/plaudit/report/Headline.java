@@ -8,8 +8,12 @@ import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +40,9 @@ public record Headline(
         boolean judged,
         int defects,
         List<String> unmet) {
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public static Headline of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
@@ -135,6 +142,11 @@ public record Headline(
 
     private static int size(List<?> list) {
         return list.size();
+    }
+
+    /** {@code 2026-11-19 06:30 UTC}. */
+    public static String when(Instant instant) {
+        return WHEN.format(instant);
     }
 
     /** {@code 1 min 32 s}. */

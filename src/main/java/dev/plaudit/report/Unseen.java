@@ -88,6 +88,11 @@ public record Unseen(
         return cause == Gap.Cause.NOT_SCANNED || cause.leavesNothingToRead();
     }
 
+    /** Whether short reports list it: it cost a verdict, or is a fault of the scan. What AWS does not state is neither. */
+    public boolean isCoverageGap() {
+        return !isUnstated() && (verdicts() > 0 || !isOutside());
+    }
+
     /** {@code ec2:DescribeSubnets denied}. */
     public String what() {
         return call + " " + words(cause);

@@ -1,5 +1,6 @@
 package dev.plaudit.results;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.input.Glob;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ final class WaivedPattern {
                             new Pair("vpce-svc-0123456789abcdef0", "vpce-svc-fedcba98765432100"),
                             new Pair("vpce-0123456789abcdef0", "vpce-fedcba98765432100"),
                             new Pair("123456789012/us-east-1", "210987654321/eu-west-2")),
-                    Stream.of("aws", "aws-cn", "aws-us-gov").flatMap(WaivedPattern::balancers))
+                    Stream.of(Partition.values()).map(Partition::id).flatMap(WaivedPattern::balancers))
             .flatMap(pairs -> pairs)
             .toList();
 

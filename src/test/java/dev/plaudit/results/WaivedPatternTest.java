@@ -25,6 +25,8 @@ class WaivedPatternTest {
                 "*0*",
                 "arn:aws:elasticloadbalancing:*",
                 "arn:aws-us-gov:*",
+                "arn:aws-eusc:*",
+                "arn:aws-iso-b:*",
                 "*:loadbalancer/net/*",
                 "*targetgroup*",
                 "vpce-svc-?????????????????",

@@ -1,8 +1,8 @@
 package dev.plaudit.report.exchange;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
-import dev.plaudit.report.Partition;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -109,8 +109,8 @@ final class AsffFinding {
 
     /** The product that every account has for findings of its own tools. */
     private static String productArn(Finding finding) {
-        return "arn:" + Partition.of(finding) + ":securityhub:" + finding.region() + ":" + finding.accountId()
-                + ":product/" + finding.accountId() + "/default";
+        return "arn:" + Partition.idOf(finding.resourceArn(), finding.region()) + ":securityhub:" + finding.region()
+                + ":" + finding.accountId() + ":product/" + finding.accountId() + "/default";
     }
 
     /** A category of the finding types taxonomy. */
@@ -150,7 +150,7 @@ final class AsffFinding {
         return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))
-                .add("Partition", Partition.of(finding))
+                .add("Partition", Partition.idOf(finding.resourceArn(), finding.region()))
                 .add("Region", finding.region());
     }
 

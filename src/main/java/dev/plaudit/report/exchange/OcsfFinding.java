@@ -1,9 +1,9 @@
 package dev.plaudit.report.exchange;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonFields;
-import dev.plaudit.report.Partition;
 import dev.plaudit.report.StandingText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
@@ -194,7 +194,7 @@ final class OcsfFinding {
                 .add("uid", finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn())
                 .addUnlessEmpty("name", VisibleText.line(finding.resourceName()))
                 .add("type", finding.resourceType())
-                .add("cloud_partition", Partition.of(finding));
+                .add("cloud_partition", Partition.idOf(finding.resourceArn(), finding.region()));
         return region(finding, resource);
     }
 

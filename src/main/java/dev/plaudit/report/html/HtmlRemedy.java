@@ -1,9 +1,9 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.accounts.Partition;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
-import dev.plaudit.report.Partition;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.results.ScanResult;
@@ -37,6 +37,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
         Map<String, List<Unseen>> byAccount = unseen.stream()
                 .filter(Unseen::isDenied)
                 .collect(Collectors.groupingBy(Unseen::accountId, TreeMap::new, Collectors.toList()));
+        Partition partition = partition(result);
         List<HtmlRemedy> remedies = new ArrayList<>();
         byAccount.forEach((accountId, refused) -> {
             String account = ScopeText.account(accountId, names.getOrDefault(accountId, ""));
@@ -44,7 +45,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
             List<Unseen> calls =
                     refused.stream().filter(Predicate.not(HtmlRemedy::isOfRole)).toList();
             if (!roles.isEmpty()) {
-                remedies.add(role(accountId, account, roles));
+                remedies.add(role(partition, accountId, account, roles));
             }
             if (!calls.isEmpty()) {
                 remedies.add(calls(account, calls));
@@ -68,25 +69,34 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 isExplicit(refused));
     }
 
-    private static HtmlRemedy role(String accountId, String account, List<Unseen> refused) {
+    private static HtmlRemedy role(Partition partition, String accountId, String account, List<Unseen> refused) {
         return new HtmlRemedy(
                 account,
                 List.of(Calls.ASSUME_ROLE),
-                statement(List.of(Calls.ASSUME_ROLE), roleArn(accountId, refused)),
+                statement(List.of(Calls.ASSUME_ROLE), roleArn(partition, accountId, refused)),
                 "the policy of the principal that runs Plaudit (the audit role must exist,"
                         + " and its trust policy must name that principal and the same external ID)",
                 isExplicit(refused));
     }
 
     /** As AWS's message has it; a message that has none, or one of another account, is not believed. */
-    private static String roleArn(String accountId, List<Unseen> refused) {
+    private static String roleArn(Partition partition, String accountId, List<Unseen> refused) {
         return refused.stream()
                 .flatMap(unseen -> ROLE.matcher(unseen.message()).results())
                 .filter(found -> found.group(1).equals(accountId))
                 .map(MatchResult::group)
                 .findFirst()
-                .orElseGet(() -> "arn:"
-                        + Partition.ofRegion(refused.get(0).regions().get(0)) + ":iam::" + accountId + ":role/<role>");
+                .orElseGet(() -> "arn:" + partition.id() + ":iam::" + accountId + ":role/<role>");
+    }
+
+    /** A scan is in one partition; where an account's Regions could not be listed, its Region is a star. */
+    private static Partition partition(ScanResult result) {
+        return result.coverage().stream()
+                .map(ScopeCoverage::region)
+                .filter(region -> !region.equals("*"))
+                .findFirst()
+                .map(Partition::ofRegion)
+                .orElse(Partition.AWS);
     }
 
     private static boolean isExplicit(List<Unseen> refused) {

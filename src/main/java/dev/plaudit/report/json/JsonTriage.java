@@ -58,14 +58,7 @@ public final class JsonTriage {
                 .add("ruleId", finding.ruleId())
                 .add("severity", finding.severity().text())
                 .add("baselineState", "fixed")
-                .add("accountId", finding.accountId())
-                .add("accountName", finding.accountName())
-                .add("region", finding.region())
-                .add("resourceType", finding.resourceType())
-                .add("resourceId", finding.resourceId())
-                .add("resourceArn", finding.resourceArn())
-                .add("resourceName", finding.resourceName())
-                .addUnlessEmpty("serviceId", finding.serviceId())
+                .addAll(JsonResource.of(finding))
                 .add("message", finding.message())
                 .add("fingerprint", finding.fingerprint());
     }

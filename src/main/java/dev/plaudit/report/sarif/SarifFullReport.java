@@ -36,22 +36,11 @@ public final class SarifFullReport implements Report {
         SarifNotifications notifications = run.notifications();
         SarifTaxonomies taxonomies = new SarifTaxonomies(result.rules());
         Stream<JsonFields> rules = result.rules().stream().map(rule -> rule(rule, taxonomies));
-        SarifRun.write(
-                new JsonFields()
-                        .add(
-                                "tool",
-                                new JsonFields()
-                                        .add(
-                                                "driver",
-                                                run.driver(rules).add("supportedTaxonomies", taxonomies.references())))
-                        .add(
-                                "invocations",
-                                List.of(run.invocation(notifications.all())
-                                        .add("toolConfigurationNotifications", notifications.ofSettings())))
-                        .add("automationDetails", run.automationDetails())
-                        .add("taxonomies", taxonomies.all())
-                        .add("results", results(run, result))
-                        .add("properties", run.properties()),
+        run.write(
+                run.driver(rules).add("supportedTaxonomies", taxonomies.references()),
+                run.invocation(notifications.all()).add("toolConfigurationNotifications", notifications.ofSettings()),
+                new JsonFields().add("taxonomies", taxonomies.all()),
+                results(run, result),
                 out);
     }
 

@@ -48,8 +48,7 @@ final class SarifNotifications {
         List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
         Stream<JsonFields> waivers = result.triage().waivers().stream()
                 .filter(use -> use.status().needsAttention())
-                .map(use ->
-                        notification("warning", "waiver", VisibleText.line("Waiver " + WaiverText.line(use, rules))));
+                .map(use -> notification("warning", "waiver", "Waiver " + WaiverText.line(use, rules)));
         Stream<JsonFields> unmet = Headline.of(result).unmet().stream()
                 .map(where -> notification("warning", "setting-met-nothing", Headline.unmet(where)));
         return Stream.concat(waivers, unmet).toList();
@@ -59,8 +58,8 @@ final class SarifNotifications {
         return notification(
                         "error",
                         "rule-defect",
-                        VisibleText.line("Rule " + defect.ruleId() + " (" + defect.place() + ") had an error on "
-                                + defect.resourceId() + ": " + defect.message()))
+                        "Rule " + defect.ruleId() + " (" + defect.place() + ") had an error on " + defect.resourceId()
+                                + ": " + defect.message())
                 .add("associatedRule", rule(defect.ruleId()));
     }
 
@@ -71,10 +70,7 @@ final class SarifNotifications {
                         + String.join(", ", unseen.undecided().keySet()) + ".";
         String text = "account " + unseen.accountId() + ", " + unseen.where() + ": " + unseen.what() + ": "
                 + unseen.message() + "." + verdicts;
-        return notification(
-                        unseen.isOutside() || unseen.isUnstated() ? "note" : "error",
-                        "not-seen",
-                        VisibleText.line(text))
+        return notification(unseen.isOutside() || unseen.isUnstated() ? "note" : "error", "not-seen", text)
                 .add(
                         "properties",
                         new JsonFields()
@@ -96,6 +92,6 @@ final class SarifNotifications {
         return new JsonFields()
                 .add("descriptor", new JsonFields().add("id", id))
                 .add("level", level)
-                .add("message", new JsonFields().add("text", SarifResult.text(text)));
+                .add("message", new JsonFields().add("text", SarifResult.text(VisibleText.line(text))));
     }
 }

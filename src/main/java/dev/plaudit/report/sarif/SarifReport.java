@@ -60,26 +60,20 @@ public final class SarifReport implements Report {
         List<SarifBlock> blocks = blocks(result);
         SarifRun run = new SarifRun(result, category);
         List<JsonFields> notifications = run.notifications().all(leftOut(blocks));
-        SarifRun.write(
-                new JsonFields()
-                        .add("tool", new JsonFields().add("driver", driver(run, result)))
-                        .add("invocations", List.of(run.invocation(notifications)))
-                        .add("automationDetails", run.automationDetails())
-                        .add("results", blocks.stream().limit(GITHUB_SHOWS).map(block -> {
-                            Finding worst = block.failures().get(0);
-                            return block.result(run.ruleIndex(worst), run.title(worst));
-                        }))
-                        .add("properties", run.properties()),
+        run.write(
+                run.driver(result.rules().stream().map(SarifRule::descriptor)),
+                run.invocation(notifications),
+                new JsonFields(),
+                blocks.stream().limit(GITHUB_SHOWS).map(block -> {
+                    Finding worst = block.failures().get(0);
+                    return block.result(run.ruleIndex(worst), run.title(worst));
+                }),
                 out);
     }
 
     @Override
     public List<String> notices(ScanResult result) {
         return leftOut(blocks(part.apply(result))).stream().toList();
-    }
-
-    private static JsonFields driver(SarifRun run, ScanResult result) {
-        return run.driver(result.rules().stream().map(SarifRule::descriptor));
     }
 
     private static List<SarifBlock> blocks(ScanResult result) {

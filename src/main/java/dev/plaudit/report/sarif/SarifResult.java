@@ -4,6 +4,7 @@ import dev.plaudit.report.CodeText;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
+import dev.plaudit.report.json.JsonResource;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
@@ -116,16 +117,7 @@ final class SarifResult {
         if (finding.baselineState().filter(BaselineState.NOT_RECHECKED::equals).isPresent()) {
             properties.add("rechecked", false);
         }
-        properties
-                .add("severity", finding.severity().text())
-                .add("accountId", finding.accountId())
-                .add("accountName", finding.accountName())
-                .add("region", finding.region())
-                .add("resourceType", finding.resourceType())
-                .add("resourceId", finding.resourceId())
-                .add("resourceArn", finding.resourceArn())
-                .add("resourceName", finding.resourceName())
-                .addUnlessEmpty("serviceId", finding.serviceId());
+        properties.add("severity", finding.severity().text()).addAll(JsonResource.of(finding));
         return anchor(properties, code).addAll(JsonCosts.of(finding)).add("evidence", finding.evidence());
     }
 

@@ -74,12 +74,7 @@ final class SarifRun {
         return new SarifNotifications(result, ruleIndexes);
     }
 
-    /** To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart. */
-    JsonFields automationDetails() {
-        return new JsonFields().add("id", category + "/");
-    }
-
-    JsonFields properties() {
+    private JsonFields properties() {
         Headline verdict = Headline.of(result);
         Tally tally = Tally.of(result.findings());
         Costs costs = new Costs(result.costs());
@@ -96,8 +91,23 @@ final class SarifRun {
                 .add("monthlyUsdIsLowerBound", !costs.isWhole());
     }
 
-    /** Writes a file with this run in it. */
-    static void write(JsonFields run, Writer out) throws IOException {
+    /**
+     * Writes a file with this run in it.
+     *
+     * @param driver from {@link #driver}
+     * @param invocation from {@link #invocation}
+     * @param taxonomies further fields of the run
+     */
+    void write(JsonFields driver, JsonFields invocation, JsonFields taxonomies, Stream<JsonFields> results, Writer out)
+            throws IOException {
+        JsonFields run = new JsonFields()
+                .add("tool", new JsonFields().add("driver", driver))
+                .add("invocations", List.of(invocation))
+                // To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart.
+                .add("automationDetails", new JsonFields().add("id", category + "/"))
+                .addAll(taxonomies)
+                .add("results", results)
+                .add("properties", properties());
         JsonText.write(
                 new JsonFields()
                         .add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")

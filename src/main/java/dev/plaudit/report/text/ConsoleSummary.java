@@ -6,15 +6,12 @@ import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.WaiverText;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.Triage.Comparison;
 import dev.plaudit.results.WaiverUse;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +30,6 @@ public final class ConsoleSummary {
     private static final int MOST_WAIVERS = 2;
     /** With less, the worst findings are of more use than single waivers. */
     private static final int ROOM_FOR_WAIVERS = 9;
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ScanResult result;
     private final Screen screen;
@@ -74,7 +68,7 @@ public final class ConsoleSummary {
 
     private void verdict() {
         Headline verdict = Headline.of(result);
-        line("Plaudit " + result.toolVersion() + ", " + WHEN.format(result.startedAt()) + ", took "
+        line("Plaudit " + result.toolVersion() + ", " + Headline.when(result.startedAt()) + ", took "
                 + Headline.took(result) + ", profile " + result.profile());
         line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
         line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
@@ -99,7 +93,7 @@ public final class ConsoleSummary {
 
     private void changes(Comparison baseline) {
         line(BaselineCounts.of(result, baseline).text());
-        baseline.doubts().forEach(doubt -> line(VisibleText.line(doubt), Paint.Style.WARNING));
+        baseline.doubts().forEach(doubt -> line(doubt, Paint.Style.WARNING));
     }
 
     private void costs(CostSummary costs) {
@@ -140,9 +134,8 @@ public final class ConsoleSummary {
     }
 
     private List<String> unseen() {
-        List<Unseen> unseen = Unseen.of(result).stream()
-                .filter(gap -> !gap.isUnstated() && (gap.verdicts() > 0 || !gap.isOutside()))
-                .toList();
+        List<Unseen> unseen =
+                Unseen.of(result).stream().filter(Unseen::isCoverageGap).toList();
         List<String> text = new ArrayList<>();
         if (unseen.isEmpty()) {
             return text;

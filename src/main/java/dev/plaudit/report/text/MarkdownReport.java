@@ -170,9 +170,7 @@ public final class MarkdownReport implements Report {
         page.table(
                 "Coverage gaps",
                 List.of("Account", "Regions", "Call", "Why", "Unknown verdicts", "AWS message"),
-                Unseen.of(result).stream()
-                        .filter(unseen -> !unseen.isUnstated() && (unseen.verdicts() > 0 || !unseen.isOutside()))
-                        .toList(),
+                Unseen.of(result).stream().filter(Unseen::isCoverageGap).toList(),
                 unseen -> List.of(
                         MarkdownText.code(unseen.accountId()),
                         MarkdownText.code(unseen.where()),
