@@ -1,10 +1,10 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleSet;
 
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
@@ -107,10 +107,10 @@ public class RuleBenchmark {
         if (number % 10 == 0) {
             given.add(odd.get(number / 10 % odd.size()));
         }
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Subject like = ExampleSubject.of(kind, changes(given, problems), Map.of(), problems);
         if (!problems.isEmpty()) {
-            throw new IllegalStateException(problems.toString());
+            throw new IllegalStateException(problems.list().toString());
         }
         return new Subject(
                 kind,
@@ -126,7 +126,7 @@ public class RuleBenchmark {
                 List.of());
     }
 
-    private static Map<String, Node.Entry> changes(List<String> given, List<Problem> problems) {
+    private static Map<String, Node.Entry> changes(List<String> given, Problems problems) {
         if (given.isEmpty()) {
             return Map.of();
         }

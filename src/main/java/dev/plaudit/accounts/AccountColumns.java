@@ -3,6 +3,7 @@ package dev.plaudit.accounts;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
@@ -37,9 +38,9 @@ final class AccountColumns {
     private static final Set<String> LABELS = Set.of("ou", "tags");
 
     private final List<Optional<String>> keys = new ArrayList<>();
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    private AccountColumns(List<Problem> problems) {
+    private AccountColumns(Problems problems) {
         this.problems = problems;
     }
 
@@ -53,7 +54,7 @@ final class AccountColumns {
      *
      * @param rows the header first
      */
-    static List<Node> read(List<List<Node.Scalar>> rows, List<Problem> problems) {
+    static List<Node> read(List<List<Node.Scalar>> rows, Problems problems) {
         AccountColumns columns = new AccountColumns(problems);
         columns.readHeader(rows.get(0));
         return rows.subList(1, rows.size()).stream().map(columns::mapping).toList();

@@ -4,7 +4,7 @@ import dev.plaudit.input.Csv;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class AccountFile {
      * @param file the file as the user named it; its ending tells YAML, JSON and CSV apart from plain lists, and so do
      *     the text's first characters
      */
-    static List<Node> items(String file, String text, List<Problem> problems) {
+    static List<Node> items(String file, String text, Problems problems) {
         String name = file.toLowerCase(Locale.ROOT);
         if (YAML_NAME.matcher(name).matches() || JSON_BEGIN.matcher(text).lookingAt()) {
             return Yaml.read(file, text, problems)
@@ -42,7 +42,7 @@ final class AccountFile {
                 : lines(file, text);
     }
 
-    private static List<Node> yaml(Node root, List<Problem> problems) {
+    private static List<Node> yaml(Node root, Problems problems) {
         if (ListedAccount.isListing(root)) {
             return ListedAccount.items(root, problems);
         }
@@ -53,7 +53,7 @@ final class AccountFile {
         return list.map(Node.Sequence::items).orElse(List.of());
     }
 
-    private static List<Node> table(String file, String text, List<Problem> problems) {
+    private static List<Node> table(String file, String text, Problems problems) {
         List<List<Node.Scalar>> rows = Csv.read(file, text, problems).orElse(List.of());
         if (rows.isEmpty()) {
             return List.of();

@@ -3,9 +3,9 @@ package dev.plaudit.accounts;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,14 +19,14 @@ public final class AccountIds {
     private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
 
     private final Map<String, Position> seen = new LinkedHashMap<>();
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    AccountIds(List<Problem> problems) {
+    AccountIds(Problems problems) {
         this.problems = problems;
     }
 
     /** The id, or empty when it is malformed. */
-    public static Optional<String> checked(Node.Scalar scalar, List<Problem> problems) {
+    public static Optional<String> checked(Node.Scalar scalar, Problems problems) {
         String id = scalar.text().strip();
         if (HYPHENS.matcher(id).matches()) {
             id = id.replace("-", "");

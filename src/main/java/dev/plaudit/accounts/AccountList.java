@@ -3,6 +3,7 @@ package dev.plaudit.accounts;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ public final class AccountList {
      * @param problems receives everything that is wrong; the accounts are of use only if nothing was added
      */
     public static List<Account> read(
-            Node accounts, AccountDefaults defaults, WorkingDirectory directory, List<Problem> problems) {
+            Node accounts, AccountDefaults defaults, WorkingDirectory directory, Problems problems) {
         int before = problems.size();
         AccountReader reader = new AccountReader(defaults, problems);
         List<Account> read = entries(accounts, reader, directory, problems).stream()
@@ -50,7 +51,7 @@ public final class AccountList {
 
     /** What the list says of each account, in its order. */
     static List<AccountEntry> entries(
-            Node accounts, AccountReader reader, WorkingDirectory directory, List<Problem> problems) {
+            Node accounts, AccountReader reader, WorkingDirectory directory, Problems problems) {
         int before = problems.size();
         List<Node> items = items(accounts, directory, problems);
         if (items.isEmpty() && problems.size() == before) {
@@ -59,7 +60,7 @@ public final class AccountList {
         return items.stream().map(reader::read).flatMap(Optional::stream).toList();
     }
 
-    private static List<Node> items(Node accounts, WorkingDirectory directory, List<Problem> problems) {
+    private static List<Node> items(Node accounts, WorkingDirectory directory, Problems problems) {
         if (accounts instanceof Node.Sequence sequence) {
             return sequence.items();
         }
@@ -73,7 +74,7 @@ public final class AccountList {
         return List.of();
     }
 
-    private static List<Node> file(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+    private static List<Node> file(Node.Scalar name, WorkingDirectory directory, Problems problems) {
         String shown = directory.shown(name);
         int before = problems.size();
         Optional<String> text =

@@ -4,6 +4,7 @@ import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class AccountReader {
 
     private final Access byOption;
     private final Access byDefault;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final AccountIds ids;
     private final OnePartition scan;
     private final RegionText regions;
@@ -29,7 +30,7 @@ final class AccountReader {
     private final Position placeOfSkipped;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
 
-    AccountReader(AccountDefaults defaults, List<Problem> problems) {
+    AccountReader(AccountDefaults defaults, Problems problems) {
         this.problems = problems;
         this.ids = new AccountIds(problems);
         this.scan = new OnePartition(problems);

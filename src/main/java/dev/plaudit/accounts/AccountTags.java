@@ -2,9 +2,8 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,9 +14,9 @@ final class AccountTags {
 
     private static final Pattern BETWEEN = Pattern.compile(";");
 
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    AccountTags(List<Problem> problems) {
+    AccountTags(Problems problems) {
         this.problems = problems;
     }
 

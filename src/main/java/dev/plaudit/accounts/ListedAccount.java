@@ -2,7 +2,7 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class ListedAccount {
     }
 
     /** The accounts of such an output; an output that goes on elsewhere is a problem. */
-    static List<Node> items(Node root, List<Problem> problems) {
+    static List<Node> items(Node root, Problems problems) {
         Node.Mapping listing = (Node.Mapping) root;
         stated(listing, "NextToken")
                 .ifPresent(token -> problems.add(token.place()
@@ -46,7 +46,7 @@ final class ListedAccount {
     }
 
     /** The account, or empty after a problem. */
-    static Optional<AccountEntry> read(Node item, AccountIds ids, List<Problem> problems) {
+    static Optional<AccountEntry> read(Node item, AccountIds ids, Problems problems) {
         Node.Mapping account = (Node.Mapping) item;
         return Fields.of(account, "an account", account.entries().keySet(), problems)
                 .flatMap(fields -> fields.scalar(ID))

@@ -1,17 +1,16 @@
 package dev.plaudit.accounts;
 
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
-import java.util.List;
+import dev.plaudit.input.Problems;
 import java.util.Optional;
 
 /** Sees to it that all Regions and roles of a scan are in one partition, since credentials hold for one only. */
 final class OnePartition {
 
-    private final List<Problem> problems;
+    private final Problems problems;
     private Optional<Member> first = Optional.empty();
 
-    OnePartition(List<Problem> problems) {
+    OnePartition(Problems problems) {
         this.problems = problems;
     }
 

@@ -5,6 +5,7 @@ import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.input.WorkingDirectory;
@@ -66,7 +67,7 @@ public final class Organization {
             Optional<Node> accounts,
             AccountDefaults defaults,
             WorkingDirectory directory,
-            List<Problem> problems) {
+            Problems problems) {
         return new OrganizationText(defaults, directory, problems).read(written, accounts);
     }
 
@@ -83,7 +84,7 @@ public final class Organization {
     /** The Regions that are named anywhere, for what must be known before any account is. */
     public List<RegionSelection> regions() {
         return Stream.of(
-                        Stream.of(new AccountReader(defaults, new ArrayList<>()).byDefault()),
+                        Stream.of(new AccountReader(defaults, new Problems()).byDefault()),
                         named.stream().map(AccountEntry::access),
                         wish.places().stream().map(OrganizationPlace::access))
                 .flatMap(accesses -> accesses)
@@ -122,7 +123,7 @@ public final class Organization {
      *
      * @param problems receives what the configuration names and the organisation does not have
      */
-    public Selection select(OrganizationListing organization, List<Problem> problems) {
+    public Selection select(OrganizationListing organization, Problems problems) {
         checkNames(organization, problems);
         AccountReader reader = new AccountReader(defaults, problems);
         Map<String, Member> members = new HashMap<>();
@@ -191,7 +192,7 @@ public final class Organization {
     }
 
     /** What was misspelt must not look like an empty unit. An account to exclude may be gone. */
-    private void checkNames(OrganizationListing organization, List<Problem> problems) {
+    private void checkNames(OrganizationListing organization, Problems problems) {
         parts().filter(OrganizationPart::isUnit)
                 .filter(part -> organization.units().stream().noneMatch(part::holds))
                 .forEach(part -> problems.add(unknownUnit(part.written(), organization)));

@@ -4,9 +4,8 @@ import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.input.Glob;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +31,7 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
     }
 
     /** An account or a unit. */
-    static Optional<OrganizationPart> read(Node.Scalar written, List<Problem> problems) {
+    static Optional<OrganizationPart> read(Node.Scalar written, Problems problems) {
         String text = written.text();
         if (!ACCOUNT.matcher(text).matches()) {
             return unit(written, problems);
@@ -49,7 +48,7 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
     }
 
     /** A unit. */
-    static Optional<OrganizationPart> unit(Node.Scalar written, List<Problem> problems) {
+    static Optional<OrganizationPart> unit(Node.Scalar written, Problems problems) {
         if (ID.matcher(written.text()).matches()) {
             return Optional.of(new OrganizationPart(written, Kind.UNIT_ID));
         }

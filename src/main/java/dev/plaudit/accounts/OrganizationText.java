@@ -2,7 +2,7 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,10 @@ final class OrganizationText {
 
     private final AccountDefaults defaults;
     private final WorkingDirectory directory;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final AccountReader reader;
 
-    OrganizationText(AccountDefaults defaults, WorkingDirectory directory, List<Problem> problems) {
+    OrganizationText(AccountDefaults defaults, WorkingDirectory directory, Problems problems) {
         this.defaults = defaults;
         this.directory = directory;
         this.problems = problems;

@@ -3,6 +3,7 @@ package dev.plaudit.accounts;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
@@ -19,16 +20,16 @@ public final class RegionText {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
     private static final Pattern ZONE = Pattern.compile("([a-z]+(-[a-z]+)+-[0-9]+)[a-z]");
 
-    private final List<Problem> problems;
+    private final Problems problems;
     private final OnePartition scan;
 
-    RegionText(OnePartition scan, List<Problem> problems) {
+    RegionText(OnePartition scan, Problems problems) {
         this.scan = scan;
         this.problems = problems;
     }
 
     /** One Region by its name; empty when AWS has none of that name. */
-    public static Optional<String> checked(Node.Scalar name, List<Problem> problems) {
+    public static Optional<String> checked(Node.Scalar name, Problems problems) {
         if (Regions.partition(name.text()).isPresent()) {
             return Optional.of(name.text());
         }

@@ -1,7 +1,7 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +73,7 @@ public record AwsSettings(
      * @throws InvalidInputException when something cannot be what it is: by the variable's name, or with file and line
      */
     public static AwsSettings of(Machine machine, Optional<URI> endpoint) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Profiles profiles = Profiles.read(machine, problems);
         Section profile = profile(machine, profiles, problems);
         Values values = new Values(machine, profile, problems);
@@ -92,13 +92,11 @@ public record AwsSettings(
                 values.isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
                 values.number("AWS_MAX_ATTEMPTS", "max_attempts", MOST_ATTEMPTS));
         values.oneOf("AWS_RETRY_MODE", "retry_mode", List.of("legacy", "standard", "adaptive"));
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return settings;
     }
 
-    private static Section profile(Machine machine, Profiles profiles, List<Problem> problems) {
+    private static Section profile(Machine machine, Profiles profiles, Problems problems) {
         // The AWS CLI looks at the first of the two first.
         Optional<Setting> named = List.of("AWS_DEFAULT_PROFILE", "AWS_PROFILE").stream()
                 .flatMap(name -> machine.variable(name).map(value -> Setting.of(name, value)).stream())
@@ -122,7 +120,7 @@ public record AwsSettings(
         return new Section("profile " + name, name, Map.of());
     }
 
-    private static Trust trust(Machine machine, Values values, List<Problem> problems) {
+    private static Trust trust(Machine machine, Values values, Problems problems) {
         return values.find("AWS_CA_BUNDLE", "ca_bundle")
                 .map(named -> Trust.ofBundle(named, machine.path(named.value()), problems))
                 .or(() -> Trust.ofJvm(machine, problems))
@@ -148,10 +146,9 @@ public record AwsSettings(
      * @throws InvalidInputException with each of them, by the option, the variable, or the file and line that names it
      */
     public void requireEncryption() throws InvalidInputException {
-        List<Problem> problems = endpoints.unencrypted();
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        Problems problems = new Problems();
+        problems.addAll(endpoints.unencrypted());
+        problems.orThrow();
     }
 
     /** What was resolved, a line each, without secrets. */
@@ -173,7 +170,7 @@ public record AwsSettings(
     }
 
     /** Looks for settings where the AWS CLI does: the variable first, then the profile. */
-    private record Values(Machine machine, Section profile, List<Problem> problems) {
+    private record Values(Machine machine, Section profile, Problems problems) {
 
         Optional<Setting> find(String variable, String key) {
             return machine.variable(variable)

@@ -1,6 +1,7 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
@@ -27,7 +28,7 @@ record Endpoints(Map<AwsService, Setting> given) {
         return new Endpoints(given);
     }
 
-    static Endpoints of(Machine machine, Section profile, Profiles profiles, List<Problem> problems) {
+    static Endpoints of(Machine machine, Section profile, Profiles profiles, Problems problems) {
         Optional<Section> services = profile.text("services").map(profiles.services()::get);
         Map<AwsService, Setting> given = new EnumMap<>(AwsService.class);
         for (AwsService service : AwsService.values()) {

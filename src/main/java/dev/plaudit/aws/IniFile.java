@@ -1,6 +1,7 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,13 @@ final class IniFile {
     private static final Pattern OPTION = Pattern.compile("(.*?)\\s*[=:]\\s*(.*)");
 
     private final String file;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Map<String, Map<String, Written>> sections = new LinkedHashMap<>();
     private @Nullable Map<String, Written> section;
     private @Nullable Written option;
     private int indent;
 
-    private IniFile(String file, List<Problem> problems) {
+    private IniFile(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -51,7 +52,7 @@ final class IniFile {
      *
      * @param file the file, for problems
      */
-    static Map<String, Map<String, Setting>> read(String file, String text, List<Problem> problems) {
+    static Map<String, Map<String, Setting>> read(String file, String text, Problems problems) {
         IniFile ini = new IniFile(file, problems);
         String[] lines = text.split("\r\n|\r|\n", -1);
         for (int index = 0; index < lines.length; index++) {

@@ -1,7 +1,7 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ record Profiles(
 
     static final String DEFAULT = "default";
 
-    static Profiles read(Machine machine, List<Problem> problems) {
+    static Profiles read(Machine machine, Problems problems) {
         Path config = machine.path(machine.variable("AWS_CONFIG_FILE").orElse("~/.aws/config"));
         Path credentials =
                 machine.path(machine.variable("AWS_SHARED_CREDENTIALS_FILE").orElse("~/.aws/credentials"));
@@ -63,7 +63,7 @@ record Profiles(
                 name, new Section("profile " + name, name, settings), (config, credentials) -> config.under(settings));
     }
 
-    private static Map<String, Map<String, Setting>> sections(Path path, List<Problem> problems) {
+    private static Map<String, Map<String, Setting>> sections(Path path, Problems problems) {
         if (!Files.isRegularFile(path) || isBlank(path)) {
             return Map.of();
         }

@@ -1,7 +1,7 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.input.Problem;
-import java.util.List;
+import dev.plaudit.input.Problems;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ record Proxies(Optional<Proxy> forHttp, Optional<Proxy> forHttps, NoProxy withou
         return NONE;
     }
 
-    static Proxies of(Machine machine, List<Problem> problems) {
+    static Proxies of(Machine machine, Problems problems) {
         Optional<String> without = spelt(machine, "no_proxy").map(Spelt::value);
         return new Proxies(
                 proxy(machine, "http", problems),
@@ -60,7 +60,7 @@ record Proxies(Optional<Proxy> forHttp, Optional<Proxy> forHttps, NoProxy withou
         return machine.variable(name).map(value -> new Spelt(name, value));
     }
 
-    private static Optional<Proxy> proxy(Machine machine, String scheme, List<Problem> problems) {
+    private static Optional<Proxy> proxy(Machine machine, String scheme, Problems problems) {
         Optional<Spelt> named = spelt(machine, scheme + "_proxy");
         if (named.isEmpty()) {
             return ofJvm(machine, scheme);

@@ -3,6 +3,7 @@ package dev.plaudit.aws;
 import dev.plaudit.input.BoundedFile;
 import dev.plaudit.input.BoundedFile.TooLargeException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
     }
 
     /** What {@code AWS_CA_BUNDLE} or {@code ca_bundle} names: a file, or a folder. */
-    static Trust ofBundle(Setting named, Path path, List<Problem> problems) {
+    static Trust ofBundle(Setting named, Path path, Problems problems) {
         String source = path + ", from " + named.source();
         if (Files.isDirectory(path)) {
             return new Trust(source, Optional.empty(), Optional.of(path));
@@ -60,13 +60,13 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
     }
 
     /** What {@code javax.net.ssl.trustStore} names, if anything. */
-    static Optional<Trust> ofJvm(Machine machine, List<Problem> problems) {
+    static Optional<Trust> ofJvm(Machine machine, Problems problems) {
         return machine.property(TRUST_STORE)
                 .filter(store -> !store.equals("NONE"))
                 .map(store -> ofKeyStore(machine, Path.of(store), problems));
     }
 
-    private static Trust ofKeyStore(Machine machine, Path path, List<Problem> problems) {
+    private static Trust ofKeyStore(Machine machine, Path path, Problems problems) {
         char[] password = machine.property(TRUST_STORE + "Password")
                 .map(String::toCharArray)
                 .orElse(null);

@@ -2,9 +2,10 @@ package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.ReportChoice;
+import dev.plaudit.config.TriageChoice;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ final class CheckRun {
      *     more
      */
     static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         ReportChoice choice = configuration.reports();
         ReportSettings settings = new ReportSettings(
                 choice.templatesDir(),
@@ -59,16 +59,15 @@ final class CheckRun {
                 choice.logo(),
                 choice.sarifCategory().orElse(ReportSettings.CATEGORY),
                 choice.verdicts());
-        Optional<List<Report>> reports = orProblems(() -> ReportFormat.reports(choice.formats(), settings), problems);
-        Optional<AcceptedRisks> known = orProblems(
-                () -> AcceptedRisks.read(
-                        configuration.triage().waivers(), configuration.triage().baseline(), console.directory()),
-                problems);
-        Optional<CodeLocator> code = orProblems(() -> code(console, configuration), problems);
-        if (reports.isEmpty() || known.isEmpty() || code.isEmpty()) {
-            problems.addAll(configuration.problemsOfRules());
-            throw new InvalidInputException(problems);
+        Optional<List<Report>> reports = problems.collect(() -> ReportFormat.reports(choice.formats(), settings));
+        TriageChoice triage = configuration.triage();
+        Optional<AcceptedRisks> known =
+                problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
+        Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
+        if (!problems.isEmpty()) {
+            configuration.checkRules(problems);
         }
+        problems.orThrow();
         RuleSet rules = RuleSet.load(configuration.rules());
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules);
@@ -209,18 +208,5 @@ final class CheckRun {
         console.err()
                 .println(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " had an error on "
                         + defect.resourceId() + ": " + defect.message()));
-    }
-
-    private interface Reading<T> {
-        T read() throws InvalidInputException;
-    }
-
-    private static <T> Optional<T> orProblems(Reading<T> reading, List<Problem> problems) {
-        try {
-            return Optional.of(reading.read());
-        } catch (InvalidInputException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
     }
 }

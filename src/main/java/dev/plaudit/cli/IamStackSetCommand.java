@@ -2,9 +2,8 @@ package dev.plaudit.cli;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -162,7 +161,7 @@ final class IamStackSetCommand extends ConsoleCommand {
     }
 
     private void check() throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         check("--role-name", roleName, ROLE_NAME, "a role name, such as PlauditAudit", problems);
         check(
                 "--trusted-principal",
@@ -179,13 +178,10 @@ final class IamStackSetCommand extends ConsoleCommand {
                     "the name of a policy in each account, not its ARN: boundaries/Auditors",
                     problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
     }
 
-    private static void check(
-            String option, @Nullable String value, String pattern, String wanted, List<Problem> problems) {
+    private static void check(String option, @Nullable String value, String pattern, String wanted, Problems problems) {
         if (value != null && !Pattern.matches(pattern, value)) {
             problems.add(new Problem(option, 0, 0, Quoted.text(value) + " is not valid", "write " + wanted));
         }

@@ -8,7 +8,7 @@ import dev.plaudit.costs.PriceList;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +68,9 @@ final class PricesShowCommand extends ConsoleCommand {
     }
 
     private void checkRegions() throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Position place = new Position("plaudit prices show", 0, 0);
         regions.forEach(region -> RegionText.checked(new Node.Scalar(place, region, region), problems));
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
     }
 }

@@ -19,7 +19,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.PrivateFile;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
     }
 
     private List<String> wanted() throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Position place = new Position(Flag.REGIONS.toString(), 0, 0);
         List<String> named = regions.stream()
                 .flatMap(BETWEEN::splitAsStream)
@@ -158,22 +158,18 @@ final class PricesUpdateCommand extends ConsoleCommand {
                 .sorted()
                 .toList();
         named.forEach(region -> RegionText.checked(new Node.Scalar(place, region, region), problems));
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return named.isEmpty() ? inDollars() : named;
     }
 
     private Path file() throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Node.Scalar name = new Node.Scalar(new Position(Flag.OUT.toString(), 0, 0), out, out);
         Optional<Path> file = console().directory().resolve(name, problems);
         if (file.isPresent() && Files.isDirectory(file.get())) {
             problems.add(name.place().problem("`" + out + "` is a folder", "choose a file inside it"));
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return file.orElseThrow();
     }
 

@@ -3,12 +3,10 @@ package dev.plaudit.cli;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.RuleSet;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +27,10 @@ final class RulesFolder {
         if (folder == null) {
             return Optional.empty();
         }
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<Path> path =
                 directory.resolve(new Node.Scalar(new Position("--rules", 0, 0), folder, folder), problems);
-        if (path.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return path;
     }
 }

@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.policy.RuleSet;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class RulesNewCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         check("ID", id, "[A-Z][A-Z0-9]*-[0-9]{2,4}", "capital letters, `-` and two to four digits", problems);
         check("--name", name, WORDS, "lowercase words joined by `-`", problems);
         check("--group", group, WORDS, "lowercase words joined by `-`", problems);
@@ -82,16 +81,14 @@ final class RulesNewCommand extends ConsoleCommand {
         if (problems.isEmpty() && !replace) {
             reportBuiltIn(problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         write(file, RuleTemplate.text(id, name, subject.orElseThrow()));
         console().out().println("Wrote " + file);
         console().out().println("Edit it, then run: plaudit rules test " + folder);
         return ExitCode.CLEAN;
     }
 
-    private void reportBuiltIn(List<Problem> problems) throws InvalidInputException {
+    private void reportBuiltIn(Problems problems) throws InvalidInputException {
         RuleSet.everything(Optional.empty())
                 .rule(id)
                 .ifPresent(builtIn -> problems.add(new Position("ID", 0, 0)
@@ -101,7 +98,7 @@ final class RulesNewCommand extends ConsoleCommand {
                                 "choose another ID, or use --replace to replace the built-in rule")));
     }
 
-    private Optional<Subject.Kind> kind(List<Problem> problems) {
+    private Optional<Subject.Kind> kind(Problems problems) {
         Optional<Subject.Kind> found = Arrays.stream(Subject.Kind.values())
                 .filter(one -> one.text().equals(kind))
                 .findFirst();
@@ -116,7 +113,7 @@ final class RulesNewCommand extends ConsoleCommand {
         return found;
     }
 
-    private static void check(String option, String value, String pattern, String described, List<Problem> problems) {
+    private static void check(String option, String value, String pattern, String described, Problems problems) {
         if (!value.matches(pattern)) {
             problems.add(new Position(option, 0, 0)
                     .problem("must consist of " + described + ", not " + Quoted.text(value), ""));

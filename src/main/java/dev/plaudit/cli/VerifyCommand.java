@@ -1,7 +1,7 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
@@ -43,23 +43,15 @@ final class VerifyCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Set<String> digests = new HashSet<>();
         for (Path snapshot : snapshots) {
-            try {
-                Inventory inventory = SnapshotReader.read(
-                        List.of(console().directory().path().resolve(snapshot.toString())), Repeated.REFUSED);
-                digests.addAll(inventory.digests());
-                inventory
-                        .digests()
-                        .forEach(found -> console()
-                                .out()
-                                .println(found + "  " + snapshot + "  "
-                                        + inventory.regions().size() + " account-Regions, started at "
-                                        + inventory.startedAt()));
-            } catch (InvalidInputException e) {
-                problems.addAll(e.problems());
-            }
+            Path file = console().directory().path().resolve(snapshot.toString());
+            problems.collect(() -> SnapshotReader.read(List.of(file), Repeated.REFUSED))
+                    .ifPresent(inventory -> {
+                        digests.addAll(inventory.digests());
+                        inventory.digests().forEach(found -> show(found, snapshot, inventory));
+                    });
         }
         if (digest != null && !digests.contains(digest) && problems.isEmpty()) {
             problems.add(new Problem(
@@ -69,9 +61,14 @@ final class VerifyCommand extends ConsoleCommand {
                     "no snapshot has the digest " + digest,
                     "Pass the snapshot that the findings are based on."));
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return ExitCode.CLEAN;
+    }
+
+    private void show(String found, Path snapshot, Inventory inventory) {
+        console()
+                .out()
+                .println(found + "  " + snapshot + "  " + inventory.regions().size() + " account-Regions, started at "
+                        + inventory.startedAt());
     }
 }

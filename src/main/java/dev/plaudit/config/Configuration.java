@@ -7,14 +7,13 @@ import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,22 +76,16 @@ public record Configuration(
 
     /** The command line alone, for commands that {@code plaudit.yaml} says nothing about; names no accounts. */
     public static Configuration ofOptions(WorkingDirectory directory, Flags flags) throws InvalidInputException {
-        return checked(directory, Optional.empty(), flags, Purpose.CHECK, new ArrayList<>());
+        return checked(directory, Optional.empty(), flags, Purpose.CHECK, new Problems());
     }
 
     /**
-     * What is wrong with the choice and the settings of rules, as far as it shows without compiling any: a configuration with
-     * other mistakes is refused at once. Where the user has rules of their own, nothing, since those are not read.
+     * Checks the choice and the settings of rules, as far as that takes no compiling: a configuration with other mistakes is
+     * refused at once. The rules of a user are not read, nor settings that may be about them.
      */
-    public List<Problem> problemsOfRules() {
-        if (rules.userRules().isPresent()) {
-            return List.of();
-        }
-        try {
-            RuleSet.load(rules);
-            return List.of();
-        } catch (InvalidInputException e) {
-            return e.problems();
+    public void checkRules(Problems problems) {
+        if (rules.userRules().isEmpty()) {
+            problems.collect(() -> RuleSet.load(rules));
         }
     }
 
@@ -104,7 +97,7 @@ public record Configuration(
 
     private static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
             throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<Node> written = read(directory, file, problems);
         Optional<String> name = written.map(root -> root.place().file());
         return checked(directory, written, flags, purpose, problems).readFrom(name);
@@ -121,25 +114,23 @@ public record Configuration(
      */
     public static Configuration parse(WorkingDirectory directory, String name, String text, Flags flags)
             throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         return checked(directory, Yaml.read(name, text, problems), flags, Purpose.SCAN, problems);
     }
 
     private static Configuration checked(
-            WorkingDirectory directory, Optional<Node> written, Flags flags, Purpose purpose, List<Problem> problems)
+            WorkingDirectory directory, Optional<Node> written, Flags flags, Purpose purpose, Problems problems)
             throws InvalidInputException {
-        if (!problems.isEmpty() && written.isEmpty()) {
-            throw new InvalidInputException(problems);
+        if (written.isEmpty()) {
+            problems.orThrow();
         }
         Node root = written.orElseGet(() -> new Node.Mapping(new Position(DEFAULT_FILE, 0, 0), Map.of()));
         Optional<Configuration> configuration = new ConfigurationReader(directory, flags, purpose, problems).read(root);
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return configuration.orElseThrow();
     }
 
-    private static Optional<Node> read(WorkingDirectory directory, Optional<String> file, List<Problem> problems) {
+    private static Optional<Node> read(WorkingDirectory directory, Optional<String> file, Problems problems) {
         boolean named = file.isPresent();
         List<String> there = DEFAULT_FILES.stream()
                 .filter(name -> Files.exists(directory.path().resolve(name)))

@@ -8,10 +8,9 @@ import dev.plaudit.config.Configuration.Purpose;
 import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.Fields;
-import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.RuleChoice;
@@ -80,9 +79,9 @@ final class ConfigurationReader {
     private final WorkingDirectory directory;
     private final Flags flags;
     private final Purpose purpose;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    ConfigurationReader(WorkingDirectory directory, Flags flags, Purpose purpose, List<Problem> problems) {
+    ConfigurationReader(WorkingDirectory directory, Flags flags, Purpose purpose, Problems problems) {
         this.directory = directory;
         this.flags = flags;
         this.purpose = purpose;
@@ -104,21 +103,11 @@ final class ConfigurationReader {
     /** So that one run shows all mistakes: what would else be read next, but for what needs rules to be compiled. */
     private void reportTheRest(Fields fields, Configuration configuration) {
         if (!fields.has("rules-dir")) {
-            problems.addAll(configuration.problemsOfRules());
+            configuration.checkRules(problems);
         }
-        try {
-            AcceptedRisks.read(
-                    configuration.triage().waivers(), configuration.triage().baseline(), directory);
-        } catch (InvalidInputException e) {
-            problems.addAll(e.problems());
-        }
-        if (configuration.code().isPresent()) {
-            try {
-                CodeLocator.read(configuration.code().get(), directory);
-            } catch (InvalidInputException e) {
-                problems.addAll(e.problems());
-            }
-        }
+        TriageChoice triage = configuration.triage();
+        problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), directory));
+        configuration.code().ifPresent(code -> problems.collect(() -> CodeLocator.read(code, directory)));
     }
 
     private Configuration read(Fields fields) {

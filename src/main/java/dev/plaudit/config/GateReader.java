@@ -1,7 +1,7 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Fields;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Severity;
@@ -21,14 +21,14 @@ final class GateReader {
             .toList();
 
     private final Fields fields;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    private GateReader(Fields fields, List<Problem> problems) {
+    private GateReader(Fields fields, Problems problems) {
         this.fields = fields;
         this.problems = problems;
     }
 
-    static Gate read(Fields fields, List<Problem> problems) {
+    static Gate read(Fields fields, Problems problems) {
         return new GateReader(fields, problems).gate();
     }
 

@@ -1,9 +1,8 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Lays the command line over the configuration file, so that both are read and checked by the same code. */
@@ -12,7 +11,7 @@ final class Overlay {
     private Overlay() {}
 
     /** The mapping of the file with each given option in the place of its key. */
-    static Node.Mapping merge(Node.Mapping file, Flags flags, List<Problem> problems) {
+    static Node.Mapping merge(Node.Mapping file, Flags flags, Problems problems) {
         if (flags.has(Flag.ACCOUNT) && flags.has(Flag.ACCOUNTS_FILE)) {
             problems.add(Flag.ACCOUNT.place().problem("cannot be combined with " + Flag.ACCOUNTS_FILE, "use only one"));
         }

@@ -2,7 +2,7 @@ package dev.plaudit.config;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,9 +21,9 @@ final class RequestReader {
     private static final int MOST_DAYS = 90;
 
     private final Fields fields;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    RequestReader(Fields fields, List<Problem> problems) {
+    RequestReader(Fields fields, Problems problems) {
         this.fields = fields;
         this.problems = problems;
     }

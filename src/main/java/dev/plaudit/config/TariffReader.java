@@ -6,7 +6,7 @@ import dev.plaudit.costs.PriceList;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
 final class TariffReader {
 
     private final WorkingDirectory directory;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    TariffReader(WorkingDirectory directory, List<Problem> problems) {
+    TariffReader(WorkingDirectory directory, Problems problems) {
         this.directory = directory;
         this.problems = problems;
     }

@@ -1,7 +1,7 @@
 package dev.plaudit.costs;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import java.math.BigDecimal;
@@ -47,7 +47,7 @@ public final class Discounts {
      * @param problems receives percentages that are not from 0 to 100, unknown services, account ids without twelve digits,
      *     and what is said twice
      */
-    public static Discounts read(List<Node.Scalar> written, List<Problem> problems) {
+    public static Discounts read(List<Node.Scalar> written, Problems problems) {
         Map<Scope, BigDecimal> factors = new HashMap<>();
         for (Node.Scalar one : written) {
             add(one, factors, problems);
@@ -72,7 +72,7 @@ public final class Discounts {
                 .orElse(BigDecimal.ONE);
     }
 
-    private static void add(Node.Scalar written, Map<Scope, BigDecimal> factors, List<Problem> problems) {
+    private static void add(Node.Scalar written, Map<Scope, BigDecimal> factors, Problems problems) {
         int equals = written.text().indexOf('=');
         String scopeText = equals < 0 ? "" : written.text().substring(0, equals).strip();
         String percentText = written.text().substring(equals + 1).strip();
@@ -103,7 +103,7 @@ public final class Discounts {
         return DIGITS.matcher(text).matches() ? new Scope(text, EVERY) : new Scope(EVERY, text);
     }
 
-    private static boolean isKnown(Scope scope, Node.Scalar written, List<Problem> problems) {
+    private static boolean isKnown(Scope scope, Node.Scalar written, Problems problems) {
         boolean named = written.text().contains("/");
         if ((named || !scope.accountId().equals(EVERY))
                 && !ACCOUNT.matcher(scope.accountId()).matches()) {

@@ -1,7 +1,7 @@
 package dev.plaudit.costs;
 
 import dev.plaudit.costs.Product.Dimension;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,9 +53,9 @@ public final class FetchedPrices {
     /** Takes the entries of {@code PriceList} of an answer; what Plaudit has no use for is passed over. */
     public void add(List<String> documents) {
         for (String document : documents) {
-            List<Problem> unreadable = new ArrayList<>();
+            Problems unreadable = new Problems();
             Optional<Product> product = Product.read(document, unreadable);
-            unreadable.forEach(problem -> problems.add("the response cannot be parsed: " + problem.message()));
+            unreadable.list().forEach(problem -> problems.add("the response cannot be parsed: " + problem.message()));
             product.ifPresent(this::add);
         }
     }

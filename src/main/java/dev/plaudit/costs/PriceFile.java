@@ -2,7 +2,7 @@ package dev.plaudit.costs;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
 import java.math.BigDecimal;
@@ -23,9 +23,9 @@ public final class PriceFile {
 
     private static final Pattern PLAIN_REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
 
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    private PriceFile(List<Problem> problems) {
+    private PriceFile(Problems problems) {
         this.problems = problems;
     }
 
@@ -35,7 +35,7 @@ public final class PriceFile {
      * @param shown the file as the user named it
      * @param problems receives everything that is wrong with it; without any the result is whole
      */
-    public static PriceList read(String shown, String text, List<Problem> problems) {
+    public static PriceList read(String shown, String text, Problems problems) {
         PriceFile file = new PriceFile(problems);
         return new PriceList(Yaml.read(shown, text, problems)
                 .flatMap(root -> Fields.of(root, "a price list", List.of("prices"), problems))

@@ -2,7 +2,7 @@ package dev.plaudit.costs;
 
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,10 +140,10 @@ public final class PriceList {
     private static PriceList load() {
         try (InputStream in = PriceList.class.getResourceAsStream(BUILT_IN)) {
             String text = new String(Objects.requireNonNull(in, BUILT_IN).readAllBytes(), StandardCharsets.UTF_8);
-            List<Problem> problems = new ArrayList<>();
+            Problems problems = new Problems();
             PriceList list = PriceFile.read(BUILT_IN, text, problems);
             if (!problems.isEmpty()) {
-                throw new IllegalStateException(new InvalidInputException(problems));
+                throw new IllegalStateException(new InvalidInputException(problems.list()));
             }
             return list;
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.plaudit.costs;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
      *
      * @param problems receives why it is none
      */
-    static Optional<Product> read(String json, List<Problem> problems) {
+    static Optional<Product> read(String json, Problems problems) {
         return Yaml.readJson("AWS Price List API", json, problems).flatMap(root -> {
             String sku = text(at(root, "product", "sku"));
             if (!SKU.matcher(sku).matches()) {

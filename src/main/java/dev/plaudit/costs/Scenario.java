@@ -5,7 +5,7 @@ import dev.plaudit.input.Fields;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.input.TextFile;
@@ -37,7 +37,7 @@ public final class Scenario {
     private static final int MOST_NAMED = 5;
 
     private final Topology topology;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     /** Where each service is after the changes so far. */
     private final Map<String, String> regions = new HashMap<>();
 
@@ -80,9 +80,7 @@ public final class Scenario {
      * @throws InvalidInputException with everything that is wrong with them
      */
     public List<Step> steps() throws InvalidInputException {
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return List.copyOf(steps);
     }
 

@@ -3,6 +3,7 @@ package dev.plaudit.iac;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
@@ -47,20 +48,18 @@ public final class CodeLocator {
      * @throws InvalidInputException with everything that is wrong with them; a file of code that cannot be read is not
      */
     public static CodeLocator read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<Checkout> checkout = checkout(choice.folder(), directory, problems);
         Optional<CodeLocator> code = checkout.flatMap(found -> read(found, choice, directory, problems));
         if (checkout.isEmpty()) {
             checkTheRest(choice, directory, problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return code.orElseThrow();
     }
 
     /** So that one run shows all mistakes. */
-    private static void checkTheRest(CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
+    private static void checkTheRest(CodeChoice choice, WorkingDirectory directory, Problems problems) {
         for (Node.Scalar name : choice.states()) {
             NamedState.of(name, directory, problems)
                     .ifPresent(state -> StateReader.read(state.file(), state.shown(), name.place(), problems));
@@ -68,7 +67,7 @@ public final class CodeLocator {
         choice.map().ifPresent(name -> CodeMap.items(name, directory, problems));
     }
 
-    private static Optional<Checkout> checkout(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+    private static Optional<Checkout> checkout(Node.Scalar name, WorkingDirectory directory, Problems problems) {
         Optional<Path> folder = directory.resolve(name, problems);
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             problems.add(folderProblem(name, "is not a folder", "choose the folder of a checkout"));
@@ -93,7 +92,7 @@ public final class CodeLocator {
     }
 
     private static Optional<CodeLocator> read(
-            Checkout checkout, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
+            Checkout checkout, CodeChoice choice, WorkingDirectory directory, Problems problems) {
         try {
             CodeIndex code = CodeReader.read(checkout);
             return Optional.of(read(checkout, code, choice, directory, problems));
@@ -104,7 +103,7 @@ public final class CodeLocator {
     }
 
     private static CodeLocator read(
-            Checkout checkout, CodeIndex code, CodeChoice choice, WorkingDirectory directory, List<Problem> problems) {
+            Checkout checkout, CodeIndex code, CodeChoice choice, WorkingDirectory directory, Problems problems) {
         List<String> notices = new ArrayList<>(code.notices());
         StateAnchors states = new StateAnchors(checkout, code.terraform(), problems, notices);
         choice.states().forEach(name -> NamedState.of(name, directory, problems).ifPresent(states::add));

@@ -4,7 +4,7 @@ import dev.plaudit.input.BoundedFile.TooLargeException;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Glob;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
@@ -42,7 +42,7 @@ final class CodeMap {
      * @param problems receives what is wrong: files that are not in the checkout, and lines that they do not have
      */
     static CodeMap read(
-            Node.Scalar name, Checkout checkout, CodeIndex code, WorkingDirectory directory, List<Problem> problems) {
+            Node.Scalar name, Checkout checkout, CodeIndex code, WorkingDirectory directory, Problems problems) {
         List<Entry> entries = new ArrayList<>();
         for (Node item : items(name, directory, problems)) {
             Fields.of(item, "an entry", KEYS, problems)
@@ -53,7 +53,7 @@ final class CodeMap {
     }
 
     /** The entries as written. */
-    static List<Node> items(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+    static List<Node> items(Node.Scalar name, WorkingDirectory directory, Problems problems) {
         String shown = directory.shown(name);
         return directory
                 .resolve(name, problems)
@@ -63,7 +63,7 @@ final class CodeMap {
                 .orElse(List.of());
     }
 
-    private static List<Node> items(Node root, List<Problem> problems) {
+    private static List<Node> items(Node root, Problems problems) {
         if (root instanceof Node.Sequence sequence) {
             return sequence.items();
         }
@@ -74,7 +74,7 @@ final class CodeMap {
         return List.of();
     }
 
-    private static Optional<Entry> entry(Fields fields, Checkout checkout, CodeIndex code, List<Problem> problems) {
+    private static Optional<Entry> entry(Fields fields, Checkout checkout, CodeIndex code, Problems problems) {
         KEYS.stream()
                 .filter(key -> !fields.has(key))
                 .forEach(key -> problems.add(fields.place()
@@ -92,7 +92,7 @@ final class CodeMap {
     }
 
     private static Optional<CodeLocation> location(
-            Node.Scalar file, Node.Scalar at, long line, Checkout checkout, CodeIndex code, List<Problem> problems) {
+            Node.Scalar file, Node.Scalar at, long line, Checkout checkout, CodeIndex code, Problems problems) {
         Optional<Path> path = within(file.text(), checkout);
         Optional<List<String>> hashes = path.flatMap(found -> hashes(found, file, problems));
         if (path.isEmpty()) {
@@ -135,7 +135,7 @@ final class CodeMap {
         }
     }
 
-    private static Optional<List<String>> hashes(Path file, Node.Scalar name, List<Problem> problems) {
+    private static Optional<List<String>> hashes(Path file, Node.Scalar name, Problems problems) {
         try {
             return Optional.of(LineHash.of(Checkout.text(file)));
         } catch (TooLargeException e) {

@@ -1,11 +1,10 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Optional;
 record NamedState(Node.Scalar written, Optional<String> folder, Path file, String shown) {
 
     /** A file whose name holds a {@code =} is read as it is named, if there is one. */
-    static Optional<NamedState> of(Node.Scalar written, WorkingDirectory directory, List<Problem> problems) {
+    static Optional<NamedState> of(Node.Scalar written, WorkingDirectory directory, Problems problems) {
         Optional<Path> whole = directory.resolve(written, problems);
         int sign = written.text().indexOf('=');
         if (whole.isEmpty() || sign < 0 || Files.exists(whole.get())) {

@@ -1,7 +1,7 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.StateResource.BlockAddress;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.CodeLocation.AnchoredBy;
@@ -23,11 +23,11 @@ final class StateAnchors {
 
     private final Checkout checkout;
     private final TerraformCode code;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final List<String> notices;
     private final Map<String, CodeLocation> locations = new HashMap<>();
 
-    StateAnchors(Checkout checkout, TerraformCode code, List<Problem> problems, List<String> notices) {
+    StateAnchors(Checkout checkout, TerraformCode code, Problems problems, List<String> notices) {
         this.checkout = checkout;
         this.code = code;
         this.problems = problems;

@@ -4,6 +4,7 @@ import dev.plaudit.input.BoundedFile;
 import dev.plaudit.input.BoundedFile.TooLargeException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class StateReader {
      * @param asked where the user named it
      * @param problems receives what is wrong, the first thing only
      */
-    static Optional<List<StateResource>> read(Path path, String shown, Position asked, List<Problem> problems) {
+    static Optional<List<StateResource>> read(Path path, String shown, Position asked, Problems problems) {
         if (!Files.exists(path) || Files.isDirectory(path)) {
             String what = Files.isDirectory(path)
                     ? Quoted.text(shown) + " is a folder"

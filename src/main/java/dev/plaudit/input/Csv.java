@@ -17,12 +17,12 @@ public final class Csv {
     private final String file;
     private final int[] text;
     private final int separator;
-    private final List<Problem> problems;
+    private final Problems problems;
     private int next;
     private int line = 1;
     private int column = 1;
 
-    private Csv(String file, String text, List<Problem> problems) {
+    private Csv(String file, String text, Problems problems) {
         this.file = file;
         this.text = text.codePoints().toArray();
         this.separator = separator(text);
@@ -35,7 +35,7 @@ public final class Csv {
      * @param problems receives a quote that is never closed and text after a closing quote
      * @return the rows, the header among them; empty after a problem
      */
-    public static Optional<List<List<Node.Scalar>>> read(String file, String text, List<Problem> problems) {
+    public static Optional<List<List<Node.Scalar>>> read(String file, String text, Problems problems) {
         int before = problems.size();
         List<List<Node.Scalar>> rows = new Csv(file, text, problems).rows();
         return problems.size() == before ? Optional.of(rows) : Optional.empty();

@@ -20,9 +20,9 @@ public final class Fields {
             Set.of("yes", "no", "on", "off", "y", "n", "1", "0", "True", "False");
 
     private final Node.Mapping mapping;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    private Fields(Node.Mapping mapping, List<Problem> problems) {
+    private Fields(Node.Mapping mapping, Problems problems) {
         this.mapping = mapping;
         this.problems = problems;
     }
@@ -33,7 +33,7 @@ public final class Fields {
      * @param what the thing that the mapping describes, with its article: {@code an account}
      * @param known the keys it may have
      */
-    public static Optional<Fields> of(Node node, String what, Collection<String> known, List<Problem> problems) {
+    public static Optional<Fields> of(Node node, String what, Collection<String> known, Problems problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(node.place()
                     .problem(what + " must be written as `key: value` pairs, not as " + kind(node), knownKeys(known)));

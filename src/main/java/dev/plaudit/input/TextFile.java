@@ -8,7 +8,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A file that a user named, read as UTF-8. */
@@ -30,7 +29,7 @@ public final class TextFile {
      * @param problems receives what is wrong: no such file, a folder, not readable, empty, not UTF-8
      * @return the text, or empty after a problem
      */
-    public static Optional<String> read(Path path, String shown, Position asked, List<Problem> problems) {
+    public static Optional<String> read(Path path, String shown, Position asked, Problems problems) {
         if (!Files.exists(path)) {
             return reject(problems, asked.problem("no such file: " + Quoted.text(shown), lookedFor(path, shown)));
         }
@@ -52,7 +51,7 @@ public final class TextFile {
         return decode(bytes, shown, problems);
     }
 
-    private static Optional<String> decode(byte[] bytes, String shown, List<Problem> problems) {
+    private static Optional<String> decode(byte[] bytes, String shown, Problems problems) {
         if (bytes.length >= 2 && (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF))) {
             return reject(
                     problems, new Problem(shown, 1, 1, "the file is in UTF-16, not in UTF-8", "save it as UTF-8"));
@@ -90,7 +89,7 @@ public final class TextFile {
         return path.toString().equals(shown) ? "check the path" : "Plaudit looked for " + path;
     }
 
-    private static Optional<String> reject(List<Problem> problems, Problem problem) {
+    private static Optional<String> reject(Problems problems, Problem problem) {
         problems.add(problem);
         return Optional.empty();
     }

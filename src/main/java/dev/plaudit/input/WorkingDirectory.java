@@ -2,7 +2,6 @@ package dev.plaudit.input;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Optional;
 public record WorkingDirectory(Path path, Path home) {
 
     /** The file's path, or empty after a problem: the name is blank or the file system cannot have it. */
-    public Optional<Path> resolve(Node.Scalar name, List<Problem> problems) {
+    public Optional<Path> resolve(Node.Scalar name, Problems problems) {
         if (name.text().isBlank()) {
             problems.add(name.place().problem("the file name is blank", "give a path"));
             return Optional.empty();

@@ -32,10 +32,10 @@ public final class Yaml {
 
     private final String file;
     private final JsonParser parser;
-    private final List<Problem> problems;
+    private final Problems problems;
     private boolean whole = true;
 
-    private Yaml(String file, JsonParser parser, List<Problem> problems) {
+    private Yaml(String file, JsonParser parser, Problems problems) {
         this.file = file;
         this.parser = parser;
         this.problems = problems;
@@ -50,7 +50,7 @@ public final class Yaml {
      *     kept
      * @return the tree, or empty when the text holds none or not all of it can be understood
      */
-    public static Optional<Node> read(String file, String text, List<Problem> problems) {
+    public static Optional<Node> read(String file, String text, Problems problems) {
         if (text.length() > MOST_CHARACTERS) {
             problems.add(new Problem(
                     file, 0, 0, "the file has more than 3 million characters", "write a list this long as CSV"));
@@ -78,7 +78,7 @@ public final class Yaml {
      * @param problems receives what is wrong, a repeated key included
      * @return the tree, or empty when the text is not JSON
      */
-    public static Optional<Node> readJson(String name, String text, List<Problem> problems) {
+    public static Optional<Node> readJson(String name, String text, Problems problems) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return new Yaml(name, parser, problems).document();
         } catch (JacksonException e) {

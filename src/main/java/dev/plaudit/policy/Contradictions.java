@@ -1,6 +1,6 @@
 package dev.plaudit.policy;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.rules.Rule;
 import java.util.Collection;
@@ -17,7 +17,7 @@ final class Contradictions {
     private Contradictions() {}
 
     /** @param settings those of one file */
-    static void report(List<RuleSettings.Setting> settings, Collection<Rule> rules, List<Problem> problems) {
+    static void report(List<RuleSettings.Setting> settings, Collection<Rule> rules, Problems problems) {
         List<RuleSettings.Setting> tags = settings.stream()
                 .filter(setting -> setting.selector().level() == Selector.Level.TAG)
                 .toList();
@@ -36,7 +36,7 @@ final class Contradictions {
             RuleSettings.Setting later,
             List<RuleSettings.Setting> settings,
             Collection<Rule> rules,
-            List<Problem> problems) {
+            Problems problems) {
         Optional<?> one = said.apply(earlier.change());
         Optional<?> other = said.apply(later.change());
         if (one.isEmpty() || other.isEmpty() || one.equals(other)) {

@@ -1,6 +1,6 @@
 package dev.plaudit.policy;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.rules.BrokenRuleException;
@@ -16,7 +16,6 @@ import dev.plaudit.rules.SubjectValues;
 import dev.plaudit.rules.Verdict;
 import dev.plaudit.topology.Subject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class RuleExamples {
      */
     public record ExampleText(String that, String expected) {}
 
-    private static Subject subject(RuleFile.Example example, List<Problem> problems) {
+    private static Subject subject(RuleFile.Example example, Problems problems) {
         return ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
     }
 
@@ -73,7 +72,7 @@ public final class RuleExamples {
 
     private static Verdict judge(Rule rule, RuleFile.Example example) {
         // Its problems were reported when the rule was loaded.
-        List<Problem> known = new ArrayList<>();
+        Problems known = new Problems();
         Subject subject = subject(example, known);
         return inForce(rule, example, known)
                 .judge(new SubjectValues(
@@ -96,9 +95,9 @@ public final class RuleExamples {
     }
 
     /** The rule as the example's profile sets it, with the example's parameters as a configuration sets them. */
-    private static Rule inForce(Rule rule, RuleFile.Example example, List<Problem> problems) {
+    private static Rule inForce(Rule rule, RuleFile.Example example, Problems problems) {
         Profile profile = Profile.shipped(example.profile());
-        List<Problem> aboutOtherRules = new ArrayList<>();
+        Problems aboutOtherRules = new Problems();
         Rule byProfile = RuleSettings.read(profile.rules(), "profile " + profile.name(), List.of(rule), aboutOtherRules)
                 .over(RuleInForce.asWritten(rule.asWritten()))
                 .rule();

@@ -1,7 +1,7 @@
 package dev.plaudit.policy;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
@@ -13,7 +13,6 @@ import dev.plaudit.rules.RuleIndex;
 import dev.plaudit.rules.RuleLoader;
 import dev.plaudit.topology.Topology;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +38,11 @@ public final class RuleSet {
      * @throws InvalidInputException with everything that is wrong in the user's rule files and all settings
      */
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         return orProblems(read(choice, problems), problems);
     }
 
-    private static RuleSet read(RuleChoice choice, List<Problem> problems) {
+    private static RuleSet read(RuleChoice choice, Problems problems) {
         Map<String, Rule> written = written(choice.userRules(), problems);
         RuleSettings ofProfile = RuleSettings.read(
                 choice.profile().rules(), "profile " + choice.profile().name(), written.values(), problems);
@@ -66,24 +65,22 @@ public final class RuleSet {
 
     /** Every rule there is, those that are off by default included, as their files state them. */
     public static RuleSet everything(Optional<Path> userRules) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         return orProblems(readEverything(userRules, problems), problems);
     }
 
-    private static RuleSet readEverything(Optional<Path> userRules, List<Problem> problems) {
+    private static RuleSet readEverything(Optional<Path> userRules, Problems problems) {
         Map<String, RuleInForce> rules = new TreeMap<>();
         written(userRules, problems).forEach((id, rule) -> rules.put(id, new RuleInForce(rule, true, List.of())));
         return new RuleSet(Profile.DEFAULT, rules);
     }
 
-    private static RuleSet orProblems(RuleSet set, List<Problem> problems) throws InvalidInputException {
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+    private static RuleSet orProblems(RuleSet set, Problems problems) throws InvalidInputException {
+        problems.orThrow();
         return set;
     }
 
-    private static Map<String, Rule> written(Optional<Path> userRules, List<Problem> problems) {
+    private static Map<String, Rule> written(Optional<Path> userRules, Problems problems) {
         Map<String, Rule> written = new TreeMap<>(RuleIndex.shipped());
         userRules.ifPresent(folder -> written.putAll(RuleLoader.user(folder, problems)));
         return written;

@@ -3,7 +3,7 @@ package dev.plaudit.policy;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleOverride;
@@ -38,13 +38,13 @@ final class RuleSettings {
 
     private final String setBy;
     private final Collection<Rule> rules;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final List<Setting> settings = new ArrayList<>();
 
     /** What is said of the rules that one selector fits. */
     record Setting(Position place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
 
-    private RuleSettings(String setBy, Collection<Rule> rules, List<Problem> problems) {
+    private RuleSettings(String setBy, Collection<Rule> rules, Problems problems) {
         this.setBy = setBy;
         this.rules = rules;
         this.problems = problems;
@@ -56,7 +56,7 @@ final class RuleSettings {
      * @param setBy who wrote it: {@code the configuration}, or {@code profile} and its name
      * @param rules those that selectors may name
      */
-    static RuleSettings read(Node node, String setBy, Collection<Rule> rules, List<Problem> problems) {
+    static RuleSettings read(Node node, String setBy, Collection<Rule> rules, Problems problems) {
         RuleSettings read = new RuleSettings(setBy, rules, problems);
         if (node instanceof Node.Mapping mapping) {
             read.addAll(mapping);

@@ -2,7 +2,7 @@ package dev.plaudit.policy;
 
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.results.RuleInfo;
@@ -33,7 +33,7 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     /** The selector, or empty and a problem when there is nothing that it could select. */
-    static Optional<Selector> read(String text, Position place, Collection<Rule> rules, List<Problem> problems) {
+    static Optional<Selector> read(String text, Position place, Collection<Rule> rules, Problems problems) {
         String value = text.substring(text.indexOf('/') + 1);
         if (text.equals("all")) {
             return Optional.of(new Selector(text, Level.ALL, rule -> true));
@@ -60,7 +60,7 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     /** The selectors of a list. */
-    static List<Selector> read(List<Node.Scalar> texts, Collection<Rule> rules, List<Problem> problems) {
+    static List<Selector> read(List<Node.Scalar> texts, Collection<Rule> rules, Problems problems) {
         return texts.stream()
                 .flatMap(scalar -> read(scalar.text(), scalar.place(), rules, problems).stream())
                 .toList();
@@ -81,7 +81,7 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     private static Optional<String> known(
-            String what, String value, Collection<String> names, Position place, List<Problem> problems) {
+            String what, String value, Collection<String> names, Position place, Problems problems) {
         if (names.contains(value)) {
             return Optional.of(value);
         }

@@ -5,7 +5,7 @@ import dev.plaudit.accounts.Regions;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Glob;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.RuleOverride.Where;
 import java.util.List;
@@ -26,9 +26,9 @@ final class WhereReader {
 
     private static final String HOW_TO_NAME_REGIONS = "write us-east-1, or eu-* for several Regions";
 
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    WhereReader(List<Problem> problems) {
+    WhereReader(Problems problems) {
         this.problems = problems;
     }
 

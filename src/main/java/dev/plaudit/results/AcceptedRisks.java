@@ -2,10 +2,9 @@ package dev.plaudit.results;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,15 +36,13 @@ public final class AcceptedRisks {
      */
     public static AcceptedRisks read(Optional<Node> waivers, Optional<Node.Scalar> baseline, WorkingDirectory directory)
             throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         List<Waiver> entries =
                 waivers.map(node -> WaiverList.read(node, directory, problems)).orElse(List.of());
         Optional<Baseline> earlier = baseline.flatMap(name -> directory
                 .resolve(name, problems)
                 .flatMap(path -> BaselineFile.read(path, directory.shown(name), name.place(), problems)));
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return new AcceptedRisks(entries, earlier, baseline);
     }
 

@@ -2,6 +2,7 @@ package dev.plaudit.results;
 
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Unzipped;
 import dev.plaudit.inventory.AccountRegion;
@@ -66,7 +67,7 @@ final class BaselineFile {
      * @param asked where the user named it
      * @param problems receives what is wrong, the first thing only
      */
-    static Optional<Baseline> read(Path path, String shown, Position asked, List<Problem> problems) {
+    static Optional<Baseline> read(Path path, String shown, Position asked, Problems problems) {
         if (!Files.isRegularFile(path)) {
             problems.add(asked.problem(
                     Files.isDirectory(path)

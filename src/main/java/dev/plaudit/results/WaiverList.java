@@ -2,7 +2,7 @@ package dev.plaudit.results;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
@@ -20,7 +20,7 @@ final class WaiverList {
      * @param waivers a list of entries, or the name of a YAML file that holds one, perhaps under {@code waivers:}
      * @param problems receives everything that is wrong; the waivers are of use only if nothing was added
      */
-    static List<Waiver> read(Node waivers, WorkingDirectory directory, List<Problem> problems) {
+    static List<Waiver> read(Node waivers, WorkingDirectory directory, Problems problems) {
         WaiverReader reader = new WaiverReader(problems);
         return items(waivers, directory, problems).stream()
                 .map(reader::read)
@@ -28,7 +28,7 @@ final class WaiverList {
                 .toList();
     }
 
-    private static List<Node> items(Node waivers, WorkingDirectory directory, List<Problem> problems) {
+    private static List<Node> items(Node waivers, WorkingDirectory directory, Problems problems) {
         if (waivers instanceof Node.Sequence sequence) {
             return sequence.items();
         }
@@ -42,7 +42,7 @@ final class WaiverList {
         return List.of();
     }
 
-    private static List<Node> file(Node.Scalar name, WorkingDirectory directory, List<Problem> problems) {
+    private static List<Node> file(Node.Scalar name, WorkingDirectory directory, Problems problems) {
         String shown = directory.shown(name);
         return directory
                 .resolve(name, problems)
@@ -53,7 +53,7 @@ final class WaiverList {
                 .orElse(List.of());
     }
 
-    private static Optional<Node.Sequence> list(Node root, List<Problem> problems) {
+    private static Optional<Node.Sequence> list(Node root, Problems problems) {
         return root instanceof Node.Sequence sequence
                 ? Optional.of(sequence)
                 : Fields.of(root, "a file of waivers", List.of("waivers"), problems)

@@ -5,7 +5,7 @@ import dev.plaudit.accounts.RegionText;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,12 +26,12 @@ final class WaiverReader {
     private static final Pattern ANYTHING = Pattern.compile("[*?]+");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Map<Target, Position> seen = new HashMap<>();
 
     private record Target(String rule, String resource, Optional<String> account, Optional<String> region) {}
 
-    WaiverReader(List<Problem> problems) {
+    WaiverReader(Problems problems) {
         this.problems = problems;
     }
 

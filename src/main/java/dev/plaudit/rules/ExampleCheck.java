@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Problem;
-import java.util.ArrayList;
+import dev.plaudit.input.Problems;
 import java.util.List;
 
 /** Checks examples before anybody runs them. */
@@ -11,11 +11,11 @@ final class ExampleCheck {
 
     /** Paths that lead nowhere, and values of a wrong type. */
     static List<Problem> problems(Rule rule) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         for (RuleFile.Example example : rule.file().examples()) {
             example.params().ifPresent(params -> ParameterValues.set(rule.definition(), params, problems));
             ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
         }
-        return problems;
+        return problems.list();
     }
 }

@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.topology.Subject;
@@ -18,10 +18,10 @@ final class ExampleReader {
             "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
 
     private final List<Subject.Kind> kinds;
-    private final List<Problem> problems;
+    private final Problems problems;
 
     /** @param kinds what the rule applies to */
-    ExampleReader(List<Subject.Kind> kinds, List<Problem> problems) {
+    ExampleReader(List<Subject.Kind> kinds, Problems problems) {
         this.kinds = kinds;
         this.problems = problems;
     }

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.costs.CostRecords;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Subject;
@@ -58,12 +58,11 @@ public final class ExampleSubject {
      * @param costs what is changed of its costs, by path
      */
     public static Subject of(
-            Subject.Kind kind, Map<String, Node.Entry> given, Map<String, Node.Entry> costs, List<Problem> problems) {
+            Subject.Kind kind, Map<String, Node.Entry> given, Map<String, Node.Entry> costs, Problems problems) {
         return subject(kind, changed(kind.facts(), given, problems), changed(CostRecords.of(kind), costs, problems));
     }
 
-    private static Record changed(
-            Class<? extends Record> type, Map<String, Node.Entry> changes, List<Problem> problems) {
+    private static Record changed(Class<? extends Record> type, Map<String, Node.Entry> changes, Problems problems) {
         Object facts = baseline(type).orElseGet(() -> READER.empty(type));
         for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
             Position place = change.getValue().keyPlace();
@@ -180,7 +179,7 @@ public final class ExampleSubject {
     }
 
     private static Map<String, Node.Entry> readBaselines() {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         try (InputStream in = ExampleSubject.class.getResourceAsStream("baseline.yaml")) {
             byte[] bytes = Objects.requireNonNull(in, "baseline.yaml is a resource of this class")
                     .readAllBytes();
@@ -188,7 +187,7 @@ public final class ExampleSubject {
             if (problems.isEmpty() && read.isPresent() && read.get() instanceof Node.Mapping mapping) {
                 return mapping.entries();
             }
-            throw new IllegalStateException("baseline.yaml: " + problems);
+            throw new IllegalStateException("baseline.yaml: " + problems.list());
         } catch (IOException e) {
             throw new UncheckedIOException("baseline.yaml cannot be read", e);
         }

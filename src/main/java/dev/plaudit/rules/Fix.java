@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record Fix(List<Part> parts) {
     }
 
     /** Type-checks the parts for one kind of subject. */
-    static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, List<Problem> problems) {
+    static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, Problems problems) {
         List<Part> parts = new ArrayList<>();
         for (RuleFile.FixPart part : file.fix()) {
             if (part.of().contains(kind)) {

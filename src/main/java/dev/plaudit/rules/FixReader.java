@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ final class FixReader {
     private final FixLanguage language;
     private final RuleText file;
     private final List<Subject.Kind> kinds;
-    private final List<Problem> problems;
+    private final Problems problems;
 
     /** @param kinds what the rule applies to */
-    FixReader(FixLanguage language, RuleText file, List<Subject.Kind> kinds, List<Problem> problems) {
+    FixReader(FixLanguage language, RuleText file, List<Subject.Kind> kinds, Problems problems) {
         this.language = language;
         this.file = file;
         this.kinds = kinds;

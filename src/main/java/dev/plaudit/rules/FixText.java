@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ record FixText(FixLanguage language, List<Part> parts) {
     }
 
     /** Reads and type-checks a fix; every placeholder that does not compile is a problem. */
-    static FixText compile(RuleText file, RuleFile.FixPart part, RuleLanguage language, List<Problem> problems) {
+    static FixText compile(RuleText file, RuleFile.FixPart part, RuleLanguage language, Problems problems) {
         Node.Scalar scalar = part.text();
         List<Part> parts = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(scalar.text());

@@ -1,7 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.topology.Subject;
@@ -20,7 +20,7 @@ final class Kinds {
     }
 
     /** The kind, or empty and a problem when it is none of those allowed. */
-    static Optional<Subject.Kind> read(Node.Scalar scalar, List<Subject.Kind> allowed, List<Problem> problems) {
+    static Optional<Subject.Kind> read(Node.Scalar scalar, List<Subject.Kind> allowed, Problems problems) {
         Optional<Subject.Kind> kind =
                 allowed.stream().filter(one -> one.text().equals(scalar.text())).findFirst();
         if (kind.isEmpty()) {
@@ -35,7 +35,7 @@ final class Kinds {
     }
 
     /** The kinds, without those that are a problem: not allowed, or named twice. */
-    static List<Subject.Kind> readAll(List<Node.Scalar> scalars, List<Subject.Kind> allowed, List<Problem> problems) {
+    static List<Subject.Kind> readAll(List<Node.Scalar> scalars, List<Subject.Kind> allowed, Problems problems) {
         List<Subject.Kind> kinds = new ArrayList<>();
         for (Node.Scalar scalar : scalars) {
             Optional<Subject.Kind> kind = read(scalar, allowed, problems);

@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Severity;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ final class LogicReader {
     private static final String VARIABLE = "[a-z][A-Za-z0-9_]*";
 
     private final RuleText file;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    LogicReader(RuleText file, List<Problem> problems) {
+    LogicReader(RuleText file, Problems problems) {
         this.file = file;
         this.problems = problems;
     }

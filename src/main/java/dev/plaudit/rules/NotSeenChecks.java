@@ -7,8 +7,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
-import dev.plaudit.input.Problem;
-import java.util.List;
+import dev.plaudit.input.Problems;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,7 @@ final class NotSeenChecks {
     private NotSeenChecks() {}
 
     /** Reports {@code orValue}, {@code hasValue} and their kin; answers whether there was one. */
-    static boolean reportUnsafeFunctions(CelText text, CelAbstractSyntaxTree tree, List<Problem> problems) {
+    static boolean reportUnsafeFunctions(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
         CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
             CelExpr expression = node.expr();
@@ -36,7 +35,7 @@ final class NotSeenChecks {
     }
 
     /** Reports facts that may be missing and are not read with {@code .value()}; answers whether there was one. */
-    static boolean reportFactsWithoutValue(CelText text, CelAbstractSyntaxTree tree, List<Problem> problems) {
+    static boolean reportFactsWithoutValue(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
         CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
             CelExpr expression = node.expr();

@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class ParameterValues {
      * The defaults of a rule; each states its parameter's type. A text that is one of a few is written
      * {@code {default: either, one_of: [either, on, off]}}.
      */
-    static Map<String, Object> defaults(Node.Mapping mapping, List<Problem> problems) {
+    static Map<String, Object> defaults(Node.Mapping mapping, Problems problems) {
         Map<String, Object> values = new TreeMap<>();
         mapping.entries().forEach((name, entry) -> {
             if (!name.matches("[a-z][a-z0-9_]*")) {
@@ -38,7 +38,7 @@ public final class ParameterValues {
     static Map<String, List<String>> choices(Node.Mapping mapping) {
         Map<String, List<String>> choices = new TreeMap<>();
         // The problems are those that the defaults have.
-        List<Problem> known = new ArrayList<>();
+        Problems known = new Problems();
         mapping.entries().forEach((name, entry) -> {
             if (entry.value() instanceof Node.Mapping) {
                 Fields.of(entry.value(), "a parameter", CHOICE_KEYS, known)
@@ -50,7 +50,7 @@ public final class ParameterValues {
         return choices;
     }
 
-    private static Optional<Object> standard(Node node, List<Problem> problems) {
+    private static Optional<Object> standard(Node node, Problems problems) {
         if (!(node instanceof Node.Mapping)) {
             return value(node, problems);
         }
@@ -67,7 +67,7 @@ public final class ParameterValues {
     }
 
     /** The values that a user sets; every unknown name, wrong type and value that is no choice is a problem. */
-    public static Map<String, Object> set(RuleDefinition rule, Node.Mapping mapping, List<Problem> problems) {
+    public static Map<String, Object> set(RuleDefinition rule, Node.Mapping mapping, Problems problems) {
         Map<String, Object> standards = rule.info().params();
         Map<String, Object> values = new TreeMap<>();
         mapping.entries().forEach((name, entry) -> {
@@ -92,7 +92,7 @@ public final class ParameterValues {
     }
 
     private static Optional<Object> checked(
-            String name, Object standard, List<String> choices, Node node, Object value, List<Problem> problems) {
+            String name, Object standard, List<String> choices, Node node, Object value, Problems problems) {
         Object same = standard instanceof Double && value instanceof Long number ? number.doubleValue() : value;
         if (!described(same).equals(described(standard))) {
             problems.add(node.place()
@@ -127,7 +127,7 @@ public final class ParameterValues {
         return value instanceof String ? "a text" : "a list of texts";
     }
 
-    private static Optional<Object> value(Node node, List<Problem> problems) {
+    private static Optional<Object> value(Node node, Problems problems) {
         if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
             return Optional.of(scalar.value());
         }

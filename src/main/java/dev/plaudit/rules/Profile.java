@@ -3,13 +3,12 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +51,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
      * @param chosen one of the shipped names, or a path that ends in {@code .yaml}
      * @return empty after a problem
      */
-    public static Optional<Profile> of(Node.Scalar chosen, WorkingDirectory directory, List<Problem> problems) {
+    public static Optional<Profile> of(Node.Scalar chosen, WorkingDirectory directory, Problems problems) {
         if (chosen.text().endsWith(ENDING)) {
             String shown = directory.shown(chosen);
             return directory
@@ -75,7 +74,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private static Optional<Profile> read(String file, String name, String text, List<Problem> problems) {
+    private static Optional<Profile> read(String file, String name, String text, Problems problems) {
         return Yaml.read(file, text, problems)
                 .flatMap(node -> Fields.of(node, "a profile", List.of("description", "rules"), problems))
                 .map(fields -> new Profile(
@@ -91,12 +90,12 @@ public record Profile(String name, String description, Node.Mapping rules) {
 
     private static Map<String, Profile> shipped() {
         Map<String, Profile> profiles = new TreeMap<>();
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         ShippedFiles.read("dev/plaudit/rules/profiles")
                 .forEach((file, text) -> read(file, withoutEnding(file), text, problems)
                         .ifPresent(profile -> profiles.put(profile.name(), profile)));
         if (!problems.isEmpty() || !profiles.containsKey(DEFAULT)) {
-            throw new IllegalStateException("the shipped profiles are wrong: " + problems);
+            throw new IllegalStateException("the shipped profiles are wrong: " + problems.list());
         }
         return profiles;
     }

@@ -1,6 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
@@ -57,7 +57,7 @@ public final class Rule {
     }
 
     /** Compiles a rule file; the rule is of use only if no problem was added. */
-    public static Rule compiled(RuleFile file, List<Problem> problems) {
+    public static Rule compiled(RuleFile file, Problems problems) {
         return new Rule(new Origin(false, RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file));
     }
 

@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,20 +21,20 @@ final class RuleCompiler {
     private RuleCompiler() {}
 
     /** The rule by kind of subject; of use only if no problem was added. One that every kind has is reported once. */
-    static Map<Subject.Kind, CompiledRule> compile(RuleFile file, List<Problem> problems) {
+    static Map<Subject.Kind, CompiledRule> compile(RuleFile file, Problems problems) {
         Set<Problem> found = new LinkedHashSet<>();
         Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
         for (Subject.Kind kind : file.appliesTo()) {
-            List<Problem> ofKind = new ArrayList<>();
+            Problems ofKind = new Problems();
             CompiledRule compiled = compile(file, kind, ofKind);
-            found.addAll(ofKind);
+            found.addAll(ofKind.list());
             byKind.put(kind, compiled);
         }
         problems.addAll(found);
         return Collections.unmodifiableMap(byKind);
     }
 
-    private static CompiledRule compile(RuleFile file, Subject.Kind kind, List<Problem> problems) {
+    private static CompiledRule compile(RuleFile file, Subject.Kind kind, Problems problems) {
         RuleLanguage language =
                 new RuleLanguage(kind, file.subjectName(), file.info().params());
         Map<String, Expression> variables = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ final class RuleCompiler {
         return compiled;
     }
 
-    private static void reportUnused(RuleFile file, CompiledRule compiled, List<Problem> problems) {
+    private static void reportUnused(RuleFile file, CompiledRule compiled, Problems problems) {
         Set<String> read = compiled.expressions()
                 .flatMap(expression -> expression.facets().variables().stream())
                 .collect(Collectors.toSet());

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.results.RuleInfo;
@@ -39,9 +39,9 @@ final class RuleFileReader {
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final RuleFolder.Found found;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    RuleFileReader(RuleFolder.Found found, List<Problem> problems) {
+    RuleFileReader(RuleFolder.Found found, Problems problems) {
         this.found = found;
         this.problems = problems;
     }

@@ -2,6 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.TextFile;
 import java.io.IOException;
@@ -39,17 +40,17 @@ final class RuleFolder {
     }
 
     /** The rules that travel with Plaudit, in its jar or its class folder. */
-    static List<Found> builtIn(List<Problem> problems) {
+    static List<Found> builtIn(Problems problems) {
         return ShippedFiles.in(RULES, folder -> list(folder, RULES, problems));
     }
 
     /** One of them by its place, {@code resilience/RES-04-targets-in-one-zone.yaml}. */
-    static Optional<Found> builtIn(String file, List<Problem> problems) {
+    static Optional<Found> builtIn(String file, Problems problems) {
         return ShippedFiles.in(RULES, folder -> read(folder.resolve(file), RULES + "/" + file, problems));
     }
 
     /** The rules of a user's folder, or the one rule of a file in such a folder. */
-    static List<Found> user(Path folder, List<Problem> problems) {
+    static List<Found> user(Path folder, Problems problems) {
         if (Files.isRegularFile(folder)) {
             return read(folder.toAbsolutePath(), folder.toString(), problems).stream()
                     .toList();
@@ -67,7 +68,7 @@ final class RuleFolder {
         }
     }
 
-    private static List<Found> list(Path folder, String shownFolder, List<Problem> problems) throws IOException {
+    private static List<Found> list(Path folder, String shownFolder, Problems problems) throws IOException {
         List<Found> found = new ArrayList<>();
         for (Path group : children(folder)) {
             String groupName = name(group);
@@ -87,7 +88,7 @@ final class RuleFolder {
         return found;
     }
 
-    private static Optional<Found> read(Path file, String shown, List<Problem> problems) {
+    private static Optional<Found> read(Path file, String shown, Problems problems) {
         String group = name(Objects.requireNonNull(file.getParent()));
         return TextFile.read(file, shown, new Position(shown, 0, 0), problems)
                 .map(text -> new Found(group, name(file), new RuleText(shown, text)));

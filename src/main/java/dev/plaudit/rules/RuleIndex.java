@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
@@ -10,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,11 +66,11 @@ public final class RuleIndex {
 
     /** Compiles the shipped rule files, examples included. */
     static Map<String, Rule> compileShipped() {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), problems);
         if (!problems.isEmpty()) {
-            throw new IllegalStateException(
-                    String.join("\n", problems.stream().map(Problem::text).toList()));
+            throw new IllegalStateException(String.join(
+                    "\n", problems.list().stream().map(Problem::text).toList()));
         }
         return rules;
     }
@@ -82,10 +81,10 @@ public final class RuleIndex {
     }
 
     private static RuleFile read(String file) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         return RuleFolder.builtIn(file, problems)
                 .flatMap(found -> new RuleFileReader(found, problems).read())
-                .orElseThrow(() -> new IllegalStateException(problems.toString()));
+                .orElseThrow(() -> new IllegalStateException(problems.list().toString()));
     }
 
     /** They do not change while the program runs. */

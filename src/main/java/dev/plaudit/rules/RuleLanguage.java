@@ -18,7 +18,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelNativeTypesExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.plaudit.costs.CostRecords;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.topology.Subject;
 import java.util.Arrays;
 import java.util.List;
@@ -108,13 +108,13 @@ final class RuleLanguage {
     record Typed(Expression expression, CelType type) {}
 
     /** Compiles what decides. */
-    Optional<Expression> compileCondition(CelText text, List<Problem> problems) {
+    Optional<Expression> compileCondition(CelText text, Problems problems) {
         return compile(text, SimpleType.BOOL, "a condition", problems)
                 .filter(condition -> !wordsOnly.reportCondition(text, condition, problems));
     }
 
     /** Compiles an expression of any type. */
-    Optional<Typed> compile(CelText text, List<Problem> problems) {
+    Optional<Typed> compile(CelText text, Problems problems) {
         if (Stream.of(VARIABLE, PARAMETER, SET_BY).anyMatch(text.expression()::contains)) {
             return compileAnew(text, false, problems);
         }
@@ -129,7 +129,7 @@ final class RuleLanguage {
         return compiled;
     }
 
-    private Optional<Typed> compileAnew(CelText text, boolean subjectOnly, List<Problem> problems) {
+    private Optional<Typed> compileAnew(CelText text, boolean subjectOnly, Problems problems) {
         CelValidationResult parsed = compiler.parse(text.expression());
         try {
             if (parsed.hasError()) {
@@ -178,7 +178,7 @@ final class RuleLanguage {
     }
 
     /** Compiles an expression that must be of one type; {@code skip(…)} and {@code unknown(…)} are of every type. */
-    Optional<Expression> compile(CelText text, CelType wanted, String what, List<Problem> problems) {
+    Optional<Expression> compile(CelText text, CelType wanted, String what, Problems problems) {
         Optional<Typed> compiled =
                 compile(text, problems).filter(typed -> !wordsOnly.reportSkip(text, typed.expression(), problems));
         if (compiled.isEmpty() || fits(compiled.get().type(), wanted)) {
@@ -219,7 +219,7 @@ final class RuleLanguage {
         return type.equals(wanted) || type.equals(SimpleType.DYN) || type instanceof TypeParamType;
     }
 
-    private Optional<Typed> reject(CelText text, List<CelIssue> issues, List<Problem> problems) {
+    private Optional<Typed> reject(CelText text, List<CelIssue> issues, Problems problems) {
         issues.forEach(issue -> problems.add(wording.problem(text, issue)));
         return Optional.empty();
     }

@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +14,16 @@ public final class RuleLoader {
     private RuleLoader() {}
 
     /** The rules of a user's folder, compiled, and their examples read. */
-    public static Map<String, Rule> user(Path folder, List<Problem> problems) {
+    public static Map<String, Rule> user(Path folder, Problems problems) {
         return load(RuleFolder.user(folder, problems), problems);
     }
 
     /** Compiles files. A rule with a problem is among them, so that settings may name it. */
-    static Map<String, Rule> load(List<RuleFolder.Found> files, List<Problem> problems) {
+    static Map<String, Rule> load(List<RuleFolder.Found> files, Problems problems) {
         Map<String, Rule> rules = new TreeMap<>();
         // Type checking is most of the work, and files know nothing of each other.
         for (Read read : files.parallelStream().map(RuleLoader::read).toList()) {
-            read.problems().forEach(problem -> problems.add(read.text().withCaret(problem)));
+            read.problems().list().forEach(problem -> problems.add(read.text().withCaret(problem)));
             read.rule().ifPresent(rule -> {
                 Rule earlier = rules.put(rule.id(), rule);
                 if (earlier != null) {
@@ -35,14 +35,14 @@ public final class RuleLoader {
     }
 
     /** What one file holds, as far as it is right. */
-    private record Read(RuleText text, Optional<Rule> rule, List<Problem> problems) {}
+    private record Read(RuleText text, Optional<Rule> rule, Problems problems) {}
 
     private static Read read(RuleFolder.Found found) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<RuleFile> file = new RuleFileReader(found, problems).read();
-        List<Problem> ofExpressions = new ArrayList<>();
+        Problems ofExpressions = new Problems();
         Optional<Rule> rule = file.map(read -> Rule.compiled(read, ofExpressions));
-        problems.addAll(ofExpressions);
+        problems.addAll(ofExpressions.list());
         if (ofExpressions.isEmpty()) {
             rule.ifPresent(compiled -> problems.addAll(ExampleCheck.problems(compiled)));
         }

@@ -1,8 +1,7 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,20 +24,20 @@ final class WordsOnly {
     }
 
     /** Reports a condition that uses them, by itself or through a variable; answers whether it does. */
-    boolean reportCondition(CelText text, Expression condition, List<Problem> problems) {
+    boolean reportCondition(CelText text, Expression condition, Problems problems) {
         Optional<String> used = usedIn(condition);
         used.ifPresent(name -> report(text, name, "a condition must not", problems));
         return used.isPresent();
     }
 
     /** Reports any other expression that uses them and may skip the subject as well. */
-    boolean reportSkip(CelText text, Expression expression, List<Problem> problems) {
+    boolean reportSkip(CelText text, Expression expression, Problems problems) {
         Optional<String> used = usedIn(expression).filter(name -> skips(expression));
         used.ifPresent(name -> report(text, name, "what may skip must not", problems));
         return used.isPresent();
     }
 
-    private static void report(CelText text, String name, String whoMustNot, List<Problem> problems) {
+    private static void report(CelText text, String name, String whoMustNot, Problems problems) {
         problems.add(text.problem(
                 Math.max(0, text.expression().indexOf(name)),
                 "`" + name + "` turns an unknown fact into an answer, which " + whoMustNot,

@@ -9,10 +9,8 @@ import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.collect.OrganizationLister;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleSet;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
@@ -35,10 +33,10 @@ public final class AccountSelection {
         Organization organization = configuration.organization().get();
         OrganizationListing listing =
                 OrganizationLister.list(connection, organization, labels(organization, rules), toolVersion);
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Selection selection = organization.select(listing, problems);
         if (!problems.isEmpty()) {
-            throw new OrganizationException(problems.stream().sorted().toList());
+            throw new OrganizationException(problems.list().stream().sorted().toList());
         }
         return selection;
     }

@@ -1,7 +1,8 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
-import java.util.ArrayList;
+import dev.plaudit.input.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,14 @@ import java.util.Optional;
 final class Names {
 
     private final String file;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     Names(String file) {
         this.file = file;
     }
 
-    List<Problem> problems() {
-        return List.copyOf(problems);
+    void orThrow() throws InvalidInputException {
+        problems.orThrow();
     }
 
     void problem(Reference at, String message, String fix) {

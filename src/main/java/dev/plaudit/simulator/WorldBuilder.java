@@ -43,9 +43,7 @@ final class WorldBuilder {
         accounts.computeIfAbsent(written.caller, this::emptyAccount);
         Optional<Organization> organization =
                 Optional.ofNullable(written.organization).map(stated -> organization(stated, accounts));
-        if (!names.problems().isEmpty()) {
-            throw new InvalidInputException(names.problems());
-        }
+        names.orThrow();
         return new World(written.company, partition, written.caller, organization, accounts);
     }
 

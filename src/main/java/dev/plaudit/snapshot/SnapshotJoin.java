@@ -2,6 +2,7 @@ package dev.plaudit.snapshot;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Calls;
@@ -12,7 +13,6 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +34,17 @@ final class SnapshotJoin {
      * @throws InvalidInputException when they do not belong together
      */
     static Inventory of(List<SnapshotContent> contents, Repeated repeated) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         checkPartitions(contents, problems);
         checkRepeated(contents, repeated, problems);
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return Inventory.merged(
                 Stream.concat(contents.stream().map(SnapshotJoin::completed), missingShards(contents).stream())
                         .toList());
     }
 
     /** Nothing connects partitions: neither accounts nor PrivateLink. */
-    private static void checkPartitions(List<SnapshotContent> contents, List<Problem> problems) {
+    private static void checkPartitions(List<SnapshotContent> contents, Problems problems) {
         SnapshotContent first = contents.get(0);
         for (SnapshotContent other : contents) {
             String partition = other.header().partition();
@@ -63,7 +61,7 @@ final class SnapshotJoin {
     }
 
     /** Which of two readings is true nobody can know, unless somebody says that an account was read again. */
-    private static void checkRepeated(List<SnapshotContent> contents, Repeated repeated, List<Problem> problems) {
+    private static void checkRepeated(List<SnapshotContent> contents, Repeated repeated, Problems problems) {
         Map<AccountRegion, Path> files = new HashMap<>();
         Map<AccountRegion, RegionInventory> readings = new HashMap<>();
         for (SnapshotContent content : contents) {

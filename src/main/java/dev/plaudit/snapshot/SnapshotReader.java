@@ -2,6 +2,7 @@ package dev.plaudit.snapshot;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Inventory;
@@ -51,14 +52,12 @@ public final class SnapshotReader {
 
     /** @param threads how many parse; the inventory is the same */
     static Inventory read(List<Path> files, Repeated repeated, int threads) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         List<SnapshotContent> contents = new ArrayList<>();
         for (Path file : files) {
             read(file, threads, problems).ifPresent(contents::add);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         Inventory inventory = SnapshotJoin.of(contents, repeated);
         if (inventory.regions().isEmpty()) {
             throw new InvalidInputException(
@@ -67,7 +66,7 @@ public final class SnapshotReader {
         return inventory;
     }
 
-    private static Optional<SnapshotContent> read(Path file, int threads, List<Problem> problems) {
+    private static Optional<SnapshotContent> read(Path file, int threads, Problems problems) {
         try (SnapshotLines lines = new SnapshotLines(file)) {
             Optional<SealedLine> first = lines.next();
             if (first.isEmpty()) {

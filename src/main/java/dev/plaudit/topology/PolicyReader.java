@@ -2,10 +2,9 @@ package dev.plaudit.topology;
 
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Node.Entry;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.topology.Endpoint.Policy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class PolicyReader {
         if (document.isBlank()) {
             return new Policy(false, Optional.of(true), Optional.of(List.of()));
         }
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<List<Statement>> statements = Yaml.readJson("policy", document, problems)
                 .filter(read -> problems.isEmpty())
                 .flatMap(read -> statements(read, serviceName));

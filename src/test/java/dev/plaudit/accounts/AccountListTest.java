@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class AccountListTest {
     @TempDir
     Path directory;
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void an_inline_list_mixes_ids_and_accounts_with_their_own_settings() {
@@ -61,7 +61,7 @@ class AccountListTest {
                 defaults);
         RegionSelection usEast1 = new RegionSelection.Named(List.of("us-east-1"));
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(accounts)
                 .containsExactly(
                         account("111122223333", Optional.of("PlauditAudit"), Optional.of("x1"), usEast1),
@@ -100,7 +100,7 @@ class AccountListTest {
                                 Optional.empty(),
                                 new RegionSelection.Named(List.of("eu-central-1", "eu-west-1"))),
                         account("111122223333", Optional.empty(), Optional.empty(), ALL));
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @ParameterizedTest
@@ -121,13 +121,13 @@ class AccountListTest {
         assertThat(file(name, text.replace("\\n", "\n").replace("\\r", "\r")))
                 .extracting(Account::accountId)
                 .containsExactly("012345678901", "111122223333");
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
     void an_id_may_have_the_hyphens_of_the_console() {
         assertThat(inline("- 1111-2222-3333\n")).extracting(Account::accountId).containsExactly("111122223333");
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -201,7 +201,7 @@ class AccountListTest {
         assertThat(inline("- {id: 111122223333, role: '" + role + "'}"))
                 .extracting(Account::role)
                 .containsExactly(Optional.of(new Role(role)));
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -235,7 +235,7 @@ class AccountListTest {
         AccountDefaults defaults = new AccountDefaults(
                 Optional.of(scalar("arn:aws:iam::111122223333:role/Audit")), Optional.empty(), Optional.empty());
         read(yaml("- 111122223333\n- 111122224444\n- 111122225555\n"), defaults);
-        assertThat(problems).hasSize(1);
+        assertThat(problems.list()).hasSize(1);
     }
 
     @Test
@@ -304,7 +304,7 @@ class AccountListTest {
         assertThat(file("none.csv", "id,ou,tags\n111122223333,,\n"))
                 .extracting(Account::organizationalUnit, Account::tags)
                 .containsExactly(tuple(Optional.of(""), Optional.of(Map.of())));
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -322,7 +322,7 @@ class AccountListTest {
                 .isEqualTo(labelled);
         assertThat(file("a.csv", "id,ou,tags\n111122223333,Workloads/Production, stage = prod ; team=a=b ;\n"))
                 .isEqualTo(labelled);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -330,7 +330,7 @@ class AccountListTest {
         file("a.csv", "id,tags\n111122223333,stage;team=a;team=b\n");
         inline("- {id: 111122223333, tags: [stage]}\n- {id: 444455556666, tags: {stage: [a]}, ou: /Workloads/}");
 
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::message)
                 .containsExactly(
                         "the tag `stage` has no value",
@@ -390,7 +390,8 @@ class AccountListTest {
     }
 
     private void assertProblems(String expected) {
-        String texts = String.join("\n", problems.stream().map(Problem::text).toList());
+        String texts =
+                String.join("\n", problems.list().stream().map(Problem::text).toList());
         assertThat(texts.replace(directory.toString(), "DIRECTORY")).isEqualTo(expected.strip());
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ListedAccountTest {
     @TempDir
     Path directory;
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void the_output_of_the_aws_cli_is_a_list_of_accounts() throws IOException {
@@ -46,7 +46,7 @@ class ListedAccountTest {
                 }
                 """);
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(read)
                 .containsExactly(
                         account("012345678901", "", new RegionSelection.NotActive("SUSPENDED")),
@@ -77,7 +77,7 @@ class ListedAccountTest {
                 inactive == null ? new RegionSelection.AllEnabled() : new RegionSelection.NotActive(inactive);
 
         assertThat(file("accounts.yaml", text).get(0).regions()).isEqualTo(expected);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class ListedAccountTest {
         assertThat(file("accounts", "\n{\"Accounts\": [{\"Id\": \"111122223333\", \"Name\": \"Shop\"}]}"))
                 .extracting(Account::accountName)
                 .containsExactly("Shop");
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -105,7 +105,7 @@ class ListedAccountTest {
         file("short.json", "{\"Accounts\": [{\"Id\": 11122223333}]}");
         file("none.json", "{\"Accounts\": []}");
 
-        assertThat(problems.stream().map(Problem::text)).containsExactly("""
+        assertThat(problems.list().stream().map(Problem::text)).containsExactly("""
                 part.json:2:15: the list of accounts is incomplete: the output was truncated
                     list them with `aws organizations list-accounts`, without --max-items and --no-paginate""", """
                 --accounts-file: none of the accounts is active

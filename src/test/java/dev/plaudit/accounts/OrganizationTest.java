@@ -8,10 +8,10 @@ import dev.plaudit.accounts.OrganizationListing.Unit;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class OrganizationTest {
                     member(CLOSED, "closed", "SUSPENDED", PRODUCTION, Map.of("stage", "prod"))),
             List.of(ROOT, WORKLOADS, SANDBOX, EMPTY, PRODUCTION, PAYMENTS_UNIT));
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void without_a_wish_every_account_is_scanned_the_management_account_included() {
@@ -54,7 +54,7 @@ class OrganizationTest {
         Selection selection = organization.select(LISTING, problems);
 
         assertThat(organization.labels()).isEmpty();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(selection.accounts())
                 .extracting(Account::accountId, Account::accountName, Account::regions)
                 .containsExactly(
@@ -90,7 +90,7 @@ class OrganizationTest {
     void parts_tags_and_places_say_which_accounts_are_scanned(String wish, String accounts, int leftOut) {
         Selection selection = organization("{" + wish + "}").select(LISTING, problems);
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(selection.accounts())
                 .extracting(Account::accountId)
                 .containsExactlyElementsOf(List.of(accounts.strip().split(" ")));
@@ -106,7 +106,7 @@ class OrganizationTest {
                   - {accounts: management, role: none}
                 """).select(LISTING, problems).accounts();
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(accounts)
                 .extracting(Account::accountId, Account::role, Account::externalId, Account::regions)
                 .contains(
@@ -133,7 +133,7 @@ class OrganizationTest {
                 .select(LISTING, problems)
                 .accounts();
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(accounts)
                 .extracting(
                         Account::accountId,
@@ -258,10 +258,10 @@ class OrganizationTest {
                 where: [{organizational-units: Sanbox, skip: true}]
                 """).select(LISTING, problems);
 
-        assertThat(problems.get(0).text()).isEqualTo("""
+        assertThat(problems.list().get(0).text()).isEqualTo("""
                 plaudit.yaml:1:11: the organization has no organizational unit `Workloads/Paymnets`; did you mean `Workloads/Payments`?
                     its organizational units are: `\\u001b[2JWorkload`, `Sandbox`, `Workloads`, `Workloads/Payments`, `Workloads/Production`""");
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::message)
                 .containsExactly(
                         "the organization has no organizational unit `Workloads/Paymnets`;"
@@ -275,7 +275,7 @@ class OrganizationTest {
     void an_organization_of_which_no_active_account_is_left_is_a_problem() {
         organization("{include: [\"555555555555\"]}").select(LISTING, problems);
 
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::message)
                 .containsExactly("no active account of the organization is selected");
     }
@@ -283,7 +283,7 @@ class OrganizationTest {
     @Test
     void an_organization_that_is_switched_off_is_none() {
         assertThat(read("false", Optional.empty())).isEmpty();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -304,7 +304,7 @@ class OrganizationTest {
                 """, Optional.of("[222222222222, 222222222222]"));
         read("{external-id: x1}", Optional.empty());
 
-        assertThat(problems.stream().sorted().map(Problem::message))
+        assertThat(problems.list().stream().sorted().map(Problem::message))
                 .contains(
                         "`organization` must be `true` or contain `key: value` pairs, not `everything`",
                         "`Workloads/` is not the path of an organizational unit",
@@ -336,7 +336,7 @@ class OrganizationTest {
         }
         Organization.read(yaml("true"), Optional.empty(), AccountDefaults.none(), directory(), problems);
 
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::message)
                 .containsExactly(
                         "no role to assume in the accounts of the organization",

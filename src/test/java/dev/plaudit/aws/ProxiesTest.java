@@ -2,10 +2,9 @@ package dev.plaudit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ class ProxiesTest {
 
     private static final String AWS = "ec2.us-east-1.amazonaws.com";
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void the_scheme_of_the_target_chooses_the_proxy() {
@@ -71,8 +70,8 @@ class ProxiesTest {
     void what_is_no_proxy_is_named_and_not_quoted(String written) {
         to(Map.of("https_proxy", written));
 
-        assertThat(problems).hasSize(1);
-        assertThat(problems.get(0).text())
+        assertThat(problems.list()).hasSize(1);
+        assertThat(problems.list().get(0).text())
                 .startsWith("https_proxy: this is not the address of a proxy")
                 .doesNotContain("secret@");
     }

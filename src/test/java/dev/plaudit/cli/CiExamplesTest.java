@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
@@ -67,10 +67,10 @@ class CiExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"github.yaml", "gitlab-ci.yaml", "codebuild.yaml"})
     void is_yaml(String example) throws IOException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         assertThat(Yaml.read(example, Files.readString(Path.of("docs/ci", example)), problems))
                 .isPresent();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test

@@ -3,16 +3,14 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +37,9 @@ final class CompositeAction {
 
     CompositeAction(Path file, Path workspace) throws IOException {
         this.workspace = workspace;
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Node root = Yaml.read("action.yml", Files.readString(file), problems).orElseThrow();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         this.action = ((Node.Mapping) root).entries();
         mapping("inputs", action)
                 .forEach((name, input) -> context.put(

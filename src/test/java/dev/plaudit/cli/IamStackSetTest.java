@@ -3,13 +3,12 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.RuleInfo;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -131,10 +130,10 @@ class IamStackSetTest {
     }
 
     private Node template(String... options) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<Node> template =
                 Yaml.read("stackset.yaml", run("stackset", options).out(), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return template.orElseThrow();
     }
 

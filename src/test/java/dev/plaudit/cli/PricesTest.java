@@ -7,7 +7,7 @@ import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.costs.PriceFile;
 import dev.plaudit.costs.PriceList;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.simulator.Fault;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class PricesTest {
                 .hasValueSatisfying(price -> assertThat(price.usd()).isEqualByComparingTo("0.02"));
         assertThat(list.prices()).allMatch(price -> price.asOf().equals(LocalDate.of(2026, 11, 20)));
         assertThat(list.prices()).allMatch(price -> price.source().startsWith("AWS Price List API, SKU "));
-        assertThat(PriceFile.read("again", PriceFile.text(list.prices(), ""), new ArrayList<>()))
+        assertThat(PriceFile.read("again", PriceFile.text(list.prices(), ""), new Problems()))
                 .isEqualTo(list);
     }
 
@@ -257,9 +256,9 @@ class PricesTest {
     }
 
     private PriceList written() throws IOException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         PriceList list = PriceFile.read("prices.yaml", Files.readString(folder.resolve("prices.yaml")), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return list;
     }
 

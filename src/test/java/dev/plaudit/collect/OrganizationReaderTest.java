@@ -15,10 +15,10 @@ import dev.plaudit.collect.request.ScriptedAws.Answer;
 import dev.plaudit.collect.request.ScriptedAws.Asked;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -256,9 +256,9 @@ class OrganizationReaderTest {
         Node.Scalar role = new Node.Scalar(new Position("plaudit.yaml", 1, 1), "PlauditAudit", "PlauditAudit");
         AccountDefaults defaults = new AccountDefaults(Optional.of(role), Optional.empty(), Optional.empty());
         Path here = Path.of("");
-        return Yaml.read("plaudit.yaml", wish, new ArrayList<>())
+        return Yaml.read("plaudit.yaml", wish, new Problems())
                 .flatMap(written -> Organization.read(
-                        written, Optional.empty(), defaults, new WorkingDirectory(here, here), new ArrayList<>()))
+                        written, Optional.empty(), defaults, new WorkingDirectory(here, here), new Problems()))
                 .orElseThrow();
     }
 }

@@ -14,13 +14,13 @@ import dev.plaudit.collect.request.ScriptedAws.Answer;
 import dev.plaudit.collect.request.ScriptedAws.Asked;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,7 +172,7 @@ class PartitionTest {
                         Optional.empty(),
                         defaults,
                         new WorkingDirectory(here, here),
-                        new ArrayList<>())
+                        new Problems())
                 .orElseThrow();
     }
 }

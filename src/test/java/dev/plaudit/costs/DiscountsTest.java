@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
-import java.util.ArrayList;
-import java.util.List;
+import dev.plaudit.input.Problems;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class DiscountsTest {
 
     private static final String ACCOUNT = "111122223333";
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +29,7 @@ class DiscountsTest {
     void the_most_specific_discount_counts_alone(String accountId, Item item, String factor) {
         Discounts discounts = read("10%", "AmazonVPC=5%", "111122223333=12%", "111122223333/AmazonVPC=8%");
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(discounts.factor(accountId, item)).isEqualByComparingTo(factor);
     }
 
@@ -45,7 +44,7 @@ class DiscountsTest {
         assertThat(read("0%").factor(ACCOUNT, Item.ENDPOINT_HOUR)).isEqualByComparingTo("1");
         assertThat(read("100 %").factor(ACCOUNT, Item.ENDPOINT_HOUR)).isEqualByComparingTo("0");
         assertThat(read("7.25%").factor(ACCOUNT, Item.ENDPOINT_HOUR)).isEqualByComparingTo("0.9275");
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @ParameterizedTest
@@ -65,15 +64,15 @@ class DiscountsTest {
     void what_is_none_is_said_with_its_place(String text, String message) {
         read(text);
 
-        assertThat(problems).hasSize(1);
-        assertThat(problems.get(0).text()).startsWith("--discount: " + message);
+        assertThat(problems.list()).hasSize(1);
+        assertThat(problems.list().get(0).text()).startsWith("--discount: " + message);
     }
 
     @Test
     void two_for_the_same_thing_are_refused() {
         read("5%", "10%", "AmazonVPC=5%", "AmazonVPC=5%");
 
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::message)
                 .containsExactly("duplicate discount for everything", "duplicate discount for `AmazonVPC`");
     }

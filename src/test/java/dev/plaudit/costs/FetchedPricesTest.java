@@ -3,7 +3,7 @@ package dev.plaudit.costs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -155,16 +155,16 @@ class FetchedPricesTest {
                         new BigDecimal("0.000001"),
                         DAY,
                         "#"));
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
 
         PriceList read = PriceFile.read("prices.yaml", PriceFile.text(prices, "one\ntwo"), problems);
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(read.prices()).isEqualTo(prices);
         assertThat(PriceFile.read("prices.yaml", PriceFile.text(List.of(), "none"), problems)
                         .prices())
                 .isEmpty();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     private void add(String document) {

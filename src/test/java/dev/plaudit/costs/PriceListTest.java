@@ -2,10 +2,9 @@ package dev.plaudit.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -105,9 +104,9 @@ class PriceListTest {
                 "{item: endpoint-hour, region: us-east-1, eur: 1, usd: 1, as_of: 2026-11-01, source: x} | 2:46: unknown key `eur`",
             })
     void a_mistake_is_said_with_its_place(String entry, String message) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         PriceFile.read("prices.yaml", "prices:\n  - " + entry + "\n", problems);
-        assertThat(problems.stream()
+        assertThat(problems.list().stream()
                         .map(p -> p.file() + ":" + p.line() + ":" + p.column() + ": " + p.message())
                         .collect(Collectors.joining("\n")))
                 .startsWith("prices.yaml:" + message);
@@ -118,9 +117,9 @@ class PriceListTest {
     }
 
     private static PriceList read(String text) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         PriceList list = PriceFile.read("prices.yaml", text, problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return list;
     }
 }

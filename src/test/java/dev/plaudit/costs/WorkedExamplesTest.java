@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problems;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class WorkedExamplesTest {
         Discounts tenth = Discounts.read(
                 List.of(new Node.Scalar(
                         new Position("--discount", 0, 0), PAYER + "/AmazonVPC=10%", PAYER + "/AmazonVPC=10%")),
-                new ArrayList<>());
+                new Problems());
         Tariff discounted = new Tariff(PriceList.builtIn(), tenth);
         assertThat(rounded(discounted.hours(PAYER, Item.ENDPOINT_HOUR, HOME, 3, "zone")))
                 .isEqualTo("19.71");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,9 +113,9 @@ class StateReaderTest {
 
     @Test
     void a_file_that_is_not_there_is_said_where_it_was_named() {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         StateReader.read(folder.resolve("absent"), "absent", new Position("--tfstate", 0, 0), problems);
-        assertThat(problems)
+        assertThat(problems.list())
                 .extracting(Problem::text)
                 .first()
                 .asString()
@@ -171,10 +171,10 @@ class StateReaderTest {
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength((256L << 20) + 1);
         }
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         assertThat(StateReader.read(file, "big/state.json", new Position("--tfstate", 0, 0), problems))
                 .isEmpty();
-        assertThat(problems)
+        assertThat(problems.list())
                 .singleElement()
                 .extracting(Problem::text)
                 .asString()
@@ -211,17 +211,17 @@ class StateReaderTest {
     private String problem(String text) throws IOException {
         Path file = folder.resolve("state.json");
         Files.writeString(file, text);
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         assertThat(StateReader.read(file, "state.json", new Position("--tfstate", 0, 0), problems))
                 .isEmpty();
-        return problems.stream().map(Problem::text).collect(Collectors.joining());
+        return problems.list().stream().map(Problem::text).collect(Collectors.joining());
     }
 
     private static Optional<List<StateResource>> read(Path file) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<List<StateResource>> resources =
                 StateReader.read(file, String.valueOf(file.getFileName()), new Position("--tfstate", 0, 0), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return resources;
     }
 }

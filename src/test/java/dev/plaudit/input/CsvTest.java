@@ -2,13 +2,12 @@ package dev.plaudit.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvTest {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void cells_know_their_place_and_lose_the_blanks_around_them() {
@@ -44,7 +43,7 @@ class CsvTest {
     void an_open_quote_and_text_after_a_quote_are_problems() {
         assertThat(Csv.read("f.csv", "id\n\"1\n2\n", problems)).isEmpty();
         assertThat(Csv.read("f.csv", "id\n\"a\"b\n", problems)).isEmpty();
-        assertThat(problems.stream().map(Problem::text)).containsExactly("""
+        assertThat(problems.list().stream().map(Problem::text)).containsExactly("""
                         f.csv:2:1: unclosed quote
                             add the closing quote, or double a quote inside""", """
                         f.csv:2:4: text after a closing quote
@@ -53,7 +52,7 @@ class CsvTest {
 
     private List<List<Node.Scalar>> read(String text) {
         List<List<Node.Scalar>> rows = Csv.read("f.csv", text, problems).orElseThrow();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return rows;
     }
 

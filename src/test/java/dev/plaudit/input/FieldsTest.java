@@ -2,14 +2,13 @@ package dev.plaudit.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void values_are_read_into_their_types() {
@@ -25,7 +24,7 @@ class FieldsTest {
                 .containsExactly("a", "2");
         assertThat(fields.scalars("text").orElseThrow()).hasSize(1);
         assertThat(fields.mapping("map").orElseThrow().entries()).containsKey("x");
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -56,7 +55,7 @@ class FieldsTest {
     void unknown_keys_and_missing_ones_are_problems() {
         Fields fields = fields("Integr: 3\nsomething-else: 1\n");
         assertThat(fields.required("text")).isEmpty();
-        assertThat(problems.stream().map(Problem::message))
+        assertThat(problems.list().stream().map(Problem::message))
                 .containsExactly(
                         "unknown key `Integr`; did you mean `integer`?",
                         "unknown key `something-else`",
@@ -97,6 +96,6 @@ class FieldsTest {
     }
 
     private String texts() {
-        return String.join("\n", problems.stream().map(Problem::text).toList());
+        return String.join("\n", problems.list().stream().map(Problem::text).toList());
     }
 }

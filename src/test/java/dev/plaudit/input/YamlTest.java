@@ -2,7 +2,6 @@ package dev.plaudit.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTest {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     @Test
     void json_is_read_by_its_own_letter() {
         Optional<Node> read = Yaml.readJson("policy", "{\t\"a\":\t[1, \"\\u002a\", null, true]\n}", problems);
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         Node.Sequence list =
                 (Node.Sequence) entry((Node.Mapping) read.orElseThrow(), "a").value();
         assertThat(list.items())
@@ -41,7 +40,7 @@ class YamlTest {
     void what_only_yaml_allows_is_no_json(String text, int line) {
         Yaml.readJson("policy", text, problems);
 
-        assertThat(problems).singleElement().satisfies(problem -> {
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo("policy");
             assertThat(problem.line()).isEqualTo(line);
         });
@@ -102,7 +101,7 @@ class YamlTest {
     void json_is_read_too() {
         assertThat(read("{\"accounts\": [\"111122223333\"],\n \"regions\": \"all\"}"))
                 .isPresent();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @Test
@@ -138,16 +137,16 @@ class YamlTest {
                 read(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007"));
 
         assertThat(root).isEmpty();
-        assertThat(problems.get(0).text()).startsWith("f.yaml:" + first.strip());
+        assertThat(problems.list().get(0).text()).startsWith("f.yaml:" + first.strip());
         if (second != null) {
-            assertThat(problems.get(1).text()).startsWith("f.yaml:" + second.strip());
+            assertThat(problems.list().get(1).text()).startsWith("f.yaml:" + second.strip());
         }
     }
 
     @Test
     void nesting_without_end_is_a_problem_and_not_a_stack_overflow() {
         assertThat(read("[".repeat(100_000))).isEmpty();
-        assertThat(problems).hasSize(1);
+        assertThat(problems.list()).hasSize(1);
     }
 
     @Test
@@ -172,7 +171,7 @@ class YamlTest {
     }
 
     private List<String> texts() {
-        return problems.stream().map(Problem::text).toList();
+        return problems.list().stream().map(Problem::text).toList();
     }
 
     private static Position at(int line, int column) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
@@ -23,7 +23,6 @@ import dev.plaudit.rules.Rule;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -407,9 +406,9 @@ class RuleChoiceTest {
 
     private static Subject subject(Subject.Kind kind, String given) {
         Map<String, Node.Entry> changes = given.isEmpty() ? Map.of() : ((Node.Mapping) node(given)).entries();
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return new Subject(
                 kind,
                 ACCOUNT,
@@ -425,9 +424,9 @@ class RuleChoiceTest {
     }
 
     private static Node node(String yaml) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Node node = Yaml.read("plaudit.yaml", yaml, problems).orElseThrow();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return node;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
@@ -388,9 +388,9 @@ class RuleSetTest {
     private static Subject subject(Subject.Kind kind, String given, List<Gap> gaps) {
         Map<String, Node.Entry> changes =
                 given.isEmpty() ? Map.of() : ((Node.Mapping) node("given.yaml", given)).entries();
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return new Subject(
                 kind,
                 subject.accountId(),
@@ -406,9 +406,9 @@ class RuleSetTest {
     }
 
     private static Node node(String file, String yaml) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Node node = Yaml.read(file, yaml, problems).orElseThrow();
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return node;
     }
 

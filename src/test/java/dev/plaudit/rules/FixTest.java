@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.policy.RuleSet;
@@ -13,7 +13,6 @@ import dev.plaudit.results.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,7 +150,7 @@ class FixTest {
 
     @Test
     void every_fix_in_terraform_and_cloudformation_is_closed_and_is_yaml() throws Exception {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         int terraform = 0;
         int cloudFormation = 0;
         RuleSet rules = RuleSet.everything(Optional.empty());
@@ -170,7 +169,7 @@ class FixTest {
                 cloudFormation += fix.cloudFormation().isEmpty() ? 0 : 1;
             }
         }
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         assertThat(terraform).isGreaterThan(200);
         assertThat(cloudFormation).isGreaterThan(200);
     }

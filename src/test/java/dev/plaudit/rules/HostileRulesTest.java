@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plaudit.Seed;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleChoice;
@@ -261,11 +261,11 @@ final class HostileRulesTest {
     }
 
     private static Subject service(String given) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Node.Mapping changes =
                 (Node.Mapping) Yaml.read("given.yaml", given, problems).orElseThrow();
         Subject service = ExampleSubject.of(Subject.Kind.SERVICE, changes.entries(), Map.of(), problems);
-        assertThat(problems).isEmpty();
+        assertThat(problems.list()).isEmpty();
         return service;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.Seed;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.Outcome;
@@ -152,7 +153,7 @@ class PartlySeenTest {
     }
 
     private static Subject subject(RuleFile.Example example) {
-        return ExampleSubject.of(example.of(), example.given(), example.costs(), new ArrayList<>());
+        return ExampleSubject.of(example.of(), example.given(), example.costs(), new Problems());
     }
 
     private static Verdict verdict(Rule rule, Subject subject) {

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleExamples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ class RuleMutationTest {
     private static Optional<Rule> compiled(String file, String text) {
         String group = file.substring(0, file.indexOf('/'));
         String name = file.substring(file.indexOf('/') + 1);
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         return new RuleFileReader(new RuleFolder.Found(group, name, new RuleText(file, text)), problems)
                 .read()
                 .map(read -> Rule.compiled(read, problems))

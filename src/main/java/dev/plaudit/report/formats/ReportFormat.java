@@ -2,7 +2,7 @@ package dev.plaudit.report.formats;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
@@ -64,7 +64,7 @@ public record ReportFormat(String name, Maker maker) {
      */
     public static List<Report> reports(Optional<List<Node.Scalar>> names, ReportSettings settings)
             throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         names.ifPresent(asked -> asked.forEach(name -> check(name, problems)));
         List<String> wanted = names.map(
                         asked -> asked.stream().map(Node.Scalar::text).toList())
@@ -72,20 +72,14 @@ public record ReportFormat(String name, Maker maker) {
         List<Report> reports = new ArrayList<>();
         for (ReportFormat format : ALL) {
             if (wanted.contains(format.name)) {
-                try {
-                    reports.add(format.maker.make(settings));
-                } catch (InvalidInputException e) {
-                    problems.addAll(e.problems());
-                }
+                problems.collect(() -> format.maker.make(settings)).ifPresent(reports::add);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        problems.orThrow();
         return reports;
     }
 
-    private static void check(Node.Scalar name, List<Problem> problems) {
+    private static void check(Node.Scalar name, Problems problems) {
         if (!names().contains(name.text())) {
             problems.add(name.place()
                     .problem(

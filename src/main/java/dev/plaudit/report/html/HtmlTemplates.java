@@ -2,6 +2,7 @@ package dev.plaudit.report.html;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
 import dev.plaudit.report.InlineCode;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
@@ -23,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class HtmlTemplates {
 
     /** @throws InvalidInputException with every template of the folder that cannot be read or parsed */
     static HtmlTemplates read(Optional<Path> folder, HtmlBrand brand) throws InvalidInputException {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         try {
             Configuration configuration = BuiltIn.CONFIGURATION;
             if (folder.isPresent()) {
@@ -112,7 +112,7 @@ final class HtmlTemplates {
             problems.add(new Problem(
                     folder.map(Path::toString).orElse("templates"), 0, 0, "cannot be read: " + e.getMessage(), ""));
         }
-        throw new InvalidInputException(problems);
+        throw new InvalidInputException(problems.list());
     }
 
     private static Configuration replacing(Path folder) throws IOException {
@@ -122,7 +122,7 @@ final class HtmlTemplates {
         }));
     }
 
-    private static void parse(Configuration configuration, Path folder, List<Problem> problems) throws IOException {
+    private static void parse(Configuration configuration, Path folder, Problems problems) throws IOException {
         SortedSet<String> names = filesIn(folder);
         if (names.stream().noneMatch(BUILT_IN::contains)) {
             problems.add(new Problem(
