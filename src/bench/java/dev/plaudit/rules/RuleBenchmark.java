@@ -6,6 +6,7 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
@@ -112,18 +113,16 @@ public class RuleBenchmark {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }
-        return new Subject(
-                kind,
-                like.accountId(),
-                "",
-                like.region(),
-                like.resourceId() + "-" + number,
-                like.resourceArn(),
-                like.resourceName(),
-                like.serviceId(),
-                like.facts(),
-                like.costs(),
-                List.of());
+        Resource one = like.resource();
+        Resource resource = new Resource(
+                one.accountId(),
+                one.accountName(),
+                one.region(),
+                one.type(),
+                one.id() + "-" + number,
+                one.arn(),
+                one.name());
+        return new Subject(kind, resource, like.serviceId(), like.facts(), like.costs(), List.of());
     }
 
     private static Map<String, Node.Entry> changes(List<String> given, List<Problem> problems) {

@@ -57,7 +57,7 @@ final class EndpointPricing {
 
     EndpointCosts costs(Endpoint endpoint) {
         Estimate hours = hours(endpoint);
-        Estimate duplicates = Estimate.sum(endpoint.duplicateIds().orElse(List.of()).stream()
+        Estimate duplicates = Estimate.sum(endpoint.network().duplicateIds().orElse(List.of()).stream()
                 .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                 .map(this::hours)
                 .toList());
@@ -89,7 +89,7 @@ final class EndpointPricing {
         List<CostLine> lines = new ArrayList<>();
         lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
         lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, costs.data()));
-        if (endpoint.crossRegion()) {
+        if (endpoint.service().crossRegion()) {
             lines.add(line(endpoint, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
         }
         return lines;
@@ -104,7 +104,7 @@ final class EndpointPricing {
         if (unsure.isPresent()) {
             return Estimate.unknown(unsure.get());
         }
-        Optional<Integer> zones = endpoint.subnetIds().map(List::size);
+        Optional<Integer> zones = endpoint.network().subnetIds().map(List::size);
         if (zones.isEmpty()) {
             return Estimate.unknown("the endpoint was not read in its own account");
         }
@@ -132,7 +132,7 @@ final class EndpointPricing {
         Item item = dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
         if (gb.isEmpty()) {
-            String why = endpoint.crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.bytesProcessed());
+            String why = endpoint.service().crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.network().bytesProcessed());
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
         BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
@@ -142,11 +142,11 @@ final class EndpointPricing {
                 endpoint.region(),
                 gb.get(),
                 whole,
-                TrafficWindow.made(gb.get(), endpoint.bytesProcessed()));
+                TrafficWindow.made(gb.get(), endpoint.network().bytesProcessed()));
     }
 
     private Estimate transfer(Endpoint endpoint) {
-        if (!endpoint.crossRegion() || !isCharged(endpoint)) {
+        if (!endpoint.service().crossRegion() || !isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
         // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
@@ -154,25 +154,25 @@ final class EndpointPricing {
                 .map(gb -> tariff.transferEitherWay(
                         endpoint.accountId(),
                         endpoint.region(),
-                        endpoint.serviceRegion(),
+                        endpoint.service().region(),
                         gb,
-                        TrafficWindow.made(gb, endpoint.bytesProcessed())))
+                        TrafficWindow.made(gb, endpoint.network().bytesProcessed())))
                 .orElseGet(() -> tariff.unknownTransfer(
-                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD));
+                        endpoint.accountId(), endpoint.region(), endpoint.service().region(), NO_TRAFFIC_TOLD));
     }
 
     private Estimate servedLocally(Endpoint endpoint, Estimate hours) {
-        if (!endpoint.crossRegion()) {
+        if (!endpoint.service().crossRegion()) {
             return hours;
         }
-        String serviceOwner = endpoint.serviceOwner().orElse("");
+        String serviceOwner = endpoint.service().owner().orElse("");
         return hours.plus(tariff.hours(
                 serviceOwner, Item.NETWORK_LOAD_BALANCER_HOUR, endpoint.region(), 1, "Network Load Balancer"));
     }
 
     private TransferRates transferRates(Endpoint endpoint) {
-        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.serviceRegion());
-        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.serviceRegion(), endpoint.region());
+        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.service().region());
+        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.service().region(), endpoint.region());
         return new TransferRates(
                 out.isPresent(),
                 out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
@@ -206,25 +206,25 @@ final class EndpointPricing {
 
     /** Why it is not known that anybody pays for the endpoint as for any other. */
     private static Optional<String> unsure(Endpoint endpoint) {
-        if (endpoint.serviceId().startsWith(OF_A_CUSTOMER)) {
+        if (endpoint.service().id().startsWith(OF_A_CUSTOMER)) {
             return Optional.empty();
         }
-        if (endpoint.requesterManaged().isEmpty()) {
+        if (endpoint.details().requesterManaged().isEmpty()) {
             return Optional.of("whether an AWS service manages the endpoint");
         }
-        return endpoint.requesterManaged().get()
+        return endpoint.details().requesterManaged().get()
                 ? Optional.of("who pays for an endpoint that an AWS service manages")
                 : Optional.empty();
     }
 
     /** The type of the endpoint, or else that of its service, which is the same. */
     private static String type(Endpoint endpoint) {
-        return endpoint.type().or(() -> endpoint.service().map(Service::type)).orElse("");
+        return endpoint.type().or(() -> endpoint.service().details().map(Service::type)).orElse("");
     }
 
     private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
         return window.monthlyGb(
-                endpoint.accountId(), endpoint.region(), endpoint.bytesProcessed(), endpoint.createdAt());
+                endpoint.accountId(), endpoint.region(), endpoint.network().bytesProcessed(), endpoint.details().createdAt());
     }
 
     private static Volume volume(Endpoint endpoint) {
@@ -239,7 +239,8 @@ final class EndpointPricing {
 
     private static String payer(Endpoint endpoint) {
         return endpoint.service()
-                .filter(service -> service.payerResponsibility().equals(SERVICE_OWNER))
+                .details()
+                .filter(service -> service.access().payerResponsibility().equals(SERVICE_OWNER))
                 .map(Service::accountId)
                 .orElse(endpoint.accountId());
     }
@@ -251,10 +252,10 @@ final class EndpointPricing {
                 names.getOrDefault(payer, ""),
                 Kind.ENDPOINT.text(),
                 endpoint.id(),
-                endpoint.name(),
-                endpoint.serviceId(),
+                endpoint.details().name(),
+                endpoint.service().id(),
                 endpoint.region(),
-                endpoint.serviceRegion(),
+                endpoint.service().region(),
                 cost.estimate());
     }
 }

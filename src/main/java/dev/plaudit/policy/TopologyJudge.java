@@ -1,5 +1,6 @@
 package dev.plaudit.policy;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
@@ -96,11 +97,10 @@ final class TopologyJudge {
 
     /** What could not be listed of all that a rule applies to, once for each account and Region. */
     private Collection<Subject.Unseen> unseen(Rule rule) {
-        Map<String, Subject.Unseen> byScope = new TreeMap<>();
+        Map<AccountRegion, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()
                 .flatMap(kind -> topology.unseen(kind).stream())
-                .forEach(unseen ->
-                        byScope.merge(unseen.accountId() + " " + unseen.region(), unseen, Subject.Unseen::and));
+                .forEach(unseen -> byScope.merge(unseen.place(), unseen, Subject.Unseen::and));
         return byScope.values();
     }
 
@@ -128,8 +128,8 @@ final class TopologyJudge {
                 subject.region(),
                 subject.kind().text(),
                 subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
+                subject.resource().arn(),
+                subject.resource().name(),
                 subject.serviceId(),
                 verdict.message(),
                 verdict.evidence(),

@@ -4,6 +4,7 @@ import dev.plaudit.results.RuleInfo;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A rule as its file states it, as far as somebody needs to know it who does not judge.
@@ -49,6 +50,11 @@ public record RuleDefinition(
             text.append(variable.name()).append(" =").append(indented(variable.expression()));
         }
         for (RuleFile.Match match : file.matches()) {
+            if (match.of().size() < file.appliesTo().size()) {
+                text.append("of ")
+                        .append(match.of().stream().map(Subject.Kind::text).collect(Collectors.joining(", ")))
+                        .append('\n');
+            }
             text.append("when").append(indented(match.condition()));
             text.append("say").append(indented(match.output()));
             match.severity()

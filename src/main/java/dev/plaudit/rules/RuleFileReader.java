@@ -88,7 +88,7 @@ final class RuleFileReader {
         List<String> tags = tags(meta);
         Optional<String> optIn = meta.text("opt_in");
         List<RuleFile.Variable> variables = variables(body.get());
-        List<RuleFile.Match> matches = matches(body.get());
+        List<RuleFile.Match> matches = matches(body.get(), appliesTo);
         if (id.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
@@ -241,17 +241,20 @@ final class RuleFileReader {
         return variables;
     }
 
-    private List<RuleFile.Match> matches(Fields body) {
+    private List<RuleFile.Match> matches(Fields body, List<Subject.Kind> kinds) {
         List<RuleFile.Match> matches = new ArrayList<>();
         required(body, "match");
-        for (Fields fields : items(body, "match", "a match", List.of("condition", "output", "severity"))) {
+        for (Fields fields : items(body, "match", "a match", List.of("of", "condition", "output", "severity"))) {
             Optional<CelText> condition =
                     required(fields, "condition").flatMap(fields::scalar).map(this::cel);
             Optional<CelText> output =
                     required(fields, "output").flatMap(fields::scalar).map(this::cel);
             Optional<Severity> severity = severity(fields);
+            List<Subject.Kind> of = fields.scalars("of")
+                    .map(names -> Kinds.readAll(names, kinds, problems))
+                    .orElse(kinds);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new RuleFile.Match(condition.get(), output.get(), severity));
+                matches.add(new RuleFile.Match(of, condition.get(), output.get(), severity));
             }
         }
         return matches;

@@ -20,6 +20,7 @@ import dev.plaudit.results.Severity;
 import dev.plaudit.rules.ExampleSubject;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
@@ -410,18 +411,10 @@ class RuleChoiceTest {
         List<Problem> problems = new ArrayList<>();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
-        return new Subject(
-                kind,
-                ACCOUNT,
-                "orders",
-                REGION,
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
-                subject.serviceId(),
-                subject.facts(),
-                subject.costs(),
-                List.of());
+        Resource like = subject.resource();
+        Resource resource =
+                new Resource(ACCOUNT, "orders", REGION, kind.text(), like.id(), like.arn(), like.name());
+        return new Subject(kind, resource, subject.serviceId(), subject.facts(), subject.costs(), List.of());
     }
 
     private static Node node(String yaml) {

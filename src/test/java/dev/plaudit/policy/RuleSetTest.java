@@ -392,17 +392,7 @@ class RuleSetTest {
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
         return new Subject(
-                kind,
-                subject.accountId(),
-                "",
-                subject.region(),
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
-                subject.serviceId(),
-                subject.facts(),
-                subject.costs(),
-                gaps);
+                kind, subject.resource(), subject.serviceId(), subject.facts(), subject.costs(), gaps);
     }
 
     private static Node node(String file, String yaml) {
