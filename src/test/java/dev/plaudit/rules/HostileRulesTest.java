@@ -210,7 +210,7 @@ final class HostileRulesTest {
 
     @Test
     void a_rule_that_is_too_much_for_ten_resources_is_withdrawn() throws Exception {
-        writeRule("TEST-01", List.of(), "service.name == 'odd' && size(lists.range(1000000000)) == 0", "'a flaw'");
+        writeRule("TEST-01", List.of(), "service.access.serviceName == 'odd' && size(lists.range(1000000000)) == 0", "'a flaw'");
 
         Judgement judgement = judge(60);
 

@@ -258,7 +258,7 @@ class RuleErrorsTest {
                     given:
                       loadBalancers[0].zoneId: [use1-az1]
                       loadBalancers[3].name: orders
-                      acceptanceRequired: perhaps
+                      access.acceptanceRequired: perhaps
                       state: null
                 """);
 
