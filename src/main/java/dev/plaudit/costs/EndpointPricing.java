@@ -6,7 +6,6 @@ import dev.plaudit.costs.Estimate.Rate;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Scope;
-import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Subject.Kind;
 import java.math.BigDecimal;
@@ -15,11 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +25,8 @@ import java.util.stream.Stream;
  */
 final class EndpointPricing {
 
-    private static final String SERVICE_OWNER = "ServiceOwner";
-    private static final String OF_A_CUSTOMER = "vpce-svc-";
     private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic metrics for cross-Region endpoints";
     private static final String WAY_TO_SHARED = "the cost of reaching a shared VPC";
-    private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
 
     private final Tariff tariff;
     private final TrafficWindow window;
@@ -48,7 +42,8 @@ final class EndpointPricing {
         for (Subject subject : subjects) {
             if (subject.facts() instanceof Endpoint endpoint) {
                 byId.put(endpoint.id(), endpoint);
-                if (isCharged(endpoint) && unsure(endpoint).isEmpty()) {
+                if (EndpointBilling.isCharged(endpoint)
+                        && EndpointBilling.unsure(endpoint).isEmpty()) {
                     monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
                 }
             }
@@ -82,10 +77,10 @@ final class EndpointPricing {
      * @param names of accounts, by id
      */
     List<CostLine> lines(Endpoint endpoint, EndpointCosts costs, Map<String, String> names) {
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return List.of();
         }
-        String payer = payer(endpoint);
+        String payer = EndpointBilling.payer(endpoint);
         List<CostLine> lines = new ArrayList<>();
         lines.add(line(endpoint, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
         lines.add(line(endpoint, Charge.ENDPOINT_DATA, payer, names, costs.data()));
@@ -97,10 +92,10 @@ final class EndpointPricing {
 
     /** An endpoint's hours in all of its zones; nothing for what is free or being deleted. */
     Estimate hours(Endpoint endpoint) {
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
-        Optional<String> unsure = unsure(endpoint);
+        Optional<String> unsure = EndpointBilling.unsure(endpoint);
         if (unsure.isPresent()) {
             return Estimate.unknown(unsure.get());
         }
@@ -111,28 +106,30 @@ final class EndpointPricing {
         if (zones.get() == 0) {
             return Estimate.unknown("AWS did not report the zones of the endpoint");
         }
-        String payer = payer(endpoint);
-        return switch (type(endpoint)) {
+        String payer = EndpointBilling.payer(endpoint);
+        return switch (EndpointBilling.type(endpoint)) {
             case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
             case "GatewayLoadBalancer" ->
                 tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
-            default -> Estimate.unknown("what an endpoint of type " + type(endpoint) + " costs");
+            default -> Estimate.unknown("what an endpoint of type " + EndpointBilling.type(endpoint) + " costs");
         };
     }
 
     private Estimate data(Endpoint endpoint) {
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
-        Optional<String> unsure = unsure(endpoint);
+        Optional<String> unsure = EndpointBilling.unsure(endpoint);
         if (unsure.isPresent()) {
             return Estimate.unknown(unsure.get());
         }
-        String payer = payer(endpoint);
-        Item item = dataItem(endpoint);
+        String payer = EndpointBilling.payer(endpoint);
+        Item item = EndpointBilling.dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
         if (gb.isEmpty()) {
-            String why = endpoint.service().crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.network().bytesProcessed());
+            String why = endpoint.service().crossRegion()
+                    ? NO_TRAFFIC_TOLD
+                    : window.whyUnknown(endpoint.network().bytesProcessed());
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
         BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
@@ -146,7 +143,7 @@ final class EndpointPricing {
     }
 
     private Estimate transfer(Endpoint endpoint) {
-        if (!endpoint.service().crossRegion() || !isCharged(endpoint)) {
+        if (!endpoint.service().crossRegion() || !EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
         // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
@@ -158,7 +155,10 @@ final class EndpointPricing {
                         gb,
                         TrafficWindow.made(gb, endpoint.network().bytesProcessed())))
                 .orElseGet(() -> tariff.unknownTransfer(
-                        endpoint.accountId(), endpoint.region(), endpoint.service().region(), NO_TRAFFIC_TOLD));
+                        endpoint.accountId(),
+                        endpoint.region(),
+                        endpoint.service().region(),
+                        NO_TRAFFIC_TOLD));
     }
 
     private Estimate servedLocally(Endpoint endpoint, Estimate hours) {
@@ -171,8 +171,10 @@ final class EndpointPricing {
     }
 
     private TransferRates transferRates(Endpoint endpoint) {
-        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.service().region());
-        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.service().region(), endpoint.region());
+        Optional<Rate> out = tariff.transferRate(
+                endpoint.accountId(), endpoint.region(), endpoint.service().region());
+        Optional<Rate> back =
+                tariff.transferRate(endpoint.accountId(), endpoint.service().region(), endpoint.region());
         return new TransferRates(
                 out.isPresent(),
                 out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
@@ -198,51 +200,16 @@ final class EndpointPricing {
                 Cost.of(most.plus(Estimate.unknown(WAY_TO_SHARED))));
     }
 
-    /** Gateway endpoints are free. */
-    private static boolean isCharged(Endpoint endpoint) {
-        return !UNCHARGED_STATES.contains(endpoint.state().toLowerCase(Locale.ROOT))
-                && !endpoint.type().equals(Optional.of("Gateway"));
-    }
-
-    /** Why it is not known that anybody pays for the endpoint as for any other. */
-    private static Optional<String> unsure(Endpoint endpoint) {
-        if (endpoint.service().id().startsWith(OF_A_CUSTOMER)) {
-            return Optional.empty();
-        }
-        if (endpoint.details().requesterManaged().isEmpty()) {
-            return Optional.of("whether an AWS service manages the endpoint");
-        }
-        return endpoint.details().requesterManaged().get()
-                ? Optional.of("who pays for an endpoint that an AWS service manages")
-                : Optional.empty();
-    }
-
-    /** The type of the endpoint, or else that of its service, which is the same. */
-    private static String type(Endpoint endpoint) {
-        return endpoint.type().or(() -> endpoint.service().details().map(Service::type)).orElse("");
-    }
-
     private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
         return window.monthlyGb(
-                endpoint.accountId(), endpoint.region(), endpoint.network().bytesProcessed(), endpoint.details().createdAt());
+                endpoint.accountId(),
+                endpoint.region(),
+                endpoint.network().bytesProcessed(),
+                endpoint.details().createdAt());
     }
 
     private static Volume volume(Endpoint endpoint) {
-        return new Volume(payer(endpoint), endpoint.region(), dataItem(endpoint));
-    }
-
-    private static Item dataItem(Endpoint endpoint) {
-        return type(endpoint).equals("GatewayLoadBalancer")
-                ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
-                : Item.ENDPOINT_DATA;
-    }
-
-    private static String payer(Endpoint endpoint) {
-        return endpoint.service()
-                .details()
-                .filter(service -> service.access().payerResponsibility().equals(SERVICE_OWNER))
-                .map(Service::accountId)
-                .orElse(endpoint.accountId());
+        return new Volume(EndpointBilling.payer(endpoint), endpoint.region(), EndpointBilling.dataItem(endpoint));
     }
 
     private static CostLine line(Endpoint endpoint, Charge charge, String payer, Map<String, String> names, Cost cost) {

@@ -172,8 +172,9 @@ public final class ExampleSubject {
     private static String text(Record facts, String path) {
         Object value = facts;
         for (String name : path.split("\\.", -1)) {
-            Records.Field field =
-                    value instanceof Record record ? Records.fields(record.getClass()).get(name) : null;
+            Records.Field field = value instanceof Record record
+                    ? Records.fields(record.getClass()).get(name)
+                    : null;
             if (field == null) {
                 return "";
             }

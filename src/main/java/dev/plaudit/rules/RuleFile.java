@@ -91,8 +91,7 @@ public record RuleFile(
      *
      * @param of the kinds that it is about; only their fields are read
      */
-    public record Match(
-            List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {
+    public record Match(List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {
         public Match {
             of = List.copyOf(of);
         }

@@ -44,15 +44,6 @@ public record Endpoint(
     /** The endpoint as it would be with its service in a Region. */
     public Endpoint servedFrom(String otherRegion) {
         return new Endpoint(
-                id,
-                account,
-                region,
-                type,
-                state,
-                zoneIds,
-                service.in(otherRegion, region),
-                network,
-                details,
-                tags);
+                id, account, region, type, state, zoneIds, service.in(otherRegion, region), network, details, tags);
     }
 }

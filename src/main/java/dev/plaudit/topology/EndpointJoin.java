@@ -132,7 +132,8 @@ final class EndpointJoin {
     }
 
     private Subject seenByTheServiceOnly(Connection connection) {
-        Subject subject = Objects.requireNonNull(serviceById.get(connection.service().id()));
+        Subject subject =
+                Objects.requireNonNull(serviceById.get(connection.service().id()));
         Service service = facts(subject);
         List<Gap> gaps = new ArrayList<>(subject.gaps());
         gaps.addAll(endpoints.whyUnseen(connection));

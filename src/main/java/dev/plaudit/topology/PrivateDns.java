@@ -7,4 +7,5 @@ package dev.plaudit.topology;
  * @param state of its verification: {@code verified}, {@code pendingVerification}, {@code failed}, or empty without a name
  */
 public record PrivateDns(
-        String name, @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String state) {}
+        String name,
+        @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String state) {}

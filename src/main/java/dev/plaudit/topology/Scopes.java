@@ -37,7 +37,9 @@ final class Scopes {
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(
-                        new AccountRegion(index.region().accountId(), index.region().region()), index));
+                        new AccountRegion(
+                                index.region().accountId(), index.region().region()),
+                        index));
         this.closedRegions = inventory.regions().stream()
                 .filter(region ->
                         region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))

@@ -117,7 +117,8 @@ final class ServiceJoin {
                     return new ServiceAccess.Principal(
                             principal.principalType(), principal.principal(), accountId, scopes.isScanned(accountId));
                 })
-                .sorted(Comparator.comparing(ServiceAccess.Principal::principal).thenComparing(ServiceAccess.Principal::type))
+                .sorted(Comparator.comparing(ServiceAccess.Principal::principal)
+                        .thenComparing(ServiceAccess.Principal::type))
                 .toList();
     }
 
@@ -145,7 +146,9 @@ final class ServiceJoin {
                                 service.supportedRegions()),
                         connection.creationTimestamp(),
                         endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
-                        endpoints.find(connection.vpcEndpointId()).flatMap(seen -> seen.network().vpcZoneIds())))
+                        endpoints
+                                .find(connection.vpcEndpointId())
+                                .flatMap(seen -> seen.network().vpcZoneIds())))
                 .sorted(Comparator.comparing(Connection::endpointId))
                 .toList();
     }
@@ -181,8 +184,8 @@ final class ServiceJoin {
 
     private Subject subject(
             Kind kind, String id, String arn, String name, String serviceId, Record facts, List<Gap> gaps) {
-        Resource resource = new Resource(
-                region.accountId(), region.accountName(), region.region(), kind.text(), id, arn, name);
+        Resource resource =
+                new Resource(region.accountId(), region.accountName(), region.region(), kind.text(), id, arn, name);
         return new Subject(kind, resource, serviceId, facts, gaps);
     }
 

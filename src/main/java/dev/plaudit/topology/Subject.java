@@ -22,13 +22,7 @@ import java.util.stream.Stream;
  * @param costs the record of what it costs by the month, by {@link Kind}; {@link NoCosts} until it is priced
  * @param gaps everything missing that could have told something about this resource
  */
-public record Subject(
-        Kind kind,
-        Resource resource,
-        String serviceId,
-        Record facts,
-        Record costs,
-        List<Gap> gaps) {
+public record Subject(Kind kind, Resource resource, String serviceId, Record facts, Record costs, List<Gap> gaps) {
 
     public Subject {
         gaps = Gap.ordered(gaps);

@@ -13,6 +13,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleInfo;
@@ -20,7 +21,6 @@ import dev.plaudit.results.Severity;
 import dev.plaudit.rules.ExampleSubject;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.Rule;
-import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
@@ -412,8 +412,7 @@ class RuleChoiceTest {
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
         Resource like = subject.resource();
-        Resource resource =
-                new Resource(ACCOUNT, "orders", REGION, kind.text(), like.id(), like.arn(), like.name());
+        Resource resource = new Resource(ACCOUNT, "orders", REGION, kind.text(), like.id(), like.arn(), like.name());
         return new Subject(kind, resource, subject.serviceId(), subject.facts(), subject.costs(), List.of());
     }
 

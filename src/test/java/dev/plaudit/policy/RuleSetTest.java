@@ -78,9 +78,9 @@ class RuleSetTest {
     @Test
     void a_policy_that_allows_everything_is_failed_on_the_statements_that_do() throws InvalidInputException {
         Subject endpoint = subject(Subject.Kind.ENDPOINT, """
-                serviceId: ""
-                policySupported: true
-                policy:
+                service.id: ""
+                service.policySupported: true
+                details.policy:
                   ofItsOwn: true
                   allowsEverything: true
                   allowingStatements: [{sid: All, position: 2, principal: "*", action: "s3:*", resource: "*"}]
@@ -166,7 +166,7 @@ class RuleSetTest {
 
     @Test
     void a_match_may_be_worse_than_its_rule_unless_the_configuration_says_otherwise() throws InvalidInputException {
-        Subject endpoint = subject(Subject.Kind.ENDPOINT, "serviceZoneIds: [use1-az4, use1-az6]", List.of());
+        Subject endpoint = subject(Subject.Kind.ENDPOINT, "service.zoneIds: [use1-az4, use1-az6]", List.of());
 
         assertThat(only(builtIn(), endpoint, "RES-14").severity()).isEqualTo(Severity.CRITICAL);
         assertThat(only(configured("RES-14: {severity: low}"), endpoint, "RES-14")
@@ -302,10 +302,14 @@ class RuleSetTest {
                 Map.entry("['a'].exists(a, service.access.acceptanceRequired.value()) == true", Outcome.UNKNOWN),
                 Map.entry("!['a'].all(a, service.access.acceptanceRequired.value())", Outcome.UNKNOWN),
                 Map.entry("['a'].exists_one(a, service.access.acceptanceRequired.value() || false)", Outcome.UNKNOWN),
-                Map.entry("size(['a'].filter(a, service.access.acceptanceRequired.value() || false)) == 1", Outcome.UNKNOWN),
-                Map.entry("['a'].map(a, service.access.acceptanceRequired.value() || false) == [true]", Outcome.UNKNOWN),
+                Map.entry(
+                        "size(['a'].filter(a, service.access.acceptanceRequired.value() || false)) == 1",
+                        Outcome.UNKNOWN),
+                Map.entry(
+                        "['a'].map(a, service.access.acceptanceRequired.value() || false) == [true]", Outcome.UNKNOWN),
                 Map.entry("(service.access.acceptanceRequired.value() || false) ? true : false", Outcome.UNKNOWN),
-                Map.entry("cel.bind(x, service.access.acceptanceRequired.value() || false, x == true)", Outcome.UNKNOWN),
+                Map.entry(
+                        "cel.bind(x, service.access.acceptanceRequired.value() || false, x == true)", Outcome.UNKNOWN),
                 Map.entry("variables.seen == true", Outcome.UNKNOWN),
                 Map.entry("variables.seen && false", Outcome.PASS),
                 Map.entry("false && skip('never asked')", Outcome.PASS),
@@ -338,7 +342,8 @@ class RuleSetTest {
             throws IOException, InvalidInputException {
         writeRule("TEST-01", "true", "'it holds'");
         Path file = folder.resolve("test/TEST-01-a-flaw.yaml");
-        String fix = "fix: run ${service.access.serviceName} ${service.access.acceptanceRequired.value()} ${service.access.supportedRegions}";
+        String fix =
+                "fix: run ${service.access.serviceName} ${service.access.acceptanceRequired.value()} ${service.access.supportedRegions}";
         Files.writeString(file, Files.readString(file).replace("fix: Mend it.", fix));
         RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
         Subject service = subject(
@@ -391,8 +396,7 @@ class RuleSetTest {
         List<Problem> problems = new ArrayList<>();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems).isEmpty();
-        return new Subject(
-                kind, subject.resource(), subject.serviceId(), subject.facts(), subject.costs(), gaps);
+        return new Subject(kind, subject.resource(), subject.serviceId(), subject.facts(), subject.costs(), gaps);
     }
 
     private static Node node(String file, String yaml) {

@@ -161,8 +161,7 @@ class PartlySeenTest {
 
     /** The subject again and again, each time without another of the facts that may be missing. */
     private static Stream<Subject> less(Subject subject) {
-        return less((Object) subject.facts())
-                .map(facts -> subject.withFacts((Record) facts));
+        return less((Object) subject.facts()).map(facts -> subject.withFacts((Record) facts));
     }
 
     private static Stream<Object> less(Object value) {

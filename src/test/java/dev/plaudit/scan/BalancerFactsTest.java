@@ -17,12 +17,12 @@ import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.LoadBalancerNetwork.Listener;
+import dev.plaudit.topology.LoadBalancerNetwork.ReservedCapacity;
 import dev.plaudit.topology.Metric;
 import dev.plaudit.topology.Scope;
 import dev.plaudit.topology.Scope.Quota;
 import dev.plaudit.topology.ServiceLoadBalancer;
-import dev.plaudit.topology.LoadBalancerNetwork.Listener;
-import dev.plaudit.topology.LoadBalancerNetwork.ReservedCapacity;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
@@ -95,13 +95,17 @@ class BalancerFactsTest {
 
     @Test
     void a_listener_for_tcp_states_its_timeout_one_for_tls_has_a_fixed_one_and_others_have_none() throws Exception {
-        assertThat(balancer(joined(Faults.none()), "orders").network().listeners().orElseThrow())
+        assertThat(balancer(joined(Faults.none()), "orders")
+                        .network()
+                        .listeners()
+                        .orElseThrow())
                 .extracting(
                         Listener::port,
                         listener -> listener.tcpIdleTimeoutSeconds().orElse(0L))
                 .containsExactlyInAnyOrder(tuple(443L, 600L), tuple(444L, 350L), tuple(445L, 0L));
         assertThat(balancer(joined(Faults.none().withDenied(Calls.LISTENER_ATTRIBUTES)), "orders")
-                        .network().listeners()
+                        .network()
+                        .listeners()
                         .orElseThrow())
                 .filteredOn(listener -> listener.port() == 443)
                 .singleElement()
@@ -128,7 +132,8 @@ class BalancerFactsTest {
         assertThat(balancer(topology, "wide").network().capacityReservation().orElseThrow())
                 .isEmpty();
         assertThat(balancer(joined(Faults.none().withDenied(Calls.CAPACITY_RESERVATION)), "wide")
-                        .network().capacityReservation())
+                        .network()
+                        .capacityReservation())
                 .isEmpty();
     }
 
@@ -204,8 +209,10 @@ class BalancerFactsTest {
         assertThat(endpoint(topology, "busy").network().bytesProcessed()).contains(new Metric(true, 7000000003.0, 30));
         assertThat(endpoint(topology, "idle").network().bytesProcessed()).contains(new Metric(true, 0, 30));
         assertThat(endpoint(topology, "silent").network().bytesProcessed()).contains(new Metric(false, 0, 30));
-        assertThat(balancer(topology, "orders").details().processedBytes()).contains(new Metric(true, 5000000001.0, 30));
-        assertThat(balancer(topology, "orders").details().portAllocationErrors()).contains(new Metric(true, 0, 30));
+        assertThat(balancer(topology, "orders").details().processedBytes())
+                .contains(new Metric(true, 5000000001.0, 30));
+        assertThat(balancer(topology, "orders").details().portAllocationErrors())
+                .contains(new Metric(true, 0, 30));
         assertThat(balancer(topology, "wide").details().portAllocationErrors()).contains(new Metric(false, 0, 30));
     }
 

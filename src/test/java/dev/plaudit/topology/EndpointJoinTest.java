@@ -146,11 +146,15 @@ class EndpointJoinTest {
 
     @Test
     void a_customers_service_supports_no_policies_whoever_sees_it() {
-        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, "")).endpoint().service().policySupported())
+        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, ""))
+                        .endpoint()
+                        .service()
+                        .policySupported())
                 .contains(false);
         assertThat(Joined.of(consumer("com.amazonaws.us-east-1.kms", ""))
                         .endpoint()
-                        .service().policySupported())
+                        .service()
+                        .policySupported())
                 .isEmpty();
     }
 

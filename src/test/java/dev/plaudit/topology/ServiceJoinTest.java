@@ -38,7 +38,8 @@ class ServiceJoinTest {
 
         ServiceAccess.Principal joined = Joined.of(provider.stated())
                 .service()
-                .access().allowedPrincipals()
+                .access()
+                .allowedPrincipals()
                 .orElseThrow()
                 .get(0);
 
@@ -96,8 +97,8 @@ class ServiceJoinTest {
                 List.of());
 
         assertThat(Joined.of(facts.stated()).service().access().notifications())
-                .contains(List.of(
-                        new ServiceAccess.Notification("vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
+                .contains(List.of(new ServiceAccess.Notification(
+                        "vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
     }
 
     @Test
@@ -255,7 +256,10 @@ class ServiceJoinTest {
     void arns_are_of_the_partition_of_the_scan() {
         RegionInventory stated = Facts.provider().stated();
 
-        assertThat(Joined.of("aws-cn", List.of(stated)).only(Kind.SERVICE).resource().arn())
+        assertThat(Joined.of("aws-cn", List.of(stated))
+                        .only(Kind.SERVICE)
+                        .resource()
+                        .arn())
                 .isEqualTo("arn:aws-cn:ec2:us-east-1:111111111111:vpc-endpoint-service/" + Facts.SERVICE);
     }
 

@@ -99,7 +99,8 @@ class SurroundingsTest {
 
         assertThat(endpoint().zoneIds()).isEmpty();
         assertThat(endpoint().network().vpcZoneIds()).isEmpty();
-        assertThat(endpoint().network().subnets()).contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty())));
+        assertThat(endpoint().network().subnets())
+                .contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty())));
         assertThat(gaps()).isEqualTo(consumer.gaps);
     }
 
@@ -127,7 +128,8 @@ class SurroundingsTest {
         VpcEndpoint here = Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available");
         consumer.endpoints = Optional.of(List.of(here, Facts.endpoint(KMS, serviceRegion, List.of())));
 
-        assertThat(endpoint("vpce-1").network().duplicateIds()).contains(duplicate ? List.of(Facts.ENDPOINT) : List.of());
+        assertThat(endpoint("vpce-1").network().duplicateIds())
+                .contains(duplicate ? List.of(Facts.ENDPOINT) : List.of());
     }
 
     @Test
@@ -264,7 +266,8 @@ class SurroundingsTest {
     void a_policy_that_is_not_understood_is_a_gap() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("{\"Statement\": \"allow me\"}")));
 
-        assertThat(endpoint().details().policy()).contains(new EndpointDetails.Policy(true, Optional.empty(), Optional.empty()));
+        assertThat(endpoint().details().policy())
+                .contains(new EndpointDetails.Policy(true, Optional.empty(), Optional.empty()));
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.ENDPOINTS, Facts.ENDPOINT));
     }
 
@@ -272,7 +275,8 @@ class SurroundingsTest {
     void an_endpoint_without_a_policy_has_the_default_that_allows_everything() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("")));
 
-        assertThat(endpoint().details().policy()).contains(new EndpointDetails.Policy(false, Optional.of(true), Optional.of(List.of())));
+        assertThat(endpoint().details().policy())
+                .contains(new EndpointDetails.Policy(false, Optional.of(true), Optional.of(List.of())));
         assertThat(gaps()).isEmpty();
     }
 
