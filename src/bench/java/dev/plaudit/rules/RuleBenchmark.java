@@ -6,6 +6,7 @@ import dev.plaudit.policy.RuleSet;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import java.time.Instant;
@@ -50,10 +51,10 @@ public class RuleBenchmark {
 
     /** What every tenth subject of a kind is like instead, in turn. */
     private static final Map<Subject.Kind, List<String>> ODD = Map.of(
-            Subject.Kind.SERVICE, List.of("zoneIds: [use1-az1]", "allowedPrincipals: null", "connections: null"),
-            Subject.Kind.LOAD_BALANCER, List.of("zoneIds: [use1-az1]", "attributes: null", "targetGroups: null"),
-            Subject.Kind.TARGET_GROUP, List.of("targets: []", "targets: null", "attributes: null"),
-            Subject.Kind.ENDPOINT, List.of("zoneIds: [use1-az1]", "service: null", "zoneIds: null"),
+            Subject.Kind.SERVICE, List.of("zoneIds: [use1-az1]", "access.allowedPrincipals: null", "connections: null"),
+            Subject.Kind.LOAD_BALANCER, List.of("zoneIds: [use1-az1]", "network.attributes: null", "targetGroups: null"),
+            Subject.Kind.TARGET_GROUP, List.of("targets: []", "targets: null", "details.attributes: null"),
+            Subject.Kind.ENDPOINT, List.of("zoneIds: [use1-az1]", "service.details: null", "zoneIds: null"),
             Subject.Kind.CONNECTION, List.of("state: pendingAcceptance", "createdAt: null"),
             Subject.Kind.SCOPE, List.of("coverage: partial", "quotas: null"));
 
@@ -62,9 +63,9 @@ public class RuleBenchmark {
             Subject.Kind.SERVICE, List.of("id", "loadBalancers[0].arn", "loadBalancers[0].targetGroups[0].arn"),
             Subject.Kind.LOAD_BALANCER, List.of("arn", "targetGroups[0].arn"),
             Subject.Kind.TARGET_GROUP, List.of("arn"),
-            Subject.Kind.ENDPOINT, List.of("id", "service.id", "service.loadBalancers[0].arn"),
+            Subject.Kind.ENDPOINT, List.of("id", "service.id", "service.details.loadBalancers[0].arn"),
             Subject.Kind.CONNECTION, List.of("endpointId"),
-            Subject.Kind.SCOPE, List.of("accountId"));
+            Subject.Kind.SCOPE, List.of("account.id"));
 
     /** Subjects that are equal but for what is odd about some, or subjects with ids of their own. */
     @Param({"equal", "distinct"})
@@ -112,18 +113,16 @@ public class RuleBenchmark {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.list().toString());
         }
-        return new Subject(
-                kind,
-                like.accountId(),
-                "",
-                like.region(),
-                like.resourceId() + "-" + number,
-                like.resourceArn(),
-                like.resourceName(),
-                like.serviceId(),
-                like.facts(),
-                like.costs(),
-                List.of());
+        Resource one = like.resource();
+        Resource resource = new Resource(
+                one.accountId(),
+                one.accountName(),
+                one.region(),
+                one.type(),
+                one.id() + "-" + number,
+                one.arn(),
+                one.name());
+        return new Subject(kind, resource, like.serviceId(), like.facts(), like.costs(), List.of());
     }
 
     private static Map<String, Node.Entry> changes(List<String> given, Problems problems) {

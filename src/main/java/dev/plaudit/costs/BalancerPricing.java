@@ -89,14 +89,18 @@ final class BalancerPricing {
             return unknown(balancer, "the zones of the load balancer could not be read");
         }
         Optional<BigDecimal> gb = window.monthlyGb(
-                balancer.accountId(), balancer.region(), balancer.processedBytes(), balancer.createdAt());
+                balancer.accountId(),
+                balancer.region(),
+                balancer.details().processedBytes(),
+                balancer.details().createdAt());
         if (gb.isEmpty()) {
-            return unknown(balancer, window.whyUnknown(balancer.processedBytes()));
+            return unknown(balancer, window.whyUnknown(balancer.details().processedBytes()));
         }
         BigDecimal count = BigDecimal.valueOf(zones.get());
         BigDecimal crossed =
                 gb.get().multiply(count.subtract(BigDecimal.ONE)).divide(count, GB_DIGITS, RoundingMode.HALF_UP);
-        String made = TrafficWindow.made(gb.get(), balancer.processedBytes()) + " × (1 − 1/" + zones.get() + ")";
+        String made =
+                TrafficWindow.made(gb.get(), balancer.details().processedBytes()) + " × (1 − 1/" + zones.get() + ")";
         return tariff.quantity(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
     }
 

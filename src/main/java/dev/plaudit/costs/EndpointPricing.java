@@ -6,7 +6,6 @@ import dev.plaudit.costs.Estimate.Rate;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Scope;
-import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,11 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +24,8 @@ import java.util.stream.Stream;
  */
 final class EndpointPricing {
 
-    private static final String SERVICE_OWNER = "ServiceOwner";
-    private static final String OF_A_CUSTOMER = "vpce-svc-";
     private static final String NO_TRAFFIC_TOLD = "AWS publishes no traffic metrics for cross-Region endpoints";
     private static final String WAY_TO_SHARED = "the cost of reaching a shared VPC";
-    private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
 
     private final Tariff tariff;
     private final TrafficWindow window;
@@ -47,7 +41,8 @@ final class EndpointPricing {
         for (Subject subject : subjects) {
             if (subject.facts() instanceof Endpoint endpoint) {
                 byId.put(endpoint.id(), endpoint);
-                if (isCharged(endpoint) && unsure(endpoint).isEmpty()) {
+                if (EndpointBilling.isCharged(endpoint)
+                        && EndpointBilling.unsure(endpoint).isEmpty()) {
                     monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
                 }
             }
@@ -56,7 +51,7 @@ final class EndpointPricing {
 
     EndpointCosts costs(Endpoint endpoint) {
         Estimate hours = hours(endpoint);
-        Estimate duplicates = Estimate.sum(endpoint.duplicateIds().orElse(List.of()).stream()
+        Estimate duplicates = Estimate.sum(endpoint.network().duplicateIds().orElse(List.of()).stream()
                 .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                 .map(this::hours)
                 .toList());
@@ -82,14 +77,14 @@ final class EndpointPricing {
      */
     List<CostLine> lines(Subject subject, EndpointCosts costs, Map<String, String> names) {
         Endpoint endpoint = (Endpoint) subject.facts();
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return List.of();
         }
-        String payer = payer(endpoint);
+        String payer = EndpointBilling.payer(endpoint);
         List<CostLine> lines = new ArrayList<>();
         lines.add(line(subject, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
         lines.add(line(subject, Charge.ENDPOINT_DATA, payer, names, costs.data()));
-        if (endpoint.crossRegion()) {
+        if (endpoint.service().crossRegion()) {
             lines.add(line(subject, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
         }
         return lines;
@@ -97,42 +92,44 @@ final class EndpointPricing {
 
     /** An endpoint's hours in all of its zones; nothing for what is free or being deleted. */
     Estimate hours(Endpoint endpoint) {
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
-        Optional<String> unsure = unsure(endpoint);
+        Optional<String> unsure = EndpointBilling.unsure(endpoint);
         if (unsure.isPresent()) {
             return Estimate.unknown(unsure.get());
         }
-        Optional<Integer> zones = endpoint.subnetIds().map(List::size);
+        Optional<Integer> zones = endpoint.network().subnetIds().map(List::size);
         if (zones.isEmpty()) {
             return Estimate.unknown("the endpoint was not read in its own account");
         }
         if (zones.get() == 0) {
             return Estimate.unknown("AWS did not report the zones of the endpoint");
         }
-        String payer = payer(endpoint);
-        return switch (type(endpoint)) {
+        String payer = EndpointBilling.payer(endpoint);
+        return switch (EndpointBilling.type(endpoint)) {
             case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
             case "GatewayLoadBalancer" ->
                 tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
-            default -> Estimate.unknown("what an endpoint of type " + type(endpoint) + " costs");
+            default -> Estimate.unknown("what an endpoint of type " + EndpointBilling.type(endpoint) + " costs");
         };
     }
 
     private Estimate data(Endpoint endpoint) {
-        if (!isCharged(endpoint)) {
+        if (!EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
-        Optional<String> unsure = unsure(endpoint);
+        Optional<String> unsure = EndpointBilling.unsure(endpoint);
         if (unsure.isPresent()) {
             return Estimate.unknown(unsure.get());
         }
-        String payer = payer(endpoint);
-        Item item = dataItem(endpoint);
+        String payer = EndpointBilling.payer(endpoint);
+        Item item = EndpointBilling.dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
         if (gb.isEmpty()) {
-            String why = endpoint.crossRegion() ? NO_TRAFFIC_TOLD : window.whyUnknown(endpoint.bytesProcessed());
+            String why = endpoint.service().crossRegion()
+                    ? NO_TRAFFIC_TOLD
+                    : window.whyUnknown(endpoint.network().bytesProcessed());
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
         BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
@@ -142,11 +139,11 @@ final class EndpointPricing {
                 endpoint.region(),
                 gb.get(),
                 whole,
-                TrafficWindow.made(gb.get(), endpoint.bytesProcessed()));
+                TrafficWindow.made(gb.get(), endpoint.network().bytesProcessed()));
     }
 
     private Estimate transfer(Endpoint endpoint) {
-        if (!endpoint.crossRegion() || !isCharged(endpoint)) {
+        if (!endpoint.service().crossRegion() || !EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
         // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
@@ -154,25 +151,30 @@ final class EndpointPricing {
                 .map(gb -> tariff.transferEitherWay(
                         endpoint.accountId(),
                         endpoint.region(),
-                        endpoint.serviceRegion(),
+                        endpoint.service().region(),
                         gb,
-                        TrafficWindow.made(gb, endpoint.bytesProcessed())))
+                        TrafficWindow.made(gb, endpoint.network().bytesProcessed())))
                 .orElseGet(() -> tariff.unknownTransfer(
-                        endpoint.accountId(), endpoint.region(), endpoint.serviceRegion(), NO_TRAFFIC_TOLD));
+                        endpoint.accountId(),
+                        endpoint.region(),
+                        endpoint.service().region(),
+                        NO_TRAFFIC_TOLD));
     }
 
     private Estimate servedLocally(Endpoint endpoint, Estimate hours) {
-        if (!endpoint.crossRegion()) {
+        if (!endpoint.service().crossRegion()) {
             return hours;
         }
-        String serviceOwner = endpoint.serviceOwner().orElse("");
+        String serviceOwner = endpoint.service().owner().orElse("");
         return hours.plus(tariff.hours(
                 serviceOwner, Item.NETWORK_LOAD_BALANCER_HOUR, endpoint.region(), 1, "Network Load Balancer"));
     }
 
     private TransferRates transferRates(Endpoint endpoint) {
-        Optional<Rate> out = tariff.transferRate(endpoint.accountId(), endpoint.region(), endpoint.serviceRegion());
-        Optional<Rate> back = tariff.transferRate(endpoint.accountId(), endpoint.serviceRegion(), endpoint.region());
+        Optional<Rate> out = tariff.transferRate(
+                endpoint.accountId(), endpoint.region(), endpoint.service().region());
+        Optional<Rate> back =
+                tariff.transferRate(endpoint.accountId(), endpoint.service().region(), endpoint.region());
         return new TransferRates(
                 out.isPresent(),
                 out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
@@ -198,50 +200,16 @@ final class EndpointPricing {
                 Cost.of(most.plus(Estimate.unknown(WAY_TO_SHARED))));
     }
 
-    /** Gateway endpoints are free. */
-    private static boolean isCharged(Endpoint endpoint) {
-        return !UNCHARGED_STATES.contains(endpoint.state().toLowerCase(Locale.ROOT))
-                && !endpoint.type().equals(Optional.of("Gateway"));
-    }
-
-    /** Why it is not known that anybody pays for the endpoint as for any other. */
-    private static Optional<String> unsure(Endpoint endpoint) {
-        if (endpoint.serviceId().startsWith(OF_A_CUSTOMER)) {
-            return Optional.empty();
-        }
-        if (endpoint.requesterManaged().isEmpty()) {
-            return Optional.of("whether an AWS service manages the endpoint");
-        }
-        return endpoint.requesterManaged().get()
-                ? Optional.of("who pays for an endpoint that an AWS service manages")
-                : Optional.empty();
-    }
-
-    /** The type of the endpoint, or else that of its service, which is the same. */
-    private static String type(Endpoint endpoint) {
-        return endpoint.type().or(() -> endpoint.service().map(Service::type)).orElse("");
-    }
-
     private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
         return window.monthlyGb(
-                endpoint.accountId(), endpoint.region(), endpoint.bytesProcessed(), endpoint.createdAt());
+                endpoint.accountId(),
+                endpoint.region(),
+                endpoint.network().bytesProcessed(),
+                endpoint.details().createdAt());
     }
 
     private static Volume volume(Endpoint endpoint) {
-        return new Volume(payer(endpoint), endpoint.region(), dataItem(endpoint));
-    }
-
-    private static Item dataItem(Endpoint endpoint) {
-        return type(endpoint).equals("GatewayLoadBalancer")
-                ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
-                : Item.ENDPOINT_DATA;
-    }
-
-    private static String payer(Endpoint endpoint) {
-        return endpoint.service()
-                .filter(service -> service.payerResponsibility().equals(SERVICE_OWNER))
-                .map(Service::accountId)
-                .orElse(endpoint.accountId());
+        return new Volume(EndpointBilling.payer(endpoint), endpoint.region(), EndpointBilling.dataItem(endpoint));
     }
 
     private static CostLine line(Subject subject, Charge charge, String payer, Map<String, String> names, Cost cost) {
@@ -251,8 +219,8 @@ final class EndpointPricing {
                 payer,
                 names.getOrDefault(payer, ""),
                 Pricing.resource(subject, endpoint.region(), endpoint.id()),
-                endpoint.serviceId(),
-                endpoint.serviceRegion(),
+                endpoint.service().id(),
+                endpoint.service().region(),
                 cost.estimate());
     }
 }

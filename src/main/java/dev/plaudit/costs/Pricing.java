@@ -71,8 +71,8 @@ public final class Pricing {
                 region,
                 subject.kind().text(),
                 id,
-                region.equals(subject.region()) ? subject.resourceArn() : "",
-                subject.resourceName());
+                region.equals(subject.region()) ? subject.resource().arn() : "",
+                subject.resource().name());
     }
 
     /** All of them with their costs, in the same order. */

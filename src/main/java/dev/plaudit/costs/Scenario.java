@@ -170,7 +170,7 @@ public final class Scenario {
     private String shown(String id) {
         return topology.subjects().stream()
                 .filter(subject -> subject.resourceId().equals(id))
-                .map(Subject::resourceName)
+                .map(subject -> subject.resource().name())
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .map(name -> id + " (" + name + ")")
@@ -183,7 +183,7 @@ public final class Scenario {
         for (Subject subject : topology.subjects()) {
             if (kinds.contains(subject.kind())) {
                 add(idsByName, subject.resourceId(), subject.resourceId());
-                add(idsByName, subject.resourceName(), subject.resourceId());
+                add(idsByName, subject.resource().name(), subject.resourceId());
             }
             // Of a service whose owner was not scanned, its endpoints are known.
             if (kinds.contains(Kind.SERVICE) && subject.kind() == Kind.ENDPOINT) {

@@ -33,7 +33,7 @@ final class ServicePricing {
         for (Subject subject : subjects) {
             if (subject.facts() instanceof Endpoint endpoint) {
                 endpointsOf
-                        .computeIfAbsent(endpoint.serviceId(), id -> new ArrayList<>())
+                        .computeIfAbsent(endpoint.service().id(), id -> new ArrayList<>())
                         .add(endpoint);
             } else if (subject.facts() instanceof ServiceLoadBalancer balancer) {
                 servicesOf
@@ -66,8 +66,8 @@ final class ServicePricing {
             return List.of(line(subject, service, hours(service, remote)));
         }
         // AWS always lists the service's own Region; without any list, remoteAccessEnabled must decide.
-        boolean ownRegionOnly = !service.supportedRegions().isEmpty()
-                || !service.remoteAccessEnabled().orElse(true);
+        boolean ownRegionOnly = !service.access().supportedRegions().isEmpty()
+                || !service.access().remoteAccessEnabled().orElse(true);
         return ownRegionOnly
                 ? List.of()
                 : List.of(line(
@@ -77,7 +77,7 @@ final class ServicePricing {
     }
 
     private static List<String> remoteRegions(Service service) {
-        return service.supportedRegions().stream()
+        return service.access().supportedRegions().stream()
                 .filter(region -> !region.equals(service.region()))
                 .toList();
     }

@@ -79,7 +79,7 @@ public final class WhatIf {
                     && balancer.serviceId().equals(serviceId)) {
                 moved.add(subject.withFacts(balancerOf(balancer, toRegion)));
             } else if (subject.facts() instanceof Endpoint endpoint
-                    && endpoint.serviceId().equals(serviceId)) {
+                    && endpoint.service().id().equals(serviceId)) {
                 moved.add(subject.withFacts(endpoint.servedFrom(toRegion)));
             } else {
                 moved.add(subject);
@@ -102,7 +102,7 @@ public final class WhatIf {
         List<Subject> served = new ArrayList<>();
         for (Subject subject : subjects) {
             if (subject.facts() instanceof Service service && service.id().equals(serviceId)) {
-                List<String> elsewhere = service.supportedRegions().stream()
+                List<String> elsewhere = service.access().supportedRegions().stream()
                         .filter(supported -> !supported.equals(region))
                         .toList();
                 served.add(subject.withFacts(service.in(service.region(), elsewhere, service.loadBalancers())));
@@ -111,7 +111,7 @@ public final class WhatIf {
                 served.add(subject);
                 served.add(subject.withFacts(balancer.anotherIn(region)));
             } else if (subject.facts() instanceof Endpoint endpoint
-                    && endpoint.serviceId().equals(serviceId)
+                    && endpoint.service().id().equals(serviceId)
                     && endpoint.region().equals(region)) {
                 served.add(subject.withFacts(endpoint.servedFrom(region)));
             } else {
@@ -130,7 +130,7 @@ public final class WhatIf {
     private Stream<Endpoint> consumers(String serviceId) {
         return subjects.stream()
                 .map(subject -> subject.facts() instanceof Endpoint endpoint
-                                && endpoint.serviceId().equals(serviceId)
+                                && endpoint.service().id().equals(serviceId)
                         ? endpoint
                         : null)
                 .filter(Objects::nonNull);

@@ -102,8 +102,7 @@ final class TopologyJudge {
         Map<AccountRegion, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()
                 .flatMap(kind -> topology.unseen(kind).stream())
-                .forEach(unseen -> byScope.merge(
-                        new AccountRegion(unseen.accountId(), unseen.region()), unseen, Subject.Unseen::and));
+                .forEach(unseen -> byScope.merge(unseen.place(), unseen, Subject.Unseen::and));
         return byScope.values();
     }
 
@@ -126,14 +125,7 @@ final class TopologyJudge {
                 verdict.severity(),
                 verdict.outcome(),
                 verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
-                new Resource(
-                        subject.accountId(),
-                        subject.accountName(),
-                        subject.region(),
-                        subject.kind().text(),
-                        subject.resourceId(),
-                        subject.resourceArn(),
-                        subject.resourceName()),
+                subject.resource(),
                 subject.serviceId(),
                 new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),

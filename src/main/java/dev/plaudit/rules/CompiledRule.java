@@ -33,8 +33,12 @@ public record CompiledRule(
         this(variables, List.copyOf(matches), pass, List.copyOf(costs), fix, reads(variables, matches, pass));
     }
 
-    /** A flaw: when the condition holds, the output is the message. */
-    public record Match(Expression condition, Expression output, Optional<Severity> severity) {}
+    /**
+     * A flaw: when the condition holds, the output is the message.
+     *
+     * @param number its place among the matches of the rule's file, some of which may be about other kinds
+     */
+    public record Match(int number, Expression condition, Expression output, Optional<Severity> severity) {}
 
     private static List<String> reads(
             Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {

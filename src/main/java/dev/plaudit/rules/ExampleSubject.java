@@ -6,6 +6,8 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.inventory.Resource;
+import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -150,28 +153,33 @@ public final class ExampleSubject {
 
     private static Subject subject(Subject.Kind kind, Record facts, Record costs) {
         String arn = text(facts, "arn");
-        String id = List.of(text(facts, "id"), text(facts, "endpointId"), arn).stream()
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(text(facts, "accountId"));
-        return new Subject(
-                kind,
-                text(facts, "accountId"),
-                "",
-                text(facts, "region"),
-                id,
-                arn,
-                text(facts, "name"),
-                text(facts, "serviceId"),
-                facts,
-                costs,
-                List.of());
+        String accountId = text(facts, "account.id");
+        String id = first(text(facts, "id"), text(facts, "endpointId"), arn, accountId);
+        String name = facts instanceof Service service
+                ? service.name()
+                : first(text(facts, "name"), text(facts, "details.name"));
+        String serviceId = first(text(facts, "serviceId"), text(facts, "service.id"));
+        Resource resource = new Resource(accountId, "", text(facts, "region"), kind.text(), id, arn, name);
+        return new Subject(kind, resource, serviceId, facts, costs, List.of());
     }
 
-    private static String text(Record facts, String field) {
-        return Optional.ofNullable(Records.fields(facts.getClass()).get(field))
-                .map(component -> String.valueOf(component.of(facts)))
-                .orElse("");
+    private static String first(String... texts) {
+        return Arrays.stream(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+
+    /** The text at a path, or empty where the record has none. */
+    private static String text(Record facts, String path) {
+        Object value = facts;
+        for (String name : path.split("\\.", -1)) {
+            Records.Field field = value instanceof Record record
+                    ? Records.fields(record.getClass()).get(name)
+                    : null;
+            if (field == null) {
+                return "";
+            }
+            value = field.of((Record) value);
+        }
+        return String.valueOf(value);
     }
 
     private static Optional<Object> baseline(Class<?> type) {

@@ -41,8 +41,8 @@ final class Expression {
      * @param calls the API calls whose answers it reads, in the order it reads them
      * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
      * @param variables the rule's variables that it reads
-     * @param reads the fields of the subject that it reads by itself, {@code zoneIds}, and of its costs, {@code costs.hours};
-     *     {@value #WHOLE_SUBJECT} for all of them
+     * @param reads the fields of the subject that it reads by itself, {@code zoneIds} or {@code network.vpcId}, and of its
+     *     costs, {@code costs.hours}; {@value #WHOLE_SUBJECT} for all of them
      * @param subjectOnly whether it reads neither variables nor parameters, so that it has one value in all rules
      */
     record Facets(

@@ -139,6 +139,11 @@ final class FactTypes {
         }
     }
 
+    /** Whether a type is that of a record, and not of one that may be missing or of several. */
+    static boolean isRecord(CelType type) {
+        return BY_CEL_NAME.containsKey(type.name());
+    }
+
     /** The records that a type is made of: of a list of records, theirs. */
     static List<Class<?>> recordsIn(Type type) {
         if (type instanceof ParameterizedType generic) {

@@ -17,10 +17,19 @@ final class FactView extends StructValue<String, Record> {
         this.facts = facts;
     }
 
-    /** A field as AWS stated it, whether or not it can decide anything. */
-    Object stated(String field) {
-        return Objects.requireNonNull(Records.fields(facts.getClass()).get(field), field)
-                .of(facts);
+    /**
+     * A field as AWS stated it, whether or not it can decide anything.
+     *
+     * @param path {@code zoneIds}, or {@code network.vpcId} in a record inside this one
+     */
+    Object stated(String path) {
+        Object value = facts;
+        for (String field : path.split("\\.", -1)) {
+            Record record = (Record) value;
+            value = Objects.requireNonNull(Records.fields(record.getClass()).get(field), path)
+                    .of(record);
+        }
+        return value;
     }
 
     @Override

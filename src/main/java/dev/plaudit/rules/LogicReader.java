@@ -5,6 +5,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Severity;
+import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,13 @@ final class LogicReader {
     private static final String VARIABLE = "[a-z][A-Za-z0-9_]*";
 
     private final RuleText file;
+    private final List<Subject.Kind> kinds;
     private final Problems problems;
 
-    LogicReader(RuleText file, Problems problems) {
+    /** @param kinds what the rule applies to */
+    LogicReader(RuleText file, List<Subject.Kind> kinds, Problems problems) {
         this.file = file;
+        this.kinds = kinds;
         this.problems = problems;
     }
 
@@ -75,7 +79,7 @@ final class LogicReader {
     private List<RuleFile.Match> matches(Fields body) {
         List<RuleFile.Match> matches = new ArrayList<>();
         for (Fields fields :
-                items(body.required("match"), "match", "a match", List.of("condition", "output", "severity"))) {
+                items(body.required("match"), "match", "a match", List.of("of", "condition", "output", "severity"))) {
             Optional<CelText> condition = fields.required("condition")
                     .flatMap(node -> fields.scalar("condition"))
                     .map(this::cel);
@@ -83,8 +87,11 @@ final class LogicReader {
                     .flatMap(node -> fields.scalar("output"))
                     .map(this::cel);
             Optional<Severity> severity = severity(fields);
+            List<Subject.Kind> of = fields.scalars("of")
+                    .map(names -> Kinds.readAll(names, kinds, problems))
+                    .orElse(kinds);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new RuleFile.Match(condition.get(), output.get(), severity));
+                matches.add(new RuleFile.Match(of, condition.get(), output.get(), severity));
             }
         }
         return matches;

@@ -49,11 +49,15 @@ final class RuleCompiler {
             typed.ifPresent(compiled -> variables.put(variable.name(), compiled.expression()));
         }
         List<CompiledRule.Match> matches = new ArrayList<>();
-        for (RuleFile.Match match : file.logic().matches()) {
+        for (int number = 0; number < file.logic().matches().size(); number++) {
+            RuleFile.Match match = file.logic().matches().get(number);
+            if (!match.of().contains(kind)) {
+                continue;
+            }
             Optional<Expression> condition = language.compileCondition(match.condition(), problems);
             Optional<Expression> output = language.compile(match.output(), SimpleType.STRING, "an output", problems);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new CompiledRule.Match(condition.get(), output.get(), match.severity()));
+                matches.add(new CompiledRule.Match(number, condition.get(), output.get(), match.severity()));
             }
         }
         Optional<Expression> pass =

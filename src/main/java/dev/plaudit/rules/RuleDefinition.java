@@ -4,6 +4,7 @@ import dev.plaudit.results.RuleInfo;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A rule as its file states it, as far as somebody needs to know it who does not judge.
@@ -22,15 +23,21 @@ public record RuleDefinition(
     }
 
     static RuleDefinition of(RuleFile file) {
-        return new RuleDefinition(file.info(), file.appliesTo(), file.choices(), decision(file.logic()));
+        return new RuleDefinition(file.info(), file.appliesTo(), file.choices(), decision(file));
     }
 
-    private static String decision(RuleFile.Logic logic) {
+    private static String decision(RuleFile file) {
+        RuleFile.Logic logic = file.logic();
         StringBuilder text = new StringBuilder();
         for (RuleFile.Variable variable : logic.variables()) {
             text.append(variable.name()).append(" =").append(indented(variable.expression()));
         }
-        for (RuleFile.Match match : logic.matches()) {
+        for (RuleFile.Match match : file.logic().matches()) {
+            if (match.of().size() < file.appliesTo().size()) {
+                text.append("of ")
+                        .append(match.of().stream().map(Subject.Kind::text).collect(Collectors.joining(", ")))
+                        .append('\n');
+            }
             text.append("when").append(indented(match.condition()));
             text.append("say").append(indented(match.output()));
             match.severity()

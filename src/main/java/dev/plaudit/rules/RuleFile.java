@@ -78,8 +78,16 @@ public record RuleFile(
     /** A named expression. */
     record Variable(Position place, String name, CelText expression) {}
 
-    /** A flaw: when {@code condition} holds, {@code output} is the finding's message. */
-    public record Match(CelText condition, CelText output, Optional<Severity> severity) {}
+    /**
+     * A flaw: when {@code condition} holds, {@code output} is the finding's message.
+     *
+     * @param of the kinds that it is about; only their fields are read
+     */
+    public record Match(List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {
+        public Match {
+            of = List.copyOf(of);
+        }
+    }
 
     /**
      * An example: the compliant baseline with changes, and what the rule must say about it.

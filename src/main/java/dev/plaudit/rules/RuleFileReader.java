@@ -81,7 +81,7 @@ final class RuleFileReader {
         Map<String, List<String>> mappings = mappings(meta);
         List<String> tags = tags(meta);
         String optIn = meta.text("opt_in").orElse("").strip();
-        RuleFile.Logic logic = new LogicReader(found.text(), problems).read(meta, body.get());
+        RuleFile.Logic logic = new LogicReader(found.text(), appliesTo, problems).read(meta, body.get());
         if (id.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }

@@ -94,7 +94,8 @@ final class RuleIndexReader {
 
     private CompiledRule compiled() throws IOException {
         Map<String, Expression> variables = map(this::expression);
-        List<CompiledRule.Match> matches = list(() -> new CompiledRule.Match(expression(), expression(), severity()));
+        List<CompiledRule.Match> matches =
+                list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
         Optional<Expression> pass = optionalExpression();
         List<PricedOption> costs = list(() -> new PricedOption(in.readUTF(), expression()));
         Fix fix = new Fix(list(() -> new Fix.Part(optionalExpression(), text())));

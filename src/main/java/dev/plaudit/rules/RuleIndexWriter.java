@@ -130,6 +130,7 @@ final class RuleIndexWriter {
         }
         out.writeInt(rule.matches().size());
         for (CompiledRule.Match match : rule.matches()) {
+            out.writeInt(match.number());
             expression(match.condition());
             expression(match.output());
             severity(match.severity());

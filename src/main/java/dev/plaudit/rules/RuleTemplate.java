@@ -86,8 +86,8 @@ public final class RuleTemplate {
                         "'connected for more than ' + string(params.max_days) + ' days'",
                         "createdAt: 2020-01-01T00:00:00Z",
                         "connected for more than 365 days",
-                        "aws ec2 reject-vpc-endpoint-connections --region ${connection.serviceRegion} --service-id"
-                                + " ${connection.serviceId} --vpc-endpoint-ids ${connection.endpointId}");
+                        "aws ec2 reject-vpc-endpoint-connections --region ${connection.service.region} --service-id"
+                                + " ${connection.service.id} --vpc-endpoint-ids ${connection.endpointId}");
             case SCOPE ->
                 new Body(
                         "consumedServices",

@@ -42,7 +42,7 @@ final class SubjectJudge {
                         List.of(),
                         List.of(),
                         Remediation.NONE,
-                        new Decision(decided.match(), ""));
+                        new Decision(number(decided), ""));
         };
     }
 
@@ -62,7 +62,7 @@ final class SubjectJudge {
                 List.of(),
                 costs,
                 compiled.fix().fill(anew),
-                new Decision(decided.match(), ""));
+                new Decision(number(decided), ""));
     }
 
     private Verdict unknown(Decided decided, Undecided answer) {
@@ -75,7 +75,13 @@ final class SubjectJudge {
                 gaps,
                 List.of(),
                 Remediation.NONE,
-                new Decision(decided.match(), answer.fact()));
+                new Decision(number(decided), answer.fact()));
+    }
+
+    private int number(Decided decided) {
+        return decided.match() == Decided.NO_MATCH
+                ? Decided.NO_MATCH
+                : compiled.matches().get(decided.match()).number();
     }
 
     private List<Gap> gaps(Undecided answer) {

@@ -14,6 +14,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.expr.CheckedExpr;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,24 +68,36 @@ final class SyntaxTrees {
                 .getRoot()
                 .allNodes()
                 .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
-                .flatMap(node -> fieldRead(node, subjectName).stream())
+                .flatMap(node -> fieldRead(node, tree, subjectName).stream())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    private static Optional<String> fieldRead(CelNavigableExpr identifier, String subjectName) {
+    /** Of a record inside the subject's, such as {@code endpoint.network}, the field of it that is read. */
+    private static Optional<String> fieldRead(
+            CelNavigableExpr identifier, CelAbstractSyntaxTree tree, String subjectName) {
         String name = identifier.expr().ident().name();
         boolean costs = name.equals(RuleLanguage.COSTS);
         if (!costs && !name.equals(subjectName)) {
             return Optional.empty();
         }
-        return Optional.of(identifier
-                .parent()
-                .filter(parent -> parent.getKind() == CelExpr.ExprKind.Kind.SELECT)
-                .map(parent -> (costs ? RuleLanguage.COSTS_OF : "")
-                        + parent.expr().select().field())
-                .orElse(Expression.WHOLE_SUBJECT));
+        List<String> path = new ArrayList<>();
+        Optional<CelNavigableExpr> reader = reader(identifier);
+        while (reader.isPresent()) {
+            CelNavigableExpr select = reader.get();
+            path.add(select.expr().select().field());
+            reader = tree.getType(select.id()).filter(FactTypes::isRecord).flatMap(part -> reader(select));
+        }
+        return Optional.of(
+                path.isEmpty()
+                        ? Expression.WHOLE_SUBJECT
+                        : (costs ? RuleLanguage.COSTS_OF : "") + String.join(".", path));
+    }
+
+    /** What reads a field of this. */
+    private static Optional<CelNavigableExpr> reader(CelNavigableExpr record) {
+        return record.parent().filter(parent -> parent.getKind() == CelExpr.ExprKind.Kind.SELECT);
     }
 
     /** CEL's own encoding of a tree, with the types that its planner looks at. Equal trees have equal bytes. */

@@ -49,7 +49,7 @@ final class ServicePictures {
             Endpoint endpoint = (Endpoint) subject.facts();
             if (CONNECTED.contains(endpoint.state().toLowerCase(Locale.ROOT))) {
                 endpointsOf
-                        .computeIfAbsent(endpoint.serviceId(), id -> new ArrayList<>())
+                        .computeIfAbsent(endpoint.service().id(), id -> new ArrayList<>())
                         .add(endpoint);
             }
         }
@@ -77,7 +77,7 @@ final class ServicePictures {
     /** The service zone by zone. */
     ZonePicture of(Service service) {
         List<Endpoint> endpoints = endpointsOf.getOrDefault(service.id(), List.of()).stream()
-                .filter(endpoint -> !endpoint.crossRegion())
+                .filter(endpoint -> !endpoint.service().crossRegion())
                 .toList();
         Set<String> zoneIds = new TreeSet<>();
         service.zoneIds().ifPresent(zoneIds::addAll);
@@ -126,7 +126,7 @@ final class ServicePictures {
                 .map(endpoint -> row(
                         Part.ENDPOINT,
                         endpoint.id(),
-                        endpoint.name(),
+                        endpoint.details().name(),
                         endpoint.accountId(),
                         endpoint.zoneIds().isPresent() ? "" : "zones not seen",
                         zoneIds,

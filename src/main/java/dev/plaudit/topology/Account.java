@@ -12,22 +12,26 @@ import java.util.Optional;
  * What the list of accounts or the organization says of the account that a resource is in: what rules call
  * {@code endpoint.account}. What neither says is missing.
  *
+ * @param id twelve digits
  * @param name a name for people
  * @param organizationalUnit names from the root with {@code /} between them, {@code Workloads/Production}; empty for an
  *     account in no unit
  * @param tags of the account, not of anything in it
  */
 public record Account(
+        String id,
         @ReadFrom(LIST_ACCOUNTS) Optional<String> name,
         @ReadFrom(LIST_UNITS) Optional<String> organizationalUnit,
         @ReadFrom(LIST_ACCOUNT_TAGS) Optional<Map<String, String>> tags) {
 
     /** An account of which nobody says anything. */
-    static final Account UNSEEN = of("", AccountLabels.UNSEEN);
+    static Account unseen(String id) {
+        return of(id, "", AccountLabels.UNSEEN);
+    }
 
     /** @param name empty where nobody says one */
-    static Account of(String name, AccountLabels labels) {
+    static Account of(String id, String name, AccountLabels labels) {
         return new Account(
-                Optional.of(name).filter(said -> !said.isEmpty()), labels.organizationalUnit(), labels.tags());
+                id, Optional.of(name).filter(said -> !said.isEmpty()), labels.organizationalUnit(), labels.tags());
     }
 }

@@ -56,35 +56,41 @@ final class BalancerJoin {
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
-        return new ServiceLoadBalancer(
-                arn,
-                read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
-                serviceId,
-                region.accountId(),
-                account,
-                region.region(),
-                read.map(LoadBalancer::type),
+        LoadBalancerNetwork network = new LoadBalancerNetwork(
                 read.map(LoadBalancer::scheme),
-                read.map(LoadBalancer::state),
-                read.map(LoadBalancer::stateReason),
                 read.map(LoadBalancer::ipAddressType),
-                read.flatMap(LoadBalancer::createdTime),
-                zoneIds,
                 read.map(this::subnets),
                 read.map(LoadBalancer::securityGroupIds),
                 read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
+                read.flatMap(LoadBalancer::listeners).map(this::listeners),
                 crossZone,
                 attributes,
-                read.flatMap(LoadBalancer::listeners).map(this::listeners),
+                index.capacityReservation(arn).map(this::capacity));
+        return new ServiceLoadBalancer(
+                arn,
+                serviceId,
+                account,
+                region.region(),
+                read.map(LoadBalancer::type),
+                zoneIds,
                 groups(arn, gaps)
                         .map(all -> all.stream()
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
                                 .toList()),
-                index.capacityReservation(arn).map(this::capacity),
-                index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
-                index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn),
+                network,
+                details(arn, read),
                 read.flatMap(LoadBalancer::tags));
+    }
+
+    private LoadBalancerDetails details(String arn, Optional<LoadBalancer> read) {
+        return new LoadBalancerDetails(
+                read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
+                read.map(LoadBalancer::state),
+                read.map(LoadBalancer::stateReason),
+                read.flatMap(LoadBalancer::createdTime),
+                index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
+                index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn));
     }
 
     /** None when a listener forwards to one that is not among them: then others may be missing as well. */
@@ -106,16 +112,16 @@ final class BalancerJoin {
         return listed.filter(groups -> whole);
     }
 
-    private List<ServiceLoadBalancer.Listener> listeners(List<LoadBalancer.Listener> stated) {
+    private List<LoadBalancerNetwork.Listener> listeners(List<LoadBalancer.Listener> stated) {
         return stated.stream()
-                .map(listener -> new ServiceLoadBalancer.Listener(
+                .map(listener -> new LoadBalancerNetwork.Listener(
                         listener.listenerArn(),
                         listener.port(),
                         listener.protocol(),
                         listener.sslPolicy(),
                         listener.targetGroupArns(),
                         idleTimeout(listener)))
-                .sorted(Comparator.comparing(ServiceLoadBalancer.Listener::arn))
+                .sorted(Comparator.comparing(LoadBalancerNetwork.Listener::arn))
                 .toList();
     }
 
@@ -132,9 +138,9 @@ final class BalancerJoin {
                 .toList();
     }
 
-    private List<ServiceLoadBalancer.ReservedCapacity> capacity(CapacityReservation stated) {
+    private List<LoadBalancerNetwork.ReservedCapacity> capacity(CapacityReservation stated) {
         return stated.zones().stream()
-                .map(zone -> new ServiceLoadBalancer.ReservedCapacity(
+                .map(zone -> new LoadBalancerNetwork.ReservedCapacity(
                         index.zones().byName(zone.availabilityZone()), zone.code(), zone.reason()))
                 .toList();
     }
@@ -150,21 +156,26 @@ final class BalancerJoin {
                 stated.targetGroupName(),
                 balancerArn,
                 serviceId,
-                region.accountId(),
                 account,
                 region.region(),
+                CrossZone.of(stated, balancerCrossZone),
+                targets.targets(stated, gaps),
+                details(stated),
+                stated.tags());
+    }
+
+    private static TargetGroupDetails details(TargetGroup stated) {
+        return new TargetGroupDetails(
                 stated.protocol(),
                 stated.port(),
                 stated.targetType(),
                 stated.ipAddressType(),
-                CrossZone.of(stated, balancerCrossZone),
                 stated.attributes(),
-                targets.targets(stated, gaps),
-                stated.healthCheckEnabled(),
-                stated.healthCheckProtocol(),
-                stated.healthCheckIntervalSeconds(),
-                stated.unhealthyThresholdCount(),
-                stated.tags());
+                new HealthCheck(
+                        stated.healthCheckEnabled(),
+                        stated.healthCheckProtocol(),
+                        stated.healthCheckIntervalSeconds(),
+                        stated.unhealthyThresholdCount()));
     }
 
     /** The load balancer, its listeners, its groups, and what their targets are: the resources that gaps about it may name. */

@@ -3,13 +3,12 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
-import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.SERVICE_METRICS;
 
-import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.Subject.Kind;
@@ -47,7 +46,7 @@ final class EndpointJoin {
         for (Subject subject : services) {
             if (subject.facts() instanceof Service service) {
                 serviceById.put(service.id(), subject);
-                serviceByName.put(service.serviceName(), subject);
+                serviceByName.put(service.access().serviceName(), subject);
             } else if (subject.facts() instanceof Connection connection) {
                 connectionByEndpoint.put(connection.endpointId(), connection);
             }
@@ -101,87 +100,63 @@ final class EndpointJoin {
         Optional<String> owner = service.map(Subject::accountId)
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
 
-        Endpoint endpoint = new Endpoint(
-                stated.vpcEndpointId(),
-                stated.tags().getOrDefault("Name", ""),
-                region.accountId(),
-                scopes.account(region.accountId()),
-                region.region(),
-                stated.state(),
+        LinkedService linked = new LinkedService(
                 stated.serviceName(),
                 serviceId,
                 serviceRegion,
                 crossRegion,
-                Optional.of(stated.vpcEndpointType()),
-                Optional.of(stated.vpcId()),
-                stated.requesterManaged(),
-                seen.zoneIds(),
-                seen.vpcZoneIds(),
-                Optional.of(seen.subnets()),
-                seen.duplicateIds(),
                 owner,
                 owner.map(scopes::isScanned),
                 detail.flatMap(ServiceDetail::vpcEndpointPolicySupported).or(() -> policySupported(serviceId)),
                 service.flatMap(subject -> facts(subject).zoneIds())
                         // What AWS states there about a service of another Region is not documented.
                         .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
-                service.map(EndpointJoin::facts),
-                Optional.of(stated.subnetIds()),
-                Optional.of(stated.securityGroupIds()),
-                stated.privateDnsEnabled(),
-                seen.securityGroups(),
-                seen.vpcAttributes().flatMap(VpcAttributes::enableDnsSupport),
-                seen.vpcAttributes().flatMap(VpcAttributes::enableDnsHostnames),
-                Optional.of(seen.policy()),
-                seen.routedSubnets(),
-                crossRegion
-                        ? Optional.empty()
-                        : bytesProcessed(seen).or(() -> toldByTheService(stated.vpcEndpointId(), service)),
-                Optional.of(stated.failure()),
-                stated.creationTimestamp(),
+                service.map(EndpointJoin::facts));
+        Endpoint endpoint = new Endpoint(
+                stated.vpcEndpointId(),
+                scopes.account(region.accountId()),
+                region.region(),
+                Optional.of(stated.vpcEndpointType()),
+                stated.state(),
+                seen.zoneIds(),
+                linked,
+                seen.network().withTraffic(bytesProcessed(seen, crossRegion, service)),
+                new EndpointDetails(
+                        stated.tags().getOrDefault("Name", ""),
+                        stated.creationTimestamp(),
+                        stated.requesterManaged(),
+                        Optional.of(seen.policy()),
+                        Optional.of(stated.failure())),
                 Optional.of(stated.tags()));
         return subject(endpoint, region.accountName(), gaps);
     }
 
     private Subject seenByTheServiceOnly(Connection connection) {
-        Subject subject = Objects.requireNonNull(serviceById.get(connection.serviceId()));
+        Subject subject =
+                Objects.requireNonNull(serviceById.get(connection.service().id()));
         Service service = facts(subject);
         List<Gap> gaps = new ArrayList<>(subject.gaps());
         gaps.addAll(endpoints.whyUnseen(connection));
-        Endpoint endpoint = new Endpoint(
-                connection.endpointId(),
-                "",
-                connection.ownerAccountId(),
-                connection.account(),
-                connection.region(),
-                connection.state(),
-                service.serviceName(),
+        LinkedService linked = new LinkedService(
+                service.access().serviceName(),
                 service.id(),
                 service.region(),
                 !connection.region().equals(service.region()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.of(service.accountId()),
                 Optional.of(true),
                 policySupported(service.id()),
                 service.zoneIds(),
-                Optional.of(service),
+                Optional.of(service));
+        Endpoint endpoint = new Endpoint(
+                connection.endpointId(),
+                connection.account(),
+                connection.region(),
                 Optional.empty(),
+                connection.state(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                toldByTheService(connection.endpointId(), Optional.of(subject)),
-                Optional.empty(),
-                connection.createdAt(),
+                linked,
+                EndpointNetwork.UNSEEN.withTraffic(toldByTheService(connection.endpointId(), Optional.of(subject))),
+                EndpointDetails.unseen(connection.createdAt()),
                 Optional.empty());
         return subject(endpoint, scopes.accountName(connection.ownerAccountId()), gaps);
     }
@@ -192,14 +167,17 @@ final class EndpointJoin {
      */
     private Optional<Subject> service(VpcEndpoint endpoint, String idInName) {
         return Optional.ofNullable(connectionByEndpoint.get(endpoint.vpcEndpointId()))
-                .map(connection -> serviceById.get(connection.serviceId()))
+                .map(connection -> serviceById.get(connection.service().id()))
                 .or(() -> Optional.ofNullable(serviceByName.get(endpoint.serviceName())))
                 .or(() -> Optional.ofNullable(serviceById.get(idInName)));
     }
 
-    private static Optional<Metric> bytesProcessed(Surroundings seen) {
-        return seen.index()
-                .metric(ENDPOINT_METRICS, BYTES_PROCESSED, seen.endpoint().vpcEndpointId());
+    private Optional<Metric> bytesProcessed(Surroundings seen, boolean crossRegion, Optional<Subject> service) {
+        return crossRegion
+                ? Optional.empty()
+                : seen.network()
+                        .bytesProcessed()
+                        .or(() -> toldByTheService(seen.endpoint().vpcEndpointId(), service));
     }
 
     /** What the account of the service's owner has of an endpoint: nothing for one of another Region. */
@@ -256,18 +234,15 @@ final class EndpointJoin {
     }
 
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {
-        return new Subject(
-                Kind.ENDPOINT,
+        Resource resource = new Resource(
                 endpoint.accountId(),
                 accountName,
                 endpoint.region(),
+                Kind.ENDPOINT.text(),
                 endpoint.id(),
                 arn(scopes.partition(), endpoint.region(), endpoint.accountId(), endpoint.id()),
-                endpoint.name(),
-                endpoint.serviceId(),
-                endpoint,
-                Subject.NoCosts.NONE,
-                List.copyOf(gaps));
+                endpoint.details().name());
+        return new Subject(Kind.ENDPOINT, resource, endpoint.service().id(), endpoint, List.copyOf(gaps));
     }
 
     private static Service facts(Subject subject) {

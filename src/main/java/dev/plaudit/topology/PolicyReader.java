@@ -4,7 +4,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Node.Entry;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
-import dev.plaudit.topology.Endpoint.Policy;
+import dev.plaudit.topology.EndpointDetails.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

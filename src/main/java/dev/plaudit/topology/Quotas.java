@@ -112,14 +112,14 @@ final class Quotas {
 
     private boolean addBalancer(ServiceLoadBalancer balancer) {
         List<ServiceTargetGroup> groups = balancer.targetGroups().orElse(List.of());
-        if (balancer.listeners().isEmpty()
+        if (balancer.network().listeners().isEmpty()
                 || balancer.targetGroups().isEmpty()
                 || !groups.stream().allMatch(Quotas::canBeCounted)) {
             return false;
         }
         boolean crossZone = groups.stream()
                 .anyMatch(group -> group.crossZone().filter(on -> on).isPresent());
-        add(LISTENERS, balancer.arn(), balancer.listeners().get().size());
+        add(LISTENERS, balancer.arn(), balancer.network().listeners().get().size());
         long targets = groups.stream()
                 .mapToLong(group -> registered(group) * weight(group, crossZone))
                 .sum();
@@ -130,7 +130,7 @@ final class Quotas {
     }
 
     private static boolean canBeCounted(ServiceTargetGroup group) {
-        return KnownValues.TARGET_TYPE.contains(group.targetType())
+        return KnownValues.TARGET_TYPE.contains(group.details().targetType())
                 && group.crossZone().isPresent()
                 && group.targets()
                         .filter(targets -> targets.stream()
@@ -146,7 +146,7 @@ final class Quotas {
     }
 
     private static long weight(ServiceTargetGroup group, boolean crossZone) {
-        if (!group.targetType().equals("alb")) {
+        if (!group.details().targetType().equals("alb")) {
             return 1;
         }
         return crossZone ? 2 * BALANCER_AS_TARGET : BALANCER_AS_TARGET;

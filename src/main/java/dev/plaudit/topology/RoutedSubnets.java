@@ -7,7 +7,7 @@ import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.VpcEndpoint;
-import dev.plaudit.topology.Endpoint.RoutedSubnet;
+import dev.plaudit.topology.EndpointNetwork.RoutedSubnet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -16,6 +16,9 @@ import java.util.Optional;
 /**
  * One account and Region of the scan: what rules call {@code scope}.
  *
+ * @param account the account that was scanned
+ * @param accountName its name in the list of accounts, or empty
+ * @param region the Region that was scanned
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
  * @param gapCount calls without an answer
  * @param unanswered the calls that had no answer, sorted
@@ -27,9 +30,8 @@ import java.util.Optional;
  *     provides a service, its Network Load Balancers; missing when a count is
  */
 public record Scope(
-        String accountId,
-        String accountName,
         Account account,
+        String accountName,
         String region,
         String coverage,
         long gapCount,
@@ -52,6 +54,10 @@ public record Scope(
             ACCOUNT_LIMITS
         })
         Optional<List<Quota>> quotas) {
+
+    public String accountId() {
+        return account.id();
+    }
 
     /**
      * A call without an answer.

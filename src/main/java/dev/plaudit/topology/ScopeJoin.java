@@ -5,6 +5,7 @@ import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.Scope.ConsumedService;
@@ -28,9 +29,8 @@ final class ScopeJoin {
     static Subject subject(RegionInventory region, Scopes scopes, Optional<List<Scope.Quota>> quotas) {
         List<String> closedRegions = scopes.closedRegions(region.accountId());
         Scope scope = new Scope(
-                region.accountId(),
-                region.accountName(),
                 scopes.account(region.accountId()),
+                region.accountName(),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
                 region.gaps().size(),
@@ -41,17 +41,19 @@ final class ScopeJoin {
                         .map(ScopeJoin::consumedServices),
                 kinds(region),
                 quotas);
-        return new Subject(
-                Subject.Kind.SCOPE,
+        Resource resource = new Resource(
                 region.accountId(),
                 region.accountName(),
                 region.region(),
+                Subject.Kind.SCOPE.text(),
                 region.accountId() + "/" + region.region(),
                 "",
-                region.accountName(),
+                region.accountName());
+        return new Subject(
+                Subject.Kind.SCOPE,
+                resource,
                 "",
                 scope,
-                Subject.NoCosts.NONE,
                 Stream.concat(region.gaps().stream(), region.notCollected().stream())
                         .toList());
     }

@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
 import static dev.plaudit.inventory.Calls.REGIONS;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 final class Scopes {
 
     private final Inventory inventory;
-    private final Map<String, RegionIndex> regions = new LinkedHashMap<>();
+    private final Map<AccountRegion, RegionIndex> regions = new LinkedHashMap<>();
     private final Map<String, String> accountNames = new HashMap<>();
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, List<String>> closedRegions;
@@ -32,11 +33,13 @@ final class Scopes {
         for (RegionInventory region : inventory.regions()) {
             accountNames.put(region.accountId(), region.accountName());
         }
-        inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(accountName(id), labels)));
+        inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(id, accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(
-                        key(index.region().accountId(), index.region().region()), index));
+                        new AccountRegion(
+                                index.region().accountId(), index.region().region()),
+                        index));
         this.closedRegions = inventory.regions().stream()
                 .filter(region ->
                         region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))
@@ -51,7 +54,7 @@ final class Scopes {
 
     /** An account and Region that was read. */
     Optional<RegionIndex> find(String accountId, String region) {
-        return Optional.ofNullable(regions.get(key(accountId, region)));
+        return Optional.ofNullable(regions.get(new AccountRegion(accountId, region)));
     }
 
     String partition() {
@@ -70,7 +73,7 @@ final class Scopes {
 
     /** What is said of an account; nothing of one that is no part of the scan. */
     Account account(String accountId) {
-        return accounts.getOrDefault(accountId, Account.UNSEEN);
+        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId));
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */
@@ -86,8 +89,8 @@ final class Scopes {
      * @param listing what it would have told
      */
     List<Gap> whyUnseen(String accountId, String region, String call, Function<RegionInventory, Optional<?>> listing) {
-        Optional<RegionInventory> scanned = Optional.ofNullable(regions.get(key(accountId, region)))
-                .or(() -> Optional.ofNullable(regions.get(key(accountId, RegionInventory.EVERY_REGION))))
+        Optional<RegionInventory> scanned = Optional.ofNullable(regions.get(new AccountRegion(accountId, region)))
+                .or(() -> Optional.ofNullable(regions.get(new AccountRegion(accountId, RegionInventory.EVERY_REGION))))
                 .map(RegionIndex::region);
         if (scanned.isEmpty()) {
             return List.of(new Gap(
@@ -125,9 +128,5 @@ final class Scopes {
                         "",
                         "the snapshot does not contain it"))
                 .toList();
-    }
-
-    private static String key(String accountId, String region) {
-        return accountId + " " + region;
     }
 }

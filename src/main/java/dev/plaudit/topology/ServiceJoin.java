@@ -7,6 +7,7 @@ import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
@@ -76,28 +77,26 @@ final class ServiceJoin {
         if (zoneIds.isEmpty()) {
             gaps.add(notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
         }
+        ServiceAccess access = new ServiceAccess(
+                stated.serviceName(),
+                stated.acceptanceRequired(),
+                stated.allowedPrincipals().map(this::principals),
+                stated.supportedRegions(),
+                stated.remoteAccessEnabled(),
+                Optional.of(stated.supportedIpAddressTypes()),
+                new PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
+                stated.payerResponsibility(),
+                index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
         return new Service(
                 stated.serviceId(),
-                stated.tags().getOrDefault("Name", stated.serviceName()),
-                stated.serviceName(),
-                region.accountId(),
                 scopes.account(region.accountId()),
                 region.region(),
                 stated.serviceType(),
                 stated.serviceState(),
                 zoneIds,
-                stated.acceptanceRequired(),
-                stated.allowedPrincipals().map(this::principals),
                 behind,
                 index.connections(stated.serviceId()).map(all -> connections(stated, all)),
-                stated.supportedRegions(),
-                stated.remoteAccessEnabled(),
-                Optional.of(stated.supportedIpAddressTypes()),
-                stated.privateDnsName(),
-                stated.privateDnsNameState(),
-                stated.payerResponsibility(),
-                Optional.of(""),
-                index.notifications(stated.serviceId()).map(ServiceJoin::notifications),
+                access,
                 Optional.of(stated.tags()));
     }
 
@@ -111,14 +110,15 @@ final class ServiceJoin {
                 .filter(ids -> !ids.isEmpty());
     }
 
-    private List<Service.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
+    private List<ServiceAccess.Principal> principals(List<EndpointService.AllowedPrincipal> allowed) {
         return allowed.stream()
                 .map(principal -> {
                     String accountId = accountIn(principal.principal());
-                    return new Service.Principal(
+                    return new ServiceAccess.Principal(
                             principal.principalType(), principal.principal(), accountId, scopes.isScanned(accountId));
                 })
-                .sorted(Comparator.comparing(Service.Principal::principal).thenComparing(Service.Principal::type))
+                .sorted(Comparator.comparing(ServiceAccess.Principal::principal)
+                        .thenComparing(ServiceAccess.Principal::type))
                 .toList();
     }
 
@@ -135,25 +135,27 @@ final class ServiceJoin {
         return stated.stream()
                 .map(connection -> new Connection(
                         connection.vpcEndpointId(),
-                        connection.vpcEndpointOwner(),
                         scopes.account(connection.vpcEndpointOwner()),
                         scopes.isScanned(connection.vpcEndpointOwner()),
                         connection.vpcEndpointState(),
                         regionOf(connection),
-                        connection.serviceId(),
-                        service.serviceName(),
-                        region.region(),
-                        service.supportedRegions(),
+                        new ConnectedService(
+                                connection.serviceId(),
+                                service.serviceName(),
+                                region.region(),
+                                service.supportedRegions()),
                         connection.creationTimestamp(),
                         endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
-                        endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::vpcZoneIds)))
+                        endpoints
+                                .find(connection.vpcEndpointId())
+                                .flatMap(seen -> seen.network().vpcZoneIds())))
                 .sorted(Comparator.comparing(Connection::endpointId))
                 .toList();
     }
 
-    private static List<Service.Notification> notifications(List<ConnectionNotification> stated) {
+    private static List<ServiceAccess.Notification> notifications(List<ConnectionNotification> stated) {
         return stated.stream()
-                .map(notification -> new Service.Notification(
+                .map(notification -> new ServiceAccess.Notification(
                         notification.connectionNotificationId(),
                         notification.connectionNotificationArn(),
                         notification.connectionEvents(),
@@ -169,34 +171,22 @@ final class ServiceJoin {
     private Subject connectionSubject(Connection connection, List<Gap> gaps) {
         String arn = EndpointJoin.arn(
                 scopes.partition(), connection.region(), connection.ownerAccountId(), connection.endpointId());
-        return new Subject(
-                Kind.CONNECTION,
+        Resource resource = new Resource(
                 connection.ownerAccountId(),
                 scopes.accountName(connection.ownerAccountId()),
                 connection.region(),
+                Kind.CONNECTION.text(),
                 connection.endpointId(),
                 arn,
-                "",
-                connection.serviceId(),
-                connection,
-                Subject.NoCosts.NONE,
-                gaps);
+                "");
+        return new Subject(Kind.CONNECTION, resource, connection.service().id(), connection, gaps);
     }
 
     private Subject subject(
             Kind kind, String id, String arn, String name, String serviceId, Record facts, List<Gap> gaps) {
-        return new Subject(
-                kind,
-                region.accountId(),
-                region.accountName(),
-                region.region(),
-                id,
-                arn,
-                name,
-                serviceId,
-                facts,
-                Subject.NoCosts.NONE,
-                gaps);
+        Resource resource =
+                new Resource(region.accountId(), region.accountName(), region.region(), kind.text(), id, arn, name);
+        return new Subject(kind, resource, serviceId, facts, gaps);
     }
 
     private String arn(String serviceId) {

@@ -17,56 +17,38 @@ import java.util.Optional;
 /**
  * A target group of a load balancer behind a service: what rules call {@code target_group}.
  *
- * @param targetType {@code instance}, {@code ip} or {@code alb}
- * @param ipAddressType {@code ipv4} or {@code ipv6}
+ * @param name as its owner chose it
+ * @param loadBalancerArn the load balancer that forwards to it
+ * @param serviceId the service that it is behind
+ * @param account the account the group is in
+ * @param region the Region the group is in
  * @param crossZone effective cross-zone load balancing of this group on its load balancer
  * @param targets every target that DescribeTargetHealth names
+ * @param details what it forwards to, and how it checks that
  */
 public record ServiceTargetGroup(
         String arn,
         String name,
         String loadBalancerArn,
         String serviceId,
-        String accountId,
         Account account,
         String region,
-        @OneOf(KnownValues.TARGET_PROTOCOL) String protocol,
-        long port,
-        @OneOf(KnownValues.TARGET_TYPE) String targetType,
-        String ipAddressType,
 
         @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES})
         Optional<Boolean> crossZone,
 
-        @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
-        @ReadFrom(TARGET_GROUPS) Optional<Boolean> healthCheckEnabled,
-        @OneOf(KnownValues.HEALTH_CHECK_PROTOCOL) String healthCheckProtocol,
-        long healthCheckIntervalSeconds,
-        long unhealthyThresholdCount,
+        TargetGroupDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
+
+    public String accountId() {
+        return account.id();
+    }
+
     /** The group as it would be with cross-zone load balancing on, or off. */
     ServiceTargetGroup withCrossZone(boolean on) {
         return new ServiceTargetGroup(
-                arn,
-                name,
-                loadBalancerArn,
-                serviceId,
-                accountId,
-                account,
-                region,
-                protocol,
-                port,
-                targetType,
-                ipAddressType,
-                Optional.of(on),
-                attributes,
-                targets,
-                healthCheckEnabled,
-                healthCheckProtocol,
-                healthCheckIntervalSeconds,
-                unhealthyThresholdCount,
-                tags);
+                arn, name, loadBalancerArn, serviceId, account, region, Optional.of(on), targets, details, tags);
     }
 
     /**

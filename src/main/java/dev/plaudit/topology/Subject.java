@@ -5,7 +5,9 @@ import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Resource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,31 +16,37 @@ import java.util.stream.Stream;
 /**
  * One thing that rules judge.
  *
- * @param accountId the account that the resource is in
- * @param accountName a name for people, or empty
- * @param region the Region that the resource is in
- * @param resourceId AWS's own id: {@code vpce-svc-…}, {@code vpce-…}, or the ARN of a load balancer or target group
- * @param resourceName a name for people, or empty; untrusted text
+ * @param resource which one it is
  * @param serviceId the service that the resource belongs to, or empty
  * @param facts the record that rules read: {@link Service}, {@link Endpoint}, …, by {@link Kind}
  * @param costs the record of what it costs by the month, by {@link Kind}; {@link NoCosts} until it is priced
  * @param gaps everything missing that could have told something about this resource
  */
-public record Subject(
-        Kind kind,
-        String accountId,
-        String accountName,
-        String region,
-        String resourceId,
-        String resourceArn,
-        String resourceName,
-        String serviceId,
-        Record facts,
-        Record costs,
-        List<Gap> gaps) {
+public record Subject(Kind kind, Resource resource, String serviceId, Record facts, Record costs, List<Gap> gaps) {
 
     public Subject {
         gaps = Gap.ordered(gaps);
+    }
+
+    /** One that is not priced. */
+    Subject(Kind kind, Resource resource, String serviceId, Record facts, List<Gap> gaps) {
+        this(kind, resource, serviceId, facts, NoCosts.NONE, gaps);
+    }
+
+    public String accountId() {
+        return resource.accountId();
+    }
+
+    public String accountName() {
+        return resource.accountName();
+    }
+
+    public String region() {
+        return resource.region();
+    }
+
+    public String resourceId() {
+        return resource.id();
     }
 
     /** The same subject with more that is missing. */
@@ -57,18 +65,7 @@ public record Subject(
     }
 
     private Subject with(Record otherFacts, Record otherCosts, List<Gap> otherGaps) {
-        return new Subject(
-                kind,
-                accountId,
-                accountName,
-                region,
-                resourceId,
-                resourceArn,
-                resourceName,
-                serviceId,
-                otherFacts,
-                otherCosts,
-                otherGaps);
+        return new Subject(kind, resource, serviceId, otherFacts, otherCosts, otherGaps);
     }
 
     /** What is not priced, or charged for with something else. */
@@ -127,6 +124,10 @@ public record Subject(
     public record Unseen(Kind kind, String accountId, String accountName, String region, List<Gap> gaps) {
         public Unseen {
             gaps = Gap.ordered(gaps);
+        }
+
+        public AccountRegion place() {
+            return new AccountRegion(accountId, region);
         }
 
         /** The gaps of both; the other is about the same account and Region. */

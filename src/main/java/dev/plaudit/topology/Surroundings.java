@@ -3,6 +3,8 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
+import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
@@ -10,9 +12,9 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpoint;
-import dev.plaudit.topology.Endpoint.Policy;
-import dev.plaudit.topology.Endpoint.RoutedSubnet;
-import dev.plaudit.topology.Endpoint.SecurityGroup;
+import dev.plaudit.topology.EndpointDetails.Policy;
+import dev.plaudit.topology.EndpointNetwork.InboundRule;
+import dev.plaudit.topology.EndpointNetwork.SecurityGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,19 +25,16 @@ import java.util.Set;
  * A VPC endpoint as its own account states it, with what that account states of its VPC.
  *
  * @param index the endpoint's account and Region
+ * @param zoneIds AZ IDs of the endpoint's subnets, sorted
+ * @param network the endpoint in its VPC, with the traffic that it reports
  * @param gaps everything missing there that could have told something about the endpoint
  */
 record Surroundings(
         RegionIndex index,
         VpcEndpoint endpoint,
         Optional<List<String>> zoneIds,
-        Optional<List<String>> vpcZoneIds,
-        List<Subnet> subnets,
-        Optional<List<String>> duplicateIds,
-        Optional<List<SecurityGroup>> securityGroups,
-        Optional<VpcAttributes> vpcAttributes,
+        EndpointNetwork network,
         Policy policy,
-        Optional<List<RoutedSubnet>> routedSubnets,
         List<Gap> gaps) {
 
     private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
@@ -51,14 +50,29 @@ record Surroundings(
                 index,
                 endpoint,
                 zoneIds(index, endpoint, gaps),
-                vpcZoneIds(index, endpoint, gaps),
-                endpoint.subnetIds().stream().map(id -> subnet(index, id)).toList(),
-                duplicateIds(index, endpoint, gaps),
-                securityGroups(index, endpoint, gaps),
-                index.vpcAttributes(endpoint.vpcId()),
+                network(index, endpoint, gaps),
                 policy(index, endpoint, gaps),
-                RoutedSubnets.of(index, endpoint, gaps),
                 gaps);
+    }
+
+    private static EndpointNetwork network(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+        Optional<VpcAttributes> vpc = index.vpcAttributes(endpoint.vpcId());
+        return new EndpointNetwork(
+                Optional.of(endpoint.vpcId()),
+                vpcZoneIds(index, endpoint, gaps),
+                Optional.of(endpoint.subnetIds()),
+                Optional.of(endpoint.subnetIds().stream()
+                        .map(id -> subnet(index, id))
+                        .toList()),
+                duplicateIds(index, endpoint, gaps),
+                Optional.of(endpoint.securityGroupIds()),
+                securityGroups(index, endpoint, gaps),
+                RoutedSubnets.of(index, endpoint, gaps),
+                new EndpointDns(
+                        endpoint.privateDnsEnabled(),
+                        vpc.flatMap(VpcAttributes::enableDnsSupport),
+                        vpc.flatMap(VpcAttributes::enableDnsHostnames)),
+                index.metric(ENDPOINT_METRICS, BYTES_PROCESSED, endpoint.vpcEndpointId()));
     }
 
     /** Whether an endpoint in this state is of use, or may become so. A state that is not known counts as alive. */
@@ -185,9 +199,9 @@ record Surroundings(
     }
 
     private static SecurityGroup securityGroup(FactsOnDemand.SecurityGroup group) {
-        List<Endpoint.InboundRule> inbound = group.ipPermissions().stream()
+        List<InboundRule> inbound = group.ipPermissions().stream()
                 .flatMap(permission -> permission.sources().stream()
-                        .map(source -> new Endpoint.InboundRule(
+                        .map(source -> new InboundRule(
                                 permission.ipProtocol(), permission.fromPort(), permission.toPort(), source)))
                 .toList();
         // The name is reserved: no other group of a VPC can have it.

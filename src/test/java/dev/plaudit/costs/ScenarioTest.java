@@ -118,7 +118,7 @@ class ScenarioTest {
     @Test
     void a_region_that_is_served_has_its_own_load_balancer_and_no_transfer() throws Exception {
         Subject service = topology.subjects(Kind.ENDPOINT).stream()
-                .filter(subject -> ((Endpoint) subject.facts()).crossRegion())
+                .filter(subject -> ((Endpoint) subject.facts()).service().crossRegion())
                 .filter(subject -> !subject.serviceId().isEmpty())
                 .findFirst()
                 .orElseThrow();
@@ -173,7 +173,7 @@ class ScenarioTest {
 
     private String id(String serviceName) {
         return topology.subjects(Kind.SERVICE).stream()
-                .filter(subject -> subject.resourceName().equals(serviceName))
+                .filter(subject -> subject.resource().name().equals(serviceName))
                 .findFirst()
                 .orElseThrow()
                 .resourceId();

@@ -13,6 +13,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleInfo;
@@ -409,18 +410,9 @@ class RuleChoiceTest {
         Problems problems = new Problems();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems.list()).isEmpty();
-        return new Subject(
-                kind,
-                ACCOUNT,
-                "orders",
-                REGION,
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
-                subject.serviceId(),
-                subject.facts(),
-                subject.costs(),
-                List.of());
+        Resource like = subject.resource();
+        Resource resource = new Resource(ACCOUNT, "orders", REGION, kind.text(), like.id(), like.arn(), like.name());
+        return new Subject(kind, resource, subject.serviceId(), subject.facts(), subject.costs(), List.of());
     }
 
     private static Node node(String yaml) {

@@ -78,9 +78,9 @@ class RuleSetTest {
     @Test
     void a_policy_that_allows_everything_is_failed_on_the_statements_that_do() throws InvalidInputException {
         Subject endpoint = subject(Subject.Kind.ENDPOINT, """
-                serviceId: ""
-                policySupported: true
-                policy:
+                service.id: ""
+                service.policySupported: true
+                details.policy:
                   ofItsOwn: true
                   allowsEverything: true
                   allowingStatements: [{sid: All, position: 2, principal: "*", action: "s3:*", resource: "*"}]
@@ -166,7 +166,7 @@ class RuleSetTest {
 
     @Test
     void a_match_may_be_worse_than_its_rule_unless_the_configuration_says_otherwise() throws InvalidInputException {
-        Subject endpoint = subject(Subject.Kind.ENDPOINT, "serviceZoneIds: [use1-az4, use1-az6]", List.of());
+        Subject endpoint = subject(Subject.Kind.ENDPOINT, "service.zoneIds: [use1-az4, use1-az6]", List.of());
 
         assertThat(only(builtIn(), endpoint, "RES-14").severity()).isEqualTo(Severity.CRITICAL);
         assertThat(only(configured("RES-14: {severity: low}"), endpoint, "RES-14")
@@ -290,28 +290,32 @@ class RuleSetTest {
     @Test
     void what_was_not_seen_is_never_taken_for_a_value() throws IOException, InvalidInputException {
         Map<String, Outcome> expected = Map.ofEntries(
-                Map.entry("service.acceptanceRequired.value()", Outcome.UNKNOWN),
-                Map.entry("!service.acceptanceRequired.value()", Outcome.UNKNOWN),
-                Map.entry("service.acceptanceRequired.value() && false", Outcome.PASS),
-                Map.entry("service.acceptanceRequired.value() || true", Outcome.FAIL),
-                Map.entry("!(service.acceptanceRequired.value() || false)", Outcome.UNKNOWN),
-                Map.entry("(service.acceptanceRequired.value() || false) == true", Outcome.UNKNOWN),
-                Map.entry("(service.acceptanceRequired.value() && true) != false", Outcome.UNKNOWN),
-                Map.entry("true in [service.acceptanceRequired.value() || false]", Outcome.UNKNOWN),
-                Map.entry("{'a': service.acceptanceRequired.value() || false}.a == true", Outcome.UNKNOWN),
-                Map.entry("['a'].exists(a, service.acceptanceRequired.value()) == true", Outcome.UNKNOWN),
-                Map.entry("!['a'].all(a, service.acceptanceRequired.value())", Outcome.UNKNOWN),
-                Map.entry("['a'].exists_one(a, service.acceptanceRequired.value() || false)", Outcome.UNKNOWN),
-                Map.entry("size(['a'].filter(a, service.acceptanceRequired.value() || false)) == 1", Outcome.UNKNOWN),
-                Map.entry("['a'].map(a, service.acceptanceRequired.value() || false) == [true]", Outcome.UNKNOWN),
-                Map.entry("(service.acceptanceRequired.value() || false) ? true : false", Outcome.UNKNOWN),
-                Map.entry("cel.bind(x, service.acceptanceRequired.value() || false, x == true)", Outcome.UNKNOWN),
+                Map.entry("service.access.acceptanceRequired.value()", Outcome.UNKNOWN),
+                Map.entry("!service.access.acceptanceRequired.value()", Outcome.UNKNOWN),
+                Map.entry("service.access.acceptanceRequired.value() && false", Outcome.PASS),
+                Map.entry("service.access.acceptanceRequired.value() || true", Outcome.FAIL),
+                Map.entry("!(service.access.acceptanceRequired.value() || false)", Outcome.UNKNOWN),
+                Map.entry("(service.access.acceptanceRequired.value() || false) == true", Outcome.UNKNOWN),
+                Map.entry("(service.access.acceptanceRequired.value() && true) != false", Outcome.UNKNOWN),
+                Map.entry("true in [service.access.acceptanceRequired.value() || false]", Outcome.UNKNOWN),
+                Map.entry("{'a': service.access.acceptanceRequired.value() || false}.a == true", Outcome.UNKNOWN),
+                Map.entry("['a'].exists(a, service.access.acceptanceRequired.value()) == true", Outcome.UNKNOWN),
+                Map.entry("!['a'].all(a, service.access.acceptanceRequired.value())", Outcome.UNKNOWN),
+                Map.entry("['a'].exists_one(a, service.access.acceptanceRequired.value() || false)", Outcome.UNKNOWN),
+                Map.entry(
+                        "size(['a'].filter(a, service.access.acceptanceRequired.value() || false)) == 1",
+                        Outcome.UNKNOWN),
+                Map.entry(
+                        "['a'].map(a, service.access.acceptanceRequired.value() || false) == [true]", Outcome.UNKNOWN),
+                Map.entry("(service.access.acceptanceRequired.value() || false) ? true : false", Outcome.UNKNOWN),
+                Map.entry(
+                        "cel.bind(x, service.access.acceptanceRequired.value() || false, x == true)", Outcome.UNKNOWN),
                 Map.entry("variables.seen == true", Outcome.UNKNOWN),
                 Map.entry("variables.seen && false", Outcome.PASS),
                 Map.entry("false && skip('never asked')", Outcome.PASS),
                 Map.entry("service.id == '' || skip('not ours')", Outcome.NOT_APPLICABLE),
                 Map.entry("unknown('no way to see')", Outcome.UNKNOWN));
-        Subject service = subject(Subject.Kind.SERVICE, "acceptanceRequired: null", List.of());
+        Subject service = subject(Subject.Kind.SERVICE, "access.acceptanceRequired: null", List.of());
         List<String> conditions = new ArrayList<>(expected.keySet());
         for (int i = 0; i < conditions.size(); i++) {
             writeRule("TEST-" + (100 + i), conditions.get(i), "'it holds'");
@@ -338,12 +342,13 @@ class RuleSetTest {
             throws IOException, InvalidInputException {
         writeRule("TEST-01", "true", "'it holds'");
         Path file = folder.resolve("test/TEST-01-a-flaw.yaml");
-        String fix = "fix: run ${service.name} ${service.acceptanceRequired.value()} ${service.supportedRegions}";
+        String fix =
+                "fix: run ${service.access.serviceName} ${service.access.acceptanceRequired.value()} ${service.access.supportedRegions}";
         Files.writeString(file, Files.readString(file).replace("fix: Mend it.", fix));
         RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
         Subject service = subject(
                 Subject.Kind.SERVICE,
-                "{name: \"'; curl evil #\", acceptanceRequired: null, supportedRegions: [a, b c]}",
+                "{access.serviceName: \"'; curl evil #\", access.acceptanceRequired: null, access.supportedRegions: [a, b c]}",
                 List.of());
 
         assertThat(only(rules, service, "TEST-01").fix().steps())
@@ -391,18 +396,7 @@ class RuleSetTest {
         Problems problems = new Problems();
         Subject subject = ExampleSubject.of(kind, changes, Map.of(), problems);
         assertThat(problems.list()).isEmpty();
-        return new Subject(
-                kind,
-                subject.accountId(),
-                "",
-                subject.region(),
-                subject.resourceId(),
-                subject.resourceArn(),
-                subject.resourceName(),
-                subject.serviceId(),
-                subject.facts(),
-                subject.costs(),
-                gaps);
+        return new Subject(kind, subject.resource(), subject.serviceId(), subject.facts(), subject.costs(), gaps);
     }
 
     private static Node node(String file, String yaml) {
@@ -428,7 +422,7 @@ class RuleSetTest {
                 rule:
                   variables:
                     - name: seen
-                      expression: service.acceptanceRequired.value() || false
+                      expression: service.access.acceptanceRequired.value() || false
                   match:
                     - condition: >-
                         %s

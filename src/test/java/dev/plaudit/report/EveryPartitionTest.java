@@ -7,6 +7,7 @@ import dev.plaudit.accounts.Regions;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.report.exchange.AsffReport;
 import dev.plaudit.report.exchange.OcsfReport;
 import dev.plaudit.report.html.Written;
@@ -18,6 +19,7 @@ import dev.plaudit.results.Remediation;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.Severity;
+import dev.plaudit.results.Triage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,17 +97,9 @@ class EveryPartitionTest {
                 Severity.HIGH,
                 outcome,
                 outcome == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
-                ACCOUNT,
+                new Resource(ACCOUNT, "", region, "endpoint", "vpce-0123456789abcdef0", "", ""),
                 "",
-                region,
-                "endpoint",
-                "vpce-0123456789abcdef0",
-                "",
-                "",
-                "",
-                "only one zone",
-                Map.of(),
-                gaps,
+                new Finding.Explanation("only one zone", Map.of(), gaps),
                 List.of(),
                 Remediation.NONE);
     }
@@ -113,14 +107,15 @@ class EveryPartitionTest {
     private static ScanResult result(List<ScopeCoverage> coverage, Finding finding) {
         ScanResult plain = ReportFixture.clean();
         return new ScanResult(
-                plain.toolVersion(),
-                plain.startedAt(),
-                plain.finishedAt(),
-                plain.profile(),
+                plain.provenance(),
                 coverage,
                 List.of(),
                 plain.rules(),
                 List.of(finding),
-                List.of());
+                List.of(),
+                List.of(),
+                Triage.NONE,
+                List.of(),
+                Map.of());
     }
 }

@@ -33,7 +33,7 @@ class FixTest {
               fix:
                 - of: service
                   case: connections need no acceptance
-                  when: "!resource.acceptanceRequired.value()"
+                  when: "!resource.access.acceptanceRequired.value()"
                   text: Accept ${resource.id}.
                 - of: endpoint
                   text: Delete ${resource.id}.
@@ -46,10 +46,10 @@ class FixTest {
               - that: a service that must accept
                 expect: fail
               - that: a service that need not
-                given: {acceptanceRequired: false}
+                given: {access.acceptanceRequired: false}
                 expect: fail
               - that: a service of which nobody knows
-                given: {acceptanceRequired: null}
+                given: {access.acceptanceRequired: null}
                 expect: fail
               - that: an endpoint
                 of: endpoint
@@ -85,7 +85,7 @@ class FixTest {
     void mistakes_in_a_part_are_shown_where_they_are() throws IOException {
         assertThat(problems(RULE.replace("of: endpoint\n      text", "of: scope\n      text")))
                 .contains("TEST-01-a-flaw.yaml:14:11: unknown kind of subject: `scope`");
-        assertThat(problems(RULE.replace("\"!resource.acceptanceRequired.value()\"", "resource.id")))
+        assertThat(problems(RULE.replace("\"!resource.access.acceptanceRequired.value()\"", "resource.id")))
                 .contains("TEST-01-a-flaw.yaml:12:13: `when` must be of type bool, not string");
         assertThat(problems(RULE.replace("    - text: Tell", "    - txt: Tell")))
                 .contains("unknown key `txt`; did you mean `text`?")
@@ -99,7 +99,7 @@ class FixTest {
                 .contains("describe the condition in words");
         assertThat(problems(RULE.replace("connections need no acceptance", "' '")))
                 .contains("TEST-01-a-flaw.yaml:12:13: a part of `fix` with `when` has no `case`");
-        assertThat(problems(RULE.replace("      when: \"!resource.acceptanceRequired.value()\"\n", "")))
+        assertThat(problems(RULE.replace("      when: \"!resource.access.acceptanceRequired.value()\"\n", "")))
                 .contains("TEST-01-a-flaw.yaml:11:13: a part of `fix` with `case` has no `when`");
     }
 

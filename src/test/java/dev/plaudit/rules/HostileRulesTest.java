@@ -210,7 +210,11 @@ final class HostileRulesTest {
 
     @Test
     void a_rule_that_is_too_much_for_ten_resources_is_withdrawn() throws Exception {
-        writeRule("TEST-01", List.of(), "service.name == 'odd' && size(lists.range(1000000000)) == 0", "'a flaw'");
+        writeRule(
+                "TEST-01",
+                List.of(),
+                "service.access.serviceName == 'odd' && size(lists.range(1000000000)) == 0",
+                "'a flaw'");
 
         Judgement judgement = judge(60);
 
@@ -253,8 +257,8 @@ final class HostileRulesTest {
     private Judgement judge(int services) throws InvalidInputException {
         RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
         List<Subject> subjects = IntStream.range(0, services)
-                .mapToObj(number ->
-                        service("{id: vpce-svc-" + number + ", name: " + (number % 2 == 0 ? "even" : "odd") + "}"))
+                .mapToObj(number -> service("{id: vpce-svc-" + number + ", access.serviceName: "
+                        + (number % 2 == 0 ? "even" : "odd") + "}"))
                 .toList();
         return Assertions.assertTimeout(
                 Duration.ofSeconds(30), () -> rules.judge(new Topology(NOTHING, subjects, List.of())));

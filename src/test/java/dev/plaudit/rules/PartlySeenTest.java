@@ -34,7 +34,7 @@ class PartlySeenTest {
             new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
 
     private static final String IS_FULL = "s.availableIpAddressCount.value() == 0";
-    private static final String ANY_FULL = "endpoint.subnets.value().exists(s, " + IS_FULL + ")";
+    private static final String ANY_FULL = "endpoint.network.subnets.value().exists(s, " + IS_FULL + ")";
     private static final String NAMES = "variables.full.join(', ')";
 
     @TempDir
@@ -78,7 +78,7 @@ class PartlySeenTest {
 
     @Test
     void words_may_leave_out_what_is_not_certain_and_name_what_cannot_be_told() throws Exception {
-        String output = NAMES + " + ' full, perhaps ' + endpoint.subnets.value().filter(s, undecided(" + IS_FULL
+        String output = NAMES + " + ' full, perhaps ' + endpoint.network.subnets.value().filter(s, undecided(" + IS_FULL
                 + ")).map(s, s.id).join(', ')";
 
         Verdict verdict = verdict("certain(" + IS_FULL + ")", ANY_FULL, output);
@@ -90,7 +90,7 @@ class PartlySeenTest {
     @Test
     void nothing_that_decides_may_turn_what_was_not_seen_into_an_answer() throws IOException {
         String certain = "certain(" + IS_FULL + ")";
-        assertThat(problems(IS_FULL, "endpoint.subnets.value().exists(s, " + certain + ")", NAMES))
+        assertThat(problems(IS_FULL, "endpoint.network.subnets.value().exists(s, " + certain + ")", NAMES))
                 .contains("`certain` turns an unknown fact into an answer, which a condition must not");
         assertThat(problems(certain, "size(variables.full) > 0", "'full'"))
                 .contains("`variables.full` turns an unknown fact into an answer, which a condition must not");
@@ -141,13 +141,13 @@ class PartlySeenTest {
                     rule:
                       variables:
                         - name: full
-                          expression: endpoint.subnets.value().filter(s, %s).map(s, s.id)
+                          expression: endpoint.network.subnets.value().filter(s, %s).map(s, s.id)
                       match:
                         - condition: %s
                           output: %s
                     examples:
                       - that: one subnet is full for certain, and another is not seen
-                        given: {"subnets[0].availableIpAddressCount": 0, "subnets[1].availableIpAddressCount": null}
+                        given: {"network.subnets[0].availableIpAddressCount": 0, "network.subnets[1].availableIpAddressCount": null}
                         expect: fail
                     """.formatted(full, condition, output));
     }
@@ -162,19 +162,7 @@ class PartlySeenTest {
 
     /** The subject again and again, each time without another of the facts that may be missing. */
     private static Stream<Subject> less(Subject subject) {
-        return less((Object) subject.facts())
-                .map(facts -> new Subject(
-                        subject.kind(),
-                        subject.accountId(),
-                        subject.accountName(),
-                        subject.region(),
-                        subject.resourceId(),
-                        subject.resourceArn(),
-                        subject.resourceName(),
-                        subject.serviceId(),
-                        (Record) facts,
-                        subject.costs(),
-                        subject.gaps()));
+        return less((Object) subject.facts()).map(facts -> subject.withFacts((Record) facts));
     }
 
     private static Stream<Object> less(Object value) {

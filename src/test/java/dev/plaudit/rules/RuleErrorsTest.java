@@ -134,7 +134,7 @@ class RuleErrorsTest {
             "service.zoneIds.optMap(z, size(z) > 1)",
             "service.zoneIds.or(optional.of(['a'])).value().size() > 1",
             "size([service.zoneIds]) > 0",
-            "service.loadBalancers.all(lb, lb.crossZone in [lb.crossZone])",
+            "service.loadBalancers.all(lb, lb.zoneIds in [lb.zoneIds])",
             "dyn(service.zoneIds) == []"
         };
         for (String way : ways) {
@@ -258,14 +258,14 @@ class RuleErrorsTest {
                     given:
                       loadBalancers[0].zoneId: [use1-az1]
                       loadBalancers[3].name: orders
-                      acceptanceRequired: perhaps
+                      access.acceptanceRequired: perhaps
                       state: null
                 """);
 
         assertThat(problems())
                 .contains(":21:7: unknown field `zoneId` in a ServiceLoadBalancer; did you mean `zoneIds`?")
                 .contains(":22:7: no item `3` in a list of 1")
-                .contains(":23:27: this must be `true` or `false`, not `perhaps`")
+                .contains(":23:34: this must be `true` or `false`, not `perhaps`")
                 .contains(":24:14: this fact is always known and cannot be null");
     }
 

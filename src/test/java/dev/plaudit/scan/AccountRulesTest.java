@@ -87,9 +87,9 @@ class AccountRulesTest {
     @Test
     void the_two_sides_of_a_link_can_be_compared() throws Exception {
         RuleSet rules = rules("endpoint", """
-                    - condition: endpoint.serviceId == ''
+                    - condition: endpoint.service.id == ''
                       output: skip('not a service of ours')
-                    - condition: endpoint.account.tags.value() != endpoint.service.value().account.tags.value()
+                    - condition: endpoint.account.tags.value() != endpoint.service.details.value().account.tags.value()
                       output: "'another stage'"
                 """);
 

@@ -17,12 +17,12 @@ import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.LoadBalancerNetwork.Listener;
+import dev.plaudit.topology.LoadBalancerNetwork.ReservedCapacity;
 import dev.plaudit.topology.Metric;
 import dev.plaudit.topology.Scope;
 import dev.plaudit.topology.Scope.Quota;
 import dev.plaudit.topology.ServiceLoadBalancer;
-import dev.plaudit.topology.ServiceLoadBalancer.Listener;
-import dev.plaudit.topology.ServiceLoadBalancer.ReservedCapacity;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
@@ -95,12 +95,16 @@ class BalancerFactsTest {
 
     @Test
     void a_listener_for_tcp_states_its_timeout_one_for_tls_has_a_fixed_one_and_others_have_none() throws Exception {
-        assertThat(balancer(joined(Faults.none()), "orders").listeners().orElseThrow())
+        assertThat(balancer(joined(Faults.none()), "orders")
+                        .network()
+                        .listeners()
+                        .orElseThrow())
                 .extracting(
                         Listener::port,
                         listener -> listener.tcpIdleTimeoutSeconds().orElse(0L))
                 .containsExactlyInAnyOrder(tuple(443L, 600L), tuple(444L, 350L), tuple(445L, 0L));
         assertThat(balancer(joined(Faults.none().withDenied(Calls.LISTENER_ATTRIBUTES)), "orders")
+                        .network()
                         .listeners()
                         .orElseThrow())
                 .filteredOn(listener -> listener.port() == 443)
@@ -121,13 +125,14 @@ class BalancerFactsTest {
     void reserved_capacity_has_a_state_in_each_zone_and_no_reservation_is_none() throws Exception {
         Topology topology = joined(Faults.none());
 
-        assertThat(balancer(topology, "orders").capacityReservation().orElseThrow())
+        assertThat(balancer(topology, "orders").network().capacityReservation().orElseThrow())
                 .containsExactly(
                         new ReservedCapacity(Optional.of("use1-az1"), "provisioned", ""),
                         new ReservedCapacity(Optional.of("use1-az2"), "failed", ""));
-        assertThat(balancer(topology, "wide").capacityReservation().orElseThrow())
+        assertThat(balancer(topology, "wide").network().capacityReservation().orElseThrow())
                 .isEmpty();
         assertThat(balancer(joined(Faults.none().withDenied(Calls.CAPACITY_RESERVATION)), "wide")
+                        .network()
                         .capacityReservation())
                 .isEmpty();
     }
@@ -136,7 +141,7 @@ class BalancerFactsTest {
     void a_load_balancer_has_its_subnets() throws Exception {
         ServiceLoadBalancer balancer = balancer(joined(Faults.none()), "orders");
 
-        assertThat(balancer.subnets().orElseThrow())
+        assertThat(balancer.network().subnets().orElseThrow())
                 .extracting(subnet -> subnet.zoneId().orElseThrow())
                 .containsExactlyInAnyOrder("use1-az1", "use1-az2");
     }
@@ -201,21 +206,23 @@ class BalancerFactsTest {
     void traffic_no_traffic_and_no_data_are_three_things() throws Exception {
         Topology topology = joined(Faults.none());
 
-        assertThat(endpoint(topology, "busy").bytesProcessed()).contains(new Metric(true, 7000000003.0, 30));
-        assertThat(endpoint(topology, "idle").bytesProcessed()).contains(new Metric(true, 0, 30));
-        assertThat(endpoint(topology, "silent").bytesProcessed()).contains(new Metric(false, 0, 30));
-        assertThat(balancer(topology, "orders").processedBytes()).contains(new Metric(true, 5000000001.0, 30));
-        assertThat(balancer(topology, "orders").portAllocationErrors()).contains(new Metric(true, 0, 30));
-        assertThat(balancer(topology, "wide").portAllocationErrors()).contains(new Metric(false, 0, 30));
+        assertThat(endpoint(topology, "busy").network().bytesProcessed()).contains(new Metric(true, 7000000003.0, 30));
+        assertThat(endpoint(topology, "idle").network().bytesProcessed()).contains(new Metric(true, 0, 30));
+        assertThat(endpoint(topology, "silent").network().bytesProcessed()).contains(new Metric(false, 0, 30));
+        assertThat(balancer(topology, "orders").details().processedBytes())
+                .contains(new Metric(true, 5000000001.0, 30));
+        assertThat(balancer(topology, "orders").details().portAllocationErrors())
+                .contains(new Metric(true, 0, 30));
+        assertThat(balancer(topology, "wide").details().portAllocationErrors()).contains(new Metric(false, 0, 30));
     }
 
     @Test
     void an_endpoint_to_another_region_is_never_idle() throws Exception {
         Topology topology = joined(Faults.none());
 
-        assertThat(endpoint(topology, "far").bytesProcessed()).isEmpty();
-        assertThat(endpoint(topology, "waiting").bytesProcessed()).isEmpty();
-        assertThat(endpoint(topology, "s3").bytesProcessed()).isEmpty();
+        assertThat(endpoint(topology, "far").network().bytesProcessed()).isEmpty();
+        assertThat(endpoint(topology, "waiting").network().bytesProcessed()).isEmpty();
+        assertThat(endpoint(topology, "s3").network().bytesProcessed()).isEmpty();
         assertThat(gaps(topology, Subject.Kind.ENDPOINT))
                 .filteredOn(gap -> gap.call().equals(Calls.METRIC_DATA))
                 .singleElement()
@@ -229,9 +236,9 @@ class BalancerFactsTest {
     void denied_metrics_are_a_gap_and_never_zero() throws Exception {
         Topology topology = joined(Faults.none().withDenied(Calls.METRIC_DATA));
 
-        assertThat(endpoint(topology, "busy").bytesProcessed()).isEmpty();
-        assertThat(endpoint(topology, "silent").bytesProcessed()).isEmpty();
-        assertThat(balancer(topology, "orders").processedBytes()).isEmpty();
+        assertThat(endpoint(topology, "busy").network().bytesProcessed()).isEmpty();
+        assertThat(endpoint(topology, "silent").network().bytesProcessed()).isEmpty();
+        assertThat(balancer(topology, "orders").details().processedBytes()).isEmpty();
         assertThat(gaps(topology, Subject.Kind.ENDPOINT))
                 .anyMatch(gap -> gap.call().equals(Calls.METRIC_DATA) && gap.cause() == Gap.Cause.DENIED);
     }
@@ -295,7 +302,7 @@ class BalancerFactsTest {
     private static Endpoint endpoint(Topology topology, String name) {
         return topology.subjects(Subject.Kind.ENDPOINT).stream()
                 .map(subject -> (Endpoint) subject.facts())
-                .filter(endpoint -> endpoint.name().equals(name))
+                .filter(endpoint -> endpoint.details().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -29,9 +29,9 @@ class EndpointJoinTest {
         Endpoint endpoint = joined.endpoint();
         assertThat(endpoint.accountId()).isEqualTo(Facts.CONSUMER);
         assertThat(endpoint.zoneIds()).contains(List.of("use1-az1", "use1-az2"));
-        assertThat(endpoint.serviceZoneIds()).contains(List.of("use1-az1", "use1-az2"));
-        assertThat(endpoint.service()).contains(joined.service());
-        assertThat(endpoint.crossRegion()).isFalse();
+        assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(endpoint.service().details()).contains(joined.service());
+        assertThat(endpoint.service().crossRegion()).isFalse();
         assertThat(joined.only(Kind.ENDPOINT).gaps()).isEmpty();
         assertThat(joined.topology().unseen()).isEmpty();
     }
@@ -43,7 +43,7 @@ class EndpointJoinTest {
         assertThat(joined.endpoint().region()).isEqualTo(Facts.REGION);
         assertThat(joined.endpoint().zoneIds()).isEmpty();
         assertThat(joined.endpoint().type()).isEmpty();
-        assertThat(joined.endpoint().serviceZoneIds()).isPresent();
+        assertThat(joined.endpoint().service().zoneIds()).isPresent();
         assertThat(joined.only(Kind.ENDPOINT).gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.accountId()).isEqualTo(Facts.CONSUMER);
             assertThat(gap.cause()).isEqualTo(Cause.NOT_SCANNED);
@@ -55,9 +55,9 @@ class EndpointJoinTest {
         Joined joined = Joined.of(consumer(
                 Facts.SERVICE_NAME, "", List.of(Facts.detail(Facts.PROVIDER, List.of("use1-az2"))), List.of()));
 
-        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
-        assertThat(joined.endpoint().service()).isEmpty();
-        assertThat(joined.endpoint().serviceZoneIds()).contains(List.of("use1-az2"));
+        assertThat(joined.endpoint().service().id()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().service().details()).isEmpty();
+        assertThat(joined.endpoint().service().zoneIds()).contains(List.of("use1-az2"));
         assertThat(joined.only(Kind.ENDPOINT).gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.accountId()).isEqualTo(Facts.PROVIDER);
             assertThat(gap.cause()).isEqualTo(Cause.NOT_SCANNED);
@@ -124,11 +124,11 @@ class EndpointJoinTest {
         Endpoint endpoint =
                 Joined.of(consumer(kms, "", List.of(detail), List.of())).endpoint();
 
-        assertThat(endpoint.serviceOwner()).contains("amazon");
-        assertThat(endpoint.serviceOwnerScanned()).contains(false);
-        assertThat(endpoint.policySupported()).contains(true);
-        assertThat(endpoint.serviceZoneIds()).contains(List.of("use1-az2"));
-        assertThat(endpoint.serviceId()).isEmpty();
+        assertThat(endpoint.service().owner()).contains("amazon");
+        assertThat(endpoint.service().ownerScanned()).contains(false);
+        assertThat(endpoint.service().policySupported()).contains(true);
+        assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az2"));
+        assertThat(endpoint.service().id()).isEmpty();
     }
 
     @Test
@@ -140,16 +140,20 @@ class EndpointJoinTest {
         Endpoint endpoint =
                 Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
 
-        assertThat(endpoint.serviceOwner()).contains("444455556666");
-        assertThat(endpoint.serviceZoneIds()).isEmpty();
+        assertThat(endpoint.service().owner()).contains("444455556666");
+        assertThat(endpoint.service().zoneIds()).isEmpty();
     }
 
     @Test
     void a_customers_service_supports_no_policies_whoever_sees_it() {
-        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, "")).endpoint().policySupported())
+        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, ""))
+                        .endpoint()
+                        .service()
+                        .policySupported())
                 .contains(false);
         assertThat(Joined.of(consumer("com.amazonaws.us-east-1.kms", ""))
                         .endpoint()
+                        .service()
                         .policySupported())
                 .isEmpty();
     }
@@ -159,14 +163,14 @@ class EndpointJoinTest {
         Joined joined = Joined.of(
                 consumer(Facts.SERVICE_NAME, "", List.of(Facts.detail(Facts.PROVIDER, List.of())), List.of()));
 
-        assertThat(joined.endpoint().serviceZoneIds()).isEmpty();
+        assertThat(joined.endpoint().service().zoneIds()).isEmpty();
     }
 
     @Test
     void the_owner_of_a_service_that_nobody_sees_is_not_known() {
         Joined joined = Joined.of(consumer(Facts.SERVICE_NAME, ""));
 
-        assertThat(joined.endpoint().serviceZoneIds()).isEmpty();
+        assertThat(joined.endpoint().service().zoneIds()).isEmpty();
         assertThat(joined.only(Kind.ENDPOINT).gaps())
                 .extracting(Gap::resource, Gap::cause)
                 .containsExactly(tuple(Facts.SERVICE, Cause.NOT_SCANNED));
@@ -210,7 +214,7 @@ class EndpointJoinTest {
         provider.gaps = List.of(denied);
         Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, "", seenDetail(), List.of()));
 
-        assertThat(joined.endpoint().service()).isEmpty();
+        assertThat(joined.endpoint().service().details()).isEmpty();
         assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(denied);
     }
 
@@ -251,17 +255,17 @@ class EndpointJoinTest {
     void a_name_in_another_region_is_a_link_across_regions() {
         Joined joined = Joined.of(consumer("com.amazonaws.vpce.eu-west-1." + Facts.SERVICE, ""));
 
-        assertThat(joined.endpoint().serviceRegion()).isEqualTo("eu-west-1");
-        assertThat(joined.endpoint().crossRegion()).isTrue();
+        assertThat(joined.endpoint().service().region()).isEqualTo("eu-west-1");
+        assertThat(joined.endpoint().service().crossRegion()).isTrue();
     }
 
     @Test
     void the_service_region_that_an_endpoint_states_counts_more_than_the_name() {
         Joined joined = Joined.of(consumer("com.amazonaws.us-east-1.s3", "eu-west-1"));
 
-        assertThat(joined.endpoint().serviceRegion()).isEqualTo("eu-west-1");
-        assertThat(joined.endpoint().crossRegion()).isTrue();
-        assertThat(joined.endpoint().serviceId()).isEmpty();
+        assertThat(joined.endpoint().service().region()).isEqualTo("eu-west-1");
+        assertThat(joined.endpoint().service().crossRegion()).isTrue();
+        assertThat(joined.endpoint().service().id()).isEmpty();
     }
 
     @ParameterizedTest
@@ -269,16 +273,16 @@ class EndpointJoinTest {
     void names_of_customer_services_are_read_in_every_partition(String prefix) {
         Joined joined = Joined.of(consumer(prefix + Facts.SERVICE, ""));
 
-        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
-        assertThat(joined.endpoint().serviceRegion()).isEqualTo("cn-north-1");
+        assertThat(joined.endpoint().service().id()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().service().region()).isEqualTo("cn-north-1");
     }
 
     @Test
     void a_service_with_a_name_of_its_own_is_found_by_the_connection_that_it_lists() {
         Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer("com.example.orders", ""));
 
-        assertThat(joined.endpoint().serviceId()).isEqualTo(Facts.SERVICE);
-        assertThat(joined.endpoint().service()).isPresent();
+        assertThat(joined.endpoint().service().id()).isEqualTo(Facts.SERVICE);
+        assertThat(joined.endpoint().service().details()).isPresent();
     }
 
     @Test

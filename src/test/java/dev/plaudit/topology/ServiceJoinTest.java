@@ -36,8 +36,9 @@ class ServiceJoinTest {
         provider.services = Optional.of(List.of(Facts.service()
                 .withAllowedPrincipals(Optional.of(List.of(new EndpointService.AllowedPrincipal(type, principal))))));
 
-        Service.Principal joined = Joined.of(provider.stated())
+        ServiceAccess.Principal joined = Joined.of(provider.stated())
                 .service()
+                .access()
                 .allowedPrincipals()
                 .orElseThrow()
                 .get(0);
@@ -95,14 +96,14 @@ class ServiceJoinTest {
                 Optional.empty(),
                 List.of());
 
-        assertThat(Joined.of(facts.stated()).service().notifications())
-                .contains(List.of(
-                        new Service.Notification("vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
+        assertThat(Joined.of(facts.stated()).service().access().notifications())
+                .contains(List.of(new ServiceAccess.Notification(
+                        "vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
     }
 
     @Test
     void notifications_that_were_not_read_are_not_none() {
-        assertThat(Joined.of(Facts.provider().stated()).service().notifications())
+        assertThat(Joined.of(Facts.provider().stated()).service().access().notifications())
                 .isEmpty();
     }
 
@@ -255,7 +256,10 @@ class ServiceJoinTest {
     void arns_are_of_the_partition_of_the_scan() {
         RegionInventory stated = Facts.provider().stated();
 
-        assertThat(Joined.of("aws-cn", List.of(stated)).only(Kind.SERVICE).resourceArn())
+        assertThat(Joined.of("aws-cn", List.of(stated))
+                        .only(Kind.SERVICE)
+                        .resource()
+                        .arn())
                 .isEqualTo("arn:aws-cn:ec2:us-east-1:111111111111:vpc-endpoint-service/" + Facts.SERVICE);
     }
 

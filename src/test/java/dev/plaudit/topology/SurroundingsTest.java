@@ -11,8 +11,8 @@ import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.VpcEndpoint;
-import dev.plaudit.topology.Endpoint.InboundRule;
-import dev.plaudit.topology.Endpoint.RoutedSubnet;
+import dev.plaudit.topology.EndpointNetwork.InboundRule;
+import dev.plaudit.topology.EndpointNetwork.RoutedSubnet;
 import dev.plaudit.topology.Subject.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ class SurroundingsTest {
                 Facts.consumerSubnet("subnet-2", "us-east-1b", "use1-az1", Facts.CONSUMER, -1)));
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1", "subnet-2", "subnet-9"))));
 
-        assertThat(endpoint().subnets())
+        assertThat(endpoint().network().subnets())
                 .contains(List.of(
                         new Subnet("subnet-1", Optional.of("use1-az2"), Optional.of(3L)),
                         new Subnet("subnet-2", Optional.of("use1-az1"), Optional.empty()),
@@ -51,7 +51,7 @@ class SurroundingsTest {
                 "subnet-1", "vpc-2", Facts.CONSUMER, "us-east-1a", "use1-az2", "", 0)));
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
-        assertThat(endpoint().subnets())
+        assertThat(endpoint().network().subnets())
                 .contains(List.of(new Subnet("subnet-1", Optional.of("use1-az2"), Optional.empty())));
     }
 
@@ -60,7 +60,7 @@ class SurroundingsTest {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
         assertThat(endpoint().zoneIds()).contains(List.of("use1-az2"));
-        assertThat(endpoint().vpcZoneIds()).contains(List.of("use1-az1", "use1-az2"));
+        assertThat(endpoint().network().vpcZoneIds()).contains(List.of("use1-az1", "use1-az2"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class SurroundingsTest {
                 Facts.consumerSubnet("subnet-3", "us-east-1-bos-1a", "use1-bos1-az1", Facts.CONSUMER, 200)));
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
-        assertThat(endpoint().vpcZoneIds()).contains(List.of("use1-az2"));
+        assertThat(endpoint().network().vpcZoneIds()).contains(List.of("use1-az2"));
     }
 
     @Test
@@ -80,7 +80,7 @@ class SurroundingsTest {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
         assertThat(endpoint().zoneIds()).contains(List.of("use1-az2"));
-        assertThat(endpoint().vpcZoneIds()).isEmpty();
+        assertThat(endpoint().network().vpcZoneIds()).isEmpty();
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.SUBNETS, "vpc-2"));
     }
 
@@ -88,7 +88,7 @@ class SurroundingsTest {
     void a_listing_without_the_endpoints_own_subnet_is_not_whole() {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1", "subnet-9"))));
 
-        assertThat(endpoint().vpcZoneIds()).isEmpty();
+        assertThat(endpoint().network().vpcZoneIds()).isEmpty();
     }
 
     @Test
@@ -98,8 +98,9 @@ class SurroundingsTest {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
         assertThat(endpoint().zoneIds()).isEmpty();
-        assertThat(endpoint().vpcZoneIds()).isEmpty();
-        assertThat(endpoint().subnets()).contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty())));
+        assertThat(endpoint().network().vpcZoneIds()).isEmpty();
+        assertThat(endpoint().network().subnets())
+                .contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty())));
         assertThat(gaps()).isEqualTo(consumer.gaps);
     }
 
@@ -113,12 +114,12 @@ class SurroundingsTest {
                 Facts.endpoint("vpce-5", "Gateway", KMS, "vpc-2", "available"),
                 Facts.endpoint("vpce-6", "Interface", INSPECTION, "vpc-2", "available")));
 
-        assertThat(endpoint("vpce-1").duplicateIds()).contains(List.of("vpce-2"));
-        assertThat(endpoint("vpce-2").duplicateIds()).contains(List.of("vpce-1"));
-        assertThat(endpoint("vpce-3").duplicateIds()).contains(List.of());
-        assertThat(endpoint("vpce-4").duplicateIds()).contains(List.of());
-        assertThat(endpoint("vpce-5").duplicateIds()).contains(List.of());
-        assertThat(endpoint("vpce-6").duplicateIds()).contains(List.of());
+        assertThat(endpoint("vpce-1").network().duplicateIds()).contains(List.of("vpce-2"));
+        assertThat(endpoint("vpce-2").network().duplicateIds()).contains(List.of("vpce-1"));
+        assertThat(endpoint("vpce-3").network().duplicateIds()).contains(List.of());
+        assertThat(endpoint("vpce-4").network().duplicateIds()).contains(List.of());
+        assertThat(endpoint("vpce-5").network().duplicateIds()).contains(List.of());
+        assertThat(endpoint("vpce-6").network().duplicateIds()).contains(List.of());
     }
 
     @ParameterizedTest
@@ -127,7 +128,8 @@ class SurroundingsTest {
         VpcEndpoint here = Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available");
         consumer.endpoints = Optional.of(List.of(here, Facts.endpoint(KMS, serviceRegion, List.of())));
 
-        assertThat(endpoint("vpce-1").duplicateIds()).contains(duplicate ? List.of(Facts.ENDPOINT) : List.of());
+        assertThat(endpoint("vpce-1").network().duplicateIds())
+                .contains(duplicate ? List.of(Facts.ENDPOINT) : List.of());
     }
 
     @Test
@@ -136,7 +138,7 @@ class SurroundingsTest {
                 Facts.endpoint("vpce-1", "GatewayLoadBalancer", INSPECTION, "vpc-2", "available"),
                 Facts.endpoint("vpce-2", "GatewayLoadBalancer", INSPECTION, "vpc-2", "available")));
 
-        assertThat(endpoint("vpce-1").duplicateIds()).contains(List.of());
+        assertThat(endpoint("vpce-1").network().duplicateIds()).contains(List.of());
     }
 
     @Test
@@ -145,7 +147,7 @@ class SurroundingsTest {
                 Facts.endpoint("vpce-1", "Resource", "", "vpc-2", "available"),
                 Facts.endpoint("vpce-2", "Resource", "", "vpc-2", "available")));
 
-        assertThat(endpoint("vpce-1").duplicateIds()).isEmpty();
+        assertThat(endpoint("vpce-1").network().duplicateIds()).isEmpty();
     }
 
     @Test
@@ -159,9 +161,9 @@ class SurroundingsTest {
                         List.of(new IpPermission("tcp", 443, 443, List.of("10.0.0.0/8", "::/0", "pl-1")))),
                 new SecurityGroup("sg-2", "default", "vpc-2", List.of()));
 
-        assertThat(endpoint().securityGroups())
+        assertThat(endpoint().network().securityGroups())
                 .contains(List.of(
-                        new Endpoint.SecurityGroup(
+                        new EndpointNetwork.SecurityGroup(
                                 "sg-1",
                                 "web",
                                 false,
@@ -169,7 +171,7 @@ class SurroundingsTest {
                                         new InboundRule("tcp", 443, 443, "10.0.0.0/8"),
                                         new InboundRule("tcp", 443, 443, "::/0"),
                                         new InboundRule("tcp", 443, 443, "pl-1"))),
-                        new Endpoint.SecurityGroup("sg-2", "default", true, List.of())));
+                        new EndpointNetwork.SecurityGroup("sg-2", "default", true, List.of())));
         assertThat(gaps()).isEmpty();
     }
 
@@ -180,7 +182,7 @@ class SurroundingsTest {
         Gap gone = Facts.gap(Facts.CONSUMER, Calls.SECURITY_GROUPS, "sg-2");
         consumer.gaps = List.of(gone, Facts.gap(Facts.CONSUMER, Calls.SECURITY_GROUPS, "sg-of-others"));
 
-        assertThat(endpoint().securityGroups()).isEmpty();
+        assertThat(endpoint().network().securityGroups()).isEmpty();
         assertThat(gaps()).extracting(Gap::resource).containsExactly("sg-2", Facts.ENDPOINT);
     }
 
@@ -188,7 +190,7 @@ class SurroundingsTest {
     void groups_that_nobody_asked_for_are_not_seen() {
         consumer.endpoints = Optional.of(List.of(endpointWithGroups("sg-1")));
 
-        assertThat(endpoint().securityGroups()).isEmpty();
+        assertThat(endpoint().network().securityGroups()).isEmpty();
     }
 
     @Test
@@ -199,8 +201,8 @@ class SurroundingsTest {
                 new VpcAttributes("vpc-9", Optional.of(false), Optional.of(false)));
         consumer.gaps = List.of(Facts.gap(Facts.CONSUMER, Calls.VPC_ATTRIBUTE, "vpc-2"));
 
-        assertThat(endpoint().vpcDnsSupport()).contains(true);
-        assertThat(endpoint().vpcDnsHostnames()).isEmpty();
+        assertThat(endpoint().network().dns().vpcDnsSupport()).contains(true);
+        assertThat(endpoint().network().dns().vpcDnsHostnames()).isEmpty();
         assertThat(gaps()).containsAll(consumer.gaps);
     }
 
@@ -212,7 +214,7 @@ class SurroundingsTest {
                 new RouteTable("rtb-1", "vpc-2", false, List.of("subnet-2"), List.of(Facts.ENDPOINT)),
                 new RouteTable("rtb-2", "vpc-2", false, List.of("subnet-1"), List.of("vpce-other")));
 
-        assertThat(endpoint().routedSubnets())
+        assertThat(endpoint().network().routedSubnets())
                 .contains(List.of(new RoutedSubnet("subnet-2", Optional.of("use1-az1"), "rtb-1")));
     }
 
@@ -223,7 +225,7 @@ class SurroundingsTest {
                 new RouteTable("rtb-main", "vpc-2", true, List.of(), List.of(Facts.ENDPOINT)),
                 new RouteTable("rtb-1", "vpc-2", false, List.of("subnet-1"), List.of()));
 
-        assertThat(endpoint().routedSubnets())
+        assertThat(endpoint().network().routedSubnets())
                 .contains(List.of(new RoutedSubnet("subnet-2", Optional.of("use1-az1"), "rtb-main")));
     }
 
@@ -233,7 +235,7 @@ class SurroundingsTest {
         consumer.onDemand =
                 withTables(new RouteTable("rtb-1", "vpc-2", false, List.of("subnet-2"), List.of(Facts.ENDPOINT)));
 
-        assertThat(endpoint().routedSubnets()).isEmpty();
+        assertThat(endpoint().network().routedSubnets()).isEmpty();
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.ROUTE_TABLES, "vpc-2"));
     }
 
@@ -243,28 +245,29 @@ class SurroundingsTest {
         consumer.subnets = Optional.empty();
         consumer.onDemand = withTables(new RouteTable("rtb-main", "vpc-2", true, List.of(), List.of(Facts.ENDPOINT)));
 
-        assertThat(endpoint().routedSubnets()).isEmpty();
+        assertThat(endpoint().network().routedSubnets()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Interface", "Gateway", "Resource", "ServiceNetwork"})
     void nothing_is_routed_to_other_endpoints(String type) {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint("vpce-1", type, KMS, "vpc-2", "available")));
-        assertThat(endpoint().routedSubnets()).contains(List.of());
+        assertThat(endpoint().network().routedSubnets()).contains(List.of());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GatewayLoadBalancer", "Tunnel"})
     void routes_to_what_was_not_looked_at_are_not_seen(String type) {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint("vpce-1", type, KMS, "vpc-2", "available")));
-        assertThat(endpoint().routedSubnets()).isEmpty();
+        assertThat(endpoint().network().routedSubnets()).isEmpty();
     }
 
     @Test
     void a_policy_that_is_not_understood_is_a_gap() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("{\"Statement\": \"allow me\"}")));
 
-        assertThat(endpoint().policy()).contains(new Endpoint.Policy(true, Optional.empty(), Optional.empty()));
+        assertThat(endpoint().details().policy())
+                .contains(new EndpointDetails.Policy(true, Optional.empty(), Optional.empty()));
         assertThat(gaps()).extracting(Gap::call, Gap::resource).contains(gap(Calls.ENDPOINTS, Facts.ENDPOINT));
     }
 
@@ -272,7 +275,8 @@ class SurroundingsTest {
     void an_endpoint_without_a_policy_has_the_default_that_allows_everything() {
         consumer.endpoints = Optional.of(List.of(endpointWithPolicy("")));
 
-        assertThat(endpoint().policy()).contains(new Endpoint.Policy(false, Optional.of(true), Optional.of(List.of())));
+        assertThat(endpoint().details().policy())
+                .contains(new EndpointDetails.Policy(false, Optional.of(true), Optional.of(List.of())));
         assertThat(gaps()).isEmpty();
     }
 

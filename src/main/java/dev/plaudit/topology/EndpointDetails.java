@@ -1,0 +1,42 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.CONNECTIONS;
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who made an endpoint and for whom, and how it fares: what rules call {@code endpoint.details}.
+ *
+ * @param name the tag {@code Name}, or empty
+ * @param createdAt when its owner requested it
+ * @param requesterManaged an AWS service created and manages it
+ * @param policy the endpoint policy
+ * @param failure AWS's own words about a failure, or empty
+ */
+public record EndpointDetails(
+        String name,
+        @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
+        @ReadFrom(ENDPOINTS) Optional<Boolean> requesterManaged,
+        @ReadFrom(ENDPOINTS) Optional<Policy> policy,
+        @ReadFrom(ENDPOINTS) Optional<String> failure) {
+
+    /** An endpoint that its own account does not state. */
+    static EndpointDetails unseen(Optional<Instant> createdAt) {
+        return new EndpointDetails("", createdAt, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The endpoint policy.
+     *
+     * @param ofItsOwn somebody wrote one; without, AWS's default allows everything
+     * @param allowsEverything every principal may do everything with every resource; missing when that cannot be told
+     * @param allowingStatements the first ten statements that allow everything, if the policy does; none without one of its own
+     */
+    public record Policy(
+            boolean ofItsOwn,
+            @ReadFrom(ENDPOINTS) Optional<Boolean> allowsEverything,
+            @ReadFrom(ENDPOINTS) Optional<List<PolicyStatement>> allowingStatements) {}
+}

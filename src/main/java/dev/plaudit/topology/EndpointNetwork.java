@@ -1,0 +1,91 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.METRIC_DATA;
+import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.ZONES;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An endpoint in its VPC: what rules call {@code endpoint.network}.
+ *
+ * @param vpcId {@code vpc-…}
+ * @param vpcZoneIds AZ IDs in which the endpoint's VPC has a subnet, sorted
+ * @param subnetIds {@code subnet-…}, as the endpoint states them
+ * @param subnets the endpoint's subnets, as far as they can be seen
+ * @param duplicateIds other endpoints of the same VPC to the same service, sorted
+ * @param securityGroupIds {@code sg-…}, of its network interfaces
+ * @param securityGroups the groups of its network interfaces with their inbound rules
+ * @param routedSubnets subnets whose traffic is routed to a Gateway Load Balancer endpoint
+ * @param dns how names of the service resolve in the VPC
+ * @param bytesProcessed bytes processed lately, both directions, as the endpoint reports or else its service; missing for
+ *     an endpoint to another Region, of which AWS reports nothing
+ */
+public record EndpointNetwork(
+        @ReadFrom(ENDPOINTS) Optional<String> vpcId,
+        @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> subnetIds,
+        @ReadFrom({ENDPOINTS, SUBNETS}) Optional<List<Subnet>> subnets,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> duplicateIds,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> securityGroupIds,
+        @ReadFrom({ENDPOINTS, SECURITY_GROUPS}) Optional<List<SecurityGroup>> securityGroups,
+        @ReadFrom({ENDPOINTS, ROUTE_TABLES, SUBNETS}) Optional<List<RoutedSubnet>> routedSubnets,
+        EndpointDns dns,
+        @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed) {
+
+    /** An endpoint that its own account does not state. */
+    static final EndpointNetwork UNSEEN = new EndpointNetwork(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            EndpointDns.UNSEEN,
+            Optional.empty());
+
+    EndpointNetwork withTraffic(Optional<Metric> bytes) {
+        return new EndpointNetwork(
+                vpcId,
+                vpcZoneIds,
+                subnetIds,
+                subnets,
+                duplicateIds,
+                securityGroupIds,
+                securityGroups,
+                routedSubnets,
+                dns,
+                bytes);
+    }
+
+    /**
+     * A security group of the endpoint's network interfaces.
+     *
+     * @param defaultGroup the VPC's default group
+     */
+    public record SecurityGroup(String id, String name, boolean defaultGroup, List<InboundRule> inbound) {}
+
+    /**
+     * What a security group lets in, one source each.
+     *
+     * @param protocol {@code tcp}, {@code udp}, {@code icmp}, a number, or {@code -1} for all
+     * @param fromPort -1 for all ports
+     * @param toPort -1 for all ports
+     * @param source a CIDR block, a security group's id or a prefix list's id
+     */
+    public record InboundRule(String protocol, long fromPort, long toPort, String source) {}
+
+    /**
+     * A subnet whose route table sends traffic to the endpoint.
+     *
+     * @param routeTableId {@code rtb-…}
+     */
+    public record RoutedSubnet(
+            String subnetId, @ReadFrom({SUBNETS, ZONES}) Optional<String> zoneId, String routeTableId) {}
+}

@@ -1,0 +1,88 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.CAPACITY_RESERVATION;
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.LISTENER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.ZONES;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a load balancer takes traffic and passes it on: what rules call {@code load_balancer.network}.
+ *
+ * @param scheme {@code internal}, {@code internet-facing}, or empty text for a Gateway Load Balancer
+ * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
+ * @param subnets the subnets of the enabled zones, as far as they can be seen
+ * @param securityGroupIds {@code sg-…}; none without security groups
+ * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
+ * @param listeners sorted by ARN
+ * @param crossZone the load balancer's own {@code load_balancing.cross_zone.enabled}
+ * @param attributes by key, as AWS spells them
+ * @param capacityReservation the reserved capacity by zone; none when no capacity is reserved
+ */
+public record LoadBalancerNetwork(
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.SCHEME) Optional<String> scheme,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ADDRESS_TYPE)
+        Optional<String> ipAddressType,
+
+        @ReadFrom({LOAD_BALANCERS, SUBNETS}) Optional<List<Subnet>> subnets,
+        @ReadFrom(LOAD_BALANCERS) Optional<List<String>> securityGroupIds,
+
+        @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ON_OR_OFF)
+        Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+
+        @ReadFrom(LISTENERS) Optional<List<Listener>> listeners,
+        @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Boolean> crossZone,
+        @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Map<String, String>> attributes,
+        @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation) {
+
+    LoadBalancerNetwork withCrossZone(boolean on) {
+        return new LoadBalancerNetwork(
+                scheme,
+                ipAddressType,
+                subnets,
+                securityGroupIds,
+                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+                listeners,
+                Optional.of(on),
+                attributes,
+                capacityReservation);
+    }
+
+    /**
+     * A listener.
+     *
+     * @param port 0 where there is none
+     * @param sslPolicy empty where there is none
+     * @param targetGroupArns the groups of its default actions; others may hang off its rules
+     * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds} of a listener for TCP; the fixed 350 seconds of one for
+     *     TLS; missing for others, which have none
+     */
+    public record Listener(
+            String arn,
+            long port,
+            @OneOf(KnownValues.LISTENER_PROTOCOL) String protocol,
+            String sslPolicy,
+            List<String> targetGroupArns,
+            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds) {}
+
+    /**
+     * Reserved capacity in one zone.
+     *
+     * @param zoneId the AZ ID, translated with the owner account's own mapping
+     * @param state {@code provisioned}, {@code pending}, {@code rebalancing} or {@code failed}
+     * @param reason AWS's own words, or empty
+     */
+    public record ReservedCapacity(
+            @ReadFrom({CAPACITY_RESERVATION, ZONES, SUBNETS})
+            Optional<String> zoneId,
+
+            @OneOf(KnownValues.RESERVATION_STATE) String state,
+            String reason) {}
+}

@@ -1,0 +1,70 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
+import static dev.plaudit.inventory.Calls.PERMISSIONS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may connect to a service, from where and how: what rules call {@code service.access}.
+ *
+ * @param serviceName the name that consumers connect to: {@code com.amazonaws.vpce.us-east-1.vpce-svc-…}
+ * @param acceptanceRequired whether the owner has to accept each connection
+ * @param allowedPrincipals ARNs, or {@code *}
+ * @param supportedRegions Regions from which consumers may connect, the host Region included
+ * @param remoteAccessEnabled whether consumers of other Regions may connect
+ * @param supportedIpAddressTypes {@code ipv4}, {@code ipv6}
+ * @param privateDns the name that consumers may use instead of the endpoint's own
+ * @param payerResponsibility {@code ServiceOwner}, or empty when each endpoint's owner pays
+ * @param notifications who is told of connections
+ */
+public record ServiceAccess(
+        String serviceName,
+        @ReadFrom(SERVICES) Optional<Boolean> acceptanceRequired,
+        @ReadFrom(PERMISSIONS) Optional<List<Principal>> allowedPrincipals,
+        List<String> supportedRegions,
+        @ReadFrom(SERVICES) Optional<Boolean> remoteAccessEnabled,
+        @ReadFrom(SERVICES) Optional<List<String>> supportedIpAddressTypes,
+        PrivateDns privateDns,
+        @OneOf(KnownValues.PAYER) String payerResponsibility,
+        @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications) {
+
+    /** The same for consumers of other Regions. */
+    ServiceAccess from(List<String> regions) {
+        return new ServiceAccess(
+                serviceName,
+                acceptanceRequired,
+                allowedPrincipals,
+                regions,
+                remoteAccessEnabled,
+                supportedIpAddressTypes,
+                privateDns,
+                payerResponsibility,
+                notifications);
+    }
+
+    /**
+     * Who may connect.
+     *
+     * @param type {@code All}, {@code Account}, {@code User}, {@code Role}, {@code OrganizationUnit}, {@code Service}
+     * @param principal an ARN, an account id, a service of AWS, or {@code *}
+     * @param accountId the account that it is or that its ARN names, or empty
+     * @param scanned the account is part of this scan
+     */
+    public record Principal(String type, String principal, String accountId, boolean scanned) {}
+
+    /**
+     * A message to a topic when something happens to connections.
+     *
+     * @param topicArn of Amazon SNS
+     * @param events any of {@code Accept}, {@code Connect}, {@code Delete}, {@code Reject}, sorted
+     * @param state {@code Enabled} or {@code Disabled}
+     */
+    public record Notification(
+            String id,
+            String topicArn,
+            List<String> events,
+            @OneOf(KnownValues.NOTIFICATION_STATE) String state) {}
+}
