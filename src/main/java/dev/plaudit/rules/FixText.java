@@ -4,6 +4,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 record FixText(FixLanguage language, List<Part> parts) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern NAME_IN_PART =
+            Pattern.compile("[\\w)]\\.(\\w+)\\.(id|name|owner|region)\\b(?!\\s*\\()");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*+(?!\\s*\\()");
 
     FixText {
@@ -80,8 +83,16 @@ record FixText(FixLanguage language, List<Part> parts) {
         }
     }
 
-    /** The last name in an expression: {@code subnetIds} of {@code endpoint.subnetIds.value()}. */
+    /**
+     * The last name in an expression: {@code vpcId} of {@code endpoint.network.vpcId.value()}, and {@code serviceId} of
+     * {@code endpoint.service.id}, since an id alone says nothing.
+     */
     private static String name(String expression) {
+        Matcher inPart = NAME_IN_PART.matcher(expression);
+        if (inPart.find()) {
+            String field = inPart.group(2);
+            return inPart.group(1) + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        }
         Matcher names = NAME.matcher(expression);
         Optional<String> last = Optional.empty();
         while (names.find()) {

@@ -84,9 +84,7 @@ final class EndpointJoin {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElseThrow();
-
         boolean crossRegion = !serviceRegion.equals(region.region());
-
         List<Gap> gaps = new ArrayList<>(seen.gaps());
         if (crossRegion && region.asked().contains(METRIC_DATA)) {
             gaps.add(Surroundings.notStated(

@@ -82,6 +82,15 @@ class FixTest {
     }
 
     @Test
+    void what_is_in_a_part_of_a_record_is_shown_with_the_name_of_the_part() throws Exception {
+        String rule = RULE.replace(
+                "Delete ${resource.id}", "Delete ${resource.account.id} ${resource.network.vpcId.value()}");
+
+        assertThat(written(rule).rule("TEST-01").orElseThrow().info().fix().steps())
+                .contains("Delete <accountId> <vpcId>.");
+    }
+
+    @Test
     void mistakes_in_a_part_are_shown_where_they_are() throws IOException {
         assertThat(problems(RULE.replace("of: endpoint\n      text", "of: scope\n      text")))
                 .contains("TEST-01-a-flaw.yaml:14:11: unknown kind of subject: `scope`");
