@@ -28,7 +28,7 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
                         result,
                         finding ->
                                 finding.state().filter(State.EXISTING::equals).isPresent()),
-                count(result, finding -> is(finding, BaselineState.NOT_RECHECKED)),
+                count(result, FindingContext::isNotRechecked),
                 baseline.fixed().size());
     }
 
@@ -42,10 +42,6 @@ public record BaselineCounts(String since, long isNew, long waivedNoMore, long e
 
     private static boolean isNews(Finding finding) {
         return finding.baselineState().filter(BaselineState::isNews).isPresent();
-    }
-
-    private static boolean is(Finding finding, BaselineState state) {
-        return finding.baselineState().filter(state::equals).isPresent();
     }
 
     private static long count(ScanResult result, Predicate<Finding> wanted) {

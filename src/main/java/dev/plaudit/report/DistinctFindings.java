@@ -1,6 +1,5 @@
 package dev.plaudit.report;
 
-import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -27,7 +26,7 @@ public final class DistinctFindings {
 
     public DistinctFindings(ScanResult result) {
         this.result = result;
-        notRechecked = fingerprints(result, Outcome.FAIL, DistinctFindings::isNotRechecked);
+        notRechecked = fingerprints(result, Outcome.FAIL, FindingContext::isNotRechecked);
         result.triage()
                 .baseline()
                 .map(Comparison::fixed)
@@ -66,11 +65,5 @@ public final class DistinctFindings {
                 .filter(wanted)
                 .map(Finding::fingerprint)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isNotRechecked(Finding finding) {
-        return finding.baselineState()
-                .filter(BaselineState.NOT_RECHECKED::equals)
-                .isPresent();
     }
 }

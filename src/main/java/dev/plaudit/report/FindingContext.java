@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleInfo;
@@ -47,6 +48,13 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
         return rule.map(RuleInfo::references).orElse(List.of()).stream()
                 .filter(Link::isWeb)
                 .toList();
+    }
+
+    /** Whether it is a failure of the baseline that could not be judged again. */
+    public static boolean isNotRechecked(Finding finding) {
+        return finding.baselineState()
+                .filter(BaselineState.NOT_RECHECKED::equals)
+                .isPresent();
     }
 
     /** {@code infra/endpoints.tf:12}, or empty. */

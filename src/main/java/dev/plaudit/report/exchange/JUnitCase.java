@@ -3,7 +3,6 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.StandingText;
-import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
@@ -112,12 +111,9 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     /** Some resources are judged for each of their services, and an old failure may stand beside a new UNKNOWN. */
     private static String name(Finding finding) {
         boolean ofItsOwn = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId());
-        boolean notRechecked = finding.baselineState()
-                .filter(BaselineState.NOT_RECHECKED::equals)
-                .isPresent();
         return finding.resourceId()
                 + (ofItsOwn ? "" : " of " + finding.serviceId())
-                + (notRechecked ? " (not re-checked)" : "");
+                + (FindingContext.isNotRechecked(finding) ? " (not re-checked)" : "");
     }
 
     /** The element, with a line feed at its end. */

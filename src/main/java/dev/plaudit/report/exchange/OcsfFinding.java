@@ -139,10 +139,7 @@ final class OcsfFinding {
     private JsonFields info(FindingContext context, OcsfValue activity) {
         Finding finding = context.finding();
         boolean isKnown = activity.equals(OcsfValue.CLOSE) || isKnown(finding);
-        boolean seenNow = !activity.equals(OcsfValue.CLOSE)
-                && finding.baselineState()
-                        .filter(BaselineState.NOT_RECHECKED::equals)
-                        .isEmpty();
+        boolean seenNow = !activity.equals(OcsfValue.CLOSE) && !FindingContext.isNotRechecked(finding);
         Instant then = baseline.filter(time -> isKnown).orElse(result.startedAt());
         return new JsonFields()
                 .add("uid", finding.fingerprint())

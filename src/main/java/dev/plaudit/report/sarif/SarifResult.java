@@ -1,6 +1,7 @@
 package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.CodeText;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
@@ -114,7 +115,7 @@ final class SarifResult {
         JsonFields properties =
                 new JsonFields().add("outcome", finding.outcome().name());
         finding.state().map(State::text).ifPresent(state -> properties.add("state", state));
-        if (finding.baselineState().filter(BaselineState.NOT_RECHECKED::equals).isPresent()) {
+        if (FindingContext.isNotRechecked(finding)) {
             properties.add("rechecked", false);
         }
         properties.add("severity", finding.severity().text()).addAll(JsonResource.of(finding));

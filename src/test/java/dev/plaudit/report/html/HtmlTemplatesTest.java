@@ -32,6 +32,13 @@ class HtmlTemplatesTest {
     }
 
     @Test
+    void what_a_record_computes_reads_like_what_it_holds() throws Exception {
+        write("report.ftlh", "${page.verdicts.total.pass} ${page.verdicts.total.total} ${page.verdicts.total.total()}");
+        assertThat(Written.by(HtmlReport.whole(templatesIn(folder)), ReportFixture.result()))
+                .matches("\\d+ (\\d+) \\1");
+    }
+
+    @Test
     void a_template_may_include_others_of_its_folder() throws Exception {
         write("report.ftlh", "<#include \"own.ftlh\">");
         write("own.ftlh", "${page.headline.open} <b>");
@@ -99,7 +106,10 @@ class HtmlTemplatesTest {
 
     @Test
     void a_template_reaches_no_class_and_no_api() throws Exception {
-        for (String attempt : List.of("${page?api.getClass()}", "${page.getClass().forName(\"java.lang.Runtime\")}")) {
+        for (String attempt : List.of(
+                "${page?api.getClass()}",
+                "${page.getClass().forName(\"java.lang.Runtime\")}",
+                "${page.headline.plural(1, \"static\", \"\")}")) {
             write("report/catalogue.ftlh", attempt);
             assertThatThrownBy(() -> HtmlReport.whole(templatesIn(folder)))
                     .as(attempt)
