@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,13 @@ class ArchitectureTest {
             "me.tongfei.progressbar", Set.of("cli"),
             "tools.jackson", Set.of("aws", "input", "snapshot", "rules", "results", "iac", "report", "simulator"),
             "org.snakeyaml", Set.of("input"));
+
+    private static final int MOST_COMPONENTS = 10;
+    private static final int MOST_LINES = 250;
+
+    /** Facts of one answer of AWS, which a line of the snapshot states side by side. */
+    private static final Set<String> AS_THE_SNAPSHOT_HAS_THEM =
+            Set.of("EndpointService", "LoadBalancer", "RegionInventory", "TargetGroup", "VpcEndpoint");
 
     private static final List<String> VAGUE_NAMES = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Common");
 
@@ -146,6 +154,36 @@ class ArchitectureTest {
     void names_say_what_a_class_is() {
         assertThat(PLAUDIT.stream().map(JavaClass::getSimpleName))
                 .noneMatch(name -> VAGUE_NAMES.stream().anyMatch(name::endsWith));
+    }
+
+    @Test
+    void a_record_has_at_most_ten_components() throws ClassNotFoundException {
+        List<String> large = new ArrayList<>();
+        for (JavaClass type : PLAUDIT) {
+            if (type.isRecord()) {
+                int components = Class.forName(type.getName(), false, getClass().getClassLoader())
+                        .getRecordComponents()
+                        .length;
+                if (components > MOST_COMPONENTS && !AS_THE_SNAPSHOT_HAS_THEM.contains(type.getSimpleName())) {
+                    large.add(type.getName() + " " + components);
+                }
+            }
+        }
+        assertThat(large).isEmpty();
+    }
+
+    @Test
+    void a_file_has_at_most_250_lines() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<String> large = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > MOST_LINES) {
+                    large.add(file + " " + lines);
+                }
+            }
+            assertThat(large).isEmpty();
+        }
     }
 
     /** The rows of ARCHITECTURE.md: each room, and those that it may use. */

@@ -261,7 +261,7 @@ final class HostileRulesTest {
                         + (number % 2 == 0 ? "even" : "odd") + "}"))
                 .toList();
         return Assertions.assertTimeout(
-                Duration.ofSeconds(30), () -> rules.judge(new Topology(NOTHING, subjects, List.of())));
+                Duration.ofSeconds(90), () -> rules.judge(new Topology(NOTHING, subjects, List.of())));
     }
 
     private static Subject service(String given) {
