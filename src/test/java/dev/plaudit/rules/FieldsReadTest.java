@@ -2,10 +2,10 @@ package dev.plaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.topology.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class FieldsReadTest {
     void every_field_that_is_read_is_found_in_the_record() throws Exception {
         for (Rule rule : RuleSet.everything(Optional.empty()).all()) {
             rule.compiled().forEach((kind, compiled) -> {
-                Subject subject = ExampleSubject.of(kind, Map.of(), Map.of(), new ArrayList<>());
+                Subject subject = ExampleSubject.of(kind, Map.of(), Map.of(), new Problems());
                 Set<String> fields = new TreeSet<>(compiled.reads());
                 fields.removeIf(
                         field -> field.startsWith(RuleLanguage.COSTS_OF) || field.equals(Expression.WHOLE_SUBJECT));
@@ -54,15 +54,15 @@ class FieldsReadTest {
 
     @Test
     void an_example_is_the_resource_that_its_facts_name() {
-        Subject service = ExampleSubject.of(Subject.Kind.SERVICE, Map.of(), Map.of(), new ArrayList<>());
-        Subject balancer = ExampleSubject.of(Subject.Kind.LOAD_BALANCER, Map.of(), Map.of(), new ArrayList<>());
+        Subject service = ExampleSubject.of(Subject.Kind.SERVICE, Map.of(), Map.of(), new Problems());
+        Subject balancer = ExampleSubject.of(Subject.Kind.LOAD_BALANCER, Map.of(), Map.of(), new Problems());
 
         assertThat(List.of(
                         service.resource().name(),
                         service.resource().id(),
                         balancer.resource().name()))
                 .containsExactly("orders", "vpce-svc-0123456789abcdef0", "orders");
-        assertThat(ExampleSubject.of(Subject.Kind.ENDPOINT, Map.of(), Map.of(), new ArrayList<>()))
+        assertThat(ExampleSubject.of(Subject.Kind.ENDPOINT, Map.of(), Map.of(), new Problems()))
                 .extracting(Subject::serviceId, Subject::resource)
                 .containsExactly(
                         "vpce-svc-0123456789abcdef0",
