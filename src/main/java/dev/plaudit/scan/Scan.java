@@ -49,7 +49,7 @@ public final class Scan {
 
     /** A scan that is compared with nothing known. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.LIST_PRICES);
+        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
     }
 
     /**

@@ -137,7 +137,7 @@ public final class ReportFixture {
 
     /** Known, unknown, discounted and old, of two accounts; names are hostile. */
     private static List<CostLine> costs() {
-        Tariff tariff = Tariff.LIST_PRICES;
+        Tariff tariff = Tariff.listPrices();
         return List.of(
                 cost(Charge.ENDPOINT_HOURS, ORDERS, TURNED_NAME, endpoint(1), hours()),
                 cost(
@@ -157,11 +157,11 @@ public final class ReportFixture {
     }
 
     private static Estimate hours() {
-        return Tariff.LIST_PRICES.hours(ORDERS, Item.ENDPOINT_HOUR, REGION, 2, "zone");
+        return Tariff.listPrices().hours(ORDERS, Item.ENDPOINT_HOUR, REGION, 2, "zone");
     }
 
     private static Estimate transfer() {
-        return Tariff.LIST_PRICES.unknownTransfer(ORDERS, REGION, "eu-west-1", "AWS publishes no traffic");
+        return Tariff.listPrices().unknownTransfer(ORDERS, REGION, "eu-west-1", "AWS publishes no traffic");
     }
 
     private static CostLine cost(Charge charge, String payer, String name, String resourceId, Estimate estimate) {
