@@ -186,7 +186,7 @@ public final class ReportFixture {
                 "module.network[\"\u202e<i>\"].aws_vpc_endpoint.a",
                 CodeLocation.AnchoredBy.TERRAFORM_STATE,
                 "c129715d7a2bc9a3:1");
-        return result.located(Map.of(result.findings().get(0).resourceId(), code));
+        return located(result, Map.of(result.findings().get(0).resourceId(), code));
     }
 
     /** One zone name in two columns, and each state; names are hostile. */
@@ -369,7 +369,8 @@ public final class ReportFixture {
             code.put(endpoint(i), code("modules/my link/main.tf", line, "aws_vpc_endpoint.this", address));
         }
         code.put(endpoint(10), code("main.tf", line, "aws_vpc_endpoint.own", "aws_vpc_endpoint.own"));
-        return new ScanResult(
+        return located(
+                new ScanResult(
                         full.provenance(),
                         full.coverage(),
                         full.services(),
@@ -379,8 +380,8 @@ public final class ReportFixture {
                         List.of(),
                         Triage.NONE,
                         List.of(),
-                        Map.of())
-                .located(code);
+                        Map.of()),
+                code);
     }
 
     /** Two accounts seen in full, with failures of both, and one of an endpoint in an account outside. */
@@ -581,5 +582,20 @@ public final class ReportFixture {
 
     private static ScopeCoverage scope(String account, String name, String region, Coverage status, Gap... gaps) {
         return new ScopeCoverage(account, name, region, status, List.of(gaps));
+    }
+
+    /** The same result, knowing the code that made resources. */
+    public static ScanResult located(ScanResult result, Map<String, CodeLocation> code) {
+        return new ScanResult(
+                result.provenance(),
+                result.coverage(),
+                result.services(),
+                result.rules(),
+                result.findings(),
+                result.defects(),
+                result.unmet(),
+                result.triage(),
+                result.costs(),
+                code);
     }
 }
