@@ -81,6 +81,6 @@ public class InventoryBenchmark {
     /** From facts to what rules read. */
     @Benchmark
     public Topology join() {
-        return Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES).topology();
+        return Pricing.of(TopologyJoin.of(inventory), Tariff.listPrices()).topology();
     }
 }

@@ -2,6 +2,7 @@ package dev.plaudit.costs;
 
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Lazy;
 import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ public final class PriceList {
     public static final int DAYS_UNTIL_STALE = 180;
 
     private static final String BUILT_IN = "prices.yaml";
+    private static final Lazy<PriceList> SHIPPED = new Lazy<>(PriceList::load);
 
     private final TreeMap<Place, List<Price>> tiers = new TreeMap<>();
 
@@ -35,10 +37,6 @@ public final class PriceList {
             int byRegion = byItem != 0 ? byItem : region.compareTo(other.region);
             return byRegion != 0 ? byRegion : toRegion.compareTo(other.toRegion);
         }
-    }
-
-    private static final class BuiltIn {
-        private static final PriceList LIST = load();
     }
 
     /** A list of these prices; of two for the same thing the later one counts. */
@@ -55,7 +53,7 @@ public final class PriceList {
 
     /** The dated default that travels with Plaudit. */
     public static PriceList builtIn() {
-        return BuiltIn.LIST;
+        return SHIPPED.get();
     }
 
     /** This list with another laid over it: where that has any tier of a price, it has them all. */
@@ -142,10 +140,10 @@ public final class PriceList {
             String text = new String(Objects.requireNonNull(in, BUILT_IN).readAllBytes(), StandardCharsets.UTF_8);
             Problems problems = new Problems();
             PriceList list = PriceFile.read(BUILT_IN, text, problems);
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException(new InvalidInputException(problems.list()));
-            }
+            problems.orThrow();
             return list;
+        } catch (InvalidInputException e) {
+            throw new IllegalStateException("the built-in " + BUILT_IN + " is wrong: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(BUILT_IN + " cannot be read", e);
         }

@@ -22,7 +22,9 @@ public record Tariff(PriceList prices, Discounts discounts) {
     private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);
 
     /** The list that travels with Plaudit, without discounts. */
-    public static final Tariff LIST_PRICES = new Tariff(PriceList.builtIn(), Discounts.NONE);
+    public static Tariff listPrices() {
+        return new Tariff(PriceList.builtIn(), Discounts.NONE);
+    }
 
     /**
      * The gigabytes of a month of {@link Estimate#HOURS} hours at the pace of a window, to the byte. AWS does not say whether

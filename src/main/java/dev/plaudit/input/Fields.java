@@ -127,16 +127,6 @@ public final class Fields {
                         : reject(scalar, key, "a whole number", ""));
     }
 
-    /** A number from {@code least} to {@code most}, both included. */
-    public Optional<Double> number(String key, double least, double most) {
-        return scalar(key).flatMap(scalar -> {
-            double value = scalar.value() instanceof Number number ? number.doubleValue() : Double.NaN;
-            return value >= least && value <= most
-                    ? Optional.of(value)
-                    : reject(scalar, key, "a number from " + least + " to " + most, "");
-        });
-    }
-
     /** One of a few words, in the spelling given. */
     public Optional<String> oneOf(String key, List<String> words) {
         return scalar(key).flatMap(scalar -> {

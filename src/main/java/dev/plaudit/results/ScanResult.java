@@ -98,11 +98,6 @@ public record ScanResult(
                 provenance, coverage, services, rules, sorted, defects, unmet, otherTriage, costs, codeLocations);
     }
 
-    /** The same result, knowing the code that made resources. */
-    public ScanResult located(Map<String, CodeLocation> code) {
-        return new ScanResult(provenance, coverage, services, rules, findings, defects, unmet, triage, costs, code);
-    }
-
     /**
      * What of the result is about each account, by id: those that were scanned, and those that pay for something. A finding
      * about a resource of an account that was not scanned, a consumer's endpoint say, belongs to the account of the service.

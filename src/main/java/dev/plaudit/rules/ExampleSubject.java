@@ -5,25 +5,17 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,25 +25,11 @@ import java.util.regex.Pattern;
 public final class ExampleSubject {
 
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
-    private static final String COSTS = "_costs";
-    private static final Map<Class<?>, Object> BASELINES = new HashMap<>();
-    private static final FactReader READER = new FactReader(ExampleSubject::baseline);
 
-    static {
-        // In the order of the file, so that a record may refer to those above it.
-        readBaselines().forEach((name, entry) -> {
-            Class<?> type = type(name);
-            BASELINES.put(type, READER.read(type, entry.value()));
-        });
-    }
+    private final FactReader reader;
 
-    private ExampleSubject() {}
-
-    /** {@code endpoint} names what an endpoint is, {@code endpoint_costs} what it costs. */
-    private static Class<? extends Record> type(String name) {
-        String kind = name.endsWith(COSTS) ? name.substring(0, name.length() - COSTS.length()) : name;
-        Subject.Kind of = Subject.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
-        return name.endsWith(COSTS) ? CostRecords.of(of) : of.facts();
+    private ExampleSubject(FactReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -66,11 +44,13 @@ public final class ExampleSubject {
     }
 
     private static Record changed(Class<? extends Record> type, Map<String, Node.Entry> changes, Problems problems) {
-        Object facts = baseline(type).orElseGet(() -> READER.empty(type));
+        Baselines baselines = Baselines.shipped();
+        FactReader reader = baselines.reader();
+        Object facts = baselines.of(type).orElseGet(() -> reader.empty(type));
         for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
             Position place = change.getValue().keyPlace();
             try {
-                facts = with(type, facts, steps(change.getKey(), place), change.getValue());
+                facts = new ExampleSubject(reader).with(type, facts, steps(change.getKey(), place), change.getValue());
             } catch (WrongFactException e) {
                 problems.add(e.problem());
             }
@@ -96,9 +76,9 @@ public final class ExampleSubject {
     }
 
     /** A value with one part of it replaced. */
-    private static Object with(Type type, Object value, Deque<String> steps, Node.Entry change) {
+    private Object with(Type type, Object value, Deque<String> steps, Node.Entry change) {
         if (steps.isEmpty()) {
-            return READER.read(type, change.value());
+            return reader.read(type, change.value());
         }
         if (FactReader.isOptional(type)) {
             Object seen = ((Optional<?>) value)
@@ -112,7 +92,7 @@ public final class ExampleSubject {
         }
         if (value instanceof Map<?, ?> entries && steps.isEmpty()) {
             Map<Object, Object> changed = new TreeMap<>(entries);
-            changed.put(step, READER.read(FactReader.argument(type, 1), change.value()));
+            changed.put(step, reader.read(FactReader.argument(type, 1), change.value()));
             return Collections.unmodifiableMap(changed);
         }
         if (value instanceof Record) {
@@ -121,7 +101,7 @@ public final class ExampleSubject {
         throw new WrongFactException(change.keyPlace(), "the path continues after a single value", "");
     }
 
-    private static Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
+    private Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
         int index = step.matches("\\d+") ? Integer.parseInt(step) : -1;
         if (index < 0 || index > items.size() || (index == items.size() && !steps.isEmpty())) {
             throw new WrongFactException(
@@ -132,14 +112,14 @@ public final class ExampleSubject {
         List<Object> changed = new ArrayList<>(items);
         Type itemType = FactReader.argument(type, 0);
         if (index == items.size()) {
-            changed.add(READER.read(itemType, change.value()));
+            changed.add(reader.read(itemType, change.value()));
         } else {
             changed.set(index, with(itemType, changed.get(index), steps, change));
         }
         return List.copyOf(changed);
     }
 
-    private static Object withField(Class<?> type, Object value, String step, Deque<String> steps, Node.Entry change) {
+    private Object withField(Class<?> type, Object value, String step, Deque<String> steps, Node.Entry change) {
         if (FactTypes.component(type, step).isEmpty()) {
             throw FactReader.noField(change.keyPlace(), type, step);
         }
@@ -180,24 +160,5 @@ public final class ExampleSubject {
             value = field.of((Record) value);
         }
         return String.valueOf(value);
-    }
-
-    private static Optional<Object> baseline(Class<?> type) {
-        return Optional.ofNullable(BASELINES.get(type));
-    }
-
-    private static Map<String, Node.Entry> readBaselines() {
-        Problems problems = new Problems();
-        try (InputStream in = ExampleSubject.class.getResourceAsStream("baseline.yaml")) {
-            byte[] bytes = Objects.requireNonNull(in, "baseline.yaml is a resource of this class")
-                    .readAllBytes();
-            Optional<Node> read = Yaml.read("baseline.yaml", new String(bytes, StandardCharsets.UTF_8), problems);
-            if (problems.isEmpty() && read.isPresent() && read.get() instanceof Node.Mapping mapping) {
-                return mapping.entries();
-            }
-            throw new IllegalStateException("baseline.yaml: " + problems.list());
-        } catch (IOException e) {
-            throw new UncheckedIOException("baseline.yaml cannot be read", e);
-        }
     }
 }

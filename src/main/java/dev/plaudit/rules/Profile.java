@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
+import dev.plaudit.input.Lazy;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
@@ -28,11 +29,11 @@ public record Profile(String name, String description, Node.Mapping rules) {
     public static final String DEFAULT = "default";
 
     private static final String ENDING = ".yaml";
-    private static final Map<String, Profile> SHIPPED = shipped();
+    private static final Lazy<Map<String, Profile>> SHIPPED = new Lazy<>(Profile::shipped);
 
     /** The profiles that travel with Plaudit, by name. */
     public static List<Profile> all() {
-        return List.copyOf(SHIPPED.values());
+        return List.copyOf(SHIPPED.get().values());
     }
 
     /** The profile of those who choose none. */
@@ -42,7 +43,7 @@ public record Profile(String name, String description, Node.Mapping rules) {
 
     /** One that travels with Plaudit. */
     public static Profile shipped(String name) {
-        return Objects.requireNonNull(SHIPPED.get(name), name);
+        return Objects.requireNonNull(SHIPPED.get().get(name), name);
     }
 
     /**
@@ -59,13 +60,15 @@ public record Profile(String name, String description, Node.Mapping rules) {
                     .flatMap(path -> TextFile.read(path, shown, chosen.place(), problems))
                     .flatMap(text -> read(shown, fileName(shown), text, problems));
         }
-        Optional<Profile> found = Optional.ofNullable(SHIPPED.get(chosen.text()));
+        Optional<Profile> found = Optional.ofNullable(SHIPPED.get().get(chosen.text()));
         if (found.isEmpty()) {
             problems.add(chosen.place()
                     .problem(
                             "unknown profile " + Quoted.text(chosen.text())
-                                    + Suggestions.didYouMean(chosen.text(), SHIPPED.keySet()),
-                            "write one of: " + String.join(", ", SHIPPED.keySet()) + ", or a file that ends in .yaml"));
+                                    + Suggestions.didYouMean(
+                                            chosen.text(), SHIPPED.get().keySet()),
+                            "write one of: " + String.join(", ", SHIPPED.get().keySet())
+                                    + ", or a file that ends in .yaml"));
         }
         return found;
     }

@@ -57,8 +57,8 @@ public final class Rule {
     }
 
     /** Compiles a rule file; the rule is of use only if no problem was added. */
-    public static Rule compiled(RuleFile file, Problems problems) {
-        return new Rule(new Origin(false, RuleDefinition.of(file), RuleCompiler.compile(file, problems), () -> file));
+    static Rule compiled(RuleFile file, RuleCompiler compiler, Problems problems) {
+        return new Rule(new Origin(false, RuleDefinition.of(file), compiler.compile(file, problems), () -> file));
     }
 
     /**

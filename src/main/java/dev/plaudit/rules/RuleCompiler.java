@@ -18,10 +18,15 @@ import java.util.stream.Collectors;
 /** Type-checks the CEL of a rule file. */
 final class RuleCompiler {
 
-    private RuleCompiler() {}
+    private final SharedExpressions known;
+
+    /** @param known what rules of the same folder compiled, so that none does it again */
+    RuleCompiler(SharedExpressions known) {
+        this.known = known;
+    }
 
     /** The rule by kind of subject; of use only if no problem was added. One that every kind has is reported once. */
-    static Map<Subject.Kind, CompiledRule> compile(RuleFile file, Problems problems) {
+    Map<Subject.Kind, CompiledRule> compile(RuleFile file, Problems problems) {
         Set<Problem> found = new LinkedHashSet<>();
         Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
         for (Subject.Kind kind : file.appliesTo()) {
@@ -34,9 +39,9 @@ final class RuleCompiler {
         return Collections.unmodifiableMap(byKind);
     }
 
-    private static CompiledRule compile(RuleFile file, Subject.Kind kind, Problems problems) {
+    private CompiledRule compile(RuleFile file, Subject.Kind kind, Problems problems) {
         RuleLanguage language =
-                new RuleLanguage(kind, file.subjectName(), file.info().params());
+                new RuleLanguage(known, kind, file.subjectName(), file.info().params());
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (RuleFile.Variable variable : file.logic().variables()) {
             if (variables.containsKey(variable.name())) {

@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.input.Lazy;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 public final class RuleIndex {
 
     static final String RESOURCE = "rule-index.bin";
+
+    /** They do not change while the program runs. */
+    private static final Lazy<Map<String, Rule>> SHIPPED = new Lazy<>(RuleIndex::read);
 
     private RuleIndex() {}
 
@@ -61,7 +65,7 @@ public final class RuleIndex {
 
     /** The shipped rules by id. */
     public static Map<String, Rule> shipped() {
-        return Shipped.RULES;
+        return SHIPPED.get();
     }
 
     /** Compiles the shipped rule files, examples included. */
@@ -75,39 +79,37 @@ public final class RuleIndex {
         return rules;
     }
 
-    /** The file of a shipped rule, with its examples; read when it is first asked for. */
-    private static RuleFile file(RuleDefinition definition) {
-        return Shipped.FILES.computeIfAbsent(definition.info().file(), RuleIndex::read);
-    }
-
-    private static RuleFile read(String file) {
+    /** With its examples, which few ask for. */
+    private static RuleFile file(String name) {
         Problems problems = new Problems();
-        return RuleFolder.builtIn(file, problems)
+        return RuleFolder.builtIn(name, problems)
                 .flatMap(found -> new RuleFileReader(found, problems).read())
-                .orElseThrow(() -> new IllegalStateException(problems.list().toString()));
+                .orElseThrow(() -> new IllegalStateException("the built-in " + name + " is wrong: " + text(problems)));
     }
 
-    /** They do not change while the program runs. */
-    private static final class Shipped {
-        static final Map<String, RuleFile> FILES = new ConcurrentHashMap<>();
-        static final Map<String, Rule> RULES = Collections.unmodifiableMap(read());
-
-        private static Map<String, Rule> read() {
-            Map<String, Rule> rules = new TreeMap<>();
-            try (InputStream in = RuleIndex.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new FileNotFoundException(
-                            "the build did not create " + RESOURCE + ": run ./mvnw process-classes");
-                }
-                // At once: most values are short, and inflating them one by one takes longer than all the rest.
-                RuleIndexReader reader =
-                        new RuleIndexReader(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
-                reader.rules((definition, byKind) ->
-                        rules.put(definition.info().id(), Rule.shipped(definition, byKind, () -> file(definition))));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the index of the shipped rules cannot be read", e);
+    private static Map<String, Rule> read() {
+        Map<String, Rule> rules = new TreeMap<>();
+        try (InputStream in = RuleIndex.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new FileNotFoundException(
+                        "the build did not create " + RESOURCE + ": run ./mvnw process-classes");
             }
-            return rules;
+            // At once: most values are short, and inflating them one by one takes longer than all the rest.
+            RuleIndexReader reader =
+                    new RuleIndexReader(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
+            reader.rules((definition, byKind) -> rules.put(
+                    definition.info().id(),
+                    Rule.shipped(
+                            definition,
+                            byKind,
+                            new Lazy<>(() -> file(definition.info().file())))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index of the shipped rules cannot be read", e);
         }
+        return Collections.unmodifiableMap(rules);
+    }
+
+    private static String text(Problems problems) {
+        return problems.list().stream().map(Problem::text).collect(Collectors.joining("\n"));
     }
 }

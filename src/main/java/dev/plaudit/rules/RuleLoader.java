@@ -21,8 +21,10 @@ public final class RuleLoader {
     /** Compiles files. A rule with a problem is among them, so that settings may name it. */
     static Map<String, Rule> load(List<RuleFolder.Found> files, Problems problems) {
         Map<String, Rule> rules = new TreeMap<>();
+        RuleCompiler compiler = new RuleCompiler(new SharedExpressions());
         // Type checking is most of the work, and files know nothing of each other.
-        for (Read read : files.parallelStream().map(RuleLoader::read).toList()) {
+        for (Read read :
+                files.parallelStream().map(found -> read(found, compiler)).toList()) {
             read.problems().list().forEach(problem -> problems.add(read.text().withCaret(problem)));
             read.rule().ifPresent(rule -> {
                 Rule earlier = rules.put(rule.id(), rule);
@@ -37,11 +39,11 @@ public final class RuleLoader {
     /** What one file holds, as far as it is right. */
     private record Read(RuleText text, Optional<Rule> rule, Problems problems) {}
 
-    private static Read read(RuleFolder.Found found) {
+    private static Read read(RuleFolder.Found found, RuleCompiler compiler) {
         Problems problems = new Problems();
         Optional<RuleFile> file = new RuleFileReader(found, problems).read();
         Problems ofExpressions = new Problems();
-        Optional<Rule> rule = file.map(read -> Rule.compiled(read, ofExpressions));
+        Optional<Rule> rule = file.map(read -> Rule.compiled(read, compiler, ofExpressions));
         problems.addAll(ofExpressions.list());
         if (ofExpressions.isEmpty()) {
             rule.ifPresent(compiled -> problems.addAll(ExampleCheck.problems(compiled)));

@@ -51,7 +51,7 @@ public final class Scan {
 
     /** A scan without waivers, baseline and code, at list prices. */
     public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.LIST_PRICES);
+        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
     }
 
     /**

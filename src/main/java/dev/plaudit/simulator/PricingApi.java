@@ -1,6 +1,7 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Lazy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,8 @@ final class PricingApi implements Actions {
 
     private final Pages pages;
 
-    /** Read when the first price is asked for, which most simulations never see. */
-    private static final class Prices {
-        private static final PriceListFile FILE = read();
-    }
+    /** Most simulations are never asked for a price. */
+    private static final Lazy<PriceListFile> FILE = new Lazy<>(PricingApi::read);
 
     PricingApi(Pages pages) {
         this.pages = pages;
@@ -55,14 +54,14 @@ final class PricingApi implements Actions {
 
     private Map<String, ?> products(ApiRequest request) {
         String service = request.required("ServiceCode");
-        if (Prices.FILE.products().stream()
+        if (FILE.get().products().stream()
                 .noneMatch(product -> product.service().equals(service))) {
             throw ApiError.invalid("InvalidParameterException", "No service with code " + service + " found.");
         }
         List<Map.Entry<String, String>> filters = filters(request);
         return pages.pricing(
                 request,
-                Prices.FILE.products().stream()
+                FILE.get().products().stream()
                         .filter(product -> product.service().equals(service))
                         .filter(product -> filters.stream().allMatch(filter -> fits(product, filter)))
                         .map(PricingApi::document)
@@ -104,10 +103,10 @@ final class PricingApi implements Actions {
             dimension(dimensions.putObject(rate), product, begin, usd).put("rateCode", rate);
         });
         term.put("sku", product.sku())
-                .put("effectiveDate", Prices.FILE.published())
+                .put("effectiveDate", FILE.get().published())
                 .put("offerTermCode", ON_DEMAND.substring(1))
                 .putObject("termAttributes");
-        return document.put("publicationDate", Prices.FILE.published()).toString();
+        return document.put("publicationDate", FILE.get().published()).toString();
     }
 
     private static ObjectNode dimension(ObjectNode dimension, Product product, long begin, String usd) {

@@ -64,7 +64,7 @@ class ConfigurationTest {
                         RuleChoice.standard(Optional.empty()),
                         new TriageChoice(Gate.at(Severity.LOW), Optional.empty(), Optional.empty()),
                         Optional.empty(),
-                        Tariff.LIST_PRICES,
+                        Tariff.listPrices(),
                         new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
                         new ReportChoice(
                                 Optional.empty(),

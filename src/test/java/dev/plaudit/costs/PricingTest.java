@@ -179,7 +179,7 @@ class PricingTest {
 
     @Test
     void a_limit_is_exceeded_for_certain_or_it_is_not_known() {
-        Cost lowerBound = Cost.of(Tariff.LIST_PRICES
+        Cost lowerBound = Cost.of(Tariff.listPrices()
                 .hours(Facts.CONSUMER, Item.ENDPOINT_HOUR, Facts.REGION, 2, "zone")
                 .plus(Estimate.unknown("the data")));
         assertThat(lowerBound.exceeds(10)).contains(true);

@@ -39,7 +39,7 @@ class ScenarioTest {
 
     @BeforeAll
     void collect() throws Exception {
-        priced = Pricing.of(TopologyJoin.of(SimulatedScan.demo()), Tariff.LIST_PRICES);
+        priced = Pricing.of(TopologyJoin.of(SimulatedScan.demo()), Tariff.listPrices());
         topology = priced.topology();
     }
 
@@ -160,7 +160,7 @@ class ScenarioTest {
         Path file = Files.writeString(folder.resolve("given.yaml"), yaml);
         List<Scenario.Step> steps =
                 steps(Objects.requireNonNull(file.getFileName()).toString());
-        return WhatIf.costs(topology, steps.stream().map(Scenario.Step::change).toList(), Tariff.LIST_PRICES);
+        return WhatIf.costs(topology, steps.stream().map(Scenario.Step::change).toList(), Tariff.listPrices());
     }
 
     private List<Scenario.Step> steps(String file) throws InvalidInputException {

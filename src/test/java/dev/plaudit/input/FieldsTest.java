@@ -12,12 +12,11 @@ class FieldsTest {
 
     @Test
     void values_are_read_into_their_types() {
-        Fields fields = fields("text: 0123\nbool: true\ninteger: 3\nnumber: 1\nword: low\nlist: [a, 2]\nmap: {x: y}\n");
+        Fields fields = fields("text: 0123\nbool: true\ninteger: 3\nword: low\nlist: [a, 2]\nmap: {x: y}\n");
 
         assertThat(fields.text("text")).contains("0123");
         assertThat(fields.bool("bool")).contains(true);
         assertThat(fields.integer("integer")).contains(3L);
-        assertThat(fields.number("number", 0, 1)).contains(1.0);
         assertThat(fields.oneOf("word", List.of("low", "high"))).contains("low");
         assertThat(fields.scalars("list").orElseThrow())
                 .extracting(Node.Scalar::text)
@@ -29,12 +28,11 @@ class FieldsTest {
 
     @Test
     void a_value_of_the_wrong_type_is_empty_and_a_problem() {
-        Fields fields = fields("text:\nbool: yes\ninteger: 1.5\nnumber: 2\nword: hgih\nlist: {a: b}\nmap: [a]\n");
+        Fields fields = fields("text:\nbool: yes\ninteger: 1.5\nword: hgih\nlist: {a: b}\nmap: [a]\n");
 
         assertThat(fields.text("text")).isEmpty();
         assertThat(fields.bool("bool")).isEmpty();
         assertThat(fields.integer("integer")).isEmpty();
-        assertThat(fields.number("number", 0, 1)).isEmpty();
         assertThat(fields.oneOf("word", List.of("low", "high"))).isEmpty();
         assertThat(fields.scalars("list")).isEmpty();
         assertThat(fields.mapping("map")).isEmpty();
@@ -44,11 +42,10 @@ class FieldsTest {
                         f.yaml:2:7: `bool` must be `true` or `false`, not `yes`
                             YAML's only booleans are `true` and `false`
                         f.yaml:3:10: `integer` must be a whole number, not `1.5`
-                        f.yaml:4:9: `number` must be a number from 0.0 to 1.0, not `2`
-                        f.yaml:5:7: `word` cannot be `hgih`; did you mean `high`?
+                        f.yaml:4:7: `word` cannot be `hgih`; did you mean `high`?
                             write one of: low, high
-                        f.yaml:6:7: `list` must be a list, not `key: value` pairs
-                        f.yaml:7:6: `map` must contain `key: value` pairs, not a list""");
+                        f.yaml:5:7: `list` must be a list, not `key: value` pairs
+                        f.yaml:6:6: `map` must contain `key: value` pairs, not a list""");
     }
 
     @Test

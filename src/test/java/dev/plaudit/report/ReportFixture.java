@@ -137,7 +137,7 @@ public final class ReportFixture {
 
     /** Known, unknown, discounted and old, of two accounts; names are hostile. */
     private static List<CostLine> costs() {
-        Tariff tariff = Tariff.LIST_PRICES;
+        Tariff tariff = Tariff.listPrices();
         return List.of(
                 cost(Charge.ENDPOINT_HOURS, ORDERS, TURNED_NAME, endpoint(1), hours()),
                 cost(
@@ -157,11 +157,11 @@ public final class ReportFixture {
     }
 
     private static Estimate hours() {
-        return Tariff.LIST_PRICES.hours(ORDERS, Item.ENDPOINT_HOUR, REGION, 2, "zone");
+        return Tariff.listPrices().hours(ORDERS, Item.ENDPOINT_HOUR, REGION, 2, "zone");
     }
 
     private static Estimate transfer() {
-        return Tariff.LIST_PRICES.unknownTransfer(ORDERS, REGION, "eu-west-1", "AWS publishes no traffic");
+        return Tariff.listPrices().unknownTransfer(ORDERS, REGION, "eu-west-1", "AWS publishes no traffic");
     }
 
     private static CostLine cost(Charge charge, String payer, String name, String resourceId, Estimate estimate) {
@@ -186,7 +186,7 @@ public final class ReportFixture {
                 "module.network[\"\u202e<i>\"].aws_vpc_endpoint.a",
                 CodeLocation.AnchoredBy.TERRAFORM_STATE,
                 "c129715d7a2bc9a3:1");
-        return result.located(Map.of(result.findings().get(0).resourceId(), code));
+        return located(result, Map.of(result.findings().get(0).resourceId(), code));
     }
 
     /** One zone name in two columns, and each state; names are hostile. */
@@ -369,7 +369,8 @@ public final class ReportFixture {
             code.put(endpoint(i), code("modules/my link/main.tf", line, "aws_vpc_endpoint.this", address));
         }
         code.put(endpoint(10), code("main.tf", line, "aws_vpc_endpoint.own", "aws_vpc_endpoint.own"));
-        return new ScanResult(
+        return located(
+                new ScanResult(
                         full.provenance(),
                         full.coverage(),
                         full.services(),
@@ -379,8 +380,8 @@ public final class ReportFixture {
                         List.of(),
                         Triage.NONE,
                         List.of(),
-                        Map.of())
-                .located(code);
+                        Map.of()),
+                code);
     }
 
     /** Two accounts seen in full, with failures of both, and one of an endpoint in an account outside. */
@@ -581,5 +582,20 @@ public final class ReportFixture {
 
     private static ScopeCoverage scope(String account, String name, String region, Coverage status, Gap... gaps) {
         return new ScopeCoverage(account, name, region, status, List.of(gaps));
+    }
+
+    /** The same result, knowing the code that made resources. */
+    public static ScanResult located(ScanResult result, Map<String, CodeLocation> code) {
+        return new ScanResult(
+                result.provenance(),
+                result.coverage(),
+                result.services(),
+                result.rules(),
+                result.findings(),
+                result.defects(),
+                result.unmet(),
+                result.triage(),
+                result.costs(),
+                code);
     }
 }

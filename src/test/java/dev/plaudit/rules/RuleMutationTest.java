@@ -28,6 +28,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RuleMutationTest {
 
+    private static final RuleCompiler COMPILER = new RuleCompiler(new SharedExpressions());
+
     private static final int SAMPLE = 5;
 
     private static final List<String> RULES = List.of(
@@ -117,7 +119,7 @@ class RuleMutationTest {
         Problems problems = new Problems();
         return new RuleFileReader(new RuleFolder.Found(group, name, new RuleText(file, text)), problems)
                 .read()
-                .map(read -> Rule.compiled(read, problems))
+                .map(read -> Rule.compiled(read, COMPILER, problems))
                 .filter(rule -> problems.isEmpty());
     }
 

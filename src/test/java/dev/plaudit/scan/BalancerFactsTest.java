@@ -278,7 +278,7 @@ class BalancerFactsTest {
 
     private Topology joined(Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world(), faults)) {
-            return Pricing.of(TopologyJoin.of(collect(aws, CallPlan.ALL)), Tariff.LIST_PRICES)
+            return Pricing.of(TopologyJoin.of(collect(aws, CallPlan.ALL)), Tariff.listPrices())
                     .topology();
         }
     }

@@ -64,7 +64,7 @@ class CostsAddUpTest {
             inventory = SimulatedScan.collect(
                     aws, SimulatedScan.accounts(world, regions), CallPlan.ALL.withTraffic(Optional.of(30)));
         }
-        PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES);
+        PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), Tariff.listPrices());
         Topology topology = priced.topology();
         Costs costs = new Costs(priced.lines());
 

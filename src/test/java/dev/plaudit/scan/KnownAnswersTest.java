@@ -31,7 +31,7 @@ class KnownAnswersTest {
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             inventory = SimulatedScan.collect(aws, SimulatedScan.accounts(world, REGIONS), CallPlan.ALL);
         }
-        List<Subject> subjects = Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES)
+        List<Subject> subjects = Pricing.of(TopologyJoin.of(inventory), Tariff.listPrices())
                 .topology()
                 .subjects();
 

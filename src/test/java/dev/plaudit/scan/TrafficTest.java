@@ -148,6 +148,6 @@ class TrafficTest {
     }
 
     private static List<CostLine> costs(Inventory inventory) {
-        return Pricing.of(TopologyJoin.of(inventory), Tariff.LIST_PRICES).lines();
+        return Pricing.of(TopologyJoin.of(inventory), Tariff.listPrices()).lines();
     }
 }

@@ -16,7 +16,7 @@ public record Joined(PricedTopology priced) {
 
     public static Joined of(String partition, List<RegionInventory> regions) {
         return new Joined(
-                Pricing.of(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions)), Tariff.LIST_PRICES));
+                Pricing.of(TopologyJoin.of(new Inventory("test", partition, Facts.NOW, regions)), Tariff.listPrices()));
     }
 
     public Topology topology() {

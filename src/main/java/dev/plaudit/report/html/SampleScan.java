@@ -45,10 +45,6 @@ final class SampleScan {
     private static final Waiver WAIVER = new Waiver(
             "RES-04", SERVICE, Optional.of(ACCOUNT), Optional.of(REGION), "example", "example", LocalDate.EPOCH, 1);
 
-    private static final Estimate COST = Tariff.LIST_PRICES
-            .hours(ACCOUNT, Item.ENDPOINT_HOUR, REGION, 2, "zone")
-            .plus(Tariff.LIST_PRICES.unknown(ACCOUNT, Item.ENDPOINT_DATA, REGION, "traffic was not read"));
-
     private static final Remediation FIX = new Remediation("aws help", "# nothing", "# nothing");
 
     private SampleScan() {}
@@ -106,7 +102,7 @@ final class SampleScan {
                         new Resource(ACCOUNT, "example", REGION, "endpoint", "vpce-0123456789abcdef0", "", "example"),
                         SERVICE,
                         REGION,
-                        COST)),
+                        cost())),
                 Map.of());
     }
 
@@ -123,6 +119,12 @@ final class SampleScan {
                                 List.of(new ZonePicture.Cell("us-east-1a", state, "example")))))
                 .toList();
         return new ZonePicture(List.of("use1-az1"), rows);
+    }
+
+    private static Estimate cost() {
+        Tariff tariff = Tariff.listPrices();
+        return tariff.hours(ACCOUNT, Item.ENDPOINT_HOUR, REGION, 2, "zone")
+                .plus(tariff.unknown(ACCOUNT, Item.ENDPOINT_DATA, REGION, "traffic was not read"));
     }
 
     private static Finding waived() {
@@ -146,7 +148,7 @@ final class SampleScan {
                         "example"),
                 SERVICE,
                 new Finding.Explanation("an example", Map.of("zones", List.of("use1-az1")), gaps),
-                outcome == Outcome.FAIL ? List.of(new CostOption("as it is", COST)) : List.of(),
+                outcome == Outcome.FAIL ? List.of(new CostOption("as it is", cost())) : List.of(),
                 FIX);
     }
 }

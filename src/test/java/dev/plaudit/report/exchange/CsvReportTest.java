@@ -96,7 +96,7 @@ class CsvReportTest {
                 "aws_vpc_endpoint_service.pay",
                 CodeLocation.AnchoredBy.YOR_TRACE,
                 "0123456789abcdef:1");
-        ScanResult located = ReportFixture.result().located(Map.of(FIRST_SERVICE, code));
+        ScanResult located = ReportFixture.located(ReportFixture.result(), Map.of(FIRST_SERVICE, code));
         assertThat(rows(located))
                 .filteredOn(row -> row.get("resourceId").equals(FIRST_SERVICE))
                 .isNotEmpty()

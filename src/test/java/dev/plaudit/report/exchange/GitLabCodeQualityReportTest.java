@@ -60,7 +60,7 @@ class GitLabCodeQualityReportTest {
     void stands_at_the_code_where_that_is_known_and_at_a_pseudo_path_otherwise() {
         CodeLocation code = new CodeLocation(
                 "infra/services.tf", 12, 20, "a.b", "a.b", CodeLocation.AnchoredBy.MAP, "0123456789abcdef:1");
-        ScanResult located = ReportFixture.result().located(Map.of("vpce-svc-0aaaaaaaaaaaaaaa1", code));
+        ScanResult located = ReportFixture.located(ReportFixture.result(), Map.of("vpce-svc-0aaaaaaaaaaaaaaa1", code));
         JsonNode worst = issues(located).get(0);
         assertThat(worst.get("severity").asString()).isEqualTo("blocker");
         assertThat(worst.at("/location/path").asString()).isEqualTo("infra/services.tf");

@@ -61,7 +61,7 @@ class MarkdownReportTest {
     void tells_the_worst_findings_with_place_and_line_of_code() {
         CodeLocation code = new CodeLocation(
                 "infra/services.tf", 12, 20, "a.b", "a.b", CodeLocation.AnchoredBy.MAP, "0123456789abcdef:1");
-        ScanResult located = ReportFixture.result().located(Map.of("vpce-svc-0aaaaaaaaaaaaaaa1", code));
+        ScanResult located = ReportFixture.located(ReportFixture.result(), Map.of("vpce-svc-0aaaaaaaaaaaaaaa1", code));
         Element worst = table(page(located), "Open findings").select("tbody tr").get(0);
         assertThat(worst.select("td").eachText())
                 .containsExactly(
