@@ -9,7 +9,11 @@ public final class JsonFields {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** @param value a value that {@link JsonText} writes */
+    /**
+     * Adds a key.
+     *
+     * @param value a value that {@link JsonText} writes
+     */
     public JsonFields add(String name, Object value) {
         values.put(name, value);
         return this;
