@@ -36,7 +36,11 @@ interface Disturbance {
         return true;
     }
 
-    /** @return whether the connection can be used again */
+    /**
+     * Sends an answer.
+     *
+     * @return whether the connection can be used again
+     */
     default boolean send(Socket socket, byte[] head, byte[] body) throws IOException {
         // One write, one packet: the client is not woken for the head alone.
         byte[] message = new byte[head.length + body.length];
