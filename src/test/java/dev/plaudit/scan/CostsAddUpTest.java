@@ -22,6 +22,7 @@ import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,9 @@ class CostsAddUpTest {
                 .isEqualByComparingTo(costs.usd());
         assertThat(sum(costs.byPayer().values().stream().toList())).isEqualByComparingTo(costs.usd());
         assertThat(sum(costs.byPayer().keySet().stream()
-                        .map(account ->
-                                new Costs(result.byAccount().get(account).costs()))
+                        .map(account -> new Costs(
+                                Objects.requireNonNull(result.byAccount().get(account))
+                                        .costs()))
                         .toList()))
                 .isEqualByComparingTo(costs.usd());
         // Nothing is charged twice.
