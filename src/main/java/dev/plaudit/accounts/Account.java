@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param role the role to assume there; empty for the account that the base credentials belong to
  * @param externalId the external id that the role's trust policy asks for
  * @param regions where to look
- * @param organizationalUnit path of names from the organisation's root, {@code Workloads/Production}; the empty text for
+ * @param organizationalUnit path of names from the organization's root, {@code Workloads/Production}; the empty text for
  *     an account in no unit, and missing where nobody said or asked
  * @param tags tags of the account, not of anything in it; missing where nobody said or asked
  */

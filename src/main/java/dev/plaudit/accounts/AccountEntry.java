@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a list or the organisation says of one account, before it is joined with what holds for others too.
+ * What a list or the organization says of one account, before it is joined with what holds for others too.
  *
  * @param name a name for people, or empty
  * @param unit as in {@link Account}

@@ -1,6 +1,6 @@
 package dev.plaudit.accounts;
 
-/** What the organisation is asked about its accounts only where somebody wants to know. */
+/** What the organization is asked about its accounts only where somebody wants to know. */
 public enum AccountLabel {
     /** Which organizational unit an account is in: two calls for each unit. */
     ORGANIZATIONAL_UNIT,

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which accounts of the organisation a scan wants, and how it enters them. */
+/** Which accounts of the organization a scan wants, and how it enters them. */
 public final class Organization {
 
     private static final int MOST_UNITS_NAMED = 40;
@@ -36,7 +36,7 @@ public final class Organization {
      * @param include parts to scan; all when there are none
      * @param exclude parts of them to leave out
      * @param tags tags that an account must have
-     * @param lister the ARN of the role that may list the organisation, and its external id
+     * @param lister the ARN of the role that may list the organization, and its external id
      * @param places of several that say the same thing the last counts
      */
     record Wish(
@@ -56,7 +56,7 @@ public final class Organization {
     /**
      * Reads what is wanted.
      *
-     * @param written {@code true}, or what is different from the whole organisation
+     * @param written {@code true}, or what is different from the whole organization
      * @param accounts accounts by their ids, as in {@link AccountList}: they are scanned in any case, and what is said of
      *     them wins
      * @param defaults what holds for accounts that do not say otherwise
@@ -71,12 +71,12 @@ public final class Organization {
         return new OrganizationText(defaults, directory, problems).read(written, accounts);
     }
 
-    /** The ARN of the role that may list the organisation; without one the base credentials may. */
+    /** The ARN of the role that may list the organization; without one the base credentials may. */
     public Optional<String> listerArn() {
         return wish.lister().role().map(Node.Scalar::text);
     }
 
-    /** The external id that the role which may list the organisation asks for. */
+    /** The external id that the role which may list the organization asks for. */
     public Optional<String> listerExternalId() {
         return wish.lister().externalId().map(Node.Scalar::text);
     }
@@ -121,7 +121,7 @@ public final class Organization {
     /**
      * The accounts to scan.
      *
-     * @param problems receives what the configuration names and the organisation does not have
+     * @param problems receives what the configuration names and the organization does not have
      */
     public Selection select(OrganizationListing organization, Problems problems) {
         checkNames(organization, problems);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An organisation as AWS states it. All names in it are untrusted text.
+ * An organization as AWS states it. All names in it are untrusted text.
  *
  * @param members every account, the management account included
  * @param units the root and every organizational unit; none when nobody asked
@@ -55,7 +55,7 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
             ids = List.copyOf(ids);
         }
 
-        /** The root of an organisation. */
+        /** The root of an organization. */
         public static Unit root(String id) {
             return new Unit(List.of(id), "");
         }

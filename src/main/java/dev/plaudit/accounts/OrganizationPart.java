@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A part of the organisation as people name it: an account, or a unit and everything below it.
+ * A part of the organization as people name it: an account, or a unit and everything below it.
  *
  * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is different in some accounts of the organisation: those that meet each of the conditions that are not empty.
+ * What is different in some accounts of the organization: those that meet each of the conditions that are not empty.
  *
  * @param accounts ids or names
  * @param tags every key with one of its values

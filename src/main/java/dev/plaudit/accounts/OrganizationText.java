@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code organization:} and checks all that can be checked without asking the organisation. */
+/** Reads {@code organization:} and checks all that can be checked without asking the organization. */
 final class OrganizationText {
 
     private static final List<String> KEYS = List.of("include", "exclude", "tags", "role-arn", "external-id", "where");
@@ -64,7 +64,7 @@ final class OrganizationText {
         role.flatMap(RoleText::problemInMany).ifPresent(problems::add);
         List<AccountEntry> named = accounts.map(list -> AccountList.entries(list, reader, directory, problems))
                 .orElse(List.of());
-        // What the organisation says of an account changes nothing about what is wrong with an entry.
+        // What the organization says of an account changes nothing about what is wrong with an entry.
         named.forEach(entry -> reader.account(entry, Access.UNSAID));
         return new Organization(written.place(), wish, defaults, named);
     }
@@ -84,7 +84,7 @@ final class OrganizationText {
                 .toList();
     }
 
-    /** The role that may list the organisation is one role in one account. */
+    /** The role that may list the organization is one role in one account. */
     private Access lister(Fields fields) {
         Optional<Node.Scalar> arn = fields.scalar("role-arn");
         Optional<Node.Scalar> externalId = fields.scalar("external-id");

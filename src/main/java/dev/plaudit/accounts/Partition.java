@@ -77,11 +77,16 @@ public enum Partition {
     }
 
     /** The id in an ARN as it stands there, also one that is not known; empty for what is no ARN. */
-    public static Optional<String> idIn(String arn) {
+    private static Optional<String> idIn(String arn) {
         String[] parts = arn.split(":", 3);
         return parts.length == 3 && parts[0].equals("arn") && parts[1].startsWith(AWS.id)
                 ? Optional.of(parts[1])
                 : Optional.empty();
+    }
+
+    /** The partition of an ARN, the commercial one where that is not known. */
+    public static Partition ofArn(String arn) {
+        return idIn(arn).flatMap(Partition::named).orElse(AWS);
     }
 
     /** The id for what has an ARN, or else only a Region. */

@@ -33,7 +33,7 @@ public sealed interface RegionSelection {
     /**
      * None: nobody can enter an account that is not active.
      *
-     * @param state what the organisation says instead of {@code ACTIVE}: {@code SUSPENDED}, {@code CLOSED}, …; untrusted
+     * @param state what the organization says instead of {@code ACTIVE}: {@code SUSPENDED}, {@code CLOSED}, …; untrusted
      *     text
      */
     record NotActive(String state) implements RegionSelection {}

@@ -6,7 +6,7 @@ import java.util.List;
  * The accounts of a scan.
  *
  * @param accounts sorted by id; those that are not active are among them, so that they are seen to be skipped
- * @param leftOut how many accounts of the organisation the configuration does not want
+ * @param leftOut how many accounts of the organization the configuration does not want
  */
 public record Selection(List<Account> accounts, int leftOut) {
 

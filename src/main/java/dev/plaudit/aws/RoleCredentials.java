@@ -64,17 +64,12 @@ final class RoleCredentials {
     }
 
     private StsClient sts(String roleArn, AwsCredentialsProvider source) {
-        String region = access.settings().regionName().orElseGet(() -> homeRegion(roleArn));
+        String region = access.settings()
+                .regionName()
+                .orElseGet(() -> Partition.ofArn(roleArn).home());
         return chain.closed(access.ready(StsClient.builder(), AwsService.STS, region, overrides -> {})
                 .credentialsProvider(source)
                 .build());
-    }
-
-    private static String homeRegion(String roleArn) {
-        return Partition.idIn(roleArn)
-                .flatMap(Partition::named)
-                .orElse(Partition.AWS)
-                .home();
     }
 
     private AssumeRoleRequest withCode(Section profile, AssumeRoleRequest request) {

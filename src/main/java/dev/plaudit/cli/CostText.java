@@ -29,7 +29,7 @@ final class CostText {
         this.at = at;
     }
 
-    /** The total, who pays it, its dearest lines, and what is not in it. */
+    /** The total, who pays it, its most expensive lines, and what is not in it. */
     List<String> now() {
         List<String> lines = new ArrayList<>();
         Optional<CostSummary> summary = CostSummary.of(costs, at);

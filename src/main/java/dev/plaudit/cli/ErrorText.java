@@ -19,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says every error as what happened, where, and how to mend it; the exit code tells whose fault it is. */
+/** Says every error as what happened, where, and how to fix it; the exit code tells whose fault it is. */
 final class ErrorText implements IExecutionExceptionHandler {
 
     /** The commands that ask AWS something once all is right. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What costs are reckoned with. */
+/** What costs are estimated with. */
 final class PriceOptions {
 
     @Option(

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The prices that costs are reckoned with. */
+/** The prices that costs are estimated with. */
 @Command(
         name = "prices",
         header = "Show the price list, and fetch current prices from AWS.",

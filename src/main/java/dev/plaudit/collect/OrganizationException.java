@@ -4,7 +4,7 @@ import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The organisation cannot be listed, or is another than the configuration takes it for: nobody knows whom to scan. */
+/** The organization cannot be listed, or is another than the configuration takes it for: nobody knows whom to scan. */
 public final class OrganizationException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** The way to the organisation: as whom it is asked, and at which of AWS's endpoints. */
+/** The way to the organization: as whom it is asked, and at which of AWS's endpoints. */
 public final class OrganizationLister {
 
     private OrganizationLister() {}
 
     /**
-     * Lists the organisation of the base credentials, or of the role that may list it.
+     * Lists the organization of the base credentials, or of the role that may list it.
      *
      * @param labels what to ask about each account
      * @param toolVersion goes into the name of the role session
@@ -43,10 +43,8 @@ public final class OrganizationLister {
             Session credentials = wish.listerArn().isEmpty()
                     ? clients.baseSession()
                     : assumed(sts, wish, wish.listerArn().get(), "plaudit-" + toolVersion);
-            Partition partition =
-                    Partition.idIn(caller.arn()).flatMap(Partition::named).orElse(Partition.AWS);
-            try (OrganizationsClient organizations =
-                    clients.organizations(partition.organizationsRegion(), credentials)) {
+            String region = Partition.ofArn(caller.arn()).organizationsRegion();
+            try (OrganizationsClient organizations = clients.organizations(region, credentials)) {
                 return new OrganizationReader(organizations, wish.listerArn().orElse(caller.arn())).read(wish, labels);
             }
         }

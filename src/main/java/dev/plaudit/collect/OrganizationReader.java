@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.Tag;
 
 /**
- * Lists the accounts of an organisation with as few calls as there can be: ListAccounts alone where nobody asks for
+ * Lists the accounts of an organization with as few calls as there can be: ListAccounts alone where nobody asks for
  * organizational units, the tree of units instead where somebody does, and the tags of accounts that may be scanned.
  */
 final class OrganizationReader {
@@ -39,7 +39,7 @@ final class OrganizationReader {
     }
 
     /**
-     * Lists the organisation.
+     * Lists the organization.
      *
      * @param labels what to ask about each account
      * @throws OrganizationException when any call has no answer: a part of the accounts would look like all of them

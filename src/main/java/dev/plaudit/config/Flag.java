@@ -11,7 +11,7 @@ public enum Flag {
     ACCOUNTS_FILE("accounts", "--accounts-file", Shape.TEXT),
     /** Account ids, and nothing else. */
     ACCOUNT("accounts", "--account", Shape.LIST),
-    /** Whether to scan the accounts of the organisation. */
+    /** Whether to scan the accounts of the organization. */
     ORGANIZATION("organization", "--organization", Shape.SWITCH),
     /** A role name, an ARN template or {@code none}. */
     ROLE("role", "--role", Shape.TEXT),

@@ -11,7 +11,7 @@ import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import java.util.List;
 
-/** Reads what costs are reckoned with: the built-in price list with the user's own laid over it, and discounts. */
+/** Reads what costs are estimated with: the built-in price list with the user's own laid over it, and discounts. */
 final class TariffReader {
 
     private final WorkingDirectory directory;

@@ -78,7 +78,7 @@ public record CostLine(
         return region().equals(peerRegion) ? region() : region() + " to " + peerRegion;
     }
 
-    /** The dearest first. */
+    /** The most expensive first. */
     @Override
     public int compareTo(CostLine other) {
         return ORDER.compare(this, other);

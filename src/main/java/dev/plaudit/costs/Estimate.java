@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What something costs in a month, with everything that is needed to reckon it again.
+ * What something costs in a month, with everything that is needed to estimate it again.
  *
  * @param terms what adds up to the amount
  * @param rates prices of what is not in the amount, because no quantity is known

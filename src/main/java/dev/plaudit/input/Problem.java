@@ -3,7 +3,7 @@ package dev.plaudit.input;
 import java.util.Comparator;
 
 /**
- * One thing wrong with an input, said so that its author can mend it.
+ * One thing wrong with an input, said so that its author can fix it.
  *
  * @param file the file as the user named it, or the option ({@code --account}) the text came from
  * @param line 1-based line, or 0 when the problem has no place

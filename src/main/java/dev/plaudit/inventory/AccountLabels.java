@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the organisation says about an account, for rules that are to judge some accounts differently.
+ * What the organization says about an account, for rules that are to judge some accounts differently.
  *
  * @param organizationalUnit path of names from the root, {@code Workloads/Production}; the empty text for an account in
  *     no unit, and missing where nobody asked

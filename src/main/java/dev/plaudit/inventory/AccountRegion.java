@@ -13,9 +13,8 @@ public record AccountRegion(String accountId, String region) implements Comparab
         return ORDER.compare(this, other);
     }
 
-    /** {@code 111122223333 us-east-1}. */
-    @Override
-    public String toString() {
-        return accountId + " " + region;
+    /** What findings about it as a whole call it: {@code 111122223333/us-east-1}. */
+    public String scopeId() {
+        return accountId + "/" + region;
     }
 }

@@ -143,7 +143,7 @@ final class TopologyJudge {
                         unseen.accountName(),
                         unseen.region(),
                         Subject.Kind.SCOPE.text(),
-                        unseen.accountId() + "/" + unseen.region(),
+                        unseen.place().scopeId(),
                         "",
                         ""),
                 "",

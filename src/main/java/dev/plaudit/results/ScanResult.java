@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param defects rules that broke
  * @param unmet places that settings name and nothing of this scan is in
  * @param triage what waivers and a baseline say
- * @param costs what the links cost by the month, the dearest first
+ * @param costs what the links cost by the month, the most expensive first
  * @param codeLocations the code that made a resource, by resource id, as far as it is known
  */
 public record ScanResult(

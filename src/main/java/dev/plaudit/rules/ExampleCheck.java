@@ -1,8 +1,6 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
-import java.util.List;
 
 /** Checks examples before anybody runs them. */
 final class ExampleCheck {
@@ -10,12 +8,10 @@ final class ExampleCheck {
     private ExampleCheck() {}
 
     /** Paths that lead nowhere, and values of a wrong type. */
-    static List<Problem> problems(Rule rule) {
-        Problems problems = new Problems();
+    static void check(Rule rule, Problems problems) {
         for (RuleFile.Example example : rule.file().examples()) {
             example.params().ifPresent(params -> ParameterValues.set(rule.definition(), params, problems));
             ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
         }
-        return problems.list();
     }
 }

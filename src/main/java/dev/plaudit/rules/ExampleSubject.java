@@ -45,12 +45,12 @@ public final class ExampleSubject {
 
     private static Record changed(Class<? extends Record> type, Map<String, Node.Entry> changes, Problems problems) {
         Baselines baselines = Baselines.shipped();
-        FactReader reader = baselines.reader();
-        Object facts = baselines.of(type).orElseGet(() -> reader.empty(type));
+        ExampleSubject example = new ExampleSubject(baselines.reader());
+        Object facts = baselines.of(type).orElseGet(() -> example.reader.empty(type));
         for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
             Position place = change.getValue().keyPlace();
             try {
-                facts = new ExampleSubject(reader).with(type, facts, steps(change.getKey(), place), change.getValue());
+                facts = example.with(type, facts, steps(change.getKey(), place), change.getValue());
             } catch (WrongFactException e) {
                 problems.add(e.problem());
             }
@@ -149,16 +149,6 @@ public final class ExampleSubject {
 
     /** The text at a path, or empty where the record has none. */
     private static String text(Record facts, String path) {
-        Object value = facts;
-        for (String name : path.split("\\.", -1)) {
-            Records.Field field = value instanceof Record record
-                    ? Records.fields(record.getClass()).get(name)
-                    : null;
-            if (field == null) {
-                return "";
-            }
-            value = field.of((Record) value);
-        }
-        return String.valueOf(value);
+        return Records.at(facts, path).map(String::valueOf).orElse("");
     }
 }

@@ -4,7 +4,6 @@ import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A record of the topology whose fields CEL can read. */
@@ -23,13 +22,7 @@ final class FactView extends StructValue<String, Record> {
      * @param path {@code zoneIds}, or {@code network.vpcId} in a record inside this one
      */
     Object stated(String path) {
-        Object value = facts;
-        for (String field : path.split("\\.", -1)) {
-            Record record = (Record) value;
-            value = Objects.requireNonNull(Records.fields(record.getClass()).get(field), path)
-                    .of(record);
-        }
-        return value;
+        return Records.at(facts, path).orElseThrow(() -> new IllegalArgumentException(path));
     }
 
     @Override

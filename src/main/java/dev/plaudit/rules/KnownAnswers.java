@@ -24,7 +24,7 @@ public final class KnownAnswers {
     private static final int MOST_ANSWERS = 1_000;
 
     private final Map<Field, Map<Object, Integer>> values = new ConcurrentHashMap<>();
-    private final Map<Field, Map<Same, Integer>> objects = new ConcurrentHashMap<>();
+    private final Map<Field, Map<Same, Integer>> records = new ConcurrentHashMap<>();
     private final IdentityHashMap<Rule, Map<List<Object>, Decided>> decided = new IdentityHashMap<>();
     private final Map<Expression, Map<List<Object>, SharedValue>> evaluated = new ConcurrentHashMap<>();
 
@@ -36,12 +36,8 @@ public final class KnownAnswers {
     /** A field of the subjects of a kind. */
     record Field(Subject.Kind kind, String name) {}
 
-    /** Compared by identity; of an optional, what is in it. */
-    private record Same(@Nullable Object object) {
-        static Same of(Object value) {
-            return new Same(value instanceof Optional<?> optional ? optional.orElse(null) : value);
-        }
-
+    /** Compared by identity. */
+    private record Same(Object object) {
         @Override
         @SuppressWarnings("ReferenceEquality") // That is its purpose.
         public boolean equals(@Nullable Object other) {
@@ -55,23 +51,29 @@ public final class KnownAnswers {
     }
 
     /**
-     * A number that stands for a value of a field, or empty where there are too many values to be told apart. Each object is
-     * hashed once: thousands of connections share one service, and hashing that walks all of them.
+     * A number that stands for a value of a field, or empty where there are too many values to be told apart. A record is
+     * hashed once: thousands of endpoints share one service, and hashing that walks all its connections.
      */
     Optional<Integer> number(Field field, Object value) {
         Map<Object, Integer> known = values.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
         if (known.size() >= MOST_VALUES) {
             return Optional.empty();
         }
-        Map<Same, Integer> same = objects.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
-        Integer number = same.get(Same.of(value));
+        Object content = value instanceof Optional<?> optional && optional.isPresent() ? optional.get() : value;
+        return Optional.of(content instanceof Record ? ofRecord(field, content, known, value) : number(known, value));
+    }
+
+    private Integer ofRecord(Field field, Object content, Map<Object, Integer> known, Object value) {
+        Map<Same, Integer> seen = records.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
+        Same same = new Same(content);
+        Integer number = seen.get(same);
         if (number == null) {
             number = number(known, value);
-            if (same.size() < MOST_VALUES) {
-                same.put(Same.of(value), number);
+            if (seen.size() < MOST_VALUES) {
+                seen.put(same, number);
             }
         }
-        return Optional.of(number);
+        return number;
     }
 
     private Integer number(Map<Object, Integer> known, Object value) {

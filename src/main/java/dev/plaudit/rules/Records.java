@@ -74,6 +74,24 @@ final class Records {
         return FIELDS.get(type);
     }
 
+    /**
+     * What a path of components leads to; empty where a record has no such component, or no record is on the way.
+     *
+     * @param path {@code zoneIds}, or {@code network.vpcId} in a record inside the record
+     */
+    static Optional<Object> at(Record record, String path) {
+        int dot = path.indexOf('.');
+        Field field = fields(record.getClass()).get(dot < 0 ? path : path.substring(0, dot));
+        if (field == null) {
+            return Optional.empty();
+        }
+        Object value = field.of(record);
+        if (dot < 0) {
+            return Optional.of(value);
+        }
+        return value instanceof Record inner ? at(inner, path.substring(dot + 1)) : Optional.empty();
+    }
+
     /** A record of its components in their order. */
     static Object create(Class<?> type, Object[] values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())

@@ -32,7 +32,7 @@ public record RuleDefinition(
         for (RuleFile.Variable variable : logic.variables()) {
             text.append(variable.name()).append(" =").append(indented(variable.expression()));
         }
-        for (RuleFile.Match match : file.logic().matches()) {
+        for (RuleFile.Match match : logic.matches()) {
             if (match.of().size() < file.appliesTo().size()) {
                 text.append("of ")
                         .append(match.of().stream().map(Subject.Kind::text).collect(Collectors.joining(", ")))

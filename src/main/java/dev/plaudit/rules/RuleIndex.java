@@ -73,8 +73,7 @@ public final class RuleIndex {
         Problems problems = new Problems();
         Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), problems);
         if (!problems.isEmpty()) {
-            throw new IllegalStateException(String.join(
-                    "\n", problems.list().stream().map(Problem::text).toList()));
+            throw new IllegalStateException(text(problems));
         }
         return rules;
     }

@@ -46,7 +46,7 @@ public final class RuleLoader {
         Optional<Rule> rule = file.map(read -> Rule.compiled(read, compiler, ofExpressions));
         problems.addAll(ofExpressions.list());
         if (ofExpressions.isEmpty()) {
-            rule.ifPresent(compiled -> problems.addAll(ExampleCheck.problems(compiled)));
+            rule.ifPresent(compiled -> ExampleCheck.check(compiled, problems));
         }
         return new Read(found.text(), rule, problems);
     }

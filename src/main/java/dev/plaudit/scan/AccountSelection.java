@@ -13,17 +13,17 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.policy.RuleSet;
 import java.util.Set;
 
-/** Tells who is scanned: the accounts that the configuration names, or those of the organisation that it wants. */
+/** Tells who is scanned: the accounts that the configuration names, or those of the organization that it wants. */
 public final class AccountSelection {
 
     private AccountSelection() {}
 
     /**
-     * The accounts of a scan. Nothing is asked of AWS unless the configuration wants the organisation.
+     * The accounts of a scan. Nothing is asked of AWS unless the configuration wants the organization.
      *
      * @param rules what they read of an account is asked about, too
      * @param toolVersion goes into the name of the role session
-     * @throws OrganizationException when the organisation cannot be listed, or does not have what the configuration names
+     * @throws OrganizationException when the organization cannot be listed, or does not have what the configuration names
      */
     public static Selection of(Configuration configuration, RuleSet rules, AwsConnection connection, String toolVersion)
             throws NoAccessException, OrganizationException {

@@ -38,9 +38,7 @@ final class ZoneCells {
                 .filter(target -> isTrue(target.registered()) && isTrue(isIn(target, zone)))
                 .toList();
         long healthy = here.stream().filter(target -> isTrue(target.healthy())).count();
-        boolean mayServe = targets.stream()
-                .anyMatch(target ->
-                        !isFalse(target.registered()) && mayBeHealthy(target) && !isFalse(isIn(target, zone)));
+        boolean mayServe = targets.stream().anyMatch(target -> mayServe(target) && !isFalse(isIn(target, zone)));
         String text = text(here.size(), healthy, mayServe);
         boolean enabled = balancer.zoneIds().map(zones -> zones.contains(zone)).orElse(true);
         if (!enabled) {
@@ -50,13 +48,10 @@ final class ZoneCells {
         if (healthy > 0) {
             return cell(healthy == here.size() ? State.GOOD : State.AT_RISK, text);
         }
-        boolean acrossZones = isTrue(group.crossZone());
-        if (acrossZones
-                && targets.stream().anyMatch(target -> isTrue(target.registered()) && isTrue(target.healthy()))) {
+        if (isTrue(group.crossZone()) && targets.stream().anyMatch(ZoneCells::serves)) {
             return cell(State.AT_RISK, text + ", served from other zones");
         }
-        boolean mayServeAcross = !isFalse(group.crossZone())
-                && targets.stream().anyMatch(target -> !isFalse(target.registered()) && mayBeHealthy(target));
+        boolean mayServeAcross = !isFalse(group.crossZone()) && targets.stream().anyMatch(ZoneCells::mayServe);
         return cell(mayServe || mayServeAcross || balancer.zoneIds().isEmpty() ? State.UNKNOWN : State.BLOCKED, text);
     }
 
@@ -130,8 +125,12 @@ final class ZoneCells {
         return target.everyZone() ? Optional.of(true) : target.zoneIds().map(zones -> zones.contains(zone));
     }
 
-    private static boolean mayBeHealthy(Target target) {
-        return !isFalse(target.healthy());
+    private static boolean serves(Target target) {
+        return isTrue(target.registered()) && isTrue(target.healthy());
+    }
+
+    private static boolean mayServe(Target target) {
+        return !isFalse(target.registered()) && !isFalse(target.healthy());
     }
 
     private static boolean isTrue(Optional<Boolean> fact) {

@@ -46,7 +46,7 @@ final class ScopeJoin {
                 region.accountName(),
                 region.region(),
                 Subject.Kind.SCOPE.text(),
-                region.accountId() + "/" + region.region(),
+                region.place().scopeId(),
                 "",
                 region.accountName());
         return new Subject(

@@ -36,10 +36,7 @@ final class Scopes {
         inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(id, accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
-                .forEachOrdered(index -> regions.put(
-                        new AccountRegion(
-                                index.region().accountId(), index.region().region()),
-                        index));
+                .forEachOrdered(index -> regions.put(index.region().place(), index));
         this.closedRegions = inventory.regions().stream()
                 .filter(region ->
                         region.gaps().stream().anyMatch(gap -> gap.call().equals(ASSUME_ROLE)))

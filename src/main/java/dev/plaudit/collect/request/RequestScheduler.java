@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 public final class RequestScheduler {
 
     /**
-     * PrivateLink's APIs are also throttled for an organisation as a whole, by how much AWS does not say ("Quotas for
+     * PrivateLink's APIs are also throttled for an organization as a whole, by how much AWS does not say ("Quotas for
      * PrivateLink"), so that fewer of their requests are under way at once.
      */
     private static final double SHARE_OF_PRIVATE_LINK = 0.875;

@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * What links cost, as the page shows it.
  *
- * @param lines the dearest
+ * @param lines the most expensive
  * @param linesLeftOut how many more have an amount
  * @param unknownLines how many have no known amount at all
  */
@@ -45,7 +45,7 @@ public record HtmlCosts(
     /**
      * What one kind of charge costs in all.
      *
-     * @param key {@code endpoint_hours}, which the style sheet has a colour for
+     * @param key {@code endpoint_hours}, which the style sheet has a color for
      */
     public record Total(String key, String charge, String amount) {}
 

@@ -60,7 +60,7 @@ final class HtmlTemplates {
             "report/zones.ftlh",
             STYLE,
             SCRIPT);
-    private static final Version BEHAVIOUR = Configuration.VERSION_2_3_33;
+    private static final Version BEHAVIOR = Configuration.VERSION_2_3_33;
 
     private final Configuration configuration;
     private final Optional<Path> folder;
@@ -185,7 +185,7 @@ final class HtmlTemplates {
     }
 
     private static Configuration configuration(TemplateLoader loader) {
-        Configuration configuration = new Configuration(BEHAVIOUR);
+        Configuration configuration = new Configuration(BEHAVIOR);
         configuration.setTemplateLoader(loader);
         configuration.setLocalizedLookup(false);
         configuration.setRecognizeStandardFileExtensions(true);
@@ -195,7 +195,7 @@ final class HtmlTemplates {
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
         configuration.setNumberFormat("computer");
         configuration.setBooleanFormat("c");
-        configuration.setObjectWrapper(new VisibleTextWrapper(BEHAVIOUR));
+        configuration.setObjectWrapper(new VisibleTextWrapper(BEHAVIOR));
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Failures of one rule that one change of code would mend: those of all resources that a block of code made, by
+ * Failures of one rule that one change of code would fix: those of all resources that a block of code made, by
  * {@code count}, {@code for_each} or in many accounts; or of a single resource whose code is not known.
  *
  * @param failures in report order, so the worst is the first

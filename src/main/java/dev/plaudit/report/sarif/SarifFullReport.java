@@ -50,7 +50,7 @@ public final class SarifFullReport implements Report {
         return relationships.isEmpty() ? descriptor : descriptor.add("relationships", relationships);
     }
 
-    /** Every verdict, and then what the baseline had and is mended. */
+    /** Every verdict, and then what the baseline had and is fixed. */
     private static Stream<JsonFields> results(SarifRun run, ScanResult result) {
         SarifPeers peers = new SarifPeers(result);
         Stream<JsonFields> verdicts = result.findings().stream().map(finding -> result(finding, run, result, peers));

@@ -75,14 +75,14 @@ final class SarifRun {
     }
 
     private JsonFields properties() {
-        Headline verdict = Headline.of(result);
+        Headline headline = Headline.of(result);
         Tally tally = Tally.of(result.findings());
         Costs costs = new Costs(result.costs());
         return new JsonFields()
                 .add("complete", result.complete())
                 .add("profile", result.profile())
-                .add("accountRegions", verdict.scopes())
-                .add("accountRegionsNotFullySeen", verdict.unseenScopes())
+                .add("accountRegions", headline.scopes())
+                .add("accountRegionsNotFullySeen", headline.unseenScopes())
                 .add("open", tally.open())
                 .add("existing", tally.existing())
                 .add("waived", tally.waived())
@@ -117,7 +117,7 @@ final class SarifRun {
     }
 
     /**
-     * Whether a failure that is not among the results is mended. It is not when a fact went missing, be it in another
+     * Whether a failure that is not among the results is fixed. It is not when a fact went missing, be it in another
      * account: the failure may have become an UNKNOWN.
      */
     static boolean mayCloseAlerts(ScanResult result) {

@@ -44,11 +44,11 @@ public final class ConsoleSummary {
      * At most 22 lines, none wider than {@code width}, so that it fits a screen of 80 by 24 with a line to spare.
      *
      * @param width columns of the screen; less than 40 is taken as 40
-     * @param colour whether to use ANSI colours; they never say what the words do not
+     * @param color whether to use ANSI colors; they never say what the words do not
      * @return lines that each end in a line feed
      */
-    public static String onScreen(ScanResult result, int width, boolean colour) {
-        return new ConsoleSummary(result, Screen.of(width, colour ? Paint.ANSI : Paint.NONE)).text();
+    public static String onScreen(ScanResult result, int width, boolean color) {
+        return new ConsoleSummary(result, Screen.of(width, color ? Paint.ANSI : Paint.NONE)).text();
     }
 
     /** As long and as wide as it takes, without colours: for a log, a file or another program. */
@@ -67,23 +67,23 @@ public final class ConsoleSummary {
     }
 
     private void verdict() {
-        Headline verdict = Headline.of(result);
+        Headline headline = Headline.of(result);
         line("Plaudit " + result.toolVersion() + ", " + Headline.when(result.startedAt()) + ", took "
                 + Headline.took(result) + ", profile " + result.profile());
-        line(verdict.findings(), verdict.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
-        line(verdict.coverage(), verdict.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
-        if (verdict.defects() > 0) {
+        line(headline.findings(), headline.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
+        line(headline.coverage(), headline.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
+        if (headline.defects() > 0) {
             line(
-                    Headline.plural(verdict.defects(), "rule", "rules") + " had an error; verdicts are unknown",
+                    Headline.plural(headline.defects(), "rule", "rules") + " had an error; verdicts are unknown",
                     Paint.Style.BAD);
         }
         int shown = screen.isLog()
-                ? verdict.unmet().size()
-                : Math.min(1, verdict.unmet().size());
-        verdict.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
-        if (verdict.unmet().size() > shown) {
+                ? headline.unmet().size()
+                : Math.min(1, headline.unmet().size());
+        headline.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
+        if (headline.unmet().size() > shown) {
             line(
-                    "and " + Headline.plural(verdict.unmet().size() - shown, "more override", "more overrides")
+                    "and " + Headline.plural(headline.unmet().size() - shown, "more override", "more overrides")
                             + " matched nothing",
                     Paint.Style.WARNING);
         }

@@ -57,9 +57,9 @@ public final class MarkdownReport implements Report {
     }
 
     private static void verdict(ScanResult result, MarkdownPage page) throws IOException {
-        Headline verdict = Headline.of(result);
+        Headline headline = Headline.of(result);
         page.paragraph("## Plaudit");
-        page.paragraph("**" + verdict.findings() + ". " + verdict.coverage() + ".**");
+        page.paragraph("**" + headline.findings() + ". " + headline.coverage() + ".**");
         Optional<String> sinceBaseline = result.triage()
                 .baseline()
                 .map(baseline -> (BaselineCounts.of(result, baseline).text() + ". "
@@ -68,10 +68,10 @@ public final class MarkdownReport implements Report {
         if (sinceBaseline.isPresent()) {
             page.paragraph(sinceBaseline.get());
         }
-        for (String doubt : verdict.doubts()) {
+        for (String doubt : headline.doubts()) {
             page.paragraph(doubt + ".");
         }
-        for (String where : verdict.unmet()) {
+        for (String where : headline.unmet()) {
             page.paragraph("Override matched nothing: " + MarkdownText.code(where) + ".");
         }
     }
