@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A signed request of one of the APIs, whatever its protocol. */
-record ApiRequest(Api api, String region, Session session, Map<String, String> parameters) {
+record ApiRequest(Api api, String region, SimulatedSession session, Map<String, String> parameters) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -70,6 +70,11 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         return text("Action");
     }
 
+    /** Returns the action as IAM spells it, {@code ec2:DescribeSubnets}. */
+    String permission() {
+        return api.prefix() + ":" + action();
+    }
+
     String accountId() {
         return session.accountId();
     }
@@ -113,37 +118,5 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
             }
             values.add(value.get());
         }
-    }
-
-    /** What the request asks for by name: all of its parameters that hold ids, names or ARNs, and the attribute of a VPC. */
-    String resource() {
-        List<String> resources = new ArrayList<>();
-        for (String name : List.of(
-                "RoleArn",
-                "ServiceId",
-                "LoadBalancerArn",
-                "TargetGroupArn",
-                "ListenerArn",
-                "VpcId",
-                "Attribute",
-                "ParentId",
-                "ResourceId",
-                "ServiceCode")) {
-            Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
-        }
-        for (String name : List.of(
-                "ServiceId",
-                "ServiceName",
-                "VpcEndpointId",
-                "SubnetId",
-                "InstanceId",
-                "GroupId",
-                "LoadBalancerArns.member",
-                "TargetGroupArns.member",
-                "ListenerArns.member",
-                "ResourceArns.member")) {
-            resources.addAll(list(name));
-        }
-        return String.join(",", resources);
     }
 }

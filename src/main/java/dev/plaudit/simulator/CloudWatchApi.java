@@ -12,28 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The subset of Amazon CloudWatch that a scan uses: sums of what endpoints and load balancers report. */
-final class CloudWatchApi implements Actions {
+record CloudWatchApi(World world, Pages pages) implements Action {
 
     private static final String VALIDATION_ERROR = "ValidationError";
     private static final int MOST_QUERIES = 500;
 
-    private final World world;
-    private final Pages pages;
-
-    CloudWatchApi(World world, Pages pages) {
-        this.world = world;
-        this.pages = pages;
-    }
-
-    @Override
-    public Optional<Action> find(String name) {
-        return Optional.ofNullable(name.equals("GetMetricData") ? this::metricData : null);
-    }
-
     /** An answer about one metric, a value for each period; public because the template reads it by reflection. */
     public record Result(String id, String label, List<Instant> timestamps, List<Double> values) {}
 
-    private Map<String, ?> metricData(ApiRequest request) {
+    @Override
+    public Map<String, ?> answer(ApiRequest request) {
         List<Result> results = new ArrayList<>();
         for (int number = 1; ; number++) {
             String query = "MetricDataQueries.member." + number + ".";

@@ -43,7 +43,8 @@ record Identifiers(String accountId, String region) {
     }
 
     private String arn(String service, String resource) {
-        return "arn:" + Partition.of(region).id() + ":" + service + ":" + region + ":" + accountId + ":" + resource;
+        return "arn:" + SimulatedPartition.of(region).id() + ":" + service + ":" + region + ":" + accountId + ":"
+                + resource;
     }
 
     private String digits(String name) {

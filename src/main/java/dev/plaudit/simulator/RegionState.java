@@ -44,6 +44,12 @@ record RegionState(
                 home, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
+    List<Zone> zoneList() {
+        return zones.entrySet().stream()
+                .map(zone -> new Zone(zone.getKey(), zone.getValue()))
+                .toList();
+    }
+
     /** The account and Region that something is in. */
     public record Home(String accountId, String region) {}
 
@@ -180,6 +186,14 @@ record RegionState(
 
         public String region() {
             return origin.home().region();
+        }
+
+        String owner() {
+            return origin.home().accountId();
+        }
+
+        String state() {
+            return status.state();
         }
     }
 

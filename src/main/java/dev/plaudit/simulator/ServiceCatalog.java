@@ -94,11 +94,11 @@ final class ServiceCatalog {
                         new Terms(
                                 false,
                                 service + "." + region + "."
-                                        + Partition.of(region).dnsSuffix(),
+                                        + SimulatedPartition.of(region).dnsSuffix(),
                                 "verified",
                                 ""),
                         true,
-                        zones(home),
+                        home.zoneList(),
                         Map.of()));
             }
         }
@@ -107,17 +107,13 @@ final class ServiceCatalog {
 
     private static List<Zone> commonZones(Service service, RegionState home) {
         if (!service.identity().home().region().equals(home.home().region())) {
-            return zones(home).stream()
+            return home.zoneList().stream()
                     .filter(zone -> !NO_CROSS_REGION.contains(zone.id()))
                     .toList();
         }
         Set<String> offered = Set.copyOf(service.zones().stream().map(Zone::id).toList());
-        return zones(home).stream().filter(zone -> offered.contains(zone.id())).toList();
-    }
-
-    private static List<Zone> zones(RegionState home) {
-        return home.zones().entrySet().stream()
-                .map(zone -> new Zone(zone.getKey(), zone.getValue()))
+        return home.zoneList().stream()
+                .filter(zone -> offered.contains(zone.id()))
                 .toList();
     }
 

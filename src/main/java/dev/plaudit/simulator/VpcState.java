@@ -46,7 +46,12 @@ record VpcState(
             boolean main,
             List<String> subnetIds,
             String gateway,
-            List<Route> routes) {}
+            List<Route> routes) {
+
+        List<String> targets() {
+            return routes.stream().map(Route::target).toList();
+        }
+    }
 
     /**
      * A route to a gateway.

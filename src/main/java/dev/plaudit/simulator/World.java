@@ -1,17 +1,14 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
 import dev.plaudit.simulator.RegionState.Connection;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +26,24 @@ public final class World {
     private static final String DEMO = "demo-world.yaml";
 
     private final String company;
-    private final Partition partition;
+    private final SimulatedPartition partition;
     private final String caller;
-    private final Optional<Organization> organization;
+    private final Optional<OrganizationFile> organization;
     private final SortedMap<String, AccountState> accounts;
     private final Map<String, Service> servicesByName;
     private final Map<String, List<Endpoint>> endpointsByServiceName;
 
     World(
             String company,
-            Partition partition,
+            SimulatedPartition partition,
             String caller,
-            Optional<Organization> organization,
+            Optional<OrganizationFile> organization,
             Map<String, AccountState> accounts) {
         this.company = company;
         this.partition = partition;
         this.caller = caller;
         this.organization = organization;
-        this.accounts = new TreeMap<>(accounts);
+        this.accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         List<RegionState> regions = accounts.values().stream()
                 .flatMap(account -> account.regions().values().stream())
                 .toList();
@@ -57,21 +54,6 @@ public final class World {
                 .flatMap(region -> region.endpoints().stream())
                 .sorted(Comparator.comparing(Endpoint::id))
                 .collect(Collectors.groupingBy(endpoint -> endpoint.service().name()));
-    }
-
-    /**
-     * Reads a world from a YAML file.
-     *
-     * @throws InvalidInputException with every problem of the file, each with line and column where known
-     */
-    public static World load(Path file) throws InvalidInputException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "not UTF-8");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read");
-        }
     }
 
     /** The world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
@@ -113,16 +95,17 @@ public final class World {
         return caller;
     }
 
-    /** All account ids, sorted, the caller's included. */
-    public List<String> accountIds() {
-        return List.copyOf(accounts.keySet());
+    /** Returns all accounts by ID, including the caller's. */
+    SortedMap<String, AccountState> accounts() {
+        return accounts;
     }
 
-    Partition partition() {
+    SimulatedPartition partition() {
         return partition;
     }
 
-    Optional<Organization> organization() {
+    /** Returns the organization of the accounts as it is written. */
+    Optional<OrganizationFile> organization() {
         return organization;
     }
 
@@ -155,9 +138,5 @@ public final class World {
         return endpointsByServiceName.getOrDefault(service.name(), List.of()).stream()
                 .map(endpoint -> new Connection(service, endpoint))
                 .toList();
-    }
-
-    private static InvalidInputException unreadable(Path file, String why) {
-        return new InvalidInputException(List.of(new Problem(file.toString(), 0, 0, why, "")));
     }
 }

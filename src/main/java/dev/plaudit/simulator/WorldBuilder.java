@@ -18,7 +18,7 @@ final class WorldBuilder {
     private final WorldFile written;
     private final Names names;
     private final ServiceDirectory directory;
-    private final Partition partition;
+    private final SimulatedPartition partition;
 
     WorldBuilder(String file, WorldFile written) {
         this.written = written;
@@ -27,10 +27,10 @@ final class WorldBuilder {
         this.partition = partition(written.partition);
     }
 
-    private Partition partition(String id) {
-        return Partition.named(id).orElseGet(() -> {
+    private SimulatedPartition partition(String id) {
+        return SimulatedPartition.named(id).orElseGet(() -> {
             names.problem("there is no partition " + id, "Known here: aws, aws-cn, aws-us-gov.");
-            return Partition.AWS;
+            return SimulatedPartition.AWS;
         });
     }
 
@@ -41,8 +41,8 @@ final class WorldBuilder {
         }
         checkAccountId("caller", written.caller);
         accounts.computeIfAbsent(written.caller, this::emptyAccount);
-        Optional<Organization> organization =
-                Optional.ofNullable(written.organization).map(stated -> organization(stated, accounts));
+        Optional<OrganizationFile> organization = Optional.ofNullable(written.organization);
+        organization.ifPresent(stated -> check(stated, accounts));
         names.orThrow();
         return new World(written.company, partition, written.caller, organization, accounts);
     }
@@ -85,13 +85,12 @@ final class WorldBuilder {
         return new Membership(account.ou, account.state, account.tags);
     }
 
-    private Organization organization(OrganizationFile stated, Map<String, AccountState> accounts) {
+    private void check(OrganizationFile stated, Map<String, AccountState> accounts) {
         Stream.of(Stream.of(stated.management), stated.delegated.stream(), stated.outside.stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !accounts.containsKey(id))
                 .forEach(id -> names.problem(
                         "organization: there is no account '" + id + "'", "Name the caller or one of the accounts."));
-        return Organization.of(stated, partition, accounts);
     }
 
     private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param token the session token, or empty for the base credentials
  * @param expiration {@link Instant#MAX} for the base credentials
  */
-record Session(String accountId, String arn, String userId, String token, Instant expiration) {
+record SimulatedSession(String accountId, String arn, String userId, String token, Instant expiration) {
 
     /** Whether these are the credentials of a role, and not of a user. */
     boolean isOfRole() {
