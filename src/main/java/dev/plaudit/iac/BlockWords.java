@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The words of a line of HCL that matter: those before the brace of a block at the top of a file, and within a module the line
+ * Collects the significant words of a line of HCL: those before the brace of a top-level block, and within a module the line
  * {@code source = "./orders"}.
  */
 final class BlockWords {
@@ -25,7 +25,7 @@ final class BlockWords {
 
     private record Header(BlockType kind, String type, String name, int line) {}
 
-    /** The line that the block at hand begins in. */
+    /** Returns the first line of the current block. */
     OptionalInt blockLine() {
         return header.map(begun -> OptionalInt.of(begun.line)).orElseGet(OptionalInt::empty);
     }
@@ -47,7 +47,7 @@ final class BlockWords {
         textLine = line;
     }
 
-    /** Takes a quoted text, escapes and expressions as they are written. */
+    /** Adds a quoted text, with escapes and expressions as written. */
     void closeText(String file, int end, int depth) {
         if (depth <= 1 && textStart >= 0) {
             add(new Word(file.substring(textStart, end), true, textLine), depth);
@@ -63,7 +63,7 @@ final class BlockWords {
         }
     }
 
-    /** Something stands in the line that no wanted line has. */
+    /** Marks the line as one that is not wanted. */
     void spoil() {
         spoilt = true;
     }
@@ -112,7 +112,7 @@ final class BlockWords {
         };
     }
 
-    /** The block that ends in a line, if it is one that is looked for. */
+    /** Returns the block that ends in this line if it has a wanted type. */
     Optional<Span> closeBlock(int endLine) {
         Optional<Span> span = header.map(begun -> new Span(
                 begun.kind, begun.type, begun.name, begun.line, endLine, begun.kind == BlockType.MODULE ? source : ""));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Finds the blocks of a file in HCL, Terraform's own syntax, without evaluating anything: it knows comments, quoted texts and
- * heredocs with the expressions in them, and brackets, and leaves the rest alone. It takes any text, in time proportional to
- * its length; where brackets and quotes do not match, it says so and goes on.
+ * Finds the blocks of a file in HCL, Terraform's own syntax, without evaluating anything. It recognizes comments, brackets, and
+ * quoted texts and heredocs with the expressions in them, and skips the rest. It accepts any text, in time proportional to its
+ * length; if brackets or quotes do not match, it records the line and continues.
  *
  * <p>Source: the HCL native syntax specification, "Comments", "Template Expressions", "Structural Elements".
  */
@@ -23,7 +23,7 @@ final class HclScanner {
     private int line = 1;
     private int trouble;
 
-    /** Something open: a bracket, a quoted text, a heredoc, or an expression in one of these. */
+    /** An open bracket, quoted text or heredoc, or an open expression in a text. */
     private record Frame(char kind, String marker) {
         static final char QUOTED = '"';
         static final char HEREDOC = '<';
@@ -38,7 +38,7 @@ final class HclScanner {
         this.text = text;
     }
 
-    /** The blocks of resources, data sources and modules, in the order of their lines. */
+    /** Finds the blocks of resources, data sources and modules, in the order of their lines. */
     static Scanned scan(String text) {
         HclScanner scanner = new HclScanner(text);
         scanner.run();
@@ -62,7 +62,7 @@ final class HclScanner {
         words.closeBlock(lastLine()).ifPresent(spans::add);
     }
 
-    /** The file's last line; what stands after the last line end is one only if there is anything. */
+    /** Returns the file's last line, without counting an empty one after the last line end. */
     private int lastLine() {
         return text.endsWith("\n") && line > 1 ? line - 1 : line;
     }
@@ -121,7 +121,7 @@ final class HclScanner {
         }
     }
 
-    /** A character of a text, or the beginning of an expression or a directive in it. */
+    /** Reads a character of a text, or the start of an expression or directive in it. */
     private void template() {
         char c = peek(0);
         boolean sign = c == '$' || c == '%';
@@ -135,7 +135,7 @@ final class HclScanner {
         }
     }
 
-    /** A heredoc begins with its marker at the end of the line, and ends with a line that holds nothing else. */
+    /** Reads a {@code <}. A heredoc starts with its marker at the end of a line and ends with a line of only the marker. */
     private void angle() {
         int start = next + (peek(2) == '-' ? 3 : 2);
         int end = start;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a file of Terraform holds.
+ * The content of a Terraform file.
  *
- * @param trouble the first line that makes no sense, so that blocks may be missing or end in the wrong line
+ * @param trouble the first line with unrecognized syntax; blocks may be missing or end in the wrong line
  */
 record Scanned(List<Span> spans, OptionalInt trouble) {
     Scanned {

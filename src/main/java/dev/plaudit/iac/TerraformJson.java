@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the blocks of a file in Terraform's JSON syntax. Source: Terraform's documentation, "JSON Configuration Syntax": labels
- * are keys, and wherever an object stands, a list of objects may stand, too.
+ * Finds the blocks of a file in Terraform's JSON syntax, where labels are keys, and a list of objects can replace any object.
+ * Source: Terraform's documentation, "JSON Configuration Syntax".
  */
 final class TerraformJson {
 
-    /** From the file down to the attributes of a resource, with a list around each. */
+    /** The levels from the file down to the attributes of a resource, with a list around each. */
     private static final int DEPTH = 9;
 
     private TerraformJson() {}
@@ -47,7 +47,7 @@ final class TerraformJson {
                                 spans.add(new Span(kind, type, name, block.line(), block.endLine(), ""))));
     }
 
-    /** What stands under a key of the file, by its labels. */
+    /** Returns the values below a key of the file, by label. */
     private static Map<String, List<Outline>> named(Outline root, String key) {
         return bodies(root)
                 .flatMap(body -> body.entry(key).stream())

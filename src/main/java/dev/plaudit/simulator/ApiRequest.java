@@ -12,17 +12,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A signed request of one of the APIs, whatever its protocol. */
+/** A signed request to an API, independent of its protocol. */
 record ApiRequest(Api api, String region, SimulatedSession session, Map<String, String> parameters) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The parameters of a request, with its action as {@code Action}. */
+    /** Returns the parameters of a request, with its action as {@code Action}. */
     static Map<String, String> parameters(Api api, HttpRequest http) {
         return api.protocol() == Api.Protocol.JSON ? json(api, http) : form(http.body());
     }
 
-    /** The members; those of the objects of a list by their numbers, as in a form: {@code Filters.1.Field}. */
+    /** Flattens a JSON object; the members of list items are numbered as in a form: {@code Filters.1.Field}. */
     private static Map<String, String> json(Api api, HttpRequest http) {
         Map<String, String> parameters = new TreeMap<>();
         try {
@@ -79,7 +79,7 @@ record ApiRequest(Api api, String region, SimulatedSession session, Map<String, 
         return session.accountId();
     }
 
-    /** A parameter, or the empty text. */
+    /** Returns a parameter, or the empty text. */
     String text(String name) {
         return parameters.getOrDefault(name, "");
     }
@@ -108,7 +108,7 @@ record ApiRequest(Api api, String region, SimulatedSession session, Map<String, 
         }
     }
 
-    /** The values of {@code Name.1}, {@code Name.2}, …, in order. */
+    /** Returns the values of {@code Name.1}, {@code Name.2}, …, in order. */
     List<String> list(String name) {
         List<String> values = new ArrayList<>();
         for (int number = 1; ; number++) {

@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The subset of Amazon CloudWatch that a scan uses: sums of what endpoints and load balancers report. */
+/** CloudWatch's GetMetricData, for the sums that endpoints and load balancers report. */
 record CloudWatchApi(World world, Pages pages) implements Action {
 
     private static final String VALIDATION_ERROR = "ValidationError";
     private static final int MOST_QUERIES = 500;
 
-    /** An answer about one metric, a value for each period; public because the template reads it by reflection. */
+    /** The answer for one metric, with a value for each period; public because the template reads it by reflection. */
     public record Result(String id, String label, List<Instant> timestamps, List<Double> values) {}
 
     @Override
@@ -36,7 +37,7 @@ record CloudWatchApi(World world, Pages pages) implements Action {
         return pages.cloudWatch(request, results, MOST_QUERIES);
     }
 
-    /** A metric that nobody reported is not an error: it has no values. */
+    /** Returns the values of a metric. An unreported metric has none, which is no error. */
     private Result result(ApiRequest request, String query) {
         String stat = query + "MetricStat.";
         String metric = request.required(stat + "Metric.MetricName");
@@ -56,27 +57,25 @@ record CloudWatchApi(World world, Pages pages) implements Action {
 
     private Map<String, Double> metrics(ApiRequest request, String namespace, Map<String, String> dimensions) {
         RegionState state = world.region(request);
-        return switch (namespace) {
-            case "AWS/PrivateLinkEndpoints" ->
-                state.endpoints().stream()
-                        .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
-                        .filter(endpoint -> endpoint.service().region().equals(request.region()))
-                        .findFirst()
-                        .map(Endpoint::metrics)
-                        .orElse(Map.of());
-            case "AWS/PrivateLinkServices" -> ofService(state, request.region(), dimensions);
-            case "AWS/NetworkELB" ->
-                state.loadBalancers().stream()
-                        .filter(balancer -> dimensions.equals(dimensions(balancer)))
-                        .findFirst()
-                        .map(LoadBalancer::metrics)
-                        .orElse(Map.of());
-            default -> Map.of();
-        };
+        Stream<Map<String, Double>> reported =
+                switch (namespace) {
+                    case "AWS/PrivateLinkEndpoints" ->
+                        state.endpoints().stream()
+                                .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
+                                .filter(endpoint -> endpoint.service().region().equals(request.region()))
+                                .map(Endpoint::metrics);
+                    case "AWS/PrivateLinkServices" -> ofServices(state, request.region(), dimensions);
+                    case "AWS/NetworkELB" ->
+                        state.loadBalancers().stream()
+                                .filter(balancer -> dimensions.equals(dimensions(balancer)))
+                                .map(LoadBalancer::metrics);
+                    default -> Stream.empty();
+                };
+        return reported.findFirst().orElse(Map.of());
     }
 
-    /** The service's side of a link within a Region has what the endpoint's side has. */
-    private Map<String, Double> ofService(RegionState state, String region, Map<String, String> dimensions) {
+    /** Returns the metrics of services' sides of links, which equal those of the endpoints' sides within a Region. */
+    private Stream<Map<String, Double>> ofServices(RegionState state, String region, Map<String, String> dimensions) {
         return state.services().stream()
                 .flatMap(service -> world.connections(service).stream())
                 .filter(connection -> dimensions.equals(Map.of(
@@ -84,9 +83,7 @@ record CloudWatchApi(World world, Pages pages) implements Action {
                         "VPC Endpoint Id", connection.endpoint().id())))
                 .map(RegionState.Connection::endpoint)
                 .filter(endpoint -> endpoint.region().equals(region))
-                .findFirst()
-                .map(Endpoint::metrics)
-                .orElse(Map.of());
+                .map(Endpoint::metrics);
     }
 
     private static Map<String, String> dimensions(Endpoint endpoint) {
@@ -140,7 +137,7 @@ record CloudWatchApi(World world, Pages pages) implements Action {
         }
     }
 
-    /** Whole numbers, as many as there are periods, that add up to the sum. */
+    /** Splits a sum into whole numbers, one for each period. */
     private static List<Double> spread(double sum, int periods) {
         double each = Math.floor(sum / periods);
         List<Double> values = new ArrayList<>();

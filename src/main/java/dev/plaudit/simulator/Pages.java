@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
+/** Divides a list into pages. A token is valid only for the call, account and Region that received it. */
 final class Pages {
 
     private static final String EC2_ERROR = "InvalidParameterValue";
@@ -17,7 +17,7 @@ final class Pages {
 
     private final OptionalInt limit;
 
-    /** @param limit at most this many items a page, whatever is asked for */
+    /** @param limit the most items on a page, however many a caller asks for */
     Pages(OptionalInt limit) {
         this.limit = limit;
     }
@@ -38,20 +38,20 @@ final class Pages {
                 ApiError.invalid("InvalidNextToken", "The specified next token is not valid."));
     }
 
-    /** As {@link #ec2(ApiRequest, List)}; the token goes out as {@code NextMarker}. */
+    /** Returns a page of Elastic Load Balancing; see {@link #ec2}. */
     Map<String, Object> elb(ApiRequest request, List<?> items) {
         String refusal = "Value '%s' at 'pageSize' must be between 1 and 400";
         int asked = asked(request, "PageSize", 1, 400, ELB_ERROR, refusal);
         return page(request, items, asked, "Marker", ApiError.invalid(ELB_ERROR, "The marker is not valid"));
     }
 
-    /** As {@link #ec2}, for an API whose pages hold what is left of {@code most} items. */
+    /** Returns a page of CloudWatch, whose callers choose no page size; see {@link #ec2}. */
     Map<String, Object> cloudWatch(ApiRequest request, List<?> items, int most) {
         ApiError invalid = ApiError.invalid("InvalidNextToken", "The next token is not valid.");
         return page(request, items, most, "NextToken", invalid);
     }
 
-    /** @param refusal of another number, which takes the place of {@code %s} */
+    /** @param refusal the message for a number out of range, with {@code %s} for the number */
     static int asked(ApiRequest request, String parameter, int least, int most, String code, String refusal) {
         int asked = request.number(parameter, code).orElse(most);
         if (asked < least || asked > most) {
@@ -83,7 +83,7 @@ final class Pages {
                 return Integer.parseInt(parts[0]);
             }
         } catch (IllegalArgumentException e) {
-            // Neither Base64 nor a number: a token that was never given out, as any other below.
+            // Neither Base64 nor a number, so no page returned this token.
             throw invalid;
         }
         throw invalid;

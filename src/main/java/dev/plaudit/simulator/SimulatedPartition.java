@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A partition of AWS: accounts, Regions and ARNs of one have nothing to do with those of another.
+ * An AWS partition. Accounts, Regions and ARNs are separate in each.
  *
- * @param id as ARNs name it
+ * @param id its name in ARNs
  * @param defaultRegions Regions that are enabled in every account
  * @param optInRegions Regions that an account must opt in to
  */
@@ -59,14 +59,14 @@ record SimulatedPartition(String id, String dnsSuffix, List<String> defaultRegio
     private static final SimulatedPartition GOV_CLOUD =
             new SimulatedPartition("aws-us-gov", "amazonaws.com", List.of("us-gov-east-1", "us-gov-west-1"), List.of());
 
-    /** The partition with that name, or empty. */
+    /** Returns the partition with that name, or empty. */
     static Optional<SimulatedPartition> named(String id) {
         return Stream.of(AWS, CHINA, GOV_CLOUD)
                 .filter(partition -> partition.id.equals(id))
                 .findFirst();
     }
 
-    /** The partition of a Region, which is told by its name. */
+    /** Returns the partition of a Region, determined by the Region's prefix. */
     static SimulatedPartition of(String region) {
         if (region.startsWith("cn-")) {
             return CHINA;
@@ -78,7 +78,7 @@ record SimulatedPartition(String id, String dnsSuffix, List<String> defaultRegio
         return defaultRegions.contains(region) || optInRegions.contains(region);
     }
 
-    /** All Regions, sorted. */
+    /** Returns all Regions, sorted. */
     List<String> regions() {
         return Stream.concat(defaultRegions.stream(), optInRegions.stream())
                 .sorted()

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The subset of AWS Security Token Service that a scan uses. */
+/** The operations of AWS Security Token Service that a scan calls. */
 record StsApi(World world, Sessions sessions) {
 
     static final Pattern ROLE_ARN = Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
@@ -47,7 +47,7 @@ record StsApi(World world, Sessions sessions) {
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
                 .isPresent();
         if (!trusted) {
-            // AWS does not say whether the role is missing, does not trust the caller, or wants another external ID.
+            // AWS does not reveal whether the role is missing, does not trust the caller, or requires another external ID.
             throw new ApiError(
                     403,
                     "AccessDenied",

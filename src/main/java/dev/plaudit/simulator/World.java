@@ -17,10 +17,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The accounts that a simulated AWS serves, and everything in them. Immutable. */
+/** The accounts of a simulated AWS and their resources. Immutable. */
 public final class World {
 
-    /** What problems call the configuration of the demo. */
+    /** The name of the demo's configuration in problems. */
     public static final String DEMO_CONFIGURATION = "demo-plaudit.yaml";
 
     private static final String DEMO = "demo-world.yaml";
@@ -56,7 +56,7 @@ public final class World {
                 .collect(Collectors.groupingBy(endpoint -> endpoint.service().name()));
     }
 
-    /** The world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
+    /** Returns the world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
     public static World demo() {
         try {
             return parse(DEMO, resource(DEMO));
@@ -65,7 +65,7 @@ public final class World {
         }
     }
 
-    /** The text of a {@code plaudit.yaml} that scans the demo's world. */
+    /** Returns the text of a {@code plaudit.yaml} that scans the demo's world. */
     public static String demoConfiguration() {
         return resource(DEMO_CONFIGURATION);
     }
@@ -85,12 +85,12 @@ public final class World {
         }
     }
 
-    /** The company's name, for headings. */
+    /** Returns the company's name, for headings. */
     public String company() {
         return company;
     }
 
-    /** The account to which the base credentials belong. */
+    /** Returns the ID of the account that owns the base credentials. */
     public String caller() {
         return caller;
     }
@@ -104,7 +104,7 @@ public final class World {
         return partition;
     }
 
-    /** Returns the organization of the accounts as it is written. */
+    /** Returns the organization of the accounts, as written. */
     Optional<OrganizationFile> organization() {
         return organization;
     }
@@ -113,13 +113,13 @@ public final class World {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** The account whose credentials sign a request. */
+    /** Returns the account whose credentials sign a request. */
     AccountState account(ApiRequest request) {
         return account(request.accountId())
                 .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
     }
 
-    /** What that account owns in the Region of a request. */
+    /** Returns the state of that account in the Region of a request. */
     RegionState region(ApiRequest request) {
         return account(request).region(request.region());
     }
@@ -128,12 +128,12 @@ public final class World {
         return Optional.ofNullable(servicesByName.get(serviceName));
     }
 
-    /** The full names of all endpoint services, sorted. */
+    /** Returns the full names of all endpoint services, sorted. */
     List<String> serviceNames() {
         return servicesByName.keySet().stream().sorted().toList();
     }
 
-    /** The connections of a service: the endpoints of all accounts and Regions that name it. */
+    /** Returns the connections of a service from the endpoints of all accounts and Regions. */
     List<Connection> connections(Service service) {
         return endpointsByServiceName.getOrDefault(service.name(), List.of()).stream()
                 .map(endpoint -> new Connection(service, endpoint))

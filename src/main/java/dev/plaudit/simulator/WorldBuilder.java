@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns the written form of a world into the checked one and reports everything that is wrong with it together. */
+/** Builds a world from its file and reports all problems of the file together. */
 final class WorldBuilder {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -94,13 +95,9 @@ final class WorldBuilder {
     }
 
     private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {
-        return new RegionBuilder(
-                        names,
-                        directory,
-                        new Identifiers(account.id, region),
-                        content,
-                        ZoneCatalog.zones(region, account.zones.get(region)))
-                .build();
+        Identifiers identifiers = new Identifiers(account.id, region);
+        SortedMap<String, String> zones = ZoneCatalog.zones(region, account.zones.get(region));
+        return new RegionBuilder(new RegionContext(names, directory, identifiers, zones), content).build();
     }
 
     private void checkAccountId(String what, String id) {
