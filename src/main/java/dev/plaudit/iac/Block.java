@@ -20,7 +20,7 @@ record Block(
         return type.isEmpty();
     }
 
-    boolean holds(int someLine) {
+    boolean contains(int someLine) {
         return line <= someLine && someLine <= endLine;
     }
 

@@ -15,7 +15,7 @@ final class BlockWords {
     private static final int MOST_WORDS = 4;
 
     private final List<Word> words = new ArrayList<>();
-    private boolean spoilt;
+    private boolean rejected;
     private int textStart = -1;
     private int textLine;
     private Optional<Header> header = Optional.empty();
@@ -38,7 +38,7 @@ final class BlockWords {
         if (sign == '=' && words.size() == 1) {
             add(new Word("=", false, words.get(0).line), depth);
         } else {
-            spoil();
+            reject();
         }
     }
 
@@ -59,18 +59,18 @@ final class BlockWords {
         if (depth <= 1 && words.size() < MOST_WORDS) {
             words.add(word);
         } else if (depth <= 1) {
-            spoil();
+            reject();
         }
     }
 
     /** Marks the line as one that is not wanted. */
-    void spoil() {
-        spoilt = true;
+    void reject() {
+        rejected = true;
     }
 
     void endLine(int depth) {
         boolean assignment = words.size() == 3 && words.get(1).text.equals("=") && words.get(2).quoted;
-        if (depth == 1 && !spoilt && assignment && words.get(0).text.equals("source")) {
+        if (depth == 1 && !rejected && assignment && words.get(0).text.equals("source")) {
             String text = words.get(2).text;
             source = text.contains("${") || text.contains("%{") ? "" : text;
         }
@@ -80,14 +80,14 @@ final class BlockWords {
     }
 
     void openBlock() {
-        header = spoilt ? Optional.empty() : header();
+        header = rejected ? Optional.empty() : header();
         source = "";
         forget();
     }
 
     private void forget() {
         words.clear();
-        spoilt = false;
+        rejected = false;
         textStart = -1;
     }
 

@@ -33,6 +33,6 @@ record CodeIndex(
 
     /** Returns the block around a line of a file. */
     Optional<Block> at(String file, int line) {
-        return in(file).stream().filter(block -> block.holds(line)).findFirst();
+        return in(file).stream().filter(block -> block.contains(line)).findFirst();
     }
 }

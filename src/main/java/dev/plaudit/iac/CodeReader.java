@@ -76,8 +76,8 @@ final class CodeReader {
     }
 
     private void terraform(CodeFile file, String text) {
-        Scanned scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
-        scanned.trouble()
+        TerraformFile scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
+        scanned.syntaxError()
                 .ifPresent(line -> notices.add(Quoted.text(file.path()) + ", line " + line
                         + ": syntax not recognized; blocks of this file may have a wrong line or none"));
         List<String> hashes = LineHash.of(text);
@@ -123,7 +123,7 @@ final class CodeReader {
         UUID.matcher(text).results().forEach((MatchResult match) -> {
             int line = lines.at(match.start());
             inFile.stream()
-                    .filter(block -> block.holds(line))
+                    .filter(block -> block.contains(line))
                     .forEach(block -> traces.computeIfAbsent(match.group(), uuid -> new HashSet<>())
                             .add(block));
         });

@@ -21,7 +21,7 @@ final class HclScanner {
     private final BlockWords words = new BlockWords();
     private int next;
     private int line = 1;
-    private int trouble;
+    private int syntaxError;
 
     /** An open bracket, quoted text or heredoc, or an open expression in a text. */
     private record Frame(char kind, String marker) {
@@ -39,10 +39,11 @@ final class HclScanner {
     }
 
     /** Finds the blocks of resources, data sources and modules, in the order of their lines. */
-    static Scanned scan(String text) {
+    static TerraformFile scan(String text) {
         HclScanner scanner = new HclScanner(text);
         scanner.run();
-        return new Scanned(scanner.spans, scanner.trouble == 0 ? OptionalInt.empty() : OptionalInt.of(scanner.trouble));
+        return new TerraformFile(
+                scanner.spans, scanner.syntaxError == 0 ? OptionalInt.empty() : OptionalInt.of(scanner.syntaxError));
     }
 
     private void run() {
@@ -57,7 +58,7 @@ final class HclScanner {
             }
         }
         if (!open.isEmpty()) {
-            trouble(words.blockLine().orElse(lastLine()));
+            noteError(words.blockLine().orElse(lastLine()));
         }
         words.closeBlock(lastLine()).ifPresent(spans::add);
     }
@@ -91,7 +92,7 @@ final class HclScanner {
         } else if (peek(1) == '*') {
             int end = text.indexOf("*/", next + 2);
             if (end < 0) {
-                trouble(line);
+                noteError(line);
             }
             takeTo(end < 0 ? text.length() : end + 2);
         } else {
@@ -114,7 +115,7 @@ final class HclScanner {
             words.closeText(text, next, open.size());
             take();
         } else if (c == '\n') {
-            trouble(line);
+            noteError(line);
             open.pop();
         } else {
             template();
@@ -170,7 +171,7 @@ final class HclScanner {
         if (c == '{' && open.isEmpty()) {
             words.openBlock();
         } else {
-            words.spoil();
+            words.reject();
         }
         open.push(new Frame(c, ""));
         take();
@@ -178,11 +179,11 @@ final class HclScanner {
 
     private void closeBrace() {
         while (!open.isEmpty() && open.peek().kind != '{' && open.peek().kind != Frame.EXPRESSION) {
-            trouble(line);
+            noteError(line);
             open.pop();
         }
         if (open.isEmpty()) {
-            trouble(line);
+            noteError(line);
         } else {
             words.endLine(open.size());
             open.pop();
@@ -197,7 +198,7 @@ final class HclScanner {
         if (!open.isEmpty() && open.peek().kind == opening) {
             open.pop();
         } else {
-            trouble(line);
+            noteError(line);
         }
         take();
     }
@@ -243,7 +244,7 @@ final class HclScanner {
         next++;
     }
 
-    private void trouble(int where) {
-        trouble = trouble == 0 ? where : trouble;
+    private void noteError(int where) {
+        syntaxError = syntaxError == 0 ? where : syntaxError;
     }
 }

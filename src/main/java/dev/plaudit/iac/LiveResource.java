@@ -43,8 +43,8 @@ record LiveResource(ResourceType kind, String id, String arn, Map<String, String
                         }),
                         each(
                                 region.loadBalancers(),
-                                balancer -> byArn(
-                                        ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags())),
+                                balancer ->
+                                        byArn(ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags())),
                         each(
                                 region.targetGroups(),
                                 group -> byArn(ResourceType.TARGET_GROUP, group.targetGroupArn(), group.tags())))

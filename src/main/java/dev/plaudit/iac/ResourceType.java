@@ -30,7 +30,7 @@ enum ResourceType {
 
     /** Returns the type that Terraform or CloudFormation calls by this name. */
     static Optional<ResourceType> of(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.isMadeBy(type)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.isNamed(type)).findFirst();
     }
 
     /** Returns whether a text may be a CloudFormation template with such a resource. */
@@ -39,7 +39,7 @@ enum ResourceType {
     }
 
     /** Returns whether Terraform or CloudFormation calls this type by this name. */
-    boolean isMadeBy(String type) {
+    boolean isNamed(String type) {
         return type.equals(cloudFormationType) || terraformTypes.contains(type);
     }
 }

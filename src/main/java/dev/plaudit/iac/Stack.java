@@ -56,13 +56,13 @@ record Stack(String name, boolean declared, String account, String region) {
     }
 
     /** Returns whether a resource is tagged with a stack name that matches. */
-    boolean has(LiveResource resource) {
+    boolean matches(LiveResource resource) {
         return resource.tag(NAME_TAG).filter(stack -> Glob.matches(name, stack)).isPresent();
     }
 
     /** Returns whether a resource can belong to this stack, by its tag, account and Region. */
-    boolean mayHave(LiveResource resource) {
-        boolean nameFits = !declared || resource.tag(NAME_TAG).isEmpty() || has(resource);
+    boolean mayContain(LiveResource resource) {
+        boolean nameFits = !declared || resource.tag(NAME_TAG).isEmpty() || matches(resource);
         return nameFits
                 && (account.isEmpty() || account.equals(resource.accountId()))
                 && (region.isEmpty() || region.equals(resource.region()));

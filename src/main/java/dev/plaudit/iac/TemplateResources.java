@@ -38,8 +38,8 @@ final class TemplateResources {
         List<TemplateResource> fitting = Stream.concat(
                         byLogicalId.getOrDefault(logicalId, List.of()).stream(),
                         ofLoops.stream().filter(candidate -> candidate.id().matches(logicalId)))
-                .filter(candidate -> resource.kind().isMadeBy(candidate.block().type()))
-                .filter(candidate -> candidate.stack().mayHave(resource))
+                .filter(candidate -> resource.kind().isNamed(candidate.block().type()))
+                .filter(candidate -> candidate.stack().mayContain(resource))
                 .toList();
         fitting = preferred(fitting, candidate -> candidate.stack().isNamed(resource));
         fitting = preferred(fitting, candidate -> isNamedAsItsStack(candidate, resource));
@@ -56,7 +56,7 @@ final class TemplateResources {
     }
 
     private static boolean isNamedAsItsStack(TemplateResource candidate, LiveResource resource) {
-        return candidate.stack().has(resource)
+        return candidate.stack().matches(resource)
                 || resource.tag(Stack.NAME_TAG)
                         .filter(stack -> candidate.path().startsWith(stack + "/"))
                         .isPresent();

@@ -22,10 +22,10 @@ final class TerraformJson {
 
     private TerraformJson() {}
 
-    static Scanned scan(String text) {
+    static TerraformFile scan(String text) {
         return Outline.json(text, DEPTH)
-                .map(root -> new Scanned(spans(root), OptionalInt.empty()))
-                .orElseGet(() -> new Scanned(List.of(), OptionalInt.of(1)));
+                .map(root -> new TerraformFile(spans(root), OptionalInt.empty()))
+                .orElseGet(() -> new TerraformFile(List.of(), OptionalInt.of(1)));
     }
 
     private static List<Span> spans(Outline root) {

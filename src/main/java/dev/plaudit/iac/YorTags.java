@@ -28,7 +28,7 @@ final class YorTags {
     Optional<CodeLocation> byTrace(LiveResource resource) {
         return resource.tag(TRACE)
                 .flatMap(uuid -> Optional.ofNullable(code.traces().get(uuid)))
-                .filter(block -> block.isModule() || resource.kind().isMadeBy(block.type()))
+                .filter(block -> block.isModule() || resource.kind().isNamed(block.type()))
                 .map(block -> block.location(block.label(), AnchoredBy.YOR_TRACE));
     }
 
@@ -41,7 +41,7 @@ final class YorTags {
         }
         List<Block> blocks = code.in(file.get()).stream()
                 .filter(block -> block.name().equals(name.get()))
-                .filter(block -> resource.kind().isMadeBy(block.type()))
+                .filter(block -> resource.kind().isNamed(block.type()))
                 .toList();
         return blocks.size() == 1
                 ? Optional.of(blocks.get(0).location(blocks.get(0).label(), AnchoredBy.YOR_NAME))

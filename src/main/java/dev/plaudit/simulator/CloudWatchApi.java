@@ -57,20 +57,19 @@ record CloudWatchApi(World world, Pages pages) implements Action {
 
     private Map<String, Double> metrics(ApiRequest request, String namespace, Map<String, String> dimensions) {
         RegionState state = world.region(request);
-        Stream<Map<String, Double>> reported =
-                switch (namespace) {
-                    case "AWS/PrivateLinkEndpoints" ->
-                        state.endpoints().stream()
-                                .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
-                                .filter(endpoint -> endpoint.service().region().equals(request.region()))
-                                .map(Endpoint::metrics);
-                    case "AWS/PrivateLinkServices" -> ofServices(state, request.region(), dimensions);
-                    case "AWS/NetworkELB" ->
-                        state.loadBalancers().stream()
-                                .filter(balancer -> dimensions.equals(dimensions(balancer)))
-                                .map(LoadBalancer::metrics);
-                    default -> Stream.empty();
-                };
+        Stream<Map<String, Double>> reported = switch (namespace) {
+            case "AWS/PrivateLinkEndpoints" ->
+                state.endpoints().stream()
+                        .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
+                        .filter(endpoint -> endpoint.service().region().equals(request.region()))
+                        .map(Endpoint::metrics);
+            case "AWS/PrivateLinkServices" -> ofServices(state, request.region(), dimensions);
+            case "AWS/NetworkELB" ->
+                state.loadBalancers().stream()
+                        .filter(balancer -> dimensions.equals(dimensions(balancer)))
+                        .map(LoadBalancer::metrics);
+            default -> Stream.empty();
+        };
         return reported.findFirst().orElse(Map.of());
     }
 

@@ -53,11 +53,12 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
         }
         Optional<ServiceDirectory.Entry> entry = context.directory().find(service.name());
         if (entry.isEmpty()) {
-            context.names().problem(
-                    service,
-                    "no service " + service.name() + " in any account",
-                    "Give the id or the name of a service in this world, or a full name such as com.amazonaws."
-                            + context.identifiers().region() + ".s3.");
+            context.names()
+                    .problem(
+                            service,
+                            "no service " + service.name() + " in any account",
+                            "Give the id or the name of a service in this world, or a full name such as com.amazonaws."
+                                    + context.identifiers().region() + ".s3.");
         }
         return entry.map(ServiceDirectory.Entry::serviceName).orElse("");
     }

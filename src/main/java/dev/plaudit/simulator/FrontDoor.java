@@ -22,7 +22,7 @@ final class FrontDoor {
     private final AtomicLong requests = new AtomicLong();
 
     /** The answer to a request, and what happens to it on its way. */
-    record Visit(HttpAnswer answer, Disturbance disturbance) {}
+    record Reply(HttpAnswer answer, Disturbance disturbance) {}
 
     FrontDoor(World world, Conditions conditions) {
         this.world = world;
@@ -39,15 +39,15 @@ final class FrontDoor {
         apis.put(Api.STS, new StsApi(world, sessions).actions());
     }
 
-    Visit admit(HttpRequest http) {
+    Reply admit(HttpRequest http) {
         Optional<Signature> signature = Signature.of(http);
         Api api = signature.map(Signature::api).orElse(Api.STS);
         try {
             ApiRequest request = identify(http, signature.orElseThrow(Refusals::unsigned));
             Disturbance disturbance = conditions.disturbance(request);
-            return new Visit(disturbance.change(answer(request, disturbance)), disturbance);
+            return new Reply(disturbance.change(answer(request, disturbance)), disturbance);
         } catch (RuntimeException refusal) {
-            return new Visit(answer(api, error(refusal)), Disturbance.NONE);
+            return new Reply(answer(api, error(refusal)), Disturbance.NONE);
         }
     }
 

@@ -47,17 +47,17 @@ final class HttpConnection implements Runnable {
 
     /** @return whether the connection can be used again */
     private boolean serve(HttpRequest request, InputStream in) throws IOException, InterruptedException {
-        FrontDoor.Visit visit = frontDoor.admit(request);
-        if (!visit.disturbance().hold(in)) {
+        FrontDoor.Reply reply = frontDoor.admit(request);
+        if (!reply.disturbance().hold(in)) {
             return false;
         }
-        HttpAnswer answer = visit.answer();
+        HttpAnswer answer = reply.answer();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + answer.status() + (answer.status() == 200 ? " OK" : " Error")
                 + "\r\nDate: " + HTTP_DATE.format(clock.instant())
                 + "\r\nContent-Type: " + answer.contentType() + ";charset=UTF-8"
                 + "\r\nContent-Length: " + body.length
                 + "\r\n\r\n";
-        return visit.disturbance().send(socket, head.getBytes(StandardCharsets.US_ASCII), body);
+        return reply.disturbance().send(socket, head.getBytes(StandardCharsets.US_ASCII), body);
     }
 }

@@ -24,7 +24,11 @@ record ServiceBuilder(RegionContext context, Map<String, LoadBalancer> loadBalan
         String serviceName =
                 new ServiceDirectory.Entry(id, context.identifiers().region()).serviceName();
         return new Service(
-                new ServiceIdentity(id, serviceName, gateway ? "GatewayLoadBalancer" : "Interface", context.identifiers().home()),
+                new ServiceIdentity(
+                        id,
+                        serviceName,
+                        gateway ? "GatewayLoadBalancer" : "Interface",
+                        context.identifiers().home()),
                 service.state,
                 offeredZones(service, behind),
                 new Terms(
@@ -51,8 +55,7 @@ record ServiceBuilder(RegionContext context, Map<String, LoadBalancer> loadBalan
                 ? behind.stream()
                         .flatMap(balancer -> balancer.placement().subnets().stream())
                         .map(Subnet::zone)
-                : service.zones.stream()
-                        .flatMap(letter -> context.zone(letter).stream());
+                : service.zones.stream().flatMap(letter -> context.zone(letter).stream());
         return offered.distinct().sorted(Comparator.comparing(Zone::name)).toList();
     }
 

@@ -47,7 +47,8 @@ record StsApi(World world, Sessions sessions) {
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
                 .isPresent();
         if (!trusted) {
-            // AWS does not reveal whether the role is missing, does not trust the caller, or requires another external ID.
+            // AWS does not reveal whether the role is missing, does not trust the caller, or requires another external
+            // ID.
             throw new ApiError(
                     403,
                     "AccessDenied",

@@ -29,7 +29,7 @@ final class VpcBuilder {
         this.context = context;
         this.names = context.names();
         this.identifiers = context.identifiers();
-        this.written = written.isEmpty() ? List.of(VpcFile.unwritten()) : written;
+        this.written = written.isEmpty() ? List.of(VpcFile.defaultVpc()) : written;
         for (VpcFile vpc : this.written) {
             addSubnets(vpc);
             groups.put(id(vpc), new SecurityGroups(names, identifiers, id(vpc), vpc));

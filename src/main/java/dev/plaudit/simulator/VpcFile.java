@@ -23,7 +23,7 @@ final class VpcFile {
     List<RouteTable> routeTables = List.of();
 
     /** Returns the VPC of a Region for which the world states none. */
-    static VpcFile unwritten() {
+    static VpcFile defaultVpc() {
         VpcFile vpc = new VpcFile();
         vpc.name = "default";
         vpc.cidr = "172.31.0.0/16";
