@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one account owns in one Region. The records are public because the templates read them by reflection.
+ * The resources of one account in one Region. The records are public because the templates read them by reflection.
  *
  * @param zones zone name → AZ ID in this account's own mapping
  * @param limits quotas of load balancing that are not AWS's defaults

@@ -2,7 +2,7 @@ package dev.plaudit.simulator;
 
 import java.util.Optional;
 
-/** What a Signature Version 4 states. The signature itself is not checked, because the simulator has no secrets. */
+/** The contents of a Signature Version 4. The signature itself is not checked, because the simulator has no secrets. */
 record Signature(String accessKey, String region, Api api) {
 
     private static final String SCHEME = "AWS4-HMAC-SHA256";
