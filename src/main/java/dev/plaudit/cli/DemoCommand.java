@@ -5,7 +5,7 @@ import dev.plaudit.collect.request.ApiBudget;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
-import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.AwsSimulator;
 import dev.plaudit.simulator.World;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
@@ -56,7 +56,7 @@ final class DemoCommand extends ConsoleCommand {
                         configuration.reports().out(),
                         COMMAND,
                         console().clock().instant());
-                SimulatedAws aws = SimulatedAws.start(World.demo())) {
+                AwsSimulator aws = AwsSimulator.start(World.demo())) {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.command().equals(COMMAND), List.of(SnapshotWriter.FILE_NAME));
             }
@@ -65,7 +65,7 @@ final class DemoCommand extends ConsoleCommand {
                     .println("Scanning " + World.demo().company() + ", a fictional company on " + aws.endpoint());
             AwsConnection connection = new AwsConnection(
                     Optional.of(aws.endpoint()),
-                    Optional.of(new AccessKey(SimulatedAws.ACCESS_KEY, "secret")),
+                    Optional.of(new AccessKey(AwsSimulator.ACCESS_KEY, "secret")),
                     ApiBudget.UNLIMITED,
                     Timeouts.STANDARD,
                     16);

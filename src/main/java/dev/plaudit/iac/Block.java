@@ -4,13 +4,13 @@ import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.CodeLocation.AnchoredBy;
 
 /**
- * A block of code that a resource may come from, and where it stands.
+ * A block of code that creates resources, and its position.
  *
  * @param file the path from the root of the repository
- * @param label what it is called in its file: {@code aws_lb.orders}, {@code module.orders}, or a logical id
+ * @param label its name in the file: {@code aws_lb.orders}, {@code module.orders}, or a logical ID
  * @param type the type of a resource of Terraform or CloudFormation; empty for a module
  * @param name the last part of its label
- * @param source where a module's code is as far as it is a plain text, otherwise empty
+ * @param source a module's {@code source} if it is a literal, otherwise empty
  * @param lineHash GitHub's hash of its first line
  */
 record Block(
@@ -20,7 +20,7 @@ record Block(
         return type.isEmpty();
     }
 
-    boolean holds(int someLine) {
+    boolean contains(int someLine) {
         return line <= someLine && someLine <= endLine;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The words of a line of HCL that matter: those before the brace of a block at the top of a file, and within a module the line
+ * Collects the significant words of a line of HCL: those before the brace of a top-level block, and within a module the line
  * {@code source = "./orders"}.
  */
 final class BlockWords {
@@ -15,7 +15,7 @@ final class BlockWords {
     private static final int MOST_WORDS = 4;
 
     private final List<Word> words = new ArrayList<>();
-    private boolean spoilt;
+    private boolean rejected;
     private int textStart = -1;
     private int textLine;
     private Optional<Header> header = Optional.empty();
@@ -25,7 +25,7 @@ final class BlockWords {
 
     private record Header(BlockType kind, String type, String name, int line) {}
 
-    /** The line that the block at hand begins in. */
+    /** Returns the first line of the current block. */
     OptionalInt blockLine() {
         return header.map(begun -> OptionalInt.of(begun.line)).orElseGet(OptionalInt::empty);
     }
@@ -38,7 +38,7 @@ final class BlockWords {
         if (sign == '=' && words.size() == 1) {
             add(new Word("=", false, words.get(0).line), depth);
         } else {
-            spoil();
+            reject();
         }
     }
 
@@ -47,7 +47,7 @@ final class BlockWords {
         textLine = line;
     }
 
-    /** Takes a quoted text, escapes and expressions as they are written. */
+    /** Adds a quoted text, with escapes and expressions as written. */
     void closeText(String file, int end, int depth) {
         if (depth <= 1 && textStart >= 0) {
             add(new Word(file.substring(textStart, end), true, textLine), depth);
@@ -59,18 +59,18 @@ final class BlockWords {
         if (depth <= 1 && words.size() < MOST_WORDS) {
             words.add(word);
         } else if (depth <= 1) {
-            spoil();
+            reject();
         }
     }
 
-    /** Something stands in the line that no wanted line has. */
-    void spoil() {
-        spoilt = true;
+    /** Marks the line as one that is not wanted. */
+    void reject() {
+        rejected = true;
     }
 
     void endLine(int depth) {
         boolean assignment = words.size() == 3 && words.get(1).text.equals("=") && words.get(2).quoted;
-        if (depth == 1 && !spoilt && assignment && words.get(0).text.equals("source")) {
+        if (depth == 1 && !rejected && assignment && words.get(0).text.equals("source")) {
             String text = words.get(2).text;
             source = text.contains("${") || text.contains("%{") ? "" : text;
         }
@@ -80,14 +80,14 @@ final class BlockWords {
     }
 
     void openBlock() {
-        header = spoilt ? Optional.empty() : header();
+        header = rejected ? Optional.empty() : header();
         source = "";
         forget();
     }
 
     private void forget() {
         words.clear();
-        spoilt = false;
+        rejected = false;
         textStart = -1;
     }
 
@@ -112,7 +112,7 @@ final class BlockWords {
         };
     }
 
-    /** The block that ends in a line, if it is one that is looked for. */
+    /** Returns the block that ends in this line if it has a wanted type. */
     Optional<Span> closeBlock(int endLine) {
         Optional<Span> span = header.map(begun -> new Span(
                 begun.kind, begun.type, begun.name, begun.line, endLine, begun.kind == BlockType.MODULE ? source : ""));

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of a checkout that may hold code. All paths are relative to the root of the repository, with {@code /} between
- * folders; links are followed to files that lie in the repository, and nowhere else.
+ * The files of a checkout that may contain code. All paths are relative to the root of the repository, with {@code /} between
+ * folders. Links are followed only to files within the repository.
  *
- * @param root the repository's root: the nearest folder above with a {@code .git}, or else the folder itself
- * @param folder the folder that was named
+ * @param root the repository's root: the nearest parent folder with a {@code .git}, or else the folder itself
+ * @param folder the folder that the user named
  */
 record Checkout(Path root, Path folder) {
 
@@ -33,10 +33,10 @@ record Checkout(Path root, Path folder) {
     /**
      * A file of code.
      *
-     * @param path where it really is
-     * @param folder the folder that it is a part of: another than that of its path if it is linked there
-     * @param name its name there
-     * @param stack the stack that it is for, if it is a template
+     * @param path its real path
+     * @param folder the folder that lists it, which differs from that of its path if it is a link
+     * @param name its name in that folder
+     * @param stack the stack that it creates if it is a template
      */
     record CodeFile(String path, String folder, String name, Path location, Stack stack) {
 
@@ -47,7 +47,7 @@ record Checkout(Path root, Path folder) {
     }
 
     /**
-     * The text of a file as GitHub's tools read it: what is not UTF-8 is replaced, and a byte order mark stays.
+     * Reads a text as GitHub's tools do: invalid UTF-8 is replaced, and a byte order mark stays.
      *
      * @throws TooLargeException if it is too large to be code
      */
@@ -65,7 +65,7 @@ record Checkout(Path root, Path folder) {
         return new Checkout(root == null ? real : root, real);
     }
 
-    /** The files, in the order of their paths. Folders that cannot be opened are left out. */
+    /** Lists the files, sorted by path. Folders that cannot be opened are skipped. */
     List<CodeFile> files() throws IOException {
         List<CodeFile> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -93,7 +93,7 @@ record Checkout(Path root, Path folder) {
         return files;
     }
 
-    /** Whether this is a folder that the CDK wrote. A template that is not there fails when it is read, which is said. */
+    /** Adds the templates if the CDK wrote this folder. Reading a missing template later leaves a notice. */
     private boolean addAssembly(Path dir, List<CodeFile> files) {
         Optional<Map<Path, Stack>> templates = CloudAssembly.templates(dir);
         templates.ifPresent(found -> found.forEach((file, stack) -> add(file, Files.exists(file), stack, files)));
@@ -108,11 +108,11 @@ record Checkout(Path root, Path folder) {
                 files.add(new CodeFile(relative(real), relative(file.resolveSibling("")), name, real, stack));
             }
         } catch (IOException e) {
-            // a link that leads nowhere is no file
+            // a broken link is no file
         }
     }
 
-    /** The path from the repository's root; empty for the root itself. */
+    /** Returns the path from the repository's root; empty for the root itself. */
     String relative(Path path) {
         return root.relativize(path.normalize())
                 .toString()

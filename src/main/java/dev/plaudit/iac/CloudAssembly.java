@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A folder that {@code cdk synth} wrote. Its manifest names the template of each stack, and folders like it for stages. All else
- * in it are assets, which are copies, and templates of earlier runs.
+ * A folder that {@code cdk synth} wrote. Its manifest names the template of each stack and a similar folder for each stage.
+ * Everything else in it is an asset, which is a copy, or a template of an earlier run.
  *
- * <p>Source: the CDK's {@code cloud-assembly-schema}, where a stack without a name has that of its artifact. The template of a
- * nested stack is an asset of the resource that makes it.
+ * <p>Source: the CDK's {@code cloud-assembly-schema}. A stack without a name has that of its artifact. The template of a nested
+ * stack is an asset of the resource that creates it.
  */
 final class CloudAssembly {
 
     private static final String NESTED = "AWS::CloudFormation::Stack";
     private static final long MOST_BYTES = 64L << 20;
 
-    /** From the manifest down to the properties of an artifact, and from a template down to the metadata of a resource. */
+    /** The levels from the manifest to the properties of an artifact, and from a template to the metadata of a resource. */
     private static final int DEPTH = 5;
 
     private final Path folder;
@@ -43,7 +43,7 @@ final class CloudAssembly {
     }
 
     /**
-     * The templates of the folder and their stacks, whether the files are there or not; empty if the CDK did not write it.
+     * Returns the templates of the folder and their stacks, even missing files; empty if the CDK did not write the folder.
      *
      * @param folder its real path
      */
@@ -89,7 +89,7 @@ final class CloudAssembly {
         });
     }
 
-    /** A link may lead back, or out of the folder. */
+    /** Returns whether a stage is not yet read. A link may lead back, or out of the folder. */
     private boolean isNewStage(Path stage) {
         try {
             Path real = stage.toRealPath();
@@ -124,7 +124,7 @@ final class CloudAssembly {
         }
     }
 
-    /** What a relative path leads to, as long as it stays in a folder of the assembly. */
+    /** Resolves a relative path; empty if it leads out of the assembly. */
     private static Optional<Path> below(Path assembly, Optional<Outline> names, String key) {
         try {
             return names.map(found -> text(found, key))
@@ -140,7 +140,7 @@ final class CloudAssembly {
         return mapping.entry(key).map(Outline::text).orElse("");
     }
 
-    /** The CDK makes no links, and what one leads to may wait for ever. */
+    /** Reads a file but follows no link: the CDK creates none, and reading the target of one could block forever. */
     private static Optional<String> text(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();

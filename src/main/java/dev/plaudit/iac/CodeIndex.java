@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The code of a checkout, by what one may look for.
+ * An index of the code of a checkout.
  *
  * @param templates the resources of CloudFormation templates that findings may be about
  * @param blocks the blocks of each file, by its path
- * @param traces the block that holds a UUID of yor's, for those that stand in one block only
+ * @param traces the block that contains each yor UUID, without UUIDs in several blocks
  * @param notices what could not be read
  */
 record CodeIndex(
@@ -26,13 +26,13 @@ record CodeIndex(
         notices = List.copyOf(notices);
     }
 
-    /** The blocks of a file; none for a file that is not of the checkout. */
+    /** Returns the blocks of a file, or none if the checkout lacks it. */
     List<Block> in(String file) {
         return blocks.getOrDefault(file, List.of());
     }
 
-    /** The block that a line of a file is a part of. */
+    /** Returns the block around a line of a file. */
     Optional<Block> at(String file, int line) {
-        return in(file).stream().filter(block -> block.holds(line)).findFirst();
+        return in(file).stream().filter(block -> block.contains(line)).findFirst();
     }
 }

@@ -21,12 +21,12 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * The code of a checkout, read before a scan, and what leads from a resource to it. The ways are tried in the order of
- * {@link CodeLocation.AnchoredBy}; a resource that none leads anywhere has no location.
+ * Finds the code of resources in a checkout, which is read before the scan. The ways are tried in the order of
+ * {@link CodeLocation.AnchoredBy}; a resource that none of them locates has no location.
  */
 public final class CodeLocator {
 
-    private static final BinaryOperator<CodeLocation> SURER =
+    private static final BinaryOperator<CodeLocation> MORE_RELIABLE =
             BinaryOperator.minBy(Comparator.comparing(CodeLocation::anchoredBy));
 
     private final List<Function<LiveResource, Optional<CodeLocation>>> ways;
@@ -37,7 +37,7 @@ public final class CodeLocator {
         this.notices = List.copyOf(notices);
     }
 
-    /** No code at all. */
+    /** Returns a locator that knows no code. */
     public static CodeLocator none() {
         return new CodeLocator(List.of(), List.of());
     }
@@ -45,21 +45,22 @@ public final class CodeLocator {
     /**
      * Reads the checkout, the states and the map.
      *
-     * @throws InvalidInputException with everything that is wrong with them; a file of code that cannot be read is not
+     * @throws InvalidInputException with all their problems; an unreadable code file is only a notice
      */
     public static CodeLocator read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
         Problems problems = new Problems();
-        Optional<Checkout> checkout = checkout(choice.folder(), directory, problems);
-        Optional<CodeLocator> code = checkout.flatMap(found -> read(found, choice, directory, problems));
-        if (checkout.isEmpty()) {
-            checkTheRest(choice, directory, problems);
+        Optional<CodeLocator> code = directory
+                .resolve(choice.folder(), problems)
+                .flatMap(folder -> read(folder, choice, directory, problems));
+        if (code.isEmpty()) {
+            checkStatesAndMap(choice, directory, problems);
         }
         problems.orThrow();
         return code.orElseThrow();
     }
 
-    /** So that one run shows all mistakes. */
-    private static void checkTheRest(CodeChoice choice, WorkingDirectory directory, Problems problems) {
+    /** Checks the other files even without a checkout, so that one run shows all mistakes. */
+    private static void checkStatesAndMap(CodeChoice choice, WorkingDirectory directory, Problems problems) {
         for (Node.Scalar name : choice.states()) {
             NamedState.of(name, directory, problems)
                     .ifPresent(state -> StateReader.read(state.file(), state.shown(), name.place(), problems));
@@ -67,39 +68,25 @@ public final class CodeLocator {
         choice.map().ifPresent(name -> CodeMap.items(name, directory, problems));
     }
 
-    private static Optional<Checkout> checkout(Node.Scalar name, WorkingDirectory directory, Problems problems) {
-        Optional<Path> folder = directory.resolve(name, problems);
-        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-            problems.add(folderProblem(name, "is not a folder", "choose the folder of a checkout"));
-            return Optional.empty();
-        }
-        return folder.flatMap(path -> {
-            try {
-                return Optional.of(Checkout.of(path));
-            } catch (IOException e) {
-                problems.add(unreadable(name));
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Problem unreadable(Node.Scalar folder) {
-        return folderProblem(folder, "cannot be read", "check that the user who runs Plaudit may read this folder");
-    }
-
-    private static Problem folderProblem(Node.Scalar folder, String message, String fix) {
-        return folder.place().problem(Quoted.text(folder.text()) + " " + message, fix);
-    }
-
     private static Optional<CodeLocator> read(
-            Checkout checkout, CodeChoice choice, WorkingDirectory directory, Problems problems) {
-        try {
-            CodeIndex code = CodeReader.read(checkout);
-            return Optional.of(read(checkout, code, choice, directory, problems));
-        } catch (IOException e) {
-            problems.add(unreadable(choice.folder()));
+            Path folder, CodeChoice choice, WorkingDirectory directory, Problems problems) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(problem(choice, "is not a folder", "choose the folder of a checkout"));
             return Optional.empty();
         }
+        try {
+            Checkout checkout = Checkout.of(folder);
+            return Optional.of(read(checkout, CodeReader.read(checkout), choice, directory, problems));
+        } catch (IOException e) {
+            problems.add(
+                    problem(choice, "cannot be read", "check that the user who runs Plaudit may read this folder"));
+            return Optional.empty();
+        }
+    }
+
+    private static Problem problem(CodeChoice choice, String message, String fix) {
+        Node.Scalar folder = choice.folder();
+        return folder.place().problem(Quoted.text(folder.text()) + " " + message, fix);
     }
 
     private static CodeLocator read(
@@ -123,21 +110,21 @@ public final class CodeLocator {
                 notices);
     }
 
-    /** What could not be read, one sentence each. */
+    /** Returns a sentence for each thing that could not be read. */
     public List<String> notices() {
         return notices;
     }
 
-    /** The code of the resources of an inventory, by resource id. */
+    /** Locates the code of the resources of an inventory, by resource ID. */
     public Map<String, CodeLocation> locate(Inventory inventory) {
         Map<String, CodeLocation> locations = new TreeMap<>();
         LiveResource.of(inventory)
                 .forEach(resource ->
-                        find(resource).ifPresent(location -> locations.merge(resource.id(), location, SURER)));
+                        find(resource).ifPresent(location -> locations.merge(resource.id(), location, MORE_RELIABLE)));
         return locations;
     }
 
-    /** The code of a resource, by the first way that leads there. */
+    /** Locates the code of a resource by the first way that finds it. */
     Optional<CodeLocation> find(LiveResource resource) {
         return ways.stream().flatMap(way -> way.apply(resource).stream()).findFirst();
     }

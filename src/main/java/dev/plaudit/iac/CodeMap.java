@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The user's own list of where the code of resources is. */
+/** The user's own list of resources and the positions of their code. */
 final class CodeMap {
 
     private static final List<String> KEYS = List.of("resource", "file", "line");
@@ -37,9 +37,9 @@ final class CodeMap {
     }
 
     /**
-     * Reads a list.
+     * Reads a code map.
      *
-     * @param problems receives what is wrong: files that are not in the checkout, and lines that they do not have
+     * @param problems receives files that are not in the checkout and lines that they do not have, among others
      */
     static CodeMap read(
             Node.Scalar name, Checkout checkout, CodeIndex code, WorkingDirectory directory, Problems problems) {
@@ -52,7 +52,7 @@ final class CodeMap {
         return new CodeMap(entries);
     }
 
-    /** The entries as written. */
+    /** Returns the entries as written. */
     static List<Node> items(Node.Scalar name, WorkingDirectory directory, Problems problems) {
         String shown = directory.shown(name);
         return directory
@@ -125,7 +125,7 @@ final class CodeMap {
                 hashes.get().get(first - 1)));
     }
 
-    /** The file, if it is one and lies in the folder, also after links were followed. */
+    /** Returns the real path of a file in the folder; empty if it is none or a link leads out of the folder. */
     private static Optional<Path> within(String file, Checkout checkout) {
         try {
             Path path = checkout.folder().resolve(file).toRealPath();
@@ -146,7 +146,7 @@ final class CodeMap {
         return Optional.empty();
     }
 
-    /** Where the first entry that names the resource says that its code is. */
+    /** Returns the location in the first entry that matches the resource. */
     Optional<CodeLocation> find(LiveResource resource) {
         return entries.stream()
                 .filter(entry ->

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the Terraform and the CloudFormation templates of a checkout. What cannot be read is said, and left out. */
+/** Reads the Terraform files and CloudFormation templates of a checkout. Files that cannot be read are skipped with a notice. */
 final class CodeReader {
 
     private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
     private static final Pattern OVERRIDE = Pattern.compile("(.*_)?override\\.(tf|tofu)(\\.json)?");
     private static final Pattern UUID = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
-    /** Terraform lays override files over all others, and OpenTofu prefers files of its own ending. */
+    /** In Terraform, override files take precedence over all others; OpenTofu prefers files with its own extension. */
     private static final Comparator<CodeFile> BY_WEIGHT = Comparator.comparing(CodeFile::folder)
             .thenComparing(file -> OVERRIDE.matcher(file.name()).matches())
             .thenComparing(file -> !file.name().contains(".tofu"))
@@ -66,7 +66,7 @@ final class CodeReader {
             }
             traces(file, text);
         } catch (TooLargeException e) {
-            // most large files are data, of which nobody needs to hear
+            // most large files are data, which no user expects to be read as code
             if (isTerraform || file.stack().declared()) {
                 notices.add(Quoted.text(file.path()) + " " + e.getMessage() + ": too large to be code, skipped");
             }
@@ -76,8 +76,8 @@ final class CodeReader {
     }
 
     private void terraform(CodeFile file, String text) {
-        Scanned scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
-        scanned.trouble()
+        TerraformFile scanned = file.name().endsWith(".json") ? TerraformJson.scan(text) : HclScanner.scan(text);
+        scanned.syntaxError()
                 .ifPresent(line -> notices.add(Quoted.text(file.path()) + ", line " + line
                         + ": syntax not recognized; blocks of this file may have a wrong line or none"));
         List<String> hashes = LineHash.of(text);
@@ -113,7 +113,7 @@ final class CodeReader {
         }));
     }
 
-    /** The UUIDs of a file that yor has been at, each with the block that it stands in. */
+    /** Adds the UUIDs that yor wrote into a file, each with the blocks around it. */
     private void traces(CodeFile file, String text) {
         Set<Block> inFile = blocks.getOrDefault(file.path(), new HashSet<>());
         if (inFile.isEmpty() || !text.contains(YorTags.TRACE)) {
@@ -123,13 +123,13 @@ final class CodeReader {
         UUID.matcher(text).results().forEach((MatchResult match) -> {
             int line = lines.at(match.start());
             inFile.stream()
-                    .filter(block -> block.holds(line))
+                    .filter(block -> block.contains(line))
                     .forEach(block -> traces.computeIfAbsent(match.group(), uuid -> new HashSet<>())
                             .add(block));
         });
     }
 
-    /** The line of a place in a text, for places that are asked for in their order. */
+    /** Converts offsets in a text to lines; offsets must not decrease. */
     private static final class Lines {
         private final String text;
         private int at;

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Paths of folders within a repository, as texts: {@code infra/prod}, and the empty text for its root. */
+/** Folder paths within a repository as text: {@code infra/prod}, or the empty text for its root. */
 final class Folders {
 
     private Folders() {}
 
-    /** The folder that a relative path leads to; empty when it leads out of the repository. */
+    /** Resolves a relative path; empty if it leads out of the repository. */
     static Optional<String> join(String folder, String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : (folder + "/" + path).split("/", -1)) {
@@ -24,7 +24,7 @@ final class Folders {
         return Optional.of(String.join("/", parts));
     }
 
-    /** How a folder is shown: the root is {@code .}. */
+    /** Returns a folder as messages show it, the root as {@code .}. */
     static String shown(String folder) {
         return folder.isEmpty() ? "." : folder;
     }

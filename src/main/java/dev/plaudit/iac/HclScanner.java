@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Finds the blocks of a file in HCL, Terraform's own syntax, without evaluating anything: it knows comments, quoted texts and
- * heredocs with the expressions in them, and brackets, and leaves the rest alone. It takes any text, in time proportional to
- * its length; where brackets and quotes do not match, it says so and goes on.
+ * Finds the blocks of a file in HCL, Terraform's own syntax, without evaluating anything. It recognizes comments, brackets, and
+ * quoted texts and heredocs with the expressions in them, and skips the rest. It accepts any text, in time proportional to its
+ * length; if brackets or quotes do not match, it records the line and continues.
  *
  * <p>Source: the HCL native syntax specification, "Comments", "Template Expressions", "Structural Elements".
  */
@@ -21,9 +21,9 @@ final class HclScanner {
     private final BlockWords words = new BlockWords();
     private int next;
     private int line = 1;
-    private int trouble;
+    private int syntaxError;
 
-    /** Something open: a bracket, a quoted text, a heredoc, or an expression in one of these. */
+    /** An open bracket, quoted text or heredoc, or an open expression in a text. */
     private record Frame(char kind, String marker) {
         static final char QUOTED = '"';
         static final char HEREDOC = '<';
@@ -38,11 +38,12 @@ final class HclScanner {
         this.text = text;
     }
 
-    /** The blocks of resources, data sources and modules, in the order of their lines. */
-    static Scanned scan(String text) {
+    /** Finds the blocks of resources, data sources and modules, in the order of their lines. */
+    static TerraformFile scan(String text) {
         HclScanner scanner = new HclScanner(text);
         scanner.run();
-        return new Scanned(scanner.spans, scanner.trouble == 0 ? OptionalInt.empty() : OptionalInt.of(scanner.trouble));
+        return new TerraformFile(
+                scanner.spans, scanner.syntaxError == 0 ? OptionalInt.empty() : OptionalInt.of(scanner.syntaxError));
     }
 
     private void run() {
@@ -57,12 +58,12 @@ final class HclScanner {
             }
         }
         if (!open.isEmpty()) {
-            trouble(words.blockLine().orElse(lastLine()));
+            noteError(words.blockLine().orElse(lastLine()));
         }
         words.closeBlock(lastLine()).ifPresent(spans::add);
     }
 
-    /** The file's last line; what stands after the last line end is one only if there is anything. */
+    /** Returns the file's last line, without counting an empty one after the last line end. */
     private int lastLine() {
         return text.endsWith("\n") && line > 1 ? line - 1 : line;
     }
@@ -91,7 +92,7 @@ final class HclScanner {
         } else if (peek(1) == '*') {
             int end = text.indexOf("*/", next + 2);
             if (end < 0) {
-                trouble(line);
+                noteError(line);
             }
             takeTo(end < 0 ? text.length() : end + 2);
         } else {
@@ -114,14 +115,14 @@ final class HclScanner {
             words.closeText(text, next, open.size());
             take();
         } else if (c == '\n') {
-            trouble(line);
+            noteError(line);
             open.pop();
         } else {
             template();
         }
     }
 
-    /** A character of a text, or the beginning of an expression or a directive in it. */
+    /** Reads a character of a text, or the start of an expression or directive in it. */
     private void template() {
         char c = peek(0);
         boolean sign = c == '$' || c == '%';
@@ -135,7 +136,7 @@ final class HclScanner {
         }
     }
 
-    /** A heredoc begins with its marker at the end of the line, and ends with a line that holds nothing else. */
+    /** Reads a {@code <}. A heredoc starts with its marker at the end of a line and ends with a line of only the marker. */
     private void angle() {
         int start = next + (peek(2) == '-' ? 3 : 2);
         int end = start;
@@ -170,7 +171,7 @@ final class HclScanner {
         if (c == '{' && open.isEmpty()) {
             words.openBlock();
         } else {
-            words.spoil();
+            words.reject();
         }
         open.push(new Frame(c, ""));
         take();
@@ -178,11 +179,11 @@ final class HclScanner {
 
     private void closeBrace() {
         while (!open.isEmpty() && open.peek().kind != '{' && open.peek().kind != Frame.EXPRESSION) {
-            trouble(line);
+            noteError(line);
             open.pop();
         }
         if (open.isEmpty()) {
-            trouble(line);
+            noteError(line);
         } else {
             words.endLine(open.size());
             open.pop();
@@ -197,7 +198,7 @@ final class HclScanner {
         if (!open.isEmpty() && open.peek().kind == opening) {
             open.pop();
         } else {
-            trouble(line);
+            noteError(line);
         }
         take();
     }
@@ -243,7 +244,7 @@ final class HclScanner {
         next++;
     }
 
-    private void trouble(int where) {
-        trouble = trouble == 0 ? where : trouble;
+    private void noteError(int where) {
+        syntaxError = syntaxError == 0 ? where : syntaxError;
     }
 }

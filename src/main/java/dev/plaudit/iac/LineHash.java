@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hash by which GitHub tells alerts apart, {@code primaryLocationLineHash}, as its action for uploads computes it where
- * a file has none: so that an alert stays the same when lines are added above, and the action finds nothing to warn of.
+ * The hash by which GitHub identifies alerts, {@code primaryLocationLineHash}. GitHub's upload action computes the same hash if
+ * a file has none. An alert keeps its identity when lines are added above it, and the action has nothing to warn about.
  *
- * <p>A line's hash is a polynomial of base 37 modulo 2^64 over the hundred UTF-16 units from the line's start on that are
- * neither blanks nor tabs; every line end counts as one line feed. The file ends with the unit 65535 and as many zeros as
- * are needed. {@code :n} follows for the n-th line of the same hash. Source: github/codeql-action, {@code fingerprints.ts}.
+ * <p>A line's hash is a polynomial of base 37 modulo 2^64 over the next hundred UTF-16 units that are neither spaces nor tabs,
+ * counted from the line's start; every line end counts as one line feed. The file ends with the unit 65535 and as many zeros as
+ * needed. The suffix {@code :n} marks the n-th line with the same hash. Source: github/codeql-action, {@code fingerprints.ts}.
  */
 final class LineHash {
 
@@ -22,7 +22,7 @@ final class LineHash {
 
     private LineHash() {}
 
-    /** The hash of each line of a text, the first line's first; a text that ends in a line end has an empty line more. */
+    /** Returns the hash of each line of a text. A text that ends in a line end has one more, empty line. */
     static List<String> of(String text) {
         List<Integer> starts = new ArrayList<>();
         char[] units = units(text, starts);
@@ -40,7 +40,7 @@ final class LineHash {
         return hashes;
     }
 
-    /** What counts of the text, with zeros for the windows of its last lines. */
+    /** Returns the units that count, followed by zeros for the windows of the last lines. */
     private static char[] units(String text, List<Integer> starts) {
         char[] units = new char[text.length() + 1 + WINDOW];
         int count = 0;
@@ -60,7 +60,7 @@ final class LineHash {
         return Arrays.copyOf(units, count + WINDOW);
     }
 
-    /** The factor that a unit has when it leaves the window: 37 to the hundredth. */
+    /** Returns the factor of a unit that leaves the window: 37 to the hundredth. */
     private static long leaving() {
         long factor = 1;
         for (int i = 0; i < WINDOW; i++) {

@@ -3,92 +3,65 @@ package dev.plaudit.iac;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A resource that a scan saw, and what may tell where it comes from.
+ * A resource that a scan saw.
  *
- * @param id AWS's own id, which for load balancers and target groups is the ARN
- * @param tags untrusted text; none where they were not seen
+ * @param id AWS's own ID, which is the ARN for load balancers and target groups
+ * @param tags untrusted text; empty if the tags were not seen
  */
 record LiveResource(ResourceType kind, String id, String arn, Map<String, String> tags) {
 
-    /** Everything that a finding may be about; an endpoint of an account that was not scanned is known by its connection. */
+    /** Returns everything that a finding may be about. A connection represents the endpoint of an account that was not scanned. */
     static Stream<LiveResource> of(Inventory inventory) {
         return inventory.regions().stream().flatMap(region -> of(region, inventory.partition()));
     }
 
     private static Stream<LiveResource> of(RegionInventory region, String partition) {
+        String prefix = "arn:" + partition + ":ec2:";
+        String here = prefix + region.region() + ":" + region.accountId();
         return Stream.of(
-                        services(region, partition),
-                        endpoints(region, partition),
-                        connections(region, partition),
-                        loadBalancers(region),
-                        targetGroups(region))
+                        each(
+                                region.services(),
+                                service -> ofEc2(ResourceType.SERVICE, service.serviceId(), here, service.tags())),
+                        each(
+                                region.endpoints(),
+                                endpoint ->
+                                        ofEc2(ResourceType.ENDPOINT, endpoint.vpcEndpointId(), here, endpoint.tags())),
+                        each(region.connections(), connection -> {
+                            String consumer = connection.vpcEndpointRegion().isEmpty()
+                                    ? region.region()
+                                    : connection.vpcEndpointRegion();
+                            String owner = prefix + consumer + ":" + connection.vpcEndpointOwner();
+                            // The provider sets the tags of a connection, so they do not lead to the endpoint's code.
+                            return ofEc2(ResourceType.ENDPOINT, connection.vpcEndpointId(), owner, Map.of());
+                        }),
+                        each(
+                                region.loadBalancers(),
+                                balancer ->
+                                        byArn(ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags())),
+                        each(
+                                region.targetGroups(),
+                                group -> byArn(ResourceType.TARGET_GROUP, group.targetGroupArn(), group.tags())))
                 .flatMap(resources -> resources);
     }
 
-    private static Stream<LiveResource> services(RegionInventory region, String partition) {
-        return region.services().stream()
-                .flatMap(Collection::stream)
-                .map(service -> new LiveResource(
-                        ResourceType.SERVICE,
-                        service.serviceId(),
-                        arn(
-                                partition,
-                                region.region(),
-                                region.accountId(),
-                                "vpc-endpoint-service/" + service.serviceId()),
-                        service.tags()));
+    private static <T> Stream<LiveResource> each(Optional<List<T>> seen, Function<T, LiveResource> resource) {
+        return seen.stream().flatMap(Collection::stream).map(resource);
     }
 
-    private static Stream<LiveResource> endpoints(RegionInventory region, String partition) {
-        return region.endpoints().stream()
-                .flatMap(Collection::stream)
-                .map(endpoint -> new LiveResource(
-                        ResourceType.ENDPOINT,
-                        endpoint.vpcEndpointId(),
-                        arn(partition, region.region(), region.accountId(), "vpc-endpoint/" + endpoint.vpcEndpointId()),
-                        endpoint.tags()));
-    }
-
-    /** The tags of a connection are the provider's, and say nothing of the code of the endpoint. */
-    private static Stream<LiveResource> connections(RegionInventory region, String partition) {
-        return region.connections().stream()
-                .flatMap(Collection::stream)
-                .map(connection -> new LiveResource(
-                        ResourceType.ENDPOINT,
-                        connection.vpcEndpointId(),
-                        arn(
-                                partition,
-                                connection.vpcEndpointRegion().isEmpty()
-                                        ? region.region()
-                                        : connection.vpcEndpointRegion(),
-                                connection.vpcEndpointOwner(),
-                                "vpc-endpoint/" + connection.vpcEndpointId()),
-                        Map.of()));
-    }
-
-    private static Stream<LiveResource> loadBalancers(RegionInventory region) {
-        return region.loadBalancers().stream()
-                .flatMap(Collection::stream)
-                .map(balancer -> byArn(ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags()));
-    }
-
-    private static Stream<LiveResource> targetGroups(RegionInventory region) {
-        return region.targetGroups().stream()
-                .flatMap(Collection::stream)
-                .map(group -> byArn(ResourceType.TARGET_GROUP, group.targetGroupArn(), group.tags()));
+    private static LiveResource ofEc2(ResourceType kind, String id, String owner, Map<String, String> tags) {
+        String type = kind == ResourceType.SERVICE ? "vpc-endpoint-service" : "vpc-endpoint";
+        return new LiveResource(kind, id, owner + ":" + type + "/" + id, tags);
     }
 
     private static LiveResource byArn(ResourceType kind, String arn, Optional<Map<String, String>> tags) {
         return new LiveResource(kind, arn, arn, tags.orElse(Map.of()));
-    }
-
-    private static String arn(String partition, String region, String accountId, String resource) {
-        return String.join(":", "arn", partition, "ec2", region, accountId, resource);
     }
 
     String region() {
@@ -104,7 +77,7 @@ record LiveResource(ResourceType kind, String id, String arn, Map<String, String
         return index < parts.length ? parts[index] : "";
     }
 
-    /** The value of a tag, if it has one that is not blank. */
+    /** Returns the value of a tag unless it is blank. */
     Optional<String> tag(String key) {
         return Optional.ofNullable(tags.get(key)).filter(value -> !value.isBlank());
     }

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The logical id of a resource as a template writes it. In a loop it holds {@code ${Name}}, or {@code &{Name}} for the letters and
- * digits of a value. Source: the CloudFormation Template Reference, {@code Fn::ForEach}.
+ * The logical ID of a resource as a template writes it. In a loop it contains {@code ${Name}}, or {@code &{Name}} for the letters
+ * and digits of a value. Source: the CloudFormation Template Reference, {@code Fn::ForEach}.
  *
- * @param parts what follows each other: one of these texts, or any text where the list is empty
+ * @param parts its parts in order: each is one of the texts in its list, or any text if the list is empty
  */
 record LogicalId(List<List<String>> parts) {
 
@@ -28,7 +28,7 @@ record LogicalId(List<List<String>> parts) {
     /**
      * Reads a key.
      *
-     * @param loops what {@link #loop} makes of each loop around it
+     * @param loops the placeholders of the loops around it, see {@link #loop}
      */
     static LogicalId of(String key, Map<String, List<String>> loops) {
         List<List<String>> parts = new ArrayList<>();
@@ -47,10 +47,10 @@ record LogicalId(List<List<String>> parts) {
     }
 
     /**
-     * What the placeholders of a loop stand for, by their sign and name, {@code $Name} and {@code &Name}; each list is made
-     * once for all keys of its body.
+     * Returns the values of a loop's placeholders by sign and name, {@code $Name} and {@code &Name}. All keys of the loop's body
+     * share these lists.
      *
-     * @param values each of them; empty if the template does not say
+     * @param values empty if the template does not state all of them
      */
     static Map<String, List<String>> loop(String name, List<String> values) {
         return Map.of(
@@ -67,12 +67,12 @@ record LogicalId(List<List<String>> parts) {
         return parts.size() > 1;
     }
 
-    /** Whether the template says all values of its loops. */
+    /** Returns whether the template states all values of its loops. */
     boolean isKnown() {
         return parts.stream().noneMatch(List::isEmpty);
     }
 
-    /** Whether this is the logical id of a resource. All ways are followed at once; keys and lists are short. */
+    /** Returns whether a resource can have this ID. All alternatives are followed at once; keys and lists are short. */
     boolean matches(String id) {
         Set<Integer> ends = Set.of(0);
         for (List<String> part : parts) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The modules that an address leads through, without their indexes: {@code module.x["k"].module.y[0]} is {@code x}, {@code y}.
+ * The modules on the path to an address, without their indexes: {@code module.x["k"].module.y[0]} is {@code x}, {@code y}.
  */
 record ModulePath(List<String> names) {
 
@@ -14,7 +14,7 @@ record ModulePath(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** The modules that the address of a module or of a resource begins with; none in the root module. */
+    /** Returns the modules at the start of the address of a module or resource; none in the root module. */
     static ModulePath of(String address) {
         List<String> names = new ArrayList<>();
         int at = 0;
@@ -31,7 +31,7 @@ record ModulePath(List<String> names) {
         return new ModulePath(names);
     }
 
-    /** A key in brackets may hold anything, brackets and escaped quotes included. */
+    /** Skips a key in brackets, which may contain anything, including brackets and escaped quotes. */
     private static int afterIndex(String address, int start) {
         if (start >= address.length() || address.charAt(start) != '[') {
             return start;

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A state as a user names it.
+ * A Terraform state as a user names it.
  *
  * @param written the whole text: {@code FILE} or {@code FOLDER=FILE}
  * @param folder the folder of its root module, as written
- * @param shown the file for messages
+ * @param shown the file as messages show it
  */
 record NamedState(Node.Scalar written, Optional<String> folder, Path file, String shown) {
 
-    /** A file whose name holds a {@code =} is read as it is named, if there is one. */
+    /** Resolves the name of a state. If a file has the whole text as its name, {@code =} included, it is that file. */
     static Optional<NamedState> of(Node.Scalar written, WorkingDirectory directory, Problems problems) {
         Optional<Path> whole = directory.resolve(written, problems);
         int sign = written.text().indexOf('=');

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a repository is called where it was cloned from.
+ * The name of a repository on the server it was cloned from.
  *
- * @param path the path of its address: {@code acme/infrastructure}, with groups above where there are any
+ * @param path the path in its URL: {@code acme/infrastructure}, after any parent groups
  */
 record Repository(List<String> path) {
 
@@ -21,7 +21,7 @@ record Repository(List<String> path) {
         path = List.copyOf(path);
     }
 
-    /** The repository of the remote {@code origin}; empty where there is none, or no {@code .git/config} to read. */
+    /** Returns the repository of the remote {@code origin}; empty without one or without a readable {@code .git/config}. */
     static Optional<Repository> of(Path root) {
         try {
             byte[] config = BoundedFile.read(root.resolve(".git").resolve("config"), LARGEST);
@@ -44,7 +44,7 @@ record Repository(List<String> path) {
         return Optional.empty();
     }
 
-    /** From {@code https://host/acme/infrastructure.git} or {@code git@host:acme/infrastructure}. */
+    /** Parses {@code https://host/acme/infrastructure.git} or {@code git@host:acme/infrastructure}. */
     static Optional<Repository> ofAddress(String address) {
         int scheme = address.indexOf("://");
         String rest = scheme < 0 ? address : address.substring(scheme + 3);
@@ -56,7 +56,7 @@ record Repository(List<String> path) {
         return host < 0 || path.size() < 2 ? Optional.empty() : Optional.of(new Repository(path));
     }
 
-    /** Whether these may be its owner and name, as yor writes them into tags. */
+    /** Returns whether these can be its owner and name, as yor writes them into tags. */
     boolean isCalled(Optional<String> owner, Optional<String> name) {
         int last = path.size() - 1;
         String owners = String.join("/", path.subList(0, last));

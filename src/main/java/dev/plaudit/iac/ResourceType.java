@@ -1,12 +1,13 @@
 package dev.plaudit.iac;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** A kind of resource that findings are about, and what code calls it. */
+/** A type of resource that findings are about, with its names in CloudFormation and Terraform. */
 enum ResourceType {
-    SERVICE("AWS::EC2::VPCEndpointService", "aws_vpc_endpoint_service", "", "awscc_ec2_vpc_endpoint_service"),
-    ENDPOINT("AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", "", "awscc_ec2_vpc_endpoint"),
+    SERVICE("AWS::EC2::VPCEndpointService", "aws_vpc_endpoint_service", "awscc_ec2_vpc_endpoint_service"),
+    ENDPOINT("AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", "awscc_ec2_vpc_endpoint"),
     LOAD_BALANCER(
             "AWS::ElasticLoadBalancingV2::LoadBalancer",
             "aws_lb",
@@ -19,40 +20,26 @@ enum ResourceType {
             "awscc_elasticloadbalancingv2_target_group");
 
     private final String cloudFormationType;
-    private final String awsType;
-    private final String awsAlias;
-    private final String cloudControlType;
+    private final List<String> terraformTypes;
 
-    /**
-     * A kind.
-     *
-     * @param awsType its type in Terraform's AWS provider
-     * @param awsAlias another name for the same there, or empty
-     * @param cloudControlType its type in Terraform's provider for the Cloud Control API
-     */
-    ResourceType(String cloudFormationType, String awsType, String awsAlias, String cloudControlType) {
+    /** @param terraformTypes in the AWS provider, with aliases, and in the provider for the Cloud Control API */
+    ResourceType(String cloudFormationType, String... terraformTypes) {
         this.cloudFormationType = cloudFormationType;
-        this.awsType = awsType;
-        this.awsAlias = awsAlias;
-        this.cloudControlType = cloudControlType;
+        this.terraformTypes = List.of(terraformTypes);
     }
 
-    /** The kind of a type of resource in Terraform or CloudFormation. */
+    /** Returns the type that Terraform or CloudFormation calls by this name. */
     static Optional<ResourceType> of(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.isMadeBy(type)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.isNamed(type)).findFirst();
     }
 
-    /** Whether a text may be a CloudFormation template with such a resource. */
+    /** Returns whether a text may be a CloudFormation template with such a resource. */
     static boolean isNamedIn(String text) {
         return Arrays.stream(values()).anyMatch(kind -> text.contains(kind.cloudFormationType));
     }
 
-    /** Whether a resource of this type, in Terraform or CloudFormation, is of this kind. */
-    boolean isMadeBy(String type) {
-        return !type.isEmpty()
-                && (type.equals(cloudFormationType)
-                        || type.equals(awsType)
-                        || type.equals(awsAlias)
-                        || type.equals(cloudControlType));
+    /** Returns whether Terraform or CloudFormation calls this type by this name. */
+    boolean isNamed(String type) {
+        return type.equals(cloudFormationType) || terraformTypes.contains(type);
     }
 }

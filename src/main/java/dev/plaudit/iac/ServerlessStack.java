@@ -4,7 +4,7 @@ import dev.plaudit.input.Outline;
 import java.util.Optional;
 
 /**
- * The stack that a {@code serverless.yml} is deployed as. Source: the documentation of the Serverless Framework, "Serverless.yml
+ * Determines the stack name of a {@code serverless.yml}. Source: the documentation of the Serverless Framework, "Serverless.yml
  * Reference": {@code provider.stackName}, by default the service and the stage. The command line may choose the stage.
  */
 final class ServerlessStack {
@@ -13,7 +13,7 @@ final class ServerlessStack {
 
     private ServerlessStack() {}
 
-    /** The stack, with {@code *} for variables; empty for a file that names neither a stack nor a service. */
+    /** Returns the stack, with {@code *} for variables; empty for a file that names neither a stack nor a service. */
     static Optional<Stack> of(Outline root) {
         Optional<String> named = root.entry("provider").flatMap(provider -> text(provider, "stackName"));
         Optional<String> service = text(root, "service")
@@ -26,7 +26,7 @@ final class ServerlessStack {
         return mapping.entry(key).map(Outline::text).filter(text -> !text.isBlank());
     }
 
-    /** A variable may hold another: {@code ${opt:stage, ${self:provider.stage}}}. */
+    /** Replaces variables from the inside out, because they can be nested: {@code ${opt:stage, ${self:provider.stage}}}. */
     private static String withoutVariables(String text) {
         String before = "";
         String name = text.length() > LONGEST_NAME ? "*" : text;

@@ -1,24 +1,24 @@
 package dev.plaudit.iac;
 
 /**
- * A block of Terraform and the lines it takes.
+ * A Terraform block and its lines.
  *
  * @param type the type of a resource or data source; empty for a module
  * @param name the last label: {@code orders}
  * @param line the line of its first word, from 1
  * @param endLine the line of its closing brace
- * @param source where a module's code is as far as it is a plain text, otherwise empty
+ * @param source a module's {@code source} if it is a literal, otherwise empty
  */
 record Span(BlockType kind, String type, String name, int line, int endLine, String source) {
 
-    /** The blocks that are found. */
+    /** The types of blocks that are found. */
     enum BlockType {
         RESOURCE,
         DATA,
         MODULE
     }
 
-    /** The address within its module: {@code aws_lb.orders}, {@code data.aws_lb.orders}, {@code module.orders}. */
+    /** Returns the address within its module: {@code aws_lb.orders}, {@code data.aws_lb.orders}, {@code module.orders}. */
     String label() {
         return switch (kind) {
             case RESOURCE -> type + "." + name;

@@ -5,10 +5,10 @@ import dev.plaudit.input.Glob;
 /**
  * The CloudFormation stack that a template is for.
  *
- * @param name its name, with {@code *} for what is decided when it is deployed
- * @param declared whether the code says so, which is certain. Otherwise the name is that of the file, which is a guess
- * @param account the account that it is for, or empty for any
- * @param region the Region that it is for, or empty for any
+ * @param name its name, with {@code *} for parts that are known only when it is deployed
+ * @param declared whether the code states the name; otherwise the name is that of the file, which is a guess
+ * @param account the account that it is deployed to, or empty for any
+ * @param region the Region that it is deployed to, or empty for any
  */
 record Stack(String name, boolean declared, String account, String region) {
 
@@ -16,7 +16,7 @@ record Stack(String name, boolean declared, String account, String region) {
 
     private static final int LONGEST_NAME = 128;
 
-    /** What CloudFormation adds to the name of a nested stack: a hyphen and these. */
+    /** The characters that CloudFormation adds to the name of a nested stack, after a hyphen. */
     private static final int NESTED_SUFFIX = 13;
 
     static Stack ofFile(String fileName) {
@@ -28,9 +28,9 @@ record Stack(String name, boolean declared, String account, String region) {
     }
 
     /**
-     * A stack of the CDK.
+     * Returns a stack of the CDK.
      *
-     * @param environment {@code aws://ACCOUNT/REGION}, either of them {@code unknown-…} if the code does not choose it
+     * @param environment {@code aws://ACCOUNT/REGION}, each of them {@code unknown-…} unless the code states it
      */
     static Stack ofCdk(String name, String environment) {
         String[] parts = environment.split("/", -1);
@@ -42,7 +42,7 @@ record Stack(String name, boolean declared, String account, String region) {
         return text.startsWith("unknown-") ? "" : text;
     }
 
-    /** The stack that a resource of this one makes. CloudFormation shortens a name that gets too long, in a way of its own. */
+    /** Returns the nested stack that a resource creates. CloudFormation shortens long names in an undocumented way. */
     Stack nested(String logicalId) {
         String full = name + "-" + logicalId;
         long open = full.chars().filter(character -> character == '*').count();
@@ -50,19 +50,19 @@ record Stack(String name, boolean declared, String account, String region) {
         return new Stack((fits ? full : name) + "-*", declared, account, region);
     }
 
-    /** Whether the name, without anything left open, is that of the stack that a resource is tagged with. */
+    /** Returns whether a resource is tagged with exactly this stack name. */
     boolean isNamed(LiveResource resource) {
         return resource.tag(NAME_TAG).filter(name::equals).isPresent();
     }
 
-    /** Whether this can be the stack that a resource is tagged with. */
-    boolean has(LiveResource resource) {
+    /** Returns whether a resource is tagged with a stack name that matches. */
+    boolean matches(LiveResource resource) {
         return resource.tag(NAME_TAG).filter(stack -> Glob.matches(name, stack)).isPresent();
     }
 
-    /** Whether a resource of another stack, account or Region cannot be from here. */
-    boolean mayHave(LiveResource resource) {
-        boolean nameFits = !declared || resource.tag(NAME_TAG).isEmpty() || has(resource);
+    /** Returns whether a resource can belong to this stack, by its tag, account and Region. */
+    boolean mayContain(LiveResource resource) {
+        boolean nameFits = !declared || resource.tag(NAME_TAG).isEmpty() || matches(resource);
         return nameFits
                 && (account.isEmpty() || account.equals(resource.accountId()))
                 && (region.isEmpty() || region.equals(resource.region()));

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the blocks of the resources of Terraform states, and first the folder that each state was made in. */
+/** Finds the root module of each Terraform state, and in it the blocks of the state's resources. */
 final class StateAnchors {
 
     private final Checkout checkout;
@@ -34,12 +34,12 @@ final class StateAnchors {
         this.notices = notices;
     }
 
-    /** The code of a resource by its ids and ARNs. */
+    /** Returns the code locations by resource ID and ARN. */
     Map<String, CodeLocation> locations() {
         return Map.copyOf(locations);
     }
 
-    /** Adds the resources of a state; of two states that have one resource, the first counts. */
+    /** Adds the resources of a state. If two states have the same resource, the first one counts. */
     void add(NamedState state) {
         StateReader.read(state.file(), state.shown(), state.written().place(), problems)
                 .ifPresent(resources -> root(state, resources).ifPresent(root -> add(state, root, resources)));
@@ -78,7 +78,7 @@ final class StateAnchors {
         return path;
     }
 
-    /** The folder whose code has the most of the state's addresses. */
+    /** Finds the folder whose code contains the most addresses of the state. */
     private Optional<String> found(NamedState state, List<StateResource> resources) {
         Set<BlockAddress> addresses =
                 resources.stream().map(StateResource::block).collect(Collectors.toSet());
@@ -141,12 +141,12 @@ final class StateAnchors {
         return shown;
     }
 
-    /** The folder as it is to be named: from the one that {@code --iac} names. */
+    /** Returns the folder relative to the one that {@code --iac} names. */
     private String belowFolder(String folder) {
         return checkout.folder().relativize(checkout.root().resolve(folder)).toString();
     }
 
-    /** The nearest of these folders that the state lies in, perhaps in {@code terraform.tfstate.d} below it. */
+    /** Returns the nearest of these folders that contains the state, perhaps in its {@code terraform.tfstate.d}. */
     private Optional<String> ownFolder(NamedState state, List<String> candidates) {
         try {
             return Stream.iterate(

@@ -2,6 +2,7 @@ package dev.plaudit.iac;
 
 import dev.plaudit.input.BoundedFile;
 import dev.plaudit.input.BoundedFile.TooLargeException;
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
@@ -24,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a Terraform state as it is stored, or as {@code terraform show -json} prints it. A state holds secrets in plain text, so
- * it is read as a stream of which nothing stays but what {@link StateResource} has, and no problem quotes it.
+ * it is read as a stream, only {@link StateResource}s are kept, and no problem quotes it.
  */
 final class StateReader {
 
@@ -34,7 +35,7 @@ final class StateReader {
             "use the output of `" + PULL + "` or `terraform show -json > state.json`, with Terraform 0.12 or newer";
     private static final int VERSION = 4;
 
-    /** The largest states that people have are some ten times smaller. */
+    /** About ten times the size of the largest states in use. */
     private static final long MOST_BYTES = 256L << 20;
 
     private final JsonParser json;
@@ -50,11 +51,11 @@ final class StateReader {
     }
 
     /**
-     * The resources of a state that Terraform manages, in the order of their addresses.
+     * Returns the resources of a state that Terraform manages, sorted by address.
      *
      * @param shown the file as the user named it
      * @param asked where the user named it
-     * @param problems receives what is wrong, the first thing only
+     * @param problems receives the first problem only
      */
     static Optional<List<StateResource>> read(Path path, String shown, Position asked, Problems problems) {
         if (!Files.exists(path) || Files.isDirectory(path)) {
@@ -67,8 +68,8 @@ final class StateReader {
         try (InputStream in = BoundedFile.open(path, MOST_BYTES);
                 JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
             return Optional.of(new StateReader(json, shown).document());
-        } catch (WrongStateException e) {
-            problems.add(e.problem());
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
         } catch (JacksonIOException e) {
             problems.add(unreadable(shown, asked, e.getCause()));
         } catch (IOException e) {
@@ -95,7 +96,7 @@ final class StateReader {
         return new Problem(shown, known ? at.getLineNr() : 1, known ? at.getColumnNr() : 1, message, fix);
     }
 
-    private List<StateResource> document() {
+    private List<StateResource> document() throws InvalidInputException {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
             throw wrong(first == null ? "the file is empty" : "not a Terraform state: not a JSON object", FIX);
@@ -109,7 +110,7 @@ final class StateReader {
         return resources.sorted();
     }
 
-    private void read(String key) {
+    private void read(String key) throws InvalidInputException {
         switch (key) {
             case "version" ->
                 version = json.currentToken() == JsonToken.VALUE_NUMBER_INT
@@ -136,7 +137,7 @@ final class StateReader {
         }
     }
 
-    private void check() {
+    private void check() throws InvalidInputException {
         if (shape.equals("shown")) {
             return;
         }
@@ -150,8 +151,8 @@ final class StateReader {
         }
     }
 
-    private WrongStateException wrong(String message, String fix) {
+    private InvalidInputException wrong(String message, String fix) {
         TokenStreamLocation at = json.currentTokenLocation();
-        return new WrongStateException(at(shown, at, message, fix));
+        return new InvalidInputException(List.of(at(shown, at, message, fix)));
     }
 }

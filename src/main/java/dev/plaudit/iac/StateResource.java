@@ -3,11 +3,11 @@ package dev.plaudit.iac;
 import java.util.List;
 
 /**
- * A resource of a Terraform state: its names, and nothing of its values but the ids by which a scan may know it.
+ * A resource of a Terraform state: its names, and the IDs by which a scan may know it, but none of its other values.
  *
  * @param modules the modules from the root module down to its own
  * @param address as Terraform prints it, with indexes
- * @param ids ids and ARNs of the kinds of resources that findings are about; none for any other
+ * @param ids its IDs and ARNs if findings may be about this type of resource, otherwise none
  */
 record StateResource(ModulePath modules, String type, String name, String address, List<String> ids) {
 
@@ -15,7 +15,7 @@ record StateResource(ModulePath modules, String type, String name, String addres
         ids = List.copyOf(ids);
     }
 
-    /** What stands in the code for it and its sisters of the same block. */
+    /** Returns the address that the code gives it and all other instances of the same block. */
     BlockAddress block() {
         return new BlockAddress(modules, type, name);
     }

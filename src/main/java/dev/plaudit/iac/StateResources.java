@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Takes the resources out of a state that is read as a stream. Every value that is not a name or one of AWS's ids is skipped
- * unread. Sources: Terraform's {@code states/statefile} (version 4) and its documentation, "JSON Output Format".
+ * Reads the resources of a state from a stream and skips every value that is neither a name nor one of AWS's IDs. Sources: Terraform's {@code states/statefile} (version 4) and its documentation, "JSON Output Format".
  */
 final class StateResources {
 
@@ -26,7 +26,7 @@ final class StateResources {
         this.json = json;
     }
 
-    /** In the order of their addresses. */
+    /** Returns the resources sorted by address. */
     List<StateResource> sorted() {
         return resources.stream()
                 .sorted(Comparator.comparing(StateResource::address))
@@ -70,7 +70,7 @@ final class StateResources {
         return instance;
     }
 
-    /** An index as Terraform writes it in addresses. */
+    /** Returns an index as Terraform writes it in addresses. */
     private String index() {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             return "[" + json.getString() + "]";
@@ -143,12 +143,8 @@ final class StateResources {
         return Optional.empty();
     }
 
-    private interface KeyReader {
-        void read(String key);
-    }
-
-    /** Reads the values of an object one by one; a value of another type is skipped. */
-    private void eachKey(KeyReader reader) {
+    /** Hands each key of an object to a reader that consumes its value; skips any other value. */
+    private void eachKey(Consumer<String> reader) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return;
@@ -156,7 +152,7 @@ final class StateResources {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
-            reader.read(key);
+            reader.accept(key);
         }
     }
 
@@ -180,7 +176,7 @@ final class StateResources {
         private List<String> ids = List.of();
         private List<String> flatIds = List.of();
 
-        /** Those of {@code attributes_flat}, as Terraform 0.11 wrote attributes, count only without {@code attributes}. */
+        /** Terraform 0.11 wrote {@code attributes_flat}, which counts only where {@code attributes} has no IDs. */
         private List<String> known() {
             return ids.isEmpty() ? flatIds : ids;
         }

@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the resources of a CloudFormation template, and of the templates that stand in a {@code serverless.yml}. What a loop makes
- * is one resource here, where the body of the loop stands.
+ * Finds the resources of a CloudFormation template and of the templates in a {@code serverless.yml}. All resources of a loop are
+ * one resource here, at the body of the loop.
  */
 final class TemplateReader {
 
     private static final String LOOP = "Fn::ForEach::";
 
-    /** From a {@code serverless.yml} down to the metadata of a resource. */
+    /** The levels from a {@code serverless.yml} down to the metadata of a resource. */
     private static final int DEPTH = 7;
 
-    /** CloudFormation takes five loops in each other, of a list and a mapping each. */
+    /** CloudFormation allows five nested loops, each with a list and a mapping. */
     private static final int DEPTH_OF_LOOPS = 10;
 
-    /** CloudFormation takes logical ids of 255 characters and 500 resources; longer keys and lists cost memory only. */
+    /** CloudFormation allows logical IDs of 255 characters and 500 resources; longer keys and lists only cost memory. */
     private static final int LONGEST_KEY = 255;
 
     private static final int MOST_VALUES = 500;
@@ -37,7 +37,7 @@ final class TemplateReader {
         this.hashes = LineHash.of(text);
     }
 
-    /** The resources that findings may be about; empty if the text is neither YAML nor JSON. */
+    /** Returns the resources that findings may be about; empty if the text is neither YAML nor JSON. */
     static Optional<List<TemplateResource>> read(CodeFile file, String text) {
         int depth = text.contains(LOOP) ? DEPTH + DEPTH_OF_LOOPS : DEPTH;
         boolean json = text.stripLeading().startsWith("{");
@@ -60,7 +60,7 @@ final class TemplateReader {
         template.entry("Resources").ifPresent(resources -> resources(resources, stack, Map.of()));
     }
 
-    /** @param loops what {@link LogicalId#loop} makes of the loops around them */
+    /** @param loops the placeholders of the loops around them, see {@link LogicalId#loop} */
     private void resources(Outline resources, Stack stack, Map<String, List<String>> loops) {
         resources.entries().forEach((key, value) -> {
             if (key.startsWith(LOOP)) {
@@ -79,7 +79,7 @@ final class TemplateReader {
         }
     }
 
-    /** None unless each is written out: a parameter or a function decides when the stack is deployed. */
+    /** Returns the values if all are literals; a parameter or function is known only when the stack is deployed. */
     private static List<String> values(Outline collection) {
         List<String> values =
                 collection.items().stream().map(Outline::text).distinct().toList();

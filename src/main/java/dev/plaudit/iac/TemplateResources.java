@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The CloudFormation template that the tags of a resource lead to. Where several have the logical id, the one counts that is
- * for the stack; a resource without these tags, as all endpoint services are, is not guessed.
+ * Finds the CloudFormation template of a resource by its tags. If several templates have the logical ID, the one for the
+ * resource's stack counts. Resources without these tags, such as all endpoint services, are not located.
  */
 final class TemplateResources {
 
@@ -38,8 +38,8 @@ final class TemplateResources {
         List<TemplateResource> fitting = Stream.concat(
                         byLogicalId.getOrDefault(logicalId, List.of()).stream(),
                         ofLoops.stream().filter(candidate -> candidate.id().matches(logicalId)))
-                .filter(candidate -> resource.kind().isMadeBy(candidate.block().type()))
-                .filter(candidate -> candidate.stack().mayHave(resource))
+                .filter(candidate -> resource.kind().isNamed(candidate.block().type()))
+                .filter(candidate -> candidate.stack().mayContain(resource))
                 .toList();
         fitting = preferred(fitting, candidate -> candidate.stack().isNamed(resource));
         fitting = preferred(fitting, candidate -> isNamedAsItsStack(candidate, resource));
@@ -48,15 +48,15 @@ final class TemplateResources {
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
-    /** Those that are surer than the others, if any is. */
+    /** Returns the candidates that meet the condition, or all if none does. */
     private static List<TemplateResource> preferred(
-            List<TemplateResource> candidates, Predicate<TemplateResource> surer) {
-        List<TemplateResource> preferred = candidates.stream().filter(surer).toList();
+            List<TemplateResource> candidates, Predicate<TemplateResource> condition) {
+        List<TemplateResource> preferred = candidates.stream().filter(condition).toList();
         return preferred.isEmpty() ? candidates : preferred;
     }
 
     private static boolean isNamedAsItsStack(TemplateResource candidate, LiveResource resource) {
-        return candidate.stack().has(resource)
+        return candidate.stack().matches(resource)
                 || resource.tag(Stack.NAME_TAG)
                         .filter(stack -> candidate.path().startsWith(stack + "/"))
                         .isPresent();

@@ -1,19 +1,18 @@
 package dev.plaudit.iac;
 
 import dev.plaudit.iac.StateResource.BlockAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The Terraform of a checkout: in each folder, which is what Terraform calls a module, its blocks by their labels. */
+/** The Terraform blocks of a checkout by folder, which Terraform calls a module, and label. */
 final class TerraformCode {
 
     private final Map<String, Map<String, Block>> folders = new TreeMap<>();
 
-    /** Adds a block of a folder; of two with one label the first counts, as override files come last. */
+    /** Adds a block of a folder. Of two with the same label the first counts, because override files come last. */
     void add(String folder, Block block) {
         folders.computeIfAbsent(folder, path -> new TreeMap<>()).putIfAbsent(block.label(), block);
     }
@@ -22,7 +21,7 @@ final class TerraformCode {
         return folders.keySet();
     }
 
-    /** The folders that no module of another is made of: what people run Terraform in. */
+    /** Returns the folders that no module refers to, in which people run Terraform. */
     Set<String> roots() {
         Set<String> roots = new TreeSet<>(folders.keySet());
         folders.forEach((folder, blocks) -> blocks.values().stream()
@@ -33,8 +32,7 @@ final class TerraformCode {
     }
 
     /**
-     * The block that makes a resource: its own, or that of the module which it comes from, where the module's code is not in
-     * the checkout.
+     * Returns the block that creates a resource: its own, or that of its module if the module's code is not in the checkout.
      *
      * @param root the folder of the root module
      */
@@ -58,19 +56,11 @@ final class TerraformCode {
         return Optional.ofNullable(folders.getOrDefault(folder, Map.of()).get(label));
     }
 
-    /** Where a module's code is, if that is a folder of the checkout. */
+    /** Returns the folder of a module's code if it is in the checkout. */
     private Optional<String> sourceFolder(String folder, Block module) {
         String source = module.source();
         return source.startsWith("./") || source.startsWith("../")
                 ? Folders.join(folder, source).filter(folders::containsKey)
                 : Optional.empty();
-    }
-
-    /** Every block of a folder, for what is about files. */
-    List<Block> blocks() {
-        return folders.values().stream()
-                .flatMap(blocks -> blocks.values().stream())
-                .distinct()
-                .toList();
     }
 }

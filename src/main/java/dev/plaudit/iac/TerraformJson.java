@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the blocks of a file in Terraform's JSON syntax. Source: Terraform's documentation, "JSON Configuration Syntax": labels
- * are keys, and wherever an object stands, a list of objects may stand, too.
+ * Finds the blocks of a file in Terraform's JSON syntax, where labels are keys, and a list of objects can replace any object.
+ * Source: Terraform's documentation, "JSON Configuration Syntax".
  */
 final class TerraformJson {
 
-    /** From the file down to the attributes of a resource, with a list around each. */
+    /** The levels from the file down to the attributes of a resource, with a list around each. */
     private static final int DEPTH = 9;
 
     private TerraformJson() {}
 
-    static Scanned scan(String text) {
+    static TerraformFile scan(String text) {
         return Outline.json(text, DEPTH)
-                .map(root -> new Scanned(spans(root), OptionalInt.empty()))
-                .orElseGet(() -> new Scanned(List.of(), OptionalInt.of(1)));
+                .map(root -> new TerraformFile(spans(root), OptionalInt.empty()))
+                .orElseGet(() -> new TerraformFile(List.of(), OptionalInt.of(1)));
     }
 
     private static List<Span> spans(Outline root) {
@@ -47,7 +47,7 @@ final class TerraformJson {
                                 spans.add(new Span(kind, type, name, block.line(), block.endLine(), ""))));
     }
 
-    /** What stands under a key of the file, by its labels. */
+    /** Returns the values below a key of the file, by label. */
     private static Map<String, List<Outline>> named(Outline root, String key) {
         return bodies(root)
                 .flatMap(body -> body.entry(key).stream())

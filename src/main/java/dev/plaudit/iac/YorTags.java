@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The code that the tags of yor lead to. Whoever may tag a resource may write anything into them: they are looked up among the
- * files of the checkout, and a block counts only if it makes resources of this kind.
+ * Finds code by the tags that yor writes. Anyone who may tag a resource can write anything into them, so they are only looked up
+ * among the files of the checkout, and a block must create resources of the same type.
  *
  * <p>Source: yor's documentation, "Tag types": {@code yor_trace}, {@code yor_name}, {@code git_file}, {@code git_org} and
  * {@code git_repo}.
@@ -24,15 +24,15 @@ final class YorTags {
         this.repository = repository;
     }
 
-    /** The block in which the resource's UUID stands. */
+    /** Returns the block that contains the UUID of the resource. */
     Optional<CodeLocation> byTrace(LiveResource resource) {
         return resource.tag(TRACE)
                 .flatMap(uuid -> Optional.ofNullable(code.traces().get(uuid)))
-                .filter(block -> block.isModule() || resource.kind().isMadeBy(block.type()))
+                .filter(block -> block.isModule() || resource.kind().isNamed(block.type()))
                 .map(block -> block.location(block.label(), AnchoredBy.YOR_TRACE));
     }
 
-    /** The block of that name in that file, unless the tags are about another repository. */
+    /** Returns the block with that name in that file, unless the tags name another repository. */
     Optional<CodeLocation> byName(LiveResource resource) {
         Optional<String> file = resource.tag("git_file");
         Optional<String> name = resource.tag("yor_name");
@@ -41,7 +41,7 @@ final class YorTags {
         }
         List<Block> blocks = code.in(file.get()).stream()
                 .filter(block -> block.name().equals(name.get()))
-                .filter(block -> resource.kind().isMadeBy(block.type()))
+                .filter(block -> resource.kind().isNamed(block.type()))
                 .toList();
         return blocks.size() == 1
                 ? Optional.of(blocks.get(0).location(blocks.get(0).label(), AnchoredBy.YOR_NAME))

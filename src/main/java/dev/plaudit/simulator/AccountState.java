@@ -8,12 +8,12 @@ import java.util.Set;
 /**
  * An account of the world.
  *
- * @param membership what AWS Organizations knows of it
- * @param roleDenied sts:AssumeRole into it is refused
- * @param externalId the external ID that its roles demand, or empty
- * @param enabledRegions Regions that it may use, sorted
- * @param denies actions in IAM's spelling that its roles may not call
- * @param zones Region → the account's own mapping, for Regions in which the world states one
+ * @param membership its place and state in AWS Organizations
+ * @param roleDenied whether sts:AssumeRole into it is refused
+ * @param externalId the external ID that its roles require, or empty
+ * @param enabledRegions the Regions that it can use, sorted
+ * @param denies the actions that its roles may not call, as IAM spells them
+ * @param zones the account's own zone mapping by Region, where the world states one
  */
 record AccountState(
         String id,

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 
-/** The answers' templates; those that end in {@code .ftlx} escape XML by themselves. */
+/** The templates of answers. FreeMarker escapes XML in those that end in {@code .ftlx}. */
 final class AnswerTemplates {
 
     private static final Configuration CONFIGURATION = configuration();
@@ -32,7 +32,7 @@ final class AnswerTemplates {
     private static Configuration configuration() {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_33);
         configuration.setClassForTemplateLoading(AnswerTemplates.class, "");
-        // They are resources: nobody changes them while they are served.
+        // They are resources, which do not change at run time.
         configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setLocale(Locale.ROOT);

@@ -3,7 +3,7 @@ package dev.plaudit.simulator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The simulated APIs, by the names that IAM has for them, and by those in the credential scope of a signature. */
+/** The APIs, with their prefixes in IAM and their names in the credential scope of a signature. */
 enum Api {
     EC2("ec2", "ec2", Protocol.EC2, "http://ec2.amazonaws.com/doc/2016-11-15/"),
     ELASTIC_LOAD_BALANCING(
@@ -16,7 +16,7 @@ enum Api {
     ORGANIZATIONS("organizations", "organizations", Protocol.JSON, "AWSOrganizationsV20161128"),
     PRICING("pricing", "pricing", Protocol.JSON, "AWSPriceListService");
 
-    /** How requests and answers are written. The templates that end in {@code .ftlx} escape XML by themselves. */
+    /** A format of requests and answers. */
     enum Protocol {
         EC2("text/xml", ".ftlx", "ec2-error.ftlx"),
         QUERY("text/xml", ".ftlx", "query-error.ftlx"),
@@ -57,7 +57,7 @@ enum Api {
         this.namespace = namespace;
     }
 
-    /** The API with that name in the scope of a signature, or empty when it is not simulated. */
+    /** Returns the API with that name in the scope of a signature, or empty if there is none. */
     static Optional<Api> signedAs(String name) {
         return Stream.of(values()).filter(api -> api.signingName.equals(name)).findFirst();
     }
@@ -70,7 +70,7 @@ enum Api {
         return protocol;
     }
 
-    /** Of the XML, or of the targets in JSON. */
+    /** Returns the namespace of the XML, or the prefix of the target of a JSON request. */
     String namespace() {
         return namespace;
     }

@@ -10,7 +10,7 @@ final class ApiError extends RuntimeException {
     private final String text;
 
     ApiError(int status, String code, String text) {
-        // Answers of the simulated service, not faults of the program: nobody reads their stack trace.
+        // An answer of the simulated service is not a defect of the program, so it needs no stack trace.
         super(code + ": " + text, null, false, false);
         this.status = status;
         this.code = code;

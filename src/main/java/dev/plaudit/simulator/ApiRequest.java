@@ -12,17 +12,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A signed request of one of the APIs, whatever its protocol. */
-record ApiRequest(Api api, String region, Session session, Map<String, String> parameters) {
+/** A signed request to an API, independent of its protocol. */
+record ApiRequest(Api api, String region, SimulatedSession session, Map<String, String> parameters) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The parameters of a request, with its action as {@code Action}. */
+    /** Returns the parameters of a request, with its action as {@code Action}. */
     static Map<String, String> parameters(Api api, HttpRequest http) {
         return api.protocol() == Api.Protocol.JSON ? json(api, http) : form(http.body());
     }
 
-    /** The members; those of the objects of a list by their numbers, as in a form: {@code Filters.1.Field}. */
+    /** Flattens a JSON object; the members of list items are numbered as in a form: {@code Filters.1.Field}. */
     private static Map<String, String> json(Api api, HttpRequest http) {
         Map<String, String> parameters = new TreeMap<>();
         try {
@@ -70,11 +70,16 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         return text("Action");
     }
 
+    /** Returns the action as IAM spells it, {@code ec2:DescribeSubnets}. */
+    String permission() {
+        return api.prefix() + ":" + action();
+    }
+
     String accountId() {
         return session.accountId();
     }
 
-    /** A parameter, or the empty text. */
+    /** Returns a parameter, or the empty text. */
     String text(String name) {
         return parameters.getOrDefault(name, "");
     }
@@ -103,7 +108,7 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
         }
     }
 
-    /** The values of {@code Name.1}, {@code Name.2}, …, in order. */
+    /** Returns the values of {@code Name.1}, {@code Name.2}, …, in order. */
     List<String> list(String name) {
         List<String> values = new ArrayList<>();
         for (int number = 1; ; number++) {
@@ -113,37 +118,5 @@ record ApiRequest(Api api, String region, Session session, Map<String, String> p
             }
             values.add(value.get());
         }
-    }
-
-    /** What the request asks for by name: all of its parameters that hold ids, names or ARNs, and the attribute of a VPC. */
-    String resource() {
-        List<String> resources = new ArrayList<>();
-        for (String name : List.of(
-                "RoleArn",
-                "ServiceId",
-                "LoadBalancerArn",
-                "TargetGroupArn",
-                "ListenerArn",
-                "VpcId",
-                "Attribute",
-                "ParentId",
-                "ResourceId",
-                "ServiceCode")) {
-            Optional.ofNullable(parameters.get(name)).ifPresent(resources::add);
-        }
-        for (String name : List.of(
-                "ServiceId",
-                "ServiceName",
-                "VpcEndpointId",
-                "SubnetId",
-                "InstanceId",
-                "GroupId",
-                "LoadBalancerArns.member",
-                "TargetGroupArns.member",
-                "ListenerArns.member",
-                "ResourceArns.member")) {
-            resources.addAll(list(name));
-        }
-        return String.join(",", resources);
     }
 }

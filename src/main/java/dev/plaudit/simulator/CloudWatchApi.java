@@ -10,30 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The subset of Amazon CloudWatch that a scan uses: sums of what endpoints and load balancers report. */
-final class CloudWatchApi implements Actions {
+/** CloudWatch's GetMetricData, for the sums that endpoints and load balancers report. */
+record CloudWatchApi(World world, Pages pages) implements Action {
 
     private static final String VALIDATION_ERROR = "ValidationError";
     private static final int MOST_QUERIES = 500;
 
-    private final World world;
-    private final Pages pages;
-
-    CloudWatchApi(World world, Pages pages) {
-        this.world = world;
-        this.pages = pages;
-    }
-
-    @Override
-    public Optional<Action> find(String name) {
-        return Optional.ofNullable(name.equals("GetMetricData") ? this::metricData : null);
-    }
-
-    /** An answer about one metric, a value for each period; public because the template reads it by reflection. */
+    /** The answer for one metric, with a value for each period; public because the template reads it by reflection. */
     public record Result(String id, String label, List<Instant> timestamps, List<Double> values) {}
 
-    private Map<String, ?> metricData(ApiRequest request) {
+    @Override
+    public Map<String, ?> answer(ApiRequest request) {
         List<Result> results = new ArrayList<>();
         for (int number = 1; ; number++) {
             String query = "MetricDataQueries.member." + number + ".";
@@ -48,7 +37,7 @@ final class CloudWatchApi implements Actions {
         return pages.cloudWatch(request, results, MOST_QUERIES);
     }
 
-    /** A metric that nobody reported is not an error: it has no values. */
+    /** Returns the values of a metric. An unreported metric has none, which is no error. */
     private Result result(ApiRequest request, String query) {
         String stat = query + "MetricStat.";
         String metric = request.required(stat + "Metric.MetricName");
@@ -68,27 +57,24 @@ final class CloudWatchApi implements Actions {
 
     private Map<String, Double> metrics(ApiRequest request, String namespace, Map<String, String> dimensions) {
         RegionState state = world.region(request);
-        return switch (namespace) {
+        Stream<Map<String, Double>> reported = switch (namespace) {
             case "AWS/PrivateLinkEndpoints" ->
                 state.endpoints().stream()
                         .filter(endpoint -> dimensions.equals(dimensions(endpoint)))
                         .filter(endpoint -> endpoint.service().region().equals(request.region()))
-                        .findFirst()
-                        .map(Endpoint::metrics)
-                        .orElse(Map.of());
-            case "AWS/PrivateLinkServices" -> ofService(state, request.region(), dimensions);
+                        .map(Endpoint::metrics);
+            case "AWS/PrivateLinkServices" -> ofServices(state, request.region(), dimensions);
             case "AWS/NetworkELB" ->
                 state.loadBalancers().stream()
                         .filter(balancer -> dimensions.equals(dimensions(balancer)))
-                        .findFirst()
-                        .map(LoadBalancer::metrics)
-                        .orElse(Map.of());
-            default -> Map.of();
+                        .map(LoadBalancer::metrics);
+            default -> Stream.empty();
         };
+        return reported.findFirst().orElse(Map.of());
     }
 
-    /** The service's side of a link within a Region has what the endpoint's side has. */
-    private Map<String, Double> ofService(RegionState state, String region, Map<String, String> dimensions) {
+    /** Returns the metrics of services' sides of links, which equal those of the endpoints' sides within a Region. */
+    private Stream<Map<String, Double>> ofServices(RegionState state, String region, Map<String, String> dimensions) {
         return state.services().stream()
                 .flatMap(service -> world.connections(service).stream())
                 .filter(connection -> dimensions.equals(Map.of(
@@ -96,9 +82,7 @@ final class CloudWatchApi implements Actions {
                         "VPC Endpoint Id", connection.endpoint().id())))
                 .map(RegionState.Connection::endpoint)
                 .filter(endpoint -> endpoint.region().equals(region))
-                .findFirst()
-                .map(Endpoint::metrics)
-                .orElse(Map.of());
+                .map(Endpoint::metrics);
     }
 
     private static Map<String, String> dimensions(Endpoint endpoint) {
@@ -152,7 +136,7 @@ final class CloudWatchApi implements Actions {
         }
     }
 
-    /** Whole numbers, as many as there are periods, that add up to the sum. */
+    /** Splits a sum into whole numbers, one for each period. */
     private static List<Double> spread(double sum, int periods) {
         double each = Math.floor(sum / periods);
         List<Double> values = new ArrayList<>();

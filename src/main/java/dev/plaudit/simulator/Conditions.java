@@ -1,40 +1,54 @@
 package dev.plaudit.simulator;
 
+import java.time.Clock;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 
-/** What a simulated AWS does to its clients besides what its world says. In the demo that is nothing; tests bring more. */
-public interface Conditions {
+/** How a simulated AWS behaves beyond what its world states. The demo uses the defaults; tests plug in limits and failures. */
+interface Conditions {
 
-    /** An AWS that answers every call, and at once. */
+    /** An AWS that answers every call at once. */
     Conditions GOOD = new Conditions() {};
 
-    /** At most this many items a page, whatever the caller asks for. */
+    /** Returns AWS's own clock, which the {@code Date} header of each answer shows. */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Returns the clock that decides when credentials expire. */
+    default Clock sessionClock() {
+        return clock();
+    }
+
+    /** Returns how many seconds an assumed session lasts if so many were asked for. */
+    default int sessionSeconds(int asked) {
+        return asked;
+    }
+
+    /** Returns whether the base credentials belong to a role, so that AssumeRole chains roles. */
+    default boolean callerHasRole() {
+        return false;
+    }
+
+    /** Limits the items on a page, however many the caller asks for. */
     default OptionalInt pageSize() {
         return OptionalInt.empty();
     }
 
-    /**
-     * ARNs of load balancers and target groups, and ids of security groups, that other answers still show but that are not
-     * found any more when they are asked for by name.
-     */
-    default Set<String> vanished() {
-        return Set.of();
-    }
-
-    /** How credentials behave. */
-    default SessionRules sessions() {
-        return SessionRules.USUAL;
+    /** Returns the APIs that are simulated in addition to those of a scan. */
+    default Map<Api, Map<String, Action>> moreApis(World world, Pages pages) {
+        return Map.of();
     }
 
     /**
-     * What happens to the calls of one simulation, each in turn.
+     * Checks the signature of a request whose access key is known.
      *
-     * @param nanoTime the time that limits of calls per second go by
+     * @throws ApiError when it is refused
      */
-    default Function<RecordedCall, Disturbance> disturbances(LongSupplier nanoTime) {
-        return call -> Disturbance.NONE;
+    default void checkSignature(Api api, HttpRequest request) {}
+
+    /** Returns what happens to a call. It is invoked once for each. */
+    default Disturbance disturbance(ApiRequest request) {
+        return Disturbance.NONE;
     }
 }

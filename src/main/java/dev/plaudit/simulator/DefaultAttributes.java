@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The attributes that AWS states also where nobody has set them. */
+/** The attributes that AWS returns even if nobody has set them. */
 final class DefaultAttributes {
 
     private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";

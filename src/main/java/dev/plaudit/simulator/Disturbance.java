@@ -6,31 +6,31 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Map;
 
-/** What happens to one call: nothing, unless a method says otherwise. */
+/** What happens to one call on its way. By default nothing does. */
 interface Disturbance {
 
     Disturbance NONE = new Disturbance() {};
 
     /**
-     * Before anybody looks at what the call asks for.
+     * Refuses a call before its parameters are read.
      *
      * @throws ApiError when it is refused
      */
-    default void admit(ApiRequest request, Sessions sessions, Traffic traffic) {}
+    default void admit(ApiRequest request, Sessions sessions) {}
 
-    /** May change the model of a good answer. */
+    /** Changes the model of a successful answer. */
     default void change(ApiRequest request, Map<String, Object> model) {}
 
-    /** The answer that is sent instead. */
+    /** Returns the answer to send instead. */
     default HttpAnswer change(HttpAnswer answer) {
         return answer;
     }
 
     /**
-     * Keeps an answer that is ready while its call is in flight.
+     * Holds back a finished answer.
      *
      * @param in what the client sends in the meantime
-     * @return whether it is sent at all
+     * @return whether to send the answer at all
      */
     default boolean hold(InputStream in) throws IOException, InterruptedException {
         return true;
@@ -42,7 +42,7 @@ interface Disturbance {
      * @return whether the connection can be used again
      */
     default boolean send(Socket socket, byte[] head, byte[] body) throws IOException {
-        // One write, one packet: the client is not woken for the head alone.
+        // One write makes one packet, so the client does not wake up for the head alone.
         byte[] message = new byte[head.length + body.length];
         System.arraycopy(head, 0, message, 0, head.length);
         System.arraycopy(body, 0, message, head.length, body.length);

@@ -13,36 +13,24 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns a written VPC endpoint into what AWS states of it. */
-final class EndpointBuilder {
+/** Builds a VPC endpoint from the world file. */
+record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
 
     private static final Pattern REGION_IN_NAME =
             Pattern.compile("com\\.amazonaws\\.(?:vpce\\.)?([a-z]+(?:-[a-z]+)+-\\d+)\\..+");
 
-    /** Kinds that lead to a resource configuration or a service network of VPC Lattice instead of to a service. */
+    /** Endpoint types that lead to a resource configuration or a service network of VPC Lattice, not to a service. */
     private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork");
 
-    private final Names names;
-    private final ServiceDirectory directory;
-    private final Identifiers identifiers;
-    private final VpcBuilder vpcs;
-
-    EndpointBuilder(Names names, ServiceDirectory directory, Identifiers identifiers, VpcBuilder vpcs) {
-        this.names = names;
-        this.directory = directory;
-        this.identifiers = identifiers;
-        this.vpcs = vpcs;
-    }
-
     Endpoint build(WorldFile.Endpoint endpoint) {
-        List<Subnet> placed = names.findAll(vpcs.subnets(), "subnet", endpoint.subnets);
+        List<Subnet> placed = context.names().findAll(vpcs.subnets(), "subnet", endpoint.subnets);
         String serviceName = WITHOUT_SERVICE.contains(endpoint.type) ? "" : serviceName(endpoint.service);
         String key = endpoint.name.isEmpty() ? serviceName : endpoint.name;
         String vpcId = placed.isEmpty() ? vpcs.mainId() : placed.get(0).vpcId();
         return new Endpoint(
-                endpoint.id.isEmpty() ? identifiers.id("vpce", key) : endpoint.id,
+                endpoint.id.isEmpty() ? context.identifiers().id("vpce", key) : endpoint.id,
                 endpoint.type,
-                new Origin(identifiers.home(), endpoint.created, endpoint.requesterManaged),
+                new Origin(context.identifiers().home(), endpoint.created, endpoint.requesterManaged),
                 new Status(endpoint.state, endpoint.lastError.code, endpoint.lastError.message),
                 new ServiceTarget(serviceName, serviceRegion(serviceName)),
                 new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key)),
@@ -63,19 +51,20 @@ final class EndpointBuilder {
         if (service.name().startsWith("com.amazonaws.")) {
             return service.name();
         }
-        Optional<ServiceDirectory.Entry> entry = directory.find(service.name());
+        Optional<ServiceDirectory.Entry> entry = context.directory().find(service.name());
         if (entry.isEmpty()) {
-            names.problem(
-                    service,
-                    "no service " + service.name() + " in any account",
-                    "Give the id or the name of a service in this world, or a full name such as com.amazonaws."
-                            + identifiers.region() + ".s3.");
+            context.names()
+                    .problem(
+                            service,
+                            "no service " + service.name() + " in any account",
+                            "Give the id or the name of a service in this world, or a full name such as com.amazonaws."
+                                    + context.identifiers().region() + ".s3.");
         }
         return entry.map(ServiceDirectory.Entry::serviceName).orElse("");
     }
 
     private String serviceRegion(String serviceName) {
         Matcher matcher = REGION_IN_NAME.matcher(serviceName);
-        return matcher.matches() ? matcher.group(1) : identifiers.region();
+        return matcher.matches() ? matcher.group(1) : context.identifiers().region();
     }
 }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A client's connection: its requests one after the other, and the answers with what happens to them on the way. */
+/** A client's connection, which answers its requests one after the other. */
 final class HttpConnection implements Runnable {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -22,7 +22,7 @@ final class HttpConnection implements Runnable {
     private final FrontDoor frontDoor;
     private final Clock clock;
 
-    /** @param clock tells the time that AWS has */
+    /** @param clock AWS's own */
     HttpConnection(Socket socket, FrontDoor frontDoor, Clock clock) {
         this.socket = socket;
         this.frontDoor = frontDoor;
@@ -39,7 +39,7 @@ final class HttpConnection implements Runnable {
                 request = HttpRequest.read(in);
             }
         } catch (IOException | NumberFormatException e) {
-            // The client has gone, or does not speak HTTP: either way there is nobody to tell it to.
+            // The client has gone or does not speak HTTP, so no answer would reach it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -47,20 +47,17 @@ final class HttpConnection implements Runnable {
 
     /** @return whether the connection can be used again */
     private boolean serve(HttpRequest request, InputStream in) throws IOException, InterruptedException {
-        FrontDoor.Visit visit = frontDoor.admit(request);
-        try (visit) {
-            if (!visit.disturbance().hold(in)) {
-                return false;
-            }
+        FrontDoor.Reply reply = frontDoor.admit(request);
+        if (!reply.disturbance().hold(in)) {
+            return false;
         }
-        // No longer in flight: a client that has its answer may be here with the next call at once.
-        HttpAnswer answer = visit.answer();
+        HttpAnswer answer = reply.answer();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + answer.status() + (answer.status() == 200 ? " OK" : " Error")
                 + "\r\nDate: " + HTTP_DATE.format(clock.instant())
                 + "\r\nContent-Type: " + answer.contentType() + ";charset=UTF-8"
                 + "\r\nContent-Length: " + body.length
                 + "\r\n\r\n";
-        return visit.disturbance().send(socket, head.getBytes(StandardCharsets.US_ASCII), body);
+        return reply.disturbance().send(socket, head.getBytes(StandardCharsets.US_ASCII), body);
     }
 }

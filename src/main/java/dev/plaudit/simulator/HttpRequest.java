@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP/1.1 request; its method and path do not matter to the simulated APIs.
+ * An HTTP/1.1 request without its method and path, which the simulated APIs ignore.
  *
- * @param headers by their names in lower case
+ * @param headers by name in lower case
  */
 record HttpRequest(Map<String, String> headers, String body) {
 
@@ -21,7 +21,7 @@ record HttpRequest(Map<String, String> headers, String body) {
     /**
      * Reads the next request of a connection.
      *
-     * @return empty when the client has closed it
+     * @return empty if the client has closed the connection
      */
     static Optional<HttpRequest> read(InputStream in) throws IOException {
         if (line(in).isEmpty()) {
@@ -44,7 +44,7 @@ record HttpRequest(Map<String, String> headers, String body) {
         return Optional.of(new HttpRequest(headers, new String(body, StandardCharsets.UTF_8)));
     }
 
-    /** A header by its name in lower case, or the empty text. */
+    /** Returns a header by its name in lower case, or the empty text. */
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Ids and ARNs that are the same in every run: they derive from account, Region, kind and name. */
+/** Generates IDs and ARNs from account, Region, type and name, so that they are the same in every run. */
 record Identifiers(String accountId, String region) {
 
     RegionState.Home home() {
         return new RegionState.Home(accountId, region);
     }
 
-    /** {@code subnet-0123456789abcdef0}: the prefix and 17 hexadecimal digits. */
+    /** Returns an ID such as {@code subnet-0123456789abcdef0}: the prefix and 17 hexadecimal digits. */
     String id(String prefix, String name) {
         return prefix + "-0" + digits(prefix + "/" + name);
     }
@@ -43,14 +43,15 @@ record Identifiers(String accountId, String region) {
     }
 
     private String arn(String service, String resource) {
-        return "arn:" + Partition.of(region).id() + ":" + service + ":" + region + ":" + accountId + ":" + resource;
+        return "arn:" + SimulatedPartition.of(region).id() + ":" + service + ":" + region + ":" + accountId + ":"
+                + resource;
     }
 
     private String digits(String name) {
         return hash(accountId + "/" + region + "/" + name);
     }
 
-    /** 16 hexadecimal digits that depend on the text alone. */
+    /** Returns 16 hexadecimal digits that depend only on the text. */
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -4,18 +4,18 @@ import dev.plaudit.simulator.RegionState.Listener;
 import dev.plaudit.simulator.RegionState.LoadBalancer;
 import dev.plaudit.simulator.RegionState.TargetGroup;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** The subset of Elastic Load Balancing v2 that a scan uses. */
-final class LoadBalancingApi implements Actions {
+/** The operations of Elastic Load Balancing v2 that a scan calls. */
+record LoadBalancingApi(World world, Pages pages) {
 
     private static final int MOST_ARNS = 20;
-    /** As the AWS CLI's documentation shows them (elbv2 describe-account-limits), as far as they are about networks. */
+
+    /** The limits of networks, as the AWS CLI's documentation shows them (elbv2 describe-account-limits). */
     private static final Map<String, Long> DEFAULT_LIMITS = Map.of(
             "listeners-per-network-load-balancer", 50L,
             "network-load-balancers", 50L,
@@ -25,55 +25,32 @@ final class LoadBalancingApi implements Actions {
             "targets-per-network-load-balancer", 3000L,
             "targets-per-target-group", 1000L);
 
-    private static final String VALIDATION_ERROR = "ValidationError";
-
-    private final World world;
-    private final Pages pages;
-    private final Set<String> vanished;
-
-    LoadBalancingApi(World world, Pages pages, Set<String> vanished) {
-        this.world = world;
-        this.pages = pages;
-        this.vanished = vanished;
+    Map<String, Action> actions() {
+        return Map.of(
+                "DescribeLoadBalancers",
+                this::loadBalancers,
+                "DescribeLoadBalancerAttributes",
+                request -> attributes(loadBalancer(request).attributes()),
+                "DescribeCapacityReservation",
+                request -> Map.of("capacity", loadBalancer(request).capacity()),
+                "DescribeListeners",
+                this::listeners,
+                "DescribeListenerAttributes",
+                request -> attributes(listener(request).attributes()),
+                "DescribeTargetGroups",
+                this::targetGroups,
+                "DescribeTargetGroupAttributes",
+                request -> attributes(targetGroup(request).attributes()),
+                "DescribeTargetHealth",
+                request -> Map.of("targets", targetGroup(request).targets()),
+                "DescribeTags",
+                this::tags,
+                "DescribeAccountLimits",
+                this::limits);
     }
 
-    @Override
-    public Optional<Action> find(String name) {
-        return Optional.ofNullable(
-                switch (name) {
-                    case "DescribeLoadBalancers" -> this::loadBalancers;
-                    case "DescribeLoadBalancerAttributes" ->
-                        request -> Map.of(
-                                "attributes",
-                                loadBalancer(request, request.required("LoadBalancerArn"))
-                                        .attributes());
-                    case "DescribeListeners" -> this::listeners;
-                    case "DescribeTargetGroups" -> this::targetGroups;
-                    case "DescribeTargetGroupAttributes" ->
-                        request -> Map.of(
-                                "attributes",
-                                targetGroup(request, request.required("TargetGroupArn"))
-                                        .attributes());
-                    case "DescribeTargetHealth" ->
-                        request -> Map.of(
-                                "targets",
-                                targetGroup(request, request.required("TargetGroupArn"))
-                                        .targets());
-                    case "DescribeTags" -> this::tags;
-                    case "DescribeListenerAttributes" ->
-                        request -> Map.of(
-                                "attributes",
-                                listeners(request, List.of(request.required("ListenerArn")))
-                                        .get(0)
-                                        .attributes());
-                    case "DescribeCapacityReservation" ->
-                        request -> Map.of(
-                                "capacity",
-                                loadBalancer(request, request.required("LoadBalancerArn"))
-                                        .capacity());
-                    case "DescribeAccountLimits" -> this::limits;
-                    default -> null;
-                });
+    private static Map<String, ?> attributes(Map<String, String> attributes) {
+        return Map.of("attributes", attributes);
     }
 
     private Map<String, ?> loadBalancers(ApiRequest request) {
@@ -92,12 +69,7 @@ final class LoadBalancingApi implements Actions {
 
     private Map<String, ?> listeners(ApiRequest request) {
         List<String> arns = request.list("ListenerArns.member");
-        if (arns.isEmpty()) {
-            return pages.elb(
-                    request,
-                    loadBalancer(request, request.required("LoadBalancerArn")).listeners());
-        }
-        return pages.elb(request, listeners(request, arns));
+        return pages.elb(request, arns.isEmpty() ? loadBalancer(request).listeners() : listeners(request, arns));
     }
 
     private List<Listener> listeners(ApiRequest request, List<String> arns) {
@@ -111,6 +83,10 @@ final class LoadBalancingApi implements Actions {
         return listeners;
     }
 
+    private Listener listener(ApiRequest request) {
+        return listeners(request, List.of(request.required("ListenerArn"))).get(0);
+    }
+
     private Map<String, ?> limits(ApiRequest request) {
         Map<String, Long> limits = new TreeMap<>(DEFAULT_LIMITS);
         limits.putAll(world.region(request).limits());
@@ -120,39 +96,34 @@ final class LoadBalancingApi implements Actions {
     private Map<String, ?> targetGroups(ApiRequest request) {
         List<String> arns = atMost20(request.list("TargetGroupArns.member"));
         List<String> names = request.list("Names.member");
-        String loadBalancerArn = request.text("LoadBalancerArn");
-        if (!loadBalancerArn.isEmpty()) {
-            String known = loadBalancer(request, loadBalancerArn).arn();
-            return pages.elb(
-                    request,
-                    world.region(request).targetGroups().stream()
-                            .filter(group -> group.loadBalancerArns().contains(known))
-                            .toList());
+        if (!request.text("LoadBalancerArn").isEmpty()) {
+            String known = loadBalancer(request).arn();
+            return targetGroups(request, group -> group.loadBalancerArns().contains(known));
         }
-        if (!arns.isEmpty()) {
-            return pages.elb(
-                    request, arns.stream().map(arn -> targetGroup(request, arn)).toList());
-        }
+        return arns.isEmpty()
+                ? targetGroups(
+                        request,
+                        group -> names.isEmpty() || names.contains(group.label().name()))
+                : pages.elb(
+                        request,
+                        arns.stream().map(arn -> targetGroup(request, arn)).toList());
+    }
+
+    private Map<String, ?> targetGroups(ApiRequest request, Predicate<TargetGroup> wanted) {
         return pages.elb(
                 request,
-                world.region(request).targetGroups().stream()
-                        .filter(group ->
-                                names.isEmpty() || names.contains(group.label().name()))
-                        .toList());
+                world.region(request).targetGroups().stream().filter(wanted).toList());
     }
 
     private Map<String, ?> tags(ApiRequest request) {
         List<Map<String, Object>> described = new ArrayList<>();
         for (String arn : atMost20(request.list("ResourceArns.member"))) {
-            Map<String, Object> description = new HashMap<>();
-            description.put("arn", arn);
-            description.put("tags", tagsOf(request, arn));
-            described.add(description);
+            described.add(Map.of("arn", arn, "tags", tags(request, arn)));
         }
         return Map.of("items", described);
     }
 
-    private Map<String, String> tagsOf(ApiRequest request, String arn) {
+    private Map<String, String> tags(ApiRequest request, String arn) {
         if (arn.contains(":targetgroup/")) {
             return targetGroup(request, arn).label().tags();
         }
@@ -161,23 +132,31 @@ final class LoadBalancingApi implements Actions {
                 : loadBalancer(request, arn).label().tags();
     }
 
+    private LoadBalancer loadBalancer(ApiRequest request) {
+        return loadBalancer(request, request.required("LoadBalancerArn"));
+    }
+
     private LoadBalancer loadBalancer(ApiRequest request, String arn) {
         return world.region(request).loadBalancers().stream()
-                .filter(balancer -> balancer.arn().equals(arn) && !vanished.contains(arn))
+                .filter(balancer -> balancer.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> ApiError.invalid("LoadBalancerNotFound", "One or more load balancers not found"));
     }
 
+    private TargetGroup targetGroup(ApiRequest request) {
+        return targetGroup(request, request.required("TargetGroupArn"));
+    }
+
     private TargetGroup targetGroup(ApiRequest request, String arn) {
         return world.region(request).targetGroups().stream()
-                .filter(group -> group.label().arn().equals(arn) && !vanished.contains(arn))
+                .filter(group -> group.label().arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> ApiError.invalid("TargetGroupNotFound", "One or more target groups not found"));
     }
 
     private static List<String> atMost20(List<String> arns) {
         if (arns.size() > MOST_ARNS) {
-            throw ApiError.invalid(VALIDATION_ERROR, "At most 20 resources can be described in one call");
+            throw ApiError.invalid("ValidationError", "At most 20 resources can be described in one call");
         }
         return arns;
     }

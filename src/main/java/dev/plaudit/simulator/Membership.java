@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What AWS Organizations knows of an account.
+ * The place and state of an account in AWS Organizations.
  *
  * @param ou the path of its organizational unit, {@code Workloads/Production}, or empty in the root
  */

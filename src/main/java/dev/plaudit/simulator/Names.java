@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves the names of one world file and gathers what is wrong with them. */
+/** Resolves the names in a world file and collects the problems found. */
 final class Names {
 
     private final String file;
@@ -25,7 +25,7 @@ final class Names {
         problems.add(at.problem(file, message, fix));
     }
 
-    /** A problem of something whose place is not known. */
+    /** Adds a problem without a position. */
     void problem(String message, String fix) {
         problems.add(new Problem(file, 0, 0, message, fix));
     }

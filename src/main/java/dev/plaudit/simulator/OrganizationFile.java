@@ -2,14 +2,14 @@ package dev.plaudit.simulator;
 
 import java.util.List;
 
-/** The organization of a world's accounts as its author wrote it. */
+/** The organization of a world's accounts, as written. */
 final class OrganizationFile {
 
     String management = "";
-    /** Accounts that may ask as the management account may. */
+    /** Accounts that may make the same calls as the management account. */
     List<String> delegated = List.of();
-    /** Accounts of the world that are not in it. */
+    /** Accounts of the world that are not members. */
     List<String> outside = List.of();
-    /** {@code State} or {@code Status}, where AWS no longer or not yet says it. */
+    /** The fields {@code State} or {@code Status} of accounts, if answers lack them. */
     List<String> leaveOut = List.of();
 }

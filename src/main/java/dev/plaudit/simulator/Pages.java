@@ -8,30 +8,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Cuts a list into pages. A token is good only for the call, account and Region that it was given for. */
+/** Divides a list into pages. A token is valid only for the call, account and Region that received it. */
 final class Pages {
 
     private static final String EC2_ERROR = "InvalidParameterValue";
     private static final String ELB_ERROR = "ValidationError";
-    private static final String ORGANIZATIONS_ERROR = "InvalidInputException";
-    private static final int MOST_ACCOUNTS = 20;
-    private static final String PRICING_ERROR = "InvalidParameterException";
-    private static final int MOST_PRODUCTS = 100;
     private static final String NEXT_TOKEN = "nextToken";
 
     private final OptionalInt limit;
 
-    /** @param limit at most this many items a page, whatever is asked for */
+    /** @param limit the most items on a page, however many a caller asks for */
     Pages(OptionalInt limit) {
         this.limit = limit;
     }
 
-    /** {@code items} and {@code nextToken} of the asked page; the token is empty on the last one. */
-    Map<String, Object> ec2(ApiRequest request, List<?> items) {
-        return ec2(request, items, 1000);
-    }
-
-    /** As {@link #ec2(ApiRequest, List)}, for calls whose pages hold at most so many. */
+    /**
+     * Returns {@code items} and {@code nextToken} of the requested page; the token is empty on the last one.
+     *
+     * @param most the largest page that a caller may ask for
+     */
     Map<String, Object> ec2(ApiRequest request, List<?> items, int most) {
         String refusal = "Value ( %s ) for parameter maxResults is invalid. Expecting 5 to " + most + ".";
         int asked = asked(request, "MaxResults", 5, most, EC2_ERROR, refusal);
@@ -43,37 +38,21 @@ final class Pages {
                 ApiError.invalid("InvalidNextToken", "The specified next token is not valid."));
     }
 
-    /** As {@link #ec2(ApiRequest, List)}; the token goes out as {@code NextMarker}. */
+    /** Returns a page of Elastic Load Balancing; see {@link #ec2}. */
     Map<String, Object> elb(ApiRequest request, List<?> items) {
         String refusal = "Value '%s' at 'pageSize' must be between 1 and 400";
         int asked = asked(request, "PageSize", 1, 400, ELB_ERROR, refusal);
         return page(request, items, asked, "Marker", ApiError.invalid(ELB_ERROR, "The marker is not valid"));
     }
 
-    /** As {@link #ec2}, for an API whose pages hold what is left of {@code most} items. */
+    /** Returns a page of CloudWatch, whose callers choose no page size; see {@link #ec2}. */
     Map<String, Object> cloudWatch(ApiRequest request, List<?> items, int most) {
         ApiError invalid = ApiError.invalid("InvalidNextToken", "The next token is not valid.");
         return page(request, items, most, "NextToken", invalid);
     }
 
-    /** As {@link #ec2}, for AWS Organizations. */
-    Map<String, Object> organizations(ApiRequest request, List<?> items) {
-        String refusal = "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".";
-        int asked = asked(request, "MaxResults", 1, MOST_ACCOUNTS, ORGANIZATIONS_ERROR, refusal);
-        ApiError invalid = ApiError.invalid(ORGANIZATIONS_ERROR, "You provided an invalid token.");
-        return page(request, items, asked, "NextToken", invalid);
-    }
-
-    /** As {@link #ec2}, for the Price List API. */
-    Map<String, Object> pricing(ApiRequest request, List<?> items) {
-        String refusal = "MaxResults must be 1 to " + MOST_PRODUCTS + ".";
-        int asked = asked(request, "MaxResults", 1, MOST_PRODUCTS, PRICING_ERROR, refusal);
-        ApiError invalid = ApiError.invalid("ExpiredNextTokenException", "The next token is not valid.");
-        return page(request, items, asked, "NextToken", invalid);
-    }
-
-    /** @param refusal of another number, which takes the place of {@code %s} */
-    private static int asked(ApiRequest request, String parameter, int least, int most, String code, String refusal) {
+    /** @param refusal the message for a number out of range, with {@code %s} for the number */
+    static int asked(ApiRequest request, String parameter, int least, int most, String code, String refusal) {
         int asked = request.number(parameter, code).orElse(most);
         if (asked < least || asked > most) {
             throw ApiError.invalid(code, String.format(Locale.ROOT, refusal, asked));
@@ -81,8 +60,7 @@ final class Pages {
         return asked;
     }
 
-    private Map<String, Object> page(
-            ApiRequest request, List<?> items, int asked, String parameter, ApiError invalidToken) {
+    Map<String, Object> page(ApiRequest request, List<?> items, int asked, String parameter, ApiError invalidToken) {
         String token = request.text(parameter);
         int start = token.isEmpty() ? 0 : start(request, token, invalidToken);
         int from = Math.min(start, items.size());
@@ -105,7 +83,7 @@ final class Pages {
                 return Integer.parseInt(parts[0]);
             }
         } catch (IllegalArgumentException e) {
-            // Neither Base64 nor a number: a token that was never given out, as any other below.
+            // Neither Base64 nor a number, so no page returned this token.
             throw invalid;
         }
         throw invalid;

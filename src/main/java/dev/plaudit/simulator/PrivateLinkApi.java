@@ -8,134 +8,112 @@ import dev.plaudit.simulator.RegionState.Service;
 import dev.plaudit.simulator.ServiceCatalog.Detail;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** What Amazon EC2 states of endpoint services, endpoints and the connections between them. */
-final class PrivateLinkApi implements Actions {
+/** EC2's operations on endpoint services, endpoints and the connections between them. */
+record PrivateLinkApi(World world, Pages pages) {
 
-    private final World world;
-    private final Pages pages;
-    private final ServiceCatalog catalog;
-
-    PrivateLinkApi(World world, Pages pages) {
-        this.world = world;
-        this.pages = pages;
-        this.catalog = new ServiceCatalog(world);
+    Map<String, Action> actions() {
+        return Map.of(
+                "DescribeVpcEndpointServiceConfigurations", configurations(),
+                "DescribeVpcEndpointServicePermissions", this::permissions,
+                "DescribeVpcEndpointConnections", connections(),
+                "DescribeVpcEndpointConnectionNotifications", notifications(),
+                "DescribeVpcEndpoints", endpoints(),
+                "DescribeVpcEndpointServices", services());
     }
 
-    @Override
-    public Optional<Action> find(String name) {
-        return Optional.ofNullable(
-                switch (name) {
-                    case "DescribeVpcEndpointServiceConfigurations" -> this::serviceConfigurations;
-                    case "DescribeVpcEndpointServicePermissions" -> this::permissions;
-                    case "DescribeVpcEndpointConnections" -> this::connections;
-                    case "DescribeVpcEndpointConnectionNotifications" -> this::notifications;
-                    case "DescribeVpcEndpoints" -> this::endpoints;
-                    case "DescribeVpcEndpointServices" -> this::services;
-                    default -> null;
-                });
+    private Action configurations() {
+        return new Listing<Service>(pages, request -> ownServices(request, request.list("ServiceId")))
+                .filter("service-id", Service::id)
+                .filter("service-name", Service::name)
+                .filter("service-state", Service::state)
+                .filter("supported-ip-address-types", service -> "ipv4")
+                .filterTags(Service::tags);
     }
 
-    private Map<String, ?> serviceConfigurations(ApiRequest request) {
-        List<Service> services = Filters.byId(
-                request.list("ServiceId"),
-                world.region(request).services(),
-                Service::id,
-                "InvalidVpcEndpointServiceId.NotFound",
-                "The VpcEndpointService Id");
-        Filters<Service> filters = new Filters<Service>()
-                .one("service-id", Service::id)
-                .one("service-name", Service::name)
-                .one("service-state", Service::state)
-                .one("supported-ip-address-types", service -> "ipv4")
-                .tags(Service::tags);
-        return pages.ec2(request, filters.apply(request, services));
+    private List<Service> ownServices(ApiRequest request, List<String> ids) {
+        List<Service> all = world.region(request).services();
+        return Listing.byId(ids, all, Service::id, "InvalidVpcEndpointServiceId.NotFound", "The VpcEndpointService Id");
     }
 
     private Map<String, ?> permissions(ApiRequest request) {
-        Service service = Filters.byId(
-                        List.of(request.required("ServiceId")),
-                        world.region(request).services(),
-                        Service::id,
-                        "InvalidVpcEndpointServiceId.NotFound",
-                        "The VpcEndpointService Id")
-                .get(0);
-        Filters<Principal> filters =
-                new Filters<Principal>().one("principal", Principal::principal).one("principal-type", Principal::type);
-        Map<String, Object> page = pages.ec2(request, filters.apply(request, service.principals()));
-        page.put("serviceId", service.id());
+        String id = request.required("ServiceId");
+        Service service = ownServices(request, List.of(id)).get(0);
+        Map<String, Object> page = new Listing<Principal>(pages, unused -> service.principals())
+                .filter("principal", Principal::principal)
+                .filter("principal-type", Principal::type)
+                .answer(request);
+        page.put("serviceId", id);
         return page;
     }
 
-    private Map<String, ?> connections(ApiRequest request) {
-        List<Connection> connections = world.region(request).services().stream()
-                .flatMap(service -> world.connections(service).stream())
-                .toList();
-        Filters<Connection> filters = new Filters<Connection>()
-                .one("service-id", connection -> connection.service().id())
-                .one("vpc-endpoint-id", connection -> connection.endpoint().id())
-                .one(
+    private Action connections() {
+        return new Listing<Connection>(
+                        pages,
+                        request -> world.region(request).services().stream()
+                                .flatMap(service -> world.connections(service).stream())
+                                .toList())
+                .filter("service-id", connection -> connection.service().id())
+                .filter("vpc-endpoint-id", connection -> connection.endpoint().id())
+                .filter(
                         "vpc-endpoint-owner",
-                        connection -> connection.endpoint().origin().home().accountId())
-                .one(
+                        connection -> connection.endpoint().owner())
+                .filter(
                         "vpc-endpoint-state",
-                        connection -> connection.endpoint().status().state())
-                .one("ip-address-type", connection -> "ipv4")
-                .many("vpc-endpoint-region", connection -> {
+                        connection -> connection.endpoint().state())
+                .filter("ip-address-type", connection -> "ipv4")
+                .filterAny("vpc-endpoint-region", connection -> {
                     String region = connection.endpoint().region();
-                    return region.equals(request.region()) ? List.of(region) : List.of(region, "cross-region");
+                    boolean local =
+                            connection.service().identity().home().region().equals(region);
+                    return local ? List.of(region) : List.of(region, "cross-region");
                 });
-        return pages.ec2(request, filters.apply(request, connections));
     }
 
-    private Map<String, ?> endpoints(ApiRequest request) {
-        List<Endpoint> endpoints = Filters.byId(
-                request.list("VpcEndpointId"),
-                world.region(request).endpoints(),
-                Endpoint::id,
-                "InvalidVpcEndpointId.NotFound",
-                "The Vpc Endpoint Id");
-        Filters<Endpoint> filters = new Filters<Endpoint>()
-                .one("vpc-endpoint-id", Endpoint::id)
-                .one("vpc-endpoint-state", endpoint -> endpoint.status().state())
-                .one("vpc-endpoint-type", Endpoint::type)
-                .one("service-name", endpoint -> endpoint.service().name())
-                .one("service-region", endpoint -> endpoint.service().region())
-                .one("vpc-id", endpoint -> endpoint.placement().vpcId())
-                .one("ip-address-type", endpoint -> "ipv4")
-                .tags(Endpoint::tags);
-        return pages.ec2(request, filters.apply(request, endpoints));
+    private Action endpoints() {
+        return new Listing<Endpoint>(pages, this::askedEndpoints)
+                .filter("vpc-endpoint-id", Endpoint::id)
+                .filter("vpc-endpoint-state", Endpoint::state)
+                .filter("vpc-endpoint-type", Endpoint::type)
+                .filter("service-name", endpoint -> endpoint.service().name())
+                .filter("service-region", endpoint -> endpoint.service().region())
+                .filter("vpc-id", endpoint -> endpoint.placement().vpcId())
+                .filter("ip-address-type", endpoint -> "ipv4")
+                .filterTags(Endpoint::tags);
     }
 
-    private Map<String, ?> services(ApiRequest request) {
-        List<Detail> details = catalog.details(world.account(request), request);
-        Filters<Detail> filters = new Filters<Detail>()
-                .one("service-name", detail -> detail.identity().name())
-                .one("service-region", detail -> detail.identity().home().region())
-                .one("service-type", detail -> detail.identity().type())
-                .one("owner", detail -> detail.identity().home().accountId())
-                .one("supported-ip-address-types", detail -> "ipv4")
-                .tags(Detail::tags);
-        return pages.ec2(request, filters.apply(request, details));
+    private List<Endpoint> askedEndpoints(ApiRequest request) {
+        List<String> ids = request.list("VpcEndpointId");
+        List<Endpoint> all = world.region(request).endpoints();
+        return Listing.byId(ids, all, Endpoint::id, "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id");
     }
 
-    private Map<String, ?> notifications(ApiRequest request) {
-        String asked = request.text("ConnectionNotificationId");
-        List<Notification> notifications = Filters.byId(
-                asked.isEmpty() ? List.of() : List.of(asked),
-                world.region(request).services().stream()
-                        .flatMap(service -> service.notifications().stream())
-                        .toList(),
-                Notification::id,
-                "InvalidConnectionNotification",
-                "The connection notification");
-        Filters<Notification> filters = new Filters<Notification>()
-                .one("connection-notification-id", Notification::id)
-                .one("connection-notification-arn", Notification::topic)
-                .one("connection-notification-state", Notification::state)
-                .one("connection-notification-type", notification -> "Topic")
-                .one("service-id", Notification::serviceId);
-        return pages.ec2(request, filters.apply(request, notifications));
+    private Action services() {
+        ServiceCatalog catalog = new ServiceCatalog(world);
+        return new Listing<Detail>(pages, request -> catalog.details(world.account(request), request))
+                .filter("service-name", detail -> detail.identity().name())
+                .filter("service-region", detail -> detail.identity().home().region())
+                .filter("service-type", detail -> detail.identity().type())
+                .filter("owner", detail -> detail.identity().home().accountId())
+                .filter("supported-ip-address-types", detail -> "ipv4")
+                .filterTags(Detail::tags);
+    }
+
+    private Action notifications() {
+        return new Listing<Notification>(pages, this::askedNotifications)
+                .filter("connection-notification-id", Notification::id)
+                .filter("connection-notification-arn", Notification::topic)
+                .filter("connection-notification-state", Notification::state)
+                .filter("connection-notification-type", notification -> "Topic")
+                .filter("service-id", Notification::serviceId);
+    }
+
+    private List<Notification> askedNotifications(ApiRequest request) {
+        String id = request.text("ConnectionNotificationId");
+        List<Notification> all = world.region(request).services().stream()
+                .flatMap(service -> service.notifications().stream())
+                .toList();
+        List<String> ids = id.isEmpty() ? List.of() : List.of(id);
+        return Listing.byId(ids, all, Notification::id, "InvalidConnectionNotification", "The connection notification");
     }
 }

@@ -7,14 +7,14 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** A name that points at something else in the world file, and the place where it is written. */
+/** A name that refers to something else in the world file, and its position. */
 @JsonDeserialize(using = Reference.Reader.class)
 record Reference(String name, int line, int column) {
 
-    /** Points at nothing. */
+    /** Refers to nothing. */
     static final Reference NONE = new Reference("", 0, 0);
 
-    /** A problem at the place of this reference. */
+    /** Returns a problem at the position of this reference. */
     Problem problem(String file, String message, String fix) {
         return new Problem(file, line, column, message, fix);
     }

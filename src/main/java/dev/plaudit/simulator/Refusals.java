@@ -1,9 +1,6 @@
 package dev.plaudit.simulator;
 
-import java.time.Duration;
-import java.time.Instant;
-
-/** The refusals that every API has, in the words of each: EC2, the query protocol, or JSON. */
+/** The errors that every API can return, as each protocol words them. */
 final class Refusals {
 
     private Refusals() {}
@@ -33,27 +30,9 @@ final class Refusals {
         };
     }
 
-    /**
-     * A signature of another time than now.
-     *
-     * @param tolerance how far from now it may be
-     */
-    static ApiError skewed(Api api, Instant signedAt, Instant now, Duration tolerance) {
-        boolean old = signedAt.isBefore(now);
-        Instant bound = old ? now.minus(tolerance) : now.plus(tolerance);
-        String text = (old ? "Signature expired: " : "Signature not yet current: ") + Signature.text(signedAt)
-                + (old ? " is now earlier than " : " is still later than ") + Signature.text(bound) + " ("
-                + Signature.text(now) + (old ? " - " : " + ") + tolerance.toMinutes() + " min.)";
-        return switch (api.protocol()) {
-            case EC2 -> old ? expired(api) : unknownCredentials(api);
-            case QUERY -> new ApiError(403, "SignatureDoesNotMatch", text);
-            case JSON -> ApiError.invalid("InvalidSignatureException", text);
-        };
-    }
-
-    static ApiError denied(ApiRequest request, RecordedCall call) {
-        String reason = "User: " + request.session().arn() + " is not authorized to perform: " + call.action()
-                + " because no identity-based policy allows the " + call.action() + " action";
+    static ApiError denied(ApiRequest request) {
+        String reason = "User: " + request.session().arn() + " is not authorized to perform: " + request.permission()
+                + " because no identity-based policy allows the " + request.permission() + " action";
         return switch (request.api().protocol()) {
             case EC2 ->
                 new ApiError(

@@ -11,19 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Turns what the world file says about one account and Region into what AWS would state. */
+/** Builds the state of one account and Region from what the world file says about it. */
 final class RegionBuilder {
 
+    private final RegionContext context;
     private final Names names;
-    private final ServiceDirectory directory;
     private final Identifiers identifiers;
     private final WorldFile.Region written;
-    private final SortedMap<String, String> zones;
 
     private final VpcBuilder vpcs;
     private final Map<String, Subnet> subnets;
@@ -31,18 +28,12 @@ final class RegionBuilder {
     private final Map<String, LoadBalancer> loadBalancers = new TreeMap<>();
     private final Map<String, String> groupArns = new TreeMap<>();
 
-    RegionBuilder(
-            Names names,
-            ServiceDirectory directory,
-            Identifiers identifiers,
-            WorldFile.Region written,
-            SortedMap<String, String> zones) {
-        this.names = names;
-        this.directory = directory;
-        this.identifiers = identifiers;
+    RegionBuilder(RegionContext context, WorldFile.Region written) {
+        this.context = context;
+        this.names = context.names();
+        this.identifiers = context.identifiers();
         this.written = written;
-        this.zones = zones;
-        this.vpcs = new VpcBuilder(names, identifiers, zones, written.vpcs);
+        this.vpcs = new VpcBuilder(context, written.vpcs);
         this.subnets = vpcs.subnets();
     }
 
@@ -54,11 +45,11 @@ final class RegionBuilder {
         written.loadBalancers.forEach(this::addLoadBalancer);
         List<TargetGroup> groups =
                 written.targetGroups.stream().map(this::targetGroup).toList();
-        ServiceBuilder services = new ServiceBuilder(names, directory, identifiers, zones, loadBalancers);
+        ServiceBuilder services = new ServiceBuilder(context, loadBalancers);
         List<RegionState.Endpoint> endpoints = List.copyOf(endpoints().values());
         return new RegionState(
                 identifiers.home(),
-                zones,
+                context.zones(),
                 vpcs.build(endpoints),
                 List.copyOf(subnets.values()),
                 List.copyOf(instances.values()),
@@ -70,7 +61,7 @@ final class RegionBuilder {
     }
 
     private Map<String, RegionState.Endpoint> endpoints() {
-        EndpointBuilder builder = new EndpointBuilder(names, directory, identifiers, vpcs);
+        EndpointBuilder builder = new EndpointBuilder(context, vpcs);
         Map<String, RegionState.Endpoint> endpoints = new LinkedHashMap<>();
         for (WorldFile.Endpoint endpoint : written.endpoints) {
             RegionState.Endpoint built = builder.build(endpoint);
@@ -170,7 +161,7 @@ final class RegionBuilder {
             return "all";
         }
         if (!target.zone.isEmpty()) {
-            return zone(new Reference(target.zone, target.id.line(), target.id.column()))
+            return context.zone(new Reference(target.zone, target.id.line(), target.id.column()))
                     .map(Zone::name)
                     .orElse("");
         }
@@ -184,23 +175,6 @@ final class RegionBuilder {
                     "Say in which zone it is with zone: a, or zone: all.");
         }
         return home.map(subnet -> subnet.zone().name()).orElse("");
-    }
-
-    private Optional<Zone> zone(Reference letter) {
-        return zone(names, identifiers.region(), zones, letter);
-    }
-
-    static Optional<Zone> zone(Names names, String region, Map<String, String> zones, Reference letter) {
-        String name = region + letter.name();
-        String id = zones.get(name);
-        if (id == null) {
-            names.problem(
-                    letter,
-                    "zone " + name + " does not exist in this account",
-                    "It has " + String.join(", ", new TreeSet<>(zones.keySet())) + ".");
-            return Optional.empty();
-        }
-        return Optional.of(new Zone(name, id));
     }
 
     private static String prefix(Subnet subnet) {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one account owns in one Region. The records are public because the templates read them by reflection.
+ * The resources of one account in one Region. The records are public because the templates read them by reflection.
  *
  * @param zones zone name → AZ ID in this account's own mapping
  * @param limits quotas of load balancing that are not AWS's defaults
@@ -38,16 +38,22 @@ record RegionState(
         limits = Map.copyOf(limits);
     }
 
-    /** A Region in which the account owns nothing. */
+    /** Returns the state of a Region in which the account owns nothing. */
     static RegionState empty(Home home, SortedMap<String, String> zones) {
         return new RegionState(
                 home, zones, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
-    /** The account and Region that something is in. */
+    List<Zone> zoneList() {
+        return zones.entrySet().stream()
+                .map(zone -> new Zone(zone.getKey(), zone.getValue()))
+                .toList();
+    }
+
+    /** The account and Region of a resource. */
     public record Home(String accountId, String region) {}
 
-    /** A zone under its name in the owner's mapping and its AZ ID. */
+    /** A zone with its name in the owner's mapping and its AZ ID. */
     public record Zone(String name, String id) {}
 
     /** A subnet. */
@@ -64,11 +70,11 @@ record RegionState(
     /** An EC2 instance. */
     public record Instance(String id, String name, String state, String privateIp, Subnet subnet) {}
 
-    /** What load balancing knows something by. */
+    /** The identity of a load balancer or target group. */
     public record Label(String arn, String name, Map<String, String> tags) {}
 
     /**
-     * Where something stands in a VPC.
+     * The position of a resource in a VPC.
      *
      * @param subnets one for each enabled zone
      */
@@ -78,7 +84,7 @@ record RegionState(
      * A load balancer.
      *
      * @param capacity the state of the reserved capacity by zone name
-     * @param metrics sums over a month by CloudWatch's names
+     * @param metrics sums over a month, by name in CloudWatch
      */
     public record LoadBalancer(
             Label label,
@@ -119,13 +125,13 @@ record RegionState(
             List<Target> targets,
             Map<String, String> attributes) {}
 
-    /** A target; {@code zone} is a zone name, {@code all}, or empty where AWS states none. */
+    /** A target; {@code zone} is a zone name, {@code all}, or empty if AWS returns none. */
     public record Target(String id, int port, String zone, String state, String reason, String override) {}
 
-    /** What everybody knows an endpoint service by. */
+    /** The identity of an endpoint service. */
     public record ServiceIdentity(String id, String name, String type, Home home) {}
 
-    /** What consumers of a service get, and who pays. */
+    /** The conditions on which consumers use a service. */
     public record Terms(
             boolean acceptanceRequired, String privateDnsName, String privateDnsState, String payerResponsibility) {}
 
@@ -150,22 +156,22 @@ record RegionState(
         }
     }
 
-    /** A message to a topic when something happens to the connections of a service. */
+    /** A notification that a service sends to a topic when its connections change. */
     public record Notification(String id, String serviceId, String topic, List<String> events, String state) {}
 
     /** A principal that may connect to a service. */
     public record Principal(String id, String type, String principal) {}
 
-    /** Where an endpoint comes from. */
+    /** The owner of an endpoint and how it was created. */
     public record Origin(Home home, Instant created, boolean requesterManaged) {}
 
-    /** How an endpoint does; the error is empty unless it failed. */
+    /** The state of an endpoint; the error is empty unless it failed. */
     public record Status(String state, String errorCode, String errorMessage) {}
 
-    /** The service that an endpoint leads to; its name is empty where it leads to something else. */
+    /** The service that an endpoint connects to; its name is empty if it connects to something else. */
     public record ServiceTarget(String name, String region) {}
 
-    /** A VPC endpoint, which for its service is a connection. */
+    /** A VPC endpoint. */
     public record Endpoint(
             String id,
             String type,
@@ -180,6 +186,14 @@ record RegionState(
 
         public String region() {
             return origin.home().region();
+        }
+
+        String owner() {
+            return origin.home().accountId();
+        }
+
+        String state() {
+            return status.state();
         }
     }
 

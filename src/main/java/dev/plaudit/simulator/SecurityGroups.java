@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The security groups of one VPC: its default group, those that are written, and a harmless one for each id that is only
- * mentioned.
+ * The security groups of one VPC: its default group, those in the world file, and a harmless one for each ID that the file only
+ * mentions.
  */
 final class SecurityGroups {
 
@@ -42,7 +42,7 @@ final class SecurityGroups {
         return List.copyOf(byId.values());
     }
 
-    /** Groups by id or by name. */
+    /** Finds groups by ID or name. */
     List<SecurityGroup> find(List<Reference> references) {
         return references.stream()
                 .flatMap(reference -> find(reference).stream())
@@ -64,12 +64,12 @@ final class SecurityGroups {
         return Optional.empty();
     }
 
-    /** The group of an endpoint whose author names none: AWS lets no interface endpoint be without. */
+    /** Returns the group of an endpoint that names none, because AWS requires one for every interface endpoint. */
     SecurityGroup ownOf(String endpoint) {
         return harmless(identifiers.id("sg", vpcId + "/endpoint/" + endpoint), "endpoint-" + endpoint);
     }
 
-    /** Lets the VPC in by HTTPS. */
+    /** Adds a group that allows HTTPS from the VPC. */
     private SecurityGroup harmless(String id, String name) {
         return add(id, name, List.of(permission("tcp", 443, 443, List.of(vpc.cidr))));
     }

@@ -11,42 +11,24 @@ import dev.plaudit.simulator.RegionState.Zone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Turns a written endpoint service into what AWS states of it. */
-final class ServiceBuilder {
-
-    private final Names names;
-    private final ServiceDirectory directory;
-    private final Identifiers identifiers;
-    private final SortedMap<String, String> zones;
-    private final Map<String, LoadBalancer> loadBalancers;
-
-    ServiceBuilder(
-            Names names,
-            ServiceDirectory directory,
-            Identifiers identifiers,
-            SortedMap<String, String> zones,
-            Map<String, LoadBalancer> loadBalancers) {
-        this.names = names;
-        this.directory = directory;
-        this.identifiers = identifiers;
-        this.zones = zones;
-        this.loadBalancers = loadBalancers;
-    }
+/** Builds an endpoint service from the world file. */
+record ServiceBuilder(RegionContext context, Map<String, LoadBalancer> loadBalancers) {
 
     Service build(WorldFile.Service service) {
-        String id = ServiceDirectory.id(identifiers, service);
-        List<LoadBalancer> behind = names.findAll(loadBalancers, "load balancer", service.loadBalancers);
+        String id = ServiceDirectory.id(context.identifiers(), service);
+        List<LoadBalancer> behind = context.names().findAll(loadBalancers, "load balancer", service.loadBalancers);
         boolean gateway = behind.stream().anyMatch(balancer -> balancer.type().equals("gateway"));
-        String serviceName = directory
-                .find(id)
-                .map(ServiceDirectory.Entry::serviceName)
-                .orElseThrow(() -> new IllegalStateException("the directory lists every service, also " + id));
+        String serviceName =
+                new ServiceDirectory.Entry(id, context.identifiers().region()).serviceName();
         return new Service(
-                new ServiceIdentity(id, serviceName, gateway ? "GatewayLoadBalancer" : "Interface", identifiers.home()),
+                new ServiceIdentity(
+                        id,
+                        serviceName,
+                        gateway ? "GatewayLoadBalancer" : "Interface",
+                        context.identifiers().home()),
                 service.state,
                 offeredZones(service, behind),
                 new Terms(
@@ -58,7 +40,7 @@ final class ServiceBuilder {
                 service.principals.stream()
                         .map(principal -> principal(id, principal))
                         .toList(),
-                Stream.concat(Stream.of(identifiers.region()), service.supportedRegions.stream())
+                Stream.concat(Stream.of(context.identifiers().region()), service.supportedRegions.stream())
                         .distinct()
                         .sorted()
                         .toList(),
@@ -73,19 +55,18 @@ final class ServiceBuilder {
                 ? behind.stream()
                         .flatMap(balancer -> balancer.placement().subnets().stream())
                         .map(Subnet::zone)
-                : service.zones.stream()
-                        .flatMap(letter -> RegionBuilder.zone(names, identifiers.region(), zones, letter).stream());
+                : service.zones.stream().flatMap(letter -> context.zone(letter).stream());
         return offered.distinct().sorted(Comparator.comparing(Zone::name)).toList();
     }
 
     private Principal principal(String serviceId, String principal) {
         return new Principal(
-                identifiers.id("vpce-svc-perm", serviceId + principal), principalType(principal), principal);
+                context.identifiers().id("vpce-svc-perm", serviceId + principal), principalType(principal), principal);
     }
 
     private Notification notification(String serviceId, WorldFile.Notification notification) {
         return new Notification(
-                identifiers.id("vpce-nfn", serviceId + notification.topic + notification.state),
+                context.identifiers().id("vpce-nfn", serviceId + notification.topic + notification.state),
                 serviceId,
                 notification.topic,
                 notification.events,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a consumer may connect to: AWS's own services, and those of the accounts that let this one in. */
+/** The services that a consumer may connect to: AWS's own, and those whose owner permits the consumer. */
 final class ServiceCatalog {
 
     private static final List<String> AWS_SERVICES = List.of(
@@ -20,14 +20,14 @@ final class ServiceCatalog {
 
     private static final Set<String> GATEWAY_SERVICES = Set.of("dynamodb", "s3");
 
-    // Zones without cross-Region PrivateLink, in the PrivateLink guide's page on sharing services.
+    // The zones without cross-Region PrivateLink, from "Share your services" in the PrivateLink guide.
     private static final Set<String> NO_CROSS_REGION =
             Set.of("use1-az3", "usw1-az2", "apne1-az3", "apne2-az2", "apne2-az4");
 
     /**
      * A service as a consumer sees it; public because the templates read it by reflection.
      *
-     * @param zones where both sides can use it, under the consumer's names
+     * @param zones the zones that both sides can use, by the consumer's names
      */
     public record Detail(
             ServiceIdentity identity,
@@ -42,7 +42,7 @@ final class ServiceCatalog {
         this.world = world;
     }
 
-    /** @throws ApiError when one of the names is unknown to this consumer, as AWS fails the whole call */
+    /** @throws ApiError when this consumer cannot see one of the names, because AWS then fails the whole call */
     List<Detail> details(AccountState consumer, ApiRequest request) {
         RegionState home = consumer.region(request.region());
         List<String> asked = request.list("ServiceRegion");
@@ -94,11 +94,11 @@ final class ServiceCatalog {
                         new Terms(
                                 false,
                                 service + "." + region + "."
-                                        + Partition.of(region).dnsSuffix(),
+                                        + SimulatedPartition.of(region).dnsSuffix(),
                                 "verified",
                                 ""),
                         true,
-                        zones(home),
+                        home.zoneList(),
                         Map.of()));
             }
         }
@@ -107,17 +107,13 @@ final class ServiceCatalog {
 
     private static List<Zone> commonZones(Service service, RegionState home) {
         if (!service.identity().home().region().equals(home.home().region())) {
-            return zones(home).stream()
+            return home.zoneList().stream()
                     .filter(zone -> !NO_CROSS_REGION.contains(zone.id()))
                     .toList();
         }
         Set<String> offered = Set.copyOf(service.zones().stream().map(Zone::id).toList());
-        return zones(home).stream().filter(zone -> offered.contains(zone.id())).toList();
-    }
-
-    private static List<Zone> zones(RegionState home) {
-        return home.zones().entrySet().stream()
-                .map(zone -> new Zone(zone.getKey(), zone.getValue()))
+        return home.zoneList().stream()
+                .filter(zone -> offered.contains(zone.id()))
                 .toList();
     }
 

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The endpoint services of all accounts, by id and by name, so that a consumer can name its provider's. */
+/** The endpoint services of all accounts by ID and name, so that consumers can refer to them. */
 final class ServiceDirectory {
 
-    /** A service that somebody in the world owns. */
+    /** An endpoint service of the world. */
     record Entry(String id, String region) {
         String serviceName() {
             return "com.amazonaws.vpce." + region + "." + id;

@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -9,51 +8,43 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The credentials that a simulated AWS knows: the base ones of the caller, and those that AssumeRole minted. */
+/** The credentials that a simulated AWS knows: the caller's base credentials, and those that AssumeRole minted. */
 final class Sessions {
 
     static final String BASE_KEY = "PLAUDITDEMO";
 
-    /** Temporary credentials. The secret is never checked, because signatures are not. */
-    record Minted(String accessKeyId, String secretAccessKey, Session session) {}
+    /** Temporary credentials. Their secret is never checked, because signatures are not. */
+    record Minted(String accessKeyId, String secretAccessKey, SimulatedSession session) {}
 
-    private final Partition partition;
-    private final SessionRules rules;
-    private final Clock clock;
+    private final SimulatedPartition partition;
+    private final Conditions conditions;
     private final AtomicLong minted = new AtomicLong();
-    private final Map<String, Session> byAccessKey = new ConcurrentHashMap<>();
-    private final Set<Session> ended = ConcurrentHashMap.newKeySet();
+    private final Map<String, SimulatedSession> byAccessKey = new ConcurrentHashMap<>();
+    private final Set<SimulatedSession> ended = ConcurrentHashMap.newKeySet();
 
-    Sessions(Partition partition, String callerAccount, SessionRules rules, Clock clock) {
+    Sessions(SimulatedPartition partition, String callerAccount, Conditions conditions) {
         this.partition = partition;
-        this.rules = rules;
-        this.clock = clock;
-        byAccessKey.put(
-                BASE_KEY,
-                rules.callerHasRole()
-                        ? new Session(
-                                callerAccount,
-                                "arn:" + partition.id() + ":sts::" + callerAccount
-                                        + ":assumed-role/PlauditRunner/plaudit",
-                                "AROAPLAUDITDEMO:plaudit",
-                                "",
-                                Instant.MAX)
-                        : new Session(
-                                callerAccount,
-                                "arn:" + partition.id() + ":iam::" + callerAccount + ":user/plaudit",
-                                "AIDAPLAUDITDEMO",
-                                "",
-                                Instant.MAX));
+        this.conditions = conditions;
+        boolean role = conditions.callerHasRole();
+        String arn = role
+                ? roleArn(callerAccount, "PlauditRunner", "plaudit")
+                : "arn:" + partition.id() + ":iam::" + callerAccount + ":user/plaudit";
+        String userId = role ? "AROAPLAUDITDEMO:plaudit" : "AIDAPLAUDITDEMO";
+        byAccessKey.put(BASE_KEY, new SimulatedSession(callerAccount, arn, userId, "", Instant.MAX));
     }
 
-    Minted mint(String accountId, String role, String sessionName, int asked) {
-        Instant expiration = clock.instant().plusSeconds(rules.seconds().orElse(asked));
+    private String roleArn(String accountId, String role, String sessionName) {
+        return "arn:" + partition.id() + ":sts::" + accountId + ":assumed-role/" + role + "/" + sessionName;
+    }
+
+    Minted mint(String accountId, String role, String sessionName, int seconds) {
+        Instant expiration = conditions.sessionClock().instant().plusSeconds(conditions.sessionSeconds(seconds));
         String number = Identifiers.hash(accountId + role + sessionName + minted.incrementAndGet())
                 .toUpperCase(Locale.ROOT);
         String roleId = "AROA" + Identifiers.hash(accountId + role).toUpperCase(Locale.ROOT);
-        Session session = new Session(
+        SimulatedSession session = new SimulatedSession(
                 accountId,
-                "arn:" + partition.id() + ":sts::" + accountId + ":assumed-role/" + role + "/" + sessionName,
+                roleArn(accountId, role, sessionName),
                 roleId + ":" + sessionName,
                 "token-" + number,
                 expiration);
@@ -62,16 +53,16 @@ final class Sessions {
         return new Minted(key, "secret-" + number, session);
     }
 
-    Optional<Session> find(String accessKey) {
+    Optional<SimulatedSession> find(String accessKey) {
         return Optional.ofNullable(byAccessKey.get(accessKey));
     }
 
-    /** Ends a session before its time. */
-    void end(Session session) {
+    /** Ends a session early. */
+    void end(SimulatedSession session) {
         ended.add(session);
     }
 
-    boolean isExpired(Session session) {
-        return ended.contains(session) || !clock.instant().isBefore(session.expiration());
+    boolean isExpired(SimulatedSession session) {
+        return ended.contains(session) || !conditions.sessionClock().instant().isBefore(session.expiration());
     }
 }

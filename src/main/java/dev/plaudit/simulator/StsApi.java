@@ -1,45 +1,27 @@
 package dev.plaudit.simulator;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The subset of AWS Security Token Service that a scan uses. */
-final class StsApi implements Actions {
+/** The operations of AWS Security Token Service that a scan calls. */
+record StsApi(World world, Sessions sessions) {
 
-    private static final Pattern ROLE_ARN =
-            Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
+    static final Pattern ROLE_ARN = Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/(?:.+/)?([\\w+=,.@-]+)");
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
     private static final int LONGEST_CHAINED_SECONDS = 3600;
     private static final String VALIDATION_ERROR = "ValidationError";
 
-    private final World world;
-    private final Sessions sessions;
-
-    StsApi(World world, Sessions sessions) {
-        this.world = world;
-        this.sessions = sessions;
+    Map<String, Action> actions() {
+        return Map.of("AssumeRole", this::assumeRole, "GetCallerIdentity", StsApi::callerIdentity);
     }
 
-    @Override
-    public Optional<Action> find(String name) {
-        return switch (name) {
-            case "AssumeRole" -> Optional.of(this::assumeRole);
-            case "GetCallerIdentity" ->
-                Optional.of(request -> Map.of(
-                        "account", request.accountId(),
-                        "arn", request.session().arn(),
-                        "userId", request.session().userId()));
-            default -> Optional.empty();
-        };
-    }
-
-    /** The account that an AssumeRole request wants to enter, if its RoleArn is one. */
-    static Optional<String> accountOfRole(String roleArn) {
-        Matcher role = ROLE_ARN.matcher(roleArn);
-        return role.matches() ? Optional.of(role.group(2)) : Optional.empty();
+    private static Map<String, ?> callerIdentity(ApiRequest request) {
+        return Map.of(
+                "account", request.accountId(),
+                "arn", request.session().arn(),
+                "userId", request.session().userId());
     }
 
     private Map<String, ?> assumeRole(ApiRequest request) {
@@ -65,7 +47,8 @@ final class StsApi implements Actions {
                         account.externalId().isEmpty() || account.externalId().equals(request.text("ExternalId")))
                 .isPresent();
         if (!trusted) {
-            // AWS does not say whether the role is missing, does not trust the caller, or wants another external ID.
+            // AWS does not reveal whether the role is missing, does not trust the caller, or requires another external
+            // ID.
             throw new ApiError(
                     403,
                     "AccessDenied",

@@ -10,44 +10,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Turns the written VPCs of one account and Region into what AWS states of them. */
+/** Builds the VPCs of one account and Region from the world file. */
 final class VpcBuilder {
 
     private static final int MANY_ADDRESSES = 200;
 
+    private final RegionContext context;
     private final Names names;
     private final Identifiers identifiers;
-    private final SortedMap<String, String> zones;
     private final List<VpcFile> written;
     private final Map<String, Subnet> subnets = new TreeMap<>();
     private final Map<String, SecurityGroups> groups = new LinkedHashMap<>();
 
-    VpcBuilder(Names names, Identifiers identifiers, SortedMap<String, String> zones, List<VpcFile> written) {
-        this.names = names;
-        this.identifiers = identifiers;
-        this.zones = zones;
-        this.written = written.isEmpty() ? List.of(VpcFile.unwritten()) : written;
+    VpcBuilder(RegionContext context, List<VpcFile> written) {
+        this.context = context;
+        this.names = context.names();
+        this.identifiers = context.identifiers();
+        this.written = written.isEmpty() ? List.of(VpcFile.defaultVpc()) : written;
         for (VpcFile vpc : this.written) {
             addSubnets(vpc);
             groups.put(id(vpc), new SecurityGroups(names, identifiers, id(vpc), vpc));
         }
     }
 
-    /** By name. */
+    /** Returns the subnets by name. */
     Map<String, Subnet> subnets() {
         return subnets;
     }
 
-    /** The VPC of what says of no other that it is in it. */
+    /** Returns the VPC of everything that names no other. */
     String mainId() {
         return id(written.get(0));
     }
 
-    /** The id of a VPC that is written under this name. */
+    /** Returns the ID of the VPC with this name in the world file. */
     Optional<String> id(Reference name) {
         Map<String, String> ids = new TreeMap<>();
         written.forEach(vpc -> ids.put(vpc.name, id(vpc)));
@@ -58,7 +57,7 @@ final class VpcBuilder {
         return groups.getOrDefault(vpcId, groups.values().iterator().next());
     }
 
-    /** @param endpoints all of the account and Region, which routes may lead to */
+    /** @param endpoints all endpoints of the account and Region, because routes may lead to them */
     List<VpcState> build(List<Endpoint> endpoints) {
         return written.stream().map(vpc -> vpc(vpc, endpoints)).toList();
     }
@@ -80,7 +79,7 @@ final class VpcBuilder {
         List<RouteTable> tables = new ArrayList<>();
         List<Route> ofMain = new ArrayList<>();
         Route local = new Route(vpc.cidr, "local");
-        // Gateway endpoints are in the main table, to which AWS adds a route for the service's prefix list.
+        // AWS adds a route for the prefix list of each gateway endpoint's service to the main table.
         Stream<Route> gateways = endpoints.stream()
                 .filter(endpoint -> endpoint.type().equals("Gateway"))
                 .filter(endpoint -> endpoint.placement().vpcId().equals(vpcId))
@@ -121,7 +120,6 @@ final class VpcBuilder {
                 .toList();
     }
 
-    /** The id of a VPC's main route table. */
     private static String mainTableId(String vpcId) {
         return "rtb-" + vpcId.replaceFirst("^vpc-", "");
     }
@@ -131,7 +129,7 @@ final class VpcBuilder {
         int index = 0;
         for (Map.Entry<String, Reference> subnet : new TreeMap<>(vpc.subnets).entrySet()) {
             index++;
-            Optional<Zone> zone = RegionBuilder.zone(names, identifiers.region(), zones, subnet.getValue());
+            Optional<Zone> zone = context.zone(subnet.getValue());
             if (zone.isEmpty()) {
                 continue;
             }

@@ -3,27 +3,27 @@ package dev.plaudit.simulator;
 import java.util.List;
 import java.util.Map;
 
-/** A VPC as the author of a world wrote it. What is left out keeps the value that it has here. */
+/** A VPC of a world, as written. Keys that are left out have the defaults below. */
 final class VpcFile {
 
     String id = "";
     String name = "";
     String cidr = "10.0.0.0/16";
-    /** Name → zone letter; a name is unique in its account and Region. */
+    /** The zone letters by subnet name, which is unique in an account and Region. */
     Map<String, Reference> subnets = Map.of();
-    /** Subnet → free IPv4 addresses, where it is not many. */
+    /** The free IPv4 addresses by subnet name, where there are few. */
     Map<String, Integer> freeAddresses = Map.of();
 
     boolean dnsSupport = true;
-    /** On, as its author wants names to work. */
+    /** On, unlike AWS's default, so that private DNS names work. */
     boolean dnsHostnames = true;
-    /** Besides the default group, which every VPC has. */
+    /** The groups in addition to the default group, which every VPC has. */
     List<SecurityGroup> securityGroups = List.of();
-    /** Besides the main table, which every VPC has. */
+    /** The tables in addition to the main table, which every VPC has. */
     List<RouteTable> routeTables = List.of();
 
-    /** The VPC of a Region in which the world writes none. */
-    static VpcFile unwritten() {
+    /** Returns the VPC of a Region for which the world states none. */
+    static VpcFile defaultVpc() {
         VpcFile vpc = new VpcFile();
         vpc.name = "default";
         vpc.cidr = "172.31.0.0/16";
@@ -37,13 +37,13 @@ final class VpcFile {
     }
 
     static final class InboundRule {
-        /** {@code "-1"} for all, which has no ports. */
+        /** {@code "-1"} for all protocols, without ports. */
         String protocol = "tcp";
 
         int port;
-        /** The end of a range; a single port when it is 0. */
+        /** The end of a range, or 0 for a single port. */
         int toPort;
-        /** CIDR blocks, ids of prefix lists, and ids of security groups. */
+        /** CIDR blocks, and IDs of prefix lists and security groups. */
         List<String> from = List.of();
 
         int lastPort() {
@@ -53,13 +53,13 @@ final class VpcFile {
 
     static final class RouteTable {
         String name = "";
-        /** Whether these routes are those of the main table. */
+        /** Whether the routes belong to the main table. */
         boolean main;
-        /** Associated by name. */
+        /** The names of associated subnets. */
         List<Reference> subnets = List.of();
-        /** An internet gateway that the table is associated with, for what comes into the VPC. */
+        /** An associated internet gateway, for traffic that enters the VPC. */
         String gateway = "";
-        /** Endpoints that the routes lead to, by name or id. */
+        /** The endpoints that the routes lead to, by name or ID. */
         List<Reference> to = List.of();
     }
 }

@@ -21,9 +21,9 @@ record VpcState(
     public record SecurityGroup(String id, String name, String vpcId, String owner, List<Permission> inbound) {}
 
     /**
-     * What a security group lets in.
+     * A rule for traffic that a security group allows in.
      *
-     * @param protocol {@code -1} for all, which has no ports
+     * @param protocol {@code -1} for all protocols, without ports
      */
     public record Permission(
             String protocol,
@@ -37,7 +37,7 @@ record VpcState(
     /**
      * A route table.
      *
-     * @param gateway an internet gateway that the table is associated with, or empty
+     * @param gateway the associated internet gateway, or empty
      */
     public record RouteTable(
             String id,
@@ -46,12 +46,17 @@ record VpcState(
             boolean main,
             List<String> subnetIds,
             String gateway,
-            List<Route> routes) {}
+            List<Route> routes) {
+
+        List<String> targets() {
+            return routes.stream().map(Route::target).toList();
+        }
+    }
 
     /**
      * A route to a gateway.
      *
-     * @param destination a CIDR block, or a prefix list's id
+     * @param destination a CIDR block or the ID of a prefix list
      * @param target {@code local}, {@code igw-…} or {@code vpce-…}
      */
     public record Route(String destination, String target) {}

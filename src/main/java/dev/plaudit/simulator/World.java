@@ -1,17 +1,14 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
 import dev.plaudit.simulator.RegionState.Connection;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +17,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The accounts that a simulated AWS serves, and everything in them. Immutable. */
+/** The accounts of a simulated AWS and their resources. Immutable. */
 public final class World {
 
-    /** What problems call the configuration of the demo. */
+    /** The name of the demo's configuration in problems. */
     public static final String DEMO_CONFIGURATION = "demo-plaudit.yaml";
 
     private static final String DEMO = "demo-world.yaml";
 
     private final String company;
-    private final Partition partition;
+    private final SimulatedPartition partition;
     private final String caller;
-    private final Optional<Organization> organization;
+    private final Optional<OrganizationFile> organization;
     private final SortedMap<String, AccountState> accounts;
     private final Map<String, Service> servicesByName;
     private final Map<String, List<Endpoint>> endpointsByServiceName;
 
     World(
             String company,
-            Partition partition,
+            SimulatedPartition partition,
             String caller,
-            Optional<Organization> organization,
+            Optional<OrganizationFile> organization,
             Map<String, AccountState> accounts) {
         this.company = company;
         this.partition = partition;
         this.caller = caller;
         this.organization = organization;
-        this.accounts = new TreeMap<>(accounts);
+        this.accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         List<RegionState> regions = accounts.values().stream()
                 .flatMap(account -> account.regions().values().stream())
                 .toList();
@@ -59,22 +56,7 @@ public final class World {
                 .collect(Collectors.groupingBy(endpoint -> endpoint.service().name()));
     }
 
-    /**
-     * Reads a world from a YAML file.
-     *
-     * @throws InvalidInputException with every problem of the file, each with line and column where known
-     */
-    public static World load(Path file) throws InvalidInputException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "not UTF-8");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read");
-        }
-    }
-
-    /** The world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
+    /** Returns the world of {@code plaudit demo}: an insurer with providers, consumers and a flaw for each rule. */
     public static World demo() {
         try {
             return parse(DEMO, resource(DEMO));
@@ -83,7 +65,7 @@ public final class World {
         }
     }
 
-    /** The text of a {@code plaudit.yaml} that scans the demo's world. */
+    /** Returns the text of a {@code plaudit.yaml} that scans the demo's world. */
     public static String demoConfiguration() {
         return resource(DEMO_CONFIGURATION);
     }
@@ -103,26 +85,27 @@ public final class World {
         }
     }
 
-    /** The company's name, for headings. */
+    /** Returns the company's name, for headings. */
     public String company() {
         return company;
     }
 
-    /** The account to which the base credentials belong. */
+    /** Returns the ID of the account that owns the base credentials. */
     public String caller() {
         return caller;
     }
 
-    /** All account ids, sorted, the caller's included. */
-    public List<String> accountIds() {
-        return List.copyOf(accounts.keySet());
+    /** Returns all accounts by ID, including the caller's. */
+    SortedMap<String, AccountState> accounts() {
+        return accounts;
     }
 
-    Partition partition() {
+    SimulatedPartition partition() {
         return partition;
     }
 
-    Optional<Organization> organization() {
+    /** Returns the organization of the accounts, as written. */
+    Optional<OrganizationFile> organization() {
         return organization;
     }
 
@@ -130,13 +113,13 @@ public final class World {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** The account whose credentials sign a request. */
+    /** Returns the account whose credentials sign a request. */
     AccountState account(ApiRequest request) {
         return account(request.accountId())
                 .orElseThrow(() -> new IllegalStateException("a session of no account: " + request.accountId()));
     }
 
-    /** What that account owns in the Region of a request. */
+    /** Returns the state of that account in the Region of a request. */
     RegionState region(ApiRequest request) {
         return account(request).region(request.region());
     }
@@ -145,19 +128,15 @@ public final class World {
         return Optional.ofNullable(servicesByName.get(serviceName));
     }
 
-    /** The full names of all endpoint services, sorted. */
+    /** Returns the full names of all endpoint services, sorted. */
     List<String> serviceNames() {
         return servicesByName.keySet().stream().sorted().toList();
     }
 
-    /** The connections of a service: the endpoints of all accounts and Regions that name it. */
+    /** Returns the connections of a service from the endpoints of all accounts and Regions. */
     List<Connection> connections(Service service) {
         return endpointsByServiceName.getOrDefault(service.name(), List.of()).stream()
                 .map(endpoint -> new Connection(service, endpoint))
                 .toList();
-    }
-
-    private static InvalidInputException unreadable(Path file, String why) {
-        return new InvalidInputException(List.of(new Problem(file.toString(), 0, 0, why, "")));
     }
 }

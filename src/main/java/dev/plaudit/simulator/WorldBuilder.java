@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns the written form of a world into the checked one and reports everything that is wrong with it together. */
+/** Builds a world from its file and reports all problems of the file together. */
 final class WorldBuilder {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -18,7 +19,7 @@ final class WorldBuilder {
     private final WorldFile written;
     private final Names names;
     private final ServiceDirectory directory;
-    private final Partition partition;
+    private final SimulatedPartition partition;
 
     WorldBuilder(String file, WorldFile written) {
         this.written = written;
@@ -27,10 +28,10 @@ final class WorldBuilder {
         this.partition = partition(written.partition);
     }
 
-    private Partition partition(String id) {
-        return Partition.named(id).orElseGet(() -> {
+    private SimulatedPartition partition(String id) {
+        return SimulatedPartition.named(id).orElseGet(() -> {
             names.problem("there is no partition " + id, "Known here: aws, aws-cn, aws-us-gov.");
-            return Partition.AWS;
+            return SimulatedPartition.AWS;
         });
     }
 
@@ -41,8 +42,8 @@ final class WorldBuilder {
         }
         checkAccountId("caller", written.caller);
         accounts.computeIfAbsent(written.caller, this::emptyAccount);
-        Optional<Organization> organization =
-                Optional.ofNullable(written.organization).map(stated -> organization(stated, accounts));
+        Optional<OrganizationFile> organization = Optional.ofNullable(written.organization);
+        organization.ifPresent(stated -> check(stated, accounts));
         names.orThrow();
         return new World(written.company, partition, written.caller, organization, accounts);
     }
@@ -85,23 +86,18 @@ final class WorldBuilder {
         return new Membership(account.ou, account.state, account.tags);
     }
 
-    private Organization organization(OrganizationFile stated, Map<String, AccountState> accounts) {
+    private void check(OrganizationFile stated, Map<String, AccountState> accounts) {
         Stream.of(Stream.of(stated.management), stated.delegated.stream(), stated.outside.stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !accounts.containsKey(id))
                 .forEach(id -> names.problem(
                         "organization: there is no account '" + id + "'", "Name the caller or one of the accounts."));
-        return Organization.of(stated, partition, accounts);
     }
 
     private RegionState region(WorldFile.Account account, String region, WorldFile.Region content) {
-        return new RegionBuilder(
-                        names,
-                        directory,
-                        new Identifiers(account.id, region),
-                        content,
-                        ZoneCatalog.zones(region, account.zones.get(region)))
-                .build();
+        Identifiers identifiers = new Identifiers(account.id, region);
+        SortedMap<String, String> zones = ZoneCatalog.zones(region, account.zones.get(region));
+        return new RegionBuilder(new RegionContext(names, directory, identifiers, zones), content).build();
     }
 
     private void checkAccountId(String what, String id) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A world as its author wrote it. What is left out keeps the value that it has here, which is AWS's own default. */
+/** A world, as written. Keys that are left out have the defaults below, which are AWS's own. */
 final class WorldFile {
 
     String company = "";
@@ -20,18 +20,18 @@ final class WorldFile {
     static final class Account {
         String id = "";
         String name = "";
-        /** The path of the organizational unit that it is in, {@code Workloads/Production}. */
+        /** The path of its organizational unit, {@code Workloads/Production}. */
         String ou = "";
-        /** As AWS Organizations states it. */
+        /** The state in AWS Organizations. */
         String state = Membership.ACTIVE;
-        /** Of the account itself. */
+        /** The tags of the account itself. */
         Map<String, String> tags = Map.of();
 
         boolean roleDenied;
         String externalId = "";
         List<String> enabledRegions = List.of();
         List<String> denies = List.of();
-        /** Region → zone letter → AZ ID, where the account's mapping is its own. */
+        /** The account's own mapping, if it has one: Region → zone letter → AZ ID. */
         Map<String, Map<String, String>> zones = Map.of();
 
         Map<String, Region> regions = Map.of();
@@ -44,7 +44,7 @@ final class WorldFile {
         List<LoadBalancer> loadBalancers = List.of();
         List<Service> services = List.of();
         List<Endpoint> endpoints = List.of();
-        /** Quotas of load balancing that are not AWS's defaults, by their names. */
+        /** Quotas of load balancing that differ from AWS's defaults, by name. */
         Map<String, Long> limits = Map.of();
     }
 
@@ -70,14 +70,14 @@ final class WorldFile {
     static final class Target {
         /** The name of an instance or of an Application Load Balancer, or an IP address. */
         Reference id = Reference.NONE;
-        /** The group's when it is 0. */
+        /** 0 for the port of the group. */
         int port;
         /** Zone letter or {@code all}, for IP addresses only. */
         String zone = "";
 
         String health = "healthy";
         String reason = "";
-        /** A zonal shift, {@code zonal_shift_active} for example. */
+        /** The state of a zonal shift, such as {@code zonal_shift_active}. */
         String override = "no_override";
     }
 
@@ -92,9 +92,9 @@ final class WorldFile {
         String enforceSecurityGroups = "on";
         List<Listener> listeners = List.of();
         Map<String, String> attributes = Map.of();
-        /** The state of the reserved capacity by zone letter, {@code provisioned} for example. */
+        /** The state of the reserved capacity by zone letter, such as {@code provisioned}. */
         Map<String, String> capacity = Map.of();
-        /** Sums over a month by CloudWatch's names; there is no data about what is left out. */
+        /** Sums over a month, by name in CloudWatch; other metrics have no data. */
         Map<String, Double> metrics = Map.of();
 
         Map<String, String> tags = Map.of();
@@ -104,9 +104,9 @@ final class WorldFile {
         int port = 443;
         String protocol = "TCP";
         String sslPolicy = "";
-        /** One, or several that share the traffic. */
+        /** One group, or several that share the traffic. */
         List<Reference> targetGroups = List.of();
-        /** Seconds, for TCP. */
+        /** In seconds, for TCP. */
         int idleTimeout = 350;
     }
 
@@ -114,7 +114,7 @@ final class WorldFile {
         String id = "";
         String name = "";
         List<Reference> loadBalancers = List.of();
-        /** Letters of the zones in which the service is offered; all zones of its load balancers when left out. */
+        /** The letters of the zones that offer the service; by default all zones of its load balancers. */
         List<Reference> zones = List.of();
 
         boolean acceptanceRequired;
@@ -142,7 +142,7 @@ final class WorldFile {
         String id = "";
         String name = "";
         /**
-         * A service's id or name in this world, or a full service name ({@code com.amazonaws.…}); left out for the types
+         * The ID or name of a service in this world, or a full service name ({@code com.amazonaws.…}); not used by the types
          * {@code Resource} and {@code ServiceNetwork}.
          */
         Reference service = Reference.NONE;
@@ -150,21 +150,21 @@ final class WorldFile {
         String type = "Interface";
         String state = "available";
         List<Reference> subnets = List.of();
-        /** By id, by name, or {@code default}; an interface endpoint without has one of its own. */
+        /** IDs, names, or {@code default}; an interface endpoint that names none has a group of its own. */
         List<Reference> securityGroups = List.of();
 
         boolean privateDns;
         boolean requesterManaged;
         Instant created = Instant.parse("2026-03-02T09:00:00Z");
         String policy = "";
-        /** Sums over a month by CloudWatch's names; there is no data about what is left out. */
+        /** Sums over a month, by name in CloudWatch; other metrics have no data. */
         Map<String, Double> metrics = Map.of();
 
         LastError lastError = new LastError();
         Map<String, String> tags = Map.of();
     }
 
-    /** What AWS says about a failure of an endpoint. */
+    /** The error of an endpoint that failed. */
     static final class LastError {
         String code = "";
         String message = "";

@@ -20,13 +20,13 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the YAML of a world. */
+/** Reads a world or another file of the simulator from YAML. */
 final class WorldReader {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.NON_PRIVATE))
-            // A key without a value is a key that is left out.
+            // A key without a value counts as left out.
             .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.SKIP, Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,7 +48,7 @@ final class WorldReader {
         }
     }
 
-    /** The place of the fault; Jackson gives that of an unknown key's value, so the key is looked up by its path. */
+    /** Returns the position of a fault. Jackson locates the value of an unknown key, so the key is looked up by its path. */
     private static TokenStreamLocation place(JacksonException fault, String yaml) {
         TokenStreamLocation known = fault.getLocation();
         if (known != null && known.getLineNr() > 0 && !(fault instanceof UnrecognizedPropertyException)) {
@@ -91,7 +91,7 @@ final class WorldReader {
         if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "expected " + expected(mismatch.getTargetType());
         }
-        // The YAML parser writes the place and a picture of it in indented lines between its sentences.
+        // The YAML parser adds the position and an excerpt as indented lines.
         return fault.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The availability zones of Regions and their AZ IDs
+ * The Availability Zones of Regions and their AZ IDs
  * (https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html).
  */
 final class ZoneCatalog {
@@ -44,9 +44,9 @@ final class ZoneCatalog {
     private ZoneCatalog() {}
 
     /**
-     * Zone name → AZ ID.
+     * Returns the AZ IDs of a Region by zone name.
      *
-     * @param ownLetters the account's own letter → AZ ID, or null for the mapping that all newer accounts share
+     * @param ownLetters the account's own AZ IDs by zone letter, or null for the mapping that all newer accounts share
      */
     static SortedMap<String, String> zones(String region, @Nullable Map<String, String> ownLetters) {
         SortedMap<String, String> zones = new TreeMap<>();
@@ -61,7 +61,7 @@ final class ZoneCatalog {
         return zones;
     }
 
-    /** {@code us-east-1} → {@code use1}, {@code us-gov-west-1} → {@code usgw1}. */
+    /** Abbreviates a Region: {@code us-east-1} → {@code use1}, {@code us-gov-west-1} → {@code usgw1}. */
     private static String prefix(String region) {
         return Stream.of(region.split("-", 4))
                 .map(part -> SHORT.getOrDefault(part, part))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
-import dev.plaudit.simulator.World;
+import dev.plaudit.simulator.TestWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -329,7 +329,7 @@ class BaselineTest {
 
     private CommandRun scan(Faults faults, String accounts, String out, String... more) throws Exception {
         Path file = Files.writeString(folder.resolve("world.yaml"), world);
-        try (SimulatedAws aws = SimulatedAws.start(World.load(file), faults)) {
+        try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(file), faults)) {
             Stream<String> arguments = Stream.of(
                     "scan",
                     "--account",

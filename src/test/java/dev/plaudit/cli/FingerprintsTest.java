@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.simulator.SimulatedAws;
-import dev.plaudit.simulator.World;
+import dev.plaudit.simulator.TestWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class FingerprintsTest {
     /** Of the failures of a scan, by rule and path. */
     private Map<String, String> fingerprints(String worldText, String name, String... accounts) throws Exception {
         Path file = Files.writeString(folder.resolve("world.yaml"), worldText);
-        try (SimulatedAws aws = SimulatedAws.start(World.load(file))) {
+        try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(file))) {
             write(name, accounts);
             CommandRun run = CommandRun.of(
                     folder, "scan", "--endpoint-url", aws.endpoint().toString(), "--out", "report");

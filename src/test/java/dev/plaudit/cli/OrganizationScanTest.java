@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,7 +165,7 @@ class OrganizationScanTest {
     }
 
     private World world() throws Exception {
-        return World.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
+        return TestWorld.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
     }
 
     private CommandRun scan(Faults faults, String organization) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
-import dev.plaudit.simulator.World;
+import dev.plaudit.simulator.TestWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class SkippedAccountsTest {
 
     @Test
     void an_account_that_is_not_active_is_listed_and_not_entered() throws Exception {
-        try (SimulatedAws aws = SimulatedAws.start(World.load(write("world.yaml", WORLD)))) {
+        try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(write("world.yaml", WORLD)))) {
             write("accounts.json", """
                     {"Accounts": [
                       {"Id": "210000000001", "Name": "shop", "Email": "shop@example.com", "State": "ACTIVE"},

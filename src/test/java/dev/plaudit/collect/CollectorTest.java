@@ -21,6 +21,7 @@ import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.Trouble;
 import dev.plaudit.simulator.World;
 import java.io.UncheckedIOException;
@@ -389,7 +390,7 @@ class CollectorTest {
     }
 
     private World load(String text) throws Exception {
-        return World.load(Files.writeString(folder.resolve("world.yaml"), text));
+        return TestWorld.load(Files.writeString(folder.resolve("world.yaml"), text));
     }
 
     private Inventory collect(Faults faults, Account... accounts) throws Exception {

@@ -151,8 +151,8 @@ class HclScannerTest {
                 "resource \"aws_lb\" \"a\" {\n}\n/* never closed"
             })
     void what_does_not_match_is_said_and_the_block_is_found_all_the_same(String text) {
-        Scanned scanned = HclScanner.scan(text);
-        assertThat(scanned.trouble()).isNotEqualTo(OptionalInt.empty());
+        TerraformFile scanned = HclScanner.scan(text);
+        assertThat(scanned.syntaxError()).isNotEqualTo(OptionalInt.empty());
         assertThat(scanned.spans())
                 .extracting(Span::label, Span::line)
                 .containsExactly(Assertions.tuple("aws_lb.a", 1));
@@ -160,20 +160,20 @@ class HclScannerTest {
 
     @Test
     void a_quote_that_is_never_closed_costs_no_other_block() {
-        Scanned scanned = HclScanner.scan("""
+        TerraformFile scanned = HclScanner.scan("""
                 resource "aws_lb" "a" {
                   name = "open
                 }
                 resource "aws_lb" "b" {
                 }
                 """);
-        assertThat(scanned.trouble()).hasValue(2);
+        assertThat(scanned.syntaxError()).hasValue(2);
         assertThat(scanned.spans()).extracting(Span::label).containsExactly("aws_lb.a", "aws_lb.b");
     }
 
     private static List<String> blocks(String text) {
-        Scanned scanned = HclScanner.scan(text);
-        assertThat(scanned.trouble()).isEmpty();
+        TerraformFile scanned = HclScanner.scan(text);
+        assertThat(scanned.syntaxError()).isEmpty();
         return scanned.spans().stream()
                 .map(span -> span.label() + " " + span.line() + "-" + span.endLine()
                         + (span.source().isEmpty() ? "" : " from " + span.source()))

@@ -83,9 +83,9 @@ class StateReaderTest {
                 assertThat(problem(text.substring(0, at + offset)))
                         .doesNotContain(SECRETS)
                         .contains("state.json:");
-                String spoilt = text.substring(0, at - 1) + text.substring(at, at + offset + 4) + "!!\u0001"
+                String corrupt = text.substring(0, at - 1) + text.substring(at, at + offset + 4) + "!!\u0001"
                         + text.substring(at + offset + 4);
-                assertThat(problem(spoilt)).doesNotContain(SECRETS).doesNotContain("hunter", "correct");
+                assertThat(problem(corrupt)).doesNotContain(SECRETS).doesNotContain("hunter", "correct");
             }
         }
     }

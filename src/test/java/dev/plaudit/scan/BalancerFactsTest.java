@@ -15,6 +15,7 @@ import dev.plaudit.policy.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.LoadBalancerNetwork.Listener;
@@ -288,7 +289,7 @@ class BalancerFactsTest {
     }
 
     private World world() throws IOException, InvalidInputException {
-        return World.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
+        return TestWorld.load(Files.writeString(folder.resolve("world.yaml"), WORLD));
     }
 
     private static ServiceLoadBalancer balancer(Topology topology, String name) {

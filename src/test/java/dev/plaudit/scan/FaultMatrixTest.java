@@ -20,6 +20,7 @@ import dev.plaudit.simulator.Fault;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.Trouble;
 import dev.plaudit.simulator.Trouble.Failure;
 import dev.plaudit.simulator.Trouble.Paging;
@@ -87,7 +88,7 @@ class FaultMatrixTest {
 
     @Test
     void no_fault_of_any_call_loses_a_fact_or_makes_one_up() throws Exception {
-        World world = World.load(Files.writeString(folder.resolve("world.yaml"), FaultWorld.TEXT));
+        World world = TestWorld.load(Files.writeString(folder.resolve("world.yaml"), FaultWorld.TEXT));
         Set<String> undisturbed = facts(undisturbed(world));
         List<Cell> cells = cells();
         Set<Cell> tried = new HashSet<>(Seed.sample(cells, SAMPLE));

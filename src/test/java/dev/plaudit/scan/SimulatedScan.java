@@ -21,6 +21,7 @@ import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.World;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,7 @@ public final class SimulatedScan {
 
     /** All accounts of a world except the caller's, each entered through the audit role. */
     public static List<Account> accounts(World world, List<String> regions) {
-        return world.accountIds().stream()
+        return TestWorld.accountIds(world).stream()
                 .filter(id -> !id.equals(world.caller()))
                 .map(id -> new Account(
                         id, "", Optional.of(new Role("PlauditAudit")), Optional.empty(), new Named(regions)))

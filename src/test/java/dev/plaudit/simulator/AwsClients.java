@@ -27,10 +27,10 @@ final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http = AwsCrtHttpClient.create();
 
     AwsClients(SimulatedAws aws) {
-        this(aws, Partition.AWS);
+        this(aws, SimulatedPartition.AWS);
     }
 
-    AwsClients(SimulatedAws aws, Partition partition) {
+    AwsClients(SimulatedAws aws, SimulatedPartition partition) {
         this.aws = aws;
         this.partition = partition.id();
     }

@@ -1,6 +1,5 @@
 package dev.plaudit.simulator;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -8,28 +7,26 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 /** Counts the calls and tells which of them are hit by which fault. */
 final class FaultSchedule {
 
-    private final List<Fault> faults;
+    private final Faults faults;
     private final Throttling throttling;
-    private final Duration latency;
     private final AtomicIntegerArray covered;
 
-    FaultSchedule(List<Fault> faults, Throttling throttling, Duration latency) {
+    FaultSchedule(Faults faults, Throttling throttling) {
         this.faults = faults;
         this.throttling = throttling;
-        this.latency = latency;
-        this.covered = new AtomicIntegerArray(faults.size());
+        this.covered = new AtomicIntegerArray(faults.faults().size());
     }
 
     /** What happens to this call, in the order in which the faults are listed. */
-    TroubledCall next(RecordedCall call) {
+    TroubledCall next(Traffic.Stay call) {
         List<Trouble> troubles = new ArrayList<>();
-        for (int index = 0; index < faults.size(); index++) {
-            Fault fault = faults.get(index);
-            if (fault.covers(call) && isHit(fault, covered.getAndIncrement(index))) {
+        for (int index = 0; index < faults.faults().size(); index++) {
+            Fault fault = faults.faults().get(index);
+            if (fault.covers(call.call()) && isHit(fault, covered.getAndIncrement(index))) {
                 troubles.add(fault.trouble());
             }
         }
-        return new TroubledCall(call, troubles, throttling, latency);
+        return new TroubledCall(call, troubles, throttling, faults);
     }
 
     private static boolean isHit(Fault fault, int earlier) {

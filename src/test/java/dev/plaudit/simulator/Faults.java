@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +25,7 @@ public record Faults(
         List<Fault> faults,
         Set<String> vanished,
         Limits limits,
-        SessionRules sessions)
-        implements Conditions {
+        SessionRules sessions) {
 
     public Faults {
         faults = List.copyOf(faults);
@@ -38,11 +35,6 @@ public record Faults(
     /** An AWS without faults, limits or latency. */
     public static Faults none() {
         return new Faults(Duration.ZERO, OptionalInt.empty(), List.of(), Set.of(), Limits.none(), SessionRules.USUAL);
-    }
-
-    @Override
-    public Function<RecordedCall, Disturbance> disturbances(LongSupplier nanoTime) {
-        return new FaultSchedule(faults, new Throttling(limits, nanoTime), latency)::next;
     }
 
     /** Delays each answer. */

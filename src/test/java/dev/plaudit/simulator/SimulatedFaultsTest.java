@@ -74,18 +74,18 @@ class SimulatedFaultsTest {
 
     @Test
     void a_session_that_has_ended_is_refused() {
-        Sessions sessions =
-                new Sessions(Partition.AWS, CALLER, Faults.none().sessions(), Clock.fixed(NOW, ZoneOffset.UTC));
-        Session session = sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
+        Sessions sessions = sessions(NOW);
+        SimulatedSession session =
+                sessions.mint(PROVIDER, "PlauditAudit", "test", 900).session();
 
         assertThat(sessions.isExpired(session)).isFalse();
-        assertThat(new Sessions(
-                                Partition.AWS,
-                                CALLER,
-                                Faults.none().sessions(),
-                                Clock.fixed(NOW.plusSeconds(900), ZoneOffset.UTC))
-                        .isExpired(session))
-                .isTrue();
+        assertThat(sessions(NOW.plusSeconds(900)).isExpired(session)).isTrue();
+    }
+
+    private static Sessions sessions(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new Sessions(
+                SimulatedPartition.AWS, CALLER, new FaultyConditions(Faults.none(), new Traffic(), clock, () -> 0));
     }
 
     @Test

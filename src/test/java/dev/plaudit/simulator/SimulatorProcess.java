@@ -77,7 +77,7 @@ public final class SimulatorProcess {
             case "generated" -> GeneratedWorld.of(wanted.integer(0), REGIONS, wanted.number(1));
             case "provider" -> GeneratedWorld.provider(wanted.integer(0));
             case "consumer" -> GeneratedWorld.consumer(wanted.integer(0));
-            default -> World.load(Path.of(wanted.name()));
+            default -> TestWorld.load(Path.of(wanted.name()));
         };
     }
 

@@ -1,9 +1,13 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.input.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A small world: a provider, its consumer in two Regions, and a stranger. */
-final class TestWorld {
+public final class TestWorld {
 
     static final String CALLER = "100000000000";
     static final String PROVIDER = "111111111111";
@@ -80,5 +84,19 @@ final class TestWorld {
         } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Reads a world from a YAML file.
+     *
+     * @throws InvalidInputException with every problem of the file, each with line and column where known
+     */
+    public static World load(Path file) throws InvalidInputException, IOException {
+        return World.parse(file.toString(), Files.readString(file));
+    }
+
+    /** Returns all account IDs of a world, sorted, including the caller's. */
+    public static List<String> accountIds(World world) {
+        return List.copyOf(world.accounts().keySet());
     }
 }

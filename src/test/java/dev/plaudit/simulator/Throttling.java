@@ -50,7 +50,7 @@ final class Throttling {
 
     private final Limits limits;
     private final LongSupplier nanoTime;
-    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedTokenBucket> buckets = new ConcurrentHashMap<>();
 
     Throttling(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
@@ -105,7 +105,7 @@ final class Throttling {
 
     private boolean take(String key, Rate rate) {
         long now = nanoTime.getAsLong();
-        return buckets.computeIfAbsent(key, unused -> new TokenBucket(rate.without(limits.others()), now))
+        return buckets.computeIfAbsent(key, unused -> new SimulatedTokenBucket(rate.without(limits.others()), now))
                 .take(now);
     }
 

@@ -24,39 +24,52 @@ final class TroubledCall implements Disturbance {
 
     private static final String NEXT_TOKEN = "nextToken";
 
-    private final RecordedCall call;
+    private final Traffic.Stay call;
     private final List<Trouble> troubles;
     private final Throttling throttling;
-    private final Duration latency;
+    private final Faults faults;
 
-    TroubledCall(RecordedCall call, List<Trouble> troubles, Throttling throttling, Duration latency) {
+    TroubledCall(Traffic.Stay call, List<Trouble> troubles, Throttling throttling, Faults faults) {
         this.call = call;
         this.troubles = troubles;
         this.throttling = throttling;
-        this.latency = latency;
+        this.faults = faults;
     }
 
     @Override
-    public void admit(ApiRequest request, Sessions sessions, Traffic traffic) {
+    public void admit(ApiRequest request, Sessions sessions) {
         for (Trouble trouble : troubles) {
             if (trouble instanceof Trouble.Failure failure) {
                 throw new ApiError(failure.status(), failure.code(), failure.message());
             }
             if (trouble instanceof Refusal refusal) {
-                throw refusal(refusal, request, sessions, traffic);
+                throw refusal(refusal, request, sessions);
             }
         }
         if (!throttling.admits(request)) {
-            throw refusal(Refusal.THROTTLED, request, sessions, traffic);
+            throw refusal(Refusal.THROTTLED, request, sessions);
         }
+        RecordedCall.resources(request).stream()
+                .filter(faults.vanished()::contains)
+                .findFirst()
+                .ifPresent(TroubledCall::refuseVanished);
     }
 
-    private ApiError refusal(Refusal refusal, ApiRequest request, Sessions sessions, Traffic traffic) {
+    private static void refuseVanished(String name) {
+        if (name.contains(":targetgroup/")) {
+            throw ApiError.invalid("TargetGroupNotFound", "One or more target groups not found");
+        }
+        throw name.startsWith("sg-")
+                ? ApiError.invalid("InvalidGroup.NotFound", "The security group '" + name + "' does not exist")
+                : ApiError.invalid("LoadBalancerNotFound", "One or more load balancers not found");
+    }
+
+    private ApiError refusal(Refusal refusal, ApiRequest request, Sessions sessions) {
         return switch (refusal) {
-            case DENIED -> Refusals.denied(request, call);
+            case DENIED -> Refusals.denied(request);
             case REGION_DISABLED -> regionDisabled(request);
             case THROTTLED -> {
-                traffic.throttle();
+                call.throttle();
                 yield throttled(request.api());
             }
             case EXPIRED_TOKEN -> {
@@ -127,15 +140,18 @@ final class TroubledCall implements Disturbance {
 
     @Override
     public boolean hold(InputStream in) throws IOException, InterruptedException {
-        Thread.sleep(latency.plus(delay()).toMillis());
-        if (!meets(Wire.HANG)) {
-            return true;
+        // A client that has its answer may be here with the next call at once, so the call ends before it is sent.
+        try (call) {
+            Thread.sleep(faults.latency().plus(delay()).toMillis());
+            if (!meets(Wire.HANG)) {
+                return true;
+            }
+            int next = in.read();
+            while (next >= 0) {
+                next = in.read();
+            }
+            return false;
         }
-        int next = in.read();
-        while (next >= 0) {
-            next = in.read();
-        }
-        return false;
     }
 
     private Duration delay() {

@@ -187,7 +187,7 @@ class WireTest {
                 .send(
                         java.net.http.HttpRequest.newBuilder(URI.create(aws.endpoint() + "/"))
                                 .header("Authorization", authorization(api))
-                                .header("X-Amz-Date", Signature.text(Instant.now()))
+                                .header("X-Amz-Date", SignatureTime.text(Instant.now()))
                                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("Action=" + action))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -29,7 +29,7 @@ import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
-import dev.plaudit.simulator.World;
+import dev.plaudit.simulator.TestWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -292,7 +292,7 @@ class VpcReaderTest {
                 Optional.of(new Role("PlauditAudit")),
                 Optional.empty(),
                 new RegionSelection.Named(List.of(REGION)));
-        try (SimulatedAws aws = SimulatedAws.start(World.load(file), faults);
+        try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(file), faults);
                 Collector collector = new Collector(connection(aws), Clock.systemUTC(), "test", CallObserver.NONE)) {
             RegionInventory region = Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE)
                     .regions()

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files of Terraform and CloudFormation that were spoilt at random: the readers take any of them, at once, and every line that
+ * Files of Terraform and CloudFormation that were corrupted at random: the readers take any of them, at once, and every line that
  * they name is one of the file. {@code -Dplaudit.fuzz=100000} tries more.
  */
-class SpoiltCodeTest {
+class CorruptCodeTest {
 
     private static final int FILES = Integer.getInteger("plaudit.fuzz", 3_000);
     private static final Path CODE = Path.of("src/test/resources/dev/plaudit/iac/terraform");
@@ -105,10 +105,10 @@ class SpoiltCodeTest {
         Random random = Seed.random();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60 + FILES / 500), () -> {
             for (int i = 0; i < FILES; i++) {
-                String text = spoilt(real.get(random.nextInt(real.size())), random);
+                String text = corrupt(real.get(random.nextInt(real.size())), random);
                 check(text, HclScanner.scan(text));
                 check(text, TerraformJson.scan(text));
-                String template = spoilt(TEMPLATE, random);
+                String template = corrupt(TEMPLATE, random);
                 checkOutline(template, Outline.yaml(template, 5));
                 checkOutline(template, Outline.json(template, 5));
                 checkTemplate(template);
@@ -124,13 +124,13 @@ class SpoiltCodeTest {
         }
     }
 
-    private static void check(String text, Scanned scanned) {
+    private static void check(String text, TerraformFile scanned) {
         int lines = LineHash.of(text).size();
         for (Span span : scanned.spans()) {
             assertThat(span.line()).isBetween(1, span.endLine());
             assertThat(span.endLine()).as(text).isLessThanOrEqualTo(lines);
         }
-        scanned.trouble().ifPresent(line -> assertThat(line).isBetween(1, lines));
+        scanned.syntaxError().ifPresent(line -> assertThat(line).isBetween(1, lines));
     }
 
     private static void checkTemplate(String text) {
@@ -144,7 +144,7 @@ class SpoiltCodeTest {
 
     private static void checkOutline(String text, Optional<Outline> outline) {
         int lines = LineHash.of(text).size();
-        outline.stream().flatMap(SpoiltCodeTest::all).forEach(value -> {
+        outline.stream().flatMap(CorruptCodeTest::all).forEach(value -> {
             assertThat(value.line()).as(text).isBetween(1, value.endLine());
             assertThat(value.endLine()).as(text).isLessThanOrEqualTo(lines);
         });
@@ -152,22 +152,22 @@ class SpoiltCodeTest {
 
     private static Stream<Outline> all(Outline value) {
         Stream<Outline> below = Stream.concat(value.entries().values().stream(), value.items().stream());
-        return Stream.concat(Stream.of(value), below.flatMap(SpoiltCodeTest::all));
+        return Stream.concat(Stream.of(value), below.flatMap(CorruptCodeTest::all));
     }
 
-    private static String spoilt(String text, Random random) {
-        StringBuilder spoilt = new StringBuilder(text);
+    private static String corrupt(String text, Random random) {
+        StringBuilder corrupt = new StringBuilder(text);
         for (int change = random.nextInt(6); change >= 0; change--) {
-            int at = random.nextInt(spoilt.length() + 1);
-            int end = Math.min(spoilt.length(), at + random.nextInt(40));
+            int at = random.nextInt(corrupt.length() + 1);
+            int end = Math.min(corrupt.length(), at + random.nextInt(40));
             switch (random.nextInt(4)) {
-                case 0 -> spoilt.delete(at, end);
-                case 1 -> spoilt.insert(at, PIECES.get(random.nextInt(PIECES.size())));
-                case 2 -> spoilt.insert(random.nextInt(spoilt.length() + 1), spoilt.substring(at, end));
-                default -> spoilt.replace(at, end, PIECES.get(random.nextInt(PIECES.size())));
+                case 0 -> corrupt.delete(at, end);
+                case 1 -> corrupt.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+                case 2 -> corrupt.insert(random.nextInt(corrupt.length() + 1), corrupt.substring(at, end));
+                default -> corrupt.replace(at, end, PIECES.get(random.nextInt(PIECES.size())));
             }
         }
-        return spoilt.toString();
+        return corrupt.toString();
     }
 
     private static List<String> realFiles() throws IOException {
@@ -176,7 +176,7 @@ class SpoiltCodeTest {
             paths.filter(path ->
                             path.toString().endsWith(".tf") || path.toString().endsWith(".json"))
                     .sorted()
-                    .map(SpoiltCodeTest::read)
+                    .map(CorruptCodeTest::read)
                     .forEach(files::add);
         }
         return files;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param leftOut fields of an account that answers do not have
  * @param members by their ids
  */
-record Organization(
-        Partition partition,
+record SimulatedOrganization(
+        SimulatedPartition partition,
         String management,
         Set<String> delegated,
         Set<String> leftOut,
@@ -28,7 +28,7 @@ record Organization(
 
     private static final String ROOT = "";
 
-    Organization {
+    SimulatedOrganization {
         delegated = Set.copyOf(delegated);
         leftOut = Set.copyOf(leftOut);
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
@@ -37,10 +37,11 @@ record Organization(
     /** A root or an organizational unit; public because the templates read it by reflection. */
     public record Unit(String id, String parentId, String name, String arn) {}
 
-    static Organization of(OrganizationFile written, Partition partition, Map<String, AccountState> accounts) {
+    static SimulatedOrganization of(
+            OrganizationFile written, SimulatedPartition partition, Map<String, AccountState> accounts) {
         NavigableMap<String, AccountState> members = new TreeMap<>(accounts);
         written.outside.forEach(members::remove);
-        return new Organization(
+        return new SimulatedOrganization(
                 partition, written.management, Set.copyOf(written.delegated), Set.copyOf(written.leaveOut), members);
     }
 

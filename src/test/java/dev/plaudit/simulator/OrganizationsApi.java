@@ -6,57 +6,62 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The subset of AWS Organizations that a scan uses. */
-final class OrganizationsApi implements Actions {
+final class OrganizationsApi {
 
     /** The moment that all accounts joined, in seconds since the epoch. */
     private static final long JOINED = 1_735_689_600L;
 
-    private final World world;
+    private static final int MOST_ACCOUNTS = 20;
+    private static final String INVALID_INPUT = "InvalidInputException";
+
+    private final Optional<SimulatedOrganization> simulated;
     private final Pages pages;
 
     OrganizationsApi(World world, Pages pages) {
-        this.world = world;
+        this.simulated = world.organization()
+                .map(stated -> SimulatedOrganization.of(stated, world.partition(), world.accounts()));
         this.pages = pages;
+    }
+
+    private Map<String, Object> page(ApiRequest request, List<?> items) {
+        String refusal = "You provided a value that is not 1 to " + MOST_ACCOUNTS + ".";
+        int asked = Pages.asked(request, "MaxResults", 1, MOST_ACCOUNTS, INVALID_INPUT, refusal);
+        ApiError invalid = ApiError.invalid(INVALID_INPUT, "You provided an invalid token.");
+        return pages.page(request, items, asked, "NextToken", invalid);
     }
 
     /** An account as AWS Organizations states it; public because the templates read it by reflection. */
     public record Member(String id, String arn, String name, String email, String state, String status, long joined) {}
 
-    @Override
-    public Optional<Action> find(String name) {
-        return Optional.ofNullable(
-                switch (name) {
-                    case "DescribeOrganization" -> this::organization;
-                    case "ListRoots" ->
-                        request -> pages.organizations(
-                                request, List.of(asked(request).root()));
-                    case "ListAccounts" ->
+    Map<String, Action> actions() {
+        return Map.of(
+                "DescribeOrganization", this::organization,
+                "ListRoots", request -> page(request, List.of(asked(request).root())),
+                "ListAccounts",
                         request -> {
-                            Organization organization = asked(request);
+                            SimulatedOrganization organization = asked(request);
                             return members(
                                     request,
                                     organization,
                                     List.copyOf(organization.members().values()));
-                        };
-                    case "ListAccountsForParent" ->
+                        },
+                "ListAccountsForParent",
                         request -> {
-                            Organization organization = asked(request);
+                            SimulatedOrganization organization = asked(request);
                             return members(
                                     request, organization, organization.accountsIn(parent(organization, request)));
-                        };
-                    case "ListOrganizationalUnitsForParent" ->
+                        },
+                "ListOrganizationalUnitsForParent",
                         request -> {
-                            Organization organization = asked(request);
-                            return pages.organizations(request, organization.unitsIn(parent(organization, request)));
-                        };
-                    case "ListTagsForResource" -> this::tags;
-                    default -> null;
-                });
+                            SimulatedOrganization organization = asked(request);
+                            return page(request, organization.unitsIn(parent(organization, request)));
+                        },
+                "ListTagsForResource", this::tags);
     }
 
     /** Every member may ask for this. */
     private Map<String, ?> organization(ApiRequest request) {
-        Organization organization = organizationOf(request);
+        SimulatedOrganization organization = organizationOf(request);
         return Map.of(
                 "id", organization.id(),
                 "arn", organization.arn(),
@@ -64,13 +69,14 @@ final class OrganizationsApi implements Actions {
                 "managementArn", organization.accountArn(organization.management()));
     }
 
-    private Map<String, ?> members(ApiRequest request, Organization organization, List<AccountState> accounts) {
-        return pages.organizations(
+    private Map<String, ?> members(
+            ApiRequest request, SimulatedOrganization organization, List<AccountState> accounts) {
+        return page(
                 request,
                 accounts.stream().map(account -> member(organization, account)).toList());
     }
 
-    private static Member member(Organization organization, AccountState account) {
+    private static Member member(SimulatedOrganization organization, AccountState account) {
         String state = account.membership().state();
         return new Member(
                 account.id(),
@@ -92,7 +98,7 @@ final class OrganizationsApi implements Actions {
     }
 
     private Map<String, ?> tags(ApiRequest request) {
-        Organization organization = asked(request);
+        SimulatedOrganization organization = asked(request);
         String id = request.required("ResourceId");
         Map<String, String> tags = Optional.ofNullable(organization.members().get(id))
                 .map(account -> account.membership().tags())
@@ -104,7 +110,7 @@ final class OrganizationsApi implements Actions {
         return page;
     }
 
-    private static Organization.Unit parent(Organization organization, ApiRequest request) {
+    private static SimulatedOrganization.Unit parent(SimulatedOrganization organization, ApiRequest request) {
         return organization
                 .parent(request.required("ParentId"))
                 .orElseThrow(() ->
@@ -112,8 +118,8 @@ final class OrganizationsApi implements Actions {
     }
 
     /** The organization of an account that may ask for everything in it. */
-    private Organization asked(ApiRequest request) {
-        Organization organization = organizationOf(request);
+    private SimulatedOrganization asked(ApiRequest request) {
+        SimulatedOrganization organization = organizationOf(request);
         String account = request.accountId();
         if (!account.equals(organization.management())
                 && !organization.delegated().contains(account)) {
@@ -122,8 +128,8 @@ final class OrganizationsApi implements Actions {
         return organization;
     }
 
-    private Organization organizationOf(ApiRequest request) {
-        return world.organization()
+    private SimulatedOrganization organizationOf(ApiRequest request) {
+        return simulated
                 .filter(organization -> organization.members().containsKey(request.accountId()))
                 .orElseThrow(() -> ApiError.invalid(
                         "AWSOrganizationsNotInUseException", "Your account is not a member of an organization."));

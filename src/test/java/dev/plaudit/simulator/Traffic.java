@@ -18,6 +18,14 @@ final class Traffic {
         private final long begin;
         private volatile long end = Long.MAX_VALUE;
 
+        RecordedCall call() {
+            return call;
+        }
+
+        void throttle() {
+            throttled.incrementAndGet();
+        }
+
         private Stay(RecordedCall call, long begin) {
             this.call = call;
             this.begin = begin;
@@ -57,10 +65,6 @@ final class Traffic {
             stays.add(stay);
             return stay;
         }
-    }
-
-    void throttle() {
-        throttled.incrementAndGet();
     }
 
     long throttled() {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A partition of AWS: accounts, Regions and ARNs of one have nothing to do with those of another.
+ * An AWS partition. Accounts, Regions and ARNs are separate in each.
  *
- * @param id as ARNs name it
+ * @param id its name in ARNs
  * @param defaultRegions Regions that are enabled in every account
  * @param optInRegions Regions that an account must opt in to
  */
-record Partition(String id, String dnsSuffix, List<String> defaultRegions, List<String> optInRegions) {
+record SimulatedPartition(String id, String dnsSuffix, List<String> defaultRegions, List<String> optInRegions) {
 
-    static final Partition AWS = new Partition(
+    static final SimulatedPartition AWS = new SimulatedPartition(
             "aws",
             "amazonaws.com",
             List.of(
@@ -53,21 +53,21 @@ record Partition(String id, String dnsSuffix, List<String> defaultRegions, List<
                     "me-south-1",
                     "mx-central-1"));
 
-    private static final Partition CHINA =
-            new Partition("aws-cn", "amazonaws.com.cn", List.of("cn-north-1", "cn-northwest-1"), List.of());
+    private static final SimulatedPartition CHINA =
+            new SimulatedPartition("aws-cn", "amazonaws.com.cn", List.of("cn-north-1", "cn-northwest-1"), List.of());
 
-    private static final Partition GOV_CLOUD =
-            new Partition("aws-us-gov", "amazonaws.com", List.of("us-gov-east-1", "us-gov-west-1"), List.of());
+    private static final SimulatedPartition GOV_CLOUD =
+            new SimulatedPartition("aws-us-gov", "amazonaws.com", List.of("us-gov-east-1", "us-gov-west-1"), List.of());
 
-    /** The partition with that name, or empty. */
-    static Optional<Partition> named(String id) {
+    /** Returns the partition with that name, or empty. */
+    static Optional<SimulatedPartition> named(String id) {
         return Stream.of(AWS, CHINA, GOV_CLOUD)
                 .filter(partition -> partition.id.equals(id))
                 .findFirst();
     }
 
-    /** The partition of a Region, which is told by its name. */
-    static Partition of(String region) {
+    /** Returns the partition of a Region, determined by the Region's prefix. */
+    static SimulatedPartition of(String region) {
         if (region.startsWith("cn-")) {
             return CHINA;
         }
@@ -78,7 +78,7 @@ record Partition(String id, String dnsSuffix, List<String> defaultRegions, List<
         return defaultRegions.contains(region) || optInRegions.contains(region);
     }
 
-    /** All Regions, sorted. */
+    /** Returns all Regions, sorted. */
     List<String> regions() {
         return Stream.concat(defaultRegions.stream(), optInRegions.stream())
                 .sorted()

@@ -11,9 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GetProducts of the AWS Price List API, with the prices of a file. */
-final class PricingApi implements Actions {
+final class PricingApi implements Action {
 
     private static final String PRICES = "simulated-prices.yaml";
+    private static final int MOST_PRODUCTS = 100;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** AWS's codes of the offer on demand and of its rate. */
@@ -28,6 +29,13 @@ final class PricingApi implements Actions {
 
     PricingApi(Pages pages) {
         this.pages = pages;
+    }
+
+    private Map<String, Object> page(ApiRequest request, List<?> items) {
+        String refusal = "MaxResults must be 1 to " + MOST_PRODUCTS + ".";
+        int asked = Pages.asked(request, "MaxResults", 1, MOST_PRODUCTS, "InvalidParameterException", refusal);
+        ApiError invalid = ApiError.invalid("ExpiredNextTokenException", "The next token is not valid.");
+        return pages.page(request, items, asked, "NextToken", invalid);
     }
 
     /** The file; public, as its parts, because Jackson makes them. */
@@ -48,18 +56,14 @@ final class PricingApi implements Actions {
             TreeMap<Long, String> tiers) {}
 
     @Override
-    public Optional<Action> find(String name) {
-        return name.equals("GetProducts") ? Optional.of(this::products) : Optional.empty();
-    }
-
-    private Map<String, ?> products(ApiRequest request) {
+    public Map<String, ?> answer(ApiRequest request) {
         String service = request.required("ServiceCode");
         if (FILE.get().products().stream()
                 .noneMatch(product -> product.service().equals(service))) {
             throw ApiError.invalid("InvalidParameterException", "No service with code " + service + " found.");
         }
         List<Map.Entry<String, String>> filters = filters(request);
-        return pages.pricing(
+        return page(
                 request,
                 FILE.get().products().stream()
                         .filter(product -> product.service().equals(service))

@@ -1,7 +1,7 @@
 package dev.plaudit.simulator;
 
 /** A bucket of tokens that fills up evenly; each call takes one. */
-final class TokenBucket {
+final class SimulatedTokenBucket {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -9,7 +9,7 @@ final class TokenBucket {
     private double tokens;
     private long filledAt;
 
-    TokenBucket(Limits.Rate rate, long nanoTime) {
+    SimulatedTokenBucket(Limits.Rate rate, long nanoTime) {
         this.rate = rate;
         this.tokens = rate.capacity();
         this.filledAt = nanoTime;
