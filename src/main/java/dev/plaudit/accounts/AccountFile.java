@@ -9,10 +9,9 @@ import dev.plaudit.input.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The forms an account list may have in a file: YAML or JSON, also as AWS writes it, a table, or one id in each line. */
+/** Reads an account list from a file: YAML, JSON (also as AWS writes it), a table, or one ID a line. */
 final class AccountFile {
 
     private static final Pattern YAML_NAME = Pattern.compile(".*\\.(ya?ml|json)");
@@ -24,10 +23,10 @@ final class AccountFile {
     private AccountFile() {}
 
     /**
-     * The accounts of a file as nodes, each an id or a mapping.
+     * Returns the accounts of a file, each as an ID or a mapping.
      *
-     * @param file the file as the user named it; its ending tells YAML, JSON and CSV apart from plain lists, and so do
-     *     the text's first characters
+     * @param file the file as the user named it; its extension decides between YAML, JSON, CSV and plain lists, unless
+     *     the text begins like JSON or a table
      */
     static List<Node> items(String file, String text, Problems problems) {
         String name = file.toLowerCase(Locale.ROOT);
@@ -46,11 +45,7 @@ final class AccountFile {
         if (ListedAccount.isListing(root)) {
             return ListedAccount.items(root, problems);
         }
-        Optional<Node.Sequence> list = root instanceof Node.Sequence sequence
-                ? Optional.of(sequence)
-                : Fields.of(root, "an account file", List.of("accounts"), problems)
-                        .flatMap(fields -> fields.required("accounts").flatMap(node -> fields.sequence("accounts")));
-        return list.map(Node.Sequence::items).orElse(List.of());
+        return Fields.list(root, "an account file", "accounts", problems);
     }
 
     private static List<Node> table(String file, String text, Problems problems) {

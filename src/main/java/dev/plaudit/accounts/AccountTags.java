@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the tags of an account: a mapping in YAML, {@code key=value} with {@code ;} between them in a table. */
+/** Reads the tags of an account: a mapping in YAML, or {@code key=value;key=value} in a table. */
 final class AccountTags {
 
     private static final Pattern BETWEEN = Pattern.compile(";");
@@ -20,7 +20,7 @@ final class AccountTags {
         this.problems = problems;
     }
 
-    /** The tags; empty where nobody says any. */
+    /** Returns the tags; empty if none are stated. */
     Optional<Map<String, String>> read(Fields fields) {
         return fields.node("tags").map(this::read);
     }
@@ -35,7 +35,7 @@ final class AccountTags {
                     .filter(text -> !text.isEmpty())
                     .forEach(text -> add(tags, text, scalar));
         } else {
-            problems.add(node.place().problem("`tags` must contain `key: value` pairs, not a list", ""));
+            problems.add(node.place(), "`tags` must contain `key: value` pairs, not a list", "");
         }
         return tags;
     }
@@ -44,22 +44,22 @@ final class AccountTags {
         if (value instanceof Node.Scalar scalar) {
             tags.put(key, scalar.text());
         } else {
-            problems.add(value.place().problem("a tag value must be a text, not " + Fields.kind(value), ""));
+            problems.add(value.place(), "a tag value must be a text, not " + Fields.kind(value), "");
         }
     }
 
     private void add(Map<String, String> tags, String text, Node.Scalar cell) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            problems.add(cell.place()
-                    .problem(
-                            "the tag " + Quoted.text(text) + " has no value",
-                            "write key=value, and separate tags with `;`"));
+            problems.add(
+                    cell.place(),
+                    "the tag " + Quoted.text(text) + " has no value",
+                    "write key=value, and separate tags with `;`");
             return;
         }
         String key = text.substring(0, equals).strip();
         if (tags.containsKey(key)) {
-            problems.add(cell.place().problem("the tag " + Quoted.text(key) + " is repeated", "keep one"));
+            problems.add(cell.place(), "the tag " + Quoted.text(key) + " is repeated", "keep one");
         }
         tags.put(key, text.substring(equals + 1).strip());
     }

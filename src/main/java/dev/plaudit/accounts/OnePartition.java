@@ -4,7 +4,7 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import java.util.Optional;
 
-/** Sees to it that all Regions and roles of a scan are in one partition, since credentials hold for one only. */
+/** Checks that all Regions and roles of a scan are in one partition, because credentials are valid in one only. */
 final class OnePartition {
 
     private final Problems problems;
@@ -15,9 +15,9 @@ final class OnePartition {
     }
 
     /**
-     * Whether something may be part of the scan; reports it if not.
+     * Returns whether something may be part of the scan, and reports it if not.
      *
-     * @param what the thing, {@code Region us-east-1}
+     * @param what the Region or role, as in {@code Region us-east-1}
      */
     boolean admits(Position place, String what, Partition partition) {
         if (first.isEmpty()) {
@@ -27,10 +27,11 @@ final class OnePartition {
         if (other.partition() == partition) {
             return true;
         }
-        problems.add(place.problem(
+        problems.add(
+                place,
                 what + " is in partition " + partition.id() + ", but " + other.what() + " is in "
                         + other.partition().id(),
-                "credentials are valid in one partition: scan each partition separately"));
+                "credentials are valid in one partition: scan each partition separately");
         return false;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A part of the organization as people name it: an account, or a unit and everything below it.
+ * A part of the organization as a user names it: an account, or a unit and everything below it.
  *
  * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
  */
@@ -30,7 +30,7 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
         UNIT_PATH
     }
 
-    /** An account or a unit. */
+    /** Reads an account or a unit. */
     static Optional<OrganizationPart> read(Node.Scalar written, Problems problems) {
         String text = written.text();
         if (!ACCOUNT.matcher(text).matches()) {
@@ -38,16 +38,15 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
         }
         if (text.chars().allMatch(Character::isDigit)
                 && !ACCOUNT_ID.matcher(text).matches()) {
-            problems.add(written.place()
-                    .problem(
-                            Quoted.text(text) + " is not an account ID",
-                            "write its twelve digits, or the ID of an organizational unit with this name"));
-            return Optional.empty();
+            return problems.reject(
+                    written.place(),
+                    Quoted.text(text) + " is not an account ID",
+                    "write its twelve digits, or the ID of an organizational unit with this name");
         }
         return Optional.of(new OrganizationPart(written, Kind.ACCOUNT));
     }
 
-    /** A unit. */
+    /** Reads a unit. */
     static Optional<OrganizationPart> unit(Node.Scalar written, Problems problems) {
         if (ID.matcher(written.text()).matches()) {
             return Optional.of(new OrganizationPart(written, Kind.UNIT_ID));
@@ -55,26 +54,25 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
         if (PATH.matcher(written.text()).matches()) {
             return Optional.of(new OrganizationPart(written, Kind.UNIT_PATH));
         }
-        problems.add(written.place()
-                .problem(
-                        Quoted.text(written.text()) + " is not the path of an organizational unit",
-                        "write the names from the root down, separated by /, such as"
-                                + " Workloads/Production, or the unit's ID"));
-        return Optional.empty();
+        return problems.reject(
+                written.place(),
+                Quoted.text(written.text()) + " is not the path of an organizational unit",
+                "write the names from the root down, separated by /, such as"
+                        + " Workloads/Production, or the unit's ID");
     }
 
     boolean isUnit() {
         return kind != Kind.ACCOUNT;
     }
 
-    /** Whether an account is this, or below it. */
+    /** Returns whether an account is this part, or in it. */
     boolean holds(Member member) {
         return kind == Kind.ACCOUNT
                 ? Glob.matches(written.text(), member.id())
                 : member.unit().filter(this::holds).isPresent();
     }
 
-    /** Whether a unit is this one, or below it. */
+    /** Returns whether a unit is this part, or in it. */
     boolean holds(Unit unit) {
         return kind == Kind.UNIT_ID
                 ? unit.ids().contains(written.text())

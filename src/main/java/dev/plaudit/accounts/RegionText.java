@@ -28,16 +28,15 @@ public final class RegionText {
         this.problems = problems;
     }
 
-    /** One Region by its name; empty when AWS has none of that name. */
+    /** Returns the name of a Region; empty if AWS has no such Region. */
     public static Optional<String> checked(Node.Scalar name, Problems problems) {
         if (Regions.partition(name.text()).isPresent()) {
             return Optional.of(name.text());
         }
-        problems.add(unknown(name));
-        return Optional.empty();
+        return problems.reject(unknown(name));
     }
 
-    /** The Regions named; empty after a problem. */
+    /** Returns the Regions; empty after a problem. */
     Optional<RegionSelection> read(Node node) {
         List<Node.Scalar> names = new ArrayList<>();
         if (!collect(node, names)) {
@@ -58,11 +57,11 @@ public final class RegionText {
                 && sequence.items().stream().allMatch(Node.Scalar.class::isInstance)) {
             sequence.items().forEach(item -> names.addAll(split((Node.Scalar) item)));
         } else {
-            problems.add(node.place().problem("Regions must be a list of names, not " + Fields.kind(node), example()));
+            problems.add(node.place(), "Regions must be a list of names, not " + Fields.kind(node), example());
             return false;
         }
         if (names.isEmpty()) {
-            problems.add(node.place().problem("no Region is named", example()));
+            problems.add(node.place(), "no Region is named", example());
         }
         return !names.isEmpty();
     }
@@ -78,12 +77,10 @@ public final class RegionText {
 
     private Optional<RegionSelection> all(List<Node.Scalar> names) {
         if (names.size() > 1) {
-            problems.add(names.get(0)
-                    .place()
-                    .problem(
-                            "`all` cannot be combined with other Regions",
-                            "write `regions: all`, or name them one by one"));
-            return Optional.empty();
+            return problems.reject(
+                    names.get(0).place(),
+                    "`all` cannot be combined with other Regions",
+                    "write `regions: all`, or name them one by one");
         }
         return Optional.of(new RegionSelection.AllEnabled());
     }

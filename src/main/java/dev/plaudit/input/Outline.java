@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a file that is not ours, and the lines it takes: of a template, say, with tags that only CloudFormation knows.
- * Unlike {@link Yaml} it reads over tags and repeated keys, of which the first counts, its values are texts, and an alias is a
- * value without any.
+ * A value of a file in someone else's format, such as a template with CloudFormation's own tags, and the lines it takes.
+ * Unlike {@link Yaml} it accepts tags, aliases (as empty values) and repeated keys (the first counts), and all values are
+ * texts.
  *
- * @param line the line of its key, or of its first character where it has none, from 1
+ * @param line the line of its key, or of its first character if it has none, from 1
  * @param endLine the line of its last character
  * @param text a single value as written, otherwise empty
- * @param entries the values by their keys, for a mapping
+ * @param entries the values of a mapping by key
  * @param items the values of a list
  */
 public record Outline(int line, int endLine, String text, Map<String, Outline> entries, List<Outline> items) {
@@ -25,17 +25,16 @@ public record Outline(int line, int endLine, String text, Map<String, Outline> e
     }
 
     /**
-     * The first document of a YAML text.
+     * Returns the first document of a YAML text; empty if it is not YAML.
      *
-     * @param depth how many levels of mappings and lists are looked at; what is below them is left out
-     * @return the tree, or empty when the text is not YAML
+     * @param depth the number of levels of mappings and lists to read; anything deeper is left out
      */
     public static Optional<Outline> yaml(String text, int depth) {
         return YamlOutline.read(text, depth);
     }
 
     /**
-     * A JSON text; comments of a file for people are no JSON.
+     * Returns a JSON text; empty if it is not JSON. Comments are not allowed.
      *
      * @param depth as for YAML
      */
@@ -43,12 +42,12 @@ public record Outline(int line, int endLine, String text, Map<String, Outline> e
         return JsonOutline.read(text, depth);
     }
 
-    /** The value of a key. */
+    /** Returns the value of a key. */
     public Optional<Outline> entry(String key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** The same value as that of a key that begins in another line. */
+    /** Returns this value with the line of its key. */
     Outline from(int keyLine) {
         return new Outline(keyLine, Math.max(keyLine, endLine), text, entries, items);
     }

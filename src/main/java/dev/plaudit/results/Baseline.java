@@ -10,10 +10,10 @@ import java.util.Set;
  * The findings of an earlier scan.
  *
  * @param startedAt when that scan began
- * @param profile the rules it went by, or empty where it does not say
- * @param failures every FAIL of it
- * @param scopes the accounts and Regions that it was to read
- * @param services where each endpoint service was that it saw, by service id
+ * @param profile the profile it used, or empty if not stated
+ * @param failures all its failures
+ * @param scopes the account-Regions that it was to read
+ * @param services the account-Region of each endpoint service it saw, by service ID
  */
 record Baseline(
         Instant startedAt,
@@ -29,11 +29,11 @@ record Baseline(
     }
 
     /**
-     * A FAIL of the earlier scan.
+     * A failure of the earlier scan.
      *
-     * @param failure as it was then
-     * @param waived whether it was waived then
-     * @param judged whether that scan judged it itself, and did not keep it from its own baseline
+     * @param failure the failure as that scan reported it
+     * @param waived whether it was waived at the time
+     * @param judged whether that scan judged it, and did not take it over from its own baseline
      */
     record Earlier(Finding failure, boolean waived, boolean judged) {}
 }

@@ -1,10 +1,10 @@
 package dev.plaudit.results;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Baseline.Earlier;
-import dev.plaudit.results.BaselineFile.WrongBaseline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A finding of {@code findings.json} as it was written. */
+/** Reads a finding of {@code findings.json}. */
 final class EarlierFinding {
 
     private static final List<String> IDENTITY = List.of("ruleId", "accountId", "region", "resourceType", "resourceId");
@@ -22,18 +22,17 @@ final class EarlierFinding {
     private EarlierFinding() {}
 
     /**
-     * The failure; empty for any other outcome.
+     * Returns the failure; empty for any other outcome.
      *
-     * @throws WrongBaseline when the finding lacks what tells it from others
+     * @throws InvalidInputException if the finding lacks what identifies it
      */
-    static Optional<Earlier> read(JsonNode finding, Position at) {
+    static Optional<Earlier> read(JsonNode finding, Position at) throws InvalidInputException {
         if (!text(finding, "outcome").equals(Outcome.FAIL.name())) {
             return Optional.empty();
         }
         for (String key : IDENTITY) {
             if (!finding.path(key).isString()) {
-                throw new WrongBaseline(at.problem(
-                        "a finding has no " + Quoted.text(key), "create the baseline again; it was changed by hand"));
+                throw changed(at, "a finding has no " + Quoted.text(key));
             }
         }
         return Optional.of(new Earlier(
@@ -62,14 +61,16 @@ final class EarlierFinding {
                 new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")));
     }
 
-    private static Severity severity(JsonNode finding, Position at) {
+    private static Severity severity(JsonNode finding, Position at) throws InvalidInputException {
         String word = text(finding, "severity");
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.text().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new WrongBaseline(at.problem(
-                        Quoted.text(word) + " is not a severity",
-                        "create the baseline again; it was changed by hand")));
+                .orElseThrow(() -> changed(at, Quoted.text(word) + " is not a severity"));
+    }
+
+    private static InvalidInputException changed(Position at, String message) {
+        return new InvalidInputException(at.problem(message, "create the baseline again; it was changed by hand"));
     }
 
     private static Map<String, Object> evidence(JsonNode evidence) {

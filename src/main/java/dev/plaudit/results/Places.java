@@ -4,7 +4,7 @@ import dev.plaudit.inventory.AccountRegion;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A set of account-Regions that knows whether a waiver may be about one of them. */
+/** A set of account-Regions, to look up whether a waiver may apply in one of them. */
 final class Places {
 
     private final Set<AccountRegion> places = new HashSet<>();
@@ -17,7 +17,7 @@ final class Places {
         regions.add(place.region());
     }
 
-    /** Whether {@link Waiver#mayBeIn} one of them. */
+    /** Returns whether a waiver may apply in one of them. */
     boolean mayHold(Waiver waiver) {
         if (waiver.account().isPresent() && waiver.region().isPresent()) {
             return places.contains(

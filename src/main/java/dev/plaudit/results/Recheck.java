@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: what could not
- * be read, or was not asked for, proves nothing.
+ * Decides whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: a resource that
+ * could not be read, or was not requested, may still fail.
  */
 final class Recheck {
 
@@ -54,7 +54,7 @@ final class Recheck {
         }
     }
 
-    /** Whether the rule could say something about the resource, or its absence is certain. */
+    /** Returns whether the rule reached a verdict on the resource, or the resource certainly no longer exists. */
     boolean judged(Earlier earlier) {
         Finding failure = earlier.failure();
         Outcome verdict = verdicts.get(failure.fingerprint());
@@ -70,8 +70,8 @@ final class Recheck {
     }
 
     /**
-     * The account and Region whose listing would hold the resource. That is its own; but a connection is listed where its
-     * service is, and so is the endpoint of an account that neither scan was to read. Empty when it is not known.
+     * Returns the account-Region whose listing would contain the resource; empty if not known. That is its own; but a
+     * connection is listed with its service, and so is the endpoint of an account that neither scan was to read.
      */
     private Optional<AccountRegion> listedIn(Earlier earlier) {
         Finding failure = earlier.failure();

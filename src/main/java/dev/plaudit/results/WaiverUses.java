@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells what became of each waiver. */
+/** Determines the use of each waiver. */
 final class WaiverUses {
 
     private final LocalDate day;
@@ -24,8 +24,8 @@ final class WaiverUses {
     private final Map<String, Places> unlisted = new HashMap<>();
 
     /**
-     * @param scan with the failures that were kept from the baseline
-     * @param waivers all there are
+     * @param scan including the failures kept from the baseline
+     * @param waivers all waivers
      * @param rulesOff the ids of rules that are off
      * @param day the day of the scan
      */
@@ -64,13 +64,13 @@ final class WaiverUses {
             return Status.EXPIRED;
         }
         if (uses == 0) {
-            return mayNameWhatWasNotJudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
+            return mayNameUnjudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
         }
         return waiver.holdsOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
     }
 
-    /** A verdict may stand for all resources of an account and Region, and the waiver's may be one of them. */
-    private boolean mayNameWhatWasNotJudged(Waiver waiver) {
+    /** A verdict may be about all resources of an account-Region, including the one of the waiver. */
+    private boolean mayNameUnjudged(Waiver waiver) {
         return !reached.mayHold(waiver)
                 || namingUnknown.contains(waiver)
                 || unlisted.getOrDefault(waiver.rule(), new Places()).mayHold(waiver)

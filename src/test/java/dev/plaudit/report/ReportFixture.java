@@ -253,7 +253,8 @@ public final class ReportFixture {
                                 QUIET_SERVICE,
                                 SCRIPT_NAME,
                                 QUIET_SERVICE,
-                                "every AWS principal could connect")))));
+                                "every AWS principal could connect")),
+                        List.of())));
     }
 
     private static WaiverUse waiver(

@@ -207,7 +207,8 @@ class AsffReportTest {
                 .flatMap(outcome -> plain.findings(outcome).stream())
                 .map(finding -> failed(finding, FindingStatus.OPEN))
                 .toList();
-        return with(findings, new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.EPOCH, fixed))));
+        return with(
+                findings, new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.EPOCH, fixed, List.of()))));
     }
 
     private static Finding failed(Finding finding, FindingStatus standing) {
