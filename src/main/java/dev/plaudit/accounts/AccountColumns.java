@@ -108,7 +108,6 @@ final class AccountColumns {
         return Optional.ofNullable(KEY_OF.get(title.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")));
     }
 
-    /** Returns the problem of a table without a header. */
     static Problem noHeader(Position place) {
         return place.problem(
                 "the first line is not a header",

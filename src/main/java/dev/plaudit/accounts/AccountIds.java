@@ -39,16 +39,16 @@ public final class AccountIds {
 
     /** Returns the ID, or empty if it is malformed or was read before. */
     Optional<String> read(Node.Scalar scalar) {
-        return checked(scalar, problems).filter(id -> isFirst(scalar, id));
-    }
-
-    private boolean isFirst(Node.Scalar scalar, String id) {
-        Position first = seen.putIfAbsent(id, scalar.place());
-        if (first != null) {
-            problems.add(
-                    scalar.place(), "account " + id + " is listed twice", "it is already listed at " + first.text());
-        }
-        return first == null;
+        return checked(scalar, problems).filter(id -> {
+            Position first = seen.putIfAbsent(id, scalar.place());
+            if (first != null) {
+                problems.add(
+                        scalar.place(),
+                        "account " + id + " is listed twice",
+                        "it is already listed at " + first.text());
+            }
+            return first == null;
+        });
     }
 
     private static Problem malformed(Position place, String id) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads accounts: an ID, a mapping with an ID and settings of its own, or an account as AWS states it. */
@@ -17,13 +18,13 @@ final class AccountReader {
 
     static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions", "ou", "tags");
 
-    private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
+    private static final Pattern BETWEEN_TAGS = Pattern.compile(";");
 
     private final Access byOption;
     private final Access byDefault;
     private final Problems problems;
     private final AccountIds ids;
-    private final OnePartition scan;
+
     private final RegionText regions;
     private final List<Node.Scalar> skipped;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
@@ -31,8 +32,8 @@ final class AccountReader {
     AccountReader(AccountDefaults defaults, Problems problems) {
         this.problems = problems;
         this.ids = new AccountIds(problems);
-        this.scan = new OnePartition(problems);
-        this.regions = new RegionText(scan, problems);
+
+        this.regions = new RegionText(problems);
         this.skipped = defaults.skippedRegions().stream()
                 .filter(name -> RegionText.checked(name, problems).isPresent())
                 .toList();
@@ -66,7 +67,7 @@ final class AccountReader {
         String name = fields.text("name").map(String::strip).orElse("");
         Access access = access(fields);
         Optional<String> unit = fields.scalar("ou").flatMap(this::unit);
-        Optional<Map<String, String>> tags = new AccountTags(problems).read(fields);
+        Optional<Map<String, String>> tags = fields.node("tags").map(this::tags);
         return id.map(accountId -> new AccountEntry(accountId, name, access, unit, tags, Optional.empty()));
     }
 
@@ -84,13 +85,54 @@ final class AccountReader {
     /** Returns the path of a unit; an empty text states that the account is in none. */
     private Optional<String> unit(Node.Scalar path) {
         String text = path.text().strip();
-        if (text.isEmpty() || UNIT.matcher(text).matches()) {
+        if (text.isEmpty() || OrganizationPart.PATH.matcher(text).matches()) {
             return Optional.of(text);
         }
         return problems.reject(
                 path.place(),
                 Quoted.text(text) + " is not the path of an organizational unit",
                 "write the names from the root down, separated by /: Workloads/Production");
+    }
+
+    /** Reads tags: a mapping in YAML, or {@code key=value;key=value} in a table. */
+    private Map<String, String> tags(Node node) {
+        Map<String, String> tags = new TreeMap<>();
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> addTag(tags, key, entry.value()));
+        } else if (node instanceof Node.Scalar scalar) {
+            BETWEEN_TAGS
+                    .splitAsStream(scalar.text())
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> addTag(tags, text, scalar));
+        } else {
+            problems.add(node.place(), "`tags` must contain `key: value` pairs, not a list", "");
+        }
+        return tags;
+    }
+
+    private void addTag(Map<String, String> tags, String key, Node value) {
+        if (value instanceof Node.Scalar scalar) {
+            tags.put(key, scalar.text());
+        } else {
+            problems.add(value.place(), "a tag value must be a text, not " + Fields.kind(value), "");
+        }
+    }
+
+    private void addTag(Map<String, String> tags, String text, Node.Scalar cell) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            problems.add(
+                    cell.place(),
+                    "the tag " + Quoted.text(text) + " has no value",
+                    "write key=value, and separate tags with `;`");
+            return;
+        }
+        String key = text.substring(0, equals).strip();
+        if (tags.containsKey(key)) {
+            problems.add(cell.place(), "the tag " + Quoted.text(key) + " is repeated", "keep one");
+        }
+        tags.put(key, text.substring(equals + 1).strip());
     }
 
     /**
@@ -144,7 +186,7 @@ final class AccountReader {
                         problem -> rejectRole(written, problem),
                         () -> RoleText.partition(written.text())
                                 .ifPresent(partition ->
-                                        scan.admits(written.place(), "role " + written.text(), partition)));
+                                        regions.admits(written.place(), "role " + written.text(), partition)));
     }
 
     /** Returns the role of one account; a role that is wrong for several accounts is reported once. */

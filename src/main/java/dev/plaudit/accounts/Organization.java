@@ -21,14 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Selects the accounts of the organization to scan, and how to enter them. */
-public final class Organization {
+public record Organization(Position place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
 
     private static final int MOST_UNITS_NAMED = 40;
-
-    private final Position place;
-    private final Wish wish;
-    private final AccountDefaults defaults;
-    private final List<AccountEntry> named;
 
     /**
      * The settings under {@code organization:}.
@@ -45,13 +40,6 @@ public final class Organization {
             Map<String, List<String>> tags,
             Access lister,
             List<OrganizationPlace> places) {}
-
-    Organization(Position place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
-        this.place = place;
-        this.wish = wish;
-        this.defaults = defaults;
-        this.named = List.copyOf(named);
-    }
 
     /**
      * Reads the selection.

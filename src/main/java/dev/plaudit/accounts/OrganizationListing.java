@@ -28,7 +28,6 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
     public record Member(
             String id, String name, String state, Optional<Unit> unit, Optional<Map<String, String>> tags) {
 
-        /** Returns this account with its tags. */
         public Member with(Map<String, String> stated) {
             return new Member(id, name, state, unit, Optional.of(stated));
         }
@@ -55,12 +54,10 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
             ids = List.copyOf(ids);
         }
 
-        /** Returns the root of an organization. */
         public static Unit root(String id) {
             return new Unit(List.of(id), "");
         }
 
-        /** Returns a child of this unit. */
         public Unit below(String id, String name) {
             List<String> deeper = new ArrayList<>(ids);
             deeper.add(id);

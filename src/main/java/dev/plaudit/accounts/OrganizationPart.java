@@ -14,21 +14,12 @@ import java.util.regex.Pattern;
  *
  * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
  */
-record OrganizationPart(Node.Scalar written, Kind kind) {
+record OrganizationPart(Node.Scalar written, boolean isUnit) {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9*?]*[0-9][0-9*?]*");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
     private static final Pattern ID = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
-    private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
-
-    enum Kind {
-        /** An account's id. */
-        ACCOUNT,
-        /** The id of a unit or of the root. */
-        UNIT_ID,
-        /** The names from the root to a unit. */
-        UNIT_PATH
-    }
+    static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
 
     /** Reads an account or a unit. */
     static Optional<OrganizationPart> read(Node.Scalar written, Problems problems) {
@@ -43,16 +34,12 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
                     Quoted.text(text) + " is not an account ID",
                     "write its twelve digits, or the ID of an organizational unit with this name");
         }
-        return Optional.of(new OrganizationPart(written, Kind.ACCOUNT));
+        return Optional.of(new OrganizationPart(written, false));
     }
 
-    /** Reads a unit. */
     static Optional<OrganizationPart> unit(Node.Scalar written, Problems problems) {
-        if (ID.matcher(written.text()).matches()) {
-            return Optional.of(new OrganizationPart(written, Kind.UNIT_ID));
-        }
         if (PATH.matcher(written.text()).matches()) {
-            return Optional.of(new OrganizationPart(written, Kind.UNIT_PATH));
+            return Optional.of(new OrganizationPart(written, true));
         }
         return problems.reject(
                 written.place(),
@@ -61,20 +48,14 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
                         + " Workloads/Production, or the unit's ID");
     }
 
-    boolean isUnit() {
-        return kind != Kind.ACCOUNT;
-    }
-
     /** Returns whether an account is this part, or in it. */
     boolean holds(Member member) {
-        return kind == Kind.ACCOUNT
-                ? Glob.matches(written.text(), member.id())
-                : member.unit().filter(this::holds).isPresent();
+        return isUnit ? member.unit().filter(this::holds).isPresent() : Glob.matches(written.text(), member.id());
     }
 
     /** Returns whether a unit is this part, or in it. */
     boolean holds(Unit unit) {
-        return kind == Kind.UNIT_ID
+        return ID.matcher(written.text()).matches()
                 ? unit.ids().contains(written.text())
                 : Glob.matchesPath(written.text(), unit.path());
     }

@@ -7,7 +7,6 @@ import dev.plaudit.input.WorkingDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code organization:} and checks what it can without calling AWS. */
@@ -18,8 +17,6 @@ final class OrganizationText {
     private static final List<String> CHANGES = List.of("role", "external-id", "regions", "skip");
     private static final List<String> PLACE_KEYS =
             Stream.concat(CONDITIONS.stream(), CHANGES.stream()).toList();
-
-    private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
 
     private final AccountDefaults defaults;
     private final WorkingDirectory directory;
@@ -124,7 +121,7 @@ final class OrganizationText {
     private List<Node.Scalar> accounts(Fields entry) {
         List<Node.Scalar> accounts = entry.oneOrMore("accounts");
         accounts.stream()
-                .filter(account -> DIGITS.matcher(account.text()).matches())
+                .filter(account -> AccountList.DIGITS.matcher(account.text()).matches())
                 .forEach(account -> AccountIds.checked(account, problems));
         return accounts;
     }

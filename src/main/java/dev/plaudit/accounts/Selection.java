@@ -14,7 +14,6 @@ public record Selection(List<Account> accounts, int leftOut) {
         accounts = List.copyOf(accounts);
     }
 
-    /** Returns the number of inactive accounts. */
     public int inactive() {
         return Math.toIntExact(accounts.stream()
                 .filter(account -> account.regions() instanceof RegionSelection.NotActive)

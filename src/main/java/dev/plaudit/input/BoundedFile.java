@@ -17,11 +17,7 @@ public final class BoundedFile {
         private static final long serialVersionUID = 1L;
 
         private TooLargeException(long mostBytes) {
-            super("has more than " + size(mostBytes));
-        }
-
-        private static String size(long bytes) {
-            return bytes < 1 << 20 ? (bytes >> 10) + " KB" : (bytes >> 20) + " MB";
+            super("has more than " + (mostBytes < 1 << 20 ? (mostBytes >> 10) + " KB" : (mostBytes >> 20) + " MB"));
         }
     }
 

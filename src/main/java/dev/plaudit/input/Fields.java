@@ -58,7 +58,6 @@ public final class Fields {
         return list.map(Node.Sequence::items).orElse(List.of());
     }
 
-    /** Returns where the mapping begins. */
     public Position place() {
         return mapping.place();
     }
@@ -116,7 +115,6 @@ public final class Fields {
                                 ""));
     }
 
-    /** Returns {@code true} or {@code false}. */
     public Optional<Boolean> bool(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.value() instanceof Boolean value) {
@@ -127,7 +125,6 @@ public final class Fields {
         });
     }
 
-    /** Returns a whole number. */
     public Optional<Long> integer(String key) {
         return scalar(key)
                 .flatMap(scalar -> scalar.value() instanceof Long value
@@ -151,7 +148,6 @@ public final class Fields {
         });
     }
 
-    /** Returns a list. */
     public Optional<Node.Sequence> sequence(String key) {
         return node(key, Node.Sequence.class, "be a list");
     }
@@ -198,7 +194,6 @@ public final class Fields {
         return texts;
     }
 
-    /** Returns a mapping. */
     public Optional<Node.Mapping> mapping(String key) {
         return node(key, Node.Mapping.class, "contain `key: value` pairs");
     }

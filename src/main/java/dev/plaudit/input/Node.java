@@ -22,7 +22,6 @@ public sealed interface Node {
         }
     }
 
-    /** A list. */
     record Sequence(Position place, List<Node> items) implements Node {
         public Sequence {
             items = List.copyOf(items);

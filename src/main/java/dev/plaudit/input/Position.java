@@ -36,7 +36,6 @@ public record Position(String file, int line, int column) {
         return line > 0 ? file + ":" + line + ":" + column : file;
     }
 
-    /** Returns a problem at this position. */
     public Problem problem(String message, String fix) {
         return new Problem(file, line, column, message, fix);
     }

@@ -77,7 +77,6 @@ public final class PrivateFile {
         Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The content of a file. */
     public interface Text {
         void writeTo(Writer out) throws IOException;
     }

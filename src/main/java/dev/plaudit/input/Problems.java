@@ -14,7 +14,6 @@ public final class Problems {
         found.add(problem);
     }
 
-    /** Adds a problem at a place. */
     public void add(Position place, String message, String fix) {
         add(place.problem(message, fix));
     }
@@ -29,7 +28,6 @@ public final class Problems {
         return Optional.empty();
     }
 
-    /** Adds the problem of a value that cannot be used, and returns no value. */
     public <T> Optional<T> reject(Position place, String message, String fix) {
         return reject(place.problem(message, fix));
     }
@@ -64,7 +62,6 @@ public final class Problems {
         return List.copyOf(found);
     }
 
-    /** Throws all problems, if there are any. */
     public void orThrow() throws InvalidInputException {
         if (!found.isEmpty()) {
             throw new InvalidInputException(found);

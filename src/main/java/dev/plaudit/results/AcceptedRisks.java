@@ -9,20 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The waivers, and the baseline: the findings of an earlier scan. */
-public final class AcceptedRisks {
+/**
+ * The waivers, and the baseline: the findings of an earlier scan.
+ *
+ * @param baselineName where the user named the baseline
+ */
+public record AcceptedRisks(List<Waiver> waivers, Optional<Baseline> baseline, Optional<Node.Scalar> baselineName) {
 
-    private final List<Waiver> waivers;
-    private final Optional<Baseline> baseline;
-    private final Optional<Node.Scalar> baselineName;
-
-    private AcceptedRisks(List<Waiver> waivers, Optional<Baseline> baseline, Optional<Node.Scalar> baselineName) {
-        this.waivers = waivers;
-        this.baseline = baseline;
-        this.baselineName = baselineName;
-    }
-
-    /** Returns no waivers and no baseline. */
     public static AcceptedRisks nothing() {
         return new AcceptedRisks(List.of(), Optional.empty(), Optional.empty());
     }

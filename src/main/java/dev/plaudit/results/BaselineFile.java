@@ -137,7 +137,7 @@ final class BaselineFile {
             case "services" -> each((service, at) -> services.put(text(service, "serviceId"), scope(service)));
             case "findings" -> {
                 listsFindings = true;
-                each((finding, at) -> EarlierFinding.read(finding, at).ifPresent(failures::add));
+                each((finding, at) -> Earlier.read(finding, at).ifPresent(failures::add));
             }
             default -> json.skipChildren();
         }
@@ -181,7 +181,6 @@ final class BaselineFile {
         return new AccountRegion(text(node, "accountId"), text(node, "region"));
     }
 
-    /** Returns a text; empty if there is none. */
     static String text(JsonNode node, String key) {
         return node.path(key).asString("");
     }

@@ -1,6 +1,5 @@
 package dev.plaudit.results;
 
-import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Resource;
@@ -85,11 +84,6 @@ public record Finding(
 
     public String region() {
         return resource.region();
-    }
-
-    /** Returns the resource's own account-Region. */
-    public AccountRegion place() {
-        return resource.place();
     }
 
     public String resourceType() {

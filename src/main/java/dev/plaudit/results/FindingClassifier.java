@@ -48,15 +48,11 @@ final class FindingClassifier {
             return finding;
         }
         Optional<Earlier> before = Optional.ofNullable(earlier.get(finding.fingerprint()));
-        Optional<BaselineState> since =
-                baseline.map(known -> before.map(then -> since(finding, then)).orElse(BaselineState.NEW));
+        Optional<BaselineState> since = baseline.map(known -> before.map(Earlier::failure)
+                .map(then ->
+                        then.severity().atLeast(finding.severity()) ? BaselineState.EXISTING : BaselineState.WORSENED)
+                .orElse(BaselineState.NEW));
         return finding.with(status(finding, since, before));
-    }
-
-    private static BaselineState since(Finding finding, Earlier before) {
-        return before.failure().severity().atLeast(finding.severity())
-                ? BaselineState.EXISTING
-                : BaselineState.WORSENED;
     }
 
     /** Returns what was fixed since the baseline; adds failures that could not be judged again to the findings. */
@@ -74,11 +70,12 @@ final class FindingClassifier {
                 findings.add(failure.with(status(failure, since, Optional.of(before))));
             }
         }
-        boolean sameProfile = known.profile().isEmpty() || known.profile().equals(scan.profile());
+        boolean sameProfile = known.profile().isEmpty()
+                || known.profile().equals(scan.provenance().profile());
         List<String> doubts = sameProfile
                 ? List.of()
                 : List.of("The baseline was created with profile " + known.profile() + ", this scan with "
-                        + scan.profile() + ", so some differences come from the profiles.");
+                        + scan.provenance().profile() + ", so some differences come from the profiles.");
         return new Comparison(known.startedAt(), fixed, doubts);
     }
 
@@ -88,11 +85,9 @@ final class FindingClassifier {
      */
     private FindingStatus status(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
         Optional<Waiver> waiver = inForce.naming(finding).findFirst();
-        if (waiver.isPresent()) {
-            return FindingStatus.waived(waiver.get(), since);
-        }
-        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent()
+        boolean existing = before.filter(known -> !known.waived()).isPresent()
                 && since.filter(BaselineState::isNews).isEmpty();
-        return leftToBaseline ? FindingStatus.existing(since.orElseThrow()) : FindingStatus.open(since);
+        State state = waiver.isPresent() ? State.WAIVED : existing ? State.EXISTING : State.OPEN;
+        return new FindingStatus(state, waiver, since);
     }
 }

@@ -28,14 +28,4 @@ public record FindingStatus(State state, Optional<Waiver> waiver, Optional<Basel
     public static FindingStatus waived(Waiver waiver, Optional<BaselineState> baseline) {
         return new FindingStatus(State.WAIVED, Optional.of(waiver), baseline);
     }
-
-    /** Returns the status of a failure that counts. */
-    public static FindingStatus open(Optional<BaselineState> baseline) {
-        return new FindingStatus(State.OPEN, Optional.empty(), baseline);
-    }
-
-    /** Returns the status of a failure that the baseline has. */
-    public static FindingStatus existing(BaselineState baseline) {
-        return new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(baseline));
-    }
 }

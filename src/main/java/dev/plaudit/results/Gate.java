@@ -14,15 +14,11 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
 
     /** The result of a gate. */
     public enum Ending {
-        /** All conditions are met. */
         PASSED,
-        /** There are failures that count. */
         FINDINGS,
         /** A rule broke, so its verdicts are unknown. */
         BROKEN_RULE,
-        /** The scan is incomplete. */
         INCOMPLETE,
-        /** Too many verdicts are unknown. */
         TOO_MANY_UNKNOWN
     }
 

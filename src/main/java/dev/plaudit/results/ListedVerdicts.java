@@ -6,7 +6,6 @@ import java.util.Locale;
 
 /** The verdicts that machine-readable reports list one by one. They only count the others. */
 public enum ListedVerdicts implements LowerCaseName {
-    /** Every verdict. */
     ALL,
     /** Failures and unknown verdicts. */
     FAILED;

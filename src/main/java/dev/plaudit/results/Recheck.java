@@ -46,7 +46,8 @@ final class Recheck {
         for (Finding finding : scan.findings()) {
             verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
             if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
-                unlisted.add(new RuleAndScope(finding.ruleId(), finding.place()));
+                unlisted.add(
+                        new RuleAndScope(finding.ruleId(), finding.resource().place()));
             }
         }
         for (RuleDefect defect : scan.defects()) {
@@ -79,7 +80,7 @@ final class Recheck {
         if (failure.resourceType().equals(CONNECTION)) {
             return ofService;
         }
-        AccountRegion own = failure.place();
+        AccountRegion own = failure.resource().place();
         boolean ofThisScan = planned.contains(own)
                 || planned.contains(new AccountRegion(own.accountId(), RegionInventory.EVERY_REGION));
         boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  */
 public record Remediation(String steps, String terraform, String cloudFormation) {
 
-    /** Nothing to do. */
     public static final Remediation NONE = of("");
 
     public Remediation {

@@ -109,12 +109,4 @@ public record RuleInfo(
     public String optIn() {
         return activation.optIn();
     }
-
-    public boolean enabled() {
-        return activation.enabled();
-    }
-
-    public List<RuleOverride> overrides() {
-        return activation.overrides();
-    }
 }

@@ -72,24 +72,12 @@ public record ScanResult(
         }
     }
 
-    public String toolVersion() {
-        return provenance.toolVersion();
-    }
-
     public Instant startedAt() {
         return provenance.startedAt();
     }
 
     public Instant finishedAt() {
         return provenance.finishedAt();
-    }
-
-    public String profile() {
-        return provenance.profile();
-    }
-
-    public List<String> snapshots() {
-        return provenance.snapshots();
     }
 
     /** Returns this scan with classified failures. */

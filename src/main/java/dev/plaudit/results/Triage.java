@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
 
-    /** Neither waivers nor a baseline. */
     public static final Triage NONE = new Triage(List.of(), Optional.empty());
 
     public Triage {

@@ -68,7 +68,6 @@ final class WaiverReader {
         return List.of();
     }
 
-    /** Returns a waiver; empty after a problem. */
     private Optional<Waiver> read(Node node) {
         int before = problems.size();
         Optional<Fields> entry = Fields.of(node, "a waiver", KEYS, problems);

@@ -22,7 +22,6 @@ public record WaiverUse(Waiver waiver, Status status, int failures) {
         EXPIRING,
         /** It names no failure, but not everything it may name could be judged. */
         NOT_CHECKED,
-        /** Its rule is off in this scan. */
         RULE_OFF,
         /** It is in force and waives failures. */
         ACTIVE;

@@ -1,10 +1,12 @@
 package dev.plaudit.results;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.results.WaiverUse.Status;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,8 @@ final class WaiverUses {
         for (Finding unknown : scan.findings(Outcome.UNKNOWN)) {
             index.naming(unknown).forEach(namingUnknown::add);
             if (unknown.isOfWholeScope()) {
-                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places()).add(unknown.place());
+                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places())
+                        .add(unknown.resource().place());
             }
         }
     }
@@ -75,5 +78,31 @@ final class WaiverUses {
                 || namingUnknown.contains(waiver)
                 || unlisted.getOrDefault(waiver.rule(), new Places()).mayHold(waiver)
                 || rulesBroken.contains(waiver.rule());
+    }
+
+    /** A set of account-Regions, to look up whether a waiver may apply in one of them. */
+    static final class Places {
+
+        private final Set<AccountRegion> places = new HashSet<>();
+        private final Set<String> accounts = new HashSet<>();
+        private final Set<String> regions = new HashSet<>();
+
+        void add(AccountRegion place) {
+            places.add(place);
+            accounts.add(place.accountId());
+            regions.add(place.region());
+        }
+
+        /** Returns whether a waiver may apply in one of them. */
+        boolean mayHold(Waiver waiver) {
+            if (waiver.account().isPresent() && waiver.region().isPresent()) {
+                return places.contains(new AccountRegion(
+                        waiver.account().get(), waiver.region().get()));
+            }
+            return waiver.account()
+                    .map(accounts::contains)
+                    .or(() -> waiver.region().map(regions::contains))
+                    .orElse(!places.isEmpty());
+        }
     }
 }

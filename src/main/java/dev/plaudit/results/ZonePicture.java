@@ -30,7 +30,6 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
 
     /** The state of a row in a zone. */
     public enum State {
-        /** Present and healthy. */
         GOOD,
         /** Present, and one fault away from being blocked; or it reaches targets only in other zones. */
         AT_RISK,
@@ -38,7 +37,6 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
         BLOCKED,
         /** Its presence or state could not be read. */
         UNKNOWN,
-        /** Not present. */
         ABSENT
     }
 

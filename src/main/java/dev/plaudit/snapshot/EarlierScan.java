@@ -113,7 +113,6 @@ final class EarlierScan {
         return header;
     }
 
-    /** Returns whether an account-Region is kept. */
     boolean holds(String accountId, String region) {
         return kept.containsKey(new AccountRegion(accountId, region));
     }

@@ -68,7 +68,6 @@ public final class Journal implements Closeable {
         return file;
     }
 
-    /** Returns the purpose of the snapshot. */
     public Purpose purpose() {
         return purpose;
     }

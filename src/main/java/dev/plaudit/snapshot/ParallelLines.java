@@ -27,7 +27,6 @@ final class ParallelLines<T> {
     private final Queue<Future<List<T>>> parsing = new ArrayDeque<>();
     private final List<T> parsed = new ArrayList<>();
 
-    /** Parses a line. */
     interface Parser<T> {
         T parse(SealedLine line) throws InvalidInputException;
     }

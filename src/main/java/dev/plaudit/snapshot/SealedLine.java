@@ -38,7 +38,6 @@ record SealedLine(int number, String text, String before) {
      */
     record End(int accountRegions) {}
 
-    /** Returns the digest of a line. */
     static String chain(String before, String json) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -61,7 +60,6 @@ record SealedLine(int number, String text, String before) {
                 && CHAIN.matcher(chain()).matches();
     }
 
-    /** Returns the digest that the line states. */
     String chain() {
         return text.substring(BEGINNING.length(), BEGINNING.length() + DIGITS);
     }

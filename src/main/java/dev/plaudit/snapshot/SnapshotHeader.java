@@ -45,7 +45,6 @@ public record SnapshotHeader(
             elsewhere = Order.sorted(elsewhere);
         }
 
-        /** Returns this purpose with another endpoint. */
         public Purpose at(String otherEndpoint) {
             return new Purpose(accounts, calls, shard, elsewhere, otherEndpoint);
         }

@@ -54,10 +54,8 @@ public record Statistics(Duration took, List<Account> accounts, List<Scope> slow
             long budgetNanos,
             long backoffNanos) {
 
-        /** No requests. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-        /** Returns the sum of both. */
         public Counts plus(Counts other) {
             return new Counts(
                     requests + other.requests,

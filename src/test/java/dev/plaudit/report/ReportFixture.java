@@ -273,9 +273,10 @@ public final class ReportFixture {
 
     private static FindingStatus standing(State state) {
         return switch (state) {
-            case OPEN -> FindingStatus.open(Optional.of(BaselineState.NEW));
+            case OPEN -> new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.NEW));
             case WAIVED -> FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING));
-            case EXISTING -> FindingStatus.existing(BaselineState.NOT_RECHECKED);
+            case EXISTING ->
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED));
         };
     }
 

@@ -37,7 +37,7 @@ class WaiverIndexTest {
 
     @Test
     void knows_whether_a_waiver_may_be_about_one_of_several_places() {
-        Places places = new Places();
+        WaiverUses.Places places = new WaiverUses.Places();
         assertThat(waivers()).noneMatch(places::mayHold);
 
         places.add(new AccountRegion(ACCOUNTS.get(0), REGIONS.get(0)));

@@ -12,6 +12,7 @@ import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.State;
 import dev.plaudit.results.Triage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -202,7 +203,9 @@ class AsffReportTest {
         ScanResult plain = ReportFixture.result();
         List<Finding> findings = new ArrayList<>(plain.findings());
         Finding unknown = plain.findings(Outcome.UNKNOWN).get(0);
-        findings.add(failed(unknown, FindingStatus.existing(BaselineState.NOT_RECHECKED)));
+        findings.add(failed(
+                unknown,
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED))));
         List<Finding> fixed = Stream.of(Outcome.PASS, Outcome.NOT_APPLICABLE)
                 .flatMap(outcome -> plain.findings(outcome).stream())
                 .map(finding -> failed(finding, FindingStatus.OPEN))
