@@ -31,8 +31,8 @@ public final class AccountList {
     /**
      * Returns the accounts, sorted by ID.
      *
-     * @param accounts a list of ids and of mappings with the keys {@code id}, {@code name}, {@code role},
-     *     {@code external-id} and {@code regions}; or the name of a file that holds such a list as YAML, as CSV with a
+     * @param accounts a list of IDs and of mappings with the keys {@code id}, {@code name}, {@code role},
+     *     {@code external-id} and {@code regions}; or the name of a file that contains such a list as YAML, as CSV with a
      *     header, or as one ID a line; or that {@code aws organizations list-accounts} wrote. Accounts that
      *     are not active are included, with {@link RegionSelection.NotActive}
      * @param defaults the settings of accounts that do not state their own

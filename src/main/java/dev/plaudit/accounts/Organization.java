@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Selects the accounts of the organization to scan, and how to enter them. */
-public record Organization(Position place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
+public record Organization(Position place, Settings settings, AccountDefaults defaults, List<AccountEntry> named) {
 
     private static final int MOST_UNITS_NAMED = 40;
 
@@ -34,7 +34,7 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
      * @param lister the ARN of the role that may list the organization, and its external ID
      * @param places settings for some of the accounts; the last that applies takes precedence
      */
-    record Wish(
+    record Settings(
             List<OrganizationPart> include,
             List<OrganizationPart> exclude,
             Map<String, List<String>> tags,
@@ -60,12 +60,12 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
 
     /** Returns the ARN of the role that lists the organization; empty if the base credentials do. */
     public Optional<String> listerArn() {
-        return wish.lister().role().map(Node.Scalar::text);
+        return settings.lister().role().map(Node.Scalar::text);
     }
 
     /** Returns the external ID that the trust policy of that role requires. */
     public Optional<String> listerExternalId() {
-        return wish.lister().externalId().map(Node.Scalar::text);
+        return settings.lister().externalId().map(Node.Scalar::text);
     }
 
     /** Returns all Regions that the configuration names: all that is known before the accounts are listed. */
@@ -73,7 +73,7 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
         return Stream.of(
                         Stream.of(new AccountReader(defaults, new Problems()).byDefault()),
                         named.stream().map(AccountEntry::access),
-                        wish.places().stream().map(OrganizationPlace::access))
+                        settings.places().stream().map(OrganizationPlace::access))
                 .flatMap(accesses -> accesses)
                 .flatMap(access -> access.regions().stream())
                 .toList();
@@ -85,8 +85,8 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
         if (parts().anyMatch(OrganizationPart::isUnit)) {
             labels.add(AccountLabel.ORGANIZATIONAL_UNIT);
         }
-        if (!wish.tags().isEmpty()
-                || wish.places().stream().anyMatch(item -> !item.tags().isEmpty())) {
+        if (!settings.tags().isEmpty()
+                || settings.places().stream().anyMatch(item -> !item.tags().isEmpty())) {
             labels.add(AccountLabel.TAGS);
         }
         return labels;
@@ -94,9 +94,9 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
 
     private Stream<OrganizationPart> parts() {
         return Stream.of(
-                        wish.include().stream(),
-                        wish.exclude().stream(),
-                        wish.places().stream().flatMap(item -> item.units().stream()))
+                        settings.include().stream(),
+                        settings.exclude().stream(),
+                        settings.places().stream().flatMap(item -> item.units().stream()))
                 .flatMap(parts -> parts);
     }
 
@@ -154,15 +154,15 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
 
     /** The tags of inactive accounts are never read: those accounts are selected, to be reported as skipped. */
     private boolean isSelected(Member member) {
-        boolean tagged = member.tags().isEmpty() || OrganizationPlace.tagged(member, wish.tags());
+        boolean tagged = member.tags().isEmpty() || OrganizationPlace.tagged(member, settings.tags());
         boolean skipped =
                 placesOf(member).flatMap(item -> item.skip().stream()).reduce(false, (earlier, later) -> later);
         return isIncluded(member) && tagged && !skipped;
     }
 
     private boolean isIncluded(Member member) {
-        return (wish.include().isEmpty() || wish.include().stream().anyMatch(part -> part.holds(member)))
-                && wish.exclude().stream().noneMatch(part -> part.holds(member));
+        return (settings.include().isEmpty() || settings.include().stream().anyMatch(part -> part.contains(member)))
+                && settings.exclude().stream().noneMatch(part -> part.contains(member));
     }
 
     private boolean isNamed(Member member) {
@@ -176,17 +176,17 @@ public record Organization(Position place, Wish wish, AccountDefaults defaults, 
     }
 
     private Stream<OrganizationPlace> placesOf(Member member) {
-        return wish.places().stream().filter(item -> item.holds(member));
+        return settings.places().stream().filter(item -> item.matches(member));
     }
 
     /** A misspelled unit must not look like an empty one. An account to exclude may no longer exist. */
     private void checkNames(OrganizationListing organization, Problems problems) {
         parts().filter(OrganizationPart::isUnit)
-                .filter(part -> organization.units().stream().noneMatch(part::holds))
+                .filter(part -> organization.units().stream().noneMatch(part::contains))
                 .forEach(part -> problems.add(unknownUnit(part.written(), organization)));
-        wish.include().stream()
+        settings.include().stream()
                 .filter(part -> !part.isUnit())
-                .filter(part -> organization.members().stream().noneMatch(part::holds))
+                .filter(part -> organization.members().stream().noneMatch(part::contains))
                 .map(OrganizationPart::written)
                 .forEach(written -> problems.add(
                         written.place(),

@@ -1,9 +1,9 @@
 package dev.plaudit.accounts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An organization as AWS states it. All names in it are untrusted text.
@@ -59,8 +59,7 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
         }
 
         public Unit below(String id, String name) {
-            List<String> deeper = new ArrayList<>(ids);
-            deeper.add(id);
+            List<String> deeper = Stream.concat(ids.stream(), Stream.of(id)).toList();
             return new Unit(deeper, path.isEmpty() ? name : path + "/" + name);
         }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A part of the organization as a user names it: an account, or a unit and everything below it.
  *
- * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
+ * <p>Source of the patterns of IDs: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
  */
 record OrganizationPart(Node.Scalar written, boolean isUnit) {
 
@@ -49,12 +49,12 @@ record OrganizationPart(Node.Scalar written, boolean isUnit) {
     }
 
     /** Returns whether an account is this part, or in it. */
-    boolean holds(Member member) {
-        return isUnit ? member.unit().filter(this::holds).isPresent() : Glob.matches(written.text(), member.id());
+    boolean contains(Member member) {
+        return isUnit ? member.unit().filter(this::contains).isPresent() : Glob.matches(written.text(), member.id());
     }
 
     /** Returns whether a unit is this part, or in it. */
-    boolean holds(Unit unit) {
+    boolean contains(Unit unit) {
         return ID.matcher(written.text()).matches()
                 ? unit.ids().contains(written.text())
                 : Glob.matchesPath(written.text(), unit.path());

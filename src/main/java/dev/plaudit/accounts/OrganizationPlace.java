@@ -22,10 +22,10 @@ record OrganizationPlace(
         Access access,
         Optional<Boolean> skip) {
 
-    boolean holds(Member member) {
+    boolean matches(Member member) {
         return (accounts.isEmpty() || isNamed(member))
                 && tagged(member, tags)
-                && (units.isEmpty() || units.stream().anyMatch(unit -> unit.holds(member)));
+                && (units.isEmpty() || units.stream().anyMatch(unit -> unit.contains(member)));
     }
 
     private boolean isNamed(Member member) {

@@ -41,14 +41,14 @@ final class OrganizationText {
                     "write `organization: true` to scan all accounts of the organization");
         }
         return Fields.of(written, "an organization", KEYS, problems)
-                .map(fields -> organization(written, wish(fields), accounts));
+                .map(fields -> organization(written, settings(fields), accounts));
     }
 
-    private static Organization.Wish everything() {
-        return new Organization.Wish(List.of(), List.of(), Map.of(), Access.UNSTATED, List.of());
+    private static Organization.Settings everything() {
+        return new Organization.Settings(List.of(), List.of(), Map.of(), Access.UNSTATED, List.of());
     }
 
-    private Organization organization(Node written, Organization.Wish wish, Optional<Node> accounts) {
+    private Organization organization(Node written, Organization.Settings settings, Optional<Node> accounts) {
         Optional<Node.Scalar> role = defaults.role().filter(named -> !RoleText.isNone(named));
         if (role.isEmpty()) {
             problems.add(
@@ -62,11 +62,11 @@ final class OrganizationText {
                 .orElse(List.of());
         // Problems of an entry do not depend on what the organization states.
         named.forEach(entry -> reader.account(entry, Access.UNSTATED));
-        return new Organization(written.place(), wish, defaults, named);
+        return new Organization(written.place(), settings, defaults, named);
     }
 
-    private Organization.Wish wish(Fields fields) {
-        return new Organization.Wish(
+    private Organization.Settings settings(Fields fields) {
+        return new Organization.Settings(
                 parts(fields, "include"),
                 parts(fields, "exclude"),
                 fields.oneOrMoreByKey("tags"),

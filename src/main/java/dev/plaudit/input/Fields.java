@@ -49,7 +49,7 @@ public final class Fields {
         return Optional.of(new Fields(mapping, problems));
     }
 
-    /** Returns the items of a list that is a whole file, or the value of the file's only key. */
+    /** Returns the items of a list that is the file itself, or the value of the file's only key. */
     public static List<Node> list(Node root, String what, String key, Problems problems) {
         Optional<Node.Sequence> list = root instanceof Node.Sequence sequence
                 ? Optional.of(sequence)

@@ -1,7 +1,7 @@
 package dev.plaudit.input;
 
 /**
- * Matches patterns for IDs, ARNs and names: case-sensitive and whole, with {@code *} for any characters and {@code ?} for
+ * Matches patterns for IDs, ARNs and names: case-sensitive, with {@code *} for any characters and {@code ?} for
  * exactly one.
  */
 public final class Glob {

@@ -22,7 +22,7 @@ final class FindingClassifier {
     private final WaiverIndex inForce;
     private final Map<String, Earlier> earlier = new LinkedHashMap<>();
 
-    /** @param rulesOff the ids of rules that are off */
+    /** @param rulesOff the IDs of rules that are off */
     FindingClassifier(ScanResult scan, Set<String> rulesOff, List<Waiver> waivers, Optional<Baseline> baseline) {
         this.scan = scan;
         this.rulesOff = rulesOff;
@@ -30,7 +30,7 @@ final class FindingClassifier {
         this.baseline = baseline;
         this.day = LocalDate.ofInstant(scan.finishedAt(), ZoneOffset.UTC);
         this.inForce = new WaiverIndex(
-                waivers.stream().filter(waiver -> waiver.holdsOn(day)).toList());
+                waivers.stream().filter(waiver -> waiver.isInForceOn(day)).toList());
         baseline.ifPresent(known -> known.failures()
                 .forEach(failure -> earlier.putIfAbsent(failure.failure().fingerprint(), failure)));
     }

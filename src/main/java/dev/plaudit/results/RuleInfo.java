@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param appliesTo the kinds of resources it judges: {@code service}, {@code endpoint}, …
  * @param fix how to fix the flaw, for every kind and case
  * @param params the parameters in force
- * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
+ * @param mappings control IDs by framework: {@code nist-800-53-r5} to {@code CP-10}
  * @param tags words that settings select rules by
  */
 public record RuleInfo(

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * The content of a report. It depends on neither clock nor environment: the same snapshot and rules give the same result.
  *
  * @param coverage by account and Region
- * @param services every endpoint service seen, by account, Region and id
- * @param rules every rule applied, by id
+ * @param services every endpoint service seen, by account, Region and ID
+ * @param rules every rule applied, by ID
  * @param findings in report order
  * @param defects rules that failed
  * @param unmet conditions of overrides that matched nothing

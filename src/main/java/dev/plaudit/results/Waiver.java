@@ -41,7 +41,7 @@ public record Waiver(
     }
 
     /** Returns whether it is in force on a day; its last day is included. */
-    public boolean holdsOn(LocalDate day) {
+    public boolean isInForceOn(LocalDate day) {
         return !day.isAfter(expires);
     }
 }

@@ -28,7 +28,7 @@ final class WaiverUses {
     /**
      * @param scan including the failures kept from the baseline
      * @param waivers all waivers
-     * @param rulesOff the ids of rules that are off
+     * @param rulesOff the IDs of rules that are off
      * @param day the day of the scan
      */
     WaiverUses(ScanResult scan, List<Waiver> waivers, Set<String> rulesOff, LocalDate day) {
@@ -42,7 +42,7 @@ final class WaiverUses {
         WaiverIndex index = new WaiverIndex(waivers);
         for (Finding failure : scan.findings(Outcome.FAIL)) {
             index.naming(failure)
-                    .filter(waiver -> waiver.holdsOn(day) || failure.isOpen())
+                    .filter(waiver -> waiver.isInForceOn(day) || failure.isOpen())
                     .forEach(waiver -> named.merge(waiver, 1, Integer::sum));
         }
         for (Finding unknown : scan.findings(Outcome.UNKNOWN)) {
@@ -63,20 +63,20 @@ final class WaiverUses {
         if (!rules.contains(waiver.rule())) {
             return rulesOff.contains(waiver.rule()) ? Status.RULE_OFF : Status.UNKNOWN_RULE;
         }
-        if (!waiver.holdsOn(day)) {
+        if (!waiver.isInForceOn(day)) {
             return Status.EXPIRED;
         }
         if (uses == 0) {
             return mayNameUnjudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
         }
-        return waiver.holdsOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
+        return waiver.isInForceOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
     }
 
     /** A verdict may be about all resources of an account-Region, including the one of the waiver. */
     private boolean mayNameUnjudged(Waiver waiver) {
-        return !reached.mayHold(waiver)
+        return !reached.mayMatch(waiver)
                 || namingUnknown.contains(waiver)
-                || unlisted.getOrDefault(waiver.rule(), new Places()).mayHold(waiver)
+                || unlisted.getOrDefault(waiver.rule(), new Places()).mayMatch(waiver)
                 || rulesBroken.contains(waiver.rule());
     }
 
@@ -94,7 +94,7 @@ final class WaiverUses {
         }
 
         /** Returns whether a waiver may apply in one of them. */
-        boolean mayHold(Waiver waiver) {
+        boolean mayMatch(Waiver waiver) {
             if (waiver.account().isPresent() && waiver.region().isPresent()) {
                 return places.contains(new AccountRegion(
                         waiver.account().get(), waiver.region().get()));
