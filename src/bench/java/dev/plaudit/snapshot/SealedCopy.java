@@ -31,6 +31,6 @@ public final class SealedCopy {
 
     /** Writes the last line. */
     public void finish() throws IOException {
-        write(SnapshotFormat.JSON.writeValueAsString(new SnapshotEnd(accountRegions)));
+        write(SnapshotFormat.JSON.writeValueAsString(new SealedLine.End(accountRegions)));
     }
 }

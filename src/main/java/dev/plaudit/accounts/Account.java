@@ -11,11 +11,11 @@ import java.util.TreeMap;
  * @param accountId 12 digits
  * @param accountName a name for people, or empty
  * @param role the role to assume there; empty for the account that the base credentials belong to
- * @param externalId the external id that the role's trust policy asks for
- * @param regions where to look
+ * @param externalId the external ID that the role's trust policy requires
+ * @param regions the Regions to read
  * @param organizationalUnit path of names from the organization's root, {@code Workloads/Production}; the empty text for
- *     an account in no unit, and missing where nobody said or asked
- * @param tags tags of the account, not of anything in it; missing where nobody said or asked
+ *     an account in no unit; missing if not known
+ * @param tags tags of the account itself, not of its resources; missing if not known
  */
 public record Account(
         String accountId,
@@ -25,16 +25,6 @@ public record Account(
         RegionSelection regions,
         Optional<String> organizationalUnit,
         Optional<Map<String, String>> tags) {
-
-    /** An account of which nobody said a unit or tags. */
-    public Account(
-            String accountId,
-            String accountName,
-            Optional<Role> role,
-            Optional<String> externalId,
-            RegionSelection regions) {
-        this(accountId, accountName, role, externalId, regions, Optional.empty(), Optional.empty());
-    }
 
     public Account {
         if (!accountId.matches("\\d{12}")) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the rows of a table into the mappings that an account list in YAML would have. */
+/** Turns the rows of a table into the mappings of an account list in YAML. */
 final class AccountColumns {
 
     private static final Map<String, String> KEY_OF = Map.ofEntries(
@@ -44,13 +44,13 @@ final class AccountColumns {
         this.problems = problems;
     }
 
-    /** Whether a row can be the header: one of its cells names the column of ids. */
+    /** Returns whether a row is a header: one of its cells names the ID column. */
     static boolean isHeader(List<Node.Scalar> row) {
         return row.stream().anyMatch(cell -> key(cell.text()).equals(Optional.of("id")));
     }
 
     /**
-     * The accounts of a table.
+     * Returns the accounts of a table.
      *
      * @param rows the header first
      */
@@ -66,17 +66,16 @@ final class AccountColumns {
             Optional<String> key = key(cell.text());
             keys.add(key);
             if (key.isEmpty() && !cell.text().isEmpty()) {
-                problems.add(cell.place()
-                        .problem(
-                                "unknown column " + Quoted.text(cell.text())
-                                        + Suggestions.didYouMean(cell.text(), COLUMNS),
-                                "the columns are: " + String.join(", ", COLUMNS)));
+                problems.add(
+                        cell.place(),
+                        "unknown column " + Quoted.text(cell.text()) + Suggestions.didYouMean(cell.text(), COLUMNS),
+                        "the columns are: " + String.join(", ", COLUMNS));
             }
-            Optional<Node.Scalar> other = key.map(name -> first.putIfAbsent(name, cell));
-            other.ifPresent(same -> problems.add(cell.place()
-                    .problem(
+            key.map(name -> first.putIfAbsent(name, cell))
+                    .ifPresent(same -> problems.add(
+                            cell.place(),
                             "column " + Quoted.text(cell.text()) + " is the same as " + Quoted.text(same.text()),
-                            "keep one")));
+                            "keep one"));
         }
     }
 
@@ -84,14 +83,14 @@ final class AccountColumns {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
             Node.Scalar cell = row.get(i);
-            if (cell.text().isEmpty() && !saysNoneWhereEmpty(i)) {
+            if (cell.text().isEmpty() && !statesNoneIfEmpty(i)) {
                 continue;
             }
             if (i >= keys.size()) {
-                problems.add(cell.place()
-                        .problem(
-                                "this row has more cells than the header has columns",
-                                "quote values that contain a comma, and separate Regions with `;`"));
+                problems.add(
+                        cell.place(),
+                        "this row has more cells than the header has columns",
+                        "quote values that contain a comma, and separate Regions with `;`");
                 break;
             }
             keys.get(i).ifPresent(key -> entries.putIfAbsent(key, new Node.Entry(cell.place(), cell)));
@@ -99,18 +98,16 @@ final class AccountColumns {
         return new Node.Mapping(row.get(0).place(), entries);
     }
 
-    /** Who has a column of tags says of an account without any that it has none. */
-    private boolean saysNoneWhereEmpty(int column) {
+    /** An empty cell in a column of tags states that the account has none. */
+    private boolean statesNoneIfEmpty(int column) {
         return column < keys.size() && keys.get(column).filter(LABELS::contains).isPresent();
     }
 
-    /** The column's key whatever its case and whatever joins its words: {@code Account ID}, {@code account_id}. */
+    /** Returns the key of a column, ignoring case and separators: {@code Account ID}, {@code account_id}. */
     private static Optional<String> key(String title) {
-        String plain = title.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
-        return Optional.ofNullable(KEY_OF.get(plain));
+        return Optional.ofNullable(KEY_OF.get(title.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")));
     }
 
-    /** The problem of a table that has no header. */
     static Problem noHeader(Position place) {
         return place.problem(
                 "the first line is not a header",

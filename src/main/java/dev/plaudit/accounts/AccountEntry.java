@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a list or the organization says of one account, before it is joined with what holds for others too.
+ * An account as a list or the organization states it, before defaults are applied.
  *
  * @param name a name for people, or empty
  * @param unit as in {@link Account}
@@ -19,7 +19,7 @@ record AccountEntry(
         Optional<Map<String, String>> tags,
         Optional<String> inactive) {
 
-    /** The same account with what another says of it wherever this one says nothing. */
+    /** Returns this entry, with whatever it leaves open taken from another entry of the same account. */
     AccountEntry or(AccountEntry other) {
         return new AccountEntry(
                 id,

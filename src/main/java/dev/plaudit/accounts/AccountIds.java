@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads account ids: twelve digits, with the hyphens of the AWS console or without, each account once. Knows what spreadsheets and the AWS console do to them. */
+/** Reads account IDs: twelve digits, with or without the hyphens of the AWS console. Recognizes what spreadsheets do to them. */
 public final class AccountIds {
 
     private static final Pattern ID = Pattern.compile("[0-9]{12}");
@@ -25,7 +25,7 @@ public final class AccountIds {
         this.problems = problems;
     }
 
-    /** The id, or empty when it is malformed. */
+    /** Returns the ID without hyphens, or empty if it is malformed. */
     public static Optional<String> checked(Node.Scalar scalar, Problems problems) {
         String id = scalar.text().strip();
         if (HYPHENS.matcher(id).matches()) {
@@ -34,22 +34,21 @@ public final class AccountIds {
         if (ID.matcher(id).matches()) {
             return Optional.of(id);
         }
-        problems.add(malformed(scalar.place(), id));
-        return Optional.empty();
+        return problems.reject(malformed(scalar.place(), id));
     }
 
-    /** The id, or empty when it is malformed or was read before. */
+    /** Returns the ID, or empty if it is malformed or was read before. */
     Optional<String> read(Node.Scalar scalar) {
-        return checked(scalar, problems).filter(id -> isFirst(scalar, id));
-    }
-
-    private boolean isFirst(Node.Scalar scalar, String id) {
-        Position first = seen.putIfAbsent(id, scalar.place());
-        if (first != null) {
-            problems.add(scalar.place()
-                    .problem("account " + id + " is listed twice", "it is already listed at " + where(first)));
-        }
-        return first == null;
+        return checked(scalar, problems).filter(id -> {
+            Position first = seen.putIfAbsent(id, scalar.place());
+            if (first != null) {
+                problems.add(
+                        scalar.place(),
+                        "account " + id + " is listed twice",
+                        "it is already listed at " + first.text());
+            }
+            return first == null;
+        });
     }
 
     private static Problem malformed(Position place, String id) {
@@ -66,9 +65,5 @@ public final class AccountIds {
                     "a spreadsheet may have removed leading zeros; if so, write \"" + padded + "\"");
         }
         return place.problem(message, "an account ID has twelve digits, such as \"111122223333\"");
-    }
-
-    private static String where(Position place) {
-        return place.line() > 0 ? place.file() + ":" + place.line() + ":" + place.column() : place.file();
     }
 }

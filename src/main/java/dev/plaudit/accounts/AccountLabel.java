@@ -1,6 +1,6 @@
 package dev.plaudit.accounts;
 
-/** What the organization is asked about its accounts only where somebody wants to know. */
+/** The labels of accounts that the organization is asked for only if the configuration uses them. */
 public enum AccountLabel {
     /** Which organizational unit an account is in: two calls for each unit. */
     ORGANIZATIONAL_UNIT,

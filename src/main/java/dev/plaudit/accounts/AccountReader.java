@@ -2,7 +2,6 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
@@ -11,36 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads accounts: an id alone, an id with its own name, role, external id and Regions, or an account as AWS states it. */
+/** Reads accounts: an ID, a mapping with an ID and settings of its own, or an account as AWS states it. */
 final class AccountReader {
 
     static final List<String> KEYS = List.of("id", "name", "role", "external-id", "regions", "ou", "tags");
 
-    private static final Pattern UNIT = Pattern.compile("[^/]+(/[^/]+)*");
+    private static final Pattern BETWEEN_TAGS = Pattern.compile(";");
 
     private final Access byOption;
     private final Access byDefault;
     private final Problems problems;
     private final AccountIds ids;
-    private final OnePartition scan;
+
     private final RegionText regions;
-    private final List<String> skipped;
-    private final Position placeOfSkipped;
+    private final List<Node.Scalar> skipped;
     private final Set<Node.Scalar> wrongRoles = new HashSet<>();
 
     AccountReader(AccountDefaults defaults, Problems problems) {
         this.problems = problems;
         this.ids = new AccountIds(problems);
-        this.scan = new OnePartition(problems);
-        this.regions = new RegionText(scan, problems);
-        this.placeOfSkipped = defaults.skippedRegions().stream()
-                .map(Node.Scalar::place)
-                .findFirst()
-                .orElse(new Position("", 0, 0));
+
+        this.regions = new RegionText(problems);
         this.skipped = defaults.skippedRegions().stream()
-                .flatMap(name -> RegionText.checked(name, problems).stream())
+                .filter(name -> RegionText.checked(name, problems).isPresent())
                 .toList();
         this.byDefault = checked(defaults.role(), defaults.externalId(), defaults.regions());
         this.byOption = new Access(
@@ -49,15 +44,17 @@ final class AccountReader {
                 byDefault.regions().filter(read -> defaults.regions().stream().anyMatch(AccountReader::isOption)));
     }
 
-    /** What holds for accounts that do not say otherwise. */
+    /** Returns the settings of accounts that do not state their own. */
     Access byDefault() {
         return byDefault;
     }
 
-    /** What is said of one account, or empty after a problem that leaves nothing to scan. */
+    /** Returns the entry of one account, or empty if it has no valid ID. */
     Optional<AccountEntry> read(Node item) {
         if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
-            return ids.read(scalar).map(id -> entry(id, "", Access.UNSAID, Optional.empty(), Optional.empty()));
+            return ids.read(scalar)
+                    .map(id -> new AccountEntry(
+                            id, "", Access.UNSTATED, Optional.empty(), Optional.empty(), Optional.empty()));
         }
         return ListedAccount.isOne(item)
                 ? ListedAccount.read(item, ids, problems)
@@ -70,16 +67,11 @@ final class AccountReader {
         String name = fields.text("name").map(String::strip).orElse("");
         Access access = access(fields);
         Optional<String> unit = fields.scalar("ou").flatMap(this::unit);
-        Optional<Map<String, String>> tags = new AccountTags(problems).read(fields);
-        return id.map(accountId -> entry(accountId, name, access, unit, tags));
+        Optional<Map<String, String>> tags = fields.node("tags").map(this::tags);
+        return id.map(accountId -> new AccountEntry(accountId, name, access, unit, tags, Optional.empty()));
     }
 
-    private static AccountEntry entry(
-            String id, String name, Access access, Optional<String> unit, Optional<Map<String, String>> tags) {
-        return new AccountEntry(id, name, access, unit, tags, Optional.empty());
-    }
-
-    /** The keys {@code role}, {@code external-id} and {@code regions}, checked. */
+    /** Reads and checks the keys {@code role}, {@code external-id} and {@code regions}. */
     Access access(Fields fields) {
         return checked(fields.scalar("role"), fields.scalar("external-id"), fields.node("regions"));
     }
@@ -90,25 +82,65 @@ final class AccountReader {
         return new Access(role, externalId, where.flatMap(regions::read));
     }
 
-    /** Nothing between the quotes, or in the cell of a table, says that the account is in no unit. */
+    /** Returns the path of a unit; an empty text states that the account is in none. */
     private Optional<String> unit(Node.Scalar path) {
         String text = path.text().strip();
-        if (text.isEmpty() || UNIT.matcher(text).matches()) {
+        if (text.isEmpty() || OrganizationPart.PATH.matcher(text).matches()) {
             return Optional.of(text);
         }
-        problems.add(path.place()
-                .problem(
-                        Quoted.text(text) + " is not the path of an organizational unit",
-                        "write the names from the root down, separated by /: Workloads/Production"));
-        return Optional.empty();
+        return problems.reject(
+                path.place(),
+                Quoted.text(text) + " is not the path of an organizational unit",
+                "write the names from the root down, separated by /: Workloads/Production");
+    }
+
+    /** Reads tags: a mapping in YAML, or {@code key=value;key=value} in a table. */
+    private Map<String, String> tags(Node node) {
+        Map<String, String> tags = new TreeMap<>();
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> addTag(tags, key, entry.value()));
+        } else if (node instanceof Node.Scalar scalar) {
+            BETWEEN_TAGS
+                    .splitAsStream(scalar.text())
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> addTag(tags, text, scalar));
+        } else {
+            problems.add(node.place(), "`tags` must contain `key: value` pairs, not a list", "");
+        }
+        return tags;
+    }
+
+    private void addTag(Map<String, String> tags, String key, Node value) {
+        if (value instanceof Node.Scalar scalar) {
+            tags.put(key, scalar.text());
+        } else {
+            problems.add(value.place(), "a tag value must be a text, not " + Fields.kind(value), "");
+        }
+    }
+
+    private void addTag(Map<String, String> tags, String text, Node.Scalar cell) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            problems.add(
+                    cell.place(),
+                    "the tag " + Quoted.text(text) + " has no value",
+                    "write key=value, and separate tags with `;`");
+            return;
+        }
+        String key = text.substring(0, equals).strip();
+        if (tags.containsKey(key)) {
+            problems.add(cell.place(), "the tag " + Quoted.text(key) + " is repeated", "keep one");
+        }
+        tags.put(key, text.substring(equals + 1).strip());
     }
 
     /**
-     * The account with all that is said of it. An option of the command line wins over what the entry says, that over what
-     * is said of its place, and that over the defaults.
+     * Returns the account with all its settings. A command-line option takes precedence over the entry, the entry over the
+     * settings for its part of the organization, and those over the defaults.
      */
-    Account account(AccountEntry entry, Access ofItsPlace) {
-        Access access = byOption.or(entry.access()).or(ofItsPlace).or(byDefault);
+    Account account(AccountEntry entry, Access byOrganization) {
+        Access access = byOption.or(entry.access()).or(byOrganization).or(byDefault);
         Optional<Node.Scalar> written = access.role().filter(role -> !RoleText.isNone(role));
         if (written.isEmpty()) {
             entry.access().externalId().ifPresent(useless -> problems.add(withoutRole(useless)));
@@ -127,18 +159,19 @@ final class AccountReader {
     }
 
     private RegionSelection regions(AccountEntry entry, Access access) {
-        RegionSelection said = access.regions().orElseGet(RegionSelection.AllEnabled::new);
-        if (skipped.isEmpty() || !(said instanceof RegionSelection.Named named)) {
-            return said instanceof RegionSelection.AllEnabled ? new RegionSelection.AllEnabled(skipped) : said;
+        if (!(access.regions().orElse(null) instanceof RegionSelection.Named named)) {
+            return new RegionSelection.AllEnabled(
+                    skipped.stream().map(Node.Scalar::text).toList());
         }
         List<String> left = named.regions().stream()
-                .filter(region -> !skipped.contains(region))
+                .filter(region -> skipped.stream().noneMatch(name -> name.text().equals(region)))
                 .toList();
         if (left.isEmpty()) {
-            problems.add(placeOfSkipped.problem(
+            problems.add(
+                    skipped.get(0).place(),
                     "all Regions of account " + entry.id() + " are skipped",
-                    "skip fewer Regions, or exclude the account"));
-            return said;
+                    "skip fewer Regions, or exclude the account");
+            return named;
         }
         return new RegionSelection.Named(left);
     }
@@ -148,31 +181,28 @@ final class AccountReader {
     }
 
     private void checkRole(Node.Scalar written) {
-        Optional<Problem> problem = RoleText.problem(written);
-        problem.ifPresent(found -> {
-            problems.add(found);
-            wrongRoles.add(written);
-        });
-        RoleText.partition(written.text())
-                .filter(partition -> problem.isEmpty())
-                .ifPresent(partition -> scan.admits(written.place(), "role " + written.text(), partition));
+        RoleText.problem(written)
+                .ifPresentOrElse(
+                        problem -> rejectRole(written, problem),
+                        () -> RoleText.partition(written.text())
+                                .ifPresent(partition ->
+                                        regions.admits(written.place(), "role " + written.text(), partition)));
     }
 
-    /** A role that is wrong for one account after another is reported once. */
+    /** Returns the role of one account; a role that is wrong for several accounts is reported once. */
     private Optional<Role> role(Node.Scalar written, String accountId) {
-        if (wrongRoles.contains(written)) {
-            return Optional.empty();
+        if (!wrongRoles.contains(written)) {
+            RoleText.problemIn(accountId, written).ifPresent(problem -> rejectRole(written, problem));
         }
-        Optional<Problem> problem = RoleText.problemIn(accountId, written);
-        if (problem.isPresent()) {
-            problems.add(problem.get());
-            wrongRoles.add(written);
-            return Optional.empty();
-        }
-        return Optional.of(new Role(written.text()));
+        return wrongRoles.contains(written) ? Optional.empty() : Optional.of(new Role(written.text()));
     }
 
-    /** The problem of an external id that no role would be assumed with. */
+    private void rejectRole(Node.Scalar written, Problem problem) {
+        problems.add(problem);
+        wrongRoles.add(written);
+    }
+
+    /** Returns the problem of an external ID without a role to assume. */
     static Problem withoutRole(Node.Scalar externalId) {
         return externalId
                 .place()

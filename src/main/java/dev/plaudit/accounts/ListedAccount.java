@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads accounts as AWS states them: the output of {@code aws organizations list-accounts}. Keys that are not needed are
- * left alone, those that AWS will add one day too; the e-mail address is one of them.
+ * Reads accounts as AWS states them: the output of {@code aws organizations list-accounts}. Keys that are not needed, such
+ * as the e-mail address, are ignored.
  *
  * <p>Source: Organizations API reference, {@code Account}.
  */
@@ -20,32 +20,32 @@ final class ListedAccount {
 
     private ListedAccount() {}
 
-    /** Whether a whole file is such an output. */
+    /** Returns whether a file is such an output. */
     static boolean isListing(Node root) {
         return root instanceof Node.Mapping mapping && mapping.entries().containsKey(ACCOUNTS);
     }
 
-    /** The accounts of such an output; an output that goes on elsewhere is a problem. */
+    /** Returns the accounts of such an output; a truncated output is a problem. */
     static List<Node> items(Node root, Problems problems) {
         Node.Mapping listing = (Node.Mapping) root;
         stated(listing, "NextToken")
-                .ifPresent(token -> problems.add(token.place()
-                        .problem(
-                                "the list of accounts is incomplete: the output was truncated",
-                                "list them with `aws organizations list-accounts`, without --max-items and"
-                                        + " --no-paginate")));
+                .ifPresent(token -> problems.add(
+                        token.place(),
+                        "the list of accounts is incomplete: the output was truncated",
+                        "list them with `aws organizations list-accounts`, without --max-items and"
+                                + " --no-paginate"));
         return Fields.of(listing, "a listing", listing.entries().keySet(), problems)
                 .flatMap(fields -> fields.sequence(ACCOUNTS))
                 .map(Node.Sequence::items)
                 .orElse(List.of());
     }
 
-    /** Whether an item of a list is an account as AWS states it. */
+    /** Returns whether an item of a list is an account as AWS states it. */
     static boolean isOne(Node item) {
         return item instanceof Node.Mapping mapping && mapping.entries().containsKey(ID);
     }
 
-    /** The account, or empty after a problem. */
+    /** Returns the account, or empty after a problem. */
     static Optional<AccountEntry> read(Node item, AccountIds ids, Problems problems) {
         Node.Mapping account = (Node.Mapping) item;
         return Fields.of(account, "an account", account.entries().keySet(), problems)
@@ -54,7 +54,7 @@ final class ListedAccount {
                 .map(id -> new AccountEntry(
                         id,
                         stated(account, "Name").map(name -> name.text().strip()).orElse(""),
-                        Access.UNSAID,
+                        Access.UNSTATED,
                         Optional.empty(),
                         Optional.empty(),
                         stated(account, "State")
@@ -62,7 +62,7 @@ final class ListedAccount {
                                 .flatMap(state -> inactive(state.text()))));
     }
 
-    /** A state other than active. */
+    /** Returns the state of an account that is not active. */
     static Optional<String> inactive(String state) {
         return Optional.of(state).filter(text -> !text.equals(ACTIVE));
     }

@@ -20,46 +20,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which accounts of the organization a scan wants, and how it enters them. */
-public final class Organization {
+/** Selects the accounts of the organization to scan, and how to enter them. */
+public record Organization(Position place, Settings settings, AccountDefaults defaults, List<AccountEntry> named) {
 
     private static final int MOST_UNITS_NAMED = 40;
 
-    private final Position place;
-    private final Wish wish;
-    private final AccountDefaults defaults;
-    private final List<AccountEntry> named;
-
     /**
-     * What stands in {@code organization:}.
+     * The settings under {@code organization:}.
      *
-     * @param include parts to scan; all when there are none
-     * @param exclude parts of them to leave out
+     * @param include parts to scan; empty for all
+     * @param exclude parts to leave out
      * @param tags tags that an account must have
-     * @param lister the ARN of the role that may list the organization, and its external id
-     * @param places of several that say the same thing the last counts
+     * @param lister the ARN of the role that may list the organization, and its external ID
+     * @param places settings for some of the accounts; the last that applies takes precedence
      */
-    record Wish(
+    record Settings(
             List<OrganizationPart> include,
             List<OrganizationPart> exclude,
             Map<String, List<String>> tags,
             Access lister,
             List<OrganizationPlace> places) {}
 
-    Organization(Position place, Wish wish, AccountDefaults defaults, List<AccountEntry> named) {
-        this.place = place;
-        this.wish = wish;
-        this.defaults = defaults;
-        this.named = List.copyOf(named);
-    }
-
     /**
-     * Reads what is wanted.
+     * Reads the selection.
      *
-     * @param written {@code true}, or what is different from the whole organization
-     * @param accounts accounts by their ids, as in {@link AccountList}: they are scanned in any case, and what is said of
-     *     them wins
-     * @param defaults what holds for accounts that do not say otherwise
+     * @param written {@code true}, or a mapping with conditions and settings
+     * @param accounts accounts by ID, as in {@link AccountList}: they are always scanned, and their settings take precedence
+     * @param defaults the settings of accounts that do not state their own
      * @return empty for {@code false} and after a problem
      */
     public static Optional<Organization> read(
@@ -71,35 +58,35 @@ public final class Organization {
         return new OrganizationText(defaults, directory, problems).read(written, accounts);
     }
 
-    /** The ARN of the role that may list the organization; without one the base credentials may. */
+    /** Returns the ARN of the role that lists the organization; empty if the base credentials do. */
     public Optional<String> listerArn() {
-        return wish.lister().role().map(Node.Scalar::text);
+        return settings.lister().role().map(Node.Scalar::text);
     }
 
-    /** The external id that the role which may list the organization asks for. */
+    /** Returns the external ID that the trust policy of that role requires. */
     public Optional<String> listerExternalId() {
-        return wish.lister().externalId().map(Node.Scalar::text);
+        return settings.lister().externalId().map(Node.Scalar::text);
     }
 
-    /** The Regions that are named anywhere, for what must be known before any account is. */
+    /** Returns all Regions that the configuration names: all that is known before the accounts are listed. */
     public List<RegionSelection> regions() {
         return Stream.of(
                         Stream.of(new AccountReader(defaults, new Problems()).byDefault()),
                         named.stream().map(AccountEntry::access),
-                        wish.places().stream().map(OrganizationPlace::access))
+                        settings.places().stream().map(OrganizationPlace::access))
                 .flatMap(accesses -> accesses)
                 .flatMap(access -> access.regions().stream())
                 .toList();
     }
 
-    /** What must be known of each account to tell whether it is wanted, and how to enter it. */
+    /** Returns the labels needed to decide which accounts to scan and how to enter them. */
     public Set<AccountLabel> labels() {
         Set<AccountLabel> labels = EnumSet.noneOf(AccountLabel.class);
         if (parts().anyMatch(OrganizationPart::isUnit)) {
             labels.add(AccountLabel.ORGANIZATIONAL_UNIT);
         }
-        if (!wish.tags().isEmpty()
-                || wish.places().stream().anyMatch(item -> !item.tags().isEmpty())) {
+        if (!settings.tags().isEmpty()
+                || settings.places().stream().anyMatch(item -> !item.tags().isEmpty())) {
             labels.add(AccountLabel.TAGS);
         }
         return labels;
@@ -107,21 +94,21 @@ public final class Organization {
 
     private Stream<OrganizationPart> parts() {
         return Stream.of(
-                        wish.include().stream(),
-                        wish.exclude().stream(),
-                        wish.places().stream().flatMap(item -> item.units().stream()))
+                        settings.include().stream(),
+                        settings.exclude().stream(),
+                        settings.places().stream().flatMap(item -> item.units().stream()))
                 .flatMap(parts -> parts);
     }
 
-    /** Whether an account may be scanned, as far as can be told without its tags. */
+    /** Returns whether an account may be selected, judging without its tags. */
     public boolean mayScan(Member member) {
         return member.isActive() && (isIncluded(member) || isNamed(member));
     }
 
     /**
-     * The accounts to scan.
+     * Returns the accounts to scan.
      *
-     * @param problems receives what the configuration names and the organization does not have
+     * @param problems receives the units and accounts that the configuration names and the organization does not have
      */
     public Selection select(OrganizationListing organization, Problems problems) {
         checkNames(organization, problems);
@@ -133,11 +120,11 @@ public final class Organization {
             Optional<Member> member = Optional.ofNullable(members.remove(entry.id()));
             accounts.add(reader.account(
                     member.map(listed -> entry.or(entry(listed))).orElse(entry),
-                    member.map(this::access).orElse(Access.UNSAID)));
+                    member.map(this::access).orElse(Access.UNSTATED)));
         }
         int leftOut = 0;
         for (Member member : members.values()) {
-            if (isWanted(member)) {
+            if (isSelected(member)) {
                 accounts.add(reader.account(entry(member), access(member)));
             } else {
                 leftOut++;
@@ -146,10 +133,11 @@ public final class Organization {
         accounts.sort(Comparator.comparing(Account::accountId));
         Selection selection = new Selection(accounts, leftOut);
         if (problems.isEmpty() && selection.inactive() == accounts.size()) {
-            problems.add(place.problem(
+            problems.add(
+                    place,
                     "no active account of the organization is selected",
                     "the organization has " + organization.members().size()
-                            + " accounts; check include, exclude, tags and where"));
+                            + " accounts; check include, exclude, tags and where");
         }
         return selection;
     }
@@ -158,23 +146,23 @@ public final class Organization {
         return new AccountEntry(
                 member.id(),
                 member.name(),
-                Access.UNSAID,
+                Access.UNSTATED,
                 member.unit().map(Unit::path),
                 member.tags(),
                 member.inactive());
     }
 
-    /** Tags are not asked of accounts that are not active: those are wanted, so that they are seen to be skipped. */
-    private boolean isWanted(Member member) {
-        boolean tagged = member.tags().isEmpty() || OrganizationPlace.tagged(member, wish.tags());
+    /** The tags of inactive accounts are never read: those accounts are selected, to be reported as skipped. */
+    private boolean isSelected(Member member) {
+        boolean tagged = member.tags().isEmpty() || OrganizationPlace.tagged(member, settings.tags());
         boolean skipped =
                 placesOf(member).flatMap(item -> item.skip().stream()).reduce(false, (earlier, later) -> later);
         return isIncluded(member) && tagged && !skipped;
     }
 
     private boolean isIncluded(Member member) {
-        return (wish.include().isEmpty() || wish.include().stream().anyMatch(part -> part.holds(member)))
-                && wish.exclude().stream().noneMatch(part -> part.holds(member));
+        return (settings.include().isEmpty() || settings.include().stream().anyMatch(part -> part.contains(member)))
+                && settings.exclude().stream().noneMatch(part -> part.contains(member));
     }
 
     private boolean isNamed(Member member) {
@@ -184,26 +172,26 @@ public final class Organization {
     private Access access(Member member) {
         return placesOf(member)
                 .map(OrganizationPlace::access)
-                .reduce(Access.UNSAID, (earlier, later) -> later.or(earlier));
+                .reduce(Access.UNSTATED, (earlier, later) -> later.or(earlier));
     }
 
     private Stream<OrganizationPlace> placesOf(Member member) {
-        return wish.places().stream().filter(item -> item.holds(member));
+        return settings.places().stream().filter(item -> item.matches(member));
     }
 
-    /** What was misspelt must not look like an empty unit. An account to exclude may be gone. */
+    /** A misspelled unit must not look like an empty one. An account to exclude may no longer exist. */
     private void checkNames(OrganizationListing organization, Problems problems) {
         parts().filter(OrganizationPart::isUnit)
-                .filter(part -> organization.units().stream().noneMatch(part::holds))
+                .filter(part -> organization.units().stream().noneMatch(part::contains))
                 .forEach(part -> problems.add(unknownUnit(part.written(), organization)));
-        wish.include().stream()
+        settings.include().stream()
                 .filter(part -> !part.isUnit())
-                .filter(part -> organization.members().stream().noneMatch(part::holds))
+                .filter(part -> organization.members().stream().noneMatch(part::contains))
                 .map(OrganizationPart::written)
-                .forEach(written -> problems.add(written.place()
-                        .problem(
-                                "the organization has no account " + Quoted.text(written.text()),
-                                "remove it, or add it under `accounts:` if it belongs to another organization")));
+                .forEach(written -> problems.add(
+                        written.place(),
+                        "the organization has no account " + Quoted.text(written.text()),
+                        "remove it, or add it under `accounts:` if it belongs to another organization"));
     }
 
     private static Problem unknownUnit(Node.Scalar written, OrganizationListing organization) {
@@ -212,14 +200,12 @@ public final class Organization {
                 .filter(path -> !path.isEmpty())
                 .sorted()
                 .toList();
-        String nearest = Suggestions.nearest(written.text(), paths)
-                .map(path -> "; did you mean " + Quoted.text(path) + "?")
-                .orElse("");
         String named = paths.stream().limit(MOST_UNITS_NAMED).map(Quoted::text).collect(Collectors.joining(", "));
         int more = paths.size() - MOST_UNITS_NAMED;
         return written.place()
                 .problem(
-                        "the organization has no organizational unit " + Quoted.text(written.text()) + nearest,
+                        "the organization has no organizational unit " + Quoted.text(written.text())
+                                + Suggestions.didYouMean(written.text(), paths),
                         paths.isEmpty()
                                 ? "it has no organizational units"
                                 : "its organizational units are: " + named

@@ -1,15 +1,15 @@
 package dev.plaudit.accounts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An organization as AWS states it. All names in it are untrusted text.
  *
- * @param members every account, the management account included
- * @param units the root and every organizational unit; none when nobody asked
+ * @param members every account, including the management account
+ * @param units the root and every organizational unit; empty if they were not requested
  */
 public record OrganizationListing(List<Member> members, List<Unit> units) {
 
@@ -22,13 +22,12 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
      * One account.
      *
      * @param state {@code ACTIVE}, {@code SUSPENDED}, {@code CLOSED}, …
-     * @param unit the unit that it is in; missing when nobody asked
-     * @param tags missing when nobody asked
+     * @param unit the unit that it is in; missing if it was not requested
+     * @param tags missing if they were not requested
      */
     public record Member(
             String id, String name, String state, Optional<Unit> unit, Optional<Map<String, String>> tags) {
 
-        /** The same account with its tags. */
         public Member with(Map<String, String> stated) {
             return new Member(id, name, state, unit, Optional.of(stated));
         }
@@ -37,7 +36,7 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
             return inactive().isEmpty();
         }
 
-        /** The state if it is another than active. */
+        /** Returns the state of an account that is not active. */
         Optional<String> inactive() {
             return ListedAccount.inactive(state);
         }
@@ -46,8 +45,8 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
     /**
      * The root or an organizational unit.
      *
-     * @param ids those of the root, of the units above and its own, {@code r-ab12} and {@code ou-ab12-11111111}
-     * @param path the names from the root, {@code Workloads/Production}; the empty text for the root itself
+     * @param ids the path of IDs from the root, {@code r-ab12} and {@code ou-ab12-11111111}
+     * @param path the path of names from the root, {@code Workloads/Production}; empty for the root itself
      */
     public record Unit(List<String> ids, String path) {
 
@@ -55,15 +54,12 @@ public record OrganizationListing(List<Member> members, List<Unit> units) {
             ids = List.copyOf(ids);
         }
 
-        /** The root of an organization. */
         public static Unit root(String id) {
             return new Unit(List.of(id), "");
         }
 
-        /** A unit right below this one. */
         public Unit below(String id, String name) {
-            List<String> deeper = new ArrayList<>(ids);
-            deeper.add(id);
+            List<String> deeper = Stream.concat(ids.stream(), Stream.of(id)).toList();
             return new Unit(deeper, path.isEmpty() ? name : path + "/" + name);
         }
 

@@ -10,27 +10,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A part of the organization as people name it: an account, or a unit and everything below it.
+ * A part of the organization as a user names it: an account, or a unit and everything below it.
  *
- * <p>Source of the patterns of ids: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
+ * <p>Source of the patterns of IDs: Organizations API reference, {@code Root} and {@code OrganizationalUnit}.
  */
-record OrganizationPart(Node.Scalar written, Kind kind) {
+record OrganizationPart(Node.Scalar written, boolean isUnit) {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9*?]*[0-9][0-9*?]*");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
     private static final Pattern ID = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
-    private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
+    static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
 
-    enum Kind {
-        /** An account's id. */
-        ACCOUNT,
-        /** The id of a unit or of the root. */
-        UNIT_ID,
-        /** The names from the root to a unit. */
-        UNIT_PATH
-    }
-
-    /** An account or a unit. */
+    /** Reads an account or a unit. */
     static Optional<OrganizationPart> read(Node.Scalar written, Problems problems) {
         String text = written.text();
         if (!ACCOUNT.matcher(text).matches()) {
@@ -38,45 +29,33 @@ record OrganizationPart(Node.Scalar written, Kind kind) {
         }
         if (text.chars().allMatch(Character::isDigit)
                 && !ACCOUNT_ID.matcher(text).matches()) {
-            problems.add(written.place()
-                    .problem(
-                            Quoted.text(text) + " is not an account ID",
-                            "write its twelve digits, or the ID of an organizational unit with this name"));
-            return Optional.empty();
+            return problems.reject(
+                    written.place(),
+                    Quoted.text(text) + " is not an account ID",
+                    "write its twelve digits, or the ID of an organizational unit with this name");
         }
-        return Optional.of(new OrganizationPart(written, Kind.ACCOUNT));
+        return Optional.of(new OrganizationPart(written, false));
     }
 
-    /** A unit. */
     static Optional<OrganizationPart> unit(Node.Scalar written, Problems problems) {
-        if (ID.matcher(written.text()).matches()) {
-            return Optional.of(new OrganizationPart(written, Kind.UNIT_ID));
-        }
         if (PATH.matcher(written.text()).matches()) {
-            return Optional.of(new OrganizationPart(written, Kind.UNIT_PATH));
+            return Optional.of(new OrganizationPart(written, true));
         }
-        problems.add(written.place()
-                .problem(
-                        Quoted.text(written.text()) + " is not the path of an organizational unit",
-                        "write the names from the root down, separated by /, such as"
-                                + " Workloads/Production, or the unit's ID"));
-        return Optional.empty();
+        return problems.reject(
+                written.place(),
+                Quoted.text(written.text()) + " is not the path of an organizational unit",
+                "write the names from the root down, separated by /, such as"
+                        + " Workloads/Production, or the unit's ID");
     }
 
-    boolean isUnit() {
-        return kind != Kind.ACCOUNT;
+    /** Returns whether an account is this part, or in it. */
+    boolean contains(Member member) {
+        return isUnit ? member.unit().filter(this::contains).isPresent() : Glob.matches(written.text(), member.id());
     }
 
-    /** Whether an account is this, or below it. */
-    boolean holds(Member member) {
-        return kind == Kind.ACCOUNT
-                ? Glob.matches(written.text(), member.id())
-                : member.unit().filter(this::holds).isPresent();
-    }
-
-    /** Whether a unit is this one, or below it. */
-    boolean holds(Unit unit) {
-        return kind == Kind.UNIT_ID
+    /** Returns whether a unit is this part, or in it. */
+    boolean contains(Unit unit) {
+        return ID.matcher(written.text()).matches()
                 ? unit.ids().contains(written.text())
                 : Glob.matchesPath(written.text(), unit.path());
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is different in some accounts of the organization: those that meet each of the conditions that are not empty.
+ * Settings for some accounts of the organization: those that meet all conditions that are not empty.
  *
- * @param accounts ids or names
+ * @param accounts IDs or names, which may be patterns
  * @param tags every key with one of its values
- * @param access what is said of how these accounts are entered
- * @param skip whether they are left out, if it says so
+ * @param access how to enter these accounts
+ * @param skip whether to leave them out, if stated
  */
 record OrganizationPlace(
         List<Node.Scalar> accounts,
@@ -22,10 +22,10 @@ record OrganizationPlace(
         Access access,
         Optional<Boolean> skip) {
 
-    boolean holds(Member member) {
+    boolean matches(Member member) {
         return (accounts.isEmpty() || isNamed(member))
                 && tagged(member, tags)
-                && (units.isEmpty() || units.stream().anyMatch(unit -> unit.holds(member)));
+                && (units.isEmpty() || units.stream().anyMatch(unit -> unit.contains(member)));
     }
 
     private boolean isNamed(Member member) {
@@ -35,12 +35,12 @@ record OrganizationPlace(
                         || (!member.name().isEmpty() && Glob.matches(pattern, member.name())));
     }
 
-    /** Whether an account has each of these tags, with one of its values. */
+    /** Returns whether an account has each of these tags with one of its values. */
     static boolean tagged(Member member, Map<String, List<String>> wanted) {
         Map<String, String> tags = member.tags().orElse(Map.of());
-        return wanted.entrySet().stream()
-                .allMatch(tag -> Optional.ofNullable(tags.get(tag.getKey()))
-                        .filter(value -> tag.getValue().stream().anyMatch(pattern -> Glob.matches(pattern, value)))
-                        .isPresent());
+        return wanted.entrySet().stream().allMatch(tag -> {
+            String value = tags.get(tag.getKey());
+            return value != null && tag.getValue().stream().anyMatch(pattern -> Glob.matches(pattern, value));
+        });
     }
 }

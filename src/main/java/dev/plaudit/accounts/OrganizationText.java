@@ -4,22 +4,19 @@ import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.WorkingDirectory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads {@code organization:} and checks all that can be checked without asking the organization. */
+/** Reads {@code organization:} and checks what it can without calling AWS. */
 final class OrganizationText {
 
     private static final List<String> KEYS = List.of("include", "exclude", "tags", "role-arn", "external-id", "where");
     private static final List<String> CONDITIONS = List.of("accounts", "account-tags", "organizational-units");
     private static final List<String> CHANGES = List.of("role", "external-id", "regions", "skip");
     private static final List<String> PLACE_KEYS =
-            List.of("accounts", "account-tags", "organizational-units", "role", "external-id", "regions", "skip");
-
-    private static final Pattern DIGITS = Pattern.compile("[0-9-]+");
+            Stream.concat(CONDITIONS.stream(), CHANGES.stream()).toList();
 
     private final AccountDefaults defaults;
     private final WorkingDirectory directory;
@@ -38,39 +35,38 @@ final class OrganizationText {
             return wanted ? Optional.of(organization(written, everything(), accounts)) : Optional.empty();
         }
         if (!(written instanceof Node.Mapping)) {
-            problems.add(written.place()
-                    .problem(
-                            "`organization` must be `true` or contain `key: value` pairs, not " + Fields.kind(written),
-                            "write `organization: true` to scan all accounts of the organization"));
-            return Optional.empty();
+            return problems.reject(
+                    written.place(),
+                    "`organization` must be `true` or contain `key: value` pairs, not " + Fields.kind(written),
+                    "write `organization: true` to scan all accounts of the organization");
         }
         return Fields.of(written, "an organization", KEYS, problems)
-                .map(fields -> organization(written, wish(fields), accounts));
+                .map(fields -> organization(written, settings(fields), accounts));
     }
 
-    private static Organization.Wish everything() {
-        return new Organization.Wish(List.of(), List.of(), Map.of(), Access.UNSAID, List.of());
+    private static Organization.Settings everything() {
+        return new Organization.Settings(List.of(), List.of(), Map.of(), Access.UNSTATED, List.of());
     }
 
-    private Organization organization(Node written, Organization.Wish wish, Optional<Node> accounts) {
+    private Organization organization(Node written, Organization.Settings settings, Optional<Node> accounts) {
         Optional<Node.Scalar> role = defaults.role().filter(named -> !RoleText.isNone(named));
         if (role.isEmpty()) {
-            problems.add(written.place()
-                    .problem(
-                            "no role to assume in the accounts of the organization",
-                            "set `role:` or --role; `plaudit iam stackset` prints a template"
-                                    + " that creates the role in all accounts"));
+            problems.add(
+                    written.place(),
+                    "no role to assume in the accounts of the organization",
+                    "set `role:` or --role; `plaudit iam stackset` prints a template"
+                            + " that creates the role in all accounts");
         }
         role.flatMap(RoleText::problemInMany).ifPresent(problems::add);
         List<AccountEntry> named = accounts.map(list -> AccountList.entries(list, reader, directory, problems))
                 .orElse(List.of());
-        // What the organization says of an account changes nothing about what is wrong with an entry.
-        named.forEach(entry -> reader.account(entry, Access.UNSAID));
-        return new Organization(written.place(), wish, defaults, named);
+        // Problems of an entry do not depend on what the organization states.
+        named.forEach(entry -> reader.account(entry, Access.UNSTATED));
+        return new Organization(written.place(), settings, defaults, named);
     }
 
-    private Organization.Wish wish(Fields fields) {
-        return new Organization.Wish(
+    private Organization.Settings settings(Fields fields) {
+        return new Organization.Settings(
                 parts(fields, "include"),
                 parts(fields, "exclude"),
                 fields.oneOrMoreByKey("tags"),
@@ -84,27 +80,26 @@ final class OrganizationText {
                 .toList();
     }
 
-    /** The role that may list the organization is one role in one account. */
+    /** Reads the role that may list the organization: one role in one account. */
     private Access lister(Fields fields) {
         Optional<Node.Scalar> arn = fields.scalar("role-arn");
         Optional<Node.Scalar> externalId = fields.scalar("external-id");
         arn.flatMap(RoleText::problemOfOne).ifPresent(problems::add);
         externalId.flatMap(RoleText::externalIdProblem).ifPresent(problems::add);
         if (arn.isEmpty()) {
-            externalId.ifPresent(useless -> problems.add(useless.place()
-                    .problem(
-                            "this external ID is for listing the organization, but no role is assumed for that",
-                            "add `role-arn`; the external ID for the accounts' role goes next to `role`")));
+            externalId.ifPresent(useless -> problems.add(
+                    useless.place(),
+                    "this external ID is for listing the organization, but no role is assumed for that",
+                    "add `role-arn`; the external ID for the accounts' role goes next to `role`"));
         }
         return new Access(arn, externalId, Optional.empty());
     }
 
     private List<OrganizationPlace> places(Fields fields) {
-        List<OrganizationPlace> places = new ArrayList<>();
-        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
-            Fields.of(item, "an item of `where`", PLACE_KEYS, problems).ifPresent(entry -> places.add(place(entry)));
-        }
-        return places;
+        return fields.sequence("where").map(Node.Sequence::items).orElse(List.of()).stream()
+                .flatMap(item -> Fields.of(item, "an item of `where`", PLACE_KEYS, problems).stream())
+                .map(this::place)
+                .toList();
     }
 
     private OrganizationPlace place(Fields entry) {
@@ -122,18 +117,18 @@ final class OrganizationText {
                 entry.bool("skip"));
     }
 
-    /** Ids or names, with patterns in them; what looks like an id must be one. */
+    /** Returns IDs and names, which may be patterns; reports what looks like an ID and is not. */
     private List<Node.Scalar> accounts(Fields entry) {
         List<Node.Scalar> accounts = entry.oneOrMore("accounts");
         accounts.stream()
-                .filter(account -> DIGITS.matcher(account.text()).matches())
+                .filter(account -> AccountList.DIGITS.matcher(account.text()).matches())
                 .forEach(account -> AccountIds.checked(account, problems));
         return accounts;
     }
 
     private void requireOne(Fields entry, List<String> keys, String message) {
         if (keys.stream().noneMatch(entry::has)) {
-            problems.add(entry.place().problem(message, "set at least one of: " + String.join(", ", keys)));
+            problems.add(entry.place(), message, "set at least one of: " + String.join(", ", keys));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A partition of AWS: accounts, Regions, credentials and ARNs of one have nothing to do with those of another.
+ * A partition of AWS. Accounts, Regions, credentials and ARNs belong to one partition.
  *
  * <p>Sources: {@code partitions.json} of the AWS SDK for Java 2.40.2; General Reference, "AWS Organizations endpoints" and
  * "AWS Price List Service endpoints". Console hosts are those that the consoles themselves use; AWS documents no other.
@@ -21,7 +21,7 @@ public enum Partition {
     GOV_CLOUD("aws-us-gov", "us-gov-", "us-gov-west-1", "us-gov-west-1", "", "console.amazonaws-us-gov.com");
 
     private final String id;
-    /** Of its Regions; the longest that fits counts, so that a Region still unknown to us is not taken for a commercial one. */
+    /** Prefix of its Regions; the longest match counts, so that a Region not listed here is not taken for a commercial one. */
     private final String prefix;
 
     private final String home;
@@ -38,37 +38,37 @@ public enum Partition {
         this.console = console;
     }
 
-    /** As ARNs name it: {@code aws-cn}. */
+    /** Returns the partition as ARNs name it: {@code aws-cn}. */
     public String id() {
         return id;
     }
 
-    /** The Region whose STS endpoint is asked if nothing speaks for another; no account can switch it off. */
+    /** Returns the Region of the default STS endpoint; no account can disable it. */
     public String home() {
         return home;
     }
 
-    /** The Region of the one endpoint of AWS Organizations. */
+    /** Returns the Region of the only endpoint of AWS Organizations. */
     public String organizationsRegion() {
         return organizations;
     }
 
-    /** A Region whose endpoint of the AWS Price List API has all prices; empty where there is none. */
+    /** Returns a Region with an AWS Price List endpoint, which has the prices of all Regions; empty if there is none. */
     public Optional<String> priceListRegion() {
         return Optional.of(priceList).filter(region -> !region.isEmpty());
     }
 
-    /** What follows the Region in the address of its console; empty where no public one is known. */
+    /** Returns the part of the console's host name after the Region; empty if no public console is known. */
     public Optional<String> consoleHost() {
         return Optional.of(console).filter(host -> !host.isEmpty());
     }
 
-    /** The partition with that id; empty for one that is not known. */
+    /** Returns the partition with an ID; empty if it is not known. */
     public static Optional<Partition> named(String id) {
         return Stream.of(values()).filter(partition -> partition.id.equals(id)).findFirst();
     }
 
-    /** By how the Region's name begins, whether the Region is known or not. */
+    /** Returns the partition of a Region by its prefix, even if the Region is not known. */
     public static Partition ofRegion(String region) {
         return Stream.of(values())
                 .filter(partition -> region.startsWith(partition.prefix))
@@ -76,7 +76,7 @@ public enum Partition {
                 .orElse(AWS);
     }
 
-    /** The id in an ARN as it stands there, also one that is not known; empty for what is no ARN. */
+    /** Returns the partition ID in an ARN, known or not; empty if the text is not an ARN. */
     private static Optional<String> idIn(String arn) {
         String[] parts = arn.split(":", 3);
         return parts.length == 3 && parts[0].equals("arn") && parts[1].startsWith(AWS.id)
@@ -84,12 +84,12 @@ public enum Partition {
                 : Optional.empty();
     }
 
-    /** The partition of an ARN, the commercial one where that is not known. */
+    /** Returns the partition of an ARN; the commercial one if it is not known. */
     public static Partition ofArn(String arn) {
         return idIn(arn).flatMap(Partition::named).orElse(AWS);
     }
 
-    /** The id for what has an ARN, or else only a Region. */
+    /** Returns the partition ID of a resource by its ARN, or by its Region if the text is not an ARN. */
     public static String idOf(String arn, String region) {
         return idIn(arn).orElseGet(() -> ofRegion(region).id);
     }

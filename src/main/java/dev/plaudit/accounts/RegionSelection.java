@@ -2,13 +2,13 @@ package dev.plaudit.accounts;
 
 import java.util.List;
 
-/** The Regions of an account to look at: a list, all that are enabled in that account, or none. */
+/** The Regions of an account to read: a list, all that are enabled in the account, or none. */
 public sealed interface RegionSelection {
 
     /**
-     * The Regions that DescribeRegions names in the account itself.
+     * The Regions that DescribeRegions lists in the account.
      *
-     * @param skipped those not to look at
+     * @param skipped Regions to leave out
      */
     record AllEnabled(List<String> skipped) implements RegionSelection {
         public AllEnabled {
@@ -31,10 +31,9 @@ public sealed interface RegionSelection {
     }
 
     /**
-     * None: nobody can enter an account that is not active.
+     * None: an account that is not active cannot be entered.
      *
-     * @param state what the organization says instead of {@code ACTIVE}: {@code SUSPENDED}, {@code CLOSED}, …; untrusted
-     *     text
+     * @param state {@code SUSPENDED}, {@code CLOSED}, …; untrusted text
      */
     record NotActive(String state) implements RegionSelection {}
 }

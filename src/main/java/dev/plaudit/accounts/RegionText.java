@@ -2,97 +2,102 @@ package dev.plaudit.accounts;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads Regions: {@code all}, a list, or names in one text. */
+/** Reads Regions: {@code all}, a list, or names in one text. Checks that all Regions and roles are in one partition. */
 public final class RegionText {
 
+    private static final String EXAMPLE = "write `regions: [us-east-1, eu-west-1]` or `regions: all`";
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
     private static final Pattern ZONE = Pattern.compile("([a-z]+(-[a-z]+)+-[0-9]+)[a-z]");
 
     private final Problems problems;
-    private final OnePartition scan;
+    private Optional<Member> first = Optional.empty();
 
-    RegionText(OnePartition scan, Problems problems) {
-        this.scan = scan;
+    private record Member(String what, Partition partition) {}
+
+    RegionText(Problems problems) {
         this.problems = problems;
     }
 
-    /** One Region by its name; empty when AWS has none of that name. */
+    /** Returns the name of a Region; empty if AWS has no such Region. */
     public static Optional<String> checked(Node.Scalar name, Problems problems) {
         if (Regions.partition(name.text()).isPresent()) {
             return Optional.of(name.text());
         }
-        problems.add(unknown(name));
-        return Optional.empty();
+        return problems.reject(unknown(name));
     }
 
-    /** The Regions named; empty after a problem. */
+    /** Returns the Regions; empty after a problem. */
     Optional<RegionSelection> read(Node node) {
-        List<Node.Scalar> names = new ArrayList<>();
-        if (!collect(node, names)) {
-            return Optional.empty();
+        List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+        if (!items.stream().allMatch(Node.Scalar.class::isInstance)) {
+            return problems.reject(node.place(), "Regions must be a list of names, not " + Fields.kind(node), EXAMPLE);
+        }
+        List<Node.Scalar> names = items.stream()
+                .map(Node.Scalar.class::cast)
+                .flatMap(RegionText::split)
+                .toList();
+        if (names.isEmpty()) {
+            return problems.reject(node.place(), "no Region is named", EXAMPLE);
         }
         if (names.stream().anyMatch(name -> name.text().equals("all"))) {
-            return all(names);
+            return names.size() == 1
+                    ? Optional.of(new RegionSelection.AllEnabled())
+                    : problems.reject(
+                            names.get(0).place(),
+                            "`all` cannot be combined with other Regions",
+                            "write `regions: all`, or name them one by one");
         }
-        Set<String> regions = new LinkedHashSet<>();
-        names.stream().filter(this::isRegion).map(Node.Scalar::text).forEach(regions::add);
-        return regions.isEmpty() ? Optional.empty() : Optional.of(new RegionSelection.Named(List.copyOf(regions)));
+        List<String> regions = names.stream()
+                .filter(this::isRegion)
+                .map(Node.Scalar::text)
+                .distinct()
+                .toList();
+        return regions.isEmpty() ? Optional.empty() : Optional.of(new RegionSelection.Named(regions));
     }
 
-    private boolean collect(Node node, List<Node.Scalar> names) {
-        if (node instanceof Node.Scalar scalar) {
-            names.addAll(split(scalar));
-        } else if (node instanceof Node.Sequence sequence
-                && sequence.items().stream().allMatch(Node.Scalar.class::isInstance)) {
-            sequence.items().forEach(item -> names.addAll(split((Node.Scalar) item)));
-        } else {
-            problems.add(node.place().problem("Regions must be a list of names, not " + Fields.kind(node), example()));
-            return false;
-        }
-        if (names.isEmpty()) {
-            problems.add(node.place().problem("no Region is named", example()));
-        }
-        return !names.isEmpty();
-    }
-
-    private static List<Node.Scalar> split(Node.Scalar scalar) {
+    private static Stream<Node.Scalar> split(Node.Scalar scalar) {
         return scalar.isNull()
-                ? List.of()
+                ? Stream.empty()
                 : BETWEEN.splitAsStream(scalar.text())
                         .filter(name -> !name.isEmpty())
-                        .map(name -> new Node.Scalar(scalar.place(), name, name))
-                        .toList();
-    }
-
-    private Optional<RegionSelection> all(List<Node.Scalar> names) {
-        if (names.size() > 1) {
-            problems.add(names.get(0)
-                    .place()
-                    .problem(
-                            "`all` cannot be combined with other Regions",
-                            "write `regions: all`, or name them one by one"));
-            return Optional.empty();
-        }
-        return Optional.of(new RegionSelection.AllEnabled());
+                        .map(name -> new Node.Scalar(scalar.place(), name, name));
     }
 
     private boolean isRegion(Node.Scalar name) {
         return checked(name, problems)
                 .flatMap(Regions::partition)
-                .filter(partition -> scan.admits(name.place(), "Region " + name.text(), partition))
+                .filter(partition -> admits(name.place(), "Region " + name.text(), partition))
                 .isPresent();
+    }
+
+    /**
+     * Returns whether something is in the same partition as everything before, because credentials are valid in one only;
+     * reports it if not.
+     *
+     * @param what the Region or role, as in {@code Region us-east-1}
+     */
+    boolean admits(Position place, String what, Partition partition) {
+        Member other = first.orElse(new Member(what, partition));
+        first = Optional.of(other);
+        if (other.partition() != partition) {
+            problems.add(
+                    place,
+                    what + " is in partition " + partition.id() + ", but " + other.what() + " is in "
+                            + other.partition().id(),
+                    "credentials are valid in one partition: scan each partition separately");
+        }
+        return other.partition() == partition;
     }
 
     private static Problem unknown(Node.Scalar name) {
@@ -106,9 +111,5 @@ public final class RegionText {
                 .problem(
                         "unknown Region " + shown + Suggestions.didYouMean(name.text(), Regions.known()),
                         "if AWS launched this Region recently, update Plaudit");
-    }
-
-    private static String example() {
-        return "write `regions: [us-east-1, eu-west-1]` or `regions: all`";
     }
 }

@@ -1,10 +1,7 @@
 package dev.plaudit.accounts;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -14,57 +11,30 @@ import java.util.stream.Stream;
  */
 public final class Regions {
 
-    private static final SortedSet<String> KNOWN = new TreeSet<>(List.of(
-            "cn-north-1",
-            "cn-northwest-1",
-            "us-gov-east-1",
-            "us-gov-west-1",
-            "eusc-de-east-1",
-            "us-iso-east-1",
-            "us-iso-west-1",
-            "us-isob-east-1",
-            "us-isob-west-1",
-            "eu-isoe-west-1",
-            "us-isof-east-1",
-            "us-isof-south-1"));
+    private static final String COMMERCIAL = """
+            af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2
+            ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7
+            ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2
+            eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2
+            """;
 
-    static {
-        commercial(KNOWN);
-    }
+    private static final String OTHER = """
+            cn-north-1 cn-northwest-1 eu-isoe-west-1 eusc-de-east-1 us-gov-east-1 us-gov-west-1 us-iso-east-1
+            us-iso-west-1 us-isob-east-1 us-isob-west-1 us-isof-east-1 us-isof-south-1
+            """;
+
+    private static final List<String> KNOWN =
+            Stream.of((COMMERCIAL + OTHER).strip().split("\\s+", -1)).sorted().toList();
 
     private Regions() {}
 
-    /** The partition of a Region; empty for a Region that is not known. */
+    /** Returns the partition of a Region; empty if the Region is not known. */
     public static Optional<Partition> partition(String region) {
-        return KNOWN.contains(region) ? Optional.of(Partition.ofRegion(region)) : Optional.empty();
+        return Optional.of(region).filter(KNOWN::contains).map(Partition::ofRegion);
     }
 
-    /** The code of every known Region, sorted. */
+    /** Returns the code of every known Region, sorted. */
     public static List<String> known() {
-        return List.copyOf(KNOWN);
-    }
-
-    private static void commercial(Collection<String> regions) {
-        Stream.of("us-east", "us-west", "ap-east", "ap-south", "eu-central", "eu-south")
-                .forEach(group -> numbered(regions, group, 2));
-        Stream.of("ap-northeast", "eu-west").forEach(group -> numbered(regions, group, 3));
-        numbered(regions, "ap-southeast", 7);
-        Stream.of(
-                        "af-south",
-                        "ca-central",
-                        "ca-west",
-                        "eu-north",
-                        "il-central",
-                        "me-central",
-                        "me-south",
-                        "mx-central",
-                        "sa-east")
-                .forEach(group -> numbered(regions, group, 1));
-    }
-
-    private static void numbered(Collection<String> regions, String group, int last) {
-        for (int number = 1; number <= last; number++) {
-            regions.add(group + "-" + number);
-        }
+        return KNOWN;
     }
 }

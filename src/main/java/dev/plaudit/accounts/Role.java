@@ -7,7 +7,7 @@ package dev.plaudit.accounts;
 public record Role(String nameOrTemplate) {
 
     /**
-     * The role's ARN in one account.
+     * Returns the role's ARN in one account.
      *
      * @param partition the partition of the base credentials: {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
      */

@@ -4,7 +4,6 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ final class RoleText {
 
     private RoleText() {}
 
-    /** The problem of a role as written, whatever the account. */
+    /** Returns the problem of a role as written, for any account. */
     static Optional<Problem> problem(Node.Scalar scalar) {
         String text = scalar.text();
         Position place = scalar.place();
@@ -56,54 +55,53 @@ final class RoleText {
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** Whether the base credentials shall be used as they are. */
+    /** Returns whether to use the base credentials without assuming a role. */
     static boolean isNone(Node.Scalar scalar) {
         return scalar.text().equals(NONE);
     }
 
-    /** The problem of a role for one account: an ARN that names another. */
+    /** Returns the problem of a role for one account: an ARN that names another account. */
     static Optional<Problem> problemIn(String accountId, Node.Scalar scalar) {
-        Matcher arn = ROLE_ARN.matcher(scalar.text());
-        if (!arn.matches() || List.of(accountId, EACH_ACCOUNT).contains(arn.group("account"))) {
-            return Optional.empty();
-        }
-        return Optional.of(scalar.place()
-                .problem(
-                        "this role is in account " + arn.group("account") + ", not in account " + accountId,
-                        "write {account} in place of the account ID in the ARN"));
+        return account(scalar)
+                .filter(account -> !account.equals(accountId))
+                .map(account -> inOneAccount(scalar, account + ", not in account " + accountId));
     }
 
-    /** The problem of a role for several accounts: an ARN that names one of them. */
+    /** Returns the problem of a role for several accounts: an ARN that names one of them. */
     static Optional<Problem> problemInMany(Node.Scalar scalar) {
-        Matcher arn = ROLE_ARN.matcher(scalar.text());
-        if (!arn.matches() || arn.group("account").equals(EACH_ACCOUNT)) {
-            return Optional.empty();
-        }
-        return Optional.of(scalar.place()
-                .problem(
-                        "this role is in account " + arn.group("account"),
-                        "write {account} in place of the account ID in the ARN"));
+        return account(scalar).map(account -> inOneAccount(scalar, account));
     }
 
-    /** The problem of what should be the ARN of one role in one account. */
+    private static Problem inOneAccount(Node.Scalar scalar, String account) {
+        return scalar.place()
+                .problem("this role is in account " + account, "write {account} in place of the account ID in the ARN");
+    }
+
+    /** Returns the problem of an ARN that must name one role in one account. */
     static Optional<Problem> problemOfOne(Node.Scalar scalar) {
-        Matcher arn = ROLE_ARN.matcher(scalar.text());
-        if (arn.matches() && !arn.group("account").equals(EACH_ACCOUNT)) {
-            return problem(scalar);
-        }
-        return Optional.of(scalar.place()
-                .problem(
-                        Quoted.text(scalar.text()) + " is not the ARN of a single role",
-                        "write the full ARN: arn:aws:iam::111122223333:role/OrganizationReader"));
+        return account(scalar).isPresent()
+                ? problem(scalar)
+                : Optional.of(scalar.place()
+                        .problem(
+                                Quoted.text(scalar.text()) + " is not the ARN of a single role",
+                                "write the full ARN: arn:aws:iam::111122223333:role/OrganizationReader"));
     }
 
-    /** The partition that a role's ARN names; empty for a role name. */
+    /** Returns the account ID in a role's ARN; empty for a template and a role name. */
+    private static Optional<String> account(Node.Scalar scalar) {
+        Matcher arn = ROLE_ARN.matcher(scalar.text());
+        return arn.matches()
+                ? Optional.of(arn.group("account")).filter(account -> !account.equals(EACH_ACCOUNT))
+                : Optional.empty();
+    }
+
+    /** Returns the partition in a role's ARN; empty for a role name. */
     static Optional<Partition> partition(String role) {
         Matcher arn = ROLE_ARN.matcher(role);
         return arn.matches() ? Partition.named(arn.group("partition")) : Optional.empty();
     }
 
-    /** The problem of an external id as written. */
+    /** Returns the problem of an external ID as written. */
     static Optional<Problem> externalIdProblem(Node.Scalar scalar) {
         return EXTERNAL_ID.matcher(scalar.text()).matches()
                 ? Optional.empty()

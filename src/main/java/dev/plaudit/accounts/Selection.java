@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The accounts of a scan.
  *
- * @param accounts sorted by id; those that are not active are among them, so that they are seen to be skipped
- * @param leftOut how many accounts of the organization the configuration does not want
+ * @param accounts sorted by ID, including inactive ones, which are reported as skipped
+ * @param leftOut the number of accounts of the organization that were not selected
  */
 public record Selection(List<Account> accounts, int leftOut) {
 
@@ -14,7 +14,6 @@ public record Selection(List<Account> accounts, int leftOut) {
         accounts = List.copyOf(accounts);
     }
 
-    /** How many are not active. */
     public int inactive() {
         return Math.toIntExact(accounts.stream()
                 .filter(account -> account.regions() instanceof RegionSelection.NotActive)

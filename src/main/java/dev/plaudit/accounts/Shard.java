@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * One part of a scan that several machines share. Accounts are dealt out in the order of their ids like cards, so that
- * parts differ by one account at most, and every machine that has the same list deals the same way.
+ * One of several parts of a scan, one for each machine. Accounts are dealt out in the order of their IDs, so the parts differ
+ * in size by at most one account, and machines with the same list deal the same way.
  *
  * @param index 1 to {@code count}
  * @param count at least 1
@@ -25,23 +25,23 @@ public record Shard(int index, int count) {
         }
     }
 
-    /** {@code 2/4} as a shard; empty for anything else. */
+    /** Parses {@code 2/4}; empty for anything that is not a shard. */
     public static Optional<Shard> parse(String text) {
         Matcher form = FORM.matcher(text);
-        return form.matches() ? of(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))) : Optional.empty();
-    }
-
-    /** The shard of that number; empty when there is none. */
-    public static Optional<Shard> of(int index, int count) {
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(form.group(1));
+        int count = Integer.parseInt(form.group(2));
         return index >= 1 && index <= count ? Optional.of(new Shard(index, count)) : Optional.empty();
     }
 
-    /** The accounts of this part, sorted by id. */
+    /** Returns the accounts of this shard, sorted by ID. */
     public List<Account> mine(List<Account> all) {
         return dealt(all, turn -> turn == index - 1);
     }
 
-    /** The accounts of the other parts, sorted by id. */
+    /** Returns the accounts of the other shards, sorted by ID. */
     public List<Account> others(List<Account> all) {
         return dealt(all, turn -> turn != index - 1);
     }

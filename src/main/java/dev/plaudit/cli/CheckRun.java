@@ -120,7 +120,7 @@ final class CheckRun {
      * @throws IOException when the reports cannot be written; the verdict is said all the same
      */
     int report(ScanResult result, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
-        try (OutputSet files = folder.begin(result.snapshots())) {
+        try (OutputSet files = folder.begin(result.provenance().snapshots())) {
             files.write(reports, result);
             more.addTo(files);
             files.publish();
@@ -168,12 +168,14 @@ final class CheckRun {
     private void writePerAccount(ScanResult result, Path directory, OutputFolder folder)
             throws IOException, InvalidInputException {
         if (Files.exists(directory) && Files.isSameFile(directory, folder.path())) {
-            writePerAccount(result, directory, folder.beginBeside(result.snapshots()));
+            writePerAccount(
+                    result, directory, folder.beginBeside(result.provenance().snapshots()));
             return;
         }
         try (OutputFolder other = OutputFolder.open(
                 directory, "--sarif-per-account", console.clock().instant())) {
-            writePerAccount(result, directory, other.beginBeside(result.snapshots()));
+            writePerAccount(
+                    result, directory, other.beginBeside(result.provenance().snapshots()));
         }
     }
 

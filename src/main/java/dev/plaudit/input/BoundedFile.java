@@ -6,27 +6,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files up to a limit. The bytes are counted while they are read, because a device or a pipe has no size. */
+/** Reads files up to a limit. Bytes are counted as they are read, because a device or a pipe has no size. */
 public final class BoundedFile {
 
     private BoundedFile() {}
 
-    /** A file is larger than its limit. The message fits after the name of the file: {@code has more than 32 MB}. */
+    /** A file exceeds its limit. The message continues the name of the file: {@code has more than 32 MB}. */
     public static final class TooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         private TooLargeException(long mostBytes) {
-            super("has more than " + size(mostBytes));
-        }
-
-        private static String size(long bytes) {
-            return bytes < 1 << 20 ? (bytes >> 10) + " KB" : (bytes >> 20) + " MB";
+            super("has more than " + (mostBytes < 1 << 20 ? (mostBytes >> 10) + " KB" : (mostBytes >> 20) + " MB"));
         }
     }
 
     /**
-     * The whole content of a file.
+     * Returns the content of a file.
      *
      * @throws TooLargeException if the file has more bytes than the limit
      */
@@ -37,8 +33,7 @@ public final class BoundedFile {
     }
 
     /**
-     * The content of a file, piece by piece. Opening it, or reading past the limit, throws a {@link TooLargeException} if the
-     * file has more bytes.
+     * Opens a file. If it exceeds the limit, opening it or reading past the limit throws a {@link TooLargeException}.
      */
     public static InputStream open(Path file, long mostBytes) throws IOException {
         if (Files.size(file) > mostBytes) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads comma-separated values as RFC 4180 has them, and as spreadsheets write them.
+ * Reads comma-separated values according to RFC 4180, and as spreadsheets write them.
  *
- * <p>The first line decides what separates: a comma, or where it has none a semicolon (spreadsheets in much of Europe)
- * or a tab. Quotes may hold separators, line ends and doubled quotes. Blank lines are left out.
+ * <p>The separator is a comma or, if the first line has none, a semicolon (spreadsheets in much of Europe) or a tab. Quotes
+ * may contain separators, line ends and doubled quotes.
  */
 public final class Csv {
 
@@ -30,10 +30,10 @@ public final class Csv {
     }
 
     /**
-     * The rows of a text, blank ones left out, each cell without the blanks around it.
+     * Returns the rows of a text without blank ones, and cells without surrounding blanks.
      *
-     * @param problems receives a quote that is never closed and text after a closing quote
-     * @return the rows, the header among them; empty after a problem
+     * @param problems receives unclosed quotes and text after a closing quote
+     * @return the rows including the header; empty after a problem
      */
     public static Optional<List<List<Node.Scalar>>> read(String file, String text, Problems problems) {
         int before = problems.size();
@@ -101,15 +101,17 @@ public final class Csv {
                 return afterQuote(content);
             }
         }
-        problems.add(start.problem("unclosed quote", "add the closing quote, or double a quote inside"));
+        problems.add(start, "unclosed quote", "add the closing quote, or double a quote inside");
         return content.toString();
     }
 
     private String afterQuote(StringBuilder content) {
         skipBlanks();
         if (!atCellEnd()) {
-            problems.add(new Position(file, line, column)
-                    .problem("text after a closing quote", "double the quotes that are part of the value"));
+            problems.add(
+                    new Position(file, line, column),
+                    "text after a closing quote",
+                    "double the quotes that are part of the value");
             bare();
         }
         return content.toString().strip();
@@ -130,7 +132,7 @@ public final class Csv {
         return next < text.length ? text[next] : END;
     }
 
-    /** Takes one character, and a carriage return with its line feed as one. */
+    /** Takes one character; a carriage return and its line feed count as one. */
     private int take() {
         int c = text[next++];
         if (c == '\r' && peek() == '\n') {

@@ -1,6 +1,5 @@
 package dev.plaudit.input;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The keys of a mapping, read one by one into the types they should have.
+ * Reads the values of a mapping's keys as the types they should have.
  *
- * <p>Every getter answers empty for a key that is not there and for one whose value is of the wrong type; the latter is
- * added to the problems.
+ * <p>Getters return empty for a missing key and for a value of the wrong type; the latter is added to the problems.
  */
 public final class Fields {
 
@@ -28,29 +26,38 @@ public final class Fields {
     }
 
     /**
-     * The fields of a node that should be a mapping; reports a node that is not, and every key that is not known.
+     * Returns the fields of a mapping; reports a node that is not one, and every unknown key.
      *
-     * @param what the thing that the mapping describes, with its article: {@code an account}
+     * @param what the described thing with its article: {@code an account}
      * @param known the keys it may have
      */
     public static Optional<Fields> of(Node node, String what, Collection<String> known, Problems problems) {
         if (!(node instanceof Node.Mapping mapping)) {
-            problems.add(node.place()
-                    .problem(what + " must be written as `key: value` pairs, not as " + kind(node), knownKeys(known)));
-            return Optional.empty();
+            return problems.reject(
+                    node.place(),
+                    what + " must be written as `key: value` pairs, not as " + kind(node),
+                    knownKeys(known));
         }
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                problems.add(entry.keyPlace()
-                        .problem(
-                                "unknown key " + Quoted.text(key) + Suggestions.didYouMean(key, known),
-                                knownKeys(known)));
+                problems.add(
+                        entry.keyPlace(),
+                        "unknown key " + Quoted.text(key) + Suggestions.didYouMean(key, known),
+                        knownKeys(known));
             }
         });
         return Optional.of(new Fields(mapping, problems));
     }
 
-    /** Where the mapping begins. */
+    /** Returns the items of a list that is the file itself, or the value of the file's only key. */
+    public static List<Node> list(Node root, String what, String key, Problems problems) {
+        Optional<Node.Sequence> list = root instanceof Node.Sequence sequence
+                ? Optional.of(sequence)
+                : of(root, what, List.of(key), problems)
+                        .flatMap(fields -> fields.required(key).flatMap(node -> fields.sequence(key)));
+        return list.map(Node.Sequence::items).orElse(List.of());
+    }
+
     public Position place() {
         return mapping.place();
     }
@@ -59,56 +66,55 @@ public final class Fields {
         return mapping.entries().containsKey(key);
     }
 
-    /** The value of a key, whatever its type; a key without a value is a problem. */
+    /** Returns the value of a key, of any type; a key without a value is a problem. */
     public Optional<Node> node(String key) {
         Node.Entry entry = mapping.entries().get(key);
         if (entry == null) {
             return Optional.empty();
         }
         if (entry.value() instanceof Node.Scalar scalar && scalar.isNull()) {
-            problems.add(
-                    entry.keyPlace().problem(Quoted.text(key) + " has no value", "give it one, or remove the line"));
-            return Optional.empty();
+            return problems.reject(
+                    entry.keyPlace(), Quoted.text(key) + " has no value", "give it one, or remove the line");
         }
         return Optional.of(entry.value());
     }
 
-    /** The value of a key that must be there. */
+    /** Returns the value of a key that is required. */
     public Optional<Node> required(String key) {
         if (!has(key)) {
-            problems.add(place().problem("key " + Quoted.text(key) + " is missing", ""));
+            problems.add(place(), "key " + Quoted.text(key) + " is missing", "");
         }
         return node(key);
     }
 
-    /** A single value of any type. */
+    /** Returns a single value of any type. */
     public Optional<Node.Scalar> scalar(String key) {
         return node(key).flatMap(node -> scalar(key, node));
     }
 
-    /** A text, as written: numbers and dates count as texts; blank ones are problems. */
+    /** Returns a text as written: numbers and dates count as texts; a blank one is a problem. */
     public Optional<String> text(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.text().isBlank()) {
-                return reject(scalar.place(), Quoted.text(key) + " is blank", "give it a value, or remove the line");
+                return problems.reject(
+                        scalar.place(), Quoted.text(key) + " is blank", "give it a value, or remove the line");
             }
             return Optional.of(scalar.text());
         });
     }
 
-    /** A single value that a pattern fits as a whole. */
+    /** Returns a single value that matches a pattern. */
     public Optional<Node.Scalar> matching(String key, String pattern, String described) {
         return scalar(key)
                 .flatMap(scalar -> scalar.text().matches(pattern)
                         ? Optional.of(scalar)
-                        : reject(
+                        : problems.reject(
                                 scalar.place(),
                                 Quoted.text(key) + " must consist of " + described + ", not "
                                         + Quoted.text(scalar.text()),
                                 ""));
     }
 
-    /** {@code true} or {@code false}. */
     public Optional<Boolean> bool(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.value() instanceof Boolean value) {
@@ -119,7 +125,6 @@ public final class Fields {
         });
     }
 
-    /** A whole number. */
     public Optional<Long> integer(String key) {
         return scalar(key)
                 .flatMap(scalar -> scalar.value() instanceof Long value
@@ -127,7 +132,7 @@ public final class Fields {
                         : reject(scalar, key, "a whole number", ""));
     }
 
-    /** One of a few words, in the spelling given. */
+    /** Returns one of several words, ignoring case, in the given spelling. */
     public Optional<String> oneOf(String key, List<String> words) {
         return scalar(key).flatMap(scalar -> {
             Optional<String> word =
@@ -136,51 +141,46 @@ public final class Fields {
                 return word;
             }
             String message = Quoted.text(key) + " cannot be " + Quoted.text(scalar.text());
-            return reject(
+            return problems.reject(
                     scalar.place(),
                     message + Suggestions.didYouMean(scalar.text(), words),
                     "write one of: " + String.join(", ", words));
         });
     }
 
-    /** A list. */
     public Optional<Node.Sequence> sequence(String key) {
-        return node(key)
-                .flatMap(node -> node instanceof Node.Sequence sequence
-                        ? Optional.of(sequence)
-                        : reject(node.place(), Quoted.text(key) + " must be a list, not " + kind(node), ""));
+        return node(key, Node.Sequence.class, "be a list");
     }
 
-    /** A list of single values; one value alone counts as a list of one. */
+    /** Returns a list of single values; one value alone is a list of one. */
     public Optional<List<Node.Scalar>> scalars(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof Node.Scalar scalar) {
                 return Optional.of(List.of(scalar));
             }
-            return sequence(key).map(sequence -> {
-                List<Node.Scalar> items = new ArrayList<>();
-                sequence.items().forEach(item -> scalar(key, item).ifPresent(items::add));
-                return List.copyOf(items);
-            });
+            return sequence(key)
+                    .map(sequence -> sequence.items().stream()
+                            .flatMap(item -> scalar(key, item).stream())
+                            .toList());
         });
     }
 
-    /** What {@link #scalars} gives, which may not be an empty list: as a condition it would fit nothing. */
+    /** Returns the {@link #scalars} of a condition, which must not be empty because it would match nothing. */
     public List<Node.Scalar> oneOrMore(String key) {
         Optional<List<Node.Scalar>> values = scalars(key);
         values.filter(List::isEmpty)
                 .flatMap(none -> sequence(key))
-                .ifPresent(list -> problems.add(list.place()
-                        .problem(Quoted.text(key) + " is empty, so it matches nothing", "name at least one")));
+                .ifPresent(list -> problems.add(
+                        list.place(), Quoted.text(key) + " is empty, so it matches nothing", "name at least one"));
         return values.orElse(List.of());
     }
 
-    /** One or more texts by their keys, as conditions on tags are: {@code {stage: [dev, test], team: shop}}. */
+    /** Returns a condition on tags, one or more values by key: {@code {stage: [dev, test], team: shop}}. */
     public Map<String, List<String>> oneOrMoreByKey(String key) {
         Map<String, List<String>> texts = new TreeMap<>();
         mapping(key).ifPresent(values -> {
             if (values.entries().isEmpty()) {
-                problems.add(values.place().problem(Quoted.text(key) + " is empty", "name a tag and its value"));
+                problems.add(values.place(), Quoted.text(key) + " is empty", "name a tag and its value");
             }
             Fields fields = new Fields(values, problems);
             values.entries()
@@ -194,18 +194,19 @@ public final class Fields {
         return texts;
     }
 
-    /** A mapping. */
     public Optional<Node.Mapping> mapping(String key) {
-        return node(key)
-                .flatMap(node -> node instanceof Node.Mapping value
-                        ? Optional.of(value)
-                        : reject(
-                                node.place(),
-                                Quoted.text(key) + " must contain `key: value` pairs, not " + kind(node),
-                                ""));
+        return node(key, Node.Mapping.class, "contain `key: value` pairs");
     }
 
-    /** What a node is, with its article, for messages. */
+    private <T extends Node> Optional<T> node(String key, Class<T> type, String wanted) {
+        return node(key)
+                .flatMap(node -> type.isInstance(node)
+                        ? Optional.of(type.cast(node))
+                        : problems.reject(
+                                node.place(), Quoted.text(key) + " must " + wanted + ", not " + kind(node), ""));
+    }
+
+    /** Returns the type or the text of a node, for messages. */
     public static String kind(Node node) {
         if (node instanceof Node.Mapping) {
             return "`key: value` pairs";
@@ -220,17 +221,12 @@ public final class Fields {
         if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
             return Optional.of(scalar);
         }
-        return reject(node.place(), Quoted.text(key) + " must be a single value, not " + kind(node), "");
+        return problems.reject(node.place(), Quoted.text(key) + " must be a single value, not " + kind(node), "");
     }
 
     private <T> Optional<T> reject(Node.Scalar scalar, String key, String wanted, String fix) {
-        return reject(
+        return problems.reject(
                 scalar.place(), Quoted.text(key) + " must be " + wanted + ", not " + Quoted.text(scalar.text()), fix);
-    }
-
-    private <T> Optional<T> reject(Position place, String message, String fix) {
-        problems.add(place.problem(message, fix));
-        return Optional.empty();
     }
 
     private static String knownKeys(Collection<String> known) {

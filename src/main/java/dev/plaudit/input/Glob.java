@@ -1,16 +1,16 @@
 package dev.plaudit.input;
 
 /**
- * An id, an ARN or a name as people write it in files: whole and case-sensitive, with {@code *} for any characters and
- * {@code ?} for exactly one.
+ * Matches patterns for IDs, ARNs and names: case-sensitive, with {@code *} for any characters and {@code ?} for
+ * exactly one.
  */
 public final class Glob {
 
     private Glob() {}
 
     /**
-     * Whether the pattern is the whole text. After a mismatch only the last {@code *} takes one character more, so that no
-     * pattern takes longer than its length times that of the text.
+     * Returns whether the pattern matches the whole text. After a mismatch only the last {@code *} takes one more character,
+     * so the time is at most the product of both lengths.
      */
     public static boolean matches(String pattern, String text) {
         int at = 0;
@@ -35,7 +35,7 @@ public final class Glob {
         return pattern.substring(next).chars().allMatch(rest -> rest == '*');
     }
 
-    /** Whether the pattern is a whole path or that of something above it: {@code Workloads} of {@code Workloads/Test}. */
+    /** Returns whether the pattern matches a path or one of its parents: {@code Workloads} of {@code Workloads/Test}. */
     public static boolean matchesPath(String pattern, String path) {
         String rest = path;
         while (!rest.isEmpty()) {

@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All the problems found in what the user gave us, in the order of their places. */
+/** All problems of the user's input, sorted by place. */
 public final class InvalidInputException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+
+    public InvalidInputException(Problem problem) {
+        this(List.of(problem));
+    }
 
     /** @param problems at least one */
     public InvalidInputException(Collection<Problem> problems) {

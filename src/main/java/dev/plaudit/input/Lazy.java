@@ -3,10 +3,7 @@ package dev.plaudit.input;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value that is made when it is first asked for, and kept. Unlike one that a class makes while it is initialized, one that
- * cannot be made says why, each time it is asked for. Many threads may ask.
- */
+/** A value that is created when first used, by one of any number of threads. If that fails, each use throws the reason. */
 public final class Lazy<T> implements Supplier<T> {
 
     private final Supplier<T> maker;

@@ -3,7 +3,7 @@ package dev.plaudit.input;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a YAML or JSON text that knows where it stands. */
+/** A value of a YAML or JSON text, and its position. */
 public sealed interface Node {
 
     Position place();
@@ -12,24 +12,23 @@ public sealed interface Node {
      * A string, number, boolean or null.
      *
      * @param value {@code String}, {@code Long}, {@code Double} or {@code Boolean}; the text {@code null} for null
-     * @param text as written, so that an account id 012345678901 keeps its zero
+     * @param text as written, so that the account ID 012345678901 keeps its zero
      */
     record Scalar(Position place, Object value, String text) implements Node {
 
-        /** Whether the text says that there is no value: nothing at all, {@code null} or {@code ~}. */
+        /** Returns whether there is no value: the text is empty, {@code null} or {@code ~}. */
         public boolean isNull() {
             return value.equals("null") && (text.isEmpty() || text.equals("null") || text.equals("~"));
         }
     }
 
-    /** A list. */
     record Sequence(Position place, List<Node> items) implements Node {
         public Sequence {
             items = List.copyOf(items);
         }
     }
 
-    /** Keys and values in the order written; a repeated key is a problem that the reader has reported. */
+    /** Keys and values in the order written; the reader reports repeated keys. */
     record Mapping(Position place, Map<String, Entry> entries) implements Node {}
 
     /** A value and the place of its key. */

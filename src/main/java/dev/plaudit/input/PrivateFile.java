@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Creates files and folders that only their owner may read: what a scan writes is an inventory of somebody's network. Where a
- * file system has no POSIX permissions, it decides itself.
+ * Creates files and folders that only their owner may read, because a scan writes an inventory of someone's network. A file
+ * system without POSIX permissions uses its own defaults.
  */
 public final class PrivateFile {
 
@@ -38,15 +38,15 @@ public final class PrivateFile {
     /**
      * Creates a file.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when there is anything of that name, a link to another place too
+     * @throws java.nio.file.FileAlreadyExistsException if the name exists, even as a link
      */
     public static OutputStream create(Path file) throws IOException {
         Files.createFile(file, permissions(file.getFileSystem(), FILE_PERMISSIONS));
-        // Unlike a channel, this stream does not end when its thread is interrupted.
+        // Unlike a channel, this stream does not close when its thread is interrupted.
         return new NamingStream(file, Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Opens a file to read and write it, and creates it if it is not there; a link is not followed. */
+    /** Opens a file for reading and writing, and creates it if it does not exist; a link is not followed. */
     public static FileChannel open(Path file) throws IOException {
         return FileChannel.open(
                 file,
@@ -58,7 +58,7 @@ public final class PrivateFile {
                 permissions(file.getFileSystem(), FILE_PERMISSIONS));
     }
 
-    /** Writes a file of UTF-8 in place of any of its name, which stays as it is until the new one is whole. */
+    /** Writes a UTF-8 file. A file of the same name is replaced when the new one is complete. */
     public static void replace(Path file, Text text) throws IOException {
         Path part = part(file);
         try {
@@ -72,36 +72,32 @@ public final class PrivateFile {
         }
     }
 
-    /** Puts a file that is whole in the place of another, of which there is always one or the other. */
-    public static void move(Path whole, Path file) throws IOException {
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Replaces a file with a complete one, atomically. */
+    public static void move(Path complete, Path file) throws IOException {
+        Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What stands in a file. */
     public interface Text {
         void writeTo(Writer out) throws IOException;
     }
 
-    /**
-     * A name beside a file's for what will take its place once it is whole: hidden, and of no other process. A process that
-     * was killed leaves it; see {@link #isPart}.
-     */
+    /** Returns a hidden, unique name for a file under construction; a process that was killed leaves it, see {@link #isPart}. */
     public static Path part(Path file) {
         return file.resolveSibling(
                 "." + file.getFileName() + "." + HexFormat.of().toHexDigits(RANDOM.nextLong()) + PART);
     }
 
-    /** Whether a name is one that {@link #part} gives. */
+    /** Returns whether a name comes from {@link #part}. */
     public static boolean isPart(Path file) {
         return PART_NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    /** Creates a folder, and those above it that are not there; a folder that is there keeps its permissions. */
+    /** Creates a folder and its missing parents; an existing folder keeps its permissions. */
     public static Path createFolders(Path folder) throws IOException {
         return Files.createDirectories(folder, permissions(folder.getFileSystem(), "rwx------"));
     }
 
-    /** What a new file or folder is given, so that at no time somebody else may read it. */
+    /** Returns the permissions to create a file or folder with, so that nobody else can read it at any time. */
     static FileAttribute<?>[] permissions(FileSystem system, String permissions) {
         return system.supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -110,7 +106,7 @@ public final class PrivateFile {
                 : new FileAttribute<?>[0];
     }
 
-    /** Names the file where the system says only what went wrong, {@code No space left on device}. */
+    /** Adds the name of the file to errors such as {@code No space left on device}. */
     private static final class NamingStream extends FilterOutputStream {
         private final Path file;
 

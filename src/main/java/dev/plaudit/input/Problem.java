@@ -3,11 +3,11 @@ package dev.plaudit.input;
 import java.util.Comparator;
 
 /**
- * One thing wrong with an input, said so that its author can fix it.
+ * One thing wrong with an input, and how its author can fix it.
  *
  * @param file the file as the user named it, or the option ({@code --account}) the text came from
- * @param line 1-based line, or 0 when the problem has no place
- * @param column 1-based column, or 0 when the problem has no place
+ * @param line 1-based line, or 0 if the problem has no position
+ * @param column 1-based column, or 0 if the problem has no position
  * @param message what is wrong, without a full stop at the end
  * @param fix what to do about it, or empty
  */
@@ -24,10 +24,10 @@ public record Problem(String file, int line, int column, String message, String 
         return BY_PLACE.compare(this, other);
     }
 
-    /** The problem as compilers print it: {@code file:line:column: message}, the fix indented below. */
+    /** Returns the problem as compilers print it: {@code file:line:column: message}, the fix indented below. */
     public String text() {
-        String place = line > 0 ? file + ":" + line + ":" + column : file;
+
         String indentedFix = fix.isEmpty() ? "" : "\n" + fix.strip().indent(4).stripTrailing();
-        return place + ": " + message + indentedFix;
+        return new Position(file, line, column).text() + ": " + message + indentedFix;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what is wrong with an input, so that its author sees all of it at once. Not for several threads. */
+/** Collects the problems of an input, so that its author sees all of them at once. Not thread-safe. */
 public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
@@ -14,11 +14,25 @@ public final class Problems {
         found.add(problem);
     }
 
+    public void add(Position place, String message, String fix) {
+        add(place.problem(message, fix));
+    }
+
     public void addAll(Collection<Problem> problems) {
         found.addAll(problems);
     }
 
-    /** What a reading gives; empty if it fails, and then its problems are added to these. */
+    /** Adds the problem of a value that cannot be used, and returns no value. */
+    public <T> Optional<T> reject(Problem problem) {
+        add(problem);
+        return Optional.empty();
+    }
+
+    public <T> Optional<T> reject(Position place, String message, String fix) {
+        return reject(place.problem(message, fix));
+    }
+
+    /** Returns the value of a reader; if it fails, adds its problems and returns no value. */
     public <T> Optional<T> collect(Reading<T> reading) {
         try {
             return Optional.of(reading.read());
@@ -28,7 +42,7 @@ public final class Problems {
         }
     }
 
-    /** Reads an input that may be wrong. */
+    /** Reads an input that may be invalid. */
     @FunctionalInterface
     public interface Reading<T> {
         T read() throws InvalidInputException;
@@ -38,17 +52,16 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** How many there are: to know later whether more were found. */
+    /** Returns the number of problems, to find out later whether more were added. */
     public int size() {
         return found.size();
     }
 
-    /** As they were found. */
+    /** Returns the problems in the order in which they were added. */
     public List<Problem> list() {
         return List.copyOf(found);
     }
 
-    /** Throws what was found, if anything was. */
     public void orThrow() throws InvalidInputException {
         if (!found.isEmpty()) {
             throw new InvalidInputException(found);

@@ -1,6 +1,8 @@
 package dev.plaudit.input;
 
-/** Text of unknown origin, made safe to stand in a message: in backticks, on one line, of bounded length. */
+import java.util.Locale;
+
+/** Makes text of unknown origin safe for messages: in backticks, on one line, of bounded length. */
 public final class Quoted {
 
     private static final int LONGEST = 80;
@@ -8,8 +10,8 @@ public final class Quoted {
     private Quoted() {}
 
     /**
-     * The text between backticks. Control and direction-changing characters are shown as {@code \}{@code u202e}, so that
-     * a message cannot move the cursor of a terminal or break a log line in two; long texts end in an ellipsis.
+     * Returns the text in backticks. Control and direction-changing characters are shown as {@code \}{@code u202e}, so that
+     * a message cannot move the cursor of a terminal or break a log line; long texts end in an ellipsis.
      */
     public static String text(String text) {
         StringBuilder shown = new StringBuilder("`");
@@ -28,13 +30,8 @@ public final class Quoted {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
                     Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> shown.append("\\u").append(hexadecimal(codePoint));
+                    Character.PRIVATE_USE -> shown.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
             default -> shown.appendCodePoint(codePoint);
         }
-    }
-
-    private static String hexadecimal(int codePoint) {
-        String digits = Integer.toHexString(codePoint);
-        return digits.length() >= 4 ? digits : "0".repeat(4 - digits.length()) + digits;
     }
 }

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody who misspelt a name probably meant. */
+/** Suggests the name that a misspelled one probably meant. */
 public final class Suggestions {
 
     private Suggestions() {}
 
     /**
-     * The candidate nearest to a word, if one is near enough to be what was meant: at most one edit (a letter added,
-     * lost, changed, or swapped with its neighbour) for every three letters. Case and the choice between {@code -} and
-     * {@code _} do not count. It is never the word itself. Of equally near candidates the alphabetically first.
+     * Returns the candidate nearest to a word, if it is near enough: at most one edit (a letter added, removed, changed, or
+     * swapped with its neighbor) for every three letters, ignoring case and the difference between {@code -} and {@code _}.
+     * It is never the word itself. Of equally near candidates the alphabetically first is returned.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String wanted = plain(word);
@@ -24,10 +24,10 @@ public final class Suggestions {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The end of a message: {@code ; did you mean `accounts`?}, or nothing when no candidate is near. */
+    /** Returns the end of a message: {@code ; did you mean `accounts`?}, or nothing if no candidate is near. */
     public static String didYouMean(String word, Collection<String> candidates) {
         return nearest(word, candidates)
-                .map(name -> "; did you mean `" + name + "`?")
+                .map(name -> "; did you mean " + Quoted.text(name) + "?")
                 .orElse("");
     }
 

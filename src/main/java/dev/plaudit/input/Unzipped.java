@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files that may be gzipped. What a file holds says so, not what it is called. */
+/** Reads files that may be gzipped, which their content decides, not their name. */
 public final class Unzipped {
 
     /** No text begins with it. */
@@ -20,7 +20,7 @@ public final class Unzipped {
 
     private Unzipped() {}
 
-    /** The text of a file, piece by piece. */
+    /** Opens the text of a file. */
     public static InputStream open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
@@ -34,7 +34,7 @@ public final class Unzipped {
         }
     }
 
-    /** Whether the reading ended because a gzipped file is torn or damaged. */
+    /** Returns whether reading failed because a gzipped file is truncated or damaged. */
     public static boolean isDamage(@Nullable Throwable failure) {
         return failure instanceof EOFException || failure instanceof ZipException;
     }

@@ -5,31 +5,32 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds the files that a user names.
- *
- * <p>A relative name in a file begins where that file is; one given as an option begins in the working directory;
- * {@code ~/} is the user's home.
+ * Finds the files that a user names. A relative name in a file starts at that file, one in an option at the working
+ * directory, and {@code ~/} at the user's home.
  *
  * @param path the working directory
  * @param home the user's home directory
  */
 public record WorkingDirectory(Path path, Path home) {
 
-    /** The file's path, or empty after a problem: the name is blank or the file system cannot have it. */
+    /** Returns the text of a file, or empty after a problem. */
+    public Optional<String> read(Node.Scalar name, Problems problems) {
+        return resolve(name, problems).flatMap(file -> TextFile.read(file, shown(name), name.place(), problems));
+    }
+
+    /** Returns the path of a file, or empty after a problem: the name is blank or not possible in this file system. */
     public Optional<Path> resolve(Node.Scalar name, Problems problems) {
         if (name.text().isBlank()) {
-            problems.add(name.place().problem("the file name is blank", "give a path"));
-            return Optional.empty();
+            return problems.reject(name.place(), "the file name is blank", "give a path");
         }
         try {
             return Optional.of(path.resolve(shown(name)));
         } catch (InvalidPathException e) {
-            problems.add(name.place().problem(Quoted.text(name.text()) + " is not a path", e.getReason()));
-            return Optional.empty();
+            return problems.reject(name.place(), Quoted.text(name.text()) + " is not a path", e.getReason());
         }
     }
 
-    /** The file's name from the working directory, for messages: {@code conf/accounts.csv}. */
+    /** Returns the file's name from the working directory, for messages: {@code conf/accounts.csv}. */
     public String shown(Node.Scalar name) {
         String text = name.text();
         if (text.equals("~") || text.startsWith("~/")) {

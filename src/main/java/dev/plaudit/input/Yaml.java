@@ -6,26 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads YAML 1.2, and with it JSON, into a tree of places.
+ * Reads YAML 1.2 and JSON into a tree with positions.
  *
- * <p>Only {@code true} and {@code false} are booleans; {@code yes}, {@code on}, dates and numbers with a leading zero
- * are strings. Anchors, aliases and tags are not read: they are problems, as are a repeated key and a second document.
+ * <p>Only {@code true} and {@code false} are booleans; {@code yes}, {@code on}, dates and numbers with a leading zero are
+ * strings. Anchors, aliases, tags, repeated keys and a second document are problems.
  */
 public final class Yaml {
 
-    /** The parser's own limit, which it finds only after it has read a long text slowly. */
+    /** The parser's own limit, which it would report only after reading the long text. */
     private static final int MOST_CHARACTERS = 3 << 20;
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uFFFE\\uFFFF]");
 
     private static final TokenStreamFactory FACTORY = new YAMLFactory();
     private static final TokenStreamFactory JSON = new JsonFactory();
@@ -42,59 +45,48 @@ public final class Yaml {
     }
 
     /**
-     * The tree of a YAML text.
+     * Returns the tree of a YAML text; empty if there is none or not all of it can be read.
      *
      * @param file the file as the user named it
-     * @param text its content
-     * @param problems receives what is wrong, with line and column; a repeated key is reported here and its first value
-     *     kept
-     * @return the tree, or empty when the text holds none or not all of it can be understood
+     * @param problems receives what is wrong; of a repeated key the first value is kept
      */
     public static Optional<Node> read(String file, String text, Problems problems) {
         if (text.length() > MOST_CHARACTERS) {
-            problems.add(new Problem(
+            return problems.reject(new Problem(
                     file, 0, 0, "the file has more than 3 million characters", "write a list this long as CSV"));
-            return Optional.empty();
         }
-        Optional<Problem> control = controlCharacter(file, text);
-        if (control.isPresent()) {
-            problems.add(control.get());
-            return Optional.empty();
+        Matcher forbidden = FORBIDDEN.matcher(text);
+        if (forbidden.find()) {
+            return problems.reject(
+                    Position.after(text.substring(0, forbidden.start()), file),
+                    "character " + Quoted.text(forbidden.group()) + " is not allowed in YAML",
+                    "delete it, or check the file's encoding");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new Yaml(file, parser, problems).document();
         } catch (JacksonException e) {
-            problems.add(YamlSyntax.problem(file, e));
-            return Optional.empty();
+            return problems.reject(YamlSyntax.problem(file, e));
         }
     }
 
     /**
-     * The tree of a JSON text by the letter of RFC 8259: what only YAML allows is a problem, and what only JSON allows, such
-     * as tabs between values, is none.
+     * Returns the tree of a JSON text, strictly according to RFC 8259; empty if it is not JSON.
      *
-     * @param name what problems call the text
-     * @param text its content
-     * @param problems receives what is wrong, a repeated key included
-     * @return the tree, or empty when the text is not JSON
+     * @param name the name of the text in problems
+     * @param problems receives what is wrong, including repeated keys
      */
     public static Optional<Node> readJson(String name, String text, Problems problems) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return new Yaml(name, parser, problems).document();
         } catch (JacksonException e) {
-            TokenStreamLocation location = e.getLocation();
-            int line = location == null ? 1 : location.getLineNr();
-            int column = location == null ? 1 : location.getColumnNr();
-            problems.add(new Problem(name, line, column, "not valid JSON: " + e.getOriginalMessage(), ""));
-            return Optional.empty();
+            return problems.reject(Position.of(name, e.getLocation()), "not valid JSON: " + e.getOriginalMessage(), "");
         }
     }
 
     private Optional<Node> document() {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            problems.add(new Problem(file, 1, 1, "the file is empty", ""));
-            return Optional.empty();
+            return problems.reject(new Problem(file, 1, 1, "the file is empty", ""));
         }
         Node node = node(first);
         if (parser.nextToken() != null) {
@@ -105,7 +97,7 @@ public final class Yaml {
 
     private Node node(JsonToken token) {
         Position place = place();
-        rejectWhatIsNotRead();
+        rejectUnsupported();
         return switch (token) {
             case START_OBJECT -> mapping(place);
             case START_ARRAY -> sequence(place);
@@ -129,9 +121,10 @@ public final class Yaml {
             Node.Entry entry = new Node.Entry(keyPlace, node(parser.nextToken()));
             Node.Entry earlier = entries.putIfAbsent(key, entry);
             if (earlier != null) {
-                problems.add(keyPlace.problem(
+                problems.add(
+                        keyPlace,
                         "key " + Quoted.text(key) + " is repeated",
-                        "it is already in line " + earlier.keyPlace().line() + "; keep one"));
+                        "it is already in line " + earlier.keyPlace().line() + "; keep one");
             }
         }
         return new Node.Mapping(place, Collections.unmodifiableMap(entries));
@@ -150,7 +143,7 @@ public final class Yaml {
         return new Node.Scalar(place, value, text);
     }
 
-    /** A whole number too large for a long is a string: nothing that Plaudit counts is that large. */
+    /** Returns a whole number; one too large for a long is a string, because Plaudit counts nothing that large. */
     private static Object integer(String text) {
         try {
             return Long.valueOf(text);
@@ -159,7 +152,7 @@ public final class Yaml {
         }
     }
 
-    private void rejectWhatIsNotRead() {
+    private void rejectUnsupported() {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             reject("alias " + Quoted.text("*" + parser.getString()) + " is not supported", "write out the value");
             return;
@@ -176,26 +169,10 @@ public final class Yaml {
 
     private void reject(String message, String fix) {
         whole = false;
-        problems.add(place().problem(message, fix));
+        problems.add(place(), message, fix);
     }
 
     private Position place() {
-        TokenStreamLocation location = parser.currentTokenLocation();
-        return new Position(file, location.getLineNr(), location.getColumnNr());
-    }
-
-    private static Optional<Problem> controlCharacter(String file, String text) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            if (c < ' ' ? "\t\n\r".indexOf(c) < 0 : c == 0x7F || c == 0xFFFE || c == 0xFFFF) {
-                String message = "character " + Quoted.text(Character.toString(c)) + " is not allowed in YAML";
-                return Optional.of(new Problem(file, line, column, message, "delete it, or check the file's encoding"));
-            }
-            column = c == '\n' ? 1 : column + 1;
-            line = c == '\n' ? line + 1 : line;
-        }
-        return Optional.empty();
+        return Position.of(file, parser.currentTokenLocation());
     }
 }

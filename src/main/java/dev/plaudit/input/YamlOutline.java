@@ -16,15 +16,15 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML into an outline, from the events of the parser: so tags make no objects, aliases are not followed, and what is
- * nested deep takes no stack.
+ * Reads YAML into an outline from the events of the parser: tags create no objects, aliases are not followed, and deep
+ * nesting takes no stack.
  */
 final class YamlOutline {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
-    /** The parser needs ever longer for what is nested deep; nobody writes such a template. */
+    /** The parser slows down with deep nesting, which no template needs. */
     private static final int DEEPEST = 500;
 
     private final List<String> lines;
@@ -60,15 +60,15 @@ final class YamlOutline {
             default -> start;
         };
         int endLine = end.getEndMark().map(mark -> lastLine(mark, line)).orElse(line);
-        if (isOfTheApplication(start)) {
+        if (hasApplicationTag(start)) {
             return new Outline(line, Math.max(line, endLine), "", Map.of(), List.of());
         }
         String text = start instanceof ScalarEvent scalar ? scalar.getValue() : "";
         return new Outline(line, Math.max(line, endLine), text, entries, items);
     }
 
-    /** {@code !Ref Zones} is not the text {@code Zones}: only who knows the tag knows what it stands for. */
-    private static boolean isOfTheApplication(Event start) {
+    /** Returns whether a value has an application's tag: {@code !Ref Zones} is not the text {@code Zones}. */
+    private static boolean hasApplicationTag(Event start) {
         Optional<String> tag = start instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : start instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
@@ -97,7 +97,7 @@ final class YamlOutline {
         return item;
     }
 
-    /** The end of the mapping or list that has just begun. */
+    /** Skips the mapping or list that has just begun, and returns its end. */
     private Event skip() {
         int open = 1;
         while (true) {
@@ -116,7 +116,7 @@ final class YamlOutline {
         }
     }
 
-    /** A mapping without brackets ends where the next thing begins: blank lines and comments before that are not its own. */
+    /** Returns the last line of a mapping; the parser ends it where the next value begins, after blank lines and comments. */
     private int lastLine(Mark end, int first) {
         int line = Math.min(end.getLine() + 1, lines.size());
         boolean within = end.getLine() < lines.size()

@@ -4,27 +4,26 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 
-/** Says in plain words what a YAML parser stumbled over. */
+/** Explains the errors of the YAML parser in plain words. */
 final class YamlSyntax {
 
     private YamlSyntax() {}
 
-    /** The problem at the place where the parser stopped, or where the thing began that it could not finish. */
+    /** Returns the problem at the place where the parser stopped, or where the value begins that it could not finish. */
     static Problem problem(String file, JacksonException error) {
         if (error.getCause() instanceof MarkedYamlEngineException yaml
                 && yaml.getProblemMark().isPresent()) {
             return marked(file, yaml, yaml.getProblemMark().get());
         }
-        int line = error.getLocation() == null ? 1 : error.getLocation().getLineNr();
-        int column = error.getLocation() == null ? 1 : error.getLocation().getColumnNr();
-        boolean key = error.getOriginalMessage().startsWith("Expected a property name");
-        return key
-                ? new Problem(file, line, column, "a key must be plain text", "quote keys that contain brackets")
-                : new Problem(file, line, column, "not valid YAML: " + error.getOriginalMessage(), "");
+        Position place = Position.of(file, error.getLocation());
+        return error.getOriginalMessage().startsWith("Expected a property name")
+                ? place.problem("a key must be plain text", "quote keys that contain brackets")
+                : place.problem("not valid YAML: " + error.getOriginalMessage(), "");
     }
 
     private static Problem marked(String file, MarkedYamlEngineException error, Mark mark) {
         String problem = error.getProblem();
+        Mark start = error.getContextMark().orElse(mark);
         if (problem.contains("(TAB)")) {
             return at(file, mark, "tabs cannot be used for indentation", "indent with spaces");
         }
@@ -39,15 +38,12 @@ final class YamlSyntax {
                     "quote a value that contains a colon, or check the indentation");
         }
         if (problem.startsWith("found unexpected end of stream")) {
-            Mark start = error.getContextMark().orElse(mark);
             return at(file, start, "unclosed quote", "add the closing quote");
         }
         if (problem.startsWith("expected ',' or")) {
-            Mark start = error.getContextMark().orElse(mark);
             return at(file, start, "unclosed bracket", "add the closing bracket, or a comma inside it");
         }
         if (problem.startsWith("could not find expected ':'")) {
-            Mark start = error.getContextMark().orElse(mark);
             return at(file, start, "a key without `:`", "write `key: value`");
         }
         return at(

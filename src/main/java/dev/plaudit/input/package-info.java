@@ -1,4 +1,4 @@
-/** A YAML, JSON or CSV text as a tree that knows where each value stands, and the problems found in it. */
+/** Parses YAML, JSON and CSV into trees with positions, and collects the problems found. */
 @NullMarked
 package dev.plaudit.input;
 

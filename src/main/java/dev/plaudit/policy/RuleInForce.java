@@ -27,7 +27,7 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
 
     /** A rule as its file states it. */
     static RuleInForce asWritten(Rule rule) {
-        return new RuleInForce(rule, rule.definition().info().enabled(), List.of());
+        return new RuleInForce(rule, rule.definition().info().activation().enabled(), List.of());
     }
 
     /**

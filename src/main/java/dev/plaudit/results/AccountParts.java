@@ -1,87 +1,71 @@
 package dev.plaudit.results;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.plaudit.costs.CostLine;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Deals a result out to the accounts that its parts are about, in one pass however many accounts there are. */
+/** Splits a result by account, in one pass for any number of accounts. */
 final class AccountParts {
 
-    private final ScanResult whole;
-    private final Map<String, Part> parts = new TreeMap<>();
+    private AccountParts() {}
 
-    private static final class Part {
-        private final List<ScopeCoverage> coverage = new ArrayList<>();
-        private final List<ServiceSummary> services = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
-        private final List<CostLine> costs = new ArrayList<>();
-        private final Map<String, CodeLocation> codeLocations = new HashMap<>();
-    }
-
-    private AccountParts(ScanResult whole) {
-        this.whole = whole;
-    }
-
-    /** By account id, as {@link ScanResult#byAccount} says. */
+    /** Returns the parts by account ID, see {@link ScanResult#byAccount}. */
     static Map<String, ScanResult> of(ScanResult whole) {
-        AccountParts dealt = new AccountParts(whole);
-        dealt.deal();
-        Map<String, ScanResult> results = new TreeMap<>();
-        dealt.parts.forEach((accountId, part) -> results.put(accountId, dealt.result(part)));
-        return results;
+        Map<String, List<ScopeCoverage>> coverage =
+                whole.coverage().stream().collect(groupingBy(ScopeCoverage::accountId));
+        Map<String, List<ServiceSummary>> services =
+                whole.services().stream().collect(groupingBy(ServiceSummary::accountId));
+        Map<String, List<Finding>> findings = findings(whole, coverage.keySet());
+        Map<String, List<CostLine>> costs = whole.costs().stream().collect(groupingBy(CostLine::payerAccountId));
+        Map<String, ScanResult> parts = new TreeMap<>();
+        Stream.of(coverage, services, findings, costs)
+                .flatMap(part -> part.keySet().stream())
+                .distinct()
+                .forEach(id -> parts.put(
+                        id,
+                        new ScanResult(
+                                whole.provenance(),
+                                coverage.getOrDefault(id, List.of()),
+                                services.getOrDefault(id, List.of()),
+                                whole.rules(),
+                                findings.getOrDefault(id, List.of()),
+                                whole.defects(),
+                                whole.unmet(),
+                                whole.triage(),
+                                costs.getOrDefault(id, List.of()),
+                                codeLocations(whole, findings.getOrDefault(id, List.of())))));
+        return parts;
     }
 
-    private void deal() {
-        Set<String> scanned = new HashSet<>();
-        for (ScopeCoverage scope : whole.coverage()) {
-            scanned.add(scope.accountId());
-            part(scope.accountId()).coverage.add(scope);
-        }
-        Map<String, Set<String>> ownersOf = new HashMap<>();
-        for (ServiceSummary service : whole.services()) {
-            part(service.accountId()).services.add(service);
-            ownersOf.computeIfAbsent(service.serviceId(), id -> new HashSet<>()).add(service.accountId());
-        }
+    private static Map<String, List<Finding>> findings(ScanResult whole, Set<String> scanned) {
+        Map<String, Set<String>> owners = whole.services().stream()
+                .collect(groupingBy(ServiceSummary::serviceId, mapping(ServiceSummary::accountId, toSet())));
+        Map<String, List<Finding>> findings = new HashMap<>();
         for (Finding finding : whole.findings()) {
-            Set<String> owners = scanned.contains(finding.accountId())
+            Set<String> accounts = scanned.contains(finding.accountId())
                     ? Set.of(finding.accountId())
-                    : ownersOf.getOrDefault(finding.serviceId(), Set.of());
-            owners.forEach(accountId -> add(finding, part(accountId)));
+                    : owners.getOrDefault(finding.serviceId(), Set.of());
+            accounts.forEach(
+                    id -> findings.computeIfAbsent(id, key -> new ArrayList<>()).add(finding));
         }
-        for (CostLine line : whole.costs()) {
-            part(line.payerAccountId()).costs.add(line);
-        }
+        return findings;
     }
 
-    private void add(Finding finding, Part part) {
-        part.findings.add(finding);
-        Optional<CodeLocation> code = whole.codeOf(finding);
-        code.ifPresent(location -> part.codeLocations.put(finding.resourceId(), location));
-    }
-
-    private Part part(String accountId) {
-        return parts.computeIfAbsent(accountId, id -> new Part());
-    }
-
-    private ScanResult result(Part part) {
-        return new ScanResult(
-                whole.provenance(),
-                part.coverage,
-                part.services,
-                whole.rules(),
-                part.findings,
-                whole.defects(),
-                whole.unmet(),
-                whole.triage(),
-                part.costs,
-                part.codeLocations);
+    private static Map<String, CodeLocation> codeLocations(ScanResult whole, List<Finding> findings) {
+        Map<String, CodeLocation> locations = new HashMap<>();
+        findings.forEach(
+                finding -> whole.codeOf(finding).ifPresent(location -> locations.put(finding.resourceId(), location)));
+        return locations;
     }
 }

@@ -1,5 +1,6 @@
 package dev.plaudit.results;
 
+import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
@@ -21,25 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a baseline: a {@code findings.json} of an earlier scan, gzipped or not, with all its verdicts or only those that
- * failed. Large ones are read as a stream, of which only the failures stay.
+ * Reads a baseline: the {@code findings.json} of an earlier scan, gzipped or not, with all verdicts or only the failures. The
+ * file is read as a stream, of which only the failures are kept.
  */
 final class BaselineFile {
 
-    /** Leaves the file open at its end, to be read to the last byte. */
+    /** Leaves the file open at its end, so that it can be read to the last byte. */
     private static final ObjectReader JSON = JsonMapper.shared().reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
     private static final String SCHEMA = "plaudit/findings/1";
@@ -65,39 +64,38 @@ final class BaselineFile {
      *
      * @param shown the file as the user named it
      * @param asked where the user named it
-     * @param problems receives what is wrong, the first thing only
+     * @param problems receives the first problem only, because others would follow from it
      */
     static Optional<Baseline> read(Path path, String shown, Position asked, Problems problems) {
         if (!Files.isRegularFile(path)) {
-            problems.add(asked.problem(
+            return problems.reject(
+                    asked,
                     Files.isDirectory(path)
                             ? Quoted.text(shown) + " is a folder"
                             : "no such file: " + Quoted.text(shown),
-                    "use the findings.json of an earlier scan; for the first scan, omit the baseline"));
-            return Optional.empty();
+                    "use the findings.json of an earlier scan; for the first scan, omit the baseline");
         }
         try (InputStream in = Unzipped.open(path);
                 JsonParser json = JSON.createParser(in)) {
             return Optional.of(document(shown, json, in));
-        } catch (WrongBaseline e) {
-            problems.add(e.problem);
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
         } catch (JacksonIOException e) {
             problems.add(unreadable(shown, asked, e.getCause()));
         } catch (IOException e) {
             problems.add(unreadable(shown, asked, e));
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            problems.add(new Problem(
-                    shown, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), "not valid JSON", FIX));
+            problems.add(Position.of(shown, e.getLocation()), "not valid JSON", FIX);
         }
         return Optional.empty();
     }
 
-    private static Baseline document(String shown, JsonParser json, InputStream in) throws IOException {
+    private static Baseline document(String shown, JsonParser json, InputStream in)
+            throws IOException, InvalidInputException {
         try {
             return new BaselineFile(shown, json).document();
         } finally {
-            // Only the end of a gzipped file says whether it is whole. If not, that explains whatever else looks wrong.
+            // Only the end of a gzipped file shows whether it is complete. If not, that explains any other problem.
             in.transferTo(OutputStream.nullOutputStream());
         }
     }
@@ -110,7 +108,7 @@ final class BaselineFile {
                 : asked.unreadable(shown);
     }
 
-    private Baseline document() {
+    private Baseline document() throws InvalidInputException {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
             throw wrong(first == null ? "the file is empty" : "not a findings.json: it is not a JSON object");
@@ -122,16 +120,16 @@ final class BaselineFile {
             read(key);
         }
         if (schema.isEmpty()) {
-            throw new WrongBaseline(start.problem("not a findings.json: it has no `schema`", FIX));
+            throw new InvalidInputException(start.problem("not a findings.json: it has no `schema`", FIX));
         }
         if (startedAt.isEmpty() || !listsFindings) {
             String missing = listsFindings ? "`scan.startedAt`" : "`findings`";
-            throw new WrongBaseline(start.problem("not a complete findings.json: it has no " + missing, FIX));
+            throw new InvalidInputException(start.problem("not a complete findings.json: it has no " + missing, FIX));
         }
         return new Baseline(startedAt.get(), profile, failures, scopes, services);
     }
 
-    private void read(String key) {
+    private void read(String key) throws InvalidInputException {
         switch (key) {
             case "schema" -> schema(json.readValueAsTree());
             case "scan" -> startedAt(json.readValueAsTree());
@@ -139,24 +137,24 @@ final class BaselineFile {
             case "services" -> each((service, at) -> services.put(text(service, "serviceId"), scope(service)));
             case "findings" -> {
                 listsFindings = true;
-                each((finding, at) -> EarlierFinding.read(finding, at).ifPresent(failures::add));
+                each((finding, at) -> Earlier.read(finding, at).ifPresent(failures::add));
             }
             default -> json.skipChildren();
         }
     }
 
-    private void schema(JsonNode value) {
+    private void schema(JsonNode value) throws InvalidInputException {
         String text = value.asString("");
         if (!text.equals(SCHEMA)) {
             boolean newer = text.startsWith("plaudit/findings/");
-            throw new WrongBaseline(at().problem(
+            throw new InvalidInputException(at().problem(
                             "schema " + Quoted.text(text) + " is not supported by this version of Plaudit",
                             newer ? "supported: " + SCHEMA + "; create the baseline again with this version" : FIX));
         }
         schema = Optional.of(text);
     }
 
-    private void startedAt(JsonNode scan) {
+    private void startedAt(JsonNode scan) throws InvalidInputException {
         try {
             startedAt = Optional.of(Instant.parse(text(scan, "startedAt")));
             profile = text(scan, "profile");
@@ -165,42 +163,33 @@ final class BaselineFile {
         }
     }
 
-    private void each(BiConsumer<JsonNode, Position> reader) {
+    private void each(ItemReader reader) throws InvalidInputException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong(Quoted.text(String.valueOf(json.currentName())) + " must be a list");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Position at = at();
-            reader.accept(json.readValueAsTree(), at);
+            reader.read(json.readValueAsTree(), at);
         }
+    }
+
+    private interface ItemReader {
+        void read(JsonNode item, Position at) throws InvalidInputException;
     }
 
     private static AccountRegion scope(JsonNode node) {
         return new AccountRegion(text(node, "accountId"), text(node, "region"));
     }
 
-    /** A text, or nothing where there is none. */
     static String text(JsonNode node, String key) {
         return node.path(key).asString("");
     }
 
     private Position at() {
-        TokenStreamLocation location = json.currentTokenLocation();
-        return new Position(shown, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        return Position.of(shown, json.currentTokenLocation());
     }
 
-    private WrongBaseline wrong(String message) {
-        return new WrongBaseline(at().problem(message, FIX));
-    }
-
-    /** Ends the reading at the first thing that is wrong: what follows would only repeat it. */
-    static final class WrongBaseline extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Problem problem;
-
-        WrongBaseline(Problem problem) {
-            super(problem.text());
-            this.problem = problem;
-        }
+    private InvalidInputException wrong(String message) {
+        return new InvalidInputException(at().problem(message, FIX));
     }
 }

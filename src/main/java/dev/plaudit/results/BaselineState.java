@@ -1,25 +1,18 @@
 package dev.plaudit.results;
 
-import java.util.Locale;
-
-/** What the baseline, the findings of an earlier scan, says about a FAIL. */
-public enum BaselineState {
-    /** The baseline does not know it. */
+/** How a failure compares with the baseline. */
+public enum BaselineState implements LowerCaseName {
+    /** Not in the baseline. */
     NEW,
-    /** The baseline knows it, and it is more severe now: nobody has left it as it is. */
+    /** In the baseline with a lower severity, so nobody has accepted it as it is. */
     WORSENED,
-    /** The baseline knows it, and it still fails. */
+    /** In the baseline, and still failing. */
     EXISTING,
-    /** The baseline knows it, and this time it could not be judged. */
+    /** In the baseline, and could not be judged this time. */
     NOT_RECHECKED;
 
-    /** Whether somebody looks at it for the first time. */
+    /** Returns whether the failure, or its severity, is new. */
     public boolean isNews() {
         return this == NEW || this == WORSENED;
-    }
-
-    /** The spelling in reports: {@code not_rechecked}. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

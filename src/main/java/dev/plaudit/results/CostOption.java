@@ -3,8 +3,8 @@ package dev.plaudit.results;
 import dev.plaudit.costs.Estimate;
 
 /**
- * What something costs by the month one way.
+ * The monthly cost of one option.
  *
- * @param label which way, in the words of the rule: {@code as it is}, {@code with one of them}
+ * @param label the option, in the words of the rule: {@code as it is}, {@code with one of them}
  */
 public record CostOption(String label, Estimate estimate) {}

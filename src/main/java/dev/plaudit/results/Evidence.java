@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The facts that verdicts were decided on, held once where they are equal: most verdicts of a rule have the same. */
+/** Makes equal evidence share one object, because most verdicts of a rule have the same. */
 final class Evidence {
 
     private Evidence() {}
 
-    /** The same facts, sorted by name. */
+    /** Returns the same facts, sorted by name. */
     static Map<String, Object> of(Map<String, Object> facts) {
         if (facts instanceof FactMap<Object>) {
             return facts;

@@ -1,6 +1,5 @@
 package dev.plaudit.results;
 
-import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Resource;
@@ -11,15 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one rule says about one resource.
+ * The verdict of a rule on a resource.
  *
  * @param ruleId {@code RES-04}
- * @param standing present exactly for a FAIL
- * @param resource of type {@code scope}, with the id {@code account/region}, for an account and Region whose resources
- *     could not be listed
+ * @param standing the status of a failure; empty for other outcomes
+ * @param resource of type {@code scope}, with the ID {@code account/region}, for an account-Region whose resources could not
+ *     be listed
  * @param serviceId the endpoint service it is about, or empty
- * @param costs what it costs by the month as it is, and then otherwise; empty unless it is a FAIL of a rule that states costs
- * @param fix what to do about it; empty unless it is a FAIL
+ * @param costs the monthly costs, first as it is, then of the alternatives; empty unless it is a failure of a rule that
+ *     states costs
+ * @param fix what to do about it; empty unless it is a failure
  */
 public record Finding(
         String ruleId,
@@ -42,23 +42,23 @@ public record Finding(
             .thenComparing(Finding::message)
             .thenComparing(Finding::serviceId);
 
-    /** What is judged for each of its services; a connection is an endpoint and a service. */
+    /** Types of resources that are judged once for each of their services; a connection is an endpoint and a service. */
     private static final Set<String> OF_A_SERVICE = Set.of("load_balancer", "target_group", "connection");
 
     public Finding {
         costs = List.copyOf(costs);
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
-                    ruleId + " " + resource.id() + ": a FAIL has a standing, and nothing else has");
+                    ruleId + " " + resource.id() + ": a FAIL has a status, and nothing else has");
         }
     }
 
     /**
-     * Why a rule says what it says.
+     * The reason for a verdict.
      *
      * @param message one sentence for people
-     * @param evidence the facts it was decided on: strings, numbers, booleans, lists and maps of these, by name
-     * @param gaps what could not be seen; never empty for UNKNOWN
+     * @param evidence the deciding facts by name: strings, numbers, booleans, and lists and maps of these
+     * @param gaps what could not be read; never empty for UNKNOWN
      */
     public record Explanation(String message, Map<String, Object> evidence, List<Gap> gaps) {
 
@@ -69,7 +69,7 @@ public record Finding(
         }
     }
 
-    /** The same verdict with another standing. */
+    /** Returns this verdict with another status. */
     public Finding with(FindingStatus other) {
         return new Finding(ruleId, severity, outcome, Optional.of(other), resource, serviceId, explanation, costs, fix);
     }
@@ -84,11 +84,6 @@ public record Finding(
 
     public String region() {
         return resource.region();
-    }
-
-    /** The resource's own account and Region. */
-    public AccountRegion place() {
-        return resource.place();
     }
 
     public String resourceType() {
@@ -119,37 +114,37 @@ public record Finding(
         return explanation.gaps();
     }
 
-    /** Present exactly for a FAIL. */
+    /** Returns the state of a failure; empty for other outcomes. */
     public Optional<State> state() {
         return standing.map(FindingStatus::state);
     }
 
-    /** Present for a FAIL when there is a baseline. */
+    /** Returns how a failure compares with the baseline; empty for other outcomes and without a baseline. */
     public Optional<BaselineState> baselineState() {
         return standing.flatMap(FindingStatus::baseline);
     }
 
-    /** A FAIL that counts: nobody has waived it, and it is not one of those that the baseline asks to let be. */
+    /** Returns whether this is a failure that counts: neither waived nor existing. */
     public boolean isOpen() {
         return state().filter(State.OPEN::equals).isPresent();
     }
 
-    /** Whether it is about an account and Region as a whole; an UNKNOWN then stands for resources that were not listed. */
+    /** Returns whether it is about a whole account-Region; UNKNOWN then means that its resources were not listed. */
     public boolean isOfWholeScope() {
         return resource.type().equals("scope");
     }
 
     /**
-     * The identity of the finding over time, for baselines and for GitHub: SHA-256 over rule, account, Region and
-     * resource, in hexadecimal, and over the service for a load balancer or target group, which several services may
-     * share, and for a connection. It does not change with names, tags, the message or the evidence.
+     * Returns the identifier of the finding across scans: the SHA-256 of rule, account, Region and resource, in hexadecimal.
+     * It includes the service for connections, and for load balancers and target groups, which several services may share.
+     * It does not change with names, tags, the message or the evidence.
      */
     public String fingerprint() {
         String id = OF_A_SERVICE.contains(resource.type()) ? resource.id() + "\n" + serviceId : resource.id();
         return Fingerprint.of(ruleId, resource.accountId(), resource.region(), id);
     }
 
-    /** Worst first, then by rule and place: the order of every report. */
+    /** Compares by severity, rule and place: the order of every report, worst first. */
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sorts the failures of a scan into open, waived and existing, and adds those that it could not judge again. */
+/** Classifies failures as open, waived or existing, and adds those of the baseline that could not be judged again. */
 final class FindingClassifier {
 
     private final ScanResult scan;
@@ -19,47 +19,43 @@ final class FindingClassifier {
     private final List<Waiver> waivers;
     private final Optional<Baseline> baseline;
     private final LocalDate day;
-    private final WaiverIndex holding;
+    private final WaiverIndex inForce;
     private final Map<String, Earlier> earlier = new LinkedHashMap<>();
 
-    /** @param rulesOff the ids of rules that are off */
+    /** @param rulesOff the IDs of rules that are off */
     FindingClassifier(ScanResult scan, Set<String> rulesOff, List<Waiver> waivers, Optional<Baseline> baseline) {
         this.scan = scan;
         this.rulesOff = rulesOff;
         this.waivers = waivers;
         this.baseline = baseline;
         this.day = LocalDate.ofInstant(scan.finishedAt(), ZoneOffset.UTC);
-        this.holding = new WaiverIndex(
-                waivers.stream().filter(waiver -> waiver.holdsOn(day)).toList());
+        this.inForce = new WaiverIndex(
+                waivers.stream().filter(waiver -> waiver.isInForceOn(day)).toList());
         baseline.ifPresent(known -> known.failures()
                 .forEach(failure -> earlier.putIfAbsent(failure.failure().fingerprint(), failure)));
     }
 
     ScanResult result() {
         List<Finding> findings =
-                new ArrayList<>(scan.findings().stream().map(this::sorted).toList());
+                new ArrayList<>(scan.findings().stream().map(this::classified).toList());
         Optional<Comparison> comparison = baseline.map(known -> compare(known, findings));
         WaiverUses uses = new WaiverUses(scan.with(findings, Triage.NONE), waivers, rulesOff, day);
         return scan.with(findings, new Triage(waivers.stream().map(uses::of).toList(), comparison));
     }
 
-    private Finding sorted(Finding finding) {
+    private Finding classified(Finding finding) {
         if (finding.outcome() != Outcome.FAIL) {
             return finding;
         }
         Optional<Earlier> before = Optional.ofNullable(earlier.get(finding.fingerprint()));
-        Optional<BaselineState> since =
-                baseline.map(known -> before.map(then -> since(finding, then)).orElse(BaselineState.NEW));
-        return finding.with(standing(finding, since, before));
+        Optional<BaselineState> since = baseline.map(known -> before.map(Earlier::failure)
+                .map(then ->
+                        then.severity().atLeast(finding.severity()) ? BaselineState.EXISTING : BaselineState.WORSENED)
+                .orElse(BaselineState.NEW));
+        return finding.with(status(finding, since, before));
     }
 
-    private static BaselineState since(Finding finding, Earlier before) {
-        return before.failure().severity().atLeast(finding.severity())
-                ? BaselineState.EXISTING
-                : BaselineState.WORSENED;
-    }
-
-    /** What is fixed since the baseline; failures that could not be judged again are added to the findings. */
+    /** Returns what was fixed since the baseline; adds failures that could not be judged again to the findings. */
     private Comparison compare(Baseline known, List<Finding> findings) {
         Recheck recheck = new Recheck(known, scan);
         Map<String, Earlier> gone = new LinkedHashMap<>(earlier);
@@ -71,32 +67,27 @@ final class FindingClassifier {
                 fixed.add(failure);
             } else {
                 Optional<BaselineState> since = Optional.of(BaselineState.NOT_RECHECKED);
-                findings.add(failure.with(standing(failure, since, Optional.of(before))));
+                findings.add(failure.with(status(failure, since, Optional.of(before))));
             }
         }
-        return new Comparison(known.startedAt(), fixed, doubts(known));
-    }
-
-    private List<String> doubts(Baseline known) {
-        List<String> doubts = new ArrayList<>();
-        if (!known.profile().isEmpty() && !known.profile().equals(scan.profile())) {
-            doubts.add("The baseline was created with profile " + known.profile() + ", this scan with " + scan.profile()
-                    + ", so some differences come from the profiles.");
-        }
-        return doubts;
+        boolean sameProfile = known.profile().isEmpty()
+                || known.profile().equals(scan.provenance().profile());
+        List<String> doubts = sameProfile
+                ? List.of()
+                : List.of("The baseline was created with profile " + known.profile() + ", this scan with "
+                        + scan.provenance().profile() + ", so some differences come from the profiles.");
+        return new Comparison(known.startedAt(), fixed, doubts);
     }
 
     /**
-     * The first waiver that holds decides. Without one the baseline does; but a failure that was waived when the baseline
-     * was made was never left to it: its waiver has ended, and it counts.
+     * Returns the status by the first waiver in force, or else by the baseline. A failure that was waived in the baseline was
+     * never accepted as existing: its waiver has ended, so it is open.
      */
-    private FindingStatus standing(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
-        Optional<Waiver> waiver = holding.naming(finding).findFirst();
-        if (waiver.isPresent()) {
-            return FindingStatus.waived(waiver.get(), since);
-        }
-        boolean leftToBaseline = before.filter(known -> !known.waived()).isPresent()
+    private FindingStatus status(Finding finding, Optional<BaselineState> since, Optional<Earlier> before) {
+        Optional<Waiver> waiver = inForce.naming(finding).findFirst();
+        boolean existing = before.filter(known -> !known.waived()).isPresent()
                 && since.filter(BaselineState::isNews).isEmpty();
-        return leftToBaseline ? FindingStatus.existing(since.orElseThrow()) : FindingStatus.open(since);
+        State state = waiver.isPresent() ? State.WAIVED : existing ? State.EXISTING : State.OPEN;
+        return new FindingStatus(state, waiver, since);
     }
 }

@@ -3,38 +3,29 @@ package dev.plaudit.results;
 import java.util.Optional;
 
 /**
- * What is known of a FAIL besides its facts.
+ * The status of a failure.
  *
- * @param waiver the waiver that holds for it; present exactly for a waived one
- * @param baseline empty when there is no baseline
+ * @param waiver the waiver in force; present only if the failure is waived
+ * @param baseline empty if there is no baseline
  */
 public record FindingStatus(State state, Optional<Waiver> waiver, Optional<BaselineState> baseline) {
 
-    /** Nobody has waived it, and there is no baseline. */
+    /** Open, without a baseline. */
     public static final FindingStatus OPEN = new FindingStatus(State.OPEN, Optional.empty(), Optional.empty());
 
     public FindingStatus {
         if (waiver.isPresent() != (state == State.WAIVED)) {
-            throw new IllegalArgumentException("a waiver belongs to what is waived, and only to that");
+            throw new IllegalArgumentException("only a waived failure has a waiver, and must have one");
         }
         boolean known = baseline.filter(since -> !since.isNews()).isPresent();
         if (state == State.EXISTING && !known) {
-            throw new IllegalArgumentException("only what the baseline knows, and as severe, can be existing");
+            throw new IllegalArgumentException(
+                    "an existing failure must be in the baseline with at least this severity");
         }
     }
 
-    /** Waived, whatever the baseline says. */
+    /** Returns the status of a waived failure. */
     public static FindingStatus waived(Waiver waiver, Optional<BaselineState> baseline) {
         return new FindingStatus(State.WAIVED, Optional.of(waiver), baseline);
-    }
-
-    /** Not waived, and it counts. */
-    public static FindingStatus open(Optional<BaselineState> baseline) {
-        return new FindingStatus(State.OPEN, Optional.empty(), baseline);
-    }
-
-    /** Not waived, and the baseline knows it. */
-    public static FindingStatus existing(BaselineState baseline) {
-        return new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(baseline));
     }
 }

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** An identity that stays over time. */
+/** Creates identifiers that do not change from scan to scan. */
 public final class Fingerprint {
 
     private static final String VERSION = "plaudit/1";
 
     private Fingerprint() {}
 
-    /** SHA-256 over the parts, each on a line of its own, in hexadecimal. */
+    /** Returns the SHA-256 of the parts, each on its own line, in hexadecimal. */
     public static String of(String... parts) {
         String identity = VERSION + "\n" + String.join("\n", parts);
         try {

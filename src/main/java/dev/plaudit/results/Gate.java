@@ -3,35 +3,26 @@ package dev.plaudit.results;
 import java.util.Optional;
 
 /**
- * What a scan must be for a pipeline to go on.
+ * The conditions on which a scan fails a pipeline.
  *
- * @param least the least severity of a failure that stops it; empty when none does
- * @param onlyNew whether only those failures do that the baseline does not know
+ * @param least the lowest severity of a failure that counts; empty if none does
+ * @param onlyNew whether only failures count that are not in the baseline
  * @param maxUnknown how many verdicts may be unknown; empty for any number
- * @param requireComplete whether an incomplete scan says so before it says what it found
+ * @param requireComplete whether an incomplete scan takes precedence over failures
  */
 public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> maxUnknown, boolean requireComplete) {
 
-    /** How a scan ends. */
+    /** The result of a gate. */
     public enum Ending {
-        /** Nothing stops the pipeline. */
         PASSED,
-        /** Failures do. */
         FINDINGS,
         /** A rule broke, so its verdicts are unknown. */
         BROKEN_RULE,
-        /** Not all was seen that was to be seen. */
         INCOMPLETE,
-        /** More verdicts are unknown than may be. */
         TOO_MANY_UNKNOWN
     }
 
-    /** A gate that failures from a severity on close. */
-    public static Gate at(Severity least) {
-        return new Gate(Optional.of(least), false, Optional.empty(), false);
-    }
-
-    /** How a scan ends: by failures first, unless only a complete scan counts. */
+    /** Returns how a scan ends: failures take precedence, unless a complete scan is required. */
     public Ending judge(ScanResult result) {
         if (requireComplete && !result.complete()) {
             return Ending.INCOMPLETE;
@@ -49,7 +40,7 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         return maxUnknown.filter(most -> unknown > most).isPresent() ? Ending.TOO_MANY_UNKNOWN : Ending.PASSED;
     }
 
-    /** Whether this finding stops the pipeline: an open one, bad enough, and new if that is asked for. */
+    /** Returns whether a finding fails the pipeline: open, severe enough, and new if only new ones count. */
     public boolean failsOn(Finding finding) {
         return finding.isOpen()
                 && least.filter(finding.severity()::atLeast).isPresent()

@@ -4,32 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Which verdicts reports for programs list one by one. They count the others. */
-public enum ListedVerdicts {
-    /** Every verdict. */
+/** The verdicts that machine-readable reports list one by one. They only count the others. */
+public enum ListedVerdicts implements LowerCaseName {
     ALL,
-    /** What failed, and what is unknown: what was not seen is never left out. */
+    /** Failures and unknown verdicts. */
     FAILED;
 
-    /** The words that name them: {@code all} and {@code failed}. */
+    /** Returns the words in configurations: {@code all} and {@code failed}. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(ListedVerdicts::word).toList();
+        return Arrays.stream(values()).map(ListedVerdicts::text).toList();
     }
 
-    /** Reads one of the {@link #words()}. */
+    /** Parses one of the {@link #words()}. */
     public static ListedVerdicts of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a verdict of this outcome is listed. */
+    /** Returns whether verdicts with an outcome are listed. */
     public boolean include(Outcome outcome) {
         return switch (outcome) {
             case FAIL, UNKNOWN -> true;
             case PASS, NOT_APPLICABLE -> this == ALL;
         };
-    }
-
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,9 @@
 package dev.plaudit.results;
 
-/** What a rule says about a resource. */
+/** The verdict of a rule on a resource. */
 public enum Outcome {
     FAIL,
-    /** A fact that decides could not be seen. */
+    /** A deciding fact could not be read. */
     UNKNOWN,
     PASS,
     NOT_APPLICABLE

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: what could not
- * be read, or was not asked for, proves nothing.
+ * Decides whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: a resource that
+ * could not be read, or was not requested, may still fail.
  */
 final class Recheck {
 
@@ -46,7 +46,8 @@ final class Recheck {
         for (Finding finding : scan.findings()) {
             verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
             if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
-                unlisted.add(new RuleAndScope(finding.ruleId(), finding.place()));
+                unlisted.add(
+                        new RuleAndScope(finding.ruleId(), finding.resource().place()));
             }
         }
         for (RuleDefect defect : scan.defects()) {
@@ -54,7 +55,7 @@ final class Recheck {
         }
     }
 
-    /** Whether the rule could say something about the resource, or its absence is certain. */
+    /** Returns whether the rule reached a verdict on the resource, or the resource certainly no longer exists. */
     boolean judged(Earlier earlier) {
         Finding failure = earlier.failure();
         Outcome verdict = verdicts.get(failure.fingerprint());
@@ -70,8 +71,8 @@ final class Recheck {
     }
 
     /**
-     * The account and Region whose listing would hold the resource. That is its own; but a connection is listed where its
-     * service is, and so is the endpoint of an account that neither scan was to read. Empty when it is not known.
+     * Returns the account-Region whose listing would contain the resource; empty if not known. That is its own; but a
+     * connection is listed with its service, and so is the endpoint of an account that neither scan was to read.
      */
     private Optional<AccountRegion> listedIn(Earlier earlier) {
         Finding failure = earlier.failure();
@@ -79,7 +80,7 @@ final class Recheck {
         if (failure.resourceType().equals(CONNECTION)) {
             return ofService;
         }
-        AccountRegion own = failure.place();
+        AccountRegion own = failure.resource().place();
         boolean ofThisScan = planned.contains(own)
                 || planned.contains(new AccountRegion(own.accountId(), RegionInventory.EVERY_REGION));
         boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);

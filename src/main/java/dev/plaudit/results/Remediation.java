@@ -5,15 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to do about a flaw, with the real ids where it is about one finding.
+ * How to fix a flaw; for a finding, with the real IDs.
  *
- * @param steps sentences and commands of the AWS CLI, line by line
- * @param terraform the same for whoever made the resource with Terraform; empty where that has nothing to say
+ * @param steps sentences and AWS CLI commands, line by line
+ * @param terraform the same for Terraform; empty if there is nothing to change
  * @param cloudFormation the same for CloudFormation, in YAML
  */
 public record Remediation(String steps, String terraform, String cloudFormation) {
 
-    /** Nothing to do. */
     public static final Remediation NONE = of("");
 
     public Remediation {
@@ -22,12 +21,12 @@ public record Remediation(String steps, String terraform, String cloudFormation)
         cloudFormation = Canonical.of(cloudFormation.strip());
     }
 
-    /** Only steps. */
+    /** Returns a fix in steps only. */
     public static Remediation of(String steps) {
         return new Remediation(steps, "", "");
     }
 
-    /** All of it in one, for formats that have one place for it; empty where there is nothing to do. */
+    /** Returns everything in one text, for formats with one field; empty if there is nothing to do. */
     public String text() {
         return Stream.of(steps, code("Terraform", terraform), code("CloudFormation", cloudFormation))
                 .filter(part -> !part.isEmpty())

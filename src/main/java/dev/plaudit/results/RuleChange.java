@@ -6,21 +6,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What settings change about a rule; what is empty stays as it was.
+ * A change to a rule; what is empty does not change.
  *
- * @param enabled whether the rule is on
  * @param params values of some of its parameters
  */
 public record RuleChange(Optional<Boolean> enabled, Optional<Severity> severity, Map<String, Object> params) {
 
-    /** Leaves everything as it was. */
+    /** Changes nothing. */
     public static final RuleChange NONE = new RuleChange(Optional.empty(), Optional.empty(), Map.of());
 
     public RuleChange {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
     }
 
-    /** What is left of this after a later change that wins wherever both say something. */
+    /** Returns the part of this change that a later one does not replace. */
     public RuleChange without(RuleChange later) {
         Map<String, Object> left = new TreeMap<>(params);
         left.keySet().removeAll(later.params.keySet());
@@ -30,7 +29,7 @@ public record RuleChange(Optional<Boolean> enabled, Optional<Severity> severity,
                 left);
     }
 
-    /** Both, the later winning wherever both say something. */
+    /** Returns both changes, of which the later one takes precedence. */
     public RuleChange then(RuleChange later) {
         Map<String, Object> both = new TreeMap<>(params);
         both.putAll(later.params);

@@ -1,11 +1,11 @@
 package dev.plaudit.results;
 
 /**
- * A rule that broke while judging. Its verdict is UNKNOWN, and the rule has a fault to fix.
+ * A rule that failed while judging a resource. The verdict is UNKNOWN, and the rule must be fixed.
  *
  * @param file the rule file
  * @param line of the file, from 1
- * @param resourceId what it broke on
+ * @param resourceId the resource it was judging
  * @param message what went wrong
  */
 public record RuleDefect(String ruleId, String file, int line, String resourceId, String message) {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
  * A rule as reports show it.
  *
  * @param appliesTo the kinds of resources it judges: {@code service}, {@code endpoint}, …
- * @param fix what to do about the flaw, for every kind and case
+ * @param fix how to fix the flaw, for every kind and case
  * @param params the parameters in force
- * @param mappings control ids by framework: {@code nist-800-53-r5} to {@code CP-10}
+ * @param mappings control IDs by framework: {@code nist-800-53-r5} to {@code CP-10}
  * @param tags words that settings select rules by
  */
 public record RuleInfo(
@@ -33,17 +33,17 @@ public record RuleInfo(
     }
 
     /**
-     * What a rule is called, and where it stands.
+     * The names of a rule, and its file.
      *
      * @param id {@code RES-04}
      * @param name {@code targets-in-one-zone}
-     * @param group the folder the rule stands in: resilience, cost, security, operations or a user's own
-     * @param file where the rule stands, relative to its rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
+     * @param group the folder of the rule: resilience, cost, security, operations or a user's own
+     * @param file path of the file relative to the rules folder: {@code resilience/RES-04-targets-in-one-zone.yaml}
      */
     public record Identity(String id, String name, String group, String file) {}
 
     /**
-     * What people read about a rule.
+     * The texts of a rule.
      *
      * @param title one line: the flaw
      * @param references addresses of documentation
@@ -56,11 +56,11 @@ public record RuleInfo(
     }
 
     /**
-     * Where a rule is on.
+     * Where a rule is enabled.
      *
-     * @param optIn why the rule is off unless somebody switches it on, or empty
-     * @param enabled whether the rule is on where no override says otherwise
-     * @param overrides what is different in some accounts, Regions or resources; the last that fits decides
+     * @param optIn why the rule is off by default, or empty
+     * @param enabled whether the rule is on where no override applies
+     * @param overrides changes for some accounts, Regions or resources; the last that applies takes precedence
      */
     public record Activation(String optIn, boolean enabled, List<RuleOverride> overrides) {
 
@@ -68,7 +68,7 @@ public record RuleInfo(
             overrides = List.copyOf(overrides);
         }
 
-        /** As its file states it: on, unless it asks for a configuration to switch it on. */
+        /** Returns the default: on, unless the rule is opt-in. */
         public static Activation written(String optIn) {
             return new Activation(optIn, optIn.isEmpty(), List.of());
         }
@@ -108,13 +108,5 @@ public record RuleInfo(
 
     public String optIn() {
         return activation.optIn();
-    }
-
-    public boolean enabled() {
-        return activation.enabled();
-    }
-
-    public List<RuleOverride> overrides() {
-        return activation.overrides();
     }
 }

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What settings change about a rule in a part of the scan. Of several overrides that fit, the last decides.
+ * A change to a rule in a part of the scan. Of several overrides that apply, the last takes precedence.
  *
- * @param setBy who wants it: {@code the configuration}, or {@code profile} and its name
+ * @param setBy where it comes from: {@code the configuration}, or {@code profile} and its name
  */
 public record RuleOverride(Where where, RuleChange change, String setBy) {
 
     /**
-     * The part: everything that meets each of the conditions that are not empty. A condition is met by any of its values;
-     * in a value {@code *} stands for any characters and {@code ?} for one.
+     * The part that meets all conditions that are not empty. A condition is met by any of its values, which may be patterns
+     * with {@code *} for any characters and {@code ?} for one.
      *
-     * @param accounts ids or names of accounts
+     * @param accounts IDs or names of accounts
      * @param accountTags tags of the account, every key with one of its values
-     * @param organizationalUnits paths from the root, {@code Workloads/Production}; what is below is part of it
+     * @param organizationalUnits paths from the root, {@code Workloads/Production}, including the units below
      * @param resourceTags tags of the resource itself, every key with one of its values
      */
     public record Where(

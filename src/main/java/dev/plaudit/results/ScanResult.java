@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything a report is made of. It holds no clock and no environment: the same snapshot and rules give the same result.
+ * The content of a report. It depends on neither clock nor environment: the same snapshot and rules give the same result.
  *
  * @param coverage by account and Region
- * @param services every endpoint service seen, by account, Region and id
- * @param rules every rule applied, by id
+ * @param services every endpoint service seen, by account, Region and ID
+ * @param rules every rule applied, by ID
  * @param findings in report order
- * @param defects rules that broke
- * @param unmet places that settings name and nothing of this scan is in
- * @param triage what waivers and a baseline say
- * @param costs what the links cost by the month, the most expensive first
- * @param codeLocations the code that made a resource, by resource id, as far as it is known
+ * @param defects rules that failed
+ * @param unmet conditions of overrides that matched nothing
+ * @param triage the waivers and the baseline
+ * @param costs the monthly costs of the links, most expensive first
+ * @param codeLocations the code that created a resource, by resource ID, if known
  */
 public record ScanResult(
         Provenance provenance,
@@ -47,7 +47,7 @@ public record ScanResult(
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
     }
 
-    /** Most lists come in their order, and a large one is not copied only to be sorted again. */
+    /** Returns the items in order; most lists are sorted already, and a large one is not copied to be sorted again. */
     private static <T extends Comparable<T>> List<T> inOrder(List<T> items) {
         boolean sorted = true;
         for (int index = 1; sorted && index < items.size(); index++) {
@@ -59,9 +59,9 @@ public record ScanResult(
     }
 
     /**
-     * When, with what and from what a result came about.
+     * The origin of a result.
      *
-     * @param profile the cross-zone profile the rules judged by
+     * @param profile the profile in use
      * @param snapshots the digests of the snapshots that were judged
      */
     public record Provenance(
@@ -72,10 +72,6 @@ public record ScanResult(
         }
     }
 
-    public String toolVersion() {
-        return provenance.toolVersion();
-    }
-
     public Instant startedAt() {
         return provenance.startedAt();
     }
@@ -84,35 +80,27 @@ public record ScanResult(
         return provenance.finishedAt();
     }
 
-    public String profile() {
-        return provenance.profile();
-    }
-
-    public List<String> snapshots() {
-        return provenance.snapshots();
-    }
-
-    /** The same scan with its failures sorted by what is known of them. */
-    public ScanResult with(List<Finding> sorted, Triage otherTriage) {
+    /** Returns this scan with classified failures. */
+    public ScanResult with(List<Finding> classified, Triage otherTriage) {
         return new ScanResult(
-                provenance, coverage, services, rules, sorted, defects, unmet, otherTriage, costs, codeLocations);
+                provenance, coverage, services, rules, classified, defects, unmet, otherTriage, costs, codeLocations);
     }
 
     /**
-     * What of the result is about each account, by id: those that were scanned, and those that pay for something. A finding
-     * about a resource of an account that was not scanned, a consumer's endpoint say, belongs to the account of the service.
-     * Rule defects stay: they may have cost any account a verdict.
+     * Returns the part of the result that concerns each account, by account ID: those that were scanned, and those that pay
+     * for something. A finding in an account that was not scanned, such as a consumer's endpoint, belongs to the account of
+     * the service. Every part has all rule defects, because they may have cost any account a verdict.
      */
     public Map<String, ScanResult> byAccount() {
         return AccountParts.of(this);
     }
 
-    /** The code that made the resource of a finding, as far as it is known. */
+    /** Returns the code that created the resource of a finding, if known. */
     public Optional<CodeLocation> codeOf(Finding finding) {
         return Optional.ofNullable(codeLocations.get(finding.resourceId()));
     }
 
-    /** How much was seen of one account and Region, with every gap. */
+    /** The coverage of one account-Region, with every gap. */
     public record ScopeCoverage(
             String accountId, String accountName, String region, RegionInventory.Coverage status, List<Gap> gaps) {
 
@@ -138,17 +126,17 @@ public record ScanResult(
         }
     }
 
-    /** An account and Region with endpoints to a service, and how many are connected or may be soon. */
+    /** An account-Region with endpoints to a service, and the number that are connected or may be soon. */
     public record ConsumerPlace(String accountId, String accountName, String region, int endpoints) {}
 
-    /** Whether every account and Region that could hold something was read without a gap. */
+    /** Returns whether every account-Region was read without a gap, or skipped. */
     public boolean complete() {
         return coverage.stream()
                 .allMatch(scope -> scope.status() == RegionInventory.Coverage.COMPLETE
                         || scope.status() == RegionInventory.Coverage.SKIPPED);
     }
 
-    /** Findings of one outcome, in report order. */
+    /** Returns the findings with one outcome, in report order. */
     public List<Finding> findings(Outcome outcome) {
         return findings.stream().filter(finding -> finding.outcome() == outcome).toList();
     }

@@ -1,18 +1,11 @@
 package dev.plaudit.results;
 
-import java.util.Locale;
-
-/** What the team has said about a FAIL. */
-public enum State {
-    /** Nothing, or nothing that still holds: it counts. */
+/** The state of a failure. */
+public enum State implements LowerCaseName {
+    /** It counts: no waiver is in force. */
     OPEN,
-    /** Accepted for a reason and a time. */
+    /** Accepted until a date, for a reason. */
     WAIVED,
-    /** Known since the baseline, and left for later. */
+    /** In the baseline, and left for later. */
     EXISTING;
-
-    /** The spelling in files and reports: {@code open}. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

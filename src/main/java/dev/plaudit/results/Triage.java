@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What waivers and a baseline say about a scan as a whole; what they say about a failure is its {@link FindingStatus}.
+ * The waivers and the baseline of a scan; what they mean for one failure is its {@link FindingStatus}.
  *
  * @param waivers every waiver, in the order of the file
- * @param baseline empty when there is none
+ * @param baseline empty if there is none
  */
 public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
 
-    /** Neither waivers nor a baseline. */
     public static final Triage NONE = new Triage(List.of(), Optional.empty());
 
     public Triage {
@@ -20,21 +19,16 @@ public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
     }
 
     /**
-     * The baseline, and what has gone since.
+     * The comparison with a baseline.
      *
-     * @param startedAt when the scan began that the baseline comes from
-     * @param fixed failures of the baseline that were judged again and fail no more, as they were then, in report order
-     * @param doubts why the two may not be comparable, in sentences
+     * @param startedAt when the scan of the baseline began
+     * @param fixed failures of the baseline that were judged again and no longer fail, in report order
+     * @param doubts reasons why the two may not be comparable, in sentences
      */
     public record Comparison(Instant startedAt, List<Finding> fixed, List<String> doubts) {
         public Comparison {
             fixed = fixed.stream().sorted().toList();
             doubts = List.copyOf(doubts);
-        }
-
-        /** Of two scans that nothing speaks against comparing. */
-        public Comparison(Instant startedAt, List<Finding> fixed) {
-            this(startedAt, fixed, List.of());
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a pattern names something, or fits whatever there is of a kind: {@code arn:*}, {@code *-*} and
- * {@code vpce-svc-*} do. It is held against two resources of each kind that have nothing in common but how AWS writes ids.
+ * Decides whether a pattern names something, or matches every resource of a kind, as {@code arn:*}, {@code *-*} and
+ * {@code vpce-svc-*} do: it is tried on two resources of each kind that share only the format of their IDs.
  */
 final class WaivedPattern {
 

@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A failure that the team has accepted for a time.
+ * A failure that the team accepts until a date.
  *
- * @param rule the id of the one rule
- * @param resource the resource's id or ARN, whole; {@code *} stands for any characters and {@code ?} for any one
+ * @param rule the rule's ID
+ * @param resource the resource's ID or ARN; a pattern with {@code *} for any characters and {@code ?} for one
  * @param account the resource's account; empty for every account
  * @param region the resource's Region; empty for every Region
- * @param reason why, for people; untrusted text
- * @param owner who answers for it; untrusted text
- * @param expires the last day, in UTC, on which it holds
- * @param line where the entry begins in its file
+ * @param reason untrusted text
+ * @param owner untrusted text
+ * @param expires the last day, in UTC, on which it is in force
+ * @param line the line of the entry in its file
  */
 public record Waiver(
         String rule,
@@ -26,7 +26,7 @@ public record Waiver(
         LocalDate expires,
         int line) {
 
-    /** Whether the entry is about this verdict, whatever the day and the outcome. */
+    /** Returns whether the entry is about a verdict, on any day and with any outcome. */
     public boolean names(Finding finding) {
         return rule.equals(finding.ruleId())
                 && mayBeIn(finding.accountId(), finding.region())
@@ -34,14 +34,14 @@ public record Waiver(
                         || (!finding.resourceArn().isEmpty() && Glob.matches(resource, finding.resourceArn())));
     }
 
-    /** Whether its resource may be in this account and Region. */
-    public boolean mayBeIn(String accountId, String regionName) {
+    /** Returns whether its resource may be in an account and Region. */
+    boolean mayBeIn(String accountId, String regionName) {
         return account.map(accountId::equals).orElse(true)
                 && region.map(regionName::equals).orElse(true);
     }
 
-    /** Whether it holds on a day; it does to the end of its last. */
-    public boolean holdsOn(LocalDate day) {
+    /** Returns whether it is in force on a day; its last day is included. */
+    public boolean isInForceOn(LocalDate day) {
         return !day.isAfter(expires);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Waivers by what they say of a verdict, so that each verdict is held against the few that may name it. */
+/** Waivers by rule and resource, so that each verdict is compared with few of them. */
 final class WaiverIndex {
 
     private final Map<Key, List<Placed>> byKey = new HashMap<>();
@@ -32,7 +32,7 @@ final class WaiverIndex {
                 : new Key(waiver.rule(), waiver.resource(), "");
     }
 
-    /** Those that name a verdict, in the order of the file. */
+    /** Returns the waivers that name a verdict, in the order of the file. */
     Stream<Waiver> naming(Finding finding) {
         String rule = finding.ruleId();
         return Stream.of(

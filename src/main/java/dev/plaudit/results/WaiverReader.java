@@ -7,6 +7,8 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
+import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.input.Yaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads one waiver after the other, and knows those that it has read. */
+/** Reads waivers from the configuration, or from the file that it names, and finds duplicates. */
 final class WaiverReader {
 
     private static final List<String> REQUIRED = List.of("rule", "resource", "reason", "owner", "expires");
@@ -31,12 +33,42 @@ final class WaiverReader {
 
     private record Target(String rule, String resource, Optional<String> account, Optional<String> region) {}
 
-    WaiverReader(Problems problems) {
+    private WaiverReader(Problems problems) {
         this.problems = problems;
     }
 
-    /** The waiver; empty after a problem. */
-    Optional<Waiver> read(Node node) {
+    /**
+     * Returns the waivers, in the order written.
+     *
+     * @param waivers a list of entries, or the name of a YAML file that contains one, optionally under {@code waivers:}
+     * @param problems receives everything that is wrong; use the waivers only if nothing was added
+     */
+    static List<Waiver> read(Node waivers, WorkingDirectory directory, Problems problems) {
+        WaiverReader reader = new WaiverReader(problems);
+        return items(waivers, directory, problems).stream()
+                .flatMap(item -> reader.read(item).stream())
+                .toList();
+    }
+
+    private static List<Node> items(Node waivers, WorkingDirectory directory, Problems problems) {
+        if (waivers instanceof Node.Sequence sequence) {
+            return sequence.items();
+        }
+        if (waivers instanceof Node.Scalar name) {
+            return directory
+                    .read(name, problems)
+                    .flatMap(text -> Yaml.read(directory.shown(name), text, problems))
+                    .map(root -> Fields.list(root, "a file of waivers", "waivers", problems))
+                    .orElse(List.of());
+        }
+        problems.add(
+                waivers.place(),
+                "waivers must be a list or a file name, not " + Fields.kind(waivers),
+                "start each waiver with `- `");
+        return List.of();
+    }
+
+    private Optional<Waiver> read(Node node) {
         int before = problems.size();
         Optional<Fields> entry = Fields.of(node, "a waiver", KEYS, problems);
         entry.ifPresent(this::checkComplete);
@@ -48,10 +80,10 @@ final class WaiverReader {
         List<String> missing = REQUIRED.stream().filter(key -> !entry.has(key)).toList();
         if (!missing.isEmpty()) {
             String keys = missing.stream().map(Quoted::text).collect(Collectors.joining(", "));
-            problems.add(entry.place()
-                    .problem(
-                            "the waiver has no " + keys,
-                            "state rule, resource, reason, owner and the expiration date"));
+            problems.add(
+                    entry.place(),
+                    "the waiver has no " + keys,
+                    "state rule, resource, reason, owner and the expiration date");
         }
     }
 
@@ -84,7 +116,7 @@ final class WaiverReader {
             return Optional.of(id.text());
         }
         boolean pattern = ANYTHING.matcher(id.text()).find();
-        return reject(
+        return problems.reject(
                 id.place(),
                 Quoted.text(id.text()) + " is not a rule ID",
                 pattern
@@ -93,11 +125,11 @@ final class WaiverReader {
                         : "write it as `plaudit rules list` does: RES-04");
     }
 
-    /** A rule that is waived everywhere is one that is switched off, and looks like one that passes. */
+    /** Refuses a waiver of a rule everywhere: the rule would be off, and look as if it passed. */
     private void checkLimited(Fields entry, String pattern) {
         if (!WaivedPattern.namesSomething(pattern) && !entry.has("account")) {
             entry.scalar("resource")
-                    .ifPresent(resource -> reject(
+                    .ifPresent(resource -> problems.reject(
                             resource.place(),
                             Quoted.text(pattern) + " would waive the rule everywhere",
                             "name the resource or the `account`; to turn a rule off, use `rules:` in plaudit.yaml"));
@@ -106,7 +138,7 @@ final class WaiverReader {
 
     private Optional<LocalDate> date(Node.Scalar day) {
         if (!DATE.matcher(day.text()).matches()) {
-            return reject(
+            return problems.reject(
                     day.place(),
                     Quoted.text(day.text()) + " is not a date",
                     "write the last day of the waiver as year, month and day: 2027-03-31");
@@ -114,20 +146,17 @@ final class WaiverReader {
         try {
             return Optional.of(LocalDate.parse(day.text()));
         } catch (DateTimeException e) {
-            return reject(day.place(), "no such date: " + Quoted.text(day.text()), "check month and day");
+            return problems.reject(day.place(), "no such date: " + Quoted.text(day.text()), "check month and day");
         }
     }
 
     private void checkUnseen(Position place, Target target) {
         Position first = seen.putIfAbsent(target, place);
         if (first != null) {
-            problems.add(place.problem(
-                    "duplicate waiver for this rule and resource", "the first time at " + first.text() + "; keep one"));
+            problems.add(
+                    place,
+                    "duplicate waiver for this rule and resource",
+                    "the first time at " + first.text() + "; keep one");
         }
-    }
-
-    private <T> Optional<T> reject(Position place, String message, String fix) {
-        problems.add(place.problem(message, fix));
-        return Optional.empty();
     }
 }

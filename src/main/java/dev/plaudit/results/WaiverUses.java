@@ -1,17 +1,19 @@
 package dev.plaudit.results;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.results.WaiverUse.Status;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells what became of each waiver. */
+/** Determines the use of each waiver. */
 final class WaiverUses {
 
     private final LocalDate day;
@@ -24,9 +26,9 @@ final class WaiverUses {
     private final Map<String, Places> unlisted = new HashMap<>();
 
     /**
-     * @param scan with the failures that were kept from the baseline
-     * @param waivers all there are
-     * @param rulesOff the ids of rules that are off
+     * @param scan including the failures kept from the baseline
+     * @param waivers all waivers
+     * @param rulesOff the IDs of rules that are off
      * @param day the day of the scan
      */
     WaiverUses(ScanResult scan, List<Waiver> waivers, Set<String> rulesOff, LocalDate day) {
@@ -40,13 +42,14 @@ final class WaiverUses {
         WaiverIndex index = new WaiverIndex(waivers);
         for (Finding failure : scan.findings(Outcome.FAIL)) {
             index.naming(failure)
-                    .filter(waiver -> waiver.holdsOn(day) || failure.isOpen())
+                    .filter(waiver -> waiver.isInForceOn(day) || failure.isOpen())
                     .forEach(waiver -> named.merge(waiver, 1, Integer::sum));
         }
         for (Finding unknown : scan.findings(Outcome.UNKNOWN)) {
             index.naming(unknown).forEach(namingUnknown::add);
             if (unknown.isOfWholeScope()) {
-                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places()).add(unknown.place());
+                unlisted.computeIfAbsent(unknown.ruleId(), rule -> new Places())
+                        .add(unknown.resource().place());
             }
         }
     }
@@ -60,20 +63,46 @@ final class WaiverUses {
         if (!rules.contains(waiver.rule())) {
             return rulesOff.contains(waiver.rule()) ? Status.RULE_OFF : Status.UNKNOWN_RULE;
         }
-        if (!waiver.holdsOn(day)) {
+        if (!waiver.isInForceOn(day)) {
             return Status.EXPIRED;
         }
         if (uses == 0) {
-            return mayNameWhatWasNotJudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
+            return mayNameUnjudged(waiver) ? Status.NOT_CHECKED : Status.UNUSED;
         }
-        return waiver.holdsOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
+        return waiver.isInForceOn(day.plusDays(WaiverUse.DAYS_OF_NOTICE + 1)) ? Status.ACTIVE : Status.EXPIRING;
     }
 
-    /** A verdict may stand for all resources of an account and Region, and the waiver's may be one of them. */
-    private boolean mayNameWhatWasNotJudged(Waiver waiver) {
-        return !reached.mayHold(waiver)
+    /** A verdict may be about all resources of an account-Region, including the one of the waiver. */
+    private boolean mayNameUnjudged(Waiver waiver) {
+        return !reached.mayMatch(waiver)
                 || namingUnknown.contains(waiver)
-                || unlisted.getOrDefault(waiver.rule(), new Places()).mayHold(waiver)
+                || unlisted.getOrDefault(waiver.rule(), new Places()).mayMatch(waiver)
                 || rulesBroken.contains(waiver.rule());
+    }
+
+    /** A set of account-Regions, to look up whether a waiver may apply in one of them. */
+    static final class Places {
+
+        private final Set<AccountRegion> places = new HashSet<>();
+        private final Set<String> accounts = new HashSet<>();
+        private final Set<String> regions = new HashSet<>();
+
+        void add(AccountRegion place) {
+            places.add(place);
+            accounts.add(place.accountId());
+            regions.add(place.region());
+        }
+
+        /** Returns whether a waiver may apply in one of them. */
+        boolean mayMatch(Waiver waiver) {
+            if (waiver.account().isPresent() && waiver.region().isPresent()) {
+                return places.contains(new AccountRegion(
+                        waiver.account().get(), waiver.region().get()));
+            }
+            return waiver.account()
+                    .map(accounts::contains)
+                    .or(() -> waiver.region().map(regions::contains))
+                    .orElse(!places.isEmpty());
+        }
     }
 }

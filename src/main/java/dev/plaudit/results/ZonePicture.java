@@ -4,15 +4,15 @@ import dev.plaudit.inventory.Canonical;
 import java.util.List;
 
 /**
- * An endpoint service zone by zone, from the service to its consumers in the same Region: who is where, and who would reach
- * nobody.
+ * An endpoint service by Availability Zone, from the service to its consumers in the same Region: what is in which zone, and
+ * what is unreachable from there.
  *
  * @param zoneIds the AZ IDs of all rows, sorted: the columns
  * @param rows the service, each load balancer followed by its target groups, and the endpoints
  */
 public record ZonePicture(List<String> zoneIds, List<Row> rows) {
 
-    /** Of a service of which nothing is known by zone. */
+    /** The picture of a service whose zones are not known. */
     public static final ZonePicture NONE = new ZonePicture(List.of(), List.of());
 
     public ZonePicture {
@@ -20,7 +20,7 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** What a row is about. */
+    /** The type of a row. */
     public enum Part {
         SERVICE,
         LOAD_BALANCER,
@@ -28,26 +28,24 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
         ENDPOINT
     }
 
-    /** How it stands with a row in a zone. */
+    /** The state of a row in a zone. */
     public enum State {
-        /** There, and all is well. */
         GOOD,
-        /** There, and one more fault away from reaching nobody; or it reaches somebody in other zones only. */
+        /** Present, and one fault away from being blocked; or it reaches targets only in other zones. */
         AT_RISK,
-        /** There, and reaching nobody. */
+        /** Present, and reaches no target. */
         BLOCKED,
-        /** It could not be seen whether it is there, or how it stands. */
+        /** Its presence or state could not be read. */
         UNKNOWN,
-        /** Not there. */
         ABSENT
     }
 
     /**
-     * Something in all zones.
+     * A resource in all zones.
      *
-     * @param id AWS's own id, or an ARN
+     * @param id AWS's own ID, or an ARN
      * @param name a name for people, or empty; untrusted text
-     * @param note what holds for all zones: {@code cross-zone off}
+     * @param note a setting of all zones: {@code cross-zone off}
      * @param cells one for each of the picture's zones, in their order
      */
     public record Row(
@@ -59,10 +57,10 @@ public record ZonePicture(List<String> zoneIds, List<Row> rows) {
     }
 
     /**
-     * Something in one zone.
+     * A resource in one zone.
      *
-     * @param zoneName what the row's own account calls the zone, or empty where that was not seen
-     * @param text what there is, in few words: {@code 2 of 3 healthy}
+     * @param zoneName the name of the zone in the row's own account, or empty if it could not be read
+     * @param text the state in few words: {@code 2 of 3 healthy}
      */
     public record Cell(String zoneName, State state, String text) {}
 }

@@ -99,7 +99,7 @@ public final class Rule {
 
     /** The rule as its file states it, as reports show it. */
     public RuleInfo info() {
-        return info(definition().info().enabled(), List.of());
+        return info(definition().info().activation().enabled(), List.of());
     }
 
     /**

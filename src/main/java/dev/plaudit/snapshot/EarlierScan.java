@@ -20,15 +20,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The snapshot of a scan that is resumed: what was read is kept, what was not, or failed for a reason that may have passed, is
- * read again.
+ * The snapshot of a scan that is resumed. Account-Regions that were not read, or had an error that may be temporary, are read
+ * again; the others are kept.
  */
 final class EarlierScan {
 
-    /** Facts of different days are not facts of one scan. */
+    /** One scan must not mix facts of different days. */
     private static final Duration OLDEST_TO_RESUME = Duration.ofHours(24);
 
-    private static final Set<Gap.Cause> MAY_HAVE_PASSED =
+    private static final Set<Gap.Cause> TEMPORARY =
             Set.of(Gap.Cause.INTERRUPTED, Gap.Cause.THROTTLED, Gap.Cause.TIMED_OUT, Gap.Cause.FAILED);
 
     private static final String BEGIN_ANEW =
@@ -41,9 +41,9 @@ final class EarlierScan {
     private final Map<AccountRegion, Kept> kept;
 
     /**
-     * A line that stays.
+     * A line that is kept.
      *
-     * @param number of the line in its file, the header's being 1
+     * @param number of the line in its file, from 1 for the header
      */
     private record Kept(int number, Coverage coverage) {}
 
@@ -55,10 +55,10 @@ final class EarlierScan {
     }
 
     /**
-     * Reads what a scan left; empty where it left nothing.
+     * Reads the snapshot that a scan left; empty if it has no line.
      *
-     * @param now the time, which tells whether what was read is still fit to be used
-     * @throws InvalidInputException when it was collected for something else, or too long ago, or is not as it was written
+     * @param now the current time, to decide whether the facts are recent enough
+     * @throws InvalidInputException if it has another purpose, is too old, or is damaged
      */
     static Optional<EarlierScan> read(Path file, Purpose purpose, Instant now)
             throws InvalidInputException, IOException {
@@ -87,7 +87,7 @@ final class EarlierScan {
 
     private static boolean isWorthKeeping(RegionInventory region) {
         return !region.region().equals(RegionInventory.EVERY_REGION)
-                && region.gaps().stream().noneMatch(gap -> MAY_HAVE_PASSED.contains(gap.cause()));
+                && region.gaps().stream().noneMatch(gap -> TEMPORARY.contains(gap.cause()));
     }
 
     private static void checkFits(Path file, SnapshotHeader header, Purpose purpose, Instant now)
@@ -106,38 +106,37 @@ final class EarlierScan {
     }
 
     private static InvalidInputException misfit(Path file, String why, String fix) {
-        return new InvalidInputException(List.of(new Problem(file.toString(), 1, 1, "cannot be resumed: " + why, fix)));
+        return new InvalidInputException(new Problem(file.toString(), 1, 1, "cannot be resumed: " + why, fix));
     }
 
     SnapshotHeader header() {
         return header;
     }
 
-    /** Whether it has read this account and Region. */
     boolean holds(String accountId, String region) {
         return kept.containsKey(new AccountRegion(accountId, region));
     }
 
-    /** The accounts and Regions of one account that it has read, if that is all there is of it. */
+    /** Returns the account-Regions of an account if all of them are kept; otherwise none. */
     List<PlannedScope> done(String accountId) {
         List<PlannedScope> scopes = planned.getOrDefault(accountId, List.of());
         boolean all = scopes.stream().allMatch(scope -> holds(accountId, scope.region()));
         return all ? scopes : List.of();
     }
 
-    /** How much it saw of how many of the accounts and Regions that are kept. */
+    /** Returns the number of account-Regions that are kept, by coverage. */
     Map<Coverage, Long> coverage() {
         return kept.values().stream().collect(Collectors.groupingBy(Kept::coverage, Collectors.counting()));
     }
 
-    /** @throws InvalidInputException when it was of another partition */
+    /** @throws InvalidInputException if it is from another partition */
     void checkPartition(SnapshotHeader next) throws InvalidInputException {
         if (!header.partition().equals(next.partition())) {
             throw misfit(file, "it was collected in partition " + header.partition(), BEGIN_ANEW);
         }
     }
 
-    /** Copies what is kept, as it is written. */
+    /** Copies the lines that are kept. */
     void copyTo(SnapshotWriter fresh) throws IOException, InvalidInputException {
         Set<Integer> numbers = kept.values().stream().map(Kept::number).collect(Collectors.toSet());
         try (SnapshotLines lines = new SnapshotLines(file)) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshot of a scan under way. What an account stated in a Region is on disk before the scan goes on, and nothing of it
- * stays in memory. A scan that was killed or stopped is resumed from it: what was read is kept, what was not, or failed for a
- * reason that may have passed, is read again.
+ * The snapshot of a scan in progress. The facts of each account-Region are on disk before the scan continues, and do not stay
+ * in memory. A scan that was killed or stopped is resumed from it: account-Regions that were not read, or had an error that
+ * may be temporary, are read again.
  */
 public final class Journal implements Closeable {
 
@@ -40,9 +40,9 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * A new snapshot.
+     * Begins a new snapshot.
      *
-     * @param folder where it is written as {@value SnapshotWriter#PARTIAL_NAME}; a file of that name is replaced once the new
+     * @param folder where it is written as {@value SnapshotWriter#PARTIAL_NAME}; a file of that name is replaced when the new
      *     one is planned
      */
     public static Journal begin(Path folder, Purpose purpose) {
@@ -50,11 +50,11 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Goes on with what a scan left in a folder that was killed or stopped, or with the snapshot of one that ended; a new
-     * one where there is neither, or nothing in it.
+     * Resumes the snapshot in a folder, of a scan that was killed, stopped or finished. Begins a new one if there is none, or
+     * it is empty.
      *
-     * @param now the time, which tells whether what was read is still fit to be used
-     * @throws InvalidInputException when it was collected for something else, or too long ago, or is not as it was written
+     * @param now the current time, to decide whether the facts are recent enough
+     * @throws InvalidInputException if the snapshot has another purpose, is too old, or is damaged
      */
     public static Journal resume(Path folder, Purpose purpose, Instant now) throws InvalidInputException, IOException {
         Path partial = folder.resolve(SnapshotWriter.PARTIAL_NAME);
@@ -63,35 +63,34 @@ public final class Journal implements Closeable {
                 folder, purpose, Files.exists(file) ? EarlierScan.read(file, purpose, now) : Optional.empty());
     }
 
-    /** Where the snapshot is until the scan has ended. */
+    /** Returns the file of the snapshot until the scan has ended. */
     public Path file() {
         return file;
     }
 
-    /** What the snapshot is collected for. */
     public Purpose purpose() {
         return purpose;
     }
 
-    /** The scan that is resumed; empty for a new one. */
+    /** Returns the scan that is resumed; empty for a new one. */
     public Optional<SnapshotHeader> earlier() {
         return earlier.map(EarlierScan::header);
     }
 
-    /** Whether an earlier scan has read this account and Region. */
+    /** Returns whether an account-Region is kept from an earlier scan. */
     public boolean holds(String accountId, String region) {
         return earlier.stream().anyMatch(scan -> scan.holds(accountId, region));
     }
 
-    /** The accounts and Regions of one account that an earlier scan has read, if that is all there is of it. */
+    /** Returns the account-Regions of an account if all of them are kept from an earlier scan; otherwise none. */
     public List<PlannedScope> done(String accountId) {
         return earlier.map(scan -> scan.done(accountId)).orElse(List.of());
     }
 
     /**
-     * Begins the file, with what is kept of an earlier scan; that stays untouched until it is copied.
+     * Begins the file with what is kept from an earlier scan, whose file is replaced when it is copied.
      *
-     * @throws InvalidInputException when the earlier scan was of another partition, or is not as it was written
+     * @throws InvalidInputException if the earlier scan is from another partition, or its snapshot is damaged
      */
     public synchronized void plan(SnapshotHeader header) throws IOException, InvalidInputException {
         if (earlier.isPresent()) {
@@ -110,55 +109,55 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Appends what one account stated in one Region. */
+    /** Appends the facts of one account-Region. */
     public synchronized void append(RegionInventory region) throws IOException {
-        SnapshotWriter open = writer;
-        if (open == null) {
-            throw new IllegalStateException("nothing is planned yet");
-        }
-        open.append(region);
+        planned().append(region);
         coverage.merge(region.coverage(), 1L, Long::sum);
     }
 
-    /** How much was seen of how many accounts and Regions. */
+    /** Returns the number of account-Regions by coverage. */
     public synchronized Map<Coverage, Long> coverage() {
         return Map.copyOf(coverage);
     }
 
     /**
-     * Ends the snapshot, and reads all of it back.
+     * Ends the snapshot, and reads it back.
      *
-     * @throws InvalidInputException when the file is not what this scan wrote
+     * @throws InvalidInputException if the file is not what this scan wrote
      */
     public Inventory inventory() throws InvalidInputException, IOException {
         String written = finish();
         Inventory inventory = SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED);
         if (!inventory.digests().equals(List.of(written))) {
-            throw new InvalidInputException(List.of(new Problem(
+            throw new InvalidInputException(new Problem(
                     file.toString(),
                     0,
                     0,
                     "was changed by another process during the scan",
-                    "Scan again, with an --out that no other scan uses.")));
+                    "Scan again, with an --out that no other scan uses."));
         }
         return inventory;
     }
 
     /**
-     * Ends the snapshot; the scan has come to every account and Region, or was stopped and has said so of the rest.
+     * Ends the snapshot: every account-Region is read, or recorded as interrupted.
      *
      * @return the digest of the snapshot
      */
     public synchronized String finish() throws IOException {
-        SnapshotWriter open = writer;
-        if (open == null) {
-            throw new IllegalStateException("nothing is planned yet");
-        }
+        SnapshotWriter open = planned();
         writer = null;
         return open.finish();
     }
 
-    /** Leaves the snapshot as a scan that is killed would leave it, unless it is finished. */
+    private SnapshotWriter planned() {
+        if (writer == null) {
+            throw new IllegalStateException("nothing is planned yet");
+        }
+        return writer;
+    }
+
+    /** Closes a snapshot that is not finished, leaving it as a killed scan would. */
     @Override
     public synchronized void close() throws IOException {
         SnapshotWriter open = writer;

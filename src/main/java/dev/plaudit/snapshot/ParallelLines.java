@@ -13,13 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Parses the lines of a snapshot on several threads while one reads them, and keeps their order. So few lines wait to be parsed
- * that their text takes no memory to speak of.
+ * Parses the lines of a snapshot on several threads while one reads them, and keeps their order. Only a few lines wait to be
+ * parsed, so their text takes little memory.
  */
 final class ParallelLines<T> {
 
-    private static final int LINES_OF_A_BATCH = 16;
-    private static final int BATCHES_OF_A_THREAD = 4;
+    private static final int BATCH_SIZE = 16;
+    private static final int BATCHES_PER_THREAD = 4;
 
     private final Parser<T> parser;
     private final int threads;
@@ -27,7 +27,6 @@ final class ParallelLines<T> {
     private final Queue<Future<List<T>>> parsing = new ArrayDeque<>();
     private final List<T> parsed = new ArrayList<>();
 
-    /** What makes something of a line. */
     interface Parser<T> {
         T parse(SealedLine line) throws InvalidInputException;
     }
@@ -39,9 +38,9 @@ final class ParallelLines<T> {
     }
 
     /**
-     * All lines that are left, in their order.
+     * Returns all remaining lines in order.
      *
-     * @throws InvalidInputException with the first problem, as if the lines were parsed one after the other
+     * @throws InvalidInputException with the first problem in the order of the lines
      */
     static <T> List<T> parsed(SnapshotLines lines, int threads, Parser<T> parser)
             throws IOException, InvalidInputException {
@@ -54,11 +53,11 @@ final class ParallelLines<T> {
         }
     }
 
-    /** What stands before the place where a file cannot be read is parsed, and its problem comes first. */
+    /** Lines before a read error are still parsed, because their problems come first. */
     private void parse(SnapshotLines lines) throws IOException, InvalidInputException {
         try {
             while (submit(lines)) {
-                if (parsing.size() > threads * BATCHES_OF_A_THREAD) {
+                if (parsing.size() > threads * BATCHES_PER_THREAD) {
                     take();
                 }
             }
@@ -69,12 +68,12 @@ final class ParallelLines<T> {
         }
     }
 
-    /** Whether more may follow. */
+    /** Submits a batch of lines, and returns whether more may follow. */
     private boolean submit(SnapshotLines lines) throws IOException, InvalidInputException {
-        List<SealedLine> batch = new ArrayList<>(LINES_OF_A_BATCH);
+        List<SealedLine> batch = new ArrayList<>(BATCH_SIZE);
         try {
             Optional<SealedLine> line = lines.next();
-            while (line.isPresent() && batch.add(line.get()) && batch.size() < LINES_OF_A_BATCH) {
+            while (line.isPresent() && batch.add(line.get()) && batch.size() < BATCH_SIZE) {
                 line = lines.next();
             }
             return line.isPresent();

@@ -11,16 +11,16 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How a snapshot's lines are written: JSON objects with the names of the records' components. */
+/** The JSON of a snapshot's lines: objects with the names of the records' components. */
 public final class SnapshotFormat {
 
-    /** Whatever is short enough to be written in one line can be read: names and texts are no longer than it. */
+    /** Names and texts may be as long as a line, so that everything that was written can be read. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNameLength(SnapshotLines.MOST_BYTES)
             .maxStringLength(SnapshotLines.MOST_BYTES)
             .build();
 
-    /** One object a line; a fact that was not seen is {@code null}, and nothing may be left out. */
+    /** One object a line; a fact that was not seen is {@code null}, and no member may be missing. */
     public static final JsonMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,7 +33,7 @@ public final class SnapshotFormat {
 
     private SnapshotFormat() {}
 
-    /** Texts of a large snapshot are the same few, again and again. */
+    /** Makes equal texts share one object, because a large snapshot repeats the same few. */
     private static final class CanonicalText extends StdScalarDeserializer<String> {
         CanonicalText() {
             super(String.class);

@@ -10,9 +10,9 @@ import java.util.Optional;
  * The first line of a snapshot.
  *
  * @param schema {@value #SCHEMA}
- * @param toolVersion the Plaudit that collects
+ * @param toolVersion the version of Plaudit that collected it
  * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
- * @param purpose what it is collected for
+ * @param purpose what it was collected for
  * @param planned every account and Region that has a line in a complete snapshot
  */
 public record SnapshotHeader(
@@ -26,17 +26,17 @@ public record SnapshotHeader(
     /** The version of the snapshot format. */
     public static final String SCHEMA = "plaudit/snapshot/3";
 
-    /** An account and Region that is to be read; the Region is {@code *} when the account could not be entered. */
+    /** An account-Region to read; the Region is {@code *} if the account could not be entered. */
     public record PlannedScope(String accountId, String accountName, AccountLabels accountLabels, String region) {}
 
     /**
-     * What a snapshot is collected for. Only a scan for the same can go on with it.
+     * The purpose of a snapshot. Only a scan with the same purpose can resume it.
      *
-     * @param accounts a digest of who is read, with which role and where
-     * @param calls the calls, in IAM's spelling, to make where there is reason to
-     * @param shard which part of the accounts, {@code 2/4}; empty for all of them
-     * @param elsewhere ids of the accounts that the other shards read
-     * @param endpoint the URL that answers in AWS's place; empty for AWS itself
+     * @param accounts a digest of the accounts, roles and Regions
+     * @param calls the calls that may be made, in IAM's spelling
+     * @param shard the shard, {@code 2/4}; empty without shards
+     * @param elsewhere IDs of the accounts that other shards read
+     * @param endpoint the URL that is called instead of AWS; empty for AWS itself
      */
     public record Purpose(String accounts, List<String> calls, String shard, List<String> elsewhere, String endpoint) {
 
@@ -45,12 +45,11 @@ public record SnapshotHeader(
             elsewhere = Order.sorted(elsewhere);
         }
 
-        /** The same, asked of what answers at a URL. */
         public Purpose at(String otherEndpoint) {
             return new Purpose(accounts, calls, shard, elsewhere, otherEndpoint);
         }
 
-        /** In what another purpose differs, as the end of "it was collected …"; empty when it does not. */
+        /** Returns how this purpose differs from another, as the end of "it was collected …"; empty if they are equal. */
         Optional<String> differsFrom(Purpose other) {
             if (!endpoint.equals(other.endpoint)) {
                 return Optional.of(endpoint.isEmpty() ? "from AWS itself" : "from " + endpoint);

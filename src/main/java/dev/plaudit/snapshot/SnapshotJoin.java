@@ -11,6 +11,7 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
+import dev.plaudit.snapshot.SnapshotReader.Content;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,18 +23,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Several snapshots as one inventory. */
+/** Joins several snapshots into one inventory. */
 final class SnapshotJoin {
 
     private SnapshotJoin() {}
 
     /**
-     * Joins what snapshots hold, with a gap for what they had planned and do not hold.
+     * Joins snapshots, with a gap for each account-Region that was planned and not read.
      *
      * @param contents at least one
-     * @throws InvalidInputException when they do not belong together
+     * @throws InvalidInputException if they do not belong together
      */
-    static Inventory of(List<SnapshotContent> contents, Repeated repeated) throws InvalidInputException {
+    static Inventory of(List<Content> contents, Repeated repeated) throws InvalidInputException {
         Problems problems = new Problems();
         checkPartitions(contents, problems);
         checkRepeated(contents, repeated, problems);
@@ -43,10 +44,10 @@ final class SnapshotJoin {
                         .toList());
     }
 
-    /** Nothing connects partitions: neither accounts nor PrivateLink. */
-    private static void checkPartitions(List<SnapshotContent> contents, Problems problems) {
-        SnapshotContent first = contents.get(0);
-        for (SnapshotContent other : contents) {
+    /** Neither accounts nor PrivateLink connect partitions. */
+    private static void checkPartitions(List<Content> contents, Problems problems) {
+        Content first = contents.get(0);
+        for (Content other : contents) {
             String partition = other.header().partition();
             if (!partition.equals(first.header().partition())) {
                 problems.add(new Problem(
@@ -60,20 +61,21 @@ final class SnapshotJoin {
         }
     }
 
-    /** Which of two readings is true nobody can know, unless somebody says that an account was read again. */
-    private static void checkRepeated(List<SnapshotContent> contents, Repeated repeated, Problems problems) {
-        Map<AccountRegion, Path> files = new HashMap<>();
-        Map<AccountRegion, RegionInventory> readings = new HashMap<>();
-        for (SnapshotContent content : contents) {
+    /** Nobody can know which of two readings is correct, unless the user says that an account was read again. */
+    private static void checkRepeated(List<Content> contents, Repeated repeated, Problems problems) {
+        Map<AccountRegion, Reading> readings = new HashMap<>();
+        for (Content content : contents) {
             for (RegionInventory region : content.regions()) {
-                RegionInventory other = readings.putIfAbsent(region.place(), region);
-                Path otherFile = files.putIfAbsent(region.place(), content.file());
-                if (other != null && otherFile != null && contradict(other, region, repeated)) {
-                    problems.add(repeated(content.file(), region, otherFile, other));
+                Reading reading = new Reading(content.file(), region);
+                Reading other = readings.putIfAbsent(region.place(), reading);
+                if (other != null && contradict(other.region(), region, repeated)) {
+                    problems.add(repeated(reading, other));
                 }
             }
         }
     }
+
+    private record Reading(Path file, RegionInventory region) {}
 
     private static boolean contradict(RegionInventory one, RegionInventory other, Repeated repeated) {
         return one.holdsFacts()
@@ -82,18 +84,20 @@ final class SnapshotJoin {
                 && (repeated == Repeated.REFUSED || one.readAt().equals(other.readAt()));
     }
 
-    private static Problem repeated(Path file, RegionInventory region, Path otherFile, RegionInventory other) {
+    private static Problem repeated(Reading reading, Reading other) {
+        RegionInventory region = reading.region();
         return new Problem(
-                file.toString(),
+                reading.file().toString(),
                 0,
                 0,
                 "contains account " + region.accountId() + " in " + region.region() + ", read at " + region.readAt()
-                        + ", with other facts than " + otherFile + ", read at " + other.readAt(),
+                        + ", with other facts than " + other.file() + ", read at "
+                        + other.region().readAt(),
                 "Omit one of them; or, if the account was read again, use the later reading with --latest.");
     }
 
-    /** What other shards were to read and is in no snapshot has not been seen. */
-    private static Optional<Inventory> missingShards(List<SnapshotContent> contents) {
+    /** Returns gaps for the accounts of other shards that are in no snapshot. */
+    private static Optional<Inventory> missingShards(List<Content> contents) {
         Set<String> missing = new TreeSet<>();
         contents.forEach(content -> missing.addAll(content.header().purpose().elsewhere()));
         contents.forEach(content -> content.header().planned().forEach(scope -> missing.remove(scope.accountId())));
@@ -111,7 +115,7 @@ final class SnapshotJoin {
                 : Optional.of(new Inventory(header.toolVersion(), header.partition(), header.startedAt(), unseen));
     }
 
-    private static Inventory completed(SnapshotContent content) {
+    private static Inventory completed(Content content) {
         SnapshotHeader header = content.header();
         Map<AccountRegion, RegionInventory> byScope = new LinkedHashMap<>();
         content.regions().forEach(region -> byScope.put(region.place(), region));

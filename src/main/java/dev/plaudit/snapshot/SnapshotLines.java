@@ -13,16 +13,15 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * The lines of a snapshot, one by one, from the header to the last that states facts. A scan that was killed leaves a file
- * without an end, and perhaps a torn line, which is left out; such a file has a name of its own, and any other that lacks its
- * end is damaged.
+ * The lines of a snapshot, one by one, from the header to the last with facts. A scan that was killed leaves a file without an
+ * end and perhaps a truncated line, which is skipped; such a file has a special name, and any other without its end is damaged.
  */
 public final class SnapshotLines implements Closeable {
 
-    /** Stands in the name of the snapshot of a scan that is running or was killed. */
+    /** Part of the file name while a scan is running, or after it was killed. */
     public static final String PARTIAL = ".partial";
 
-    /** More than an account and Region can state within AWS's quotas, and less than any heap holds. */
+    /** More than an account-Region can state within AWS's quotas, and less than any heap can hold. */
     static final int MOST_BYTES = 128 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -53,9 +52,9 @@ public final class SnapshotLines implements Closeable {
     }
 
     /**
-     * The next line, or empty at the end.
+     * Returns the next line, or empty at the end.
      *
-     * @throws InvalidInputException when the file ends where no snapshot ends
+     * @throws InvalidInputException if the file is truncated
      */
     Optional<SealedLine> next() throws IOException, InvalidInputException {
         if (ended) {
@@ -64,12 +63,12 @@ public final class SnapshotLines implements Closeable {
         Text text = read();
         SealedLine line = new SealedLine(number + 1, text.text, chain);
         boolean last = line.number() > 1 && line.isSealed() && line.isLast();
-        if (!last && !text.whole) {
+        if (!last && !text.complete) {
             ended = true;
             if (number > 0 && !isPartial()) {
                 throw SealedLine.damaged(file, number + 1, "is damaged: it ends before its last line");
             }
-            // What is in a first line without an end may be no snapshot at all.
+            // A file of one unfinished line may not be a snapshot at all.
             return number == 0 && !torn && !text.text.isEmpty() ? Optional.of(line) : Optional.empty();
         }
         number++;
@@ -81,7 +80,7 @@ public final class SnapshotLines implements Closeable {
         return Optional.of(line);
     }
 
-    /** The digest of what was read so far: of the snapshot, once all was read. */
+    /** Returns the digest of the lines read so far; at the end, of the snapshot. */
     String digest() {
         return chain;
     }
@@ -92,9 +91,9 @@ public final class SnapshotLines implements Closeable {
 
     private void end(SealedLine last) throws IOException, InvalidInputException {
         ended = true;
-        SnapshotReader.parsed(file, last, SnapshotEnd.class);
+        SnapshotReader.parsed(file, last, SealedLine.End.class);
         Text rest = read();
-        if (rest.whole || !rest.text.isEmpty()) {
+        if (rest.complete || !rest.text.isEmpty()) {
             throw SealedLine.damaged(file, number + 1, "is damaged: it continues after its last line");
         }
         if (torn && !isPartial()) {
@@ -107,8 +106,8 @@ public final class SnapshotLines implements Closeable {
         in.close();
     }
 
-    /** @param whole whether a line end follows */
-    private record Text(String text, boolean whole) {}
+    /** @param complete whether a line end follows */
+    private record Text(String text, boolean complete) {}
 
     private Text read() throws IOException, InvalidInputException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
@@ -130,7 +129,7 @@ public final class SnapshotLines implements Closeable {
         return new Text(line.toString(StandardCharsets.UTF_8), false);
     }
 
-    /** Whether there is anything more to read. */
+    /** Fills the buffer if it is empty, and returns whether it has anything to read. */
     private boolean fill() throws IOException {
         if (position < limit) {
             return true;

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads snapshots. What a snapshot had planned and does not hold, because its scan was killed, comes back as a gap; a
- * file that is not a snapshot, or not as Plaudit wrote it, is a problem with its line and column.
+ * Reads snapshots. An account-Region that was planned and not read, because the scan was killed, becomes a gap. A file that is
+ * not a snapshot, or not as Plaudit wrote it, is a problem with line and column.
  */
 public final class SnapshotReader {
 
@@ -32,11 +32,14 @@ public final class SnapshotReader {
 
     private SnapshotReader() {}
 
-    /** What to do where snapshots hold the same account and Region with other facts. */
+    /** The content of one snapshot. */
+    record Content(Path file, SnapshotHeader header, List<RegionInventory> regions, String digest) {}
+
+    /** How to treat snapshots with different facts about the same account-Region. */
     public enum Repeated {
-        /** It is a problem. */
+        /** They are a problem. */
         REFUSED,
-        /** What was read last counts. */
+        /** The latest reading counts. */
         LATEST
     }
 
@@ -50,33 +53,31 @@ public final class SnapshotReader {
         return read(files, repeated, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param threads how many parse; the inventory is the same */
+    /** @param threads the number that parse, which does not change the inventory */
     static Inventory read(List<Path> files, Repeated repeated, int threads) throws InvalidInputException {
         Problems problems = new Problems();
-        List<SnapshotContent> contents = new ArrayList<>();
+        List<Content> contents = new ArrayList<>();
         for (Path file : files) {
             read(file, threads, problems).ifPresent(contents::add);
         }
         problems.orThrow();
         Inventory inventory = SnapshotJoin.of(contents, repeated);
         if (inventory.regions().isEmpty()) {
-            throw new InvalidInputException(
-                    List.of(notASnapshot(files.get(0), 1, 1, "it contains no account to judge")));
+            throw notASnapshot(files.get(0), 1, 1, "it contains no account to judge");
         }
         return inventory;
     }
 
-    private static Optional<SnapshotContent> read(Path file, int threads, Problems problems) {
+    private static Optional<Content> read(Path file, int threads, Problems problems) {
         try (SnapshotLines lines = new SnapshotLines(file)) {
             Optional<SealedLine> first = lines.next();
             if (first.isEmpty()) {
-                problems.add(notASnapshot(file, 1, 1, "it is empty"));
-                return Optional.empty();
+                throw notASnapshot(file, 1, 1, "it is empty");
             }
             SnapshotHeader header = header(file, first.get());
             List<RegionInventory> regions = ParallelLines.parsed(lines, threads, line -> region(file, line));
             checkOnce(file, regions);
-            return Optional.of(new SnapshotContent(file, header, regions, lines.digest()));
+            return Optional.of(new Content(file, header, regions, lines.digest()));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         } catch (NoSuchFileException e) {
@@ -94,25 +95,24 @@ public final class SnapshotReader {
             int line = index + 2;
             Integer before = lines.putIfAbsent(region.place(), line);
             if (before != null) {
-                throw new InvalidInputException(List.of(notASnapshot(
+                throw notASnapshot(
                         file,
                         line,
                         1,
                         "account " + region.accountId() + " in " + region.region() + " is also in line " + before
-                                + ", too")));
+                                + ", too");
             }
         }
     }
 
-    /** The first line. */
+    /** Parses the first line. */
     static SnapshotHeader header(Path file, SealedLine line) throws InvalidInputException {
         Matcher schema = SCHEMA.matcher(line.text());
         if (schema.find() && !schema.group(1).equals(SnapshotHeader.SCHEMA)) {
-            throw new InvalidInputException(
-                    List.of(notASnapshot(file, 1, 1, "its schema is \"" + schema.group(1) + "\"")));
+            throw notASnapshot(file, 1, 1, "its schema is \"" + schema.group(1) + "\"");
         }
         if (!line.isSealed()) {
-            throw new InvalidInputException(List.of(notASnapshot(file, 1, 1, "its first line has no digest")));
+            throw notASnapshot(file, 1, 1, "its first line has no digest");
         }
         SnapshotHeader header = parsed(file, line, SnapshotHeader.class);
         for (PlannedScope scope : header.planned()) {
@@ -121,42 +121,39 @@ public final class SnapshotReader {
         return header;
     }
 
-    /** Another line. */
+    /** Parses a line with facts. */
     static RegionInventory region(Path file, SealedLine line) throws InvalidInputException {
         RegionInventory region = parsed(file, line, RegionInventory.class);
         checkPlace(file, line.number(), region.accountId(), region.region());
         return region;
     }
 
-    /** Both go into the names of files. */
+    /** Checks account ID and Region, which become parts of file names. */
     private static void checkPlace(Path file, int line, String accountId, String region) throws InvalidInputException {
         if (!ACCOUNT_ID.matcher(accountId).matches()) {
-            throw new InvalidInputException(
-                    List.of(notASnapshot(file, line, 1, Quoted.text(accountId) + " is not an account ID")));
+            throw notASnapshot(file, line, 1, Quoted.text(accountId) + " is not an account ID");
         }
         if (!REGION.matcher(region).matches()) {
-            throw new InvalidInputException(
-                    List.of(notASnapshot(file, line, 1, Quoted.text(region) + " is not a Region")));
+            throw notASnapshot(file, line, 1, Quoted.text(region) + " is not a Region");
         }
     }
 
-    /** The record that a line states. */
+    /** Parses a line into a record. */
     static <T> T parsed(Path file, SealedLine line, Class<T> type) throws InvalidInputException {
         try {
             return SnapshotFormat.JSON.readValue(line.json(file), type);
         } catch (JacksonException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw new InvalidInputException(
-                    List.of(notASnapshot(file, line.number(), SealedLine.column(column), e.getOriginalMessage())));
+            throw notASnapshot(file, line.number(), SealedLine.column(column), e.getOriginalMessage());
         }
     }
 
-    private static Problem notASnapshot(Path file, int line, int column, String why) {
-        return new Problem(
+    private static InvalidInputException notASnapshot(Path file, int line, int column, String why) {
+        return new InvalidInputException(new Problem(
                 file.toString(),
                 line,
                 column,
                 "not a snapshot of this version of Plaudit (" + SnapshotHeader.SCHEMA + "): " + why,
-                "Choose a snapshot.ndjson.gz that `plaudit scan` or `plaudit collect` wrote.");
+                "Choose a snapshot.ndjson.gz that `plaudit scan` or `plaudit collect` wrote."));
     }
 }

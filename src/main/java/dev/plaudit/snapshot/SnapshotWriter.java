@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a snapshot while it is being collected: gzipped JSON, a header line, a line for each account and Region, and a last
- * line once all is read. Every line is on disk before the next is begun, so that a scan that is killed leaves what it had read.
+ * Writes a snapshot while it is collected: gzipped JSON with a header line, a line for each account-Region, and a last line when
+ * all are read. Every line is on disk before the next begins, so a killed scan leaves what it had read.
  */
 public final class SnapshotWriter implements Closeable {
 
-    /** The file name that snapshots have in an output folder. */
+    /** The file name of snapshots in an output folder. */
     public static final String FILE_NAME = "snapshot.ndjson.gz";
 
-    /** What it is called until the scan has ended; only such a file may lack its last line. */
+    /** The file name until the scan has ended; only such a file may lack its last line. */
     public static final String PARTIAL_NAME = "snapshot" + SnapshotLines.PARTIAL + ".ndjson.gz";
 
     private static final int BUFFER = 1 << 16;
@@ -34,20 +34,20 @@ public final class SnapshotWriter implements Closeable {
     /**
      * Begins a snapshot.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when there is a file of that name
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
      */
     public SnapshotWriter(Path file, SnapshotHeader header) throws IOException {
         this.out = new GZIPOutputStream(PrivateFile.create(file), BUFFER, true);
         write(SnapshotFormat.JSON.writeValueAsString(header));
     }
 
-    /** Appends what one account stated in one Region. */
+    /** Appends the facts of one account-Region. */
     public void append(RegionInventory region) throws IOException {
         String json = SnapshotFormat.JSON.writeValueAsString(region);
         copy(fitsALine(json) ? json : SnapshotFormat.JSON.writeValueAsString(tooLarge(region)));
     }
 
-    /** With room for the digest. */
+    /** Returns whether a line can be read again; the buffer size leaves room for the digest. */
     private static boolean fitsALine(String json) {
         int most = SnapshotLines.MOST_BYTES - BUFFER;
         return json.length() < most / MOST_BYTES_A_CHARACTER || json.getBytes(StandardCharsets.UTF_8).length < most;
@@ -77,12 +77,12 @@ public final class SnapshotWriter implements Closeable {
     }
 
     /**
-     * Says that all is written, and closes the file.
+     * Writes the last line and closes the file.
      *
      * @return the digest of the snapshot
      */
     public synchronized String finish() throws IOException {
-        write(SnapshotFormat.JSON.writeValueAsString(new SnapshotEnd(accountRegions)));
+        write(SnapshotFormat.JSON.writeValueAsString(new SealedLine.End(accountRegions)));
         close();
         return chain;
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What it took to read the accounts.
+ * The time and requests it took to read the accounts.
  *
  * @param took from the first call to the last answer
- * @param accounts by id; what was asked of STS and Organizations stands under an empty id
- * @param slowest the account-Regions that took longest, slowest first; not all
+ * @param accounts by ID; requests to STS and Organizations have an empty ID
+ * @param slowest some of the account-Regions that took longest, slowest first
  */
 public record Statistics(Duration took, List<Account> accounts, List<Scope> slowest) {
 
@@ -21,7 +21,7 @@ public record Statistics(Duration took, List<Account> accounts, List<Scope> slow
     }
 
     /**
-     * What was asked of one account.
+     * The requests to one account.
      *
      * @param calls in IAM's spelling
      */
@@ -31,19 +31,19 @@ public record Statistics(Duration took, List<Account> accounts, List<Scope> slow
         }
     }
 
-    /** How long one account and Region took, waiting for its budget included. */
+    /** The time that one account-Region took, including the wait for its API budget. */
     public record Scope(String accountId, String region, Duration took) {}
 
     /**
-     * Sums over requests.
+     * Totals of requests.
      *
      * @param requests all attempts
-     * @param retries those that repeat one that failed
-     * @param throttles those that AWS throttled
-     * @param bytes of the answers' bodies
-     * @param askedNanos until the answer, summed up
-     * @param budgetNanos held back by Plaudit itself, to stay within the share of AWS's limits
-     * @param backoffNanos held back after a failure
+     * @param retries attempts after a failed one
+     * @param throttles attempts that AWS throttled
+     * @param bytes of the responses' bodies
+     * @param askedNanos time until the responses
+     * @param budgetNanos time that Plaudit waited to stay within its API budget
+     * @param backoffNanos time that Plaudit waited after a failure
      */
     public record Counts(
             long requests,
@@ -54,10 +54,8 @@ public record Statistics(Duration took, List<Account> accounts, List<Scope> slow
             long budgetNanos,
             long backoffNanos) {
 
-        /** Nothing asked. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-        /** Both together. */
         public Counts plus(Counts other) {
             return new Counts(
                     requests + other.requests,
@@ -70,12 +68,12 @@ public record Statistics(Duration took, List<Account> accounts, List<Scope> slow
         }
     }
 
-    /** The sum over everything. */
+    /** Returns the total of all calls and accounts. */
     public Counts total() {
         return byCall().values().stream().reduce(Counts.NONE, Counts::plus);
     }
 
-    /** The sums over all accounts, by call. */
+    /** Returns the totals of all accounts, by call. */
     public Map<String, Counts> byCall() {
         Map<String, Counts> sums = new TreeMap<>();
         accounts.forEach(account -> account.calls().forEach((call, counts) -> sums.merge(call, counts, Counts::plus)));

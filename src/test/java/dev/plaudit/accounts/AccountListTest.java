@@ -42,8 +42,8 @@ class AccountListTest {
                                 - 012345678901
                                 """))
                 .containsExactly(
-                        new Account("012345678901", "", Optional.empty(), Optional.empty(), ALL),
-                        new Account(
+                        TestAccounts.account("012345678901", "", Optional.empty(), Optional.empty(), ALL),
+                        TestAccounts.account(
                                 "111122223333",
                                 "Bücher & Söhne",
                                 Optional.of(new Role("arn:aws:iam::{account}:role/audit/PlauditAudit")),
@@ -53,7 +53,7 @@ class AccountListTest {
 
     @Test
     void defaults_hold_where_the_account_says_nothing() {
-        AccountDefaults defaults = new AccountDefaults(
+        AccountDefaults defaults = TestAccounts.defaults(
                 Optional.of(scalar("PlauditAudit")), Optional.of(scalar("x1")), Optional.of(scalar("us-east-1")));
         List<Account> accounts = read(
                 yaml(
@@ -72,7 +72,7 @@ class AccountListTest {
     @Test
     void options_of_the_command_line_hold_for_every_account() {
         Position option = new Position("--role", 0, 0);
-        AccountDefaults options = new AccountDefaults(
+        AccountDefaults options = TestAccounts.defaults(
                 Optional.of(new Node.Scalar(option, "FromFlag", "FromFlag")),
                 Optional.empty(),
                 Optional.of(new Node.Scalar(new Position("--region", 0, 0), "us-west-2", "us-west-2")));
@@ -93,7 +93,7 @@ class AccountListTest {
                 """;
         assertThat(file("accounts.csv", text))
                 .containsExactly(
-                        new Account(
+                        TestAccounts.account(
                                 "012345678901",
                                 "Shop, Berlin",
                                 Optional.of(new Role("PlauditAudit")),
@@ -232,7 +232,7 @@ class AccountListTest {
 
     @Test
     void a_default_role_of_one_account_is_reported_once_for_a_list_of_many() {
-        AccountDefaults defaults = new AccountDefaults(
+        AccountDefaults defaults = TestAccounts.defaults(
                 Optional.of(scalar("arn:aws:iam::111122223333:role/Audit")), Optional.empty(), Optional.empty());
         read(yaml("- 111122223333\n- 111122224444\n- 111122225555\n"), defaults);
         assertThat(problems.list()).hasSize(1);
@@ -271,7 +271,7 @@ class AccountListTest {
         Files.writeString(directory.resolve("header.csv"), "id,name\n");
         for (String name :
                 List.of("absent.csv", "folder", "latin1.csv", "utf16.csv", "empty.csv", "comments.txt", "header.csv")) {
-            read(scalar(name), AccountDefaults.none());
+            read(scalar(name), TestAccounts.NO_DEFAULTS);
         }
         assertProblems("""
                 plaudit.yaml:1:1: no such file: `absent.csv`
@@ -342,8 +342,8 @@ class AccountListTest {
 
     @Test
     void an_empty_list_and_something_else_than_a_list_are_problems() {
-        read(yaml("[]"), AccountDefaults.none());
-        read(yaml("{id: 111122223333}"), AccountDefaults.none());
+        read(yaml("[]"), TestAccounts.NO_DEFAULTS);
+        read(yaml("{id: 111122223333}"), TestAccounts.NO_DEFAULTS);
         assertProblems("""
                 plaudit.yaml:1:1: the list of accounts is empty
                     list at least one account
@@ -364,12 +364,12 @@ class AccountListTest {
     }
 
     private List<Account> inline(String text) {
-        return read(yaml(text), AccountDefaults.none());
+        return read(yaml(text), TestAccounts.NO_DEFAULTS);
     }
 
     private List<Account> file(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
-        return read(scalar(name), AccountDefaults.none());
+        return read(scalar(name), TestAccounts.NO_DEFAULTS);
     }
 
     private List<Account> read(Node node, AccountDefaults defaults) {
@@ -386,7 +386,7 @@ class AccountListTest {
 
     private static Account account(
             String id, Optional<String> role, Optional<String> externalId, RegionSelection regions) {
-        return new Account(id, "", role.map(Role::new), externalId, regions);
+        return TestAccounts.account(id, "", role.map(Role::new), externalId, regions);
     }
 
     private void assertProblems(String expected) {

@@ -125,6 +125,6 @@ class ListedAccountTest {
     private List<Account> file(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
         Node.Scalar file = new Node.Scalar(new Position("--accounts-file", 0, 0), name, name);
-        return AccountList.read(file, AccountDefaults.none(), new WorkingDirectory(directory, directory), problems);
+        return AccountList.read(file, TestAccounts.NO_DEFAULTS, new WorkingDirectory(directory, directory), problems);
     }
 }

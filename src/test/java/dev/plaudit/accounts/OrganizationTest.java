@@ -177,7 +177,7 @@ class OrganizationTest {
 
     @Test
     void an_option_of_the_command_line_wins_over_every_place() {
-        AccountDefaults options = new AccountDefaults(
+        AccountDefaults options = TestAccounts.defaults(
                 Optional.of(option("--role", "FromOption")),
                 Optional.empty(),
                 Optional.of(option("--region", "us-west-2")));
@@ -328,13 +328,13 @@ class OrganizationTest {
     @Test
     void the_accounts_of_an_organization_need_a_role_that_each_of_them_has() {
         for (String role : List.of("none", "arn:aws:iam::111122223333:role/Audit")) {
-            AccountDefaults defaults = new AccountDefaults(
+            AccountDefaults defaults = TestAccounts.defaults(
                     Optional.of(new Node.Scalar(new Position("plaudit.yaml", 2, 7), role, role)),
                     Optional.empty(),
                     Optional.empty());
             Organization.read(yaml("true"), Optional.empty(), defaults, directory(), problems);
         }
-        Organization.read(yaml("true"), Optional.empty(), AccountDefaults.none(), directory(), problems);
+        Organization.read(yaml("true"), Optional.empty(), TestAccounts.NO_DEFAULTS, directory(), problems);
 
         assertThat(problems.list())
                 .extracting(Problem::message)
@@ -358,7 +358,7 @@ class OrganizationTest {
 
     private Optional<Organization> read(String wish, Optional<String> accounts) {
         AccountDefaults defaults =
-                new AccountDefaults(Optional.of(scalar("PlauditAudit")), Optional.of(scalar("x1")), Optional.empty());
+                TestAccounts.defaults(Optional.of(scalar("PlauditAudit")), Optional.of(scalar("x1")), Optional.empty());
         return Organization.read(yaml(wish), accounts.map(this::yaml), defaults, directory(), problems);
     }
 

@@ -63,7 +63,7 @@ class ShardTest {
 
     private static List<Account> accounts(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> new Account(
+                .mapToObj(number -> TestAccounts.account(
                         String.format(Locale.ROOT, "1%011d", number),
                         "",
                         Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
@@ -245,7 +246,7 @@ class MotoScanTest {
     }
 
     private static RegionInventory everything(String accountId, String region) throws Exception {
-        Account account = new Account(
+        Account account = TestAccounts.account(
                 accountId,
                 "",
                 Optional.of(new Role("PlauditAudit")),

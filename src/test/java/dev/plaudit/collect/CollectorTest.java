@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.request.ApiBudget;
 import dev.plaudit.collect.request.AwsConnection;
@@ -179,7 +180,8 @@ class CollectorTest {
 
     @Test
     void all_regions_are_those_that_the_account_itself_has_enabled() throws Exception {
-        Account everywhere = new Account(CONSUMER, "", role(), Optional.empty(), new RegionSelection.AllEnabled());
+        Account everywhere =
+                TestAccounts.account(CONSUMER, "", role(), Optional.empty(), new RegionSelection.AllEnabled());
 
         assertThat(collect(Faults.none(), everywhere).regions())
                 .extracting(RegionInventory::region)
@@ -188,7 +190,8 @@ class CollectorTest {
 
     @Test
     void an_account_whose_regions_cannot_be_listed_has_a_gap_for_all_of_them() throws Exception {
-        Account everywhere = new Account(CONSUMER, "", role(), Optional.empty(), new RegionSelection.AllEnabled());
+        Account everywhere =
+                TestAccounts.account(CONSUMER, "", role(), Optional.empty(), new RegionSelection.AllEnabled());
 
         assertThat(collect(Faults.none().withDenied(Calls.REGIONS), everywhere).regions())
                 .singleElement()
@@ -201,7 +204,7 @@ class CollectorTest {
 
     @Test
     void a_role_that_wants_an_external_id_shuts_each_named_region() throws Exception {
-        Account without = new Account(PROVIDER, "", role(), Optional.empty(), named(REGION, "eu-west-1"));
+        Account without = TestAccounts.account(PROVIDER, "", role(), Optional.empty(), named(REGION, "eu-west-1"));
 
         Inventory inventory = collect(Faults.none(), without, consumer(REGION));
 
@@ -219,8 +222,8 @@ class CollectorTest {
 
     @Test
     void the_callers_own_account_is_read_with_and_without_a_role() throws Exception {
-        Account with = new Account(CALLER, "", role(), Optional.empty(), named(REGION));
-        Account without = new Account(CALLER, "", Optional.empty(), Optional.empty(), named(REGION));
+        Account with = TestAccounts.account(CALLER, "", role(), Optional.empty(), named(REGION));
+        Account without = TestAccounts.account(CALLER, "", Optional.empty(), Optional.empty(), named(REGION));
 
         for (Account own : List.of(with, without)) {
             assertThat(collect(Faults.none(), own).regions().get(0).coverage()).isEqualTo(Coverage.COMPLETE);
@@ -234,7 +237,7 @@ class CollectorTest {
 
     @Test
     void another_account_is_not_read_with_the_callers_credentials() throws Exception {
-        Account without = new Account(CONSUMER, "", Optional.empty(), Optional.empty(), named(REGION));
+        Account without = TestAccounts.account(CONSUMER, "", Optional.empty(), Optional.empty(), named(REGION));
 
         assertThat(collect(Faults.none(), without).regions()).singleElement().satisfies(region -> {
             assertThat(region.coverage()).isEqualTo(Coverage.FAILED);
@@ -419,20 +422,20 @@ class CollectorTest {
 
     /** The provider's account in all Regions of the simulated AWS that need no opting in. */
     private static List<Account> regions() {
-        return List.of(new Account(
+        return List.of(TestAccounts.account(
                 PROVIDER, "provider", role(), Optional.of("the-secret-handshake"), new RegionSelection.AllEnabled()));
     }
 
     private static Account provider() {
-        return new Account(PROVIDER, "provider", role(), Optional.of("the-secret-handshake"), named(REGION));
+        return TestAccounts.account(PROVIDER, "provider", role(), Optional.of("the-secret-handshake"), named(REGION));
     }
 
     private static Account plain() {
-        return new Account(PROVIDER, "", role(), Optional.empty(), named(REGION));
+        return TestAccounts.account(PROVIDER, "", role(), Optional.empty(), named(REGION));
     }
 
     private static Account consumer(String region) {
-        return new Account(CONSUMER, "consumer", role(), Optional.empty(), named(region));
+        return TestAccounts.account(CONSUMER, "consumer", role(), Optional.empty(), named(region));
     }
 
     private static Optional<Role> role() {

@@ -10,6 +10,7 @@ import dev.plaudit.accounts.Organization;
 import dev.plaudit.accounts.OrganizationListing;
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.collect.request.ScriptedAws;
 import dev.plaudit.collect.request.ScriptedAws.Answer;
 import dev.plaudit.collect.request.ScriptedAws.Asked;
@@ -254,7 +255,7 @@ class OrganizationReaderTest {
 
     private static Organization organization(String wish) {
         Node.Scalar role = new Node.Scalar(new Position("plaudit.yaml", 1, 1), "PlauditAudit", "PlauditAudit");
-        AccountDefaults defaults = new AccountDefaults(Optional.of(role), Optional.empty(), Optional.empty());
+        AccountDefaults defaults = TestAccounts.defaults(Optional.of(role), Optional.empty(), Optional.empty());
         Path here = Path.of("");
         return Yaml.read("plaudit.yaml", wish, new Problems())
                 .flatMap(written -> Organization.read(

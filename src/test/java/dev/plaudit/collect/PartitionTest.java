@@ -7,6 +7,7 @@ import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.ScriptedAws;
@@ -46,7 +47,7 @@ class PartitionTest {
     @CsvSource({"aws-cn, cn-northwest-1", "aws-us-gov, us-gov-east-1", "aws, eu-west-1"})
     void a_scan_assumes_roles_of_the_partition_at_its_sts_for_an_hour_at_most(String partition, String region)
             throws Exception {
-        Account account = new Account(
+        Account account = TestAccounts.account(
                 "222222222222",
                 "",
                 Optional.of(new Role("audit/PlauditAudit")),
@@ -162,7 +163,7 @@ class PartitionTest {
 
     private static Organization organization() {
         Position place = new Position("plaudit.yaml", 1, 1);
-        AccountDefaults defaults = new AccountDefaults(
+        AccountDefaults defaults = TestAccounts.defaults(
                 Optional.of(new Node.Scalar(place, "PlauditAudit", "PlauditAudit")),
                 Optional.empty(),
                 Optional.empty());

@@ -8,6 +8,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.AccountLabel;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.input.InvalidInputException;
@@ -39,7 +40,7 @@ class ConfigurationTest {
     void the_file_may_be_called_yml_but_not_both() throws Exception {
         write("plaudit.yml", "accounts: [111122223333]\nfail-on: HIGH\n");
         assertThat(load(Flags.none()).file()).contains("plaudit.yml");
-        assertThat(load(Flags.none()).triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(load(Flags.none()).triage().gate()).isEqualTo(gate(Severity.HIGH));
 
         write("plaudit.yaml", "accounts: [444455556666]\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
@@ -54,7 +55,7 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: [111122223333]\n");
         assertThat(load(Flags.none()))
                 .isEqualTo(new Configuration(
-                        List.of(new Account(
+                        List.of(TestAccounts.account(
                                 "111122223333",
                                 "",
                                 Optional.empty(),
@@ -62,7 +63,7 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         RuleChoice.standard(Optional.empty()),
-                        new TriageChoice(Gate.at(Severity.LOW), Optional.empty(), Optional.empty()),
+                        new TriageChoice(gate(Severity.LOW), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.listPrices(),
                         new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
@@ -169,7 +170,7 @@ class ConfigurationTest {
         Configuration read = Configuration.load(working(), Optional.of("conf/audit.yaml"), Flags.none());
 
         assertThat(read.accounts())
-                .containsExactly(new Account(
+                .containsExactly(TestAccounts.account(
                         "111122223333",
                         "",
                         Optional.of(new Role("PlauditAudit")),
@@ -285,7 +286,7 @@ class ConfigurationTest {
             assertThat(account.role()).contains(new Role("FromFlag"));
             assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
         });
-        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.CRITICAL));
+        assertThat(read.triage().gate()).isEqualTo(gate(Severity.CRITICAL));
         assertThat(read.requests().apiBudget()).contains(1.0);
         assertThat(read.reports().out()).isEqualTo(directory.resolve("elsewhere"));
     }
@@ -393,7 +394,7 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
         Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
         assertThat(read.accounts()).isEmpty();
-        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(read.triage().gate()).isEqualTo(gate(Severity.HIGH));
     }
 
     @Test
@@ -468,5 +469,9 @@ class ConfigurationTest {
 
     private WorkingDirectory working() {
         return new WorkingDirectory(directory, directory.resolve("home"));
+    }
+
+    private static Gate gate(Severity least) {
+        return new Gate(Optional.of(least), false, Optional.empty(), false);
     }
 }

@@ -95,7 +95,7 @@ public final class HostileText {
                 findings,
                 plain.defects(),
                 plain.unmet(),
-                new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed))),
+                new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed, List.of()))),
                 TEXTS.stream().map(HostileText::cost).toList(),
                 Map.of());
     }

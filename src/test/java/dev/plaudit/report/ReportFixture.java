@@ -253,7 +253,8 @@ public final class ReportFixture {
                                 QUIET_SERVICE,
                                 SCRIPT_NAME,
                                 QUIET_SERVICE,
-                                "every AWS principal could connect")))));
+                                "every AWS principal could connect")),
+                        List.of())));
     }
 
     private static WaiverUse waiver(
@@ -272,9 +273,10 @@ public final class ReportFixture {
 
     private static FindingStatus standing(State state) {
         return switch (state) {
-            case OPEN -> FindingStatus.open(Optional.of(BaselineState.NEW));
+            case OPEN -> new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.NEW));
             case WAIVED -> FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING));
-            case EXISTING -> FindingStatus.existing(BaselineState.NOT_RECHECKED);
+            case EXISTING ->
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED));
         };
     }
 

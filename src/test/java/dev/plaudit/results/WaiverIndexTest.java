@@ -37,14 +37,14 @@ class WaiverIndexTest {
 
     @Test
     void knows_whether_a_waiver_may_be_about_one_of_several_places() {
-        Places places = new Places();
-        assertThat(waivers()).noneMatch(places::mayHold);
+        WaiverUses.Places places = new WaiverUses.Places();
+        assertThat(waivers()).noneMatch(places::mayMatch);
 
         places.add(new AccountRegion(ACCOUNTS.get(0), REGIONS.get(0)));
         places.add(new AccountRegion(ACCOUNTS.get(0), "ap-south-1"));
 
         assertThat(waivers())
-                .allSatisfy(waiver -> assertThat(places.mayHold(waiver))
+                .allSatisfy(waiver -> assertThat(places.mayMatch(waiver))
                         .isEqualTo(waiver.mayBeIn(ACCOUNTS.get(0), REGIONS.get(0))
                                 || waiver.mayBeIn(ACCOUNTS.get(0), "ap-south-1")));
     }

@@ -3,6 +3,7 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class FaultWorld {
     /** Both accounts, in whatever Regions they have enabled. */
     static List<Account> accounts() {
         return Stream.of("111111111111", "222222222222")
-                .map(id -> new Account(
+                .map(id -> TestAccounts.account(
                         id,
                         "",
                         Optional.of(new Role("PlauditAudit")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.Seed;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
@@ -151,7 +152,7 @@ class IncompleteAnswersTest {
     private static List<Account> accounts() throws InvalidInputException {
         return SimulatedScan.demoAccounts().stream()
                 .filter(account -> ACCOUNTS.contains(account.accountId()))
-                .map(account -> new Account(
+                .map(account -> TestAccounts.account(
                         account.accountId(),
                         account.accountName(),
                         account.role(),

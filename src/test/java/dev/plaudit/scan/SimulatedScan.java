@@ -3,6 +3,7 @@ package dev.plaudit.scan;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection.Named;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
@@ -82,7 +83,7 @@ public final class SimulatedScan {
     public static List<Account> accounts(World world, List<String> regions) {
         return TestWorld.accountIds(world).stream()
                 .filter(id -> !id.equals(world.caller()))
-                .map(id -> new Account(
+                .map(id -> TestAccounts.account(
                         id, "", Optional.of(new Role("PlauditAudit")), Optional.empty(), new Named(regions)))
                 .toList();
     }

@@ -11,7 +11,7 @@ public final class SealedText {
     public static String whole(List<String> lines) {
         StringBuilder text = new StringBuilder();
         String chain = append(lines, text);
-        append(chain, SnapshotFormat.JSON.writeValueAsString(new SnapshotEnd(lines.size() - 1)), text);
+        append(chain, SnapshotFormat.JSON.writeValueAsString(new SealedLine.End(lines.size() - 1)), text);
         return text.toString();
     }
 

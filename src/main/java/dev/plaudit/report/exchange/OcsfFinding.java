@@ -115,7 +115,7 @@ final class OcsfFinding {
                         new JsonFields()
                                 .add("name", "Plaudit")
                                 .add("vendor_name", "Plaudit")
-                                .add("version", result.toolVersion()))
+                                .add("version", result.provenance().toolVersion()))
                 .add("profiles", List.of("cloud"));
     }
 
@@ -172,7 +172,8 @@ final class OcsfFinding {
                 .add(
                         "standards",
                         Stream.concat(
-                                Stream.of("Plaudit, profile " + result.profile()),
+                                Stream.of("Plaudit, profile "
+                                        + result.provenance().profile()),
                                 context.mappings().keySet().stream()))
                 .add("control", finding.ruleId())
                 .add("requirements", context.requirements())

@@ -63,7 +63,7 @@ public record HtmlRule(
                 EvidenceText.facts(rule.params()),
                 rule.references().stream().map(Link::of).toList(),
                 controls(rule.mappings()),
-                rule.overrides().stream().map(OverrideText::fact).toList());
+                rule.activation().overrides().stream().map(OverrideText::fact).toList());
     }
 
     /** The controls of other frameworks that a rule is about, by framework. */

@@ -24,7 +24,7 @@ public record HtmlScan(String version, List<Fact> facts, boolean everyVerdictLis
             .withZone(ZoneOffset.UTC);
 
     static HtmlScan of(ScanResult result, ListedVerdicts listed) {
-        return new HtmlScan(result.toolVersion(), facts(result), listed == ListedVerdicts.ALL);
+        return new HtmlScan(result.provenance().toolVersion(), facts(result), listed == ListedVerdicts.ALL);
     }
 
     private static List<Fact> facts(ScanResult result) {
@@ -38,7 +38,7 @@ public record HtmlScan(String version, List<Fact> facts, boolean everyVerdictLis
                                 + Headline.plural(regions, "Region", "Regions")),
                 new Fact("Endpoint services", Integer.toString(result.services().size())),
                 new Fact("Rules", Integer.toString(result.rules().size())),
-                new Fact("Profile", result.profile()),
+                new Fact("Profile", result.provenance().profile()),
                 new Fact("Finished", WHEN.format(result.finishedAt())),
                 new Fact("Took", Headline.took(result)));
     }

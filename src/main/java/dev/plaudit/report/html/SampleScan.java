@@ -94,7 +94,7 @@ final class SampleScan {
                 List.of(new RuleOverride.Where(List.of("example-*"), Map.of(), List.of(), List.of(), Map.of())),
                 new Triage(
                         List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
-                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived())))),
+                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived()), List.of()))),
                 List.of(new CostLine(
                         CostLine.Charge.ENDPOINT_HOURS,
                         ACCOUNT,

@@ -49,7 +49,11 @@ public final class JsonReport implements Report {
         JsonText.write(
                 new JsonFields()
                         .add("schema", SCHEMA)
-                        .add("tool", new JsonFields().add("name", "Plaudit").add("version", result.toolVersion()))
+                        .add(
+                                "tool",
+                                new JsonFields()
+                                        .add("name", "Plaudit")
+                                        .add("version", result.provenance().toolVersion()))
                         .add("scan", scan(result))
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
@@ -91,8 +95,8 @@ public final class JsonReport implements Report {
                 .add("startedAt", result.startedAt())
                 .add("finishedAt", result.finishedAt())
                 .add("complete", result.complete())
-                .add("profile", result.profile())
-                .add("snapshots", result.snapshots());
+                .add("profile", result.provenance().profile())
+                .add("snapshots", result.provenance().snapshots());
     }
 
     private static JsonFields coverage(ScanResult.ScopeCoverage scope) {
@@ -171,8 +175,8 @@ public final class JsonReport implements Report {
                 .add("mappings", rule.mappings())
                 .add("tags", rule.tags())
                 .addUnlessEmpty("optIn", rule.optIn())
-                .add("enabled", rule.enabled())
-                .add("overrides", rule.overrides().stream().map(JsonOverride::of));
+                .add("enabled", rule.activation().enabled())
+                .add("overrides", rule.activation().overrides().stream().map(JsonOverride::of));
     }
 
     private static JsonFields defect(RuleDefect defect) {

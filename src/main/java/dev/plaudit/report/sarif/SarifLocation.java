@@ -67,7 +67,7 @@ public final class SarifLocation {
     public static String path(Finding finding) {
         String id = finding.resourceId().startsWith("arn:")
                 ? afterColons(5, finding.resourceId())
-                : finding.resourceId().equals(finding.place().scopeId()) ? "" : finding.resourceId();
+                : finding.resourceId().equals(finding.resource().place().scopeId()) ? "" : finding.resourceId();
         return path(finding.accountId(), finding.region(), finding.resourceType(), id);
     }
 

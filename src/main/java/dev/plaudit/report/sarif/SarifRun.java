@@ -56,8 +56,8 @@ final class SarifRun {
     JsonFields driver(Stream<JsonFields> rules) {
         return new JsonFields()
                 .add("name", "Plaudit")
-                .add("semanticVersion", result.toolVersion())
-                .add("version", result.toolVersion())
+                .add("semanticVersion", result.provenance().toolVersion())
+                .add("version", result.provenance().toolVersion())
                 .add("rules", rules);
     }
 
@@ -80,7 +80,7 @@ final class SarifRun {
         Costs costs = new Costs(result.costs());
         return new JsonFields()
                 .add("complete", result.complete())
-                .add("profile", result.profile())
+                .add("profile", result.provenance().profile())
                 .add("accountRegions", headline.scopes())
                 .add("accountRegionsNotFullySeen", headline.unseenScopes())
                 .add("open", tally.open())

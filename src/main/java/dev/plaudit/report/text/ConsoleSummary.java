@@ -68,8 +68,8 @@ public final class ConsoleSummary {
 
     private void verdict() {
         Headline headline = Headline.of(result);
-        line("Plaudit " + result.toolVersion() + ", " + Headline.when(result.startedAt()) + ", took "
-                + Headline.took(result) + ", profile " + result.profile());
+        line("Plaudit " + result.provenance().toolVersion() + ", " + Headline.when(result.startedAt()) + ", took "
+                + Headline.took(result) + ", profile " + result.provenance().profile());
         line(headline.findings(), headline.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
         line(headline.coverage(), headline.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
         if (headline.defects() > 0) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
@@ -286,7 +287,7 @@ class VpcReaderTest {
 
     private RegionInventory read(String world, String accountId, Faults faults) throws Exception {
         Path file = Files.writeString(folder.resolve("world.yaml"), world);
-        Account account = new Account(
+        Account account = TestAccounts.account(
                 accountId,
                 "",
                 Optional.of(new Role("PlauditAudit")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
+import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
@@ -232,7 +233,7 @@ class HostileAnswersTest {
     }
 
     private static Account account(String id) {
-        return new Account(
+        return TestAccounts.account(
                 id,
                 "account " + id,
                 Optional.of(new Role("PlauditAudit")),

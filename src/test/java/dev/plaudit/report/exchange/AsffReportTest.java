@@ -12,6 +12,7 @@ import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.State;
 import dev.plaudit.results.Triage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -202,12 +203,15 @@ class AsffReportTest {
         ScanResult plain = ReportFixture.result();
         List<Finding> findings = new ArrayList<>(plain.findings());
         Finding unknown = plain.findings(Outcome.UNKNOWN).get(0);
-        findings.add(failed(unknown, FindingStatus.existing(BaselineState.NOT_RECHECKED)));
+        findings.add(failed(
+                unknown,
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED))));
         List<Finding> fixed = Stream.of(Outcome.PASS, Outcome.NOT_APPLICABLE)
                 .flatMap(outcome -> plain.findings(outcome).stream())
                 .map(finding -> failed(finding, FindingStatus.OPEN))
                 .toList();
-        return with(findings, new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.EPOCH, fixed))));
+        return with(
+                findings, new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.EPOCH, fixed, List.of()))));
     }
 
     private static Finding failed(Finding finding, FindingStatus standing) {

@@ -59,8 +59,8 @@ class OcsfReportTest {
         ScanResult result = ReportFixture.result();
         Finding pass = result.findings(Outcome.PASS).get(0);
         Finding otherPass = result.findings(Outcome.PASS).get(1);
-        Triage triage =
-                new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.ofEpochMilli(THEN), List.of(pass))));
+        Triage triage = new Triage(
+                List.of(), Optional.of(new Triage.Comparison(Instant.ofEpochMilli(THEN), List.of(pass), List.of())));
         ScanResult fixed = result.with(result.findings(), triage);
         String json = Written.by(new OcsfReport(ListedVerdicts.FAILED), fixed);
         JsonNode closed = only(JsonMapper.shared().readTree(json).valueStream(), OcsfReportTest::isClosed);
@@ -139,8 +139,8 @@ class OcsfReportTest {
         assertThat(gone.at("/finding_info/last_seen_time").asLong()).isEqualTo(THEN);
 
         Finding pass = result.findings(Outcome.PASS).get(0);
-        Triage triage =
-                new Triage(List.of(), Optional.of(new Triage.Comparison(Instant.ofEpochMilli(THEN), List.of(pass))));
+        Triage triage = new Triage(
+                List.of(), Optional.of(new Triage.Comparison(Instant.ofEpochMilli(THEN), List.of(pass), List.of())));
         JsonNode passes = only(events(result.with(result.findings(), triage)), OcsfReportTest::isClosed);
         assertThat(passes.at("/finding_info/uid").asString()).isEqualTo(pass.fingerprint());
         assertThat(passes.at("/compliance/status").asString()).isEqualTo("Pass");
