@@ -1,7 +1,9 @@
 package dev.plaudit.report;
 
+import dev.plaudit.results.RuleInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /**
  * A reference of a rule.
@@ -14,7 +16,12 @@ public record Link(String address, boolean web) {
         return new Link(address, isWeb(address));
     }
 
-    public static boolean isWeb(String address) {
+    /** Returns the web addresses among a rule's references. */
+    public static List<String> webReferences(RuleInfo rule) {
+        return rule.references().stream().filter(Link::isWeb).toList();
+    }
+
+    private static boolean isWeb(String address) {
         try {
             URI uri = new URI(address);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;

@@ -4,23 +4,17 @@ import dev.plaudit.report.Headline;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ServiceSummary;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the templates of the HTML reports see as {@code page}. Its text is as AWS and the team wrote it:
+ * The model of the HTML reports, which templates see as {@code page}. Its text is as AWS and the team wrote it:
  * {@link VisibleTextWrapper} makes it visible, and the template escapes it.
  *
- * @param scan where and when it was scanned, and by what
- * @param headline the result in a line or two
- * @param overview what the first screen shows
- * @param verdicts all verdicts, counted
- * @param rules the rules with their tallies, those with open findings first
- * @param findings the failures
- * @param topology services zone by zone, and the map
- * @param coverage what was read and what was not
- * @param triage waivers, and what is fixed since the baseline
- * @param costs what links cost; empty when nothing is charged for
+ * @param rules those with open findings first
+ * @param triage waivers, and fixed failures of the baseline
+ * @param costs empty if nothing is charged for
  */
 public record HtmlPage(
         HtmlScan scan,
@@ -29,13 +23,31 @@ public record HtmlPage(
         HtmlVerdicts verdicts,
         List<HtmlRule> rules,
         HtmlFindings findings,
-        HtmlTopology topology,
+        Topology topology,
         HtmlCoverage coverage,
         HtmlTriage triage,
         Optional<HtmlCosts> costs) {
 
+    /**
+     * Services and their consumers.
+     *
+     * @param zones services zone by zone
+     * @param zonesLeftOut how many services are not among them
+     * @param map links between consumers and services; empty if there are none
+     */
+    public record Topology(List<HtmlZones> zones, int zonesLeftOut, Optional<HtmlMap> map) {
+
+        static Topology of(ScanResult result) {
+            List<ServiceSummary> zoned = result.services().stream()
+                    .filter(service -> !service.zones().rows().isEmpty())
+                    .toList();
+            List<HtmlZones> zones = HtmlZones.all(result, zoned);
+            return new Topology(zones, zoned.size() - zones.size(), HtmlMap.of(result));
+        }
+    }
+
     static HtmlPage of(ScanResult result, ListedVerdicts listed) {
-        HtmlTopology topology = HtmlTopology.of(result);
+        Topology topology = Topology.of(result);
         List<Unseen> unseen = Unseen.of(result);
         return new HtmlPage(
                 HtmlScan.of(result, listed),
