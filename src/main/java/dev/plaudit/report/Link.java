@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A reference of a rule.
  *
- * @param web whether it may become a link: an https or http address and nothing else
+ * @param web whether it is an https or http address, the only ones that become links
  */
 public record Link(String address, boolean web) {
 

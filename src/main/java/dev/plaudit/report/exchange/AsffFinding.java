@@ -115,9 +115,8 @@ record AsffFinding(ScanResult result) {
     }
 
     private static JsonFields resource(Finding finding) {
-        String id = finding.isOfWholeScope()
-                ? "AWS::::Account:" + finding.accountId()
-                : FindingContext.arnOrId(finding);
+        String id =
+                finding.isOfWholeScope() ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
         return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))

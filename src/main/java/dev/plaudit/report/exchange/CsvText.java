@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class CsvText {
 
     /** The beginnings of formulas and their full-width forms; some programs cut off blanks in front of them. */
-    private static final Pattern FORMULA = Pattern.compile("[\t\r]|\\p{javaWhitespace}*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+    private static final Pattern FORMULA =
+            Pattern.compile("[\t\r]|\\p{javaWhitespace}*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
 
     private CsvText() {}
 

@@ -110,7 +110,8 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     /** Some resources are judged for each of their services, and an old failure can appear next to a new UNKNOWN. */
     private static String name(FindingContext context) {
         Finding finding = context.finding();
-        return finding.resourceId() + context.ofService()
+        return finding.resourceId()
+                + context.ofService()
                 + (FindingContext.isNotRechecked(finding) ? " (not re-checked)" : "");
     }
 
@@ -137,6 +138,9 @@ record JUnitCase(String className, String name, Result result, String type, Stri
 
     /** Escapes markup. Characters that XML does not allow are not visible, so none is left. */
     private static String escaped(String visible) {
-        return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return visible.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -56,14 +56,13 @@ public final class JUnitReport implements Report {
     private static Collection<Suite> suites(ScanResult result) {
         Function<Finding, FindingContext> context = FindingContext.in(result);
         Map<AccountRegion, Suite> suites = new TreeMap<>();
-        Function<AccountRegion, Suite> suite = place -> suites.computeIfAbsent(
-                place, key -> new Suite(key.accountId() + "/" + ScopeText.region(key.region())));
+        Function<AccountRegion, Suite> suite = place ->
+                suites.computeIfAbsent(place, key -> new Suite(key.accountId() + "/" + ScopeText.region(key.region())));
         for (ScopeCoverage scope : result.coverage()) {
             suite.apply(scope.place()).add(JUnitCase.result(scope), () -> JUnitCase.of(scope));
         }
         for (Finding finding : result.findings()) {
-            suite.apply(finding.place())
-                    .add(JUnitCase.result(finding), () -> JUnitCase.of(context.apply(finding)));
+            suite.apply(finding.place()).add(JUnitCase.result(finding), () -> JUnitCase.of(context.apply(finding)));
         }
         List<Suite> all = new ArrayList<>(suites.values());
         if (!result.defects().isEmpty()) {
@@ -77,7 +76,8 @@ public final class JUnitReport implements Report {
     }
 
     private static String counts(Collection<Suite> suites) {
-        return " tests=\"" + suites.stream().mapToInt(suite -> suite.cases.size()).sum() + "\" failures=\""
+        return " tests=\""
+                + suites.stream().mapToInt(suite -> suite.cases.size()).sum() + "\" failures=\""
                 + count(suites, JUnitCase.Result.FAILURE) + "\" errors=\"" + count(suites, JUnitCase.Result.ERROR)
                 + "\" skipped=\"" + count(suites, JUnitCase.Result.SKIPPED) + "\"";
     }

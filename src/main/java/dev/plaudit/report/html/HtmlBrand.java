@@ -35,7 +35,8 @@ public record HtmlBrand(String title, String logo) {
             "image/jpeg", Pattern.compile("\u00ff\u00d8\u00ff"),
             "image/gif", Pattern.compile("GIF8"),
             "image/webp", Pattern.compile("RIFF.{4}WEBP", Pattern.DOTALL),
-            "image/svg+xml", Pattern.compile("(\u00ef\u00bb\u00bf|\\s*)(?=<).*<svg", Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
+            "image/svg+xml",
+                    Pattern.compile("(\u00ef\u00bb\u00bf|\\s*)(?=<).*<svg", Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
 
     /** @throws InvalidInputException when the logo cannot be read, is no picture that browsers show, or is too large */
     static HtmlBrand of(ReportSettings settings) throws InvalidInputException {

@@ -132,7 +132,9 @@ public record HtmlMap(
 
     private static List<Key> byCount(Map<Key, Integer> counts) {
         return counts.entrySet().stream()
-                .sorted(Map.Entry.<Key, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey, Key.ORDER))
+                .sorted(Map.Entry.<Key, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey, Key.ORDER))
                 .map(Map.Entry::getKey)
                 .limit(MOST_PLACES)
                 .toList();

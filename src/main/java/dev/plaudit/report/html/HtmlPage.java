@@ -1,12 +1,21 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.Fact;
 import dev.plaudit.report.Headline;
+import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The model of the HTML reports, which templates see as {@code page}. Its text is as AWS and the team wrote it:
@@ -17,7 +26,7 @@ import java.util.Optional;
  * @param costs empty if nothing is charged for
  */
 public record HtmlPage(
-        HtmlScan scan,
+        Scan scan,
         Headline headline,
         HtmlOverview overview,
         HtmlVerdicts verdicts,
@@ -27,6 +36,10 @@ public record HtmlPage(
         HtmlCoverage coverage,
         HtmlTriage triage,
         Optional<HtmlCosts> costs) {
+
+    private static final DateTimeFormatter FINISHED = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * Services and their consumers.
@@ -46,11 +59,20 @@ public record HtmlPage(
         }
     }
 
+    /**
+     * The scan.
+     *
+     * @param version of Plaudit
+     * @param facts for the head of the page
+     * @param everyVerdictListed whether {@code findings.json} also lists passes
+     */
+    public record Scan(String version, List<Fact> facts, boolean everyVerdictListed) {}
+
     static HtmlPage of(ScanResult result, ListedVerdicts listed) {
         Topology topology = Topology.of(result);
         List<Unseen> unseen = Unseen.of(result);
         return new HtmlPage(
-                HtmlScan.of(result, listed),
+                new Scan(result.toolVersion(), facts(result), listed == ListedVerdicts.ALL),
                 Headline.of(result),
                 HtmlOverview.of(result, unseen),
                 HtmlVerdicts.of(result),
@@ -60,5 +82,27 @@ public record HtmlPage(
                 HtmlCoverage.of(result, unseen),
                 HtmlTriage.of(result),
                 HtmlCosts.of(result));
+    }
+
+    private static List<Fact> facts(ScanResult result) {
+        int accounts = distinct(result, ScopeCoverage::accountId);
+        // The Region is a star if an account's Regions could not be listed.
+        int regions = distinct(result, scope -> scope.region().equals("*") ? "" : scope.region());
+        return List.of(
+                new Fact(
+                        "Scanned",
+                        Headline.plural(accounts, "account", "accounts") + ", "
+                                + Headline.plural(regions, "Region", "Regions")),
+                new Fact("Endpoint services", Integer.toString(result.services().size())),
+                new Fact("Rules", Integer.toString(result.rules().size())),
+                new Fact("Profile", result.profile()),
+                new Fact("Finished", FINISHED.format(result.finishedAt())),
+                new Fact("Took", Headline.took(result)));
+    }
+
+    /** Counts the distinct values that are not empty. */
+    private static int distinct(ScanResult result, Function<ScopeCoverage, String> value) {
+        Set<String> values = result.coverage().stream().map(value).collect(Collectors.toSet());
+        return Tally.count(values, text -> !text.isEmpty());
     }
 }

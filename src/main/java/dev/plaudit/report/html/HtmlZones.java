@@ -100,10 +100,10 @@ public record HtmlZones(
 
     private static String summary(ZonePicture picture) {
         for (State state : List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN)) {
-            int rows = Tally.count(
-                    picture.rows(), row -> row.cells().stream().anyMatch(cell -> cell.state() == state));
+            int rows = Tally.count(picture.rows(), row -> row.cells().stream().anyMatch(cell -> cell.state() == state));
             if (rows > 0) {
-                return state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + rows + " of " + picture.rows().size() + " rows";
+                return state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + rows + " of "
+                        + picture.rows().size() + " rows";
             }
         }
         return "no problems by zone";

@@ -1,6 +1,7 @@
 package dev.plaudit.report.json;
 
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
@@ -9,8 +10,8 @@ import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ListedVerdicts;
-import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.RuleChange;
+import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.ScanResult;
@@ -20,9 +21,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * {@code findings.json}, the public contract for scripts. Its schema is
@@ -42,8 +40,6 @@ public record JsonReport(ListedVerdicts listed) implements Report {
 
     @Override
     public void write(ScanResult result, Writer out) throws IOException {
-        Map<String, RuleInfo> rules =
-                result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
         JsonText.write(
                 new JsonFields()
                         .add("schema", SCHEMA)
@@ -58,7 +54,7 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                                 "findings",
                                 result.findings().stream()
                                         .filter(finding -> listed.include(finding.outcome()))
-                                        .map(finding -> finding(finding, rules, result)))
+                                        .map(FindingContext.in(result).andThen(JsonReport::finding)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
                 out);
@@ -113,11 +109,11 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .add("consumers", service.consumers());
     }
 
-    private static JsonFields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
-        RuleInfo rule = rules.get(finding.ruleId());
+    private static JsonFields finding(FindingContext context) {
+        Finding finding = context.finding();
         return new JsonFields()
                 .add("ruleId", finding.ruleId())
-                .add("name", rule == null ? finding.ruleId() : rule.name())
+                .add("name", context.rule().map(RuleInfo::name).orElse(finding.ruleId()))
                 .add("severity", finding.severity().text())
                 .add("outcome", finding.outcome().name())
                 .addUnlessEmpty("state", finding.state().map(State::text))
@@ -131,7 +127,7 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .addUnlessEmpty("fix", finding.fix().steps())
                 .addUnlessEmpty("terraform", finding.fix().terraform())
                 .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
-                .addUnlessEmpty("code", result.codeOf(finding).map(JsonReport::code))
+                .addUnlessEmpty("code", context.code().map(JsonReport::code))
                 .add("fingerprint", finding.fingerprint());
     }
 

@@ -31,11 +31,12 @@ public record SarifFullReport(String category) implements Report {
         SarifNotifications notifications = run.notifications();
         SarifTaxonomies taxonomies = new SarifTaxonomies(result.rules());
         Stream<JsonFields> rules = result.rules().stream()
-                .map(rule -> SarifRule.descriptor(rule)
-                        .addUnlessEmpty("relationships", taxonomies.relationships(rule)));
+                .map(rule ->
+                        SarifRule.descriptor(rule).addUnlessEmpty("relationships", taxonomies.relationships(rule)));
         run.write(
                 run.driver(rules).add("supportedTaxonomies", taxonomies.references()),
-                run.invocation(notifications.all(Optional.empty())).add("toolConfigurationNotifications", notifications.ofSettings()),
+                run.invocation(notifications.all(Optional.empty()))
+                        .add("toolConfigurationNotifications", notifications.ofSettings()),
                 new JsonFields().add("taxonomies", taxonomies.all()),
                 results(run, result),
                 out);

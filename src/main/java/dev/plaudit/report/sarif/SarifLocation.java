@@ -44,7 +44,9 @@ public final class SarifLocation {
             region.add("endColumn", 2);
         }
         return new JsonFields()
-                .add("artifactLocation", new JsonFields().add("uri", code.map(SarifLocation::uri).orElse(pseudoPath)))
+                .add(
+                        "artifactLocation",
+                        new JsonFields().add("uri", code.map(SarifLocation::uri).orElse(pseudoPath)))
                 .add("region", region);
     }
 
@@ -63,8 +65,8 @@ public final class SarifLocation {
     }
 
     static String path(AccountRegion place, String type, String id) {
-        Stream<String> segments =
-                Stream.concat(Stream.of("aws", place.accountId(), place.region(), type), Arrays.stream(id.split("/", -1)));
+        Stream<String> segments = Stream.concat(
+                Stream.of("aws", place.accountId(), place.region(), type), Arrays.stream(id.split("/", -1)));
         return segments.filter(segment -> !segment.isEmpty())
                 .map(SarifLocation::encoded)
                 .collect(Collectors.joining("/"));

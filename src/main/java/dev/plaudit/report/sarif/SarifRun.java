@@ -95,7 +95,8 @@ final class SarifRun {
         JsonFields run = new JsonFields()
                 .add("tool", new JsonFields().add("driver", driver))
                 .add("invocations", List.of(invocation))
-                // GitHub takes the text after the last slash for the ID of a run and tells uploads apart by the text before it.
+                // GitHub takes the text after the last slash for the ID of a run and tells uploads apart by the text
+                // before it.
                 .add("automationDetails", new JsonFields().add("id", category + "/"))
                 .addAll(taxonomies)
                 .add("results", results)

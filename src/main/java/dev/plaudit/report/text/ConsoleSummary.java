@@ -81,9 +81,7 @@ public final class ConsoleSummary {
         headline.unmet().stream().limit(most).forEach(where -> line(Headline.unmet(where), Style.WARNING));
         int more = headline.unmet().size() - most;
         if (more > 0) {
-            line(
-                    "and " + Headline.plural(more, "more override", "more overrides") + " matched nothing",
-                    Style.WARNING);
+            line("and " + Headline.plural(more, "more override", "more overrides") + " matched nothing", Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);

@@ -62,7 +62,8 @@ public final class MarkdownReport implements Report {
         Optional<Comparison> baseline = result.triage().baseline();
         if (baseline.isPresent()) {
             String counts = BaselineCounts.of(result, baseline.get()).text() + ". ";
-            page.paragraph((counts + VisibleText.line(String.join(" ", baseline.get().doubts()))).strip());
+            page.paragraph(
+                    (counts + VisibleText.line(String.join(" ", baseline.get().doubts()))).strip());
         }
         for (String doubt : headline.doubts()) {
             page.paragraph(doubt + ".");
@@ -99,8 +100,8 @@ public final class MarkdownReport implements Report {
             return;
         }
         String warning = summary.get().warning();
-        page.paragraph("**Links cost " + summary.get().amount() + ".** " + summary.get().prices()
-                + (warning.isEmpty() ? "" : " **" + warning + "**"));
+        page.paragraph("**Links cost " + summary.get().amount() + ".** "
+                + summary.get().prices() + (warning.isEmpty() ? "" : " **" + warning + "**"));
         page.table(
                 "Not included in the costs",
                 List.of("Lines", "Unknown"),
