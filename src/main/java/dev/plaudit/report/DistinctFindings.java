@@ -6,8 +6,8 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage.Comparison;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,11 +27,8 @@ public final class DistinctFindings {
     public DistinctFindings(ScanResult result) {
         this.result = result;
         notRechecked = fingerprints(result, Outcome.FAIL, FindingContext::isNotRechecked);
-        result.triage()
-                .baseline()
-                .map(Comparison::fixed)
-                .orElse(List.of())
-                .forEach(finding -> gone.put(finding.fingerprint(), finding));
+        Optional<Comparison> baseline = result.triage().baseline();
+        baseline.ifPresent(then -> then.fixed().forEach(finding -> gone.put(finding.fingerprint(), finding)));
         passed = gone.isEmpty()
                 ? Set.of()
                 : fingerprints(result, Outcome.PASS, finding -> gone.containsKey(finding.fingerprint()));

@@ -32,7 +32,7 @@ public record CsvReport(ListedVerdicts listed) implements Report {
     private static final List<Column> COLUMNS = List.of(
             of("ruleId", Finding::ruleId),
             new Column("title", FindingContext::title),
-            ofRule("group", RuleInfo::group),
+            new Column("group", context -> context.rule().map(RuleInfo::group).orElse("")),
             of("severity", finding -> finding.severity().text()),
             of("outcome", finding -> finding.outcome().name()),
             of("state", finding -> finding.state().map(State::text).orElse("")),
@@ -114,10 +114,6 @@ public record CsvReport(ListedVerdicts listed) implements Report {
                         .map(CostOption::estimate)
                         .map(value)
                         .orElse(""));
-    }
-
-    private static Column ofRule(String name, Function<RuleInfo, String> value) {
-        return new Column(name, context -> context.rule().map(value).orElse(""));
     }
 
     private static Column ofWaiver(String name, Function<Waiver, String> value) {

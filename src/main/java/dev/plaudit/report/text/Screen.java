@@ -31,10 +31,6 @@ record Screen(int width, int mostLines, boolean color) {
         return color ? style.paint(line) : line;
     }
 
-    String line(String text) {
-        return line(text, Style.PLAIN);
-    }
-
     /** Returns the text, or as much of it as fits, with an ellipsis at its end. */
     static String fit(int width, String text) {
         if (columns(text) <= width) {

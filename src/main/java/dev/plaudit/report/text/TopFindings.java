@@ -30,10 +30,10 @@ record TopFindings(ScanResult result, Screen screen) {
                     String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
                             + finding.message(),
                     Style.of(finding.severity())));
-            lines.add(screen.line(INDENT + place(finding)));
+            lines.add(screen.line(INDENT + place(finding), Style.PLAIN));
         });
         if (open.size() > shown) {
-            lines.add(screen.line(INDENT + "and " + (open.size() - shown) + " more open"));
+            lines.add(screen.line(INDENT + "and " + (open.size() - shown) + " more open", Style.PLAIN));
         }
         return lines;
     }
