@@ -2,22 +2,22 @@ package dev.plaudit.report;
 
 import dev.plaudit.results.CodeLocation;
 
-/** The code behind a resource in words. */
+/** The code that created a resource in words. */
 public final class CodeText {
 
     private CodeText() {}
 
-    /** {@code infra/main.tf:12}. */
+    /** Returns {@code infra/main.tf:12}. */
     public static String place(CodeLocation code) {
         return VisibleText.line(code.file() + ":" + code.line());
     }
 
-    /** {@code Made by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found in the Terraform state.} */
+    /** Returns {@code Defined by module.orders.aws_vpc_endpoint.this at infra/main.tf:12, found by the Terraform state.} */
     public static String madeBy(CodeLocation code) {
         return VisibleText.line("Defined by " + code.address() + " at " + place(code) + ", found " + how(code) + ".");
     }
 
-    /** The same of all that a block made: {@code Made by the block aws_vpc_endpoint.this at …}. */
+    /** Returns the same for all resources of a block: {@code Defined by the block aws_vpc_endpoint.this at …}. */
     public static String madeByBlock(CodeLocation code) {
         return VisibleText.line(
                 "Defined by the block " + code.block() + " at " + place(code) + ", found " + how(code) + ".");

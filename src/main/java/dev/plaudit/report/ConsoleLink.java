@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The page of the AWS Management Console about a resource. It opens in whatever account its reader is signed in to, so the
- * account id belongs next to it. AWS documents no such addresses; these are the ones that its console uses.
+ * The page of a resource in the AWS Management Console. It opens in the account that the reader is signed in to, so the
+ * account ID belongs next to it. AWS does not document these addresses; they are the ones that its console uses.
  */
 public final class ConsoleLink {
 
     private ConsoleLink() {}
 
-    /** Empty where the console has no page of its own for the resource, or its partition no public console. */
+    /** Returns nothing if the console has no page for the resource, or the partition no public console. */
     public static Optional<String> of(Finding finding) {
         String id = encoded(finding.resourceId());
         String arn = encoded(finding.resourceArn());
@@ -29,17 +29,13 @@ public final class ConsoleLink {
 
     private static Optional<String> page(Finding finding, String console, String fragment) {
         String region = encoded(finding.region());
-        return host(finding)
+        return Partition.named(Partition.idOf(finding.resourceArn(), finding.region()))
+                .flatMap(Partition::consoleHost)
                 .map(host ->
                         "https://" + region + "." + host + "/" + console + "/home?region=" + region + "#" + fragment);
     }
 
-    private static Optional<String> host(Finding finding) {
-        return Partition.named(Partition.idOf(finding.resourceArn(), finding.region()))
-                .flatMap(Partition::consoleHost);
-    }
-
-    /** Ids are AWS's own, but nothing in an address should rely on that. */
+    /** IDs are AWS's own, but an address should not rely on that. */
     private static String encoded(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8);
     }

@@ -8,35 +8,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What links cost, in words for people.
+ * The costs of links in words.
  *
  * @param amount {@code at least 320.11 USD a month}
- * @param unknown what is not in it, the most frequent first: {@code 20 × traffic was not read}
- * @param prices how old the prices are that it is made of
- * @param warning that some of them are too old; empty when none is
+ * @param unknown what is not in the amount, the most frequent first: {@code 20 × traffic was not read}
+ * @param prices the age of the prices in the amount
+ * @param warning that some prices are stale, or empty
  */
 public record CostSummary(String amount, List<String> unknown, String prices, String warning) {
 
     /**
-     * Sums up; empty when nothing is charged for.
+     * Sums up costs; returns nothing if nothing is charged for.
      *
-     * @param at when the facts were read, which is when prices may be stale
+     * @param at the time of the scan, which decides which prices are stale
      */
     public static Optional<CostSummary> of(Costs costs, Instant at) {
         if (costs.lines().isEmpty()) {
             return Optional.empty();
         }
         List<Price> prices = costs.prices();
-        long stale = prices.stream().filter(price -> isStale(price, at)).count();
+        int stale = Tally.count(prices, price -> isStale(price, at));
         return Optional.of(new CostSummary(
                 Estimate.amount(costs.usd(), costs.isWhole()),
                 costs.unknown().entrySet().stream()
-                        .map(entry -> String.format(
-                                Locale.ROOT, "%d × %s", entry.getValue(), VisibleText.line(entry.getKey())))
+                        .map(reason -> reason.getValue() + " × " + VisibleText.line(reason.getKey()))
                         .toList(),
                 prices.isEmpty() ? without(costs) : "An estimate at " + ages(prices) + ", not your bill.",
                 stale == 0
@@ -45,7 +43,7 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
                                 + " days; `plaudit prices update` fetches current prices."));
     }
 
-    /** Whether a price was too old on the day of the scan. */
+    /** Returns whether a price was stale on the day of the scan. */
     public static boolean isStale(Price price, Instant at) {
         return price.isStaleOn(at.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -57,12 +55,10 @@ public record CostSummary(String amount, List<String> unknown, String prices, St
     }
 
     private static String ages(List<Price> prices) {
-        LocalDate oldest =
-                prices.stream().map(Price::asOf).min(LocalDate::compareTo).orElseThrow();
-        LocalDate newest =
-                prices.stream().map(Price::asOf).max(LocalDate::compareTo).orElseThrow();
-        long shipped =
-                prices.stream().filter(PriceList.builtIn().prices()::contains).count();
+        List<LocalDate> dates = prices.stream().map(Price::asOf).sorted().toList();
+        LocalDate oldest = dates.get(0);
+        LocalDate newest = dates.get(dates.size() - 1);
+        int shipped = Tally.count(prices, PriceList.builtIn().prices()::contains);
         String which = shipped == prices.size()
                 ? "the dated price list built into Plaudit, "
                 : shipped == 0 ? "your price list, " : "your price list and the built-in one, ";

@@ -6,16 +6,16 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage.Comparison;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is to be told to a system that keeps findings by their fingerprints: each rule and resource once, and what of the
- * baseline is fixed.
+ * The findings for a system that keeps them by fingerprint: each rule and resource once, and the fixed failures of the
+ * baseline.
  */
 public final class DistinctFindings {
 
@@ -27,11 +27,8 @@ public final class DistinctFindings {
     public DistinctFindings(ScanResult result) {
         this.result = result;
         notRechecked = fingerprints(result, Outcome.FAIL, FindingContext::isNotRechecked);
-        result.triage()
-                .baseline()
-                .map(Comparison::fixed)
-                .orElse(List.of())
-                .forEach(finding -> gone.put(finding.fingerprint(), finding));
+        Optional<Comparison> baseline = result.triage().baseline();
+        baseline.ifPresent(then -> then.fixed().forEach(finding -> gone.put(finding.fingerprint(), finding)));
         passed = gone.isEmpty()
                 ? Set.of()
                 : fingerprints(result, Outcome.PASS, finding -> gone.containsKey(finding.fingerprint()));
@@ -39,8 +36,8 @@ public final class DistinctFindings {
     }
 
     /**
-     * The verdicts of this scan, in report order. A failure that could not be judged again wins over the UNKNOWN beside it,
-     * and one that is {@link #gone()} over what came of it.
+     * Returns the verdicts of this scan, in report order. A failure that could not be judged again replaces the UNKNOWN for
+     * it, and one that is {@link #gone()} the NOT_APPLICABLE.
      */
     public Stream<Finding> verdicts() {
         return result.findings().stream().filter(finding -> switch (finding.outcome()) {
@@ -50,12 +47,12 @@ public final class DistinctFindings {
         });
     }
 
-    /** Whether a verdict is a pass of what failed in the baseline. */
+    /** Returns whether a verdict is the pass of a failure of the baseline. */
     public boolean isFixed(Finding verdict) {
         return verdict.outcome() == Outcome.PASS && passed.contains(verdict.fingerprint());
     }
 
-    /** Fixed failures without a pass: the resource is gone, or the rule does not apply to it any more. */
+    /** Returns fixed failures without a pass: the resource is gone, or the rule no longer applies to it. */
     public Collection<Finding> gone() {
         return gone.values();
     }

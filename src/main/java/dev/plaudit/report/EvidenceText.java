@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The facts of a finding in words: lists with commas, maps as {@code name: value}. */
+/** The evidence of a finding in words: lists with commas, maps as {@code name: value}. */
 public final class EvidenceText {
 
     private static final String NONE = "none";
@@ -16,7 +16,7 @@ public final class EvidenceText {
 
     private EvidenceText() {}
 
-    /** The same for people, to whom the name of a rule's variable says little: {@code common zones}. */
+    /** Returns the evidence with readable names: {@code common zones}. */
     public static List<Fact> labeled(Map<String, Object> evidence) {
         return facts(evidence).stream()
                 .map(fact -> new Fact(fact.label().replace('_', ' '), fact.value()))
@@ -43,7 +43,7 @@ public final class EvidenceText {
         return text.isEmpty() ? "(empty)" : text;
     }
 
-    /** What has a name is called by it, and its ARN says nothing more to people: {@code orders (zones: use1-az1)}. */
+    /** An item with a name is shown by it and without its ARN: {@code orders (zones: use1-az1)}. */
     private static String item(Object value) {
         if (value instanceof Map<?, ?> map && map.get(NAME) instanceof String name && !name.isEmpty()) {
             Map<Object, Object> others = new HashMap<>(map);

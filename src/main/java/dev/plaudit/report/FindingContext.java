@@ -3,8 +3,11 @@ package dev.plaudit.report;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Waiver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +15,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A finding with what the result knows of it elsewhere.
+ * A finding with its rule and its code.
  *
  * @param rule empty for a failure of the baseline whose rule was not run this time
- * @param code what made the resource, as far as it is known
+ * @param code the code that created the resource, if known
  */
 public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code) {
 
-    /** Looks up what belongs to a finding, of this scan or of its baseline. */
+    /** Looks up the context of findings, of this scan or of its baseline. */
     public static Function<Finding, FindingContext> in(ScanResult result) {
         Map<String, RuleInfo> rules = new HashMap<>();
         result.rules().forEach(rule -> rules.putIfAbsent(rule.id(), rule));
@@ -27,12 +30,34 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
                 new FindingContext(finding, Optional.ofNullable(rules.get(finding.ruleId())), result.codeOf(finding));
     }
 
-    /** The rule's title, or its id when there is none. */
+    /** Returns the failures that nobody has waived, in report order. */
+    public static List<Finding> unwaived(ScanResult result) {
+        return result.findings(Outcome.FAIL).stream()
+                .filter(failure -> waiver(failure).isEmpty())
+                .toList();
+    }
+
+    /** Returns the waiver of a waived failure. */
+    public static Optional<Waiver> waiver(Finding finding) {
+        return finding.standing().flatMap(FindingStatus::waiver);
+    }
+
+    /** Returns whether this is a failure of the baseline that could not be judged again. */
+    public static boolean isNotRechecked(Finding finding) {
+        return finding.baselineState().equals(Optional.of(BaselineState.NOT_RECHECKED));
+    }
+
+    /** Returns the ARN of the finding's resource, or its ID if it has none. */
+    public static String arnOrId(Finding finding) {
+        return finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn();
+    }
+
+    /** Returns the rule's title, or its ID if it has none. */
     public String title() {
         return rule.map(RuleInfo::title).filter(title -> !title.isBlank()).orElse(finding.ruleId());
     }
 
-    /** {@code nist-800-53-r5 CP-10}, …: the controls of other frameworks, by framework. */
+    /** Returns the controls of other frameworks: {@code nist-800-53-r5 CP-10}, …. */
     public List<String> requirements() {
         return mappings().entrySet().stream()
                 .flatMap(mapping -> mapping.getValue().stream().map(control -> mapping.getKey() + " " + control))
@@ -43,40 +68,34 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
         return rule.map(RuleInfo::mappings).orElse(Map.of());
     }
 
-    /** The web addresses among the rule's references. */
+    /** Returns the web addresses among the rule's references. */
     public List<String> webReferences() {
-        return rule.map(RuleInfo::references).orElse(List.of()).stream()
-                .filter(Link::isWeb)
-                .toList();
+        return rule.map(Link::webReferences).orElse(List.of());
     }
 
-    /** Whether it is a failure of the baseline that could not be judged again. */
-    public static boolean isNotRechecked(Finding finding) {
-        return finding.baselineState()
-                .filter(BaselineState.NOT_RECHECKED::equals)
-                .isPresent();
-    }
-
-    /** {@code infra/endpoints.tf:12}, or empty. */
+    /** Returns {@code infra/endpoints.tf:12}, or nothing. */
     public String codePlace() {
         return code.map(place -> place.file() + ":" + place.line()).orElse("");
     }
 
-    /** The message, or for a verdict without one what was not seen; on one line. */
+    /** Returns the message, or the gaps of a verdict without one, on one line. */
     public String says() {
         return finding.message().isEmpty() ? GapText.line(finding.gaps()) : VisibleText.line(finding.message());
     }
 
-    /** {@code endpoint vpce-0123 (orders) in account 111122223333 (payments), us-east-1}, on one line. */
+    /** Returns {@code endpoint vpce-0123 (orders) in account 111122223333 (payments), us-east-1}, on one line. */
     public String place() {
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
-        String service = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId())
-                ? ""
-                : " of " + finding.serviceId();
         String resource = finding.isOfWholeScope()
                 ? ""
-                : finding.resourceType().replace('_', ' ') + " " + finding.resourceId() + name + service + " in ";
+                : finding.resourceType().replace('_', ' ') + " " + finding.resourceId() + name + ofService() + " in ";
         return VisibleText.line(resource + "account " + ScopeText.account(finding.accountId(), finding.accountName())
                 + ", " + ScopeText.region(finding.region()));
+    }
+
+    /** Returns {@code  of vpce-svc-0123}, or nothing if the resource has no service or is the service. */
+    public String ofService() {
+        String service = finding.serviceId();
+        return service.isEmpty() || service.equals(finding.resourceId()) ? "" : " of " + service;
     }
 }

@@ -4,12 +4,12 @@ import dev.plaudit.inventory.Gap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was not seen in words. */
+/** Gaps in words. */
 public final class GapText {
 
     private GapText() {}
 
-    /** {@code ec2:DescribeSubnets throttled in account 111122223333, us-east-1: RequestLimitExceeded; …}, on one line. */
+    /** Returns {@code ec2:DescribeSubnets throttled in account 111122223333, us-east-1: RequestLimitExceeded; …}, on one line. */
     public static String line(List<Gap> gaps) {
         return gaps.stream().map(GapText::line).collect(Collectors.joining("; "));
     }

@@ -6,6 +6,7 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +17,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The result in a line or two.
  *
  * @param openAtHigh open findings of severity high or critical
  * @param open open findings of any severity
- * @param unseen verdicts that a fact prevented which could not be seen
- * @param unstated verdicts that cannot be given by what AWS states, although it was read
- * @param scopes account and Region pairs, those without the Region left out
- * @param unseenScopes those of {@code scopes} that were not fully seen
+ * @param unseen verdicts that are unknown because a fact could not be read
+ * @param unstated verdicts that are unknown because AWS does not expose the deciding fact
+ * @param scopes account-Regions without those that were skipped
+ * @param unseenScopes account-Regions that were not fully read
  * @param judged whether any verdict could be given
- * @param defects rules that broke while judging
- * @param unmet places that settings name and nothing of the scan is in, in words
+ * @param defects rules that had errors
+ * @param unmet overrides that matched nothing, in words
  */
 public record Headline(
         int openAtHigh,
@@ -48,33 +50,24 @@ public record Headline(
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
         List<Finding> unknown = result.findings(Outcome.UNKNOWN);
         Set<String> broken = result.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
-        List<Finding> unstated = unknown.stream()
-                .filter(finding -> isUnstated(finding) && !broken.contains(finding.ruleId()))
-                .toList();
-        List<Finding> unseen =
-                unknown.stream().filter(finding -> !isUnstated(finding)).toList();
-        List<ScanResult.ScopeCoverage> scopes = result.coverage().stream()
+        List<ScopeCoverage> scopes = result.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.SKIPPED)
                 .toList();
         return new Headline(
-                size(open.stream()
-                        .filter(finding -> finding.severity().atLeast(Severity.HIGH))
-                        .toList()),
-                size(open),
-                size(unseen),
-                size(unstated),
-                size(scopes),
-                size(scopes.stream()
-                        .filter(scope -> scope.status() != Coverage.COMPLETE)
-                        .toList()),
-                result.findings().stream().anyMatch(finding -> finding.outcome() != Outcome.UNKNOWN),
+                Tally.count(open, finding -> finding.severity().atLeast(Severity.HIGH)),
+                open.size(),
+                Tally.count(unknown, finding -> !isUnstated(finding)),
+                Tally.count(unknown, finding -> isUnstated(finding) && !broken.contains(finding.ruleId())),
+                scopes.size(),
+                Tally.count(scopes, scope -> scope.status() != Coverage.COMPLETE),
+                unknown.size() < result.findings().size(),
                 broken.size(),
                 result.unmet().stream()
                         .map(where -> VisibleText.line(OverrideText.where(where)))
                         .toList());
     }
 
-    /** {@code 12 open findings at high or above, 30 in all}; or that there is no verdict at all, which is no good news. */
+    /** Returns {@code 12 open findings at high or above, 30 in total}, or that nothing could be judged. */
     public String findings() {
         if (!judged && incomplete()) {
             return "Nothing could be judged";
@@ -86,7 +79,7 @@ public record Headline(
         return plural(openAtHigh, "open finding", "open findings") + " at high or above" + below;
     }
 
-    /** {@code INCOMPLETE: 2 of 27 account-Regions not fully seen}, or that all were seen. */
+    /** Returns {@code INCOMPLETE: 2 of 27 account-Regions not fully read}, or that all were read. */
     public String coverage() {
         if (scopes == 0) {
             return "INCOMPLETE: no account-Region was scanned";
@@ -98,14 +91,13 @@ public record Headline(
                 + " not fully read";
     }
 
-    /** What else a reader must know before trusting the counts; may be empty. */
+    /** Returns what a reader must know before trusting the counts. */
     public List<String> caveats() {
-        List<String> caveats = new ArrayList<>(doubts());
-        unmet.forEach(where -> caveats.add(unmet(where)));
-        return caveats;
+        return Stream.concat(doubts().stream(), unmet.stream().map(Headline::unmet))
+                .toList();
     }
 
-    /** Which verdicts are unknown and why, in words of our own. */
+    /** Returns how many verdicts are unknown and why; no text of it is from AWS or a user. */
     public List<String> doubts() {
         List<String> caveats = new ArrayList<>();
         if (unseen > 0) {
@@ -122,7 +114,7 @@ public record Headline(
         return caveats;
     }
 
-    /** {@code A setting met nothing: where accounts sandbox-*}. */
+    /** Returns {@code Override matched nothing: accounts sandbox-*}. */
     public static String unmet(String where) {
         return "Override matched nothing: " + where;
     }
@@ -135,21 +127,17 @@ public record Headline(
         return unseenScopes > 0 || scopes == 0;
     }
 
-    /** {@code 1 rule}, {@code 2 rules}. */
+    /** Returns {@code 1 rule}, {@code 2 rules}. */
     public static String plural(int count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
     }
 
-    private static int size(List<?> list) {
-        return list.size();
-    }
-
-    /** {@code 2026-11-19 06:30 UTC}. */
+    /** Returns {@code 2026-11-19 06:30 UTC}. */
     public static String when(Instant instant) {
         return WHEN.format(instant);
     }
 
-    /** {@code 1 min 32 s}. */
+    /** Returns {@code 1 min 32 s}. */
     public static String took(ScanResult result) {
         Duration duration = Duration.between(result.startedAt(), result.finishedAt());
         return duration.toMinutes() == 0

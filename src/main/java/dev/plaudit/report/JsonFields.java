@@ -1,27 +1,25 @@
 package dev.plaudit.report;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 
 /** A JSON object whose keys keep the order in which they were added. */
 public final class JsonFields {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /**
-     * Adds a key.
-     *
-     * @param value a value that {@link JsonText} writes
-     */
+    /** Adds a key with a value that {@link JsonText} can write. */
     public JsonFields add(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    /** Leaves the key out when there is nothing to say. */
-    public JsonFields addUnlessEmpty(String name, String value) {
-        return value.isEmpty() ? this : add(name, value);
+    /** Adds a key unless its value is an empty text, list, map, object or {@link Optional}. */
+    public JsonFields addUnlessEmpty(String name, Object value) {
+        Object content = value instanceof Optional<?> optional && optional.isPresent() ? optional.get() : value;
+        return isEmpty(content) ? this : add(name, content);
     }
 
     /** Adds every key of another object, in its order. */
@@ -30,7 +28,15 @@ public final class JsonFields {
         return this;
     }
 
-    void forEach(BiConsumer<String, Object> action) {
-        values.forEach(action);
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value.equals("")
+                || value instanceof Optional<?> // an empty one, as the others are unwrapped
+                || (value instanceof Collection<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof JsonFields fields && fields.values.isEmpty());
     }
 }

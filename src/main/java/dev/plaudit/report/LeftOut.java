@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Verdicts of one rule that a report counts instead of listing them.
+ * Verdicts of one rule that a report counts instead of listing.
  *
  * @param severity the worst among them
  */
 public record LeftOut(String ruleId, Severity severity, Outcome outcome, int count) {
 
-    /** The verdicts of a scan that are not listed. */
+    /** Counts the verdicts of a scan that are not listed. */
     public static List<LeftOut> of(ScanResult result, ListedVerdicts listed) {
         return count(result.findings().stream().filter(verdict -> !listed.include(verdict.outcome())));
     }
@@ -39,7 +39,7 @@ public record LeftOut(String ruleId, Severity severity, Outcome outcome, int cou
                 .toList();
     }
 
-    /** What whoever opens the report must know; nothing when it left out nothing. */
+    /** Returns a notice for readers of the report, unless nothing is left out. */
     public static List<String> notice(List<LeftOut> all) {
         int passes = sum(all, Outcome.PASS);
         int others = sum(all, Outcome.NOT_APPLICABLE);
@@ -50,7 +50,7 @@ public record LeftOut(String ruleId, Severity severity, Outcome outcome, int cou
         return List.of("omitted, and counted by rule: " + Headline.plural(passes, "pass", "passes") + notApplicable);
     }
 
-    /** The same as a verdict about no resource, for formats in which each entry is one. */
+    /** Returns a verdict about no resource, for formats in which each entry is a verdict. */
     public Finding verdict() {
         return new Finding(
                 ruleId,

@@ -1,12 +1,14 @@
 package dev.plaudit.report;
 
+import dev.plaudit.results.RuleInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /**
  * A reference of a rule.
  *
- * @param web whether it may become a link: an https or http address and nothing else
+ * @param web whether it is an https or http address, the only ones that become links
  */
 public record Link(String address, boolean web) {
 
@@ -14,7 +16,12 @@ public record Link(String address, boolean web) {
         return new Link(address, isWeb(address));
     }
 
-    public static boolean isWeb(String address) {
+    /** Returns the web addresses among a rule's references. */
+    public static List<String> webReferences(RuleInfo rule) {
+        return rule.references().stream().filter(Link::isWeb).toList();
+    }
+
+    private static boolean isWeb(String address) {
         try {
             URI uri = new URI(address);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;

@@ -17,7 +17,7 @@ public final class OverrideText {
         return new Fact(VisibleText.line(where(override.where())), VisibleText.line(change(override.change())));
     }
 
-    /** {@code accounts sandbox-*; Regions eu-*}. */
+    /** Returns {@code accounts sandbox-*; Regions eu-*}. */
     static String where(Where where) {
         return joined(
                 "; ",

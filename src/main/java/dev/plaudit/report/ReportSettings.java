@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What users may change about reports.
+ * The users' settings of reports.
  *
- * @param templatesDir a folder of templates that take the place of the built-in ones
- * @param title what the HTML reports are called; empty for the usual title
+ * @param templatesDir a folder of templates that replace the built-in ones
+ * @param title of the HTML reports; empty for the default
  * @param logo a picture for the HTML reports
- * @param sarifCategory the category that GitHub keeps the alerts of {@code report.sarif} under: {@code plaudit}, without a
- *     slash at its end
+ * @param sarifCategory GitHub's category for the alerts of {@code report.sarif}: {@code plaudit}, without a slash at its end
  * @param listed which verdicts the reports for programs list
  */
 public record ReportSettings(
@@ -21,10 +20,10 @@ public record ReportSettings(
         String sarifCategory,
         ListedVerdicts listed) {
 
-    /** The category when nobody names one. */
+    /** The default category. */
     public static final String CATEGORY = "plaudit";
 
-    /** Settings that nobody has changed. */
+    /** The default settings. */
     public static final ReportSettings USUAL =
             new ReportSettings(Optional.empty(), Optional.empty(), Optional.empty(), CATEGORY, ListedVerdicts.ALL);
 }

@@ -5,7 +5,7 @@ public final class ScopeText {
 
     private ScopeText() {}
 
-    /** {@code 111122223333 (payments)}. */
+    /** Returns {@code 111122223333 (payments)}. */
     public static String account(String id, String name) {
         return VisibleText.line(name.isEmpty() ? id : id + " (" + name + ")");
     }

@@ -5,16 +5,12 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * How many verdicts of each kind.
- *
- * @param open failures that count
- * @param existing failures that the baseline knows
- * @param waived failures that somebody accepted
- */
+/** How many verdicts there are of each kind; failures are open, existing or waived. */
 public record Tally(int open, int existing, int waived, int unknown, int pass, int notApplicable) {
 
     public static Tally of(Collection<Finding> findings) {
@@ -35,12 +31,16 @@ public record Tally(int open, int existing, int waived, int unknown, int pass, i
         return open + existing + waived + unknown + pass + notApplicable;
     }
 
-    /** What stands beside the open findings, in words: {@code 2 waived, 1 unknown}; empty when there is nothing. */
+    /** Returns what there is besides open findings: {@code 2 waived, 1 unknown}. */
     public String besidesOpen() {
-        List<String> parts = Stream.of(part(existing, "existing"), part(waived, "waived"), part(unknown, "unknown"))
+        return Stream.of(part(existing, "existing"), part(waived, "waived"), part(unknown, "unknown"))
                 .filter(part -> !part.isEmpty())
-                .toList();
-        return String.join(", ", parts);
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Counts the items that satisfy a condition. */
+    public static <T> int count(Collection<T> items, Predicate<T> wanted) {
+        return Math.toIntExact(items.stream().filter(wanted).count());
     }
 
     private static String part(int count, String name) {
@@ -48,13 +48,10 @@ public record Tally(int open, int existing, int waived, int unknown, int pass, i
     }
 
     private static int count(Collection<Finding> findings, State state) {
-        return Math.toIntExact(findings.stream()
-                .filter(finding -> finding.state().filter(state::equals).isPresent())
-                .count());
+        return count(findings, finding -> finding.state().equals(Optional.of(state)));
     }
 
     private static int count(Collection<Finding> findings, Outcome outcome) {
-        return Math.toIntExact(
-                findings.stream().filter(f -> f.outcome() == outcome).count());
+        return count(findings, finding -> finding.outcome() == outcome);
     }
 }

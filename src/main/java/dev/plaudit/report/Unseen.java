@@ -16,13 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A call without an answer in one account, and the verdicts it prevented.
+ * A call without an answer in one account, and the verdicts that it leaves unknown.
  *
- * @param regions where: one, or all that a closed account was to be read in
- * @param message AWS's words on the first of the failed calls; untrusted text
- * @param resources what the calls were about; empty when it was the whole account and Region
- * @param nothingSeen whether nothing at all could be read there
- * @param undecided resource ids by the rule that could not judge them; empty when no verdict depends on it
+ * @param regions one, or all Regions of an account whose role could not be assumed
+ * @param message AWS's message for the first of the failed calls; untrusted text
+ * @param resources the resources of the calls; empty if they were about the whole account-Region
+ * @param nothingSeen whether nothing could be read there
+ * @param undecided resource IDs by the rule that could not judge them; empty if no verdict depends on the call
  */
 public record Unseen(
         String accountId,
@@ -42,9 +42,9 @@ public record Unseen(
             .thenComparing(Unseen::cause)
             .thenComparing(Unseen::message);
 
-    /** Every gap of the coverage and of the unknown verdicts, places of which nothing was seen first, then the gaps that prevent most verdicts. */
+    /** Returns every gap of the coverage and of the unknown verdicts: unread account-Regions first, then by unknown verdicts. */
     public static List<Unseen> of(ScanResult result) {
-        Map<Key, Group> groups = new LinkedHashMap<>();
+        Map<List<Object>, Group> groups = new LinkedHashMap<>();
         for (ScanResult.ScopeCoverage scope : result.coverage()) {
             for (Gap gap : scope.gaps()) {
                 group(groups, gap).nothingSeen |= scope.status() == Coverage.FAILED;
@@ -58,13 +58,10 @@ public record Unseen(
                         .add(finding.resourceId());
             }
         }
-        return groups.entrySet().stream()
-                .map(entry -> entry.getValue().named(entry.getKey()))
-                .sorted(WORST_FIRST)
-                .toList();
+        return groups.values().stream().map(Group::unseen).sorted(WORST_FIRST).toList();
     }
 
-    /** How many verdicts are missing because of it. */
+    /** Returns how many verdicts are unknown because of it. */
     public int verdicts() {
         return undecided.values().stream().mapToInt(List::size).sum();
     }
@@ -73,43 +70,43 @@ public record Unseen(
         return cause == Gap.Cause.DENIED;
     }
 
-    /** AWS answered, but what it states does not tell what a rule must know. */
+    /** Returns whether AWS answered without exposing the fact that a rule needs. */
     public boolean isUnstated() {
         return cause == Gap.Cause.NOT_STATED;
     }
 
-    /** The Regions for people: {@code eu-west-1, us-east-1}. */
+    /** Returns the Regions in words: {@code eu-west-1, us-east-1}. */
     public String where() {
         return regions.stream().map(ScopeText::region).collect(Collectors.joining(", "));
     }
 
-    /** Not a fault of the scan: the place was not asked for or is switched off. */
+    /** Returns whether it is no fault of the scan: the account-Region was not selected or is not enabled. */
     public boolean isOutside() {
         return cause == Gap.Cause.NOT_SCANNED || cause.leavesNothingToRead();
     }
 
-    /** Whether short reports list it: it cost a verdict, or is a fault of the scan. What AWS does not state is neither. */
+    /** Returns whether short reports list it: if it leaves a verdict unknown or is a fault of the scan, unless it is unstated. */
     public boolean isCoverageGap() {
         return !isUnstated() && (verdicts() > 0 || !isOutside());
     }
 
-    /** {@code ec2:DescribeSubnets denied}. */
+    /** Returns {@code ec2:DescribeSubnets denied}. */
     public String what() {
         return call + " " + words(cause);
     }
 
-    /** A cause for people: {@code not scanned}. */
+    /** Returns a cause in words: {@code not scanned}. */
     public static String words(Gap.Cause cause) {
         return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Group group(Map<Key, Group> groups, Gap gap) {
-        // A role that cannot be assumed closes all Regions of its account at once.
+    private static Group group(Map<List<Object>, Group> groups, Gap gap) {
+        // A role that cannot be assumed affects all Regions of its account at once.
         String region = gap.call().equals(Calls.ASSUME_ROLE) ? "" : gap.region();
-        // One call may leave several things unsaid, and each keeps other rules from judging.
+        // A call can leave several facts unstated, each of which other rules need.
         String unsaid = gap.cause() == Gap.Cause.NOT_STATED ? gap.message() : "";
         Group group = groups.computeIfAbsent(
-                new Key(gap.accountId(), region, gap.call(), gap.cause(), unsaid), key -> new Group(gap.message()));
+                List.of(gap.accountId(), region, gap.call(), gap.cause(), unsaid), key -> new Group(gap));
         group.regions.add(gap.region());
         if (!gap.resource().isEmpty()) {
             group.resources.add(gap.resource());
@@ -117,28 +114,26 @@ public record Unseen(
         return group;
     }
 
-    private record Key(String accountId, String region, String call, Gap.Cause cause, String unsaid) {}
-
     private static final class Group {
-        private final String message;
+        private final Gap first;
         private boolean nothingSeen;
         private final TreeSet<String> regions = new TreeSet<>();
         private final TreeSet<String> resources = new TreeSet<>();
         private final Map<String, TreeSet<String>> undecided = new TreeMap<>();
 
-        Group(String message) {
-            this.message = message;
+        Group(Gap first) {
+            this.first = first;
         }
 
-        Unseen named(Key key) {
+        Unseen unseen() {
             Map<String, List<String>> lists = new TreeMap<>();
             undecided.forEach((rule, ids) -> lists.put(rule, List.copyOf(ids)));
             return new Unseen(
-                    key.accountId,
+                    first.accountId(),
                     List.copyOf(regions),
-                    key.call,
-                    key.cause,
-                    message,
+                    first.call(),
+                    first.cause(),
+                    first.message(),
                     List.copyOf(resources),
                     nothingSeen,
                     lists);

@@ -1,13 +1,12 @@
 package dev.plaudit.report;
 
-import dev.plaudit.report.text.Paint;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Untrusted text for people to look at: characters that steer a terminal, turn the reading direction or cannot be seen
+ * Untrusted text for people to look at: characters that control a terminal, change the reading direction or are invisible
  * are written out, {@code \}{@code u202E}.
  */
 public final class VisibleText {
@@ -17,17 +16,17 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** On one line: line ends and tabs become spaces. */
+    /** Returns a text on one line: line ends and tabs become spaces. */
     public static String line(String text) {
         return visible(text.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' '), c -> false);
     }
 
-    /** On as many lines as it has. */
+    /** Returns a text on as many lines as it has. */
     public static String block(String text) {
         return visible(text.replace("\r\n", "\n"), c -> c == '\n' || c == '\t');
     }
 
-    /** On as many lines as it has, with the colors of {@link Paint} and with the carriage returns around a progress bar. */
+    /** Returns a text on as many lines as it has, with its ANSI colors and with the carriage returns around a progress bar. */
     public static String painted(String text) {
         if (text.startsWith("\r")) {
             return "\r" + painted(text.substring(1));
@@ -48,7 +47,7 @@ public final class VisibleText {
         return painted.append(block(text.substring(done))).toString();
     }
 
-    /** The first {@code limit} characters, with an ellipsis as the last when there are more. */
+    /** Cuts a text to {@code limit} characters, the last of which is then an ellipsis. */
     public static String atMost(int limit, String text) {
         if (text.codePointCount(0, text.length()) <= limit) {
             return text;
@@ -71,7 +70,7 @@ public final class VisibleText {
         return visible.toString();
     }
 
-    /** Whether it is of ASCII's letters, digits and signs: nearly every text is. */
+    /** Returns whether a text is printable ASCII, as nearly every text is. */
     private static boolean isPlain(String text) {
         for (int index = 0; index < text.length(); index++) {
             if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
@@ -82,20 +81,17 @@ public final class VisibleText {
     }
 
     private static boolean hidden(int c) {
-        if (isNoncharacter(c)) {
-            return true;
-        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
+            default -> isNoncharacter(c);
         };
     }
 
-    /** The last two of each plane, and 32 more, which no text may hold. */
+    /** The last two of each plane, and 32 more, which must not be in a text. */
     private static boolean isNoncharacter(int c) {
         return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
     }

@@ -15,7 +15,7 @@ public final class WaiverText {
 
     private WaiverText() {}
 
-    /** {@code expires soon}. */
+    /** Returns {@code expires soon}. */
     public static String status(WaiverUse.Status status) {
         return switch (status) {
             case EXPIRED -> "expired";
@@ -29,7 +29,7 @@ public final class WaiverText {
     }
 
     /**
-     * What follows from the status; empty when nothing does.
+     * Returns the consequence of the status, or nothing.
      *
      * @param rules the ids of all rules of the scan
      */
@@ -47,7 +47,7 @@ public final class WaiverText {
         };
     }
 
-    /** {@code 2 expired, 1 unused}. */
+    /** Returns {@code 2 expired, 1 unused}. */
     public static String counts(List<WaiverUse> uses) {
         Map<WaiverUse.Status, Long> counts = new EnumMap<>(WaiverUse.Status.class);
         uses.forEach(use -> counts.merge(use.status(), 1L, Long::sum));
@@ -56,7 +56,7 @@ public final class WaiverText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code expired 2026-10-31, 1 failure counts again: RES-04 vpce-svc-0123}. */
+    /** Returns {@code expired 2026-10-31, 1 failure counts again: RES-04 vpce-svc-0123}. */
     public static String line(WaiverUse use, Collection<String> rules) {
         Waiver waiver = use.waiver();
         String target = waiver.rule() + " " + waiver.resource();
@@ -70,7 +70,7 @@ public final class WaiverText {
         };
     }
 
-    /** {@code 111122223333, us-east-1}; empty when the waiver is bound to neither. */
+    /** Returns {@code 111122223333, us-east-1}; empty if the waiver is limited to neither. */
     public static String place(Waiver waiver) {
         return Stream.concat(waiver.account().stream(), waiver.region().stream())
                 .collect(Collectors.joining(", "));

@@ -6,14 +6,13 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.GapText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What Security Hub has no field for: names with values of text. It takes at most 50 of them and no finding of more than
- * 240 KB, so evidence ends where its share of that does.
+ * Texts by name for everything that Security Hub has no field for. It accepts at most 50 of them and no finding of more
+ * than 240 KB, so evidence that exceeds its share is left out.
  */
 final class AsffProductFields {
 
@@ -21,7 +20,7 @@ final class AsffProductFields {
     private static final int MOST_FIELDS = 50;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 2048;
-    /** In characters, each of which may take six bytes as JSON. */
+    /** In characters, each of which can take six bytes as JSON. */
     private static final int LONGEST_IN_ALL = 24_000;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -43,7 +42,7 @@ final class AsffProductFields {
         product.add("accountName", finding.accountName());
         product.add("serviceId", finding.serviceId());
         product.add("code", context.codePlace());
-        finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> {
+        FindingContext.waiver(finding).ifPresent(waiver -> {
             product.add("waiver/reason", waiver.reason());
             product.add("waiver/owner", waiver.owner());
             product.add("waiver/expires", waiver.expires().toString());
@@ -55,7 +54,7 @@ final class AsffProductFields {
         return product.fields;
     }
 
-    /** Leaves out what is empty, which Security Hub refuses, and what there is no room for. */
+    /** Leaves out an empty text, which Security Hub rejects, and a text that there is no room for. */
     private void add(String name, String value) {
         String key = AsffText.line(LONGEST_NAME, PREFIX + name);
         String text = AsffText.line(LONGEST_VALUE, value);

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * {@code findings.asff.json}: an array of findings in the AWS Security Finding Format, for {@code BatchImportFindings} of
- * Security Hub. Each rule and resource stands in it once, so that an import brings the findings of the one before up to
- * date; what is gone or does not apply is archived.
+ * Security Hub. It contains each rule and resource once, so that an import updates the findings of the previous one;
+ * findings that are gone or do not apply are archived.
  *
- * <p>An account whose Regions could not be listed has no Region to import a finding into, and is left out.
+ * <p>An account whose Regions could not be listed is left out, because a finding is imported into a Region.
  */
 public final class AsffReport implements Report {
 
@@ -32,14 +32,8 @@ public final class AsffReport implements Report {
         AsffFinding findings = new AsffFinding(result);
         JsonText.write(
                 Stream.concat(
-                        distinct.verdicts()
-                                .filter(AsffReport::hasRegion)
-                                .map(context)
-                                .map(findings::of),
-                        distinct.gone().stream()
-                                .filter(AsffReport::hasRegion)
-                                .map(context)
-                                .map(findings::gone)),
+                        distinct.verdicts().filter(AsffReport::hasRegion).map(context.andThen(findings::of)),
+                        distinct.gone().stream().filter(AsffReport::hasRegion).map(context.andThen(findings::gone))),
                 out);
     }
 

@@ -2,22 +2,22 @@ package dev.plaudit.report.exchange;
 
 import dev.plaudit.report.VisibleText;
 
-/** Untrusted text of bounded length; a service that refuses one text refuses its finding. */
+/** Untrusted text of limited length: Security Hub rejects a finding if one of its texts is too long. */
 final class AsffText {
 
     private AsffText() {}
 
-    /** On one line. */
+    /** Returns a text on one line. */
     static String line(int longest, String text) {
         return cut(longest, VisibleText.line(text).strip());
     }
 
-    /** On as many lines as it has. */
+    /** Returns a text on as many lines as it has. */
     static String block(int longest, String text) {
         return cut(longest, VisibleText.block(text).strip());
     }
 
-    /** At most so many UTF-16 units, with an ellipsis as the last when there are more, and no character halved. */
+    /** Cuts a text to a number of UTF-16 units that ends in an ellipsis, without splitting a character. */
     private static String cut(int longest, String text) {
         if (text.length() <= longest) {
             return text;

@@ -9,7 +9,6 @@ import dev.plaudit.report.Report;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
@@ -18,21 +17,22 @@ import dev.plaudit.results.Waiver;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * {@code findings.csv} for spreadsheets: RFC 4180 with a header line, UTF-8 without a byte order mark, one row for each
  * verdict in report order, and then one for each rule and outcome of what is left out. Columns keep their order; new ones
- * come at the end.
+ * are added at the end.
+ *
+ * @param listed which verdicts have a row
  */
-public final class CsvReport implements Report {
+public record CsvReport(ListedVerdicts listed) implements Report {
 
     private static final List<Column> COLUMNS = List.of(
             of("ruleId", Finding::ruleId),
             new Column("title", FindingContext::title),
-            ofRule("group", RuleInfo::group),
+            new Column("group", context -> context.rule().map(RuleInfo::group).orElse("")),
             of("severity", finding -> finding.severity().text()),
             of("outcome", finding -> finding.outcome().name()),
             of("state", finding -> finding.state().map(State::text).orElse("")),
@@ -56,22 +56,14 @@ public final class CsvReport implements Report {
             new Column("code", FindingContext::codePlace),
             of("fix", finding -> finding.fix().text()),
             new Column("mappings", context -> String.join("; ", context.requirements())),
-            // What is about no resource has no identity to compare it by.
+            // A row about no resource has no identity to compare it by.
             of("fingerprint", finding -> finding.resourceId().isEmpty() ? "" : finding.fingerprint()),
             ofCost("costUsdPerMonth", cost -> Estimate.rounded(cost.usd()).toPlainString()),
             ofCost("costIsLowerBound", cost -> String.valueOf(!cost.isWhole())),
             ofCost("costFormula", cost -> String.join("; ", cost.formulas())),
             ofCost("costUnknown", cost -> String.join("; ", cost.unknown())));
 
-    /** What a column holds. */
     private record Column(String name, Function<FindingContext, String> value) {}
-
-    private final ListedVerdicts listed;
-
-    /** @param listed which verdicts have a row */
-    public CsvReport(ListedVerdicts listed) {
-        this.listed = listed;
-    }
 
     @Override
     public String fileName() {
@@ -81,7 +73,7 @@ public final class CsvReport implements Report {
     @Override
     public void write(ScanResult result, Writer out) throws IOException {
         Function<Finding, FindingContext> context = FindingContext.in(result);
-        out.append(row(COLUMNS.stream().map(Column::name).toList()));
+        out.append(row(columns()));
         for (Finding finding : result.findings()) {
             if (listed.include(finding.outcome())) {
                 out.append(row(context.apply(finding)));
@@ -97,7 +89,6 @@ public final class CsvReport implements Report {
         return LeftOut.notice(LeftOut.of(result, listed));
     }
 
-    /** The names of all columns, in order. */
     static List<String> columns() {
         return COLUMNS.stream().map(Column::name).toList();
     }
@@ -114,7 +105,7 @@ public final class CsvReport implements Report {
         return new Column(name, context -> value.apply(context.finding()));
     }
 
-    /** What it costs as it is. */
+    /** A column about the cost of the resource as it is. */
     private static Column ofCost(String name, Function<Estimate, String> value) {
         return of(
                 name,
@@ -125,14 +116,7 @@ public final class CsvReport implements Report {
                         .orElse(""));
     }
 
-    private static Column ofRule(String name, Function<RuleInfo, String> value) {
-        return new Column(name, context -> context.rule().map(value).orElse(""));
-    }
-
     private static Column ofWaiver(String name, Function<Waiver, String> value) {
-        return of(name, finding -> {
-            Optional<Waiver> waiver = finding.standing().flatMap(FindingStatus::waiver);
-            return waiver.map(value).orElse("");
-        });
+        return of(name, finding -> FindingContext.waiver(finding).map(value).orElse(""));
     }
 }

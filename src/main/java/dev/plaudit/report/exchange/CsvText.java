@@ -1,31 +1,24 @@
 package dev.plaudit.report.exchange;
 
 import dev.plaudit.report.VisibleText;
+import java.util.regex.Pattern;
 
 /**
- * Untrusted text as a cell of comma-separated values. Spreadsheets run what begins like a formula, whether it is quoted
- * or not, so such text gets an apostrophe in front, as OWASP advises.
+ * Untrusted text as a cell of comma-separated values. Spreadsheets run text that begins like a formula, quoted or not, so
+ * such text gets an apostrophe in front, as OWASP advises.
  */
 final class CsvText {
 
-    /** Beginnings of formulas, and their full-width forms, which spreadsheets take for the same. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
+    /** The beginnings of formulas and their full-width forms; some programs cut off blanks in front of them. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\t\r]|\\p{javaWhitespace}*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
 
     private CsvText() {}
 
-    /** RFC 4180: quoted when it must be, quotes doubled. Lines end in a line feed, and what cannot be seen is written out. */
+    /** Returns a cell as in RFC 4180: quoted if necessary, quotes doubled. Lines end in a line feed. */
     static String cell(String text) {
-        String safe = VisibleText.block(startsFormula(text) ? "'" + text : text);
+        String safe = VisibleText.block(FORMULA.matcher(text).lookingAt() ? "'" + text : text);
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    /** Whether the first character that is no blank could begin a formula; some programs cut blanks off. */
-    private static boolean startsFormula(String text) {
-        if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-            return true;
-        }
-        String visible = text.strip();
-        return !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0;
     }
 }

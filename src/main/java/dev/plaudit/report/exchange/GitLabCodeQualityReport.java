@@ -8,18 +8,15 @@ import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.sarif.SarifLocation;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
-import dev.plaudit.results.State;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Function;
 
 /**
  * {@code gl-code-quality-report.json}, GitLab's Code Quality report: failures that nobody has waived. GitLab compares it
- * with the target branch's by fingerprint. A resource whose code is not known stands at the same pseudo path as in
- * SARIF.
+ * with the target branch's by fingerprint. A resource whose code is unknown has the same pseudo path as in SARIF.
  */
 public final class GitLabCodeQualityReport implements Report {
 
@@ -34,12 +31,7 @@ public final class GitLabCodeQualityReport implements Report {
     public void write(ScanResult result, Writer out) throws IOException {
         Function<Finding, FindingContext> context = FindingContext.in(result);
         JsonText.write(
-                result.findings(Outcome.FAIL).stream()
-                        .filter(finding ->
-                                finding.state().filter(State.WAIVED::equals).isEmpty())
-                        .map(context)
-                        .map(GitLabCodeQualityReport::issue),
-                out);
+                FindingContext.unwaived(result).stream().map(context.andThen(GitLabCodeQualityReport::issue)), out);
     }
 
     private static JsonFields issue(FindingContext context) {

@@ -1,10 +1,10 @@
 package dev.plaudit.report.exchange;
 
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
-import dev.plaudit.report.StandingText;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
@@ -13,14 +13,14 @@ import dev.plaudit.results.ScanResult.ScopeCoverage;
  * A test case.
  *
  * @param className the rule, or what else is tested
- * @param name the resource; with the class name it tells cases of a suite apart
- * @param type the severity of a failure, or what kind of error
+ * @param name the resource; unique in a suite together with the class name
+ * @param type the severity of a failure, or the kind of error
  * @param message one line
- * @param body what to do about a failure
+ * @param body the fix of a failure
  */
 record JUnitCase(String className, String name, Result result, String type, String message, String body) {
 
-    /** How a test case ended. */
+    /** The result of a test case. */
     enum Result {
         PASS,
         FAILURE,
@@ -45,7 +45,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         };
     }
 
-    /** Whether an account and Region was read: in full or not, or whether there was nothing to read. */
+    /** Returns the case of whether an account-Region was read in full. */
     static JUnitCase of(ScopeCoverage scope) {
         String message = switch (scope.status()) {
             case COMPLETE -> "";
@@ -75,7 +75,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
                 : finding.severity().text();
         boolean isProblem = result == Result.FAILURE || result == Result.ERROR;
         return new JUnitCase(
-                finding.ruleId(), name(finding), result, type, message(context), isProblem ? body(context) : "");
+                finding.ruleId(), name(context), result, type, message(context), isProblem ? body(context) : "");
     }
 
     private static String message(FindingContext context) {
@@ -96,11 +96,10 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     }
 
     private static String accepted(FindingContext context) {
-        FindingStatus standing = context.finding().standing().orElseThrow();
-        String terms = standing.waiver()
-                .map(waiver -> ". " + String.join(" ", StandingText.terms(waiver)))
+        String terms = FindingContext.waiver(context.finding())
+                .map(waiver -> ". " + String.join(" ", FindingStatusText.terms(waiver)))
                 .orElse("");
-        return StandingText.label(standing) + ": " + context.says() + terms;
+        return FindingStatusText.label(context.finding()) + ": " + context.says() + terms;
     }
 
     private static String unknown(FindingContext context) {
@@ -108,29 +107,40 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         return context.finding().message().isEmpty() ? gaps : context.says() + ": " + gaps;
     }
 
-    /** Some resources are judged for each of their services, and an old failure may stand beside a new UNKNOWN. */
-    private static String name(Finding finding) {
-        boolean ofItsOwn = finding.serviceId().isEmpty() || finding.serviceId().equals(finding.resourceId());
+    /** Some resources are judged for each of their services, and an old failure can appear next to a new UNKNOWN. */
+    private static String name(FindingContext context) {
+        Finding finding = context.finding();
         return finding.resourceId()
-                + (ofItsOwn ? "" : " of " + finding.serviceId())
+                + context.ofService()
                 + (FindingContext.isNotRechecked(finding) ? " (not re-checked)" : "");
     }
 
-    /** The element, with a line feed at its end. */
+    /** Returns the element, with a line feed at its end. */
     String xml() {
-        String start = "    <testcase classname=\"" + XmlText.attribute(className) + "\" name=\""
-                + XmlText.attribute(name) + "\"";
+        String start = "    <testcase classname=\"" + attribute(className) + "\" name=\"" + attribute(name) + "\"";
         return switch (result) {
             case PASS -> start + "/>\n";
-            case SKIPPED ->
-                start + ">\n      <skipped message=\"" + XmlText.attribute(message) + "\"/>\n    </testcase>\n";
+            case SKIPPED -> start + ">\n      <skipped message=\"" + attribute(message) + "\"/>\n    </testcase>\n";
             case FAILURE -> start + ">\n" + problem("failure") + "    </testcase>\n";
             case ERROR -> start + ">\n" + problem("error") + "    </testcase>\n";
         };
     }
 
     private String problem(String element) {
-        return "      <" + element + " type=\"" + XmlText.attribute(type) + "\" message=\"" + XmlText.attribute(message)
-                + "\">" + XmlText.content(body) + "</" + element + ">\n";
+        return "      <" + element + " type=\"" + attribute(type) + "\" message=\"" + attribute(message) + "\">"
+                + escaped(VisibleText.block(body)) + "</" + element + ">\n";
+    }
+
+    /** Returns untrusted text for an attribute in double quotes: on one line, since parsers turn line ends into blanks. */
+    static String attribute(String text) {
+        return escaped(VisibleText.line(text));
+    }
+
+    /** Escapes markup. Characters that XML does not allow are not visible, so none is left. */
+    private static String escaped(String visible) {
+        return visible.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -2,27 +2,24 @@ package dev.plaudit.report.exchange;
 
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonFields;
-import dev.plaudit.report.StandingText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
 import dev.plaudit.report.json.JsonReport;
 import dev.plaudit.report.json.JsonTriage;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.State;
-import dev.plaudit.results.Triage.Comparison;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A verdict as an OCSF Compliance Finding. Numbers and captions are those of OCSF 1.5.0. */
-final class OcsfFinding {
+record OcsfFinding(ScanResult result) {
 
     private static final String OCSF_VERSION = "1.5.0";
     private static final int CATEGORY = 2;
@@ -30,20 +27,13 @@ final class OcsfFinding {
     private static final OcsfValue AWS_ACCOUNT = new OcsfValue(10, "AWS Account");
     private static final OcsfValue ANALYTIC_RULE = new OcsfValue(1, "Rule");
 
-    private final ScanResult result;
-    private final Optional<Instant> baseline;
-
-    OcsfFinding(ScanResult result) {
-        this.result = result;
-        this.baseline = result.triage().baseline().map(Comparison::startedAt);
-    }
-
-    /** A verdict of this scan. A pass has no status: there is nothing for anybody to do. */
+    /** Returns a verdict of this scan. A pass has no status, because it requires no action. */
     JsonFields of(FindingContext context) {
         Finding finding = context.finding();
         Optional<OcsfValue> status = finding.state().map(OcsfValue::of);
         return switch (finding.outcome()) {
-            case FAIL -> event(context, isKnown(finding) ? OcsfValue.UPDATE : OcsfValue.CREATE, status, OcsfValue.FAIL);
+            case FAIL ->
+                event(context, Observed.isKnown(finding) ? OcsfValue.UPDATE : OcsfValue.CREATE, status, OcsfValue.FAIL);
             case UNKNOWN -> event(context, OcsfValue.CREATE, Optional.of(OcsfValue.NEW), OcsfValue.UNKNOWN);
             case PASS -> event(context, OcsfValue.CREATE, Optional.empty(), OcsfValue.PASS);
             case NOT_APPLICABLE -> throw new IllegalArgumentException("no finding: " + finding.ruleId());
@@ -51,15 +41,15 @@ final class OcsfFinding {
     }
 
     /**
-     * A failure of the baseline that fails no more.
+     * Returns a failure of the baseline that no longer fails.
      *
-     * @param compliance what is known of it now: {@link OcsfValue#PASS} or {@link OcsfValue#UNKNOWN}
+     * @param compliance its current verdict: {@link OcsfValue#PASS} or {@link OcsfValue#UNKNOWN}
      */
     JsonFields fixed(FindingContext context, OcsfValue compliance) {
         return event(context, OcsfValue.CLOSE, Optional.of(OcsfValue.RESOLVED), compliance);
     }
 
-    /** Passes of one rule that are left out: an event for all of them, about no resource. */
+    /** Returns one event, about no resource, for all passes of a rule that are left out. */
     JsonFields counted(FindingContext context, int passes) {
         return head(context, OcsfValue.CREATE)
                 .add("count", passes)
@@ -70,27 +60,21 @@ final class OcsfFinding {
                 .add("compliance", compliance(context, OcsfValue.CREATE, OcsfValue.PASS));
     }
 
-    private static boolean isKnown(Finding finding) {
-        return finding.baselineState()
-                .filter(state -> state != BaselineState.NEW)
-                .isPresent();
-    }
-
     private JsonFields event(
             FindingContext context, OcsfValue activity, Optional<OcsfValue> status, OcsfValue compliance) {
         Finding finding = context.finding();
         JsonFields event = head(context, activity);
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
-        finding.standing()
-                .flatMap(FindingStatus::waiver)
-                .ifPresent(waiver -> event.add("comment", String.join(" ", StandingText.terms(waiver))));
-        return event.addUnlessEmpty("message", context.says())
+        return event.addUnlessEmpty(
+                        "comment",
+                        FindingContext.waiver(finding).map(waiver -> String.join(" ", FindingStatusText.terms(waiver))))
+                .addUnlessEmpty("message", context.says())
                 .add("metadata", metadata())
                 .add("cloud", cloud(finding))
                 .add("finding_info", info(context, activity))
                 .add("compliance", compliance(context, activity, compliance))
                 .add("resources", List.of(resource(finding)))
-                .addAll(remediation(context))
+                .addUnlessEmpty("remediation", remediation(context))
                 .add("unmapped", unmapped(context));
     }
 
@@ -131,41 +115,34 @@ final class OcsfFinding {
         return new JsonFields().add("provider", "AWS");
     }
 
-    /** What is about an account as a whole has no Region. */
+    /** Adds the Region, which a finding about an account as a whole does not have. */
     private static JsonFields region(Finding finding, JsonFields fields) {
         return finding.region().equals("*") ? fields : fields.add("region", finding.region());
     }
 
     private JsonFields info(FindingContext context, OcsfValue activity) {
         Finding finding = context.finding();
-        boolean isKnown = activity.equals(OcsfValue.CLOSE) || isKnown(finding);
-        boolean seenNow = !activity.equals(OcsfValue.CLOSE) && !FindingContext.isNotRechecked(finding);
-        Instant then = baseline.filter(time -> isKnown).orElse(result.startedAt());
+        Observed observed = Observed.of(finding, activity.equals(OcsfValue.CLOSE), result);
         return new JsonFields()
                 .add("uid", finding.fingerprint())
                 .add("title", VisibleText.line(context.title()))
-                .addUnlessEmpty(
-                        "desc",
-                        context.rule()
-                                .map(rule -> VisibleText.line(rule.description()))
-                                .orElse(""))
+                .addUnlessEmpty("desc", context.rule().map(rule -> VisibleText.line(rule.description())))
                 .add("types", List.of(finding.ruleId()))
-                .add("created_time", then.toEpochMilli())
-                .add("first_seen_time", then.toEpochMilli())
-                .add("last_seen_time", (seenNow ? result.startedAt() : then).toEpochMilli())
+                .add("created_time", observed.first().toEpochMilli())
+                .add("first_seen_time", observed.first().toEpochMilli())
+                .add("last_seen_time", observed.last().toEpochMilli())
                 .add(
                         "analytic",
                         new JsonFields()
                                 .add("uid", finding.ruleId())
-                                .addUnlessEmpty(
-                                        "name",
-                                        context.rule().map(RuleInfo::name).orElse(""))
+                                .addUnlessEmpty("name", context.rule().map(RuleInfo::name))
                                 .addAll(ANALYTIC_RULE.fields("type_id", "type")));
     }
 
     private JsonFields compliance(FindingContext context, OcsfValue activity, OcsfValue compliance) {
         Finding finding = context.finding();
-        String detail = activity.equals(OcsfValue.CLOSE) && compliance.equals(OcsfValue.UNKNOWN)
+        boolean isClosed = activity.equals(OcsfValue.CLOSE);
+        String detail = isClosed && compliance.equals(OcsfValue.UNKNOWN)
                 ? "the resource no longer exists, or the rule no longer applies to it"
                 : GapText.line(finding.gaps());
         return new JsonFields()
@@ -177,19 +154,15 @@ final class OcsfFinding {
                                 context.mappings().keySet().stream()))
                 .add("control", finding.ruleId())
                 .add("requirements", context.requirements())
-                .addUnlessEmpty("category", context.rule().map(RuleInfo::group).orElse(""))
+                .addUnlessEmpty("category", context.rule().map(RuleInfo::group))
                 .addAll(compliance.fields("status_id", "status"))
-                .add(
-                        "status_code",
-                        activity.equals(OcsfValue.CLOSE)
-                                ? "FIXED"
-                                : finding.outcome().name())
+                .add("status_code", isClosed ? "FIXED" : finding.outcome().name())
                 .addUnlessEmpty("status_detail", detail);
     }
 
     private static JsonFields resource(Finding finding) {
         JsonFields resource = new JsonFields()
-                .add("uid", finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn())
+                .add("uid", FindingContext.arnOrId(finding))
                 .addUnlessEmpty("name", VisibleText.line(finding.resourceName()))
                 .add("type", finding.resourceType())
                 .add("cloud_partition", Partition.idOf(finding.resourceArn(), finding.region()));
@@ -198,26 +171,23 @@ final class OcsfFinding {
 
     private static JsonFields remediation(FindingContext context) {
         String fix = context.finding().fix().text();
-        if (fix.isBlank()) {
-            return new JsonFields();
-        }
-        return new JsonFields()
-                .add(
-                        "remediation",
-                        new JsonFields()
-                                .add("desc", VisibleText.block(fix.strip()))
-                                .add("references", context.webReferences()));
+        return fix.isBlank()
+                ? new JsonFields()
+                : new JsonFields()
+                        .add("desc", VisibleText.block(fix.strip()))
+                        .add("references", context.webReferences());
     }
 
     private static JsonFields unmapped(FindingContext context) {
         Finding finding = context.finding();
-        JsonFields unmapped = new JsonFields().add("resource_id", finding.resourceId());
-        finding.state().map(State::text).ifPresent(state -> unmapped.add("state", state));
-        finding.baselineState().map(BaselineState::text).ifPresent(state -> unmapped.add("baseline_state", state));
-        return unmapped.addAll(JsonTriage.waiver(finding))
+        return new JsonFields()
+                .add("resource_id", finding.resourceId())
+                .addUnlessEmpty("state", finding.state().map(State::text))
+                .addUnlessEmpty("baseline_state", finding.baselineState().map(BaselineState::text))
+                .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
                 .addUnlessEmpty("service_id", finding.serviceId())
                 .addUnlessEmpty("code", context.codePlace())
-                .addAll(JsonCosts.of(finding))
+                .addUnlessEmpty("costs", JsonCosts.options(finding))
                 .add("evidence", finding.evidence())
                 .add("gaps", JsonReport.gaps(finding.gaps()));
     }

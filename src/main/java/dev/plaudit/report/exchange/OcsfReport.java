@@ -21,16 +21,10 @@ import java.util.stream.Stream;
  * 1.5.0 with its cloud profile. A rule that does not apply to a resource is no finding; passes that are left out are one
  * event for each rule.
  *
+ * @param listed which verdicts have an event of their own; a pass that closes a failure always has
  * @see <a href="https://schema.ocsf.io/1.5.0/classes/compliance_finding">Compliance Finding</a>
  */
-public final class OcsfReport implements Report {
-
-    private final ListedVerdicts listed;
-
-    /** @param listed which verdicts have an event of their own; a pass that closes a failure always has */
-    public OcsfReport(ListedVerdicts listed) {
-        this.listed = listed;
-    }
+public record OcsfReport(ListedVerdicts listed) implements Report {
 
     @Override
     public String fileName() {
@@ -52,7 +46,7 @@ public final class OcsfReport implements Report {
                 distinct.gone().stream().map(context).map(finding -> events.fixed(finding, OcsfValue.UNKNOWN));
         Stream<JsonFields> leftOut = leftOut(distinct).stream()
                 .map(passes -> events.counted(context.apply(passes.verdict()), passes.count()));
-        JsonText.write(Stream.of(verdicts, gone, leftOut).flatMap(Function.identity()), out);
+        JsonText.write(Stream.of(verdicts, gone, leftOut).flatMap(stream -> stream), out);
     }
 
     @Override

@@ -4,23 +4,23 @@ import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
 
-/** A number of OCSF 1.5.0 and its caption, which always stand together. */
+/** A number of OCSF 1.5.0 and its caption, which always appear together. */
 record OcsfValue(int id, String caption) {
 
-    /** {@code activity_id}: what happened to the finding. */
+    /** Values of {@code activity_id}: what happened to the finding. */
     static final OcsfValue CREATE = new OcsfValue(1, "Create");
 
     static final OcsfValue UPDATE = new OcsfValue(2, "Update");
     static final OcsfValue CLOSE = new OcsfValue(3, "Close");
 
-    /** {@code status_id}: how far people are with it. */
+    /** Values of {@code status_id}: the progress of the people who handle it. */
     static final OcsfValue NEW = new OcsfValue(1, "New");
 
     static final OcsfValue IN_PROGRESS = new OcsfValue(2, "In Progress");
     static final OcsfValue SUPPRESSED = new OcsfValue(3, "Suppressed");
     static final OcsfValue RESOLVED = new OcsfValue(4, "Resolved");
 
-    /** {@code compliance.status_id}; a verdict that a missing fact prevented, which no reader takes for a result. */
+    /** Values of {@code compliance.status_id}; unknown is a verdict that a missing fact prevented. */
     static final OcsfValue UNKNOWN = new OcsfValue(0, "Unknown");
 
     static final OcsfValue PASS = new OcsfValue(1, "Pass");
@@ -44,7 +44,7 @@ record OcsfValue(int id, String caption) {
         };
     }
 
-    /** Both, under the names that OCSF has for them. */
+    /** Returns number and caption under the names that OCSF gives them. */
     JsonFields fields(String idName, String captionName) {
         return new JsonFields().add(idName, id).add(captionName, caption);
     }

@@ -16,14 +16,17 @@ import dev.plaudit.report.json.JsonReport;
 import dev.plaudit.report.sarif.SarifFullReport;
 import dev.plaudit.report.sarif.SarifReport;
 import dev.plaudit.report.text.MarkdownReport;
+import dev.plaudit.results.ScanResult;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A format that a report can have. A new one is a class and a line here.
+ * A report format. A new one is a class and a line here.
  *
- * @param name what users call it: {@code sarif-full}
+ * @param name the name that users select it by: {@code sarif-full}
  */
 public record ReportFormat(String name, Maker maker) {
 
@@ -43,24 +46,24 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("asff", settings -> new AsffReport()),
             new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));
 
-    /** What is written when nobody names formats. */
+    /** The default formats. */
     private static final List<String> USUAL = List.of("html", "sarif", "json");
 
-    /** Makes the report as users want it. */
+    /** Creates a report by the users' settings. */
     interface Maker {
         Report make(ReportSettings settings) throws InvalidInputException;
     }
 
-    /** The names of all formats. */
+    /** Returns the names of all formats. */
     public static List<String> names() {
         return ALL.stream().map(ReportFormat::name).toList();
     }
 
     /**
-     * The reports to write, each once, in the order of this list.
+     * Returns the reports to write, each once, in the order of this list.
      *
-     * @param names the formats that somebody asked for; empty for the usual ones
-     * @throws InvalidInputException when there is no such format, or when a template is wrong
+     * @param names the selected formats; empty for the default ones
+     * @throws InvalidInputException if a format does not exist or a template is wrong
      */
     public static List<Report> reports(Optional<List<Node.Scalar>> names, ReportSettings settings)
             throws InvalidInputException {
@@ -85,6 +88,25 @@ public record ReportFormat(String name, Maker maker) {
                     .problem(
                             "unknown format " + Quoted.text(name.text()),
                             "write one or more of " + String.join(", ", names())));
+        }
+    }
+
+    /** The text of another report in a file whose name ends in {@code .gz}: whoever writes such a file compresses it. */
+    private record GzippedReport(Report report) implements Report {
+
+        @Override
+        public String fileName() {
+            return report.fileName() + GZIPPED;
+        }
+
+        @Override
+        public void write(ScanResult result, Writer out) throws IOException {
+            report.write(result, out);
+        }
+
+        @Override
+        public List<String> notices(ScanResult result) {
+            return report.notices(result);
         }
     }
 }

@@ -8,27 +8,35 @@ import dev.plaudit.report.ReportSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What the team calls its report, and its sign. The templates see it as {@code brand}.
+ * The team's title and logo, which templates see as {@code brand}.
  *
- * @param title what stands above the verdict
- * @param logo the picture as a {@code data:} address, or empty. As the source of an image a browser runs no script in it and
- *     loads nothing from it, also when it is SVG
+ * @param logo the picture as a {@code data:} address, or empty. In the source of an image, a browser runs no script and
+ *     loads nothing, even if the picture is SVG
  */
 public record HtmlBrand(String title, String logo) {
 
-    /** What stands there when nobody names a title. */
+    /** The default title. */
     static final String TITLE = "AWS PrivateLink compliance report";
-    /** In bytes. Each report carries the whole picture. */
+    /** In bytes. Each report contains the whole picture. */
     static final int LARGEST_LOGO = 256 * 1024;
 
     private static final int SNIFFED = 1024;
+
+    /** The beginnings of pictures by media type, as ISO 8859-1; an SVG can have a byte order mark and an XML declaration. */
+    private static final Map<String, Pattern> TYPES = Map.of(
+            "image/png", Pattern.compile("\u0089PNG\r\n"),
+            "image/jpeg", Pattern.compile("\u00ff\u00d8\u00ff"),
+            "image/gif", Pattern.compile("GIF8"),
+            "image/webp", Pattern.compile("RIFF.{4}WEBP", Pattern.DOTALL),
+            "image/svg+xml",
+                    Pattern.compile("(\u00ef\u00bb\u00bf|\\s*)(?=<).*<svg", Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
 
     /** @throws InvalidInputException when the logo cannot be read, is no picture that browsers show, or is too large */
     static HtmlBrand of(ReportSettings settings) throws InvalidInputException {
@@ -54,26 +62,13 @@ public record HtmlBrand(String title, String logo) {
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture);
     }
 
-    /** By how it begins, because a name proves nothing. */
+    /** Determines the type by the first bytes, because a file name proves nothing. */
     private static Optional<String> type(byte[] picture) {
-        String start =
-                new String(Arrays.copyOf(picture, Math.min(SNIFFED, picture.length)), StandardCharsets.ISO_8859_1);
-        if (start.startsWith("\u0089PNG\r\n")) {
-            return Optional.of("image/png");
-        }
-        if (start.startsWith("\u00ff\u00d8\u00ff")) {
-            return Optional.of("image/jpeg");
-        }
-        if (start.startsWith("GIF8")) {
-            return Optional.of("image/gif");
-        }
-        if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-            return Optional.of("image/webp");
-        }
-        boolean markup = start.stripLeading().startsWith("<") || start.startsWith("\u00ef\u00bb\u00bf<");
-        return markup && start.toLowerCase(Locale.ROOT).contains("<svg")
-                ? Optional.of("image/svg+xml")
-                : Optional.empty();
+        String start = new String(picture, 0, Math.min(SNIFFED, picture.length), StandardCharsets.ISO_8859_1);
+        return TYPES.entrySet().stream()
+                .filter(type -> type.getValue().matcher(start).lookingAt())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static InvalidInputException wrong(Path file, String message, String fix) {

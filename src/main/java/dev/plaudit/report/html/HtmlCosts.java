@@ -8,6 +8,7 @@ import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.Tally;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
@@ -21,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What links cost, as the page shows it.
+ * The costs of links.
  *
  * @param lines the most expensive
- * @param linesLeftOut how many more have an amount
- * @param unknownLines how many have no known amount at all
+ * @param linesLeftOut how many more have a known amount
+ * @param unknownLines how many have no known amount
  */
 public record HtmlCosts(
         CostSummary summary,
@@ -43,30 +44,30 @@ public record HtmlCosts(
     private static final BigDecimal BAR = BigDecimal.valueOf(400);
 
     /**
-     * What one kind of charge costs in all.
+     * The sum of one kind of charge.
      *
      * @param key {@code endpoint_hours}, which the style sheet has a color for
      */
     public record Total(String key, String charge, String amount) {}
 
-    /** Who pays, and what for: the parts of a bar, whose length all bars of the page share a scale of. */
+    /** An account with its charges as the parts of a bar; all bars of the page have the same scale. */
     public record Payer(String account, String amount, List<Part> parts) {}
 
     /**
      * A part of a bar.
      *
-     * @param from where it begins
-     * @param length how long it is, more than 0
+     * @param from its start
+     * @param length more than 0
      */
     public record Part(String key, String title, String from, String length) {}
 
-    /** A price, what it is of, since when it is known, and where it was found. */
+    /** A price with its item, date and source. */
     public record Rate(String text, String what, String asOf, String source, boolean stale) {}
 
-    /** One way that a finding prices. */
+    /** The costs of a resource as it is, or of an alternative. */
     public record Option(CostOption option, List<Rate> rates) {}
 
-    /** Empty when nothing is charged for. */
+    /** Returns nothing if nothing is charged for. */
     static Optional<HtmlCosts> of(ScanResult result) {
         Costs costs = new Costs(result.costs());
         return CostSummary.of(costs, result.finishedAt()).map(summary -> {
@@ -86,18 +87,14 @@ public record HtmlCosts(
                     Math.max(0, payers.size() - MOST_PAYERS),
                     known.stream().limit(MOST_LINES).toList(),
                     Math.max(0, known.size() - MOST_LINES),
-                    Math.toIntExact(costs.lines().stream()
-                            .map(CostLine::estimate)
-                            .filter(estimate ->
-                                    !estimate.isWhole() && estimate.usd().signum() == 0)
-                            .count()),
+                    Tally.count(costs.lines(), HtmlCosts::isUnknown),
                     costs.prices().stream()
                             .map(price -> rate(new Estimate.Rate(price, BigDecimal.ONE), result.finishedAt()))
                             .toList());
         });
     }
 
-    /** What a finding costs as it is, and then otherwise. */
+    /** Returns the costs of a finding's resource as it is, and of its alternatives. */
     static List<Option> options(Finding finding, Instant at) {
         return finding.costs().stream()
                 .map(option -> new Option(
@@ -141,6 +138,10 @@ public record HtmlCosts(
                 price.asOf().toString(),
                 price.source(),
                 CostSummary.isStale(price, at));
+    }
+
+    private static boolean isUnknown(CostLine line) {
+        return !line.estimate().isWhole() && line.estimate().usd().signum() == 0;
     }
 
     private static String amount(Costs costs) {

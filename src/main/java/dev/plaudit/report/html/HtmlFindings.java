@@ -1,6 +1,7 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.ScopeText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -8,42 +9,66 @@ import dev.plaudit.results.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The failures that the page has room for: the first with all there is to know of them, more by name only.
+ * The failures that the page has room for: the first in full, more in one line each.
  *
  * @param groups by endpoint service; the last may hold failures of no service
- * @param first what of these a browser shows at once
- * @param more what follows, of which a browser with JavaScript need not make elements until somebody looks for it; it may
- *     begin in the middle of a group
+ * @param first the part of them that a browser shows at once
+ * @param more the rest, for which a browser with JavaScript creates elements only when they are needed; it may begin in the
+ *     middle of a group
  * @param byAccount links to those shown in full, account by account
  * @param byRule links to those shown in full, rule by rule
  * @param count how many failures are on the page
- * @param named how many of these by name only
- * @param leftOut how many only the other reports hold
+ * @param named how many of these are shown in one line each
+ * @param leftOut how many are only in the other reports
  */
 public record HtmlFindings(
         List<HtmlGroup> groups,
         List<HtmlGroup> first,
         List<HtmlGroup> more,
-        List<HtmlIndex> byAccount,
-        List<HtmlIndex> byRule,
+        List<Index> byAccount,
+        List<Index> byRule,
         int count,
         int named,
         int leftOut) {
 
-    /** A browser makes the elements of this many findings in less time than anybody notices. */
+    /** A browser creates the elements of this many findings without noticeable delay. */
     static final int AT_ONCE = 150;
-    /** Some 4 MB; what is longer takes a browser more than a second to read. */
+    /** About 4 MB; a browser takes more than a second to read a longer page. */
     static final int MOST_FULL = 1_000;
-    /** With the names of this many findings, a search still answers while somebody types. */
+    /** With this many findings, a search still keeps up with typing. */
     static final int MOST = 25_000;
 
-    /** What needs a decision comes first. */
+    /** Failures that need a decision come first. */
     private static final Comparator<Finding> ORDER = Comparator.comparingInt(
                     (Finding finding) -> List.of(State.OPEN, State.EXISTING, State.WAIVED)
                             .indexOf(finding.state().orElseThrow()))
             .thenComparing(Comparator.naturalOrder());
+
+    /** Links to the failures of one account or one rule; with JavaScript the findings themselves are put in this order. */
+    public record Index(String name, List<Entry> entries) {
+
+        private static List<Index> of(List<Finding> failures, Function<Finding, String> name) {
+            return failures.stream()
+                    .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .map(group -> new Index(group.getKey(), new MappedList<>(group.getValue(), Entry::of)))
+                    .toList();
+        }
+    }
+
+    /** A link to a failure. */
+    public record Entry(String anchor, Finding finding) {
+
+        private static Entry of(Finding finding) {
+            return new Entry(HtmlFinding.anchor(finding), finding);
+        }
+    }
 
     static HtmlFindings of(ScanResult result, List<HtmlZones> zones) {
         List<Finding> failures =
@@ -55,14 +80,16 @@ public record HtmlFindings(
                 groups,
                 part(groups, 0, AT_ONCE),
                 part(groups, AT_ONCE, MOST),
-                HtmlIndex.byAccount(full),
-                HtmlIndex.byRule(full, FindingContext.in(result)),
+                Index.of(full, finding -> ScopeText.account(finding.accountId(), finding.accountName())),
+                Index.of(
+                        full,
+                        FindingContext.in(result).andThen(it -> it.finding().ruleId() + " " + it.title())),
                 shown.size(),
                 Math.max(0, shown.size() - MOST_FULL),
                 failures.size() - shown.size());
     }
 
-    /** The findings of some groups from one place to another, counted through all groups. */
+    /** Returns a range of the findings, counted through all groups. */
     private static List<HtmlGroup> part(List<HtmlGroup> groups, int from, int to) {
         List<HtmlGroup> part = new ArrayList<>();
         int before = 0;

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 /**
  * The failures about one endpoint service, open ones first.
  *
- * @param serviceId empty for failures that no service is behind
- * @param service empty when the service itself was not seen
- * @param zonesAnchor where the page has it zone by zone, or empty
- * @param findings made one by one as the page is written
+ * @param serviceId empty for failures of no service
+ * @param service empty if the service itself was not read
+ * @param zonesAnchor the ID of the element that shows it zone by zone, or empty
+ * @param findings created one by one as the page is written
  */
 public record HtmlGroup(
         String serviceId,
@@ -33,14 +33,14 @@ public record HtmlGroup(
                     (HtmlGroup group) -> group.serviceId().isEmpty())
             .thenComparing(group -> group.tally().open() == 0);
 
-    /** A failure, and whether all there is to know of it is shown. */
+    /** A failure, and whether it is shown in full. */
     private record Shown(Finding finding, boolean full) {}
 
     /**
-     * Services in the order of their worst finding; failures of no service last.
+     * Groups failures by service in the order of their worst finding; failures of no service are last.
      *
-     * @param zones the services that the page has zone by zone
-     * @param mostFull how many failures are shown in full, the first ones
+     * @param zones the services that the page shows zone by zone
+     * @param mostFull how many of the first failures are shown in full
      */
     static List<HtmlGroup> all(ScanResult result, List<HtmlZones> zones, List<Finding> failures, int mostFull) {
         Map<String, ServiceSummary> services = result.services().stream()
@@ -69,7 +69,7 @@ public record HtmlGroup(
         return groups;
     }
 
-    /** The same with some of its findings. */
+    /** Returns the group with a range of its findings. */
     HtmlGroup part(int from, int to) {
         return new HtmlGroup(serviceId, service, zonesAnchor, tally, findings.subList(from, to));
     }

@@ -13,19 +13,20 @@ import dev.plaudit.results.ScanResult.ServiceSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Who consumes whose services, as the page draws it: places on two sides, and links between them.
+ * The map of services and their consumers: places on two sides, and links between them.
  *
  * @param height of the drawing, whose width is {@value #WIDTH}
  * @param links drawn as curves
- * @param linksLeftOut how many have an end that is not drawn
- * @param crossings the links between Regions, those of the most endpoints first
+ * @param linksLeftOut how many links have an end that is not drawn
+ * @param crossings the links between Regions, those with the most endpoints first
  */
 public record HtmlMap(
         int height,
@@ -38,7 +39,7 @@ public record HtmlMap(
 
     private static final int WIDTH = 1_000;
     private static final int MOST_PLACES = 20;
-    /** What fits beside the drawing. */
+    /** The longest name that fits beside the drawing. */
     private static final int LONGEST_NAME = 40;
 
     private static final int MOST_CROSSINGS = 50;
@@ -56,7 +57,7 @@ public record HtmlMap(
     /**
      * A link between Regions.
      *
-     * @param rates what a terabyte costs each way, as far as is known
+     * @param rates the known prices of a terabyte each way
      */
     public record Crossing(
             String provider,
@@ -66,14 +67,9 @@ public record HtmlMap(
             int endpoints,
             String rates) {}
 
-    private record Key(String accountId, String accountName, String region) implements Comparable<Key> {
+    private record Key(String accountId, String accountName, String region) {
         private static final Comparator<Key> ORDER =
                 Comparator.comparing(Key::accountId).thenComparing(Key::region);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
 
         String account() {
             return ScopeText.account(accountId, accountName);
@@ -86,11 +82,11 @@ public record HtmlMap(
         }
     }
 
-    /** Empty when nobody consumes anything. */
+    /** Returns the map, or nothing if there are no links. */
     static Optional<HtmlMap> of(ScanResult result) {
         Map<Link, Integer> links = new HashMap<>();
-        Map<Key, Integer> services = new TreeMap<>();
-        Map<Key, Integer> endpoints = new TreeMap<>();
+        Map<Key, Integer> services = new HashMap<>();
+        Map<Key, Integer> endpoints = new HashMap<>();
         for (ServiceSummary service : result.services()) {
             Key provider = new Key(service.accountId(), service.accountName(), service.region());
             for (ConsumerPlace place : service.consumedFrom()) {
@@ -110,8 +106,8 @@ public record HtmlMap(
         List<Map.Entry<Link, Integer>> sorted = links.entrySet().stream()
                 .sorted(Map.Entry.<Link, Integer>comparingByValue()
                         .reversed()
-                        .thenComparing(entry -> entry.getKey().provider())
-                        .thenComparing(entry -> entry.getKey().consumer()))
+                        .thenComparing(entry -> entry.getKey().provider(), Key.ORDER)
+                        .thenComparing(entry -> entry.getKey().consumer(), Key.ORDER))
                 .toList();
         List<Curve> curves = sorted.stream()
                 .filter(entry -> left.containsKey(entry.getKey().provider())
@@ -136,33 +132,30 @@ public record HtmlMap(
 
     private static List<Key> byCount(Map<Key, Integer> counts) {
         return counts.entrySet().stream()
-                .sorted(Map.Entry.<Key, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .sorted(Map.Entry.<Key, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey, Key.ORDER))
                 .map(Map.Entry::getKey)
                 .limit(MOST_PLACES)
                 .toList();
     }
 
-    /** At the height of those they are linked with, so that few curves cross. */
+    /** Places consumers at the height of their providers, so that few curves cross. */
     private static List<Key> besideTheirProviders(
             List<Key> consumers, Map<Link, Integer> links, Map<Key, Integer> providers) {
-        Map<Key, Double> middle = new HashMap<>();
-        for (Key consumer : consumers) {
-            middle.put(
-                    consumer,
-                    links.keySet().stream()
-                            .filter(link -> link.consumer().equals(consumer))
-                            .mapToInt(link -> providers.getOrDefault(link.provider(), Integer.MAX_VALUE / 2))
-                            .average()
-                            .orElse(0));
-        }
+        Map<Key, Double> middle = links.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        Link::consumer,
+                        Collectors.averagingInt(
+                                link -> providers.getOrDefault(link.provider(), Integer.MAX_VALUE / 2))));
         return consumers.stream()
                 .sorted(Comparator.comparingDouble((Key key) -> middle.getOrDefault(key, 0.0))
-                        .thenComparing(Comparator.naturalOrder()))
+                        .thenComparing(Key.ORDER))
                 .toList();
     }
 
     private static Map<Key, Integer> places(List<Key> keys) {
-        Map<Key, Integer> middles = new TreeMap<>();
+        Map<Key, Integer> middles = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             middles.put(keys.get(i), TOP + ROW * i + ROW / 2);
         }
@@ -177,7 +170,6 @@ public record HtmlMap(
                 key.region(),
                 Headline.plural(counts.getOrDefault(key, 0), singular, plural),
                 y)));
-        drawn.sort(Comparator.comparingInt(Place::y));
         return drawn;
     }
 
@@ -208,7 +200,7 @@ public record HtmlMap(
                         link.consumer().region() + " " + link.provider().region(), "price unknown"));
     }
 
-    /** The prices of both ways, by the Regions of an endpoint and its service. */
+    /** Returns the prices of both ways, by the Regions of an endpoint and its service. */
     private static Map<String, String> rates(ScanResult result) {
         Map<String, String> rates = new HashMap<>();
         for (CostLine line : result.costs()) {

@@ -19,16 +19,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the first screen tells beside the counts: what is worst, what was not looked at, what has changed, and what could
- * be saved.
+ * The first screen besides the counts: top risks, coverage gaps, changes, and costs.
  *
  * @param worst the rules with the worst open findings
  * @param worstLeftOut how many more rules have open findings
- * @param denied calls that were refused, in all accounts
- * @param deniedAccounts how many accounts refused a call
- * @param unknown verdicts that could not be given, whatever the cause
- * @param changes what came and went since the baseline; empty without one
- * @param costs amounts by the month that somebody may want to save; empty when nothing is charged for
+ * @param denied how many calls were denied
+ * @param deniedAccounts how many accounts denied a call
+ * @param unknown how many verdicts are unknown
+ * @param changes since the baseline; empty without one
+ * @param costs per month; empty if nothing is charged for
  */
 public record HtmlOverview(
         List<Worst> worst,
@@ -40,18 +39,18 @@ public record HtmlOverview(
         List<Amount> costs) {
 
     private static final int MOST_RULES = 6;
-    /** What rules are tagged with that find what nobody uses, or needs twice. */
+    /** The tag of rules that find unused or duplicate resources. */
     private static final String UNUSED = "unused";
 
     /**
      * The open findings of one rule.
      *
-     * @param worst the first of the worst
-     * @param where the resource of the worst, and how many more there are
+     * @param worst the most severe
+     * @param where its resource, and how many more there are
      */
     public record Worst(FindingContext worst, String anchor, String where) {}
 
-    /** What something costs. */
+    /** An amount and what it is for. */
     public record Amount(String what, String amount) {}
 
     static HtmlOverview of(ScanResult result, List<Unseen> unseen) {
@@ -67,8 +66,10 @@ public record HtmlOverview(
                         .toList(),
                 Math.max(0, byRule.size() - MOST_RULES),
                 denied.size(),
-                Math.toIntExact(
-                        denied.stream().map(Unseen::accountId).distinct().count()),
+                denied.stream()
+                        .map(Unseen::accountId)
+                        .collect(Collectors.toSet())
+                        .size(),
                 result.findings(Outcome.UNKNOWN).size(),
                 result.triage().baseline().map(baseline -> BaselineCounts.of(result, baseline)),
                 costs(result, open.stream().map(context).toList()));

@@ -12,25 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How somebody lets the scanner see what one account refused to show.
+ * The permissions that allow the calls that one account denied.
  *
  * @param account id and name
- * @param calls that were refused
+ * @param calls that were denied
  * @param statement the IAM statement that allows them
- * @param where whose policy it belongs in
- * @param denied whether AWS spoke of an explicit deny, which no statement overrules
+ * @param where the policy to add it to
+ * @param denied whether AWS reported an explicit deny, which an Allow cannot override
  */
 public record HtmlRemedy(String account, List<String> calls, String statement, String where, boolean denied) {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+");
 
-    /** One for each account that refused calls of the audit role, and one for each whose role could not be assumed. */
+    private static final String SCANNER = "the policy of the principal that runs Plaudit (the audit role must exist,"
+            + " and its trust policy must name that principal and the same external ID)";
+
+    /** Returns one for each account that denied calls of the audit role, and one for each whose role could not be assumed. */
     static List<HtmlRemedy> all(ScanResult result, List<Unseen> unseen) {
         Map<String, String> names = result.coverage().stream()
                 .collect(Collectors.toMap(ScopeCoverage::accountId, ScopeCoverage::accountName, (a, b) -> a));
@@ -41,45 +43,33 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
         List<HtmlRemedy> remedies = new ArrayList<>();
         byAccount.forEach((accountId, refused) -> {
             String account = ScopeText.account(accountId, names.getOrDefault(accountId, ""));
-            List<Unseen> roles = refused.stream().filter(HtmlRemedy::isOfRole).toList();
-            List<Unseen> calls =
-                    refused.stream().filter(Predicate.not(HtmlRemedy::isOfRole)).toList();
-            if (!roles.isEmpty()) {
-                remedies.add(role(partition, accountId, account, roles));
-            }
-            if (!calls.isEmpty()) {
-                remedies.add(calls(account, calls));
-            }
+            refused.stream()
+                    .collect(Collectors.partitioningBy(denied -> !denied.call().equals(Calls.ASSUME_ROLE)))
+                    .forEach((isInAccount, calls) -> {
+                        if (!calls.isEmpty() && isInAccount) {
+                            remedies.add(of(account, calls, "*", "the policy of the audit role in this account"));
+                        } else if (!calls.isEmpty()) {
+                            remedies.add(of(account, calls, roleArn(partition, accountId, calls), SCANNER));
+                        }
+                    });
         });
         return remedies;
     }
 
-    private static boolean isOfRole(Unseen unseen) {
-        return unseen.call().equals(Calls.ASSUME_ROLE);
-    }
-
-    private static HtmlRemedy calls(String account, List<Unseen> refused) {
+    private static HtmlRemedy of(String account, List<Unseen> refused, String resource, String where) {
         List<String> calls =
                 refused.stream().map(Unseen::call).sorted().distinct().toList();
-        return new HtmlRemedy(
-                account,
-                calls,
-                statement(calls, "*"),
-                "the policy of the audit role in this account",
-                isExplicit(refused));
+        JsonFields statement = new JsonFields()
+                .add("Sid", "Plaudit")
+                .add("Effect", "Allow")
+                .add("Action", calls)
+                .add("Resource", resource);
+        boolean isExplicit =
+                refused.stream().anyMatch(unseen -> unseen.message().contains("explicit deny"));
+        return new HtmlRemedy(account, calls, JsonText.block(statement), where, isExplicit);
     }
 
-    private static HtmlRemedy role(Partition partition, String accountId, String account, List<Unseen> refused) {
-        return new HtmlRemedy(
-                account,
-                List.of(Calls.ASSUME_ROLE),
-                statement(List.of(Calls.ASSUME_ROLE), roleArn(partition, accountId, refused)),
-                "the policy of the principal that runs Plaudit (the audit role must exist,"
-                        + " and its trust policy must name that principal and the same external ID)",
-                isExplicit(refused));
-    }
-
-    /** As AWS's message has it; a message that has none, or one of another account, is not believed. */
+    /** Returns the role in AWS's message, or a placeholder if it names none or one of another account. */
     private static String roleArn(Partition partition, String accountId, List<Unseen> refused) {
         return refused.stream()
                 .flatMap(unseen -> ROLE.matcher(unseen.message()).results())
@@ -89,7 +79,7 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 .orElseGet(() -> "arn:" + partition.id() + ":iam::" + accountId + ":role/<role>");
     }
 
-    /** A scan is in one partition; where an account's Regions could not be listed, its Region is a star. */
+    /** A scan is in one partition. The Region is a star if an account's Regions could not be listed. */
     private static Partition partition(ScanResult result) {
         return result.coverage().stream()
                 .map(ScopeCoverage::region)
@@ -97,17 +87,5 @@ public record HtmlRemedy(String account, List<String> calls, String statement, S
                 .findFirst()
                 .map(Partition::ofRegion)
                 .orElse(Partition.AWS);
-    }
-
-    private static boolean isExplicit(List<Unseen> refused) {
-        return refused.stream().anyMatch(unseen -> unseen.message().contains("explicit deny"));
-    }
-
-    private static String statement(List<String> actions, String resource) {
-        return JsonText.block(new JsonFields()
-                .add("Sid", "Plaudit")
-                .add("Effect", "Allow")
-                .add("Action", actions)
-                .add("Resource", resource));
     }
 }

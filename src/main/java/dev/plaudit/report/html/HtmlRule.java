@@ -16,13 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A rule and what it said.
+ * A rule and its verdicts.
  *
- * @param info as the rule states it, or the settings
- * @param found how bad the flaws are that it found, worst first; a match may differ from its rule
+ * @param found the severities of its failures, worst first; a match can differ from its rule
  * @param params the parameters in force
- * @param mappings control ids by framework
- * @param overrides what is different in parts of the scan: where, and what
+ * @param mappings control IDs by framework
+ * @param overrides where the rule differs in parts of the scan, and how
  */
 public record HtmlRule(
         RuleInfo info,
@@ -44,7 +43,7 @@ public record HtmlRule(
                 .toList();
     }
 
-    /** Never empty: what has found nothing is as bad as the rule says. */
+    /** Returns the severities of the failures, or the severity of a rule without failures. */
     private static List<Severity> found(RuleInfo rule, Map<String, List<Finding>> byRule) {
         List<Severity> found = byRule.getOrDefault(rule.id(), List.of()).stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
@@ -66,7 +65,7 @@ public record HtmlRule(
                 rule.activation().overrides().stream().map(OverrideText::fact).toList());
     }
 
-    /** The controls of other frameworks that a rule is about, by framework. */
+    /** Returns the controls of other frameworks by framework. */
     static List<Fact> controls(Map<String, List<String>> mappings) {
         return mappings.entrySet().stream()
                 .map(mapping -> new Fact(mapping.getKey(), String.join(", ", mapping.getValue())))

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A step of a fix: a paragraph for people, or a command for a shell, which can be copied alone.
- *
- * @param command whether it is a command
+ * A step of a fix: a paragraph, or a shell command that can be copied alone.
  */
 public record HtmlStep(String text, boolean command) {
 
@@ -15,7 +13,7 @@ public record HtmlStep(String text, boolean command) {
     private static final Pattern LOOP = Pattern.compile("for \\S+ in .*; do");
     private static final String LOOP_END = "done";
 
-    /** One step for each command, whole loops included, and for each line of text between. */
+    /** Splits a fix into one step for each command, including whole loops, and for each line of text between. */
     static List<HtmlStep> of(String fix) {
         List<HtmlStep> steps = new ArrayList<>();
         List<String> lines = fix.strip().lines().toList();

@@ -3,7 +3,6 @@ package dev.plaudit.report.html;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
-import dev.plaudit.report.InlineCode;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TimeZone;
@@ -34,8 +34,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The templates of the HTML reports: the built-in ones, each of which a file of the same name in a folder replaces. */
-final class HtmlTemplates {
+/**
+ * The templates of the HTML reports: the built-in ones, each of which a file of the same name in the folder replaces.
+ *
+ * @param folder the user's own templates
+ */
+record HtmlTemplates(
+        Configuration configuration, Optional<Path> folder, HtmlBrand brand, InlineCode style, InlineCode script) {
 
     private static final String STYLE = "report/style.css";
     private static final String SCRIPT = "report/script.js";
@@ -62,22 +67,7 @@ final class HtmlTemplates {
             SCRIPT);
     private static final Version BEHAVIOR = Configuration.VERSION_2_3_33;
 
-    private final Configuration configuration;
-    private final Optional<Path> folder;
-    private final HtmlBrand brand;
-    private final InlineCode style;
-    private final InlineCode script;
-
-    private HtmlTemplates(
-            Configuration configuration, Optional<Path> folder, HtmlBrand brand, InlineCode style, InlineCode script) {
-        this.configuration = configuration;
-        this.folder = folder;
-        this.brand = brand;
-        this.style = style;
-        this.script = script;
-    }
-
-    /** The built-in ones; what parses them does so once. */
+    /** The built-in templates, which are parsed only once. */
     private static final class BuiltIn {
 
         private static final Configuration CONFIGURATION =
@@ -116,7 +106,7 @@ final class HtmlTemplates {
     }
 
     private static Configuration replacing(Path folder) throws IOException {
-        // Links are followed wherever they lead: a folder that is mounted may consist of them.
+        // Links are followed, because a mounted folder may consist of them.
         return configuration(new MultiTemplateLoader(new TemplateLoader[] {
             new FileTemplateLoader(folder.toFile(), true), BuiltIn.CONFIGURATION.getTemplateLoader()
         }));
@@ -148,20 +138,22 @@ final class HtmlTemplates {
         }
     }
 
-    /** Renders to nowhere, to find what parsing cannot: misspelt names and includes that lead nowhere. */
+    /** Renders a page without output, to find what parsing cannot: misspelled names and includes of missing files. */
     void tryOn(String template, HtmlPage page) throws InvalidInputException {
         try {
             process(template, page, new StringWriter());
         } catch (TemplateException e) {
-            String name = Optional.ofNullable(e.getTemplateSourceName()).orElse(template);
-            int line = Optional.ofNullable(e.getLineNumber()).orElse(0);
-            int column = Optional.ofNullable(e.getColumnNumber()).orElse(0);
-            throw new InvalidInputException(List.of(
-                    new Problem(file(folder, name), line, column, firstLine(e.getMessageWithoutStackTop()), "")));
+            String name = Objects.requireNonNullElse(e.getTemplateSourceName(), template);
+            int line = Objects.requireNonNullElse(e.getLineNumber(), 0);
+            int column = Objects.requireNonNullElse(e.getColumnNumber(), 0);
+            throw wrong(name, line, column, firstLine(e.getMessageWithoutStackTop()));
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    List.of(new Problem(file(folder, template), 0, 0, String.valueOf(e.getMessage()), "")));
+            throw wrong(template, 0, 0, String.valueOf(e.getMessage()));
         }
+    }
+
+    private InvalidInputException wrong(String name, int line, int column, String message) {
+        return new InvalidInputException(List.of(new Problem(file(folder, name), line, column, message, "")));
     }
 
     /** @throws IOException from {@code out} */
@@ -179,7 +171,7 @@ final class HtmlTemplates {
         configuration.getTemplate(template).process(model, out);
     }
 
-    /** Byte by byte as its hash says; it is ours, or the user's own. */
+    /** The text stays unchanged, as its hash requires; it is ours or the user's own. */
     private static Map<String, Object> inline(InlineCode code) {
         return Map.of("text", new SimpleScalar(code.text()), "hash", code.hash());
     }
@@ -228,7 +220,7 @@ final class HtmlTemplates {
         }
     }
 
-    /** The file as the user knows it: in their folder, or built in. */
+    /** Returns the path of a template in the user's folder, or of the built-in one. */
     private static String file(Optional<Path> folder, String name) {
         return folder.map(path -> path.resolve(name))
                 .filter(Files::exists)
@@ -236,7 +228,7 @@ final class HtmlTemplates {
                 .orElse("templates/" + name);
     }
 
-    /** What FreeMarker says beneath is its grammar, or how it got there. */
+    /** Leaves out the other lines of FreeMarker's message, which list its grammar or its stack. */
     private static String firstLine(String text) {
         String line = text.lines().findFirst().orElse(text).strip();
         return line.replace(", but was expecting one of these patterns:", " where it does not belong");

@@ -1,17 +1,23 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.WaiverText;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.WaiverUse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What the team knew before the scan: its waivers, and the baseline.
+ * The team's waivers, and the comparison with the baseline.
  *
- * @param fixed the comparison with the baseline; empty when there is none
+ * @param fixed empty if there is no baseline
  * @param waivers every waiver, those that need attention first
  */
-public record HtmlTriage(Optional<Fixed> fixed, List<HtmlWaiver> waivers) {
+public record HtmlTriage(Optional<Fixed> fixed, List<Waived> waivers) {
 
     /**
      * Failures of the baseline that no longer fail, as they were then.
@@ -27,8 +33,31 @@ public record HtmlTriage(Optional<Fixed> fixed, List<HtmlWaiver> waivers) {
         }
     }
 
+    /**
+     * A waiver and its use.
+     *
+     * @param linked whether the page describes its rule
+     * @param place account and Region; empty if the waiver is limited to neither
+     * @param meaning the consequence of the status, or empty
+     */
+    public record Waived(WaiverUse use, boolean linked, String place, String status, String meaning) {}
+
     static HtmlTriage of(ScanResult result) {
+        Set<String> rules = result.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         return new HtmlTriage(
-                result.triage().baseline().map(baseline -> Fixed.of(baseline.fixed())), HtmlWaiver.all(result));
+                result.triage().baseline().map(baseline -> Fixed.of(baseline.fixed())),
+                result.triage().waivers().stream()
+                        .sorted(Comparator.comparing(WaiverUse::status))
+                        .map(use -> waived(use, rules))
+                        .toList());
+    }
+
+    private static Waived waived(WaiverUse use, Set<String> rules) {
+        return new Waived(
+                use,
+                rules.contains(use.waiver().rule()),
+                WaiverText.place(use.waiver()),
+                WaiverText.status(use.status()),
+                WaiverText.meaning(use, rules));
     }
 }

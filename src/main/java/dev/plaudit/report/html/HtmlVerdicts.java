@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All verdicts, counted, and those that are no findings.
+ * All verdicts, counted, and those that need no action.
  *
  * @param severities a tally for each severity, worst first
- * @param passed verdicts that nothing is wrong, by rule
- * @param notApplicable verdicts of rules on what they do not apply to, by rule
- * @param defects rules that broke
+ * @param passed by rule
+ * @param notApplicable by rule
+ * @param defects rules that had errors
  */
 public record HtmlVerdicts(
         List<SeverityTally> severities,
@@ -28,13 +28,13 @@ public record HtmlVerdicts(
         List<OfRule> notApplicable,
         List<RuleDefect> defects) {
 
-    /** Nobody reads further than this; findings.json holds all. */
+    /** More are only in findings.json. */
     static final int MOST_RESOURCES = 50;
 
     /**
      * The verdicts of one severity.
      *
-     * @param worst the anchor of its first open finding; empty when there is none
+     * @param worst the anchor of its first open finding, or empty
      */
     public record SeverityTally(String severity, Tally tally, String worst) {
 
@@ -51,9 +51,9 @@ public record HtmlVerdicts(
     }
 
     /**
-     * The resources of which one rule says the same thing.
+     * The resources with the same verdict of one rule.
      *
-     * @param resources {@code vpce-svc-0123 in 111122223333, us-east-1}, and the reason when there is one
+     * @param resources {@code vpce-svc-0123 in 111122223333, us-east-1}, and the reason if there is one
      * @param leftOut how many more there are
      */
     public record OfRule(String ruleId, String title, int count, List<String> resources, int leftOut) {

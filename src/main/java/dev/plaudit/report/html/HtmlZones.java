@@ -1,5 +1,6 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ServiceSummary;
@@ -13,18 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A service zone by zone, as the page shows it.
  *
- * @param anchor the id of its element
- * @param worst the worst that is in it
- * @param summary that in words
- * @param rows of its zone picture, those of endpoints only as far as there is room
+ * @param anchor the ID of its element
+ * @param worst the worst state in it
+ * @param summary the worst state in words
+ * @param rows of its zone picture, with the endpoints that there is room for
  * @param rowsLeftOut how many endpoints are not shown
- * @param findings what is open about the service, in its zones or elsewhere
+ * @param findings the open findings about the service, in its zones or elsewhere
  */
 public record HtmlZones(
         String anchor,
@@ -37,29 +41,23 @@ public record HtmlZones(
 
     private static final int MOST_SERVICES = 100;
     private static final int MOST_ENDPOINTS = 25;
-    /** The order in which services and endpoints need somebody to look. */
-    private static final List<State> WORST_FIRST =
-            List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN, State.GOOD, State.ABSENT);
+    private static final Comparator<State> WORST_FIRST = Comparator.comparingInt(
+            List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN, State.GOOD, State.ABSENT)::indexOf);
 
     /**
      * The open findings about a service.
      *
-     * @param anchor of the worst; empty when there is none
+     * @param anchor of the worst, or empty
      */
     public record Findings(int open, String anchor) {}
 
-    /** Something, and how much it needs somebody to look: it takes long to find out in a large picture. */
-    private record Ranked<T>(T item, int rank) {}
-
-    /** The services of which anything is known by zone, those that need somebody to look first. */
-    static List<HtmlZones> all(ScanResult result) {
-        List<ServiceSummary> services = result.services().stream()
-                .filter(service -> !service.zones().rows().isEmpty())
-                .map(service -> new Ranked<>(service, rank(worst(service.zones()))))
-                .sorted(Comparator.comparingInt((Ranked<ServiceSummary> ranked) -> ranked.rank())
-                        .thenComparing(ranked -> ranked.item().serviceId()))
+    /** Returns the first services of which anything is known by zone, worst first. */
+    static List<HtmlZones> all(ScanResult result, List<ServiceSummary> zoned) {
+        List<ServiceSummary> byId = zoned.stream()
+                .sorted(Comparator.comparing(ServiceSummary::serviceId))
+                .toList();
+        List<ServiceSummary> services = worstFirst(byId, service -> worst(service.zones()))
                 .limit(MOST_SERVICES)
-                .map(Ranked::item)
                 .toList();
         Map<String, List<Finding>> open =
                 result.findings().stream().filter(Finding::isOpen).collect(Collectors.groupingBy(Finding::serviceId));
@@ -71,23 +69,22 @@ public record HtmlZones(
                 .toList();
     }
 
-    /** How many services are not shown. */
-    static int leftOut(ScanResult result) {
-        long known = result.services().stream()
-                .filter(service -> !service.zones().rows().isEmpty())
-                .count();
-        return Math.max(0, Math.toIntExact(known) - MOST_SERVICES);
+    /** Sorts items by their worst state, which is determined once each because that takes time in a large picture. */
+    private static <T> Stream<T> worstFirst(List<T> items, Function<T, State> worst) {
+        return items.stream()
+                .collect(Collectors.groupingBy(worst, () -> new TreeMap<>(WORST_FIRST), Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream);
     }
 
     private static HtmlZones of(String anchor, ServiceSummary service, List<Finding> open) {
         ZonePicture picture = service.zones();
         List<Row> endpoints = picture.rows().stream()
                 .filter(row -> row.part() == ZonePicture.Part.ENDPOINT)
-                .map(row -> new Ranked<>(row, rank(worst(row))))
-                .sorted(Comparator.comparingInt(Ranked::rank))
-                .map(Ranked::item)
                 .toList();
-        List<Row> shown = endpoints.stream().limit(MOST_ENDPOINTS).toList();
+        List<Row> shown =
+                worstFirst(endpoints, HtmlZones::worst).limit(MOST_ENDPOINTS).toList();
         Set<Row> among = new HashSet<>(shown);
         return new HtmlZones(
                 anchor,
@@ -103,35 +100,24 @@ public record HtmlZones(
 
     private static String summary(ZonePicture picture) {
         for (State state : List.of(State.BLOCKED, State.AT_RISK, State.UNKNOWN)) {
-            long rows = picture.rows().stream()
-                    .filter(row -> row.cells().stream().anyMatch(cell -> cell.state() == state))
-                    .count();
+            int rows = Tally.count(picture.rows(), row -> row.cells().stream().anyMatch(cell -> cell.state() == state));
             if (rows > 0) {
-                return word(state) + " in " + rows + " of " + picture.rows().size() + " rows";
+                return state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + rows + " of "
+                        + picture.rows().size() + " rows";
             }
         }
         return "no problems by zone";
     }
 
     private static State worst(ZonePicture picture) {
-        return picture.rows().stream()
-                .map(HtmlZones::worst)
-                .min(Comparator.comparingInt(HtmlZones::rank))
-                .orElse(State.ABSENT);
-    }
-
-    private static int rank(State state) {
-        return WORST_FIRST.indexOf(state);
+        return worst(picture.rows().stream().map(HtmlZones::worst));
     }
 
     private static State worst(Row row) {
-        return row.cells().stream()
-                .map(Cell::state)
-                .min(Comparator.comparingInt(HtmlZones::rank))
-                .orElse(State.ABSENT);
+        return worst(row.cells().stream().map(Cell::state));
     }
 
-    private static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static State worst(Stream<State> states) {
+        return states.min(WORST_FIRST).orElse(State.ABSENT);
     }
 }

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Elements that are made when somebody reads them and then forgotten, so that a long report needs little memory. */
+/** A list whose elements are created on access and not kept, so that a long report needs little memory. */
 final class MappedList<S, T> extends AbstractList<T> {
 
     private final List<S> source;

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A small result with one of everything, on which templates are tried before a scan. */
+/** A small result with one of everything, for trying templates before a scan. */
 final class SampleScan {
 
     private static final String ACCOUNT = "111122223333";

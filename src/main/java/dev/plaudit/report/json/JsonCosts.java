@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Costs as every JSON report states them: US dollars by the month, exact, so that they add up. */
+/** Costs as every JSON report states them: exact amounts in US dollars per month, so that they add up. */
 public final class JsonCosts {
 
     private JsonCosts() {}
 
-    /** What all links cost. */
+    /** Returns the costs of all links. */
     public static JsonFields of(ScanResult result) {
         Costs costs = new Costs(result.costs());
         return sum(new JsonFields().add("currency", "USD").add("per", "month"), costs)
@@ -39,12 +39,8 @@ public final class JsonCosts {
                 .add("lines", costs.lines().stream().map(JsonCosts::line));
     }
 
-    /** What the resource of a finding costs as it is, and then otherwise; nothing where its rule states no costs. */
-    public static JsonFields of(Finding finding) {
-        return finding.costs().isEmpty() ? new JsonFields() : new JsonFields().add("costs", options(finding));
-    }
-
-    private static List<JsonFields> options(Finding finding) {
+    /** Returns the costs of a finding's resource as it is and of its alternatives; empty if its rule states no costs. */
+    public static List<JsonFields> options(Finding finding) {
         return finding.costs().stream()
                 .map(option -> estimate(new JsonFields().add("label", option.label()), option.estimate())
                         .add("rates", option.estimate().prices().stream().map(JsonCosts::rate)))

@@ -1,6 +1,7 @@
 package dev.plaudit.report.json;
 
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
@@ -9,33 +10,28 @@ import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.RuleInfo;
+import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * {@code findings.json}, the public contract that scripts are written against. Its schema is
- * {@code dev/plaudit/report/findings.schema.json}, also in {@code docs/}; a change that could break a reader gets a new
+ * {@code findings.json}, the public contract for scripts. Its schema is
+ * {@code dev/plaudit/report/findings.schema.json}, also in {@code docs/}; a change that could break readers gets a new
  * schema version.
+ *
+ * @param listed which verdicts are among the findings
  */
-public final class JsonReport implements Report {
+public record JsonReport(ListedVerdicts listed) implements Report {
 
     private static final String SCHEMA = "plaudit/findings/1";
-
-    private final ListedVerdicts listed;
-
-    /** @param listed which verdicts are among the findings */
-    public JsonReport(ListedVerdicts listed) {
-        this.listed = listed;
-    }
 
     @Override
     public String fileName() {
@@ -44,8 +40,6 @@ public final class JsonReport implements Report {
 
     @Override
     public void write(ScanResult result, Writer out) throws IOException {
-        Map<String, RuleInfo> rules =
-                result.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity(), (a, b) -> a));
         JsonText.write(
                 new JsonFields()
                         .add("schema", SCHEMA)
@@ -64,7 +58,7 @@ public final class JsonReport implements Report {
                                 "findings",
                                 result.findings().stream()
                                         .filter(finding -> listed.include(finding.outcome()))
-                                        .map(finding -> finding(finding, rules, result)))
+                                        .map(FindingContext.in(result).andThen(JsonReport::finding)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
                         .add("defects", result.defects().stream().map(JsonReport::defect)),
                 out);
@@ -75,7 +69,7 @@ public final class JsonReport implements Report {
         return LeftOut.notice(LeftOut.of(result, listed));
     }
 
-    /** Present whenever verdicts may be missing, so that no reader takes a part for all. */
+    /** Present whenever verdicts can be missing, so that no reader takes a part for the whole. */
     private JsonFields leftOut(ScanResult result) {
         return listed == ListedVerdicts.ALL
                 ? new JsonFields()
@@ -119,41 +113,49 @@ public final class JsonReport implements Report {
                 .add("consumers", service.consumers());
     }
 
-    private static JsonFields finding(Finding finding, Map<String, RuleInfo> rules, ScanResult result) {
-        RuleInfo rule = rules.get(finding.ruleId());
+    private static JsonFields finding(FindingContext context) {
+        Finding finding = context.finding();
         return new JsonFields()
                 .add("ruleId", finding.ruleId())
-                .add("name", rule == null ? finding.ruleId() : rule.name())
+                .add("name", context.rule().map(RuleInfo::name).orElse(finding.ruleId()))
                 .add("severity", finding.severity().text())
                 .add("outcome", finding.outcome().name())
-                .addUnlessEmpty("state", finding.state().map(State::text).orElse(""))
-                .addUnlessEmpty(
-                        "baselineState",
-                        finding.baselineState().map(BaselineState::text).orElse(""))
-                .addAll(JsonTriage.waiver(finding))
-                .addAll(JsonResource.of(finding))
+                .addUnlessEmpty("state", finding.state().map(State::text))
+                .addUnlessEmpty("baselineState", finding.baselineState().map(BaselineState::text))
+                .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
+                .addAll(resource(finding))
                 .add("message", finding.message())
                 .add("evidence", finding.evidence())
                 .add("gaps", gaps(finding.gaps()))
-                .addAll(JsonCosts.of(finding))
+                .addUnlessEmpty("costs", JsonCosts.options(finding))
                 .addUnlessEmpty("fix", finding.fix().steps())
                 .addUnlessEmpty("terraform", finding.fix().terraform())
                 .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
-                .addAll(result.codeOf(finding).map(JsonReport::code).orElseGet(JsonFields::new))
+                .addUnlessEmpty("code", context.code().map(JsonReport::code))
                 .add("fingerprint", finding.fingerprint());
+    }
+
+    /** Returns the resource of a finding as every JSON report states it. */
+    public static JsonFields resource(Finding finding) {
+        return new JsonFields()
+                .add("accountId", finding.accountId())
+                .add("accountName", finding.accountName())
+                .add("region", finding.region())
+                .add("resourceType", finding.resourceType())
+                .add("resourceId", finding.resourceId())
+                .add("resourceArn", finding.resourceArn())
+                .add("resourceName", finding.resourceName())
+                .addUnlessEmpty("serviceId", finding.serviceId());
     }
 
     private static JsonFields code(CodeLocation code) {
         return new JsonFields()
-                .add(
-                        "code",
-                        new JsonFields()
-                                .add("file", code.file())
-                                .add("line", code.line())
-                                .add("endLine", code.endLine())
-                                .add("block", code.block())
-                                .add("address", code.address())
-                                .add("anchoredBy", code.anchoredBy().text()));
+                .add("file", code.file())
+                .add("line", code.line())
+                .add("endLine", code.endLine())
+                .add("block", code.block())
+                .add("address", code.address())
+                .add("anchoredBy", code.anchoredBy().text());
     }
 
     private static JsonFields rule(RuleInfo rule) {
@@ -176,7 +178,25 @@ public final class JsonReport implements Report {
                 .add("tags", rule.tags())
                 .addUnlessEmpty("optIn", rule.optIn())
                 .add("enabled", rule.activation().enabled())
-                .add("overrides", rule.activation().overrides().stream().map(JsonOverride::of));
+                .add("overrides", rule.activation().overrides().stream().map(JsonReport::override));
+    }
+
+    private static JsonFields override(RuleOverride override) {
+        RuleChange change = override.change();
+        RuleOverride.Where where = override.where();
+        return new JsonFields()
+                .add(
+                        "where",
+                        new JsonFields()
+                                .addUnlessEmpty("accounts", where.accounts())
+                                .addUnlessEmpty("accountTags", where.accountTags())
+                                .addUnlessEmpty("organizationalUnits", where.organizationalUnits())
+                                .addUnlessEmpty("regions", where.regions())
+                                .addUnlessEmpty("resourceTags", where.resourceTags()))
+                .addUnlessEmpty("enabled", change.enabled())
+                .addUnlessEmpty("severity", change.severity().map(Severity::text))
+                .addUnlessEmpty("params", change.params())
+                .add("setBy", override.setBy());
     }
 
     private static JsonFields defect(RuleDefect defect) {
@@ -188,7 +208,7 @@ public final class JsonReport implements Report {
                 .add("message", defect.message());
     }
 
-    /** Gaps as every JSON report states them. */
+    /** Returns gaps as every JSON report states them. */
     public static List<JsonFields> gaps(List<Gap> gaps) {
         return gaps.stream()
                 .map(gap -> new JsonFields()

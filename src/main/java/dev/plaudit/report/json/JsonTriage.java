@@ -1,30 +1,28 @@
 package dev.plaudit.report.json;
 
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Triage;
 import dev.plaudit.results.Triage.Comparison;
 import dev.plaudit.results.Waiver;
 import dev.plaudit.results.WaiverUse;
 
-/** What waivers and a baseline say, as {@code findings.json} states it. */
+/** Waivers and the baseline, as {@code findings.json} states them. */
 public final class JsonTriage {
 
     private JsonTriage() {}
 
-    /** {@code baseline}, if there is one, and {@code waivers}. */
+    /** Returns {@code baseline}, if there is one, and {@code waivers}. */
     static JsonFields of(Triage triage) {
-        JsonFields fields = new JsonFields();
-        triage.baseline().ifPresent(baseline -> fields.add("baseline", baseline(baseline)));
-        return fields.add("waivers", triage.waivers().stream().map(JsonTriage::waiver));
+        return new JsonFields()
+                .addUnlessEmpty("baseline", triage.baseline().map(JsonTriage::baseline))
+                .add("waivers", triage.waivers().stream().map(JsonTriage::waiver));
     }
 
-    /** The {@code waiver} of a waived finding. */
+    /** Returns the {@code waiver} of a finding, empty if it is not waived. */
     public static JsonFields waiver(Finding finding) {
-        JsonFields fields = new JsonFields();
-        finding.standing().flatMap(FindingStatus::waiver).ifPresent(waiver -> fields.add("waiver", terms(waiver)));
-        return fields;
+        return FindingContext.waiver(finding).map(JsonTriage::terms).orElseGet(JsonFields::new);
     }
 
     private static JsonFields terms(Waiver waiver) {
@@ -39,8 +37,8 @@ public final class JsonTriage {
         return new JsonFields()
                 .add("rule", waiver.rule())
                 .add("resource", waiver.resource())
-                .addUnlessEmpty("account", waiver.account().orElse(""))
-                .addUnlessEmpty("region", waiver.region().orElse(""))
+                .addUnlessEmpty("account", waiver.account())
+                .addUnlessEmpty("region", waiver.region())
                 .addAll(terms(waiver))
                 .add("status", use.status().text())
                 .add("failures", use.failures())
@@ -58,7 +56,7 @@ public final class JsonTriage {
                 .add("ruleId", finding.ruleId())
                 .add("severity", finding.severity().text())
                 .add("baselineState", "fixed")
-                .addAll(JsonResource.of(finding))
+                .addAll(JsonReport.resource(finding))
                 .add("message", finding.message())
                 .add("fingerprint", finding.fingerprint());
     }

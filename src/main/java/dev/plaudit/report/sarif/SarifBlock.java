@@ -1,13 +1,14 @@
 package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.CodeText;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Fingerprint;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +17,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Failures of one rule that one change of code would fix: those of all resources that a block of code made, by
- * {@code count}, {@code for_each} or in many accounts; or of a single resource whose code is not known.
+ * Failures of one rule that one change of code would fix: those of all resources that a block of code created, by
+ * {@code count}, {@code for_each} or in many accounts; or of a single resource whose code is unknown.
  *
  * @param failures in report order, so the worst is the first
  */
 record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
 
-    /** How many resources a message lists; all are in the result's properties. */
+    /** How many resources a message lists; the result's properties contain all. */
     private static final int LISTED = 20;
 
     SarifBlock {
         failures = List.copyOf(failures);
     }
 
-    /** The blocks of some failures, in the order of their worst. */
+    /** Groups failures into blocks, in the order of their worst. */
     static List<SarifBlock> of(List<Finding> failures, Function<Finding, Optional<CodeLocation>> code) {
         Map<List<Object>, List<Finding>> blocks = new LinkedHashMap<>();
         for (Finding failure : failures) {
@@ -44,25 +45,24 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 .toList();
     }
 
-    /**
-     * The block as one result.
-     *
-     * @param title the rule's, the first sentence when the failures are several
-     */
-    JsonFields result(Optional<Integer> ruleIndex, String title) {
-        Finding worst = failures.get(0);
+    Finding worst() {
+        return failures.get(0);
+    }
+
+    /** Returns the block as one result; the text of several failures begins with the title of their rule. */
+    JsonFields result(Optional<Integer> ruleIndex, FindingContext worst) {
         JsonFields result = failures.size() == 1
-                ? SarifResult.of(worst, ruleIndex, code)
-                : SarifResult.head(worst, ruleIndex)
-                        .add("message", new JsonFields().add("text", message(title)))
-                        .add("locations", List.of(SarifLocation.of(worst, code)))
-                        .addAll(baselineState())
+                ? SarifResult.of(worst(), ruleIndex, code)
+                : SarifResult.head(worst(), ruleIndex)
+                        .add("message", new JsonFields().add("text", message(worst.title())))
+                        .add("locations", List.of(SarifLocation.of(worst(), code)))
+                        .addUnlessEmpty("baselineState", baselineState().map(SarifResult::baselineState))
                         .add("properties", properties());
         code.ifPresent(place -> result.add(
                 "partialFingerprints",
                 new JsonFields()
                         .add("primaryLocationLineHash", place.lineHash())
-                        .add("plaudit/v1", Fingerprint.of(worst.ruleId(), place.file(), place.block()))));
+                        .add("plaudit/v1", Fingerprint.of(worst().ruleId(), place.file(), place.block()))));
         return result;
     }
 
@@ -74,28 +74,23 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
         String more = failures.size() > LISTED
                 ? "\n- and " + (failures.size() - LISTED) + " more, which findings.json lists"
                 : "";
-        Finding worst = failures.get(0);
-        String fix = worst.fix().steps().isEmpty()
-                ? ""
-                : "\n\nFix, for " + worst.resourceId() + ":\n" + worst.fix().steps();
+        String steps = worst().fix().steps();
+        String fix = steps.isEmpty() ? "" : "\n\nFix, for " + worst().resourceId() + ":\n" + steps;
         return SarifResult.text(title + ": " + failures.size() + " resources.\n\n" + listed + more + "\n\n"
                 + code.map(CodeText::madeByBlock).orElse("") + fix);
     }
 
-    /** New as long as one of them is, updated as long as one is worse; nothing without a baseline. */
-    private JsonFields baselineState() {
-        List<BaselineState> states = failures.stream()
+    /** New if one of them is, otherwise worsened if one is; empty without a baseline. */
+    private Optional<BaselineState> baselineState() {
+        return failures.stream()
                 .flatMap(failure -> failure.baselineState().stream())
-                .toList();
-        return states.isEmpty()
-                ? new JsonFields()
-                : new JsonFields().add("baselineState", SarifResult.baselineState(Collections.min(states)));
+                .min(Comparator.naturalOrder());
     }
 
     private JsonFields properties() {
-        JsonFields properties =
-                new JsonFields().add("severity", failures.get(0).severity().text());
-        return SarifResult.anchor(properties, code)
+        return new JsonFields()
+                .add("severity", worst().severity().text())
+                .addAll(SarifResult.anchor(code))
                 .add("resources", failures.stream().map(SarifBlock::resource));
     }
 

@@ -1,5 +1,7 @@
 package dev.plaudit.report.sarif;
 
+import dev.plaudit.inventory.AccountRegion;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
@@ -12,68 +14,59 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a result is. GitHub refuses a whole file for one result without a file, with an absolute path, or with a colon in
- * the path's first segment. So a resource is placed on the code that made it, or, where that is not known, at the stable
+ * Locations of results. GitHub rejects a whole file for one result without a file, with an absolute path, or with a colon
+ * in the path's first segment. So a resource is located at the code that created it or, if that is unknown, at the stable
  * pseudo path {@code aws/account/Region/type/id}, line 1, which no repository has.
  */
 public final class SarifLocation {
 
     private SarifLocation() {}
 
-    /** A location of a result: its file, and the resource. */
+    /** Returns the location of a result: its file, and the resource. */
     static JsonFields of(Finding finding, Optional<CodeLocation> code) {
-        String arn = finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn();
         return new JsonFields()
-                .add("physicalLocation", code.map(SarifLocation::ofCode).orElseGet(() -> ofResource(path(finding))))
+                .add("physicalLocation", physical(code, path(finding)))
                 .add(
                         "logicalLocations",
                         List.of(new JsonFields()
                                 .add("name", finding.resourceId())
-                                .add("fullyQualifiedName", arn)
+                                .add("fullyQualifiedName", FindingContext.arnOrId(finding))
                                 .add("kind", "resource")));
     }
 
-    /** The line that a block begins in. */
-    static JsonFields ofCode(CodeLocation code) {
-        String uri = Arrays.stream(code.file().split("/", -1))
-                .map(SarifLocation::encoded)
-                .collect(Collectors.joining("/"));
-        return physical(
-                uri,
-                new JsonFields()
-                        .add("startLine", code.line())
-                        .add("startColumn", 1)
-                        .add("endLine", code.line()));
-    }
-
-    /** A pseudo path. */
-    static JsonFields ofResource(String path) {
-        return physical(
-                path,
-                new JsonFields()
-                        .add("startLine", 1)
-                        .add("startColumn", 1)
-                        .add("endLine", 1)
-                        .add("endColumn", 2));
-    }
-
-    private static JsonFields physical(String uri, JsonFields region) {
+    /** Returns the first line of the code that created a resource, or the pseudo path of a resource without known code. */
+    static JsonFields physical(Optional<CodeLocation> code, String pseudoPath) {
+        JsonFields region = new JsonFields()
+                .add("startLine", code.map(CodeLocation::line).orElse(1))
+                .add("startColumn", 1)
+                .add("endLine", code.map(CodeLocation::line).orElse(1));
+        if (code.isEmpty()) {
+            region.add("endColumn", 2);
+        }
         return new JsonFields()
-                .add("artifactLocation", new JsonFields().add("uri", uri))
+                .add(
+                        "artifactLocation",
+                        new JsonFields().add("uri", code.map(SarifLocation::uri).orElse(pseudoPath)))
                 .add("region", region);
     }
 
-    /** {@code aws/111122223333/us-east-1/service/vpce-svc-0123}; of an ARN only what account and Region do not say. */
+    private static String uri(CodeLocation code) {
+        return Arrays.stream(code.file().split("/", -1))
+                .map(SarifLocation::encoded)
+                .collect(Collectors.joining("/"));
+    }
+
+    /** Returns {@code aws/111122223333/us-east-1/service/vpce-svc-0123}; of an ARN only the part after account and Region. */
     public static String path(Finding finding) {
         String id = finding.resourceId().startsWith("arn:")
                 ? afterColons(5, finding.resourceId())
                 : finding.resourceId().equals(finding.resource().place().scopeId()) ? "" : finding.resourceId();
-        return path(finding.accountId(), finding.region(), finding.resourceType(), id);
+        return path(finding.resource().place(), finding.resourceType(), id);
     }
 
-    public static String path(String accountId, String region, String type, String id) {
-        Stream<String> segments =
-                Stream.concat(Stream.of("aws", accountId, region, type), Arrays.stream(id.split("/", -1)));
+    static String path(AccountRegion place, String type, String id) {
+        Stream<String> segments = Stream.concat(
+                Stream.of("aws", place.accountId(), place.region(), type), Arrays.stream(id.split("/", -1)));
         return segments.filter(segment -> !segment.isEmpty())
                 .map(SarifLocation::encoded)
                 .collect(Collectors.joining("/"));
@@ -84,7 +77,7 @@ public final class SarifLocation {
         return parts.length > colons ? parts[colons] : arn;
     }
 
-    /** RFC 3986: what is not unreserved is percent-encoded, and a segment of dots alone would climb the path. */
+    /** Percent-encodes a segment as in RFC 3986, and a segment of dots alone, which would climb the path. */
     private static String encoded(String segment) {
         boolean onlyDots = segment.chars().allMatch(c -> c == '.');
         StringBuilder encoded = new StringBuilder();

@@ -14,26 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a reader of the results must know about the scan itself: what was not seen, and which rules broke. */
-final class SarifNotifications {
-
-    private final ScanResult result;
-    private final Map<String, Integer> ruleIndexes;
-
-    SarifNotifications(ScanResult result, Map<String, Integer> ruleIndexes) {
-        this.result = result;
-        this.ruleIndexes = ruleIndexes;
-    }
-
-    /** One for each rule defect and one for each call without an answer. */
-    List<JsonFields> all() {
-        return all(Optional.empty());
-    }
+/** Notifications about the scan itself: what could not be read, and which rules had errors. */
+record SarifNotifications(ScanResult result, Map<String, Integer> ruleIndexes) {
 
     /**
-     * One for each rule defect, one for each call without an answer, and one when something had to be left out.
+     * Returns one for each rule defect, one for each call without an answer, and one if results are left out.
      *
-     * @param leftOut how much is left out, in words
+     * @param leftOut how many results are left out, in words
      */
     List<JsonFields> all(Optional<String> leftOut) {
         List<JsonFields> notifications = new ArrayList<>();
@@ -43,7 +30,7 @@ final class SarifNotifications {
         return notifications;
     }
 
-    /** What is wrong with the settings: waivers that somebody should look at, and settings that met nothing. */
+    /** Returns the problems of the settings: waivers that need attention, and overrides that matched nothing. */
     List<JsonFields> ofSettings() {
         List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
         Stream<JsonFields> waivers = result.triage().waivers().stream()
@@ -60,7 +47,11 @@ final class SarifNotifications {
                         "rule-defect",
                         "Rule " + defect.ruleId() + " (" + defect.place() + ") had an error on " + defect.resourceId()
                                 + ": " + defect.message())
-                .add("associatedRule", rule(defect.ruleId()));
+                .add(
+                        "associatedRule",
+                        new JsonFields()
+                                .add("id", defect.ruleId())
+                                .addUnlessEmpty("index", Optional.ofNullable(ruleIndexes.get(defect.ruleId()))));
     }
 
     private JsonFields unseen(Unseen unseen) {
@@ -80,12 +71,6 @@ final class SarifNotifications {
                                 .add("cause", Unseen.words(unseen.cause()))
                                 .add("resources", unseen.resources())
                                 .add("undecided", unseen.undecided()));
-    }
-
-    private JsonFields rule(String ruleId) {
-        JsonFields rule = new JsonFields().add("id", ruleId);
-        Integer index = ruleIndexes.get(ruleId);
-        return index == null ? rule : rule.add("index", index);
     }
 
     private static JsonFields notification(String level, String id, String text) {

@@ -1,5 +1,6 @@
 package dev.plaudit.report.sarif;
 
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
@@ -14,12 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The other side of a link: of a consumer's endpoint its service, of a service and what is behind it the endpoints. */
+/** The other side of links: the service of a consumer's endpoint, and the endpoints of a service and its load balancers. */
 final class SarifPeers {
 
     private static final Set<String> OF_CONSUMERS = Set.of("endpoint", "connection");
 
-    /** GitHub shows a hundred locations of a result. */
+    /** GitHub shows at most a hundred locations of a result. */
     private static final int MOST = 100;
 
     private final ScanResult result;
@@ -39,7 +40,7 @@ final class SarifPeers {
         }
     }
 
-    /** The {@code relatedLocations} of a finding, numbered from 1; none where the other side is not known. */
+    /** Returns the {@code relatedLocations} of a finding, numbered from 1; none if the other side is unknown. */
     List<JsonFields> of(Finding finding) {
         AtomicInteger number = new AtomicInteger();
         return peers(finding)
@@ -57,27 +58,18 @@ final class SarifPeers {
     }
 
     private JsonFields service(ServiceSummary service) {
-        String id = service.serviceId();
-        return location(
-                "The service " + id + " in account " + service.accountId() + ", " + service.region(),
-                id,
-                SarifLocation.path(service.accountId(), service.region(), "service", id));
+        return location("The service ", service.place(), "service", service.serviceId());
     }
 
     private JsonFields endpoint(Finding finding) {
-        String id = finding.resourceId();
-        return location(
-                "The consumer's endpoint " + id + " in account " + finding.accountId() + ", " + finding.region(),
-                id,
-                SarifLocation.path(finding.accountId(), finding.region(), "endpoint", id));
+        return location("The consumer's endpoint ", finding.resource().place(), "endpoint", finding.resourceId());
     }
 
-    private JsonFields location(String text, String resourceId, String path) {
-        Optional<CodeLocation> code = Optional.ofNullable(result.codeLocations().get(resourceId));
+    private JsonFields location(String what, AccountRegion place, String type, String id) {
+        String text = what + id + " in account " + place.accountId() + ", " + place.region();
+        Optional<CodeLocation> code = Optional.ofNullable(result.codeLocations().get(id));
         return new JsonFields()
-                .add(
-                        "physicalLocation",
-                        code.map(SarifLocation::ofCode).orElseGet(() -> SarifLocation.ofResource(path)))
+                .add("physicalLocation", SarifLocation.physical(code, SarifLocation.path(place, type, id)))
                 .add("message", new JsonFields().add("text", SarifResult.text(text)));
     }
 }

@@ -8,27 +8,27 @@ import java.util.stream.Stream;
 
 /**
  * SARIF for GitHub with a file and a category for each account, {@code 111122223333.sarif} in {@code plaudit/111122223333},
- * so that an account that could not be read completely loses none of its alerts and holds back no other: it has no file.
+ * so that an account that could not be read in full loses none of its alerts and holds back no other: it has no file.
  *
- * @param category what the category of each account begins with
+ * @param category the start of each account's category
  */
 public record SarifPerAccount(String category) {
 
-    /** The accounts of which every verdict could be given: their files, by name. */
+    /** Returns the files of the accounts for which every verdict could be given. */
     public List<SarifReport> written(ScanResult result) {
         return accounts(result, SarifRun::mayCloseAlerts)
                 .map(account -> ofAccount(account.getKey(), account.getValue()))
                 .toList();
     }
 
-    /** The ids of the accounts that have no file this time. */
+    /** Returns the IDs of the accounts that have no file this time. */
     public List<String> leftOut(ScanResult result) {
         return accounts(result, part -> !SarifRun.mayCloseAlerts(part))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** The file of an account, written or not. */
+    /** Returns the name of an account's file, written or not. */
     public static String fileName(String accountId) {
         return accountId + ".sarif";
     }
@@ -37,7 +37,6 @@ public record SarifPerAccount(String category) {
         return new SarifReport(fileName(accountId), category + "/" + accountId, whole -> part);
     }
 
-    /** Who was scanned, by account id. */
     private static Stream<Map.Entry<String, ScanResult>> accounts(ScanResult result, Predicate<ScanResult> wanted) {
         return result.byAccount().entrySet().stream()
                 .filter(account -> !account.getValue().coverage().isEmpty())

@@ -1,15 +1,15 @@
 package dev.plaudit.report.sarif;
 
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.Report;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
-import dev.plaudit.results.State;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,41 +17,24 @@ import java.util.function.UnaryOperator;
  * {@code kind} and {@code suppressions} say, and closes the alerts that the next file of the same category lacks. So:
  *
  * <ul>
- *   <li>only failures are results, those that one block of code made as one; what could not be judged is a notification;
+ *   <li>only failures are results, those created by one block of code as one; what could not be judged is a notification;
  *   <li>waived failures are left out; {@link SarifFullReport} has them;
  *   <li>failures of the baseline that could not be judged again stay in;
  *   <li>an incomplete scan states {@code executionSuccessful: false}, which GitHub refuses, so that nothing unseen is
- *       closed as fixed; {@link SarifPerAccount} keeps one account's trouble from holding back the others.
+ *       closed as fixed; with {@link SarifPerAccount}, the problems of one account do not hold back the others.
  * </ul>
+ *
+ * @param category GitHub's category, {@code plaudit}
+ * @param part selects from a result what the file is about
  */
-public final class SarifReport implements Report {
+public record SarifReport(String fileName, String category, UnaryOperator<ScanResult> part) implements Report {
 
-    /** GitHub shows no more results than this of one run. */
+    /** GitHub shows at most this many results of a run. */
     private static final int GITHUB_SHOWS = 5_000;
 
-    private final String fileName;
-    private final String category;
-    private final UnaryOperator<ScanResult> part;
-
-    /**
-     * {@code report.sarif}: the whole scan as one run.
-     *
-     * @param category GitHub's category, {@code plaudit}
-     */
+    /** Creates {@code report.sarif}: the whole scan as one run. */
     public SarifReport(String category) {
         this("report.sarif", category, UnaryOperator.identity());
-    }
-
-    /** @param part takes from a result what the file is about */
-    SarifReport(String fileName, String category, UnaryOperator<ScanResult> part) {
-        this.fileName = fileName;
-        this.category = category;
-        this.part = part;
-    }
-
-    @Override
-    public String fileName() {
-        return fileName;
     }
 
     @Override
@@ -59,15 +42,15 @@ public final class SarifReport implements Report {
         ScanResult result = part.apply(whole);
         List<SarifBlock> blocks = blocks(result);
         SarifRun run = new SarifRun(result, category);
+        Function<Finding, FindingContext> context = FindingContext.in(result);
         List<JsonFields> notifications = run.notifications().all(leftOut(blocks));
         run.write(
                 run.driver(result.rules().stream().map(SarifRule::descriptor)),
                 run.invocation(notifications),
                 new JsonFields(),
-                blocks.stream().limit(GITHUB_SHOWS).map(block -> {
-                    Finding worst = block.failures().get(0);
-                    return block.result(run.ruleIndex(worst), run.title(worst));
-                }),
+                blocks.stream()
+                        .limit(GITHUB_SHOWS)
+                        .map(block -> block.result(run.ruleIndex(block.worst()), context.apply(block.worst()))),
                 out);
     }
 
@@ -77,10 +60,7 @@ public final class SarifReport implements Report {
     }
 
     private static List<SarifBlock> blocks(ScanResult result) {
-        List<Finding> failures = result.findings(Outcome.FAIL).stream()
-                .filter(finding -> finding.state().filter(State.WAIVED::equals).isEmpty())
-                .toList();
-        return SarifBlock.of(failures, result::codeOf);
+        return SarifBlock.of(FindingContext.unwaived(result), result::codeOf);
     }
 
     private static Optional<String> leftOut(List<SarifBlock> blocks) {

@@ -5,11 +5,10 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
-import dev.plaudit.report.json.JsonResource;
+import dev.plaudit.report.json.JsonReport;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.State;
 import dev.plaudit.results.Waiver;
@@ -19,29 +18,28 @@ import java.util.Optional;
 /** A verdict as a SARIF result. */
 final class SarifResult {
 
-    /** How many hexadecimal digits of a fingerprint stand for GitHub's 64-bit line hash. */
+    /** How many hexadecimal digits of a fingerprint replace GitHub's 64-bit line hash. */
     private static final int LINE_HASH_DIGITS = 16;
 
     private SarifResult() {}
 
     /**
-     * The verdict alone.
+     * Returns a single verdict.
      *
-     * @param code where the code is that made the resource
+     * @param code the code that created the resource
      */
     static JsonFields of(Finding finding, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
-        JsonFields result = head(finding, ruleIndex)
+        return head(finding, ruleIndex)
                 .add("message", new JsonFields().add("text", message(finding, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
-                .add("partialFingerprints", fingerprints(finding, code));
-        finding.baselineState().ifPresent(since -> result.add("baselineState", baselineState(since)));
-        finding.standing()
-                .flatMap(FindingStatus::waiver)
-                .ifPresent(waiver -> result.add("suppressions", List.of(suppression(waiver))));
-        return result.add("properties", properties(finding, code));
+                .add("partialFingerprints", fingerprints(finding, code))
+                .addUnlessEmpty("baselineState", finding.baselineState().map(SarifResult::baselineState))
+                .addUnlessEmpty(
+                        "suppressions", FindingContext.waiver(finding).map(waiver -> List.of(suppression(waiver))))
+                .add("properties", properties(finding, code));
     }
 
-    /** SARIF's word for it. */
+    /** Returns SARIF's term for a baseline state. */
     static String baselineState(BaselineState since) {
         return switch (since) {
             case NEW -> "new";
@@ -50,11 +48,12 @@ final class SarifResult {
         };
     }
 
-    /** Rule, kind and level; what is no failure has no level. */
+    /** Returns rule, kind and level; only failures have a level. */
     static JsonFields head(Finding finding, Optional<Integer> ruleIndex) {
-        JsonFields result = new JsonFields().add("ruleId", finding.ruleId());
-        ruleIndex.ifPresent(index -> result.add("ruleIndex", index));
-        return result.add("kind", kind(finding.outcome()))
+        return new JsonFields()
+                .add("ruleId", finding.ruleId())
+                .addUnlessEmpty("ruleIndex", ruleIndex)
+                .add("kind", kind(finding.outcome()))
                 .add("level", finding.outcome() == Outcome.FAIL ? SarifRule.level(finding.severity()) : "none");
     }
 
@@ -69,18 +68,17 @@ final class SarifResult {
 
     private static String message(Finding finding, Optional<CodeLocation> code) {
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
-        String fix = finding.fix().steps().isEmpty()
-                ? ""
-                : "\n\nFix:\n" + finding.fix().steps();
+        String steps = finding.fix().steps();
+        String fix = steps.isEmpty() ? "" : "\n\nFix:\n" + steps;
         return text(sentence(finding) + "\n\n" + resource(finding) + "." + madeBy + fix);
     }
 
-    /** The message, with a full stop: GitHub shows the first sentence where space is short. */
+    /** Returns the message with a period at its end: GitHub shows only the first sentence where space is limited. */
     static String sentence(Finding finding) {
         return finding.message() + (finding.message().endsWith(".") ? "" : ".");
     }
 
-    /** {@code endpoint vpce-0123 (orders) in account 111122223333 (shop), us-east-1}. */
+    /** Returns {@code endpoint vpce-0123 (orders) in account 111122223333 (shop), us-east-1}. */
     static String resource(Finding finding) {
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
         String account = finding.accountName().isEmpty() ? "" : " (" + finding.accountName() + ")";
@@ -88,7 +86,7 @@ final class SarifResult {
                 + finding.accountId() + account + ", " + finding.region();
     }
 
-    /** SARIF viewers make links of {@code [text](target)}; names and tags must not be able to. */
+    /** Makes text visible, without {@code [text](target)}, which SARIF viewers would turn into a link. */
     static String text(String text) {
         return VisibleText.block(text).replace("](", "] (");
     }
@@ -101,7 +99,7 @@ final class SarifResult {
                 .add("justification", text(terms));
     }
 
-    /** Where code is known, GitHub's own hash of its line: with another one it would warn of every result. */
+    /** Where code is known, the line hash is GitHub's own: GitHub would warn about every result with another one. */
     private static JsonFields fingerprints(Finding finding, Optional<CodeLocation> code) {
         String fingerprint = finding.fingerprint();
         return new JsonFields()
@@ -112,21 +110,25 @@ final class SarifResult {
     }
 
     private static JsonFields properties(Finding finding, Optional<CodeLocation> code) {
-        JsonFields properties =
-                new JsonFields().add("outcome", finding.outcome().name());
-        finding.state().map(State::text).ifPresent(state -> properties.add("state", state));
+        JsonFields properties = new JsonFields()
+                .add("outcome", finding.outcome().name())
+                .addUnlessEmpty("state", finding.state().map(State::text));
         if (FindingContext.isNotRechecked(finding)) {
             properties.add("rechecked", false);
         }
-        properties.add("severity", finding.severity().text()).addAll(JsonResource.of(finding));
-        return anchor(properties, code).addAll(JsonCosts.of(finding)).add("evidence", finding.evidence());
+        return properties
+                .add("severity", finding.severity().text())
+                .addAll(JsonReport.resource(finding))
+                .addAll(anchor(code))
+                .addUnlessEmpty("costs", JsonCosts.options(finding))
+                .add("evidence", finding.evidence());
     }
 
-    /** How the location was found. */
-    static JsonFields anchor(JsonFields properties, Optional<CodeLocation> code) {
-        properties.add(
-                "anchoredBy", code.map(place -> place.anchoredBy().text()).orElse("resource"));
-        code.ifPresent(place -> properties.add("block", place.block()).add("address", place.address()));
-        return properties;
+    /** Returns how the location was found. */
+    static JsonFields anchor(Optional<CodeLocation> code) {
+        return new JsonFields()
+                .add("anchoredBy", code.map(place -> place.anchoredBy().text()).orElse("resource"))
+                .addUnlessEmpty("block", code.map(CodeLocation::block))
+                .addUnlessEmpty("address", code.map(CodeLocation::address));
     }
 }

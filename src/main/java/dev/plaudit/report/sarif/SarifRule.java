@@ -20,19 +20,19 @@ final class SarifRule {
     private SarifRule() {}
 
     static JsonFields descriptor(RuleInfo rule) {
-        JsonFields descriptor = new JsonFields()
+        return new JsonFields()
                 .add("id", rule.id())
                 .add("name", VisibleText.atMost(LONGEST_NAME, orElse(rule.name(), rule.id())))
                 .add("shortDescription", text(orElse(rule.title(), rule.id())))
-                .add("fullDescription", text(orElse(rule.description(), orElse(rule.title(), rule.id()))))
-                .add("help", new JsonFields().add("text", helpText(rule)).add("markdown", helpMarkdown(rule)));
-        rule.references().stream()
-                .filter(Link::isWeb)
-                .findFirst()
-                .ifPresent(reference -> descriptor.add("helpUri", reference));
-        return descriptor
+                .add("fullDescription", text(description(rule)))
+                .add("help", new JsonFields().add("text", helpText(rule)).add("markdown", helpMarkdown(rule)))
+                .addUnlessEmpty("helpUri", Link.webReferences(rule).stream().findFirst())
                 .add("defaultConfiguration", new JsonFields().add("level", level(rule.severity())))
                 .add("properties", properties(rule));
+    }
+
+    private static String description(RuleInfo rule) {
+        return orElse(rule.description(), orElse(rule.title(), rule.id()));
     }
 
     static String level(Severity severity) {
@@ -44,11 +44,10 @@ final class SarifRule {
     }
 
     private static JsonFields properties(RuleInfo rule) {
-        JsonFields properties = new JsonFields()
+        return new JsonFields()
                 .add("tags", tags(rule))
                 .add("precision", "very-high")
-                .add("problem.severity", problemSeverity(rule.severity()));
-        return properties
+                .add("problem.severity", problemSeverity(rule.severity()))
                 .addUnlessEmpty("security-severity", securitySeverity(rule.severity()))
                 .add("severity", rule.severity().text())
                 .add("appliesTo", rule.appliesTo())
@@ -57,7 +56,7 @@ final class SarifRule {
                 .add("mappings", rule.mappings());
     }
 
-    /** Inside GitHub's bands, not on their edges; a rule that only informs is no security alert. */
+    /** Returns a score inside GitHub's bands, not on their edges; a rule that only informs is no security alert. */
     private static String securitySeverity(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "9.5";
@@ -69,11 +68,8 @@ final class SarifRule {
     }
 
     private static String problemSeverity(Severity severity) {
-        return switch (severity) {
-            case CRITICAL, HIGH -> "error";
-            case MEDIUM -> "warning";
-            case LOW, INFO -> "recommendation";
-        };
+        String level = level(severity);
+        return level.equals("note") ? "recommendation" : level;
     }
 
     private static List<String> tags(RuleInfo rule) {
@@ -92,15 +88,14 @@ final class SarifRule {
 
     private static String helpText(RuleInfo rule) {
         return paragraphs(Stream.of(
-                orElse(rule.description(), orElse(rule.title(), rule.id())),
+                description(rule),
                 rule.why(),
                 rule.fix().text().isEmpty() ? "" : "Fix:\n" + rule.fix().text(),
                 String.join("\n", rule.references())));
     }
 
     private static String helpMarkdown(RuleInfo rule) {
-        String references = rule.references().stream()
-                .filter(Link::isWeb)
+        String references = Link.webReferences(rule).stream()
                 .map(reference -> "- <" + reference + ">")
                 .collect(Collectors.joining("\n"));
         String controls = rule.mappings().entrySet().stream()
@@ -117,7 +112,7 @@ final class SarifRule {
                 section("References", references)));
     }
 
-    /** A fence longer than any run of backticks in the text cannot be closed by it. */
+    /** Fences a text with more backticks than any run in it, so that the text cannot close the fence. */
     private static String fenced(String text) {
         String fence = "```";
         while (text.contains(fence)) {

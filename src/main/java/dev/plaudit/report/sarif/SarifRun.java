@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The one run of a SARIF file: the tool with its rules, how the scan went, and the results. */
 final class SarifRun {
 
-    /** Causes that are the same in every scan, so that no failure turns into an UNKNOWN by them. */
+    /** Causes that are the same in every scan, so that they turn no failure into an UNKNOWN. */
     private static final Set<Gap.Cause> LASTING = Set.of(
             Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED, Gap.Cause.ACCOUNT_NOT_ACTIVE);
 
@@ -39,20 +39,12 @@ final class SarifRun {
         }
     }
 
-    /** Where a rule stands among the tool's; empty for one of an earlier scan that is gone. */
+    /** Returns the index of a finding's rule among the tool's; empty for a rule of an earlier scan that no longer exists. */
     Optional<Integer> ruleIndex(Finding finding) {
         return Optional.ofNullable(ruleIndexes.get(finding.ruleId()));
     }
 
-    /** The rule's title, or its id when it is gone. */
-    String title(Finding finding) {
-        return ruleIndex(finding)
-                .map(index -> result.rules().get(index).title())
-                .filter(title -> !title.isBlank())
-                .orElse(finding.ruleId());
-    }
-
-    /** The tool, which knows these rules. */
+    /** Returns the tool with its rules. */
     JsonFields driver(Stream<JsonFields> rules) {
         return new JsonFields()
                 .add("name", "Plaudit")
@@ -61,7 +53,7 @@ final class SarifRun {
                 .add("rules", rules);
     }
 
-    /** How the scan went. */
+    /** Returns how the scan went. */
     JsonFields invocation(List<JsonFields> notifications) {
         return new JsonFields()
                 .add("executionSuccessful", mayCloseAlerts(result))
@@ -103,7 +95,8 @@ final class SarifRun {
         JsonFields run = new JsonFields()
                 .add("tool", new JsonFields().add("driver", driver))
                 .add("invocations", List.of(invocation))
-                // To GitHub, what follows the last slash is the id of a run; what stands before it tells uploads apart.
+                // GitHub takes the text after the last slash for the ID of a run and tells uploads apart by the text
+                // before it.
                 .add("automationDetails", new JsonFields().add("id", category + "/"))
                 .addAll(taxonomies)
                 .add("results", results)
@@ -117,7 +110,7 @@ final class SarifRun {
     }
 
     /**
-     * Whether a failure that is not among the results is fixed. It is not when a fact went missing, be it in another
+     * Returns whether a failure that is not among the results is fixed. It may not be if a fact is missing, even in another
      * account: the failure may have become an UNKNOWN.
      */
     static boolean mayCloseAlerts(ScanResult result) {

@@ -2,67 +2,64 @@ package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.RuleInfo;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The frameworks that rules are mapped to, each a SARIF taxonomy whose taxa are its controls. */
 final class SarifTaxonomies {
 
-    private final List<String> names;
-    private final Map<String, List<String>> controls = new TreeMap<>();
+    private final TreeMap<String, TreeSet<String>> controls;
 
     SarifTaxonomies(Collection<RuleInfo> rules) {
-        Map<String, TreeSet<String>> all = new TreeMap<>();
-        rules.forEach(rule -> rule.mappings()
-                .forEach((framework, ids) ->
-                        all.computeIfAbsent(framework, key -> new TreeSet<>()).addAll(ids)));
-        all.forEach((framework, ids) -> controls.put(framework, List.copyOf(ids)));
-        names = List.copyOf(controls.keySet());
+        controls = rules.stream()
+                .flatMap(rule -> rule.mappings().entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        TreeMap::new,
+                        Collectors.flatMapping(
+                                mapping -> mapping.getValue().stream(), Collectors.toCollection(TreeSet::new))));
     }
 
-    /** The run's {@code taxonomies}. */
+    /** Returns the run's {@code taxonomies}. */
     Stream<JsonFields> all() {
-        return names.stream()
-                .map(name -> new JsonFields()
-                        .add("name", name)
-                        .add(
-                                "taxa",
-                                controls.getOrDefault(name, List.of()).stream()
-                                        .map(id -> new JsonFields().add("id", id))));
+        return controls.entrySet().stream()
+                .map(taxonomy -> new JsonFields()
+                        .add("name", taxonomy.getKey())
+                        .add("taxa", taxonomy.getValue().stream().map(id -> new JsonFields().add("id", id))));
     }
 
-    /** What the driver says of them: its {@code supportedTaxonomies}. */
+    /** Returns the driver's {@code supportedTaxonomies}. */
     Stream<JsonFields> references() {
-        return IntStream.range(0, names.size()).mapToObj(this::reference);
+        return controls.keySet().stream().map(this::reference);
     }
 
-    /** The {@code relationships} of a rule. */
+    /** Returns the {@code relationships} of a rule. */
     List<JsonFields> relationships(RuleInfo rule) {
-        List<JsonFields> relationships = new ArrayList<>();
-        rule.mappings().forEach((framework, ids) -> {
-            int taxonomy = names.indexOf(framework);
-            List<String> taxa = controls.getOrDefault(framework, List.of());
-            for (String id : ids) {
-                relationships.add(new JsonFields()
-                        .add(
-                                "target",
-                                new JsonFields()
-                                        .add("id", id)
-                                        .add("index", taxa.indexOf(id))
-                                        .add("toolComponent", reference(taxonomy)))
-                        .add("kinds", List.of("relevant")));
-            }
-        });
-        return relationships;
+        return rule.mappings().entrySet().stream()
+                .flatMap(mapping -> mapping.getValue().stream().map(id -> relationship(mapping.getKey(), id)))
+                .toList();
     }
 
-    private JsonFields reference(int index) {
-        return new JsonFields().add("name", names.get(index)).add("index", index);
+    private JsonFields relationship(String framework, String id) {
+        TreeSet<String> taxa = controls.getOrDefault(framework, new TreeSet<>());
+        return new JsonFields()
+                .add(
+                        "target",
+                        new JsonFields()
+                                .add("id", id)
+                                .add("index", taxa.headSet(id).size())
+                                .add("toolComponent", reference(framework)))
+                .add("kinds", List.of("relevant"));
+    }
+
+    private JsonFields reference(String framework) {
+        return new JsonFields()
+                .add("name", framework)
+                .add("index", controls.headMap(framework).size());
     }
 }

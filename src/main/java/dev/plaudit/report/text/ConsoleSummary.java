@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The result in short: the verdict, the counts, the worst findings, what was not seen, and waivers to look at. A screen
- * shows as much of them as it has room for; a log holds every finding of severity high or above, uncut.
+ * The result in short: verdict, counts, top findings, coverage gaps, and waivers that need attention. A screen shows as
+ * much of them as it has room for; a log contains every finding of severity high or above, uncut.
  */
 public final class ConsoleSummary {
 
     private static final int MOST_UNSEEN = 3;
-    /** The worst finding, a line of waivers, and what stands around what was not seen. */
+    /** Lines for the top finding, the waivers, and around the coverage gaps. */
     private static final int ROOM_FOR_THE_REST = 8;
 
     private static final int MOST_WAIVERS = 2;
-    /** With less, the worst findings are of more use than single waivers. */
+    /** With less, the top findings are more useful than single waivers. */
     private static final int ROOM_FOR_WAIVERS = 9;
 
     private final ScanResult result;
@@ -41,19 +41,19 @@ public final class ConsoleSummary {
     }
 
     /**
-     * At most 22 lines, none wider than {@code width}, so that it fits a screen of 80 by 24 with a line to spare.
+     * Returns at most 22 lines, none wider than {@code width}, which fit a screen of 80 by 24 with a line to spare.
      *
-     * @param width columns of the screen; less than 40 is taken as 40
-     * @param color whether to use ANSI colors; they never say what the words do not
+     * @param width the columns of the screen, at least 40
+     * @param color whether to use ANSI colors; they never add information to the words
      * @return lines that each end in a line feed
      */
     public static String onScreen(ScanResult result, int width, boolean color) {
-        return new ConsoleSummary(result, Screen.of(width, color ? Paint.ANSI : Paint.NONE)).text();
+        return new ConsoleSummary(result, Screen.of(width, color)).text();
     }
 
-    /** As long and as wide as it takes, without colours: for a log, a file or another program. */
+    /** Returns a summary without limits and colors, for a log, a file or another program. */
     public static String inLog(ScanResult result) {
-        return new ConsoleSummary(result, Screen.log()).text();
+        return new ConsoleSummary(result, Screen.LOG).text();
     }
 
     private String text() {
@@ -70,22 +70,18 @@ public final class ConsoleSummary {
         Headline headline = Headline.of(result);
         line("Plaudit " + result.provenance().toolVersion() + ", " + Headline.when(result.startedAt()) + ", took "
                 + Headline.took(result) + ", profile " + result.provenance().profile());
-        line(headline.findings(), headline.openAtHigh() > 0 ? Paint.Style.BAD : Paint.Style.PLAIN);
-        line(headline.coverage(), headline.incomplete() ? Paint.Style.WARNING : Paint.Style.PLAIN);
+        line(headline.findings(), headline.openAtHigh() > 0 ? Style.BAD : Style.PLAIN);
+        line(headline.coverage(), headline.incomplete() ? Style.WARNING : Style.PLAIN);
         if (headline.defects() > 0) {
             line(
                     Headline.plural(headline.defects(), "rule", "rules") + " had an error; verdicts are unknown",
-                    Paint.Style.BAD);
+                    Style.BAD);
         }
-        int shown = screen.isLog()
-                ? headline.unmet().size()
-                : Math.min(1, headline.unmet().size());
-        headline.unmet().stream().limit(shown).forEach(where -> line(Headline.unmet(where), Paint.Style.WARNING));
-        if (headline.unmet().size() > shown) {
-            line(
-                    "and " + Headline.plural(headline.unmet().size() - shown, "more override", "more overrides")
-                            + " matched nothing",
-                    Paint.Style.WARNING);
+        int most = screen.isLog() ? Integer.MAX_VALUE : 1;
+        headline.unmet().stream().limit(most).forEach(where -> line(Headline.unmet(where), Style.WARNING));
+        int more = headline.unmet().size() - most;
+        if (more > 0) {
+            line("and " + Headline.plural(more, "more override", "more overrides") + " matched nothing", Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
         CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
@@ -93,7 +89,7 @@ public final class ConsoleSummary {
 
     private void changes(Comparison baseline) {
         line(BaselineCounts.of(result, baseline).text());
-        baseline.doubts().forEach(doubt -> line(doubt, Paint.Style.WARNING));
+        baseline.doubts().forEach(doubt -> line(doubt, Style.WARNING));
     }
 
     private void costs(CostSummary costs) {
@@ -102,7 +98,7 @@ public final class ConsoleSummary {
             line(costs.prices());
         }
         if (screen.isLog() && !costs.warning().isEmpty()) {
-            line(costs.warning(), Paint.Style.WARNING);
+            line(costs.warning(), Style.WARNING);
         }
     }
 
@@ -111,26 +107,20 @@ public final class ConsoleSummary {
         line(row("", "open", baseline ? "existing" : "", "waived", "unknown", "pass"));
         for (Severity severity : Severity.values()) {
             Tally tally = Tally.of(result.findings(), severity);
-            if (tally.total() == 0) {
-                continue;
+            if (tally.total() > 0) {
+                Object existing = baseline ? tally.existing() : "";
+                line(
+                        row(severity.text(), tally.open(), existing, tally.waived(), tally.unknown(), tally.pass()),
+                        tally.open() == 0 ? Style.PLAIN : Style.of(severity));
             }
-            line(
-                    row(
-                            severity.text(),
-                            Integer.toString(tally.open()),
-                            baseline ? Integer.toString(tally.existing()) : "",
-                            Integer.toString(tally.waived()),
-                            Integer.toString(tally.unknown()),
-                            Integer.toString(tally.pass())),
-                    tally.open() == 0 ? Paint.Style.PLAIN : Paint.style(severity));
         }
     }
 
-    /** Without a baseline nothing is existing, and there is no such column. */
-    private static String row(String name, String open, String existing, String... others) {
-        String first = String.format(Locale.ROOT, "%-9s%6s", name, open)
-                + (existing.isEmpty() ? "" : String.format(Locale.ROOT, "%10s", existing));
-        return first + String.format(Locale.ROOT, "%8s%9s%6s", (Object[]) others);
+    /** Without a baseline there is no column of existing findings. */
+    private static String row(String name, Object open, Object existing, Object... others) {
+        return String.format(Locale.ROOT, "%-9s%6s", name, open)
+                + (existing.equals("") ? "" : String.format(Locale.ROOT, "%10s", existing))
+                + String.format(Locale.ROOT, "%8s%9s%6s", others);
     }
 
     private List<String> unseen() {
@@ -148,7 +138,7 @@ public final class ConsoleSummary {
                     ? gap.nothingSeen() ? ", nothing read" : ""
                     : ", " + Headline.plural(gap.verdicts(), "verdict", "verdicts") + " unknown";
             text.add(screen.line(
-                    "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Paint.Style.WARNING));
+                    "  " + gap.accountId() + " " + gap.what() + verdicts + ": " + gap.where(), Style.WARNING));
         });
         if (unseen.size() > most) {
             text.add("  and " + (unseen.size() - most) + " more");
@@ -156,7 +146,7 @@ public final class ConsoleSummary {
         return text;
     }
 
-    /** How many waivers need attention, and the first of them where the findings leave room; a single one as it is. */
+    /** Returns how many waivers need attention, and the first of them if there is room; a single one in full. */
     private List<String> waivers(int room) {
         List<WaiverUse> uses = result.triage().waivers().stream()
                 .filter(use -> use.status().needsAttention())
@@ -178,14 +168,14 @@ public final class ConsoleSummary {
     }
 
     private String warning(String text) {
-        return screen.line(text, Paint.Style.WARNING);
+        return screen.line(text, Style.WARNING);
     }
 
     private void line(String text) {
-        line(text, Paint.Style.PLAIN);
+        line(text, Style.PLAIN);
     }
 
-    private void line(String text, Paint.Style style) {
+    private void line(String text, Style style) {
         lines.add(screen.line(text, style));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** A Markdown page that stays below a number of bytes and says what it left out for that. */
+/** A Markdown page that stays below a number of bytes and states what it left out. */
 final class MarkdownPage {
 
     /** Enough for the notices. */
@@ -23,16 +23,16 @@ final class MarkdownPage {
         this.room = longest - RESERVE;
     }
 
-    /** Left out when there is no room. */
+    /** Writes a paragraph if there is room. */
     void paragraph(String text) throws IOException {
         write(text + "\n\n");
     }
 
     /**
-     * A heading and a table; nothing when there are no items. When there is no room for all of them, the first are there,
-     * and how many are not.
+     * Writes a heading and a table, unless there are no items. If there is no room for all, the first are written, and how
+     * many more there are.
      *
-     * @param row the cells of an item: Markdown without line ends and bars
+     * @param row returns the cells of an item: Markdown without line ends and bars
      */
     <T> void table(String heading, List<String> columns, List<T> items, Function<T, List<String>> row)
             throws IOException {
@@ -47,7 +47,7 @@ final class MarkdownPage {
         out.append(shown == items.size() ? "\n" : "\nAnd " + (items.size() - shown) + " more.\n\n");
     }
 
-    /** Writes what every page ends with. */
+    /** Writes the end of the page. */
     void end() throws IOException {
         if (cut) {
             out.append("> **Truncated: GitHub limits summaries to 1 MiB.**\n\n");

@@ -5,10 +5,10 @@ import dev.plaudit.costs.Estimate;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ScopeText;
-import dev.plaudit.report.StandingText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.report.VisibleText;
@@ -22,17 +22,16 @@ import dev.plaudit.results.WaiverUse;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code summary.md} for {@code $GITHUB_STEP_SUMMARY}: the verdict, the counts, the worst open findings, waivers that have
- * ended, what is fixed and what was not seen. GitHub drops a summary of more than 1 MiB as a whole, so it keeps below.
+ * {@code summary.md} for {@code $GITHUB_STEP_SUMMARY}: verdict, counts, top open findings, expired waivers, coverage gaps
+ * and fixed findings. It stays below 1 MiB, because GitHub drops a larger summary as a whole.
  */
 public final class MarkdownReport implements Report {
 
-    /** In bytes of UTF-8, with room left below GitHub's 1 MiB for what else the step writes. */
+    /** In bytes of UTF-8, with room below GitHub's 1 MiB for other output of the step. */
     static final int LONGEST = 900_000;
 
     private static final int WORST_SHOWN = 50;
@@ -60,19 +59,17 @@ public final class MarkdownReport implements Report {
         Headline headline = Headline.of(result);
         page.paragraph("## Plaudit");
         page.paragraph("**" + headline.findings() + ". " + headline.coverage() + ".**");
-        Optional<String> sinceBaseline = result.triage()
-                .baseline()
-                .map(baseline -> (BaselineCounts.of(result, baseline).text() + ". "
-                                + VisibleText.line(String.join(" ", baseline.doubts())))
-                        .strip());
-        if (sinceBaseline.isPresent()) {
-            page.paragraph(sinceBaseline.get());
+        Optional<Comparison> baseline = result.triage().baseline();
+        if (baseline.isPresent()) {
+            String counts = BaselineCounts.of(result, baseline.get()).text() + ". ";
+            page.paragraph(
+                    (counts + VisibleText.line(String.join(" ", baseline.get().doubts()))).strip());
         }
         for (String doubt : headline.doubts()) {
             page.paragraph(doubt + ".");
         }
         for (String where : headline.unmet()) {
-            page.paragraph("Override matched nothing: " + MarkdownText.code(where) + ".");
+            page.paragraph(Headline.unmet(MarkdownText.code(where)) + ".");
         }
     }
 
@@ -81,7 +78,19 @@ public final class MarkdownReport implements Report {
                 "Verdicts",
                 List.of("Severity", "Open", "Existing", "Waived", "Unknown", "Pass", "Not applicable"),
                 List.of(Severity.values()),
-                severity -> counts(severity, Tally.of(result.findings(), severity)));
+                severity -> {
+                    Tally tally = Tally.of(result.findings(), severity);
+                    return Stream.of(
+                                    severity.text(),
+                                    tally.open(),
+                                    tally.existing(),
+                                    tally.waived(),
+                                    tally.unknown(),
+                                    tally.pass(),
+                                    tally.notApplicable())
+                            .map(String::valueOf)
+                            .toList();
+                });
     }
 
     private static void costs(ScanResult result, MarkdownPage page) throws IOException {
@@ -90,11 +99,9 @@ public final class MarkdownReport implements Report {
         if (summary.isEmpty()) {
             return;
         }
+        String warning = summary.get().warning();
         page.paragraph("**Links cost " + summary.get().amount() + ".** "
-                + summary.get().prices()
-                + (summary.get().warning().isEmpty()
-                        ? ""
-                        : " **" + summary.get().warning() + "**"));
+                + summary.get().prices() + (warning.isEmpty() ? "" : " **" + warning + "**"));
         page.table(
                 "Not included in the costs",
                 List.of("Lines", "Unknown"),
@@ -103,22 +110,10 @@ public final class MarkdownReport implements Report {
         page.table(
                 "Highest costs by account",
                 List.of("Account", "USD a month"),
-                costs.payers().stream()
-                        .map(Map.Entry::getValue)
-                        .limit(MOST_PAYERS)
-                        .toList(),
+                costs.payers().stream().limit(MOST_PAYERS).toList(),
                 payer -> List.of(
-                        account(
-                                payer.lines().get(0).payerAccountId(),
-                                payer.lines().get(0).payerAccountName()),
-                        Estimate.amount(payer.usd(), payer.isWhole())));
-    }
-
-    private static List<String> counts(Severity severity, Tally tally) {
-        Stream<Integer> counts = Stream.of(
-                tally.open(), tally.existing(), tally.waived(), tally.unknown(), tally.pass(), tally.notApplicable());
-        return Stream.concat(Stream.of(severity.text()), counts.map(String::valueOf))
-                .toList();
+                        account(payer.getKey(), payer.getValue().lines().get(0).payerAccountName()),
+                        Estimate.amount(payer.getValue().usd(), payer.getValue().isWhole())));
     }
 
     private static void worst(ScanResult result, MarkdownPage page) throws IOException {
@@ -127,7 +122,7 @@ public final class MarkdownReport implements Report {
                 ? "Top " + WORST_SHOWN + " of " + open.size() + " open findings"
                 : "Open findings";
         List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
-        // Without code there would be a column of nothing.
+        // Without code the last column would be empty.
         int shown = result.codeLocations().isEmpty() ? columns.size() - 1 : columns.size();
         page.table(
                 title,
@@ -138,7 +133,7 @@ public final class MarkdownReport implements Report {
 
     private static List<String> row(FindingContext context) {
         Finding finding = context.finding();
-        String label = StandingText.label(finding.standing().orElseThrow());
+        String label = FindingStatusText.label(finding);
         String name = finding.resourceName().isEmpty() ? "" : " " + MarkdownText.code(finding.resourceName());
         return List.of(
                 finding.severity().text() + (label.isEmpty() ? "" : ", " + label),

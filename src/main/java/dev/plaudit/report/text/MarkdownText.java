@@ -3,21 +3,21 @@ package dev.plaudit.report.text;
 import dev.plaudit.report.VisibleText;
 
 /**
- * Untrusted text in GitHub Flavored Markdown. It goes into code spans: there Markdown means nothing, and GitHub makes no
- * links of names, numbers and addresses. Numeric references would not do, since GitHub looks for addresses after it has
- * resolved them.
+ * Untrusted text in GitHub Flavored Markdown. It goes into code spans, where Markdown has no meaning and GitHub does not
+ * link names, numbers and addresses. Numeric references would not help, since GitHub looks for addresses after resolving
+ * them.
  */
 final class MarkdownText {
 
-    /** What a cell of a table holds of a text; longer ones are in the other reports. */
+    /** The longest text of a table cell, in characters; the other reports have longer ones. */
     private static final int LONGEST = 300;
 
     private MarkdownText() {}
 
     /**
-     * On one line, of bounded length, as code; nothing for nothing. Two characters stand between code spans. A bar would
-     * end the cell, also in code, and what a backslash before it does is not the same everywhere. A bracket after two
-     * number signs is a command to a GitHub runner, should somebody print the page.
+     * Returns a text of limited length as code on one line; an empty text stays empty. Two characters stay outside the code
+     * spans. A bar would end the cell even in code, and a backslash before it is not treated the same everywhere. A bracket
+     * after two number signs is a command to a GitHub runner if somebody prints the page.
      */
     static String code(String text) {
         String line = VisibleText.line(VisibleText.atMost(LONGEST, text)).strip();
@@ -33,7 +33,7 @@ final class MarkdownText {
         return code.toString();
     }
 
-    /** Between more backticks than stand together in the text; a blank next to them is taken away again. */
+    /** Encloses a text in more backticks than any run in it; Markdown strips a blank next to them. */
     private static String span(String text) {
         if (text.isBlank()) {
             return text;

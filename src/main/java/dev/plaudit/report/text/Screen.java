@@ -3,35 +3,58 @@ package dev.plaudit.report.text;
 import dev.plaudit.report.VisibleText;
 
 /**
- * Where the summary is shown: a terminal of some columns and lines, or a log that has room for everything.
+ * The medium of the summary: a terminal of some columns and lines, or a log that has room for everything.
  *
  * @param mostLines how many lines the summary may have
  */
-record Screen(int width, int mostLines, Paint paint) {
+record Screen(int width, int mostLines, boolean color) {
+
+    /** Without limits and colors. */
+    static final Screen LOG = new Screen(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
 
     private static final int MOST_LINES = 22;
     private static final int NARROWEST = 40;
-    private static final Screen LOG = new Screen(Integer.MAX_VALUE, Integer.MAX_VALUE, Paint.NONE);
+    private static final int FIRST_WIDE = 0x1100;
 
-    /** A summary that fits 80 by 24 with a line to spare. */
-    static Screen of(int width, Paint paint) {
-        return new Screen(Math.max(width, NARROWEST), MOST_LINES, paint);
-    }
-
-    static Screen log() {
-        return LOG;
+    /** Returns a terminal on which a summary fits 80 by 24 with a line to spare. */
+    static Screen of(int width, boolean color) {
+        return new Screen(Math.max(width, NARROWEST), MOST_LINES, color);
     }
 
     boolean isLog() {
         return mostLines == Integer.MAX_VALUE;
     }
 
-    /** The one way of a text onto the screen: visible, as wide as there is room, painted. */
-    String line(String text, Paint.Style style) {
-        return paint.paint(ScreenText.fit(width, VisibleText.line(text)), style);
+    /** Makes text visible, cuts it to the width and paints it; every text on the screen passes here. */
+    String line(String text, Style style) {
+        String line = fit(width, VisibleText.line(text));
+        return color ? style.paint(line) : line;
     }
 
-    String line(String text) {
-        return line(text, Paint.Style.PLAIN);
+    /** Returns the text, or as much of it as fits, with an ellipsis at its end. */
+    static String fit(int width, String text) {
+        if (columns(text) <= width) {
+            return text;
+        }
+        StringBuilder fitting = new StringBuilder();
+        int used = 1;
+        for (int c : text.codePoints().toArray()) {
+            used += columns(c);
+            if (used > width) {
+                break;
+            }
+            fitting.appendCodePoint(c);
+        }
+        return fitting.append('…').toString();
+    }
+
+    static int columns(String text) {
+        return text.codePoints().map(Screen::columns).sum();
+    }
+
+    /** Ideographs, Hangul, full-width forms and emoji take two columns; if in doubt two, since a wrapped line is worse. */
+    private static int columns(int c) {
+        boolean narrow = c < FIRST_WIDE || (c >= 0x1200 && c < 0x2329) || (c >= 0xfb00 && c < 0xfe30);
+        return narrow ? 1 : 2;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What it took to read the accounts: {@code stats.json} for scripts, and a table for people. */
+/** Statistics about reading the accounts: {@code stats.json} for scripts, and a table for people. */
 public final class StatisticsReport {
 
     public static final String FILE_NAME = "stats.json";
@@ -24,7 +24,7 @@ public final class StatisticsReport {
 
     private StatisticsReport() {}
 
-    /** Times are seconds, summed up over requests that were under way at once; bytes are those of the answers' bodies. */
+    /** Writes times in seconds, added up over concurrent requests, and the bytes of the response bodies. */
     public static void writeJson(Statistics statistics, Writer out) throws IOException {
         JsonText.write(
                 new JsonFields()
@@ -65,7 +65,7 @@ public final class StatisticsReport {
                 .add("backoffSeconds", seconds(counts.backoffNanos()));
     }
 
-    /** The sums by call, and the slowest account-Regions. */
+    /** Returns the sums by call, and the slowest account-Regions. */
     public static String text(Statistics statistics) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

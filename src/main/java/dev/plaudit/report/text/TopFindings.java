@@ -2,6 +2,7 @@ package dev.plaudit.report.text;
 
 import dev.plaudit.report.CodeText;
 import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The worst open findings, each with what and where; a log holds all of severity high or above. */
+/** The top open findings with their resources; in a log, all of severity high or above. */
 record TopFindings(ScanResult result, Screen screen) {
 
     private static final int FEW = 3;
@@ -28,21 +29,19 @@ record TopFindings(ScanResult result, Screen screen) {
             lines.add(screen.line(
                     String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
                             + finding.message(),
-                    Paint.style(finding.severity())));
-            lines.add(screen.line(INDENT + place(finding)));
+                    Style.of(finding.severity())));
+            lines.add(screen.line(INDENT + place(finding), Style.PLAIN));
         });
         if (open.size() > shown) {
-            lines.add(screen.line(INDENT + "and " + (open.size() - shown) + " more open"));
+            lines.add(screen.line(INDENT + "and " + (open.size() - shown) + " more open", Style.PLAIN));
         }
         return lines;
     }
 
-    /** How many are worth a place in a log, however many they are; without any, a few all the same. */
+    /** Returns how many are severe enough for a log, or a few if none is. */
     private static int grave(List<Finding> open) {
-        long high = open.stream()
-                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
-                .count();
-        return Math.max(Math.toIntExact(high), Math.min(open.size(), FEW));
+        int high = Tally.count(open, finding -> finding.severity().atLeast(Severity.HIGH));
+        return Math.max(high, Math.min(open.size(), FEW));
     }
 
     private static int fitting(List<Finding> open, int room) {
@@ -50,7 +49,7 @@ record TopFindings(ScanResult result, Screen screen) {
         return open.size() <= withoutRest ? open.size() : (room - 1) / 2;
     }
 
-    /** Account and Region first: a long ARN may not hide them. Where the code is known, that is what has to change. */
+    /** Account and Region come before the ID, so that a long ARN cannot hide them; known code comes first. */
     private String place(Finding finding) {
         String id = screen.isLog() ? finding.resourceId() : shortId(finding.resourceId());
         String code =
@@ -59,7 +58,7 @@ record TopFindings(ScanResult result, Screen screen) {
                 + (finding.resourceName().isEmpty() ? "" : " " + finding.resourceName());
     }
 
-    /** The telling end of an ARN. */
+    /** Returns the end of an ARN, which identifies it. */
     private static String shortId(String id) {
         return id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
     }

@@ -17,14 +17,14 @@ class ConsoleSummaryTest {
         for (ScanResult result : List.of(ReportFixture.result(), ReportFixture.clean(), ReportFixture.many(30))) {
             assertThat(ConsoleSummary.onScreen(result, 80, false).lines())
                     .hasSizeLessThanOrEqualTo(22)
-                    .allMatch(line -> ScreenText.width(line) <= 80);
+                    .allMatch(line -> Screen.columns(line) <= 80);
         }
     }
 
     @Test
     void fits_a_narrow_screen_too() {
         assertThat(ConsoleSummary.onScreen(ReportFixture.result(), 50, false).lines())
-                .allMatch(line -> ScreenText.width(line) <= 50);
+                .allMatch(line -> Screen.columns(line) <= 50);
     }
 
     @Test
@@ -121,8 +121,8 @@ class ConsoleSummaryTest {
 
     @Test
     void wide_characters_take_two_columns() {
-        assertThat(ScreenText.fit(6, "支払いサービス")).isEqualTo("支払…");
-        assertThat(ScreenText.fit(6, "naïve…")).isEqualTo("naïve…");
+        assertThat(Screen.fit(6, "支払いサービス")).isEqualTo("支払…");
+        assertThat(Screen.fit(6, "naïve…")).isEqualTo("naïve…");
     }
 
     @Test
