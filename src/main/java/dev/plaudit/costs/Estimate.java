@@ -50,7 +50,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         public String text() {
             String discounted = factor.compareTo(BigDecimal.ONE) == 0
                     ? ""
-                    : " × " + factor.stripTrailingZeros().toPlainString() + " after the discount";
+                    : " × " + Price.plain(factor) + " after the discount";
             return price.rate() + discounted;
         }
 

@@ -64,13 +64,9 @@ public final class PriceFile {
     private static String entry(Price price) {
         String region = price.region().equals(Price.EVERY_COMMERCIAL_REGION) ? "\"*\"" : price.region();
         String to = price.toRegion().isEmpty() ? "" : ", to: " + price.toRegion();
-        String aboveGb = price.aboveGb().signum() == 0 ? "" : ", above_gb: " + plain(price.aboveGb());
-        return "item: " + price.item().text() + ", region: " + region + to + aboveGb + ", usd: " + plain(price.usd())
+        String aboveGb = price.aboveGb().signum() == 0 ? "" : ", above_gb: " + Price.plain(price.aboveGb());
+        return "item: " + price.item().text() + ", region: " + region + to + aboveGb + ", usd: " + Price.plain(price.usd())
                 + ", as_of: " + price.asOf() + ", source: " + quoted(price.source());
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 
     private static String quoted(String text) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,23 +98,9 @@ public final class FactMap<V> extends AbstractMap<String, V> {
 
         @Override
         public Iterator<Entry<String, V>> iterator() {
-            return new Iterator<>() {
-                private int next;
-
-                @Override
-                public boolean hasNext() {
-                    return next < values.length;
-                }
-
-                @Override
-                public Entry<String, V> next() {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    int index = next++;
-                    return Map.entry(keys.get(index), value(index));
-                }
-            };
+            return IntStream.range(0, values.length)
+                    .mapToObj(index -> Map.entry(keys.get(index), value(index)))
+                    .iterator();
         }
     }
 }

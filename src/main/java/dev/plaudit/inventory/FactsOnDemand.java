@@ -48,14 +48,14 @@ public record FactsOnDemand(
 
     public FactsOnDemand {
         notifications = notifications.map(
-                all -> sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
-        securityGroups = securityGroups.map(all -> sorted(all, Comparator.comparing(SecurityGroup::groupId)));
-        routeTables = routeTables.map(all -> sorted(all, Comparator.comparing(RouteTable::routeTableId)));
-        vpcAttributes = sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
-        listenerAttributes = sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
-        capacityReservations = sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
-        accountLimits = Canonical.of(accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name))));
-        metrics = sorted(
+                all -> Order.sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
+        securityGroups = securityGroups.map(all -> Order.sorted(all, Comparator.comparing(SecurityGroup::groupId)));
+        routeTables = routeTables.map(all -> Order.sorted(all, Comparator.comparing(RouteTable::routeTableId)));
+        vpcAttributes = Order.sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
+        listenerAttributes = Order.sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
+        capacityReservations = Order.sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
+        accountLimits = Canonical.of(accountLimits.map(all -> Order.sorted(all, Comparator.comparing(AccountLimit::name))));
+        metrics = Order.sorted(
                 metrics,
                 Comparator.comparing(MetricSum::namespace)
                         .thenComparing(MetricSum::metricName)
@@ -116,10 +116,6 @@ public record FactsOnDemand(
                 sums);
     }
 
-    private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
-        return facts.stream().sorted(order).toList();
-    }
-
     /**
      * A message that EC2 sends when something happens to connections.
      *
@@ -144,7 +140,7 @@ public record FactsOnDemand(
     /** A security group with what it lets in. */
     public record SecurityGroup(String groupId, String groupName, String vpcId, List<IpPermission> ipPermissions) {
         public SecurityGroup {
-            ipPermissions = sorted(ipPermissions, Comparator.comparing(IpPermission::toString));
+            ipPermissions = Order.sorted(ipPermissions, Comparator.comparing(IpPermission::toString));
         }
     }
 
@@ -194,7 +190,7 @@ public record FactsOnDemand(
      */
     public record CapacityReservation(String loadBalancerArn, List<ReservedZone> zones) {
         public CapacityReservation {
-            zones = sorted(zones, Comparator.comparing(ReservedZone::availabilityZone));
+            zones = Order.sorted(zones, Comparator.comparing(ReservedZone::availabilityZone));
         }
     }
 

@@ -52,15 +52,13 @@ public record RegionInventory(
                 Comparator.comparing(VpcEndpointConnection::serviceId)
                         .thenComparing(VpcEndpointConnection::vpcEndpointId));
         endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
-        serviceDetails = serviceDetails.stream()
-                .sorted(Comparator.comparing(ServiceDetail::serviceName)
+        serviceDetails = Order.sorted(
+                serviceDetails,
+                Comparator.comparing(ServiceDetail::serviceName)
                         .thenComparing(ServiceDetail::serviceRegion)
-                        .thenComparing(ServiceDetail::serviceId))
-                .toList();
+                        .thenComparing(ServiceDetail::serviceId));
         subnets = sorted(subnets, Comparator.comparing(Subnet::subnetId));
-        instances = instances.stream()
-                .sorted(Comparator.comparing(Instance::instanceId))
-                .toList();
+        instances = Order.sorted(instances, Comparator.comparing(Instance::instanceId));
         loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
         targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
         onDemand = Canonical.of(onDemand);
@@ -102,14 +100,17 @@ public record RegionInventory(
     public List<Gap> notCollected() {
         return Calls.OF_THE_AUDIT_ROLE.stream()
                 .filter(call -> !asked.isEmpty() && !asked.contains(call))
-                .map(call -> new Gap(
-                        accountId,
-                        region,
+                .map(call -> gap(
                         call,
                         Gap.Cause.NOT_COLLECTED,
                         "",
                         "the snapshot was collected without " + call + "; collect again with the rule enabled"))
                 .toList();
+    }
+
+    /** A gap in this account-Region. */
+    public Gap gap(String call, Gap.Cause cause, String resource, String message) {
+        return new Gap(accountId, region, call, cause, resource, message);
     }
 
     /** How much of what the scan was to see in the account and Region was seen. */

@@ -52,7 +52,7 @@ public record TargetGroup(
     public TargetGroup {
         loadBalancerArns = Order.sorted(loadBalancerArns);
         attributes = attributes.map(Order::sorted);
-        targets = targets.map(all -> all.stream().sorted(BY_ID).toList());
+        targets = targets.map(all -> Order.sorted(all, BY_ID));
         tags = tags.map(Order::sorted);
     }
 

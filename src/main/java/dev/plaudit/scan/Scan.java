@@ -135,7 +135,7 @@ public final class Scan {
         return new ServiceSummary(
                 service.id(),
                 service.name(),
-                service.accountId(),
+                service.account().id(),
                 subject.accountName(),
                 service.region(),
                 service.zoneIds().orElse(List.of()),

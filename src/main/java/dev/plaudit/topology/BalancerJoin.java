@@ -52,7 +52,7 @@ final class BalancerJoin {
         Optional<LoadBalancer> read = index.balancer(arn);
         Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
         if (read.isPresent() && zoneIds.isEmpty()) {
-            gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
+            gaps.add(index.notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
@@ -106,7 +106,7 @@ final class BalancerJoin {
                 .collect(Collectors.toSet())
                 .containsAll(forwardedTo);
         if (listed.isPresent() && !whole) {
-            gaps.add(notStated(
+            gaps.add(index.notStated(
                     TARGET_GROUPS, arn, "a listener forwards to a group that is not among the load balancer's"));
         }
         return listed.filter(groups -> whole);
@@ -171,7 +171,7 @@ final class BalancerJoin {
                 stated.targetType(),
                 stated.ipAddressType(),
                 stated.attributes(),
-                new HealthCheck(
+                new TargetGroupDetails.HealthCheck(
                         stated.healthCheckEnabled(),
                         stated.healthCheckProtocol(),
                         stated.healthCheckIntervalSeconds(),
@@ -198,9 +198,6 @@ final class BalancerJoin {
         return resources;
     }
 
-    private Gap notStated(String call, String resource, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
-    }
 
     /** {@code net/orders/0123} of {@code arn:…:loadbalancer/net/orders/0123} names the load balancer orders. */
     private static String nameIn(String arn) {

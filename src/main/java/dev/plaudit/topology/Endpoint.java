@@ -37,10 +37,6 @@ public record Endpoint(
         EndpointDetails details,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
 
-    public String accountId() {
-        return account.id();
-    }
-
     /** The endpoint as it would be with its service in a Region. */
     public Endpoint servedFrom(String otherRegion) {
         return new Endpoint(

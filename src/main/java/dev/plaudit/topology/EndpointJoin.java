@@ -64,11 +64,6 @@ final class EndpointJoin {
         return List.copyOf(byId.values());
     }
 
-    /** The ARN of an endpoint. */
-    static String arn(String partition, String region, String accountId, String endpointId) {
-        return String.join(":", "arn", partition, "ec2", region, accountId, "vpc-endpoint/" + endpointId);
-    }
-
     private Subject seenByItsAccount(Surroundings seen) {
         VpcEndpoint stated = seen.endpoint();
         RegionInventory region = seen.index().region();
@@ -87,9 +82,7 @@ final class EndpointJoin {
         boolean crossRegion = !serviceRegion.equals(region.region());
         List<Gap> gaps = new ArrayList<>(seen.gaps());
         if (crossRegion && region.asked().contains(METRIC_DATA)) {
-            gaps.add(Surroundings.notStated(
-                    seen.index(),
-                    METRIC_DATA,
+            gaps.add(seen.index().notStated(METRIC_DATA,
                     stated.vpcEndpointId(),
                     "AWS publishes no metrics for cross-Region endpoints"));
         }
@@ -140,7 +133,7 @@ final class EndpointJoin {
                 service.id(),
                 service.region(),
                 !connection.region().equals(service.region()),
-                Optional.of(service.accountId()),
+                Optional.of(service.account().id()),
                 Optional.of(true),
                 policySupported(service.id()),
                 service.zoneIds(),
@@ -156,7 +149,7 @@ final class EndpointJoin {
                 EndpointNetwork.UNSEEN.withTraffic(toldByTheService(connection.endpointId(), Optional.of(subject))),
                 EndpointDetails.unseen(connection.createdAt()),
                 Optional.empty());
-        return subject(endpoint, scopes.accountName(connection.ownerAccountId()), gaps);
+        return subject(endpoint, scopes.accountName(connection.account().id()), gaps);
     }
 
     /**
@@ -233,12 +226,12 @@ final class EndpointJoin {
 
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {
         Resource resource = new Resource(
-                endpoint.accountId(),
+                endpoint.account().id(),
                 accountName,
                 endpoint.region(),
                 Kind.ENDPOINT.text(),
                 endpoint.id(),
-                arn(scopes.partition(), endpoint.region(), endpoint.accountId(), endpoint.id()),
+                scopes.arn(endpoint.account(), endpoint.region(), "vpc-endpoint/" + endpoint.id()),
                 endpoint.details().name());
         return new Subject(Kind.ENDPOINT, resource, endpoint.service().id(), endpoint, List.copyOf(gaps));
     }

@@ -42,19 +42,6 @@ public record LoadBalancerNetwork(
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation) {
 
-    LoadBalancerNetwork withCrossZone(boolean on) {
-        return new LoadBalancerNetwork(
-                scheme,
-                ipAddressType,
-                subnets,
-                securityGroupIds,
-                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-                listeners,
-                Optional.of(on),
-                attributes,
-                capacityReservation);
-    }
-
     /**
      * A listener.
      *

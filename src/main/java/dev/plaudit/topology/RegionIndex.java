@@ -8,6 +8,7 @@ import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
@@ -178,6 +179,11 @@ final class RegionIndex {
                 .distinct()
                 .flatMap(resource -> gapsByResource.getOrDefault(resource, List.of()).stream())
                 .toList();
+    }
+
+    /** A gap for a fact that AWS did not state about a resource. */
+    Gap notStated(String call, String resource, String message) {
+        return region.gap(call, Cause.NOT_STATED, resource, message);
     }
 
     /** Names of AWS and of a marketplace may be the same in several Regions. */

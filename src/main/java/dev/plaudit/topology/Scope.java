@@ -55,10 +55,6 @@ public record Scope(
         })
         Optional<List<Quota>> quotas) {
 
-    public String accountId() {
-        return account.id();
-    }
-
     /**
      * A call without an answer.
      *

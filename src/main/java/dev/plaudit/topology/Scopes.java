@@ -54,8 +54,9 @@ final class Scopes {
         return Optional.ofNullable(regions.get(new AccountRegion(accountId, region)));
     }
 
-    String partition() {
-        return inventory.partition();
+    /** The ARN of a resource of EC2: {@code vpc-endpoint/vpce-…}. */
+    String arn(Account account, String region, String resource) {
+        return String.join(":", "arn", inventory.partition(), "ec2", region, account.id(), resource);
     }
 
     /** Whether an account is part of the scan, its door closed or open. */
@@ -117,13 +118,7 @@ final class Scopes {
 
     private static List<Gap> unexplained(RegionInventory region, Set<String> calls) {
         return calls.stream()
-                .map(call -> new Gap(
-                        region.accountId(),
-                        region.region(),
-                        call,
-                        Cause.NOT_STATED,
-                        "",
-                        "the snapshot does not contain it"))
+                .map(call -> region.gap(call, Cause.NOT_STATED, "", "the snapshot does not contain it"))
                 .toList();
     }
 }

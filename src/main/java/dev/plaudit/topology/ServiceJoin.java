@@ -63,8 +63,9 @@ final class ServiceJoin {
                     .forEach(subjects::add);
         }
         Service service = service(stated, behind, serviceGaps);
+        String serviceArn = scopes.arn(service.account(), service.region(), "vpc-endpoint-service/" + service.id());
         subjects.add(subject(
-                Kind.SERVICE, service.id(), arn(service.id()), service.name(), service.id(), service, serviceGaps));
+                Kind.SERVICE, service.id(), serviceArn, service.name(), service.id(), service, serviceGaps));
         service.connections().stream()
                 .flatMap(Collection::stream)
                 .map(connection -> connectionSubject(connection, serviceGaps))
@@ -75,7 +76,7 @@ final class ServiceJoin {
     private Service service(EndpointService stated, List<ServiceLoadBalancer> behind, List<Gap> gaps) {
         Optional<List<String>> zoneIds = zoneIds(stated);
         if (zoneIds.isEmpty()) {
-            gaps.add(notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
+            gaps.add(index.notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
         }
         ServiceAccess access = new ServiceAccess(
                 stated.serviceName(),
@@ -84,7 +85,7 @@ final class ServiceJoin {
                 stated.supportedRegions(),
                 stated.remoteAccessEnabled(),
                 Optional.of(stated.supportedIpAddressTypes()),
-                new PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
+                new ServiceAccess.PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
                 stated.payerResponsibility(),
                 index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
         return new Service(
@@ -139,7 +140,7 @@ final class ServiceJoin {
                         scopes.isScanned(connection.vpcEndpointOwner()),
                         connection.vpcEndpointState(),
                         regionOf(connection),
-                        new ConnectedService(
+                        new Connection.ConnectedService(
                                 connection.serviceId(),
                                 service.serviceName(),
                                 region.region(),
@@ -169,11 +170,11 @@ final class ServiceJoin {
     }
 
     private Subject connectionSubject(Connection connection, List<Gap> gaps) {
-        String arn = EndpointJoin.arn(
-                scopes.partition(), connection.region(), connection.ownerAccountId(), connection.endpointId());
+        String arn = scopes.arn(
+                connection.account(), connection.region(), "vpc-endpoint/" + connection.endpointId());
         Resource resource = new Resource(
-                connection.ownerAccountId(),
-                scopes.accountName(connection.ownerAccountId()),
+                connection.account().id(),
+                scopes.accountName(connection.account().id()),
                 connection.region(),
                 Kind.CONNECTION.text(),
                 connection.endpointId(),
@@ -187,20 +188,5 @@ final class ServiceJoin {
         Resource resource =
                 new Resource(region.accountId(), region.accountName(), region.region(), kind.text(), id, arn, name);
         return new Subject(kind, resource, serviceId, facts, gaps);
-    }
-
-    private String arn(String serviceId) {
-        return String.join(
-                ":",
-                "arn",
-                scopes.partition(),
-                "ec2",
-                region.region(),
-                region.accountId(),
-                "vpc-endpoint-service/" + serviceId);
-    }
-
-    private Gap notStated(String call, String resource, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
     }
 }

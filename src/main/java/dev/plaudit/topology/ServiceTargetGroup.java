@@ -41,10 +41,6 @@ public record ServiceTargetGroup(
         TargetGroupDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
-    public String accountId() {
-        return account.id();
-    }
-
     /** The group as it would be with cross-zone load balancing on, or off. */
     ServiceTargetGroup withCrossZone(boolean on) {
         return new ServiceTargetGroup(

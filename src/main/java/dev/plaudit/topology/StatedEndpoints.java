@@ -44,10 +44,10 @@ final class StatedEndpoints {
     /** Why an endpoint that its service's owner lists is not among them; never empty for one that is not. */
     List<Gap> whyUnseen(Connection connection) {
         List<Gap> why = scopes.whyUnseen(
-                connection.ownerAccountId(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
+                connection.account().id(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
         return why.isEmpty()
                 ? List.of(new Gap(
-                        connection.ownerAccountId(),
+                        connection.account().id(),
                         connection.region(),
                         ENDPOINTS,
                         Cause.VANISHED,

@@ -68,7 +68,7 @@ record Surroundings(
                 Optional.of(endpoint.securityGroupIds()),
                 securityGroups(index, endpoint, gaps),
                 RoutedSubnets.of(index, endpoint, gaps),
-                new EndpointDns(
+                new EndpointNetwork.EndpointDns(
                         endpoint.privateDnsEnabled(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),
@@ -93,10 +93,6 @@ record Surroundings(
         return endpoint.serviceRegion().isEmpty() ? index.region().region() : endpoint.serviceRegion();
     }
 
-    static Gap notStated(RegionIndex index, String call, String resource, String message) {
-        RegionInventory region = index.region();
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
-    }
 
     /** What gaps about an endpoint may name. */
     private static Set<String> resources(VpcEndpoint endpoint) {
@@ -110,7 +106,7 @@ record Surroundings(
         Optional<List<String>> zoneIds = Zones.all(
                 endpoint.subnetIds().stream().map(index.zones()::bySubnet).toList());
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(index, SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
+            gaps.add(index.notStated(SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
         }
         return zoneIds;
     }
@@ -123,8 +119,7 @@ record Surroundings(
                                 .anyMatch(subnet -> subnet.subnetId().equals(id))))
                 .flatMap(index.zones()::ofSubnets);
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(
-                    index, SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
+            gaps.add(index.notStated(SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
         }
         return zoneIds;
     }
@@ -144,9 +139,7 @@ record Surroundings(
      */
     private static Optional<List<String>> duplicateIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         if (endpoint.serviceName().isEmpty()) {
-            gaps.add(notStated(
-                    index,
-                    ENDPOINTS,
+            gaps.add(index.notStated(ENDPOINTS,
                     endpoint.vpcEndpointId(),
                     "an endpoint without a service name cannot be compared"));
             return Optional.empty();
@@ -161,9 +154,7 @@ record Surroundings(
                 .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
                 .toList();
         if (!isOfKnownKind(endpoint) || !others.stream().allMatch(Surroundings::isOfKnownKind)) {
-            gaps.add(notStated(
-                    index,
-                    ENDPOINTS,
+            gaps.add(index.notStated(ENDPOINTS,
                     endpoint.vpcEndpointId(),
                     "an endpoint of this VPC has a type or state that Plaudit does not"
                             + " recognize, or has no service name"));
@@ -189,9 +180,7 @@ record Surroundings(
             return Optional.of(seen);
         }
         if (index.region().onDemand().securityGroups().isPresent()) {
-            gaps.add(notStated(
-                    index,
-                    SECURITY_GROUPS,
+            gaps.add(index.notStated(SECURITY_GROUPS,
                     endpoint.vpcEndpointId(),
                     "a security group of the endpoint could not be read"));
         }
@@ -213,7 +202,7 @@ record Surroundings(
         Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
         if (policy.allowsEverything().isEmpty()) {
             gaps.add(
-                    notStated(index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
+                    index.notStated(ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
         }
         return policy;
     }

@@ -8,7 +8,6 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
-import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,15 +29,13 @@ final class TargetJoin {
     private static final String EVERY_ZONE = "all";
     private static final Set<String> NOT_HEALTHY = Set.of("unhealthy", "unhealthy.draining", "unused", "draining");
 
-    private final RegionIndex index;
     private static final int MOST_GAPS = 20;
 
-    private final RegionInventory region;
+    private final RegionIndex index;
     private final Zones zones;
 
     TargetJoin(RegionIndex index) {
         this.index = index;
-        this.region = index.region();
         this.zones = index.zones();
     }
 
@@ -67,7 +64,7 @@ final class TargetJoin {
             missing.addAll(ofCall.subList(0, Math.min(MOST_GAPS, ofCall.size())));
             int more = ofCall.size() - MOST_GAPS;
             if (more > 0) {
-                missing.add(notStated(call, group, "the same for " + more + " more of its targets"));
+                missing.add(index.notStated(call, group.targetGroupArn(), "the same for " + more + " more of its targets"));
             }
         });
     }
@@ -79,17 +76,13 @@ final class TargetJoin {
         Optional<List<String>> workerZoneIds = group.targetType().equals("alb") ? workerZoneIds(target.id()) : zoneIds;
         Optional<Boolean> healthy = healthy(target.state());
         if (zoneIds.isEmpty() || workerZoneIds.isEmpty()) {
-            missing.add(notStated(
-                    zoneCall(group),
-                    group,
-                    "the zone of target " + target.id() + " is unknown"
+            missing.add(index.notStated(
+                    zoneCall(group), group.targetGroupArn(), "the zone of target " + target.id() + " is unknown"
                             + (everyZone ? ": it is registered for zone \"all\"" : "")));
         }
         if (healthy.isEmpty()) {
-            missing.add(notStated(
-                    TARGET_HEALTH,
-                    group,
-                    "the health of target " + target.id() + " is undetermined: state \"" + target.state() + "\""));
+            missing.add(index.notStated(
+                    TARGET_HEALTH, group.targetGroupArn(), "the health of target " + target.id() + " is undetermined: state \"" + target.state() + "\""));
         }
         return new ServiceTargetGroup.Target(
                 target.id(),
@@ -175,7 +168,4 @@ final class TargetJoin {
         };
     }
 
-    private Gap notStated(String call, TargetGroup group, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, group.targetGroupArn(), message);
-    }
 }

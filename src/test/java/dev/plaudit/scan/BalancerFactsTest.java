@@ -310,7 +310,7 @@ class BalancerFactsTest {
     private static Scope scope(Topology topology, String accountId) {
         return topology.subjects(Subject.Kind.SCOPE).stream()
                 .map(subject -> (Scope) subject.facts())
-                .filter(scope -> scope.accountId().equals(accountId))
+                .filter(scope -> scope.account().id().equals(accountId))
                 .filter(scope -> scope.region().equals("us-east-1"))
                 .findFirst()
                 .orElseThrow();

@@ -27,7 +27,7 @@ class EndpointJoinTest {
         Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer(Facts.SERVICE_NAME, ""));
 
         Endpoint endpoint = joined.endpoint();
-        assertThat(endpoint.accountId()).isEqualTo(Facts.CONSUMER);
+        assertThat(endpoint.account().id()).isEqualTo(Facts.CONSUMER);
         assertThat(endpoint.zoneIds()).contains(List.of("use1-az1", "use1-az2"));
         assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az1", "use1-az2"));
         assertThat(endpoint.service().details()).contains(joined.service());

@@ -27,7 +27,7 @@ public final class JsonCosts {
                                 .map(entry -> new JsonFields()
                                         .add("reason", entry.getKey())
                                         .add("lines", entry.getValue())))
-                .add("byAccount", costs.byPayer().entrySet().stream().map(JsonCosts::account))
+                .add("byAccount", costs.by(CostLine::payerAccountId).entrySet().stream().map(JsonCosts::account))
                 .add(
                         "byCharge",
                         costs.by(CostLine::charge).entrySet().stream()
