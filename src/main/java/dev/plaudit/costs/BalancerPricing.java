@@ -38,7 +38,8 @@ final class BalancerPricing {
     }
 
     List<CostLine> lines(Subject subject, ServiceLoadBalancer balancer, LoadBalancerCosts costs) {
-        CostLine hours = line(subject, balancer, Charge.LOAD_BALANCER_HOURS, costs.hours().estimate());
+        CostLine hours = line(
+                subject, balancer, Charge.LOAD_BALANCER_HOURS, costs.hours().estimate());
         if (!isNetwork(balancer)) {
             return List.of(hours);
         }

@@ -49,7 +49,8 @@ public final class FetchedPrices {
     /** The problems found, sorted: contradictory prices, units that are not the item's, unreadable entries. */
     public List<String> problems() {
         return Stream.concat(
-                        problems.stream(), products.entrySet().stream()
+                        problems.stream(),
+                        products.entrySet().stream()
                                 .flatMap(entry -> contradiction(entry.getKey(), entry.getValue()).stream()))
                 .sorted()
                 .distinct()
@@ -59,8 +60,8 @@ public final class FetchedPrices {
     /** The prices; usable only if there are no problems. */
     public List<Price> prices() {
         return products.entrySet().stream()
-                .flatMap(entry ->
-                        prices(entry.getKey(), priced(entry.getValue()).get(0)))
+                .flatMap(
+                        entry -> prices(entry.getKey(), priced(entry.getValue()).get(0)))
                 .sorted()
                 .toList();
     }
@@ -136,10 +137,7 @@ public final class FetchedPrices {
     }
 
     private static String rates(Product product) {
-        return tiers(product).values().stream()
-                        .map(Price::plain)
-                        .collect(Collectors.joining(" / "))
-                + " USD";
+        return tiers(product).values().stream().map(Price::plain).collect(Collectors.joining(" / ")) + " USD";
     }
 
     /** The products by SKU; free ones, which are promotions, only if there are no others. */

@@ -64,8 +64,8 @@ public final class Pricing {
     static CostLine line(Subject subject, Charge charge, String region, String id, Estimate estimate) {
         Resource stated = subject.resource();
         String arn = region.equals(stated.region()) ? stated.arn() : "";
-        Resource charged = new Resource(
-                stated.accountId(), stated.accountName(), region, stated.type(), id, arn, stated.name());
+        Resource charged =
+                new Resource(stated.accountId(), stated.accountName(), region, stated.type(), id, arn, stated.name());
         return new CostLine(
                 charge,
                 stated.accountId(),

@@ -83,7 +83,8 @@ final class ServicePricing {
     }
 
     private Estimate hours(Service service, int regions) {
-        return tariff.hours(service.account().id(), Item.REMOTE_REGION_HOUR, service.region(), regions, "remote Region");
+        return tariff.hours(
+                service.account().id(), Item.REMOTE_REGION_HOUR, service.region(), regions, "remote Region");
     }
 
     private static CostLine line(Subject subject, Service service, Estimate estimate) {

@@ -138,8 +138,8 @@ public record Tariff(PriceList prices, Discounts discounts) {
     }
 
     private static String ofTier(BigDecimal gb, String made, Price price) {
-        return Price.plain(gb.setScale(GB_DIGITS, RoundingMode.HALF_UP)) + " GB of " + made + " in the account's tier above "
-                + Price.plain(price.aboveGb()) + " GB";
+        return Price.plain(gb.setScale(GB_DIGITS, RoundingMode.HALF_UP)) + " GB of " + made
+                + " in the account's tier above " + Price.plain(price.aboveGb()) + " GB";
     }
 
     private Estimate term(String payerAccountId, BigDecimal quantity, String made, Price price) {

@@ -48,13 +48,16 @@ public final class WhatIf {
             serve(serve.serviceId(), serve.inRegion());
         } else if (change instanceof Change.Delete delete) {
             String id = delete.resourceId();
-            replace(subject -> subject.resourceId().equals(id) || subject.serviceId().equals(id), gone -> Stream.of());
+            replace(
+                    subject -> subject.resourceId().equals(id)
+                            || subject.serviceId().equals(id),
+                    gone -> Stream.of());
         } else if (change instanceof Change.CrossZone crossZone) {
             replace(
                     subject -> subject.facts() instanceof ServiceLoadBalancer balancer
                             && balancer.arn().equals(crossZone.loadBalancerArn()),
-                    subject -> Stream.of(subject.withFacts(
-                            ((ServiceLoadBalancer) subject.facts()).withCrossZone(crossZone.on()))));
+                    subject -> Stream.of(
+                            subject.withFacts(((ServiceLoadBalancer) subject.facts()).withCrossZone(crossZone.on()))));
         }
     }
 
@@ -109,14 +112,16 @@ public final class WhatIf {
             return Stream.of(subject, subject.withFacts(balancer.anotherIn(region)));
         }
         return Stream.of(
-                subject.facts() instanceof Endpoint endpoint && endpoint.region().equals(region)
+                subject.facts() instanceof Endpoint endpoint
+                                && endpoint.region().equals(region)
                         ? subject.withFacts(endpoint.servedFrom(region))
                         : subject);
     }
 
     private Stream<String> consumerRegions(String serviceId) {
         return subjects.stream()
-                .filter(subject -> subject.kind() == Kind.ENDPOINT && subject.serviceId().equals(serviceId))
-                .map(Subject::region);
+                .filter(subject ->
+                        subject.kind() == Kind.ENDPOINT && subject.serviceId().equals(serviceId))
+                .map(subject -> subject.resource().region());
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small map that is sorted by its keys and never changes. It needs a fifth of the memory of a tree, since maps with the same
- * keys share them.
+ * A small immutable map, sorted by its keys. It needs a fifth of the memory of a tree, because maps with the same keys share
+ * them.
  */
 public final class FactMap<V> extends AbstractMap<String, V> {
 
@@ -79,7 +79,7 @@ public final class FactMap<V> extends AbstractMap<String, V> {
                 : super.equals(other);
     }
 
-    /** As every map has it. */
+    /** The hash code that {@link Map} specifies. */
     @Override
     public int hashCode() {
         int sum = 0;

@@ -59,7 +59,7 @@ public record LoadBalancer(
         tags = tags.map(Order::sorted);
     }
 
-    /** The same load balancer with what the calls about it alone told. */
+    /** The same load balancer with the answers of calls about it alone. */
     public LoadBalancer with(
             Optional<Map<String, String>> itsAttributes,
             Optional<List<Listener>> itsListeners,

@@ -56,7 +56,7 @@ public record TargetGroup(
         tags = tags.map(Order::sorted);
     }
 
-    /** The same target group with what the calls about it alone told. */
+    /** The same target group with the answers of calls about it alone. */
     public TargetGroup with(
             Optional<Map<String, String>> itsAttributes,
             Optional<List<Target>> itsTargets,

@@ -136,7 +136,7 @@ public final class Scan {
                 service.id(),
                 service.name(),
                 service.account().id(),
-                subject.accountName(),
+                subject.resource().accountName(),
                 service.region(),
                 service.zoneIds().orElse(List.of()),
                 (int) service.connections().stream().flatMap(Collection::stream).count(),

@@ -104,7 +104,7 @@ final class ServicePictures {
             rows.add(row(
                     Part.LOAD_BALANCER,
                     balancer.arn(),
-                    balancer.name(),
+                    balancer.details().name(),
                     balancer.account().id(),
                     "",
                     zoneIds,

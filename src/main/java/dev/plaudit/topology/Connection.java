@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A consumer's endpoint as the service owner sees it: what rules call {@code connection}.
+ * A consumer's endpoint as the service owner sees it. Rules read it as {@code connection}.
  *
  * @param endpointId {@code vpce-…}
  * @param account the consumer's account
@@ -34,7 +34,7 @@ public record Connection(
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds) {
 
     /**
-     * The service that a connection is to: what rules call {@code connection.service}.
+     * The service of a connection. Rules read it as {@code connection.service}.
      *
      * @param id {@code vpce-svc-…}
      * @param name the service, as its consumers name it

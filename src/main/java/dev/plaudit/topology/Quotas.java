@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What an account uses of the limits that PrivateLink depends on. All counts are known, or there are none: a count that is
- * missing may be the one that reaches its limit.
+ * Counts what an account uses of the limits that PrivateLink depends on. Either all counts are known or none is reported,
+ * because a missing count may be the one that reaches its limit.
  */
 final class Quotas {
 
@@ -119,11 +119,14 @@ final class Quotas {
         }
         boolean crossZone = groups.stream()
                 .anyMatch(group -> group.crossZone().filter(on -> on).isPresent());
-        add(Limit.LISTENERS, balancer.arn(), balancer.network().listeners().get().size());
+        add(
+                Limit.LISTENERS,
+                balancer.arn(),
+                balancer.network().listeners().get().size());
         long targets = groups.stream()
                 .mapToLong(group -> registered(group) * weight(group, crossZone))
                 .sum();
-        // With cross-zone load balancing what one zone may have is all there may be.
+        // With cross-zone load balancing the limit of one zone applies to all targets.
         add(Limit.TARGETS, balancer.arn(), targets, crossZone ? Limit.TARGETS_IN_ZONE : Limit.TARGETS);
         groups.forEach(group -> add(Limit.TARGETS_OF_GROUP, group.arn(), registered(group)));
         return true;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An endpoint service with everything behind it and every consumer it knows of: what rules call {@code service}.
+ * An endpoint service with its load balancers and consumers. Rules read it as {@code service}.
  *
  * @param id {@code vpce-svc-…}
  * @param account the account the service is in

@@ -5,7 +5,6 @@ import static dev.plaudit.inventory.Calls.SERVICES;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.VpcEndpointConnection;
@@ -55,7 +54,8 @@ final class ServiceJoin {
             ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), gaps);
             behind.add(balancer);
             serviceGaps.addAll(gaps);
-            subjects.add(subject(Kind.LOAD_BALANCER, arn, arn, balancer.name(), stated.serviceId(), balancer, gaps));
+            subjects.add(subject(
+                    Kind.LOAD_BALANCER, arn, arn, balancer.details().name(), stated.serviceId(), balancer, gaps));
             balancer.targetGroups().stream()
                     .flatMap(Collection::stream)
                     .map(group -> subject(
@@ -64,8 +64,8 @@ final class ServiceJoin {
         }
         Service service = service(stated, behind, serviceGaps);
         String serviceArn = scopes.arn(service.account(), service.region(), "vpc-endpoint-service/" + service.id());
-        subjects.add(subject(
-                Kind.SERVICE, service.id(), serviceArn, service.name(), service.id(), service, serviceGaps));
+        subjects.add(
+                subject(Kind.SERVICE, service.id(), serviceArn, service.name(), service.id(), service, serviceGaps));
         service.connections().stream()
                 .flatMap(Collection::stream)
                 .map(connection -> connectionSubject(connection, serviceGaps))
@@ -101,7 +101,7 @@ final class ServiceJoin {
                 Optional.of(stated.tags()));
     }
 
-    /** A service in no zone cannot be: EC2 sends an empty list for what it does not state. */
+    /** The zones of a service; EC2 sends an empty list for zones that it does not state. */
     private Optional<List<String>> zoneIds(EndpointService stated) {
         Zones zones = index.zones();
         return stated.availabilityZoneIds()
@@ -164,14 +164,13 @@ final class ServiceJoin {
                 .toList();
     }
 
-    /** A connection without a Region dates from before there were any across Regions. */
+    /** A connection without a Region predates cross-Region connections. */
     private String regionOf(VpcEndpointConnection connection) {
         return connection.vpcEndpointRegion().isEmpty() ? region.region() : connection.vpcEndpointRegion();
     }
 
     private Subject connectionSubject(Connection connection, List<Gap> gaps) {
-        String arn = scopes.arn(
-                connection.account(), connection.region(), "vpc-endpoint/" + connection.endpointId());
+        String arn = scopes.arn(connection.account(), connection.region(), "vpc-endpoint/" + connection.endpointId());
         Resource resource = new Resource(
                 connection.account().id(),
                 scopes.accountName(connection.account().id()),

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A load balancer behind an endpoint service: what rules call {@code load_balancer}. Only its ARN is certain; everything
- * else is missing when the load balancer could not be read.
+ * A load balancer behind an endpoint service. Rules read it as {@code load_balancer}. If it could not be read, only its ARN is
+ * known.
  *
  * @param serviceId the service that it is behind
  * @param account the account the load balancer is in
@@ -37,10 +37,6 @@ public record ServiceLoadBalancer(
         LoadBalancerNetwork network,
         LoadBalancerDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
-
-    public String name() {
-        return details.name();
-    }
 
     /** The load balancer as it would be in a Region. */
     public ServiceLoadBalancer in(String otherRegion, String otherArn) {

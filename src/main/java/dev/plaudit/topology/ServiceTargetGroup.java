@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A target group of a load balancer behind a service: what rules call {@code target_group}.
+ * A target group of a load balancer behind a service. Rules read it as {@code target_group}.
  *
  * @param name as its owner chose it
  * @param loadBalancerArn the load balancer that forwards to it

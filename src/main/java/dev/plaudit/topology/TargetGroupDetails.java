@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a target group forwards to, and how it checks that: what rules call {@code target_group.details}.
+ * How a target group forwards to its targets and checks them. Rules read it as {@code target_group.details}.
  *
  * @param protocol to the targets
  * @param port of targets that have none of their own; 0 where there is none
@@ -25,7 +25,7 @@ public record TargetGroupDetails(
         HealthCheck healthCheck) {
 
     /**
-     * How a load balancer checks the targets of a group: what rules call {@code target_group.details.healthCheck}.
+     * The health check of a target group. Rules read it as {@code target_group.details.healthCheck}.
      *
      * @param enabled always true but for Lambda functions
      * @param protocol {@code TCP}, {@code HTTP} or {@code HTTPS}

@@ -294,7 +294,7 @@ class BalancerFactsTest {
     private static ServiceLoadBalancer balancer(Topology topology, String name) {
         return topology.subjects(Subject.Kind.LOAD_BALANCER).stream()
                 .map(subject -> (ServiceLoadBalancer) subject.facts())
-                .filter(balancer -> balancer.name().equals(name))
+                .filter(balancer -> balancer.details().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

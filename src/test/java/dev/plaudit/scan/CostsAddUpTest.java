@@ -36,7 +36,8 @@ class CostsAddUpTest {
         assertThat(costs.usd()).isPositive();
         assertThat(sum(costs.by(CostLine::resourceId).values().stream().toList()))
                 .isEqualByComparingTo(costs.usd());
-        assertThat(sum(costs.by(CostLine::payerAccountId).values().stream().toList())).isEqualByComparingTo(costs.usd());
+        assertThat(sum(costs.by(CostLine::payerAccountId).values().stream().toList()))
+                .isEqualByComparingTo(costs.usd());
         assertThat(sum(costs.by(CostLine::payerAccountId).keySet().stream()
                         .map(account -> new Costs(
                                 Objects.requireNonNull(result.byAccount().get(account))
@@ -73,8 +74,10 @@ class CostsAddUpTest {
         assertThat(costs.lines()).hasSizeGreaterThan(100);
         assertThat(costs.lines().stream().map(line -> line.charge() + " " + line.resourceId()))
                 .doesNotHaveDuplicates();
-        assertThat(world.accountIds()).containsAll(costs.by(CostLine::payerAccountId).keySet());
-        assertThat(sum(List.copyOf(costs.by(CostLine::payerAccountId).values()))).isEqualByComparingTo(costs.usd());
+        assertThat(world.accountIds())
+                .containsAll(costs.by(CostLine::payerAccountId).keySet());
+        assertThat(sum(List.copyOf(costs.by(CostLine::payerAccountId).values())))
+                .isEqualByComparingTo(costs.usd());
         assertThat(sum(List.copyOf(costs.by(CostLine::charge).values()))).isEqualByComparingTo(costs.usd());
         assertThat(sum(List.copyOf(costs.by(CostLine::resourceId).values()))).isEqualByComparingTo(costs.usd());
         // What rules read of an endpoint or a load balancer is what the report adds up.

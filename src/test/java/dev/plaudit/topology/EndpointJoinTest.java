@@ -203,7 +203,7 @@ class EndpointJoinTest {
                         Facts.CONSUMER, "consumer", AccountLabels.NONE, "*", Facts.NOW, List.of(closed)));
 
         assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(closed);
-        assertThat(joined.only(Kind.ENDPOINT).accountName()).isEqualTo("consumer");
+        assertThat(joined.only(Kind.ENDPOINT).resource().accountName()).isEqualTo("consumer");
     }
 
     @Test
