@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** What a load balancer behind a service costs its owner. */
+/** Estimates what a load balancer behind a service costs its owner. */
 final class BalancerPricing {
 
     private static final int GB_DIGITS = 9;
@@ -29,7 +29,7 @@ final class BalancerPricing {
                 Cost.of(hours(balancer)),
                 Cost.of(zoneTransfer(balancer)),
                 Cost.of(unknown(balancer, "the traffic between zones")),
-                tariff.rate(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region())
+                tariff.rate(balancer.account().id(), Item.ZONE_TRANSFER, balancer.region())
                         .map(rate -> new ZoneTransferRate(
                                 true,
                                 rate.usdPerTb().doubleValue(),
@@ -44,24 +44,24 @@ final class BalancerPricing {
             return List.of(hours);
         }
         Estimate capacity = tariff.unknown(
-                balancer.accountId(),
+                balancer.account().id(),
                 Item.NETWORK_LOAD_BALANCER_CAPACITY_HOUR,
                 balancer.region(),
                 "the capacity units that load balancers use");
+        Estimate zoneTransfer = costs.zoneTransfer().estimate();
         return List.of(
                 hours,
                 line(subject, balancer, Charge.LOAD_BALANCER_CAPACITY, capacity),
-                line(
-                        subject,
-                        balancer,
-                        Charge.ZONE_TRANSFER,
-                        costs.zoneTransfer().estimate()));
+                line(subject, balancer, Charge.ZONE_TRANSFER, zoneTransfer));
     }
 
-    /** A load balancer's hours. */
+    private static CostLine line(Subject subject, ServiceLoadBalancer balancer, Charge charge, Estimate estimate) {
+        return Pricing.line(subject, charge, balancer.region(), balancer.arn(), estimate);
+    }
+
     Estimate hours(ServiceLoadBalancer balancer) {
         if (isNetwork(balancer)) {
-            return tariff.hours(balancer.accountId(), Item.NETWORK_LOAD_BALANCER_HOUR, balancer.region(), 1, "");
+            return tariff.hours(balancer.account().id(), Item.NETWORK_LOAD_BALANCER_HOUR, balancer.region(), 1, "");
         }
         return Estimate.unknown(balancer.type()
                 .map(type -> "what a load balancer of type " + type + " costs")
@@ -73,8 +73,8 @@ final class BalancerPricing {
     }
 
     /**
-     * Of traffic that is spread evenly over clients and targets of all enabled zones, all but one in as many as there are zones
-     * leaves its zone. The load balancer reports one number for all of its groups, so it is an upper estimate.
+     * With clients and targets spread evenly over n enabled zones, all but 1/n of the traffic leaves its zone. The load
+     * balancer reports one number for all of its groups, so it is an upper estimate.
      */
     private Estimate zoneTransfer(ServiceLoadBalancer balancer) {
         Optional<Boolean> crossing = crossing(balancer);
@@ -89,7 +89,7 @@ final class BalancerPricing {
             return unknown(balancer, "the zones of the load balancer could not be read");
         }
         Optional<BigDecimal> gb = window.monthlyGb(
-                balancer.accountId(),
+                balancer.account().id(),
                 balancer.region(),
                 balancer.details().processedBytes(),
                 balancer.details().createdAt());
@@ -101,14 +101,14 @@ final class BalancerPricing {
                 gb.get().multiply(count.subtract(BigDecimal.ONE)).divide(count, GB_DIGITS, RoundingMode.HALF_UP);
         String made =
                 TrafficWindow.made(gb.get(), balancer.details().processedBytes()) + " × (1 − 1/" + zones.get() + ")";
-        return tariff.quantity(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
+        return tariff.quantity(balancer.account().id(), Item.ZONE_TRANSFER, balancer.region(), crossed, made);
     }
 
     private Estimate unknown(ServiceLoadBalancer balancer, String why) {
-        return tariff.unknown(balancer.accountId(), Item.ZONE_TRANSFER, balancer.region(), why);
+        return tariff.unknown(balancer.account().id(), Item.ZONE_TRANSFER, balancer.region(), why);
     }
 
-    /** Whether any group has cross-zone load balancing on; empty when none surely has and one may. */
+    /** Whether any group has cross-zone load balancing on; empty if none is known to and one may. */
     private static Optional<Boolean> crossing(ServiceLoadBalancer balancer) {
         if (balancer.targetGroups().isEmpty()) {
             return Optional.empty();
@@ -120,16 +120,5 @@ final class BalancerPricing {
             return Optional.of(true);
         }
         return groups.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
-    }
-
-    private static CostLine line(Subject subject, ServiceLoadBalancer balancer, Charge charge, Estimate estimate) {
-        return new CostLine(
-                charge,
-                balancer.accountId(),
-                subject.accountName(),
-                Pricing.resource(subject, balancer.region(), balancer.arn()),
-                balancer.serviceId(),
-                balancer.region(),
-                Canonical.of(estimate));
     }
 }

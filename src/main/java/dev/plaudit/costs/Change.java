@@ -1,20 +1,20 @@
 package dev.plaudit.costs;
 
-/** A change that somebody thinks of, to see what it would cost. */
+/** A change of a what-if. */
 public sealed interface Change {
 
     /**
-     * A service with its load balancers is in another Region. Its consumers stay where they are: for those of other Regions it
-     * is offered there, too.
+     * Moves a service with its load balancers to another Region. Its consumers stay in theirs, where the service remains
+     * available.
      */
     record Move(String serviceId, String toRegion) implements Change {}
 
-    /** A Region's consumers have the service there, with load balancers of its own, beside the one that there is. */
+    /** Serves a Region's consumers there, with additional load balancers. */
     record Serve(String serviceId, String inRegion) implements Change {}
 
-    /** An endpoint is gone; or a service, with its endpoints and the load balancers that serve nothing else. */
+    /** Deletes an endpoint, or a service with its endpoints and the load balancers that serve nothing else. */
     record Delete(String resourceId) implements Change {}
 
-    /** Cross-zone load balancing of all target groups of a load balancer is on, or off. */
+    /** Turns cross-zone load balancing on or off for all target groups of a load balancer. */
     record CrossZone(String loadBalancerArn, boolean on) implements Change {}
 }

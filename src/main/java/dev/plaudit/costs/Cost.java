@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What something costs by the month, as rules read it.
+ * A monthly cost as rules read it.
  *
  * @param usd US dollars, after discounts and not rounded
- * @param lowerBound whether a price or a quantity is not known, so that it may cost more
- * @param estimate how the amount comes about, for reports
+ * @param lowerBound whether a price or a quantity is unknown, so that it may cost more
+ * @param estimate the calculation, for reports
  */
 public record Cost(double usd, boolean lowerBound, Estimate estimate) {
 
@@ -22,7 +22,7 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
         return Canonical.of(new Cost(estimate.usd().doubleValue(), !estimate.isWhole(), estimate));
     }
 
-    /** All of them together. */
+    /** The sum of several costs. */
     public static Cost total(Collection<Cost> parts) {
         return new Cost(
                 parts.stream().mapToDouble(Cost::usd).sum(),
@@ -30,7 +30,7 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
                 Estimate.sum(parts.stream().map(Cost::estimate).toList()));
     }
 
-    /** Whether it is more than a limit; nothing where it is not known to be and may be. */
+    /** Whether it is more than a limit; empty if it is not known to be but may be. */
     public Optional<Boolean> exceeds(double limitUsd) {
         if (usd > limitUsd) {
             return Optional.of(true);
@@ -48,7 +48,7 @@ public record Cost(double usd, boolean lowerBound, Estimate estimate) {
         return Estimate.amount(BigDecimal.valueOf(usd), !lowerBound);
     }
 
-    /** The amount, and in brackets what is not in it. */
+    /** The amount, with unknown parts in brackets. */
     public String amountAndWhatIsMissing() {
         List<String> missing = estimate.unknown();
         return amount() + (missing.isEmpty() ? "" : " (unknown: " + String.join("; ", missing) + ")");

@@ -1,15 +1,18 @@
 package dev.plaudit.costs;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A line of costs before and after a change.
  *
- * @param line who pays for which resource, as it is after the change, or was before where it is gone
+ * @param line the line after the change, or before it if the change removes it
  * @param before nothing for a line that is new
  * @param after nothing for a line that is gone
  */
@@ -21,40 +24,32 @@ public record CostChange(CostLine line, Estimate before, Estimate after) {
         }
     }
 
-    /** What differs, the largest difference first. */
+    /** The lines that differ, the largest difference first. */
     public static List<CostChange> between(List<CostLine> before, List<CostLine> after) {
         Map<Key, CostLine> earlier = byKey(before);
         Map<Key, CostLine> later = byKey(after);
-        Stream<CostChange> changed = later.entrySet().stream()
-                .map(entry -> new CostChange(
-                        entry.getValue(),
-                        estimate(earlier, entry.getKey()),
-                        entry.getValue().estimate()));
-        Stream<CostChange> gone = earlier.entrySet().stream()
-                .filter(entry -> !later.containsKey(entry.getKey()))
-                .map(entry -> new CostChange(entry.getValue(), entry.getValue().estimate(), Estimate.NOTHING));
-        return Stream.concat(changed, gone)
+        Map<Key, CostLine> lines = new HashMap<>(earlier);
+        lines.putAll(later);
+        return lines.entrySet().stream()
+                .map(line -> new CostChange(
+                        line.getValue(), estimate(earlier, line.getKey()), estimate(later, line.getKey())))
                 .filter(change -> !change.before().equals(change.after()))
-                .sorted((one, other) -> {
-                    int byUsd = other.usd().abs().compareTo(one.usd().abs());
-                    return byUsd != 0 ? byUsd : one.line().compareTo(other.line());
-                })
+                .sorted(Comparator.comparing((CostChange change) -> change.usd().abs())
+                        .reversed()
+                        .thenComparing(CostChange::line))
                 .toList();
     }
 
-    /** How much more is paid of what is known; negative when it is less. */
+    /** The difference between the known amounts; negative for savings. */
     public BigDecimal usd() {
         return after.usd().subtract(before.usd());
     }
 
     private static Map<Key, CostLine> byKey(List<CostLine> lines) {
-        Map<Key, CostLine> byKey = new LinkedHashMap<>();
-        lines.forEach(line -> byKey.put(Key.of(line), line));
-        return byKey;
+        return lines.stream().collect(Collectors.toMap(Key::of, Function.identity(), (first, last) -> last));
     }
 
     private static Estimate estimate(Map<Key, CostLine> lines, Key key) {
-        CostLine line = lines.get(key);
-        return line == null ? Estimate.NOTHING : line.estimate();
+        return Optional.ofNullable(lines.get(key)).map(CostLine::estimate).orElse(Estimate.NOTHING);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What somebody pays for one resource by the month.
+ * A monthly charge for one resource.
  *
- * @param payerAccountId who pays: the owner of the endpoint or of the service
+ * @param payerAccountId the owner of the endpoint or of the service
  * @param payerAccountName a name for people, or empty
  * @param resource an endpoint, a service or a load balancer, as in its findings
  * @param serviceId the endpoint service it is about, or empty for one of AWS
@@ -54,10 +54,6 @@ public record CostLine(
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    public String resourceType() {
-        return resource.type();
     }
 
     public String resourceId() {

@@ -3,12 +3,12 @@ package dev.plaudit.costs;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.NoCosts;
 
-/** The record of what a subject costs, by its kind. */
+/** The records of costs, by kind of subject. */
 public final class CostRecords {
 
     private CostRecords() {}
 
-    /** What rules of a kind read as {@code costs}. */
+    /** The record that rules of a kind read as {@code costs}. */
     public static Class<? extends Record> of(Kind kind) {
         return switch (kind) {
             case SERVICE -> ServiceCosts.class;

@@ -1,7 +1,6 @@
 package dev.plaudit.costs;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lines of costs, added up. An amount of which something is unknown is a lower bound, and so is each sum that it is in.
+ * Lines of costs and their sums. An amount with an unknown part is a lower bound, and so is each sum that contains it.
  *
  * @param lines in the order of {@link CostLine}
  */
@@ -27,12 +26,12 @@ public record Costs(List<CostLine> lines) {
         return lines.stream().map(line -> line.estimate().usd()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Whether nothing is missing in the sum. */
+    /** Whether the sum is complete. */
     public boolean isWhole() {
         return lines.stream().allMatch(line -> line.estimate().isWhole());
     }
 
-    /** What is not in the sum, each reason with the number of lines that it is missing in, the most frequent first. */
+    /** The reasons why the sum is incomplete, each with the number of lines it affects, the most frequent first. */
     public Map<String, Long> unknown() {
         Map<String, Long> counts = lines.stream()
                 .flatMap(line -> line.estimate().unknown().stream())
@@ -44,41 +43,33 @@ public record Costs(List<CostLine> lines) {
         return sorted;
     }
 
-    /** Whether some of it is unknown because the price list lacks a price, and not a fact. */
+    /** Whether any part is unknown because the price list lacks a price. */
     public boolean lackPrices() {
         return unknown().keySet().stream().anyMatch(why -> why.startsWith(Tariff.NO_PRICE));
     }
 
-    /** What each account pays, by account id. */
-    public Map<String, Costs> byPayer() {
-        return by(CostLine::payerAccountId);
-    }
-
-    /** The same, whoever pays most first. */
+    /** The costs of each account, the highest first. */
     public List<Map.Entry<String, Costs>> payers() {
-        return byPayer().entrySet().stream()
+        return by(CostLine::payerAccountId).entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Costs> payer) ->
                                 payer.getValue().usd())
                         .reversed())
                 .toList();
     }
 
-    /** The lines of which an amount is known, be it a lower bound, and not that it is nothing. */
+    /** The lines with a known amount above zero, lower bounds included. */
     public List<CostLine> known() {
         return lines.stream().filter(line -> line.estimate().usd().signum() > 0).toList();
     }
 
-    /** The lines with the same key, by key. */
+    /** The costs grouped by a key. */
     public <K extends Comparable<K>> Map<K, Costs> by(Function<CostLine, K> key) {
-        Map<K, List<CostLine>> groups = new TreeMap<>();
-        lines.forEach(line ->
-                groups.computeIfAbsent(key.apply(line), k -> new ArrayList<>()).add(line));
-        Map<K, Costs> sums = new TreeMap<>();
-        groups.forEach((k, members) -> sums.put(k, new Costs(members)));
-        return sums;
+        return lines.stream()
+                .collect(Collectors.groupingBy(
+                        key, TreeMap::new, Collectors.collectingAndThen(Collectors.toList(), Costs::new)));
     }
 
-    /** The prices that the lines are made of, each once. */
+    /** The prices that the lines use, each once. */
     public List<Price> prices() {
         return lines.stream()
                 .map(CostLine::estimate)

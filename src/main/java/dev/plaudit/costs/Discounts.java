@@ -9,19 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What AWS takes off its list prices by agreement (an enterprise discount program, say), as shares of the price. Each
- * holds for all, for a service, for an account, or for a service in an account; of several the most specific counts
- * alone: account and service before account, account before service, service before all.
+ * Discounts that AWS grants on its list prices by agreement, such as an enterprise discount program. The most specific one
+ * applies alone: account and service before account, account before service, service before all.
+ *
+ * @param factors the share of the price that remains, by scope
  */
-public final class Discounts {
+public record Discounts(Map<Scope, BigDecimal> factors) {
 
-    /** None: list prices. */
+    /** List prices. */
     public static final Discounts NONE = new Discounts(Map.of());
 
     private static final String FIX = "write 10%, AmazonVPC=5%, 111122223333=12% or 111122223333/AmazonVPC=8%";
@@ -31,32 +31,28 @@ public final class Discounts {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String EVERY = "";
 
-    private final Map<Scope, BigDecimal> factors;
+    /** The payer and the service that a discount applies to; either may be {@link #EVERY}. */
+    public record Scope(String accountId, String service) {}
 
-    /** What a discount holds for; {@link #EVERY} account or service. */
-    private record Scope(String accountId, String service) {}
-
-    private Discounts(Map<Scope, BigDecimal> factors) {
-        this.factors = Map.copyOf(factors);
+    public Discounts {
+        factors = Map.copyOf(factors);
     }
 
     /**
      * Reads discounts such as {@code 10%}, {@code AmazonVPC=5%}, {@code 111122223333=12%} and
      * {@code 111122223333/AmazonVPC=8%}.
      *
-     * @param problems receives percentages that are not from 0 to 100, unknown services, account ids without twelve digits,
-     *     and what is said twice
+     * @param problems receives percentages that are not from 0 to 100, unknown services, account IDs without twelve digits,
+     *     and duplicates
      */
     public static Discounts read(List<Node.Scalar> written, Problems problems) {
         Map<Scope, BigDecimal> factors = new HashMap<>();
-        for (Node.Scalar one : written) {
-            add(one, factors, problems);
-        }
+        written.forEach(one -> add(one, factors, problems));
         return new Discounts(factors);
     }
 
     /**
-     * What is left of a price: 1 without a discount, 0.9 with one of 10 %.
+     * The share of a price that remains: 1 without a discount, 0.9 with one of 10 %.
      *
      * @param accountId the account that pays
      */
@@ -120,23 +116,5 @@ public final class Discounts {
             return false;
         }
         return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Discounts discounts && factors.equals(discounts.factors);
-    }
-
-    @Override
-    public int hashCode() {
-        return factors.hashCode();
-    }
-
-    /** The factors by scope, sorted. */
-    @Override
-    public String toString() {
-        TreeMap<String, BigDecimal> sorted = new TreeMap<>();
-        factors.forEach((scope, factor) -> sorted.put(scope.accountId() + "/" + scope.service(), factor));
-        return sorted.toString();
     }
 }

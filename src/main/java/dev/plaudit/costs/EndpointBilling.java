@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who pays for an endpoint, and as what AWS charges it. */
+/** Decides who pays for an endpoint and which items AWS charges. */
 final class EndpointBilling {
 
     private static final String SERVICE_OWNER = "ServiceOwner";
@@ -21,20 +21,23 @@ final class EndpointBilling {
                 && !endpoint.type().equals(Optional.of("Gateway"));
     }
 
-    /** Why it is not known that anybody pays for the endpoint as for any other. */
-    static Optional<String> unsure(Endpoint endpoint) {
+    /** The estimate of an endpoint that is free, or whose payer is unknown; empty for one that is charged as usual. */
+    static Optional<Estimate> freeOrUnknown(Endpoint endpoint) {
+        if (!isCharged(endpoint)) {
+            return Optional.of(Estimate.NOTHING);
+        }
         if (endpoint.service().id().startsWith(OF_A_CUSTOMER)) {
             return Optional.empty();
         }
-        if (endpoint.details().requesterManaged().isEmpty()) {
-            return Optional.of("whether an AWS service manages the endpoint");
+        Optional<Boolean> managed = endpoint.details().requesterManaged();
+        if (managed.isEmpty()) {
+            return Optional.of(Estimate.unknown("whether an AWS service manages the endpoint"));
         }
-        return endpoint.details().requesterManaged().get()
-                ? Optional.of("who pays for an endpoint that an AWS service manages")
-                : Optional.empty();
+        return managed.filter(byService -> byService)
+                .map(byService -> Estimate.unknown("who pays for an endpoint that an AWS service manages"));
     }
 
-    /** The type of the endpoint, or else that of its service, which is the same. */
+    /** The type of the endpoint, or of its service, which is the same. */
     static String type(Endpoint endpoint) {
         return endpoint.type()
                 .or(() -> endpoint.service().details().map(Service::type))
@@ -51,7 +54,7 @@ final class EndpointBilling {
         return endpoint.service()
                 .details()
                 .filter(service -> service.access().payerResponsibility().equals(SERVICE_OWNER))
-                .map(Service::accountId)
-                .orElse(endpoint.accountId());
+                .map(service -> service.account().id())
+                .orElse(endpoint.account().id());
     }
 }

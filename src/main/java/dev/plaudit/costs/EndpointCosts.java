@@ -7,7 +7,7 @@ import static dev.plaudit.inventory.Calls.SERVICES;
 import dev.plaudit.topology.ReadFrom;
 
 /**
- * What an endpoint costs by the month: what rules of this kind call {@code costs}.
+ * The monthly costs of an endpoint. Rules read them as {@code costs}.
  *
  * @param hours its hours in all of its zones
  * @param data the bytes that it processes

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What endpoints cost: hours and data are paid by the endpoint's owner, or by the service's where that was agreed; data
- * between Regions always by the endpoint's owner.
+ * Estimates what endpoints cost. The endpoint's owner pays for hours and data, unless the service's owner has agreed to;
+ * data between Regions is always paid by the endpoint's owner.
  */
 final class EndpointPricing {
 
@@ -32,7 +32,7 @@ final class EndpointPricing {
     private final Map<Volume, BigDecimal> monthlyGb = new HashMap<>();
     private final Map<String, Endpoint> byId = new HashMap<>();
 
-    /** Whose bytes are added up before the tiers apply. */
+    /** The bytes that are added up before tiers apply. */
     private record Volume(String payerAccountId, String region, Item item) {}
 
     EndpointPricing(Tariff tariff, TrafficWindow window, List<Subject> subjects) {
@@ -41,8 +41,7 @@ final class EndpointPricing {
         for (Subject subject : subjects) {
             if (subject.facts() instanceof Endpoint endpoint) {
                 byId.put(endpoint.id(), endpoint);
-                if (EndpointBilling.isCharged(endpoint)
-                        && EndpointBilling.unsure(endpoint).isEmpty()) {
+                if (EndpointBilling.freeOrUnknown(endpoint).isEmpty()) {
                     monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
                 }
             }
@@ -57,7 +56,7 @@ final class EndpointPricing {
                 .toList());
         return Canonical.of(new EndpointCosts(
                 Cost.of(hours),
-                Cost.of(data(endpoint)),
+                Cost.of(EndpointBilling.freeOrUnknown(endpoint).orElseGet(() -> chargedData(endpoint))),
                 Cost.of(transfer(endpoint)),
                 Cost.of(hours.plus(duplicates)),
                 Cost.of(servedLocally(endpoint, hours)),
@@ -71,7 +70,7 @@ final class EndpointPricing {
     }
 
     /**
-     * The lines of what an endpoint costs.
+     * The cost lines of an endpoint.
      *
      * @param names of accounts, by id
      */
@@ -85,20 +84,17 @@ final class EndpointPricing {
         lines.add(line(subject, Charge.ENDPOINT_HOURS, payer, names, costs.hours()));
         lines.add(line(subject, Charge.ENDPOINT_DATA, payer, names, costs.data()));
         if (endpoint.service().crossRegion()) {
-            lines.add(line(subject, Charge.REGION_TRANSFER, endpoint.accountId(), names, costs.transfer()));
+            lines.add(line(subject, Charge.REGION_TRANSFER, endpoint.account().id(), names, costs.transfer()));
         }
         return lines;
     }
 
-    /** An endpoint's hours in all of its zones; nothing for what is free or being deleted. */
+    /** An endpoint's hours in all of its zones; nothing for one that is free or being deleted. */
     Estimate hours(Endpoint endpoint) {
-        if (!EndpointBilling.isCharged(endpoint)) {
-            return Estimate.NOTHING;
-        }
-        Optional<String> unsure = EndpointBilling.unsure(endpoint);
-        if (unsure.isPresent()) {
-            return Estimate.unknown(unsure.get());
-        }
+        return EndpointBilling.freeOrUnknown(endpoint).orElseGet(() -> chargedHours(endpoint));
+    }
+
+    private Estimate chargedHours(Endpoint endpoint) {
         Optional<Integer> zones = endpoint.network().subnetIds().map(List::size);
         if (zones.isEmpty()) {
             return Estimate.unknown("the endpoint was not read in its own account");
@@ -115,14 +111,7 @@ final class EndpointPricing {
         };
     }
 
-    private Estimate data(Endpoint endpoint) {
-        if (!EndpointBilling.isCharged(endpoint)) {
-            return Estimate.NOTHING;
-        }
-        Optional<String> unsure = EndpointBilling.unsure(endpoint);
-        if (unsure.isPresent()) {
-            return Estimate.unknown(unsure.get());
-        }
+    private Estimate chargedData(Endpoint endpoint) {
         String payer = EndpointBilling.payer(endpoint);
         Item item = EndpointBilling.dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
@@ -146,16 +135,16 @@ final class EndpointPricing {
         if (!endpoint.service().crossRegion() || !EndpointBilling.isCharged(endpoint)) {
             return Estimate.NOTHING;
         }
-        // Of an endpoint to another Region nothing is ever read: it is one that would be moved.
+        // AWS publishes no traffic of an endpoint to another Region, so one with traffic is moved by a what-if.
         return monthlyGb(endpoint)
                 .map(gb -> tariff.transferEitherWay(
-                        endpoint.accountId(),
+                        endpoint.account().id(),
                         endpoint.region(),
                         endpoint.service().region(),
                         gb,
                         TrafficWindow.made(gb, endpoint.network().bytesProcessed())))
                 .orElseGet(() -> tariff.unknownTransfer(
-                        endpoint.accountId(),
+                        endpoint.account().id(),
                         endpoint.region(),
                         endpoint.service().region(),
                         NO_TRAFFIC_TOLD));
@@ -172,9 +161,9 @@ final class EndpointPricing {
 
     private TransferRates transferRates(Endpoint endpoint) {
         Optional<Rate> out = tariff.transferRate(
-                endpoint.accountId(), endpoint.region(), endpoint.service().region());
+                endpoint.account().id(), endpoint.region(), endpoint.service().region());
         Optional<Rate> back =
-                tariff.transferRate(endpoint.accountId(), endpoint.service().region(), endpoint.region());
+                tariff.transferRate(endpoint.account().id(), endpoint.service().region(), endpoint.region());
         return new TransferRates(
                 out.isPresent(),
                 out.map(rate -> rate.usdPerTb().doubleValue()).orElse(0.0),
@@ -202,7 +191,7 @@ final class EndpointPricing {
 
     private Optional<BigDecimal> monthlyGb(Endpoint endpoint) {
         return window.monthlyGb(
-                endpoint.accountId(),
+                endpoint.account().id(),
                 endpoint.region(),
                 endpoint.network().bytesProcessed(),
                 endpoint.details().createdAt());
@@ -218,8 +207,8 @@ final class EndpointPricing {
                 charge,
                 payer,
                 names.getOrDefault(payer, ""),
-                Pricing.resource(subject, endpoint.region(), endpoint.id()),
-                endpoint.service().id(),
+                subject.resource(),
+                subject.serviceId(),
                 endpoint.service().region(),
                 cost.estimate());
     }

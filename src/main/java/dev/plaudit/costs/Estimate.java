@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What something costs in a month, with everything that is needed to estimate it again.
+ * A monthly cost with its calculation.
  *
  * @param terms what adds up to the amount
  * @param rates prices of what is not in the amount, because no quantity is known
@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  */
 public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown) {
 
-    /** Hours of a month, as AWS's own calculator takes it. */
+    /** Stands first because {@link #NOTHING} is made with it. */
+    private static final Comparator<Rate> BY_PRICE =
+            Comparator.comparing(Rate::price).thenComparing(Rate::factor);
+
+    /** Hours of a month, as in AWS's own calculator. */
     public static final BigDecimal HOURS = BigDecimal.valueOf(730);
 
     /** Nothing, for certain. */
@@ -27,14 +31,11 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
     private static final int CENTS = 2;
 
     /**
-     * A price for somebody.
+     * A price for an account.
      *
      * @param factor what is left of the price after a discount: 1 without any, 0.9 for 10 %
      */
-    public record Rate(Price price, BigDecimal factor) implements Comparable<Rate> {
-
-        private static final Comparator<Rate> ORDER =
-                Comparator.comparing(Rate::price).thenComparing(Rate::factor);
+    public record Rate(Price price, BigDecimal factor) {
 
         /** US dollars for one unit, after the discount. */
         public BigDecimal usd() {
@@ -48,15 +49,9 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
 
         /** {@code 0.01 USD per GB}, or {@code 0.01 USD per GB × 0.9 after the discount}. */
         public String text() {
-            String discounted = factor.compareTo(BigDecimal.ONE) == 0
-                    ? ""
-                    : " × " + factor.stripTrailingZeros().toPlainString() + " after the discount";
+            String discounted =
+                    factor.compareTo(BigDecimal.ONE) == 0 ? "" : " × " + Price.plain(factor) + " after the discount";
             return price.rate() + discounted;
-        }
-
-        @Override
-        public int compareTo(Rate other) {
-            return ORDER.compare(this, other);
         }
     }
 
@@ -81,7 +76,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
 
     public Estimate {
         terms = List.copyOf(terms);
-        rates = rates.stream().distinct().sorted().toList();
+        rates = rates.stream().distinct().sorted(BY_PRICE).toList();
         unknown = unknown.stream().distinct().toList();
     }
 
@@ -90,12 +85,12 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         return new Estimate(List.of(new Term(quantity, made, rate)), List.of(), List.of());
     }
 
-    /** An amount of which nothing is known but why. */
+    /** An unknown amount with its reason. */
     public static Estimate unknown(String why) {
         return unknown(why, List.of());
     }
 
-    /** The same where it is known what a unit costs. */
+    /** An unknown quantity with the rates of a unit. */
     public static Estimate unknown(String why, List<Rate> rates) {
         return new Estimate(List.of(), rates, List.of(why));
     }
@@ -113,7 +108,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         return sum(List.of(this, other));
     }
 
-    /** Whether nothing is missing in the amount. */
+    /** Whether the amount is complete. */
     public boolean isWhole() {
         return unknown.isEmpty();
     }
@@ -138,12 +133,12 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         return amount(usd(), isWhole());
     }
 
-    /** An amount of a month in words; nothing that may be more is of an unknown amount. */
+    /** A monthly amount in words; a lower bound of zero is an unknown amount. */
     public static String amount(BigDecimal usd, boolean whole) {
         return isUnknown(usd, whole) ? bareAmount(usd, whole) : bareAmount(usd, whole) + " a month";
     }
 
-    /** {@code at least 320.11 USD}, where the period is said elsewhere. */
+    /** The amount without the period: {@code at least 320.11 USD}. */
     public static String bareAmount(BigDecimal usd, boolean whole) {
         return isUnknown(usd, whole)
                 ? "an unknown amount"
@@ -154,7 +149,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
         return !whole && usd.signum() == 0;
     }
 
-    /** The prices that it is made of, and those of what is not known, each once. */
+    /** The prices of all terms and unknown quantities, each once. */
     public List<Price> prices() {
         return allRates().stream().map(Rate::price).distinct().toList();
     }
@@ -163,7 +158,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
     public List<Rate> allRates() {
         return Stream.concat(terms.stream().map(Term::rate), rates.stream())
                 .distinct()
-                .sorted()
+                .sorted(BY_PRICE)
                 .toList();
     }
 }

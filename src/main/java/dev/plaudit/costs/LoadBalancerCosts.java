@@ -11,7 +11,7 @@ import static dev.plaudit.inventory.Calls.ZONES;
 import dev.plaudit.topology.ReadFrom;
 
 /**
- * What a load balancer costs by the month: what rules of this kind call {@code costs}.
+ * The monthly costs of a load balancer. Rules read them as {@code costs}.
  *
  * @param hours its hours
  * @param zoneTransfer data between its zones; nothing with cross-zone load balancing off

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
- * What AWS charges, on demand and without discounts.
+ * A price that AWS charges on demand, without discounts.
  *
- * @param region where; {@value #EVERY_COMMERCIAL_REGION} for every commercial Region that has no price of its own
- * @param toRegion the Region that data goes to; empty for any, and for what is no transfer between Regions
- * @param aboveGb from how many gigabytes in a month on it holds; 0 but for the further tiers of processed data
+ * @param region a Region, or {@value #EVERY_COMMERCIAL_REGION} for every commercial Region that has no price of its own
+ * @param toRegion the Region that data goes to; empty for any, and for all but transfer between Regions
+ * @param aboveGb gigabytes in a month from which the price applies; 0 except for further tiers of processed data
  * @param usd US dollars for one {@link Item#unit()}
  * @param asOf when it was found
  * @param source where it was found
@@ -32,14 +32,32 @@ public record Price(
         }
     }
 
-    /** Whether it is older than {@value PriceList#DAYS_UNTIL_STALE} days on a day. */
+    /** Identifies a price, with all of its tiers. */
+    public record Key(Item item, String region, String toRegion) {
+
+        /** {@code endpoint-hour in us-east-1} or {@code region-transfer from us-east-1 to eu-west-1}. */
+        String text() {
+            return item.text() + (toRegion.isEmpty() ? " in " + region : " from " + region + " to " + toRegion);
+        }
+    }
+
+    Key key() {
+        return new Key(item, region, toRegion);
+    }
+
+    /** Whether it is more than {@value PriceList#DAYS_UNTIL_STALE} days old on a day. */
     public boolean isStaleOn(LocalDate day) {
         return ChronoUnit.DAYS.between(asOf, day) > PriceList.DAYS_UNTIL_STALE;
     }
 
     /** {@code 0.01 USD per GB}. */
     public String rate() {
-        return usd.stripTrailingZeros().toPlainString() + " USD per " + item.unit();
+        return plain(usd) + " USD per " + item.unit();
+    }
+
+    /** Without trailing zeros and without an exponent. */
+    static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** By item, place and tier. */

@@ -8,7 +8,6 @@ import dev.plaudit.input.Yaml;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,9 +48,9 @@ public final class PriceFile {
     }
 
     /**
-     * The text that {@link #read} makes the same prices of.
+     * The text of a price list, which {@link #read} turns into the same prices.
      *
-     * @param comment what people should know of it, on lines of its own
+     * @param comment for readers, on lines of its own
      */
     public static String text(List<Price> prices, String comment) {
         StringBuilder text = new StringBuilder();
@@ -64,13 +63,9 @@ public final class PriceFile {
     private static String entry(Price price) {
         String region = price.region().equals(Price.EVERY_COMMERCIAL_REGION) ? "\"*\"" : price.region();
         String to = price.toRegion().isEmpty() ? "" : ", to: " + price.toRegion();
-        String aboveGb = price.aboveGb().signum() == 0 ? "" : ", above_gb: " + plain(price.aboveGb());
-        return "item: " + price.item().text() + ", region: " + region + to + aboveGb + ", usd: " + plain(price.usd())
-                + ", as_of: " + price.asOf() + ", source: " + quoted(price.source());
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        String aboveGb = price.aboveGb().signum() == 0 ? "" : ", above_gb: " + Price.plain(price.aboveGb());
+        return "item: " + price.item().text() + ", region: " + region + to + aboveGb + ", usd: "
+                + Price.plain(price.usd()) + ", as_of: " + price.asOf() + ", source: " + quoted(price.source());
     }
 
     private static String quoted(String text) {
@@ -88,27 +83,23 @@ public final class PriceFile {
     }
 
     private List<Price> prices(Fields fields) {
-        if (fields.required("prices").isEmpty()) {
-            return List.of();
-        }
-        List<Price> prices = new ArrayList<>();
-        fields.sequence("prices")
-                .ifPresent(list -> list.items().forEach(entry -> price(entry).ifPresent(prices::add)));
-        return prices;
+        return fields.required("prices").flatMap(listed -> fields.sequence("prices")).stream()
+                .flatMap(list -> list.items().stream())
+                .flatMap(entry -> price(entry).stream())
+                .toList();
     }
 
     private Optional<Price> price(Node entry) {
         return Fields.of(entry, "a price", KEYS, problems).flatMap(fields -> {
             List.of("item", "region", "usd", "as_of", "source").forEach(fields::required);
-            Optional<Item> item =
-                    fields.has("item") ? fields.oneOf("item", Item.texts()).flatMap(Item::of) : Optional.empty();
+            Optional<Item> item = fields.oneOf("item", Item.texts()).flatMap(Item::of);
             Optional<String> region = checked(fields, "region", REGION, "a Region, or * for all commercial Regions");
             Optional<String> to = checked(fields, "to", REGION, "a Region");
             Optional<BigDecimal> usd = decimal(fields, "usd");
             Optional<BigDecimal> aboveGb =
                     fields.has("above_gb") ? decimal(fields, "above_gb") : Optional.of(BigDecimal.ZERO);
             Optional<LocalDate> asOf = date(fields);
-            Optional<String> source = fields.has("source") ? fields.text("source") : Optional.empty();
+            Optional<String> source = fields.text("source");
             if (item.isEmpty()
                     || region.isEmpty()
                     || usd.isEmpty()
@@ -123,11 +114,9 @@ public final class PriceFile {
     }
 
     private Optional<String> checked(Fields fields, String key, Pattern pattern, String what) {
-        return fields.has(key)
-                ? fields.scalar(key)
-                        .filter(written -> fits(written, key, pattern, what))
-                        .map(Node.Scalar::text)
-                : Optional.empty();
+        return fields.scalar(key)
+                .filter(written -> fits(written, key, pattern, what))
+                .map(Node.Scalar::text);
     }
 
     private Optional<BigDecimal> decimal(Fields fields, String key) {
@@ -135,9 +124,6 @@ public final class PriceFile {
     }
 
     private Optional<LocalDate> date(Fields fields) {
-        if (!fields.has("as_of")) {
-            return Optional.empty();
-        }
         return fields.scalar("as_of").flatMap(written -> {
             try {
                 return Optional.of(LocalDate.parse(written.text()));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question to the AWS Price List API (GetProducts).
+ * A query to the AWS Price List API (GetProducts).
  *
  * @param service the code of a service: {@code AmazonVPC}
  * @param filters fields of a product and their exact values
@@ -15,7 +15,7 @@ public record PriceQuery(String service, Map<String, String> filters) {
         filters = Map.copyOf(filters);
     }
 
-    /** What must be asked to learn the prices of every {@link Item} in a Region. */
+    /** The queries for the prices of every {@link Item} in a Region. */
     public static List<PriceQuery> of(String region) {
         return List.of(
                 new PriceQuery(

@@ -4,10 +4,10 @@ import dev.plaudit.topology.Topology;
 import java.util.List;
 
 /**
- * A topology and what it costs.
+ * A topology with its costs.
  *
  * @param topology each of its subjects has its costs
- * @param lines what everything costs by the month, the most expensive first
+ * @param lines all monthly costs, the most expensive first
  */
 public record PricedTopology(Topology topology, List<CostLine> lines) {
     public PricedTopology {

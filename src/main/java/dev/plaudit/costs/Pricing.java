@@ -1,5 +1,7 @@
 package dev.plaudit.costs;
 
+import dev.plaudit.costs.CostLine.Charge;
+import dev.plaudit.inventory.Canonical;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Resource;
@@ -13,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the links of a topology cost by the month, and who pays (AWS PrivateLink pricing; "Share your services"). */
+/** Estimates the monthly costs of a topology and who pays them (AWS PrivateLink pricing; "Share your services"). */
 public final class Pricing {
 
     private final Map<String, String> accountNames = new HashMap<>();
@@ -22,12 +24,11 @@ public final class Pricing {
     private final ServicePricing services;
     private final Map<String, Subject> firstOfBalancer = new HashMap<>();
 
-    /**
-     * A topology with what it costs at a tariff. Of a load balancer behind several services, the first is charged.
-     */
+    /** A topology with its costs. A load balancer behind several services is charged to the first. */
     public static PricedTopology of(Topology topology, Tariff tariff) {
+        Pricing pricing = new Pricing(tariff, topology.inventory(), topology.subjects());
         List<Priced> priced =
-                new Pricing(tariff, topology.inventory(), topology.subjects()).priced(topology.subjects());
+                topology.subjects().parallelStream().map(pricing::priced).toList();
         return new PricedTopology(
                 new Topology(
                         topology.inventory(),
@@ -51,33 +52,28 @@ public final class Pricing {
         }
     }
 
-    /**
-     * A subject with its costs.
-     *
-     * @param lines of what is charged for; what is free has none
-     */
+    /** A subject with its costs, and their lines, which a free resource has none of. */
     private record Priced(Subject subject, List<CostLine> lines) {}
 
     /**
-     * What a line of costs is about.
+     * A line that the subject's own account pays.
      *
-     * @param region where its facts say that it is: elsewhere than the subject after a {@link Change.Move}
-     * @param id as its facts say
+     * @param region where the facts say that the resource is: not in the subject's Region after a {@link Change.Move}
+     * @param id as the facts say
      */
-    static Resource resource(Subject subject, String region, String id) {
-        return new Resource(
-                subject.accountId(),
-                subject.accountName(),
+    static CostLine line(Subject subject, Charge charge, String region, String id, Estimate estimate) {
+        Resource stated = subject.resource();
+        String arn = region.equals(stated.region()) ? stated.arn() : "";
+        Resource charged =
+                new Resource(stated.accountId(), stated.accountName(), region, stated.type(), id, arn, stated.name());
+        return new CostLine(
+                charge,
+                stated.accountId(),
+                stated.accountName(),
+                charged,
+                subject.serviceId(),
                 region,
-                subject.kind().text(),
-                id,
-                region.equals(subject.region()) ? subject.resource().arn() : "",
-                subject.resource().name());
-    }
-
-    /** All of them with their costs, in the same order. */
-    private List<Priced> priced(List<Subject> subjects) {
-        return subjects.parallelStream().map(this::priced).toList();
+                Canonical.of(estimate));
     }
 
     private Priced priced(Subject subject) {

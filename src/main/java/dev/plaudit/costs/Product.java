@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A product of the AWS Price List API with its prices on demand.
  *
  * @param sku AWS's name of it, letters and digits
- * @param attributes what it is, by AWS's keys: {@code usagetype}, {@code regionCode}
+ * @param attributes by AWS's keys: {@code usagetype}, {@code regionCode}
  * @param effective the day from which the prices hold, {@code 2026-11-01}, or empty
  */
 record Product(String sku, Map<String, String> attributes, String effective, List<Dimension> dimensions) {
@@ -28,7 +28,7 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
     private static final int DAY_LENGTH = 10;
 
     /**
-     * What a quantity costs from a number of units in a month on.
+     * A price from a number of units in a month on.
      *
      * @param unit in AWS's words: {@code Hrs}
      * @param usd for one unit; empty where AWS charges in another currency
@@ -50,7 +50,7 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
     /**
      * Reads an entry of {@code PriceList}, which is a JSON document in a text (format version {@code aws_v1}).
      *
-     * @param problems receives why it is none
+     * @param problems receives the reasons why it cannot be read
      */
     static Optional<Product> read(String json, Problems problems) {
         return Yaml.readJson("AWS Price List API", json, problems).flatMap(root -> {
@@ -77,7 +77,7 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
         });
     }
 
-    /** Of several offers on demand the one that came into force last. */
+    /** The latest of several on-demand offers. */
     private static Optional<Node> latest(Node root) {
         return values(at(root, "terms", "OnDemand")).stream().max(Comparator.comparing(Product::effective));
     }
@@ -98,7 +98,7 @@ record Product(String sku, Map<String, String> attributes, String effective, Lis
                 : Optional.empty();
     }
 
-    /** Without the zeros at the end, so that a price is the same once it was written and read. */
+    /** Without trailing zeros, so that a price is the same after it was written and read. */
     private static BigDecimal plain(String number) {
         return new BigDecimal(new BigDecimal(number).stripTrailingZeros().toPlainString());
     }

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads what somebody thinks of changing. Resources go by their ids, or by their names where there is one of that name.
+ * Reads the changes of a what-if. Resources are named by ID, or by name if the name is unique.
  */
 public final class Scenario {
 
@@ -44,19 +44,21 @@ public final class Scenario {
     private final List<Step> steps = new ArrayList<>();
 
     /**
-     * A change and what it is in words.
+     * A change with its description.
      *
      * @param text {@code move vpce-svc-0123 (orders) to eu-west-1}; names are untrusted text
      */
     public record Step(Change change, String text) {}
 
-    /** A scenario of what a topology has. */
+    /** A scenario about the resources of a topology. */
     public Scenario(Topology topology) {
         this.topology = topology;
-        topology.subjects(Kind.SERVICE).forEach(service -> regions.put(service.resourceId(), service.region()));
+        topology.subjects(Kind.SERVICE)
+                .forEach(service ->
+                        regions.put(service.resourceId(), service.resource().region()));
     }
 
-    /** Moves a service, as an option says. */
+    /** Adds the move of a service, from an option. */
     public Scenario move(Node.Scalar service, Node.Scalar region) {
         toRegion(service, region, "move", "to");
         return this;
@@ -177,7 +179,7 @@ public final class Scenario {
                 .orElse(id);
     }
 
-    /** The id of what goes by that id or name. */
+    /** The ID of the resource with this ID or name. */
     private Optional<String> resource(Node.Scalar written, Set<Kind> kinds, String what) {
         Map<String, Set<String>> idsByName = new TreeMap<>();
         for (Subject subject : topology.subjects()) {
@@ -185,7 +187,7 @@ public final class Scenario {
                 add(idsByName, subject.resourceId(), subject.resourceId());
                 add(idsByName, subject.resource().name(), subject.resourceId());
             }
-            // Of a service whose owner was not scanned, its endpoints are known.
+            // A service whose owner was not scanned is known from its endpoints.
             if (kinds.contains(Kind.SERVICE) && subject.kind() == Kind.ENDPOINT) {
                 add(idsByName, subject.serviceId(), subject.serviceId());
             }

@@ -6,7 +6,7 @@ import static dev.plaudit.inventory.Calls.SERVICES;
 import dev.plaudit.topology.ReadFrom;
 import java.util.List;
 
-/** What an account consumes in a Region costs by the month: what rules of this kind call {@code costs}. */
+/** The monthly costs of what an account consumes in a Region. Rules read them as {@code costs}. */
 public record ScopeCosts(@ReadFrom({ENDPOINTS, SERVICES}) List<ConsumedService> consumedServices) {
 
     /**

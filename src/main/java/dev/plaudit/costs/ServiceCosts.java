@@ -9,7 +9,7 @@ import dev.plaudit.topology.ReadFrom;
 import java.util.List;
 
 /**
- * What an endpoint service costs by the month: what rules of this kind call {@code costs}.
+ * The monthly costs of an endpoint service. Rules read them as {@code costs}.
  *
  * @param endpointHours the hours of all of its endpoints, whoever pays
  * @param remoteRegions the Regions other than its own that it is offered in

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What endpoint services cost: their owners pay for the Regions that they are offered in, and for the load balancers. */
+/** Estimates what endpoint services cost their owners: the remote Regions that they are offered in, and the load balancers. */
 final class ServicePricing {
 
     private static final Set<String> SERVING_STATES = Set.of("available", "pending");
@@ -83,17 +83,11 @@ final class ServicePricing {
     }
 
     private Estimate hours(Service service, int regions) {
-        return tariff.hours(service.accountId(), Item.REMOTE_REGION_HOUR, service.region(), regions, "remote Region");
+        return tariff.hours(
+                service.account().id(), Item.REMOTE_REGION_HOUR, service.region(), regions, "remote Region");
     }
 
     private static CostLine line(Subject subject, Service service, Estimate estimate) {
-        return new CostLine(
-                Charge.REMOTE_REGION_HOURS,
-                service.accountId(),
-                subject.accountName(),
-                Pricing.resource(subject, service.region(), service.id()),
-                service.id(),
-                service.region(),
-                Canonical.of(estimate));
+        return Pricing.line(subject, Charge.REMOTE_REGION_HOURS, service.region(), service.id(), estimate);
     }
 }

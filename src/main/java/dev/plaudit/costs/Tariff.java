@@ -5,15 +5,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What an account pays for quantities of a month: the arithmetic of a price list and the discounts on it.
- *
- * @param prices what AWS charges
- * @param discounts what it takes off
- */
+/** Estimates the monthly costs of an account from a price list and the discounts on it. */
 public record Tariff(PriceList prices, Discounts discounts) {
 
-    /** How a reason begins that is a gap of the price list, and not of the facts. */
+    /** Begins a reason that is a gap in the price list and not in the facts. */
     static final String NO_PRICE = "the price list has no price for ";
 
     private static final String WHICH_WAY = "the traffic in each direction";
@@ -21,13 +16,13 @@ public record Tariff(PriceList prices, Discounts discounts) {
     private static final int SHARE_DIGITS = 12;
     private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);
 
-    /** The list that travels with Plaudit, without discounts. */
+    /** The price list that ships with Plaudit, without discounts. */
     public static Tariff listPrices() {
         return new Tariff(PriceList.builtIn(), Discounts.NONE);
     }
 
     /**
-     * The gigabytes of a month of {@link Estimate#HOURS} hours at the pace of a window, to the byte. AWS does not say whether
+     * Scales the traffic of a window to the gigabytes of a month of {@link Estimate#HOURS} hours, to the byte. AWS does not say whether
      * it bills 10⁹ or 2³⁰ bytes as a gigabyte; 10⁹ gives the higher amount.
      *
      * @param hours how long the window is, more than 0
@@ -39,29 +34,28 @@ public record Tariff(PriceList prices, Discounts discounts) {
     }
 
     /**
-     * Things that are charged by the hour, for a month.
+     * A month of items that are charged by the hour.
      *
-     * @param count how many of them
-     * @param what what is counted, in the singular: {@code zone}; empty for a thing that there is one of
+     * @param what what is counted, in the singular, such as {@code zone}; empty for a single thing
      */
     public Estimate hours(String payerAccountId, Item item, String region, int count, String what) {
         BigDecimal quantity = Estimate.HOURS.multiply(BigDecimal.valueOf(count));
         String made = (what.isEmpty() ? "" : count + " " + what + (count == 1 ? "" : "s") + " × ")
-                + plain(Estimate.HOURS) + " h";
+                + Price.plain(Estimate.HOURS) + " h";
         return quantity(payerAccountId, item, region, quantity, made);
     }
 
     /**
-     * A part of what an account processes in a Region by the month. Tiers go by the whole, and the part has the same share of
-     * each of them.
+     * A part of the data that an account processes in a Region in a month. Tiers depend on the whole, and the part has the
+     * same share of each tier.
      *
-     * @param wholeGb what the account processes there in all, at least the part
+     * @param wholeGb all data that the account processes there, at least the part
      */
     public Estimate tiered(
             String payerAccountId, Item item, String region, BigDecimal partGb, BigDecimal wholeGb, String made) {
         List<Price> tiers = prices.tiers(item, region);
         if (tiers.isEmpty()) {
-            return Estimate.unknown(noPrice(item, region));
+            return noPrice(item, region);
         }
         Estimate sum = Estimate.NOTHING;
         for (int tier = 0; tier < tiers.size(); tier++) {
@@ -75,35 +69,25 @@ public record Tariff(PriceList prices, Discounts discounts) {
         return sum;
     }
 
-    /** A quantity at a price without tiers: {@code made} says how it comes about. */
+    /** A quantity at a price without tiers; {@code made} explains the quantity. */
     public Estimate quantity(String payerAccountId, Item item, String region, BigDecimal quantity, String made) {
         return rate(payerAccountId, item, region)
                 .map(rate -> Estimate.of(quantity, made, rate))
-                .orElseGet(() -> Estimate.unknown(noPrice(item, region)));
+                .orElseGet(() -> noPrice(item, region));
     }
 
-    /**
-     * Data between the Regions of an endpoint and its service: what goes out at the price of the endpoint's Region, what comes
-     * back at that of the service's.
-     */
-    public Estimate transfer(
-            String payerAccountId, String region, String serviceRegion, BigDecimal outGb, BigDecimal backGb) {
-        return oneWay(payerAccountId, region, serviceRegion, outGb)
-                .plus(oneWay(payerAccountId, serviceRegion, region, backGb));
-    }
-
-    /** What is not known for lack of a quantity, with the price of a unit, or that it has none. */
+    /** An unknown quantity at the price of a unit, or at an unknown price. */
     public Estimate unknown(String payerAccountId, Item item, String region, String why) {
         return rate(payerAccountId, item, region)
                 .map(rate -> Estimate.unknown(why, List.of(rate)))
-                .orElseGet(() -> Estimate.unknown(why).plus(Estimate.unknown(noPrice(item, region))));
+                .orElseGet(() -> Estimate.unknown(why).plus(noPrice(item, region)));
     }
 
     /**
-     * Data between two Regions of which it is not known how much goes which way: what it costs at least, and where the ways
-     * have different prices, what it costs at most.
+     * Data between two Regions whose share in each direction is unknown: the least it costs, with the higher rate if the
+     * directions have different prices.
      *
-     * @param made how the quantity comes about
+     * @param made explains the quantity
      */
     public Estimate transferEitherWay(
             String payerAccountId, String region, String serviceRegion, BigDecimal gb, String made) {
@@ -119,7 +103,7 @@ public record Tariff(PriceList prices, Discounts discounts) {
                 : least.plus(Estimate.unknown(WHICH_WAY, List.of(compared > 0 ? out.get() : back.get())));
     }
 
-    /** What data between two Regions costs of which the quantity is not known, with the price of each way. */
+    /** An unknown quantity of data between two Regions, with the price in each direction. */
     public Estimate unknownTransfer(String payerAccountId, String region, String serviceRegion, String why) {
         return Estimate.sum(List.of(
                 Estimate.unknown(why),
@@ -130,24 +114,17 @@ public record Tariff(PriceList prices, Discounts discounts) {
     private Estimate unknownWay(String payerAccountId, String from, String to, String why) {
         return transferRate(payerAccountId, from, to)
                 .map(rate -> Estimate.unknown(why, List.of(rate)))
-                .orElseGet(() -> Estimate.unknown(noTransferPrice(from, to)));
+                .orElseGet(() -> noPrice(new Price.Key(Item.REGION_TRANSFER, from, to)));
     }
 
-    /** What a unit costs; empty when the price list does not hold it. */
+    /** The price of a unit; empty if the price list lacks it. */
     public Optional<Estimate.Rate> rate(String payerAccountId, Item item, String region) {
         return prices.price(item, region).map(price -> rate(payerAccountId, price));
     }
 
-    /** What a gigabyte costs from one Region to another; empty when the price list does not hold it. */
+    /** The price of a gigabyte from one Region to another; empty if the price list lacks it. */
     public Optional<Estimate.Rate> transferRate(String payerAccountId, String from, String to) {
         return prices.transfer(from, to).map(price -> rate(payerAccountId, price));
-    }
-
-    private Estimate oneWay(String payerAccountId, String from, String to, BigDecimal gb) {
-        String made = plain(gb) + " GB from " + from + " to " + to;
-        return transferRate(payerAccountId, from, to)
-                .map(rate -> Estimate.of(gb, made, rate))
-                .orElseGet(() -> Estimate.unknown(noTransferPrice(from, to)));
     }
 
     private Estimate share(
@@ -161,8 +138,8 @@ public record Tariff(PriceList prices, Discounts discounts) {
     }
 
     private static String ofTier(BigDecimal gb, String made, Price price) {
-        return plain(gb.setScale(GB_DIGITS, RoundingMode.HALF_UP)) + " GB of " + made + " in the account's tier above "
-                + plain(price.aboveGb()) + " GB";
+        return Price.plain(gb.setScale(GB_DIGITS, RoundingMode.HALF_UP)) + " GB of " + made
+                + " in the account's tier above " + Price.plain(price.aboveGb()) + " GB";
     }
 
     private Estimate term(String payerAccountId, BigDecimal quantity, String made, Price price) {
@@ -173,16 +150,11 @@ public record Tariff(PriceList prices, Discounts discounts) {
         return new Estimate.Rate(price, discounts.factor(payerAccountId, price.item()));
     }
 
-    private static String noTransferPrice(String from, String to) {
-        return NO_PRICE + Item.REGION_TRANSFER.text() + " from " + from + " to " + to;
+    private static Estimate noPrice(Price.Key key) {
+        return Estimate.unknown(NO_PRICE + key.text());
     }
 
-    private static String noPrice(Item item, String region) {
-        return NO_PRICE + item.text() + " in " + region;
-    }
-
-    /** Without zeros at the end and without an exponent. */
-    public static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private static Estimate noPrice(Item item, String region) {
+        return noPrice(new Price.Key(item, region, ""));
     }
 }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** From when to when CloudWatch summed up in each account and Region: from midnight (UTC) some days ago until the scan. */
+/** The period of CloudWatch sums in each account-Region: from midnight (UTC) some days ago until the scan. */
 final class TrafficWindow {
 
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
@@ -30,10 +30,10 @@ final class TrafficWindow {
     }
 
     /**
-     * A sum as gigabytes of a month.
+     * Scales a sum to the gigabytes of a month.
      *
-     * @param createdAt when the resource came into being; one that is younger than the window is scaled by its own age
-     * @return empty without data, and for a resource that is younger than a day
+     * @param createdAt when the resource was created; traffic of one younger than the window is scaled by its age
+     * @return empty without data, and for a resource younger than a day
      */
     Optional<BigDecimal> monthlyGb(
             String accountId, String region, Optional<Metric> metric, Optional<Instant> createdAt) {
@@ -61,8 +61,8 @@ final class TrafficWindow {
                 : "CloudWatch has no traffic data";
     }
 
-    /** How a number of gigabytes came about. */
+    /** Explains a number of gigabytes. */
     static String made(BigDecimal gb, Optional<Metric> metric) {
-        return Tariff.plain(gb) + " GB (" + metric.map(Metric::days).orElse(0L) + " days scaled to 730 h)";
+        return Price.plain(gb) + " GB (" + metric.map(Metric::days).orElse(0L) + " days scaled to 730 h)";
     }
 }

@@ -6,15 +6,12 @@ import dev.plaudit.topology.ServiceLoadBalancer;
 import dev.plaudit.topology.Subject;
 import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Topology;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a topology would cost after some changes. Only what costs depend on is changed. */
+/** Estimates what a topology would cost after some changes. Only facts that costs depend on are changed. */
 public final class WhatIf {
 
     private final Topology topology;
@@ -50,45 +47,47 @@ public final class WhatIf {
         } else if (change instanceof Change.Serve serve) {
             serve(serve.serviceId(), serve.inRegion());
         } else if (change instanceof Change.Delete delete) {
-            delete(delete.resourceId());
+            String id = delete.resourceId();
+            replace(
+                    subject -> subject.resourceId().equals(id)
+                            || subject.serviceId().equals(id),
+                    gone -> Stream.of());
         } else if (change instanceof Change.CrossZone crossZone) {
-            subjects = subjects.stream()
-                    .map(subject -> subject.facts() instanceof ServiceLoadBalancer balancer
-                                    && balancer.arn().equals(crossZone.loadBalancerArn())
-                            ? subject.withFacts(balancer.withCrossZone(crossZone.on()))
-                            : subject)
-                    .toList();
+            replace(
+                    subject -> subject.facts() instanceof ServiceLoadBalancer balancer
+                            && balancer.arn().equals(crossZone.loadBalancerArn()),
+                    subject -> Stream.of(
+                            subject.withFacts(((ServiceLoadBalancer) subject.facts()).withCrossZone(crossZone.on()))));
         }
+    }
+
+    private void replace(Predicate<Subject> changes, Function<Subject, Stream<Subject>> change) {
+        subjects = subjects.stream()
+                .flatMap(subject -> changes.test(subject) ? change.apply(subject) : Stream.of(subject))
+                .toList();
     }
 
     private void move(String serviceId, String toRegion) {
-        Set<String> remote = new TreeSet<>();
-        consumers(serviceId).map(Endpoint::region).forEach(remote::add);
-        List<Subject> moved = new ArrayList<>();
-        for (Subject subject : subjects) {
-            if (subject.facts() instanceof Service service && service.id().equals(serviceId)) {
-                Set<String> supported = new TreeSet<>(remote);
-                supported.add(toRegion);
-                moved.add(subject.withFacts(service.in(
-                        toRegion,
-                        List.copyOf(supported),
-                        service.loadBalancers().stream()
-                                .map(balancer -> balancerOf(balancer, toRegion))
-                                .toList())));
-            } else if (subject.facts() instanceof ServiceLoadBalancer balancer
-                    && balancer.serviceId().equals(serviceId)) {
-                moved.add(subject.withFacts(balancerOf(balancer, toRegion)));
-            } else if (subject.facts() instanceof Endpoint endpoint
-                    && endpoint.service().id().equals(serviceId)) {
-                moved.add(subject.withFacts(endpoint.servedFrom(toRegion)));
-            } else {
-                moved.add(subject);
-            }
-        }
-        subjects = List.copyOf(moved);
+        List<String> supported = Stream.concat(Stream.of(toRegion), consumerRegions(serviceId))
+                .distinct()
+                .sorted()
+                .toList();
+        replace(
+                subject -> subject.serviceId().equals(serviceId),
+                subject -> Stream.of(subject.withFacts(moved(subject.facts(), toRegion, supported))));
     }
 
-    /** A load balancer that serves something else, too, stays, and another one takes its place here. */
+    private Record moved(Record facts, String toRegion, List<String> supportedRegions) {
+        if (facts instanceof Service service) {
+            return service.in(toRegion, supportedRegions);
+        }
+        if (facts instanceof ServiceLoadBalancer balancer) {
+            return balancerOf(balancer, toRegion);
+        }
+        return facts instanceof Endpoint endpoint ? endpoint.servedFrom(toRegion) : facts;
+    }
+
+    /** A load balancer that also serves something else stays, and another one takes its place here. */
     private ServiceLoadBalancer balancerOf(ServiceLoadBalancer balancer, String region) {
         boolean shared = subjects.stream()
                         .filter(subject -> subject.kind() == Kind.LOAD_BALANCER
@@ -99,40 +98,30 @@ public final class WhatIf {
     }
 
     private void serve(String serviceId, String region) {
-        List<Subject> served = new ArrayList<>();
-        for (Subject subject : subjects) {
-            if (subject.facts() instanceof Service service && service.id().equals(serviceId)) {
-                List<String> elsewhere = service.access().supportedRegions().stream()
-                        .filter(supported -> !supported.equals(region))
-                        .toList();
-                served.add(subject.withFacts(service.in(service.region(), elsewhere, service.loadBalancers())));
-            } else if (subject.facts() instanceof ServiceLoadBalancer balancer
-                    && balancer.serviceId().equals(serviceId)) {
-                served.add(subject);
-                served.add(subject.withFacts(balancer.anotherIn(region)));
-            } else if (subject.facts() instanceof Endpoint endpoint
-                    && endpoint.service().id().equals(serviceId)
-                    && endpoint.region().equals(region)) {
-                served.add(subject.withFacts(endpoint.servedFrom(region)));
-            } else {
-                served.add(subject);
-            }
+        replace(subject -> subject.serviceId().equals(serviceId), subject -> served(subject, region));
+    }
+
+    private static Stream<Subject> served(Subject subject, String region) {
+        if (subject.facts() instanceof Service service) {
+            List<String> elsewhere = service.access().supportedRegions().stream()
+                    .filter(supported -> !supported.equals(region))
+                    .toList();
+            return Stream.of(subject.withFacts(service.in(service.region(), elsewhere)));
         }
-        subjects = List.copyOf(served);
+        if (subject.facts() instanceof ServiceLoadBalancer balancer) {
+            return Stream.of(subject, subject.withFacts(balancer.anotherIn(region)));
+        }
+        return Stream.of(
+                subject.facts() instanceof Endpoint endpoint
+                                && endpoint.region().equals(region)
+                        ? subject.withFacts(endpoint.servedFrom(region))
+                        : subject);
     }
 
-    private void delete(String id) {
-        Predicate<Subject> isGone = subject ->
-                subject.resourceId().equals(id) || subject.serviceId().equals(id);
-        subjects = subjects.stream().filter(isGone.negate()).toList();
-    }
-
-    private Stream<Endpoint> consumers(String serviceId) {
+    private Stream<String> consumerRegions(String serviceId) {
         return subjects.stream()
-                .map(subject -> subject.facts() instanceof Endpoint endpoint
-                                && endpoint.service().id().equals(serviceId)
-                        ? endpoint
-                        : null)
-                .filter(Objects::nonNull);
+                .filter(subject ->
+                        subject.kind() == Kind.ENDPOINT && subject.serviceId().equals(serviceId))
+                .map(subject -> subject.resource().region());
     }
 }

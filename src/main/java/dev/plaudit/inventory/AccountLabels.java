@@ -4,25 +4,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the organization says about an account, for rules that are to judge some accounts differently.
+ * An account's place in the organization and its tags, for rules that judge some accounts differently.
  *
  * @param organizationalUnit path of names from the root, {@code Workloads/Production}; the empty text for an account in
- *     no unit, and missing where nobody asked
- * @param tags tags of the account, not of anything in it; missing where nobody asked
+ *     no unit, and missing if it was not requested
+ * @param tags tags of the account, not of anything in it; missing if they were not requested
  */
 public record AccountLabels(Optional<String> organizationalUnit, Optional<Map<String, String>> tags) {
 
     /** In no unit and without tags. */
     public static final AccountLabels NONE = new AccountLabels(Optional.of(""), Optional.of(Map.of()));
 
-    /** Nobody asked. */
+    /** Labels that were not requested. */
     public static final AccountLabels UNSEEN = new AccountLabels(Optional.empty(), Optional.empty());
 
     public AccountLabels {
         tags = tags.map(Order::sorted);
     }
 
-    /** What either says; where both do, what the other says, unless it only says that there is none. */
+    /** The labels of both; the other takes precedence unless it states that there are none. */
     public AccountLabels and(AccountLabels other) {
         return new AccountLabels(
                 other.organizationalUnit

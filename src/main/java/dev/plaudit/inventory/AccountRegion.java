@@ -2,7 +2,7 @@ package dev.plaudit.inventory;
 
 import java.util.Comparator;
 
-/** An account in a Region: what a scan reads at once, and what its coverage is counted in. */
+/** An account in a Region: the unit that a scan reads and that coverage is counted in. */
 public record AccountRegion(String accountId, String region) implements Comparable<AccountRegion> {
 
     private static final Comparator<AccountRegion> ORDER =
@@ -13,7 +13,7 @@ public record AccountRegion(String accountId, String region) implements Comparab
         return ORDER.compare(this, other);
     }
 
-    /** What findings about it as a whole call it: {@code 111122223333/us-east-1}. */
+    /** The ID in findings about it as a whole: {@code 111122223333/us-east-1}. */
     public String scopeId() {
         return accountId + "/" + region;
     }

@@ -37,7 +37,7 @@ public final class Calls {
     public static final String ACCOUNT_LIMITS = "elasticloadbalancing:DescribeAccountLimits";
     public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
-    /** What the audit role must allow, sorted: every call but the one that assumes it. */
+    /** The calls that the audit role must allow, sorted. */
     public static final List<String> OF_THE_AUDIT_ROLE = Stream.of(
                     REGIONS,
                     ZONES,
@@ -68,7 +68,7 @@ public final class Calls {
 
     private Calls() {}
 
-    /** Whether a call asks the organization about an account, and not the account itself. */
+    /** Whether a call goes to the organization and not to the account itself. */
     public static boolean isOfTheOrganization(String call) {
         return call.startsWith("organizations:");
     }

@@ -3,15 +3,15 @@ package dev.plaudit.inventory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal values as one object, as far as an equal one was seen lately: a large scan meets the same Regions, zones, attributes
- * and gaps again and again. It remembers a fixed number of values, so what is rare costs nothing for long.
+ * Replaces equal values with one object, because a large scan repeats the same Regions, zones, attributes and gaps. It
+ * remembers a fixed number of recent values, so rare ones cost no memory for long.
  */
 public final class Canonical {
 
-    /** Far more than the values that come again and again, far fewer than the ids of a large scan. */
+    /** Far more than the values that repeat, far fewer than the IDs of a large scan. */
     private static final int SLOTS = 1 << 16;
 
-    /** Threads may overwrite each other's values: then an object more is held than need be. */
+    /** Threads may overwrite each other's values, which costs one more object. */
     private static final @Nullable Object[] LATELY = new @Nullable Object[SLOTS];
 
     private Canonical() {}

@@ -50,10 +50,9 @@ public record EndpointService(
         supportedIpAddressTypes = Order.sorted(supportedIpAddressTypes);
         supportedRegions = Order.sorted(supportedRegions);
         tags = Order.sorted(tags);
-        allowedPrincipals = allowedPrincipals.map(principals -> principals.stream()
-                .sorted(Comparator.comparing(AllowedPrincipal::principal)
-                        .thenComparing(AllowedPrincipal::principalType))
-                .toList());
+        allowedPrincipals = allowedPrincipals.map(principals -> Order.sorted(
+                principals,
+                Comparator.comparing(AllowedPrincipal::principal).thenComparing(AllowedPrincipal::principalType)));
     }
 
     /** The same service with the answer about who may connect. */

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small map that is sorted by its keys and never changes. It needs a fifth of the memory of a tree, since maps with the same
- * keys share them.
+ * A small immutable map, sorted by its keys. It needs a fifth of the memory of a tree, because maps with the same keys share
+ * them.
  */
 public final class FactMap<V> extends AbstractMap<String, V> {
 
@@ -79,7 +79,7 @@ public final class FactMap<V> extends AbstractMap<String, V> {
                 : super.equals(other);
     }
 
-    /** As every map has it. */
+    /** The hash code that {@link Map} specifies. */
     @Override
     public int hashCode() {
         int sum = 0;
@@ -98,23 +98,9 @@ public final class FactMap<V> extends AbstractMap<String, V> {
 
         @Override
         public Iterator<Entry<String, V>> iterator() {
-            return new Iterator<>() {
-                private int next;
-
-                @Override
-                public boolean hasNext() {
-                    return next < values.length;
-                }
-
-                @Override
-                public Entry<String, V> next() {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    int index = next++;
-                    return Map.entry(keys.get(index), value(index));
-                }
-            };
+            return IntStream.range(0, values.length)
+                    .mapToObj(index -> Map.entry(keys.get(index), value(index)))
+                    .iterator();
         }
     }
 }

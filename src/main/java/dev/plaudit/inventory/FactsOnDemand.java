@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Facts of one account and Region that only some rules read, so that they are asked for only when such a rule is in force.
- * {@code Optional.empty()} is what was not asked for, or has no answer; lists without {@code Optional} hold one entry for
- * each thing that was asked about and answered.
+ * Facts of an account-Region that only some rules read, so they are requested only if such a rule is in force.
+ * {@code Optional.empty()} was not requested or has no answer; lists without {@code Optional} have one entry for each answer.
  *
  * @param notifications ec2:DescribeVpcEndpointConnectionNotifications
  * @param securityGroups those of the endpoints (ec2:DescribeSecurityGroups)
@@ -33,7 +32,7 @@ public record FactsOnDemand(
         Optional<Integer> targetGroupCount,
         List<MetricSum> metrics) {
 
-    /** Nothing was asked for. */
+    /** Nothing was requested. */
     public static final FactsOnDemand NONE = new FactsOnDemand(
             Optional.empty(),
             Optional.empty(),
@@ -48,26 +47,29 @@ public record FactsOnDemand(
 
     public FactsOnDemand {
         notifications = notifications.map(
-                all -> sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
-        securityGroups = securityGroups.map(all -> sorted(all, Comparator.comparing(SecurityGroup::groupId)));
-        routeTables = routeTables.map(all -> sorted(all, Comparator.comparing(RouteTable::routeTableId)));
-        vpcAttributes = sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
-        listenerAttributes = sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
-        capacityReservations = sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
-        accountLimits = Canonical.of(accountLimits.map(all -> sorted(all, Comparator.comparing(AccountLimit::name))));
-        metrics = sorted(
+                all -> Order.sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
+        securityGroups = securityGroups.map(all -> Order.sorted(all, Comparator.comparing(SecurityGroup::groupId)));
+        routeTables = routeTables.map(all -> Order.sorted(all, Comparator.comparing(RouteTable::routeTableId)));
+        vpcAttributes = Order.sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
+        listenerAttributes = Order.sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
+        capacityReservations =
+                Order.sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
+        accountLimits =
+                Canonical.of(accountLimits.map(all -> Order.sorted(all, Comparator.comparing(AccountLimit::name))));
+        metrics = Order.sorted(
                 metrics,
                 Comparator.comparing(MetricSum::namespace)
                         .thenComparing(MetricSum::metricName)
                         .thenComparing(MetricSum::resource));
     }
 
-    /** The same facts with those of EC2. */
+    /** The same facts with those of EC2 and CloudWatch. */
     public FactsOnDemand withVpcs(
             Optional<List<ConnectionNotification>> ofConnections,
             Optional<List<SecurityGroup>> groups,
             Optional<List<RouteTable>> tables,
-            List<VpcAttributes> attributes) {
+            List<VpcAttributes> attributes,
+            List<MetricSum> sums) {
         return new FactsOnDemand(
                 ofConnections,
                 groups,
@@ -78,7 +80,7 @@ public record FactsOnDemand(
                 accountLimits,
                 networkLoadBalancerCount,
                 targetGroupCount,
-                metrics);
+                sums);
     }
 
     /** The same facts with those of Elastic Load Balancing. */
@@ -99,25 +101,6 @@ public record FactsOnDemand(
                 networkLoadBalancers,
                 targetGroups,
                 metrics);
-    }
-
-    /** The same facts with those of CloudWatch. */
-    public FactsOnDemand withMetrics(List<MetricSum> sums) {
-        return new FactsOnDemand(
-                notifications,
-                securityGroups,
-                routeTables,
-                vpcAttributes,
-                listenerAttributes,
-                capacityReservations,
-                accountLimits,
-                networkLoadBalancerCount,
-                targetGroupCount,
-                sums);
-    }
-
-    private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
-        return facts.stream().sorted(order).toList();
     }
 
     /**
@@ -141,10 +124,10 @@ public record FactsOnDemand(
         }
     }
 
-    /** A security group with what it lets in. */
+    /** A security group with its inbound rules. */
     public record SecurityGroup(String groupId, String groupName, String vpcId, List<IpPermission> ipPermissions) {
         public SecurityGroup {
-            ipPermissions = sorted(ipPermissions, Comparator.comparing(IpPermission::toString));
+            ipPermissions = Order.sorted(ipPermissions, Comparator.comparing(IpPermission::toString));
         }
     }
 
@@ -176,12 +159,12 @@ public record FactsOnDemand(
         }
     }
 
-    /** Whether names can be resolved in a VPC; each is asked for by a call of its own. */
+    /** The DNS attributes of a VPC, each from a call of its own. */
     public record VpcAttributes(
             String vpcId, Optional<Boolean> enableDnsSupport, Optional<Boolean> enableDnsHostnames) {}
 
     /**
-     * What has been set on a listener.
+     * The attributes of a listener.
      *
      * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds}; empty when AWS did not state it
      */
@@ -194,7 +177,7 @@ public record FactsOnDemand(
      */
     public record CapacityReservation(String loadBalancerArn, List<ReservedZone> zones) {
         public CapacityReservation {
-            zones = sorted(zones, Comparator.comparing(ReservedZone::availabilityZone));
+            zones = Order.sorted(zones, Comparator.comparing(ReservedZone::availabilityZone));
         }
     }
 
@@ -219,7 +202,7 @@ public record FactsOnDemand(
      */
     public record MetricSum(String namespace, String metricName, String resource, int days, Optional<Double> sum) {
 
-        /** How long rules look back unless somebody wants it otherwise. */
+        /** The default look-back of rules. */
         public static final int USUAL_DAYS = 30;
 
         /** Where CloudWatch keeps what interface and Gateway Load Balancer endpoints report. */

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that the scan could not see, and why.
+ * A fact that the scan could not read, and why.
  *
- * @param accountId the account that was asked
- * @param region the Region that was asked; {@code *} when the account's Regions could not be listed
+ * @param accountId the account of the call
+ * @param region the Region of the call; {@code *} if the account's Regions could not be listed
  * @param call the API call in IAM's spelling, {@code ec2:DescribeSubnets}
  * @param cause why there is no answer
  * @param resource the id or ARN that the call was about, or empty for a call about the whole account and Region
@@ -27,7 +27,7 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
     public enum Cause {
         /** IAM, an SCP or a trust policy refused the call. */
         DENIED,
-        /** AWS went on throttling after all retries. */
+        /** AWS throttled the call even after all retries. */
         THROTTLED,
         /** The Region is not enabled in the account. */
         REGION_DISABLED,
@@ -43,12 +43,12 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         INTERRUPTED,
         /** The account or Region is not part of this scan. */
         NOT_SCANNED,
-        /** AWS answered, but its answer does not hold the fact. */
+        /** AWS answered without the fact. */
         NOT_STATED,
-        /** The scan made only the calls that its own rules read, and this was none of them. */
+        /** The scan made only the calls that its own rules need, without this one. */
         NOT_COLLECTED;
 
-        /** Whether it is no fault of the scan, nor of any permission: the place is closed. */
+        /** Whether there is nothing to read, so that no scan or permission is at fault. */
         public boolean leavesNothingToRead() {
             return this == REGION_DISABLED || this == ACCOUNT_NOT_ACTIVE;
         }

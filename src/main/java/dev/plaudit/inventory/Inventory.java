@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param toolVersion the Plaudit that collected it
  * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
  * @param regions by account id and Region, each pair once
- * @param digests of the snapshots that hold it, in their order; none for what no snapshot holds
+ * @param digests of the snapshots that contain it, sorted; none without a snapshot
  */
 public record Inventory(
         String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions, List<String> digests) {
@@ -30,7 +30,7 @@ public record Inventory(
         digests = Order.sorted(digests);
     }
 
-    /** What no snapshot holds. */
+    /** An inventory without a snapshot. */
     public Inventory(String toolVersion, String partition, Instant startedAt, List<RegionInventory> regions) {
         this(toolVersion, partition, startedAt, regions, List.of());
     }
@@ -43,7 +43,7 @@ public record Inventory(
                 .orElse(startedAt);
     }
 
-    /** What the organization says about each account, by its id; what one of its Regions says holds for all. */
+    /** The labels of each account by its ID, from all of its Regions. */
     public Map<String, AccountLabels> accountLabels() {
         Map<String, AccountLabels> labels = new TreeMap<>();
         regions.forEach(region -> labels.merge(region.accountId(), region.accountLabels(), AccountLabels::and));
@@ -51,9 +51,9 @@ public record Inventory(
     }
 
     /**
-     * Several inventories as one. Where two hold the same account and Region, the one read later counts, and one that was
-     * read counts more than one that its scan was stopped before; an account that could not be entered in one and was
-     * entered later in another counts as entered.
+     * Merges several inventories. Of two that contain the same account-Region, one that was reached takes precedence over one
+     * that was not, then the later one. An account that could not be entered in one inventory and was entered later in another
+     * counts as entered.
      *
      * @param inventories at least one
      */

@@ -52,17 +52,14 @@ public record LoadBalancer(
     }
 
     public LoadBalancer {
-        zones = zones.stream()
-                .sorted(Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId))
-                .toList();
+        zones = Order.sorted(zones, Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId));
         securityGroupIds = Order.sorted(securityGroupIds);
         attributes = attributes.map(Order::sorted);
-        listeners = listeners.map(all ->
-                all.stream().sorted(Comparator.comparing(Listener::listenerArn)).toList());
+        listeners = listeners.map(all -> Order.sorted(all, Comparator.comparing(Listener::listenerArn)));
         tags = tags.map(Order::sorted);
     }
 
-    /** The same load balancer with what the calls about it alone told. */
+    /** The same load balancer with the answers of calls about it alone. */
     public LoadBalancer with(
             Optional<Map<String, String>> itsAttributes,
             Optional<List<Listener>> itsListeners,

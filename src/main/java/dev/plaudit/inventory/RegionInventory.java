@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one account stated in one Region. A list that is {@code Optional.empty()} was not read; {@link #gaps()} says why,
- * unless nothing in the account and Region called for it. Lists are in
- * the order of their ids.
+ * The facts of an account-Region. A list that is {@code Optional.empty()} was not read; {@link #gaps()} explain why, unless
+ * nothing in the account-Region required it. Lists are sorted by ID.
  *
  * @param accountName a name for people, or empty
  * @param region {@value #EVERY_REGION} when the account could not be entered and its Regions are not known
@@ -16,8 +15,8 @@ import java.util.Optional;
  * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
  * @param targetGroups those of {@code loadBalancers}
  * @param instances those that are targets, as far as AWS told
- * @param asked the calls, in IAM's spelling, that the scan was to make where there is reason to; facts of other calls are
- *     missing because nobody asked; none when the account or Region could not be entered
+ * @param asked the calls, in IAM's spelling, that the scan was to make where required; facts of other calls are missing
+ *     because they were not requested; none if the account or Region could not be entered
  * @param serviceDetails the services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
@@ -52,15 +51,13 @@ public record RegionInventory(
                 Comparator.comparing(VpcEndpointConnection::serviceId)
                         .thenComparing(VpcEndpointConnection::vpcEndpointId));
         endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
-        serviceDetails = serviceDetails.stream()
-                .sorted(Comparator.comparing(ServiceDetail::serviceName)
+        serviceDetails = Order.sorted(
+                serviceDetails,
+                Comparator.comparing(ServiceDetail::serviceName)
                         .thenComparing(ServiceDetail::serviceRegion)
-                        .thenComparing(ServiceDetail::serviceId))
-                .toList();
+                        .thenComparing(ServiceDetail::serviceId));
         subnets = sorted(subnets, Comparator.comparing(Subnet::subnetId));
-        instances = instances.stream()
-                .sorted(Comparator.comparing(Instance::instanceId))
-                .toList();
+        instances = Order.sorted(instances, Comparator.comparing(Instance::instanceId));
         loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
         targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
         onDemand = Canonical.of(onDemand);
@@ -96,15 +93,12 @@ public record RegionInventory(
     }
 
     /**
-     * A gap for each call that the scan was not to make. It is no fault of the scan: it matters to rules that were not in
-     * force then.
+     * A gap for each call that the scan was not to make, which matters to rules that were not in force then.
      */
     public List<Gap> notCollected() {
         return Calls.OF_THE_AUDIT_ROLE.stream()
                 .filter(call -> !asked.isEmpty() && !asked.contains(call))
-                .map(call -> new Gap(
-                        accountId,
-                        region,
+                .map(call -> gap(
                         call,
                         Gap.Cause.NOT_COLLECTED,
                         "",
@@ -112,7 +106,12 @@ public record RegionInventory(
                 .toList();
     }
 
-    /** How much of what the scan was to see in the account and Region was seen. */
+    /** A gap in this account-Region. */
+    public Gap gap(String call, Gap.Cause cause, String resource, String message) {
+        return new Gap(accountId, region, call, cause, resource, message);
+    }
+
+    /** How much of the account-Region was read. */
     public Coverage coverage() {
         List<Optional<?>> listings = asked.contains(Calls.CONNECTIONS)
                 ? List.of(services, endpoints, availabilityZones, connections)
@@ -127,27 +126,26 @@ public record RegionInventory(
         return nothingThere ? Coverage.SKIPPED : Coverage.FAILED;
     }
 
-    /** What tells it from others. */
     public AccountRegion place() {
         return new AccountRegion(accountId, region);
     }
 
-    /** Whether it states anything. */
+    /** Whether it contains any facts. */
     public boolean holdsFacts() {
         return coverage() == Coverage.COMPLETE || coverage() == Coverage.PARTIAL;
     }
 
-    /** Whether the scan came to this account and Region at all; it may have been stopped before. */
+    /** Whether the scan reached this account-Region before it was stopped. */
     boolean wasReached() {
         return coverage() != Coverage.FAILED || gaps.stream().anyMatch(gap -> gap.cause() != Gap.Cause.INTERRUPTED);
     }
 
-    /** AWS answers in any order, and perhaps on two pages; the same facts are the same record. */
+    /** Sorted and distinct, because AWS answers in any order and may repeat an item on the next page. */
     private static <T> Optional<List<T>> sorted(Optional<List<T>> stated, Comparator<T> order) {
         return stated.map(list -> list.stream().distinct().sorted(order).toList());
     }
 
-    /** How much of an account and Region a scan saw. */
+    /** How much of an account-Region a scan read. */
     public enum Coverage {
         COMPLETE,
         /** Some calls have no answer. */

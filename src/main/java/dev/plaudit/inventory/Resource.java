@@ -1,7 +1,7 @@
 package dev.plaudit.inventory;
 
 /**
- * Which resource something is about.
+ * Identifies a resource.
  *
  * @param accountId the account that the resource is in
  * @param accountName a name for people, or empty; untrusted text

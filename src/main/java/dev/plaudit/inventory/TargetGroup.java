@@ -52,11 +52,11 @@ public record TargetGroup(
     public TargetGroup {
         loadBalancerArns = Order.sorted(loadBalancerArns);
         attributes = attributes.map(Order::sorted);
-        targets = targets.map(all -> all.stream().sorted(BY_ID).toList());
+        targets = targets.map(all -> Order.sorted(all, BY_ID));
         tags = tags.map(Order::sorted);
     }
 
-    /** The same target group with what the calls about it alone told. */
+    /** The same target group with the answers of calls about it alone. */
     public TargetGroup with(
             Optional<Map<String, String>> itsAttributes,
             Optional<List<Target>> itsTargets,

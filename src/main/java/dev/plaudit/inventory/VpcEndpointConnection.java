@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A consumer's endpoint as the service owner sees it (ec2:DescribeVpcEndpointConnections). It says nothing about subnets
- * or zones.
+ * A consumer's endpoint as the service owner sees it (ec2:DescribeVpcEndpointConnections). It states neither subnets nor
+ * zones.
  *
  * @param vpcEndpointOwner the consumer's account id
  * @param vpcEndpointState as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …

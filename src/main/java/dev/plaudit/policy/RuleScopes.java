@@ -21,10 +21,10 @@ final class RuleScopes {
 
     RuleScope of(Subject subject) {
         return new RuleScope(
-                subject.accountId(),
-                subject.accountName(),
-                labels.getOrDefault(subject.accountId(), AccountLabels.UNSEEN),
-                subject.region(),
+                subject.resource().accountId(),
+                subject.resource().accountName(),
+                labels.getOrDefault(subject.resource().accountId(), AccountLabels.UNSEEN),
+                subject.resource().region(),
                 tags(subject.facts()));
     }
 

@@ -34,8 +34,8 @@ public final class DecidingGaps {
                 Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse("");
         boolean saidOfAccount = telling.stream().anyMatch(Calls::isOfTheOrganization);
         List<Gap> notStated = List.of(new Gap(
-                subject.accountId(),
-                subject.region(),
+                subject.resource().accountId(),
+                subject.resource().region(),
                 call,
                 Gap.Cause.NOT_STATED,
                 subject.resourceId(),

@@ -135,8 +135,8 @@ public final class Scan {
         return new ServiceSummary(
                 service.id(),
                 service.name(),
-                service.accountId(),
-                subject.accountName(),
+                service.account().id(),
+                subject.resource().accountName(),
                 service.region(),
                 service.zoneIds().orElse(List.of()),
                 (int) service.connections().stream().flatMap(Collection::stream).count(),

@@ -64,7 +64,7 @@ final class ServicePictures {
         endpointsOf
                 .getOrDefault(service.id(), List.of())
                 .forEach(endpoint ->
-                        counts.merge(new AccountRegion(endpoint.accountId(), endpoint.region()), 1, Integer::sum));
+                        counts.merge(new AccountRegion(endpoint.account().id(), endpoint.region()), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(place -> new ConsumerPlace(
                         place.getKey().accountId(),
@@ -96,7 +96,7 @@ final class ServicePictures {
                 Part.SERVICE,
                 service.id(),
                 service.name(),
-                service.accountId(),
+                service.account().id(),
                 "",
                 zoneIds,
                 zone -> ZoneCells.there(service.zoneIds(), zone, "offered", "not offered")));
@@ -104,8 +104,8 @@ final class ServicePictures {
             rows.add(row(
                     Part.LOAD_BALANCER,
                     balancer.arn(),
-                    balancer.name(),
-                    balancer.accountId(),
+                    balancer.details().name(),
+                    balancer.account().id(),
                     "",
                     zoneIds,
                     zone -> ZoneCells.there(balancer.zoneIds(), zone, "enabled", "not enabled")));
@@ -114,7 +114,7 @@ final class ServicePictures {
                             Part.TARGET_GROUP,
                             group.arn(),
                             group.name(),
-                            group.accountId(),
+                            group.account().id(),
                             crossZone(group),
                             zoneIds,
                             zone -> ZoneCells.ofGroup(balancer, group, zone)))
@@ -127,7 +127,7 @@ final class ServicePictures {
                         Part.ENDPOINT,
                         endpoint.id(),
                         endpoint.details().name(),
-                        endpoint.accountId(),
+                        endpoint.account().id(),
                         endpoint.zoneIds().isPresent() ? "" : "zones not seen",
                         zoneIds,
                         zone -> ZoneCells.ofEndpoint(service, endpoint, zone, behind.getOrDefault(zone, State.GOOD))))

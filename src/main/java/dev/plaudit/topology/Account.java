@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the list of accounts or the organization says of the account that a resource is in: what rules call
- * {@code endpoint.account}. What neither says is missing.
+ * The account that a resource is in, as the list of accounts and the organization describe it. Rules read it as
+ * {@code endpoint.account}.
  *
  * @param id twelve digits
  * @param name a name for people
@@ -24,14 +24,9 @@ public record Account(
         @ReadFrom(LIST_UNITS) Optional<String> organizationalUnit,
         @ReadFrom(LIST_ACCOUNT_TAGS) Optional<Map<String, String>> tags) {
 
-    /** An account of which nobody says anything. */
-    static Account unseen(String id) {
-        return of(id, "", AccountLabels.UNSEEN);
-    }
-
-    /** @param name empty where nobody says one */
+    /** @param name empty if unknown */
     static Account of(String id, String name, AccountLabels labels) {
         return new Account(
-                id, Optional.of(name).filter(said -> !said.isEmpty()), labels.organizationalUnit(), labels.tags());
+                id, Optional.of(name).filter(known -> !known.isEmpty()), labels.organizationalUnit(), labels.tags());
     }
 }

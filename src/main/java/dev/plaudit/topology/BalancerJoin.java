@@ -8,7 +8,6 @@ import static dev.plaudit.inventory.FactsOnDemand.MetricSum.PROCESSED_BYTES;
 
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
@@ -43,16 +42,17 @@ final class BalancerJoin {
     }
 
     /**
-     * What is known of a load balancer behind a service.
+     * Joins a load balancer behind a service.
      *
-     * @param gaps takes all that is missing and could have told something about it
+     * @param gaps receives the gaps that concern it
      */
     ServiceLoadBalancer join(String arn, String serviceId, List<Gap> gaps) {
         gaps.addAll(index.gaps(related(arn)));
         Optional<LoadBalancer> read = index.balancer(arn);
         Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
         if (read.isPresent() && zoneIds.isEmpty()) {
-            gaps.add(notStated(LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
+            gaps.add(index.notStated(
+                    LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
@@ -93,7 +93,7 @@ final class BalancerJoin {
                 index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn));
     }
 
-    /** None when a listener forwards to one that is not among them: then others may be missing as well. */
+    /** Empty if a listener forwards to a group that is not listed, since others may be missing as well. */
     private Optional<List<TargetGroup>> groups(String arn, List<Gap> gaps) {
         Set<String> forwardedTo = index.balancer(arn).flatMap(LoadBalancer::listeners).stream()
                 .flatMap(Collection::stream)
@@ -106,7 +106,7 @@ final class BalancerJoin {
                 .collect(Collectors.toSet())
                 .containsAll(forwardedTo);
         if (listed.isPresent() && !whole) {
-            gaps.add(notStated(
+            gaps.add(index.notStated(
                     TARGET_GROUPS, arn, "a listener forwards to a group that is not among the load balancer's"));
         }
         return listed.filter(groups -> whole);
@@ -125,7 +125,7 @@ final class BalancerJoin {
                 .toList();
     }
 
-    /** TLS listeners have a timeout that cannot be changed; what is neither TCP nor TLS has none. */
+    /** TLS listeners have a fixed timeout; listeners for neither TCP nor TLS have none. */
     private Optional<Long> idleTimeout(LoadBalancer.Listener listener) {
         return listener.protocol().equals("TLS")
                 ? Optional.of(TLS_IDLE_TIMEOUT_SECONDS)
@@ -171,14 +171,14 @@ final class BalancerJoin {
                 stated.targetType(),
                 stated.ipAddressType(),
                 stated.attributes(),
-                new HealthCheck(
+                new TargetGroupDetails.HealthCheck(
                         stated.healthCheckEnabled(),
                         stated.healthCheckProtocol(),
                         stated.healthCheckIntervalSeconds(),
                         stated.unhealthyThresholdCount()));
     }
 
-    /** The load balancer, its listeners, its groups, and what their targets are: the resources that gaps about it may name. */
+    /** The resources that its gaps may name: the load balancer, its listeners, groups and targets. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
         index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
@@ -198,11 +198,7 @@ final class BalancerJoin {
         return resources;
     }
 
-    private Gap notStated(String call, String resource, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
-    }
-
-    /** {@code net/orders/0123} of {@code arn:…:loadbalancer/net/orders/0123} names the load balancer orders. */
+    /** The name in an ARN: {@code orders} in {@code arn:…:loadbalancer/net/orders/0123}. */
     private static String nameIn(String arn) {
         String[] parts = arn.split("/", -1);
         return parts.length == 4 ? parts[2] : arn;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A consumer's endpoint as the service owner sees it: what rules call {@code connection}.
+ * A consumer's endpoint as the service owner sees it. Rules read it as {@code connection}.
  *
  * @param endpointId {@code vpce-…}
  * @param account the consumer's account
@@ -33,8 +33,13 @@ public record Connection(
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> zoneIds,
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds) {
 
-    /** The consumer's account. */
-    public String ownerAccountId() {
-        return account.id();
-    }
+    /**
+     * The service of a connection. Rules read it as {@code connection.service}.
+     *
+     * @param id {@code vpce-svc-…}
+     * @param name the service, as its consumers name it
+     * @param region the Region of the service
+     * @param supportedRegions Regions from which consumers may connect to the service
+     */
+    public record ConnectedService(String id, String name, String region, List<String> supportedRegions) {}
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether cross-zone load balancing is in effect (Network Load Balancers guide, "Cross-zone load balancing for target
- * groups"). A value that Plaudit does not know decides neither way.
+ * Decides whether cross-zone load balancing is in effect (Network Load Balancers guide, "Cross-zone load balancing for target
+ * groups"). An unknown value leaves it undecided.
  */
 public final class CrossZone {
 
@@ -15,14 +15,14 @@ public final class CrossZone {
 
     private CrossZone() {}
 
-    /** The load balancer's own setting; AWS states it of every Network and Gateway Load Balancer, so that none is not seen. */
+    /** The load balancer's own setting, which AWS states for every Network and Gateway Load Balancer. */
     static Optional<Boolean> of(Map<String, String> balancerAttributes) {
         return Optional.ofNullable(balancerAttributes.get(ATTRIBUTE)).flatMap(CrossZone::decided);
     }
 
     /**
-     * The group's own word, or the load balancer's where the group leaves it to that; AWS states one of the two. Groups of an Application Load Balancer as
-     * target and of Gateway Load Balancers cannot have one.
+     * The group's own setting, or the load balancer's if the group inherits it. Groups with an Application Load Balancer as
+     * target, and those of Gateway Load Balancers, have no setting.
      */
     static Optional<Boolean> of(TargetGroup group, Optional<Boolean> balancer) {
         if (group.targetType().equals("alb") || group.protocol().equals("GENEVE")) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A consumer's VPC endpoint, joined with the service it connects to: what rules call {@code endpoint}. It may be known
- * from its own account, from the service owner's connections, or from both.
+ * A consumer's VPC endpoint, joined with the service it connects to. Rules read it as {@code endpoint}. It may be known from
+ * its own account, from the service owner's connections, or from both.
  *
  * @param id {@code vpce-…}
  * @param account the account the endpoint is in
@@ -37,11 +37,7 @@ public record Endpoint(
         EndpointDetails details,
         @ReadFrom(ENDPOINTS) Optional<Map<String, String>> tags) {
 
-    public String accountId() {
-        return account.id();
-    }
-
-    /** The endpoint as it would be with its service in a Region. */
+    /** The endpoint as it would be if its service were in a Region. */
     public Endpoint servedFrom(String otherRegion) {
         return new Endpoint(
                 id, account, region, type, state, zoneIds, service.in(otherRegion, region), network, details, tags);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who made an endpoint and for whom, and how it fares: what rules call {@code endpoint.details}.
+ * The origin, policy and failure of an endpoint. Rules read it as {@code endpoint.details}.
  *
  * @param name the tag {@code Name}, or empty
  * @param createdAt when its owner requested it
@@ -23,7 +23,7 @@ public record EndpointDetails(
         @ReadFrom(ENDPOINTS) Optional<Policy> policy,
         @ReadFrom(ENDPOINTS) Optional<String> failure) {
 
-    /** An endpoint that its own account does not state. */
+    /** The details of an endpoint that its own account does not list. */
     static EndpointDetails unseen(Optional<Instant> createdAt) {
         return new EndpointDetails("", createdAt, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Joins the two sides of each link: the endpoint that its own account states, and the connection that the service's owner
- * states, by endpoint id; an endpoint whose owner's service is scanned but lists no such connection, by service name.
+ * Joins the two sides of each link: the endpoint that its own account lists and the connection that the service's owner lists,
+ * by endpoint ID. An endpoint without such a connection is joined with its service by name.
  */
 final class EndpointJoin {
 
@@ -57,19 +57,14 @@ final class EndpointJoin {
     List<Subject> subjects() {
         Map<String, Subject> byId = new LinkedHashMap<>();
         endpoints.all().parallelStream()
-                .map(this::seenByItsAccount)
+                .map(this::listedByItsAccount)
                 .forEachOrdered(subject -> byId.put(subject.resourceId(), subject));
         connectionByEndpoint.forEach(
-                (id, connection) -> byId.computeIfAbsent(id, unseen -> seenByTheServiceOnly(connection)));
+                (id, connection) -> byId.computeIfAbsent(id, unseen -> listedByServiceOnly(connection)));
         return List.copyOf(byId.values());
     }
 
-    /** The ARN of an endpoint. */
-    static String arn(String partition, String region, String accountId, String endpointId) {
-        return String.join(":", "arn", partition, "ec2", region, accountId, "vpc-endpoint/" + endpointId);
-    }
-
-    private Subject seenByItsAccount(Surroundings seen) {
+    private Subject listedByItsAccount(Surroundings seen) {
         VpcEndpoint stated = seen.endpoint();
         RegionInventory region = seen.index().region();
         Matcher customer = CUSTOMER_SERVICE.matcher(stated.serviceName());
@@ -78,7 +73,7 @@ final class EndpointJoin {
         String serviceId = service.map(Subject::resourceId).orElse(ofCustomer ? customer.group(2) : "");
         String serviceRegion = Stream.of(
                         stated.serviceRegion(),
-                        service.map(Subject::region).orElse(""),
+                        service.map(subject -> subject.resource().region()).orElse(""),
                         ofCustomer ? customer.group(1) : "",
                         region.region())
                 .filter(name -> !name.isEmpty())
@@ -87,15 +82,15 @@ final class EndpointJoin {
         boolean crossRegion = !serviceRegion.equals(region.region());
         List<Gap> gaps = new ArrayList<>(seen.gaps());
         if (crossRegion && region.asked().contains(METRIC_DATA)) {
-            gaps.add(Surroundings.notStated(
-                    seen.index(),
-                    METRIC_DATA,
-                    stated.vpcEndpointId(),
-                    "AWS publishes no metrics for cross-Region endpoints"));
+            gaps.add(seen.index()
+                    .notStated(
+                            METRIC_DATA,
+                            stated.vpcEndpointId(),
+                            "AWS publishes no metrics for cross-Region endpoints"));
         }
         Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
-        Optional<String> owner = service.map(Subject::accountId)
+        Optional<String> owner = service.map(subject -> subject.resource().accountId())
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
 
         LinkedService linked = new LinkedService(
@@ -107,7 +102,7 @@ final class EndpointJoin {
                 owner.map(scopes::isScanned),
                 detail.flatMap(ServiceDetail::vpcEndpointPolicySupported).or(() -> policySupported(serviceId)),
                 service.flatMap(subject -> facts(subject).zoneIds())
-                        // What AWS states there about a service of another Region is not documented.
+                        // AWS does not document these zones for a service in another Region.
                         .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
                 service.map(EndpointJoin::facts));
         Endpoint endpoint = new Endpoint(
@@ -129,7 +124,7 @@ final class EndpointJoin {
         return subject(endpoint, region.accountName(), gaps);
     }
 
-    private Subject seenByTheServiceOnly(Connection connection) {
+    private Subject listedByServiceOnly(Connection connection) {
         Subject subject =
                 Objects.requireNonNull(serviceById.get(connection.service().id()));
         Service service = facts(subject);
@@ -140,7 +135,7 @@ final class EndpointJoin {
                 service.id(),
                 service.region(),
                 !connection.region().equals(service.region()),
-                Optional.of(service.accountId()),
+                Optional.of(service.account().id()),
                 Optional.of(true),
                 policySupported(service.id()),
                 service.zoneIds(),
@@ -153,15 +148,15 @@ final class EndpointJoin {
                 connection.state(),
                 Optional.empty(),
                 linked,
-                EndpointNetwork.UNSEEN.withTraffic(toldByTheService(connection.endpointId(), Optional.of(subject))),
+                EndpointNetwork.UNSEEN.withTraffic(reportedByService(connection.endpointId(), Optional.of(subject))),
                 EndpointDetails.unseen(connection.createdAt()),
                 Optional.empty());
-        return subject(endpoint, scopes.accountName(connection.ownerAccountId()), gaps);
+        return subject(endpoint, scopes.accountName(connection.account().id()), gaps);
     }
 
     /**
-     * The service of an endpoint, when its owner was scanned: the one that lists the endpoint, or else the one it names.
-     * Services of a marketplace have names without an id.
+     * The service of an endpoint if its owner was scanned: the service that lists the endpoint, or else the one it names.
+     * Names of marketplace services contain no ID.
      */
     private Optional<Subject> service(VpcEndpoint endpoint, String idInName) {
         return Optional.ofNullable(connectionByEndpoint.get(endpoint.vpcEndpointId()))
@@ -175,12 +170,12 @@ final class EndpointJoin {
                 ? Optional.empty()
                 : seen.network()
                         .bytesProcessed()
-                        .or(() -> toldByTheService(seen.endpoint().vpcEndpointId(), service));
+                        .or(() -> reportedByService(seen.endpoint().vpcEndpointId(), service));
     }
 
-    /** What the account of the service's owner has of an endpoint: nothing for one of another Region. */
-    private Optional<Metric> toldByTheService(String endpointId, Optional<Subject> service) {
-        return service.flatMap(owner -> scopes.find(owner.accountId(), owner.region()))
+    /** The traffic that the service's account reports for an endpoint: none for an endpoint in another Region. */
+    private Optional<Metric> reportedByService(String endpointId, Optional<Subject> service) {
+        return service.flatMap(owner -> scopes.find(owner.resource().place()))
                 .flatMap(index -> index.metric(SERVICE_METRICS, BYTES_PROCESSED, endpointId));
     }
 
@@ -189,14 +184,14 @@ final class EndpointJoin {
         return customerServiceId.isEmpty() ? Optional.empty() : Optional.of(false);
     }
 
-    /** An empty list is what EC2 sends for zones that it does not state. */
+    /** EC2 sends an empty list for zones that it does not state. */
     private static Optional<List<String>> zoneIds(ServiceDetail detail) {
         return detail.availabilityZoneIds()
                 .map(zones -> Zones.sorted(zones.stream()))
                 .filter(zones -> !zones.isEmpty());
     }
 
-    /** What is missing of the service at the other end. */
+    /** The gaps of the service at the other end. */
     private List<Gap> serviceGaps(
             RegionInventory consumer,
             String serviceId,
@@ -233,12 +228,12 @@ final class EndpointJoin {
 
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {
         Resource resource = new Resource(
-                endpoint.accountId(),
+                endpoint.account().id(),
                 accountName,
                 endpoint.region(),
                 Kind.ENDPOINT.text(),
                 endpoint.id(),
-                arn(scopes.partition(), endpoint.region(), endpoint.accountId(), endpoint.id()),
+                scopes.arn(endpoint.account(), endpoint.region(), "vpc-endpoint/" + endpoint.id()),
                 endpoint.details().name());
         return new Subject(Kind.ENDPOINT, resource, endpoint.service().id(), endpoint, List.copyOf(gaps));
     }

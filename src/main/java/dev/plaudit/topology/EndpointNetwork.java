@@ -5,13 +5,14 @@ import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
 import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.VPC_ATTRIBUTE;
 import static dev.plaudit.inventory.Calls.ZONES;
 
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An endpoint in its VPC: what rules call {@code endpoint.network}.
+ * An endpoint in its VPC. Rules read it as {@code endpoint.network}.
  *
  * @param vpcId {@code vpc-…}
  * @param vpcZoneIds AZ IDs in which the endpoint's VPC has a subnet, sorted
@@ -37,7 +38,7 @@ public record EndpointNetwork(
         EndpointDns dns,
         @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed) {
 
-    /** An endpoint that its own account does not state. */
+    /** The network of an endpoint that its own account does not list. */
     static final EndpointNetwork UNSEEN = new EndpointNetwork(
             Optional.empty(),
             Optional.empty(),
@@ -72,7 +73,7 @@ public record EndpointNetwork(
     public record SecurityGroup(String id, String name, boolean defaultGroup, List<InboundRule> inbound) {}
 
     /**
-     * What a security group lets in, one source each.
+     * An inbound rule of a security group for one source.
      *
      * @param protocol {@code tcp}, {@code udp}, {@code icmp}, a number, or {@code -1} for all
      * @param fromPort -1 for all ports
@@ -88,4 +89,19 @@ public record EndpointNetwork(
      */
     public record RoutedSubnet(
             String subnetId, @ReadFrom({SUBNETS, ZONES}) Optional<String> zoneId, String routeTableId) {}
+
+    /**
+     * DNS settings of an endpoint and its VPC. Rules read them as {@code endpoint.network.dns}.
+     *
+     * @param privateDnsEnabled the service's private DNS name resolves to the endpoint
+     * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
+     * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
+     */
+    public record EndpointDns(
+            @ReadFrom(ENDPOINTS) Optional<Boolean> privateDnsEnabled,
+            @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
+            @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames) {
+
+        static final EndpointDns UNSEEN = new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -3,8 +3,8 @@ package dev.plaudit.topology;
 import java.util.Set;
 
 /**
- * Values that AWS enumerates, as far as Plaudit knows them, from the API references of EC2 and Elastic Load Balancing. The
- * empty text stands among those that AWS leaves out where they do not apply.
+ * Enumerated values of AWS that Plaudit knows, from the API references of EC2 and Elastic Load Balancing. They include the
+ * empty text if AWS may leave out the value.
  */
 public enum KnownValues {
     /** ServiceTypeDetail; {@code Gateway} is a type of AWS's own services only. */
@@ -56,7 +56,7 @@ public enum KnownValues {
     /** CapacityReservationStatus. */
     RESERVATION_STATE("provisioned", "pending", "rebalancing", "failed");
 
-    /** Whether upper and lower case tell values apart. */
+    /** Whether case matters. */
     private enum Spelling {
         EXACT,
         /** EC2 writes states in lower camel case, and its API reference begins them with a capital. */
@@ -77,7 +77,7 @@ public enum KnownValues {
         this.values = Set.of(values);
     }
 
-    /** Whether a value, as AWS stated it, is one of them. */
+    /** Whether a value that AWS stated is known. */
     public boolean contains(String stated) {
         return values.contains(stated)
                 || (spelling == Spelling.ANY_CASE && values.stream().anyMatch(stated::equalsIgnoreCase));

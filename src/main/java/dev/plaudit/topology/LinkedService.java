@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The service at the other end of an endpoint: what rules call {@code endpoint.service}.
+ * The service at the other end of an endpoint. Rules read it as {@code endpoint.service}.
  *
  * @param name the service as the endpoint names it; empty for Resource and ServiceNetwork endpoints
  * @param id {@code vpce-svc-…}, or empty for a service of AWS or of a marketplace
@@ -33,7 +33,7 @@ public record LinkedService(
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> zoneIds,
         @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> details) {
 
-    /** The service as it would be in a Region, seen from an endpoint in another or the same. */
+    /** The service as it would be in a Region, seen from an endpoint's Region. */
     LinkedService in(String otherRegion, String endpointRegion) {
         return new LinkedService(
                 name,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a load balancer is called, and how it fares: what rules call {@code load_balancer.details}.
+ * The name, state and metrics of a load balancer. Rules read them as {@code load_balancer.details}.
  *
  * @param name as its owner chose it
  * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}

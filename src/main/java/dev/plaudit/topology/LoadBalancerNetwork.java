@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a load balancer takes traffic and passes it on: what rules call {@code load_balancer.network}.
+ * How a load balancer receives and distributes traffic. Rules read it as {@code load_balancer.network}.
  *
  * @param scheme {@code internal}, {@code internet-facing}, or empty text for a Gateway Load Balancer
  * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
@@ -41,19 +41,6 @@ public record LoadBalancerNetwork(
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Boolean> crossZone,
         @ReadFrom(LOAD_BALANCER_ATTRIBUTES) Optional<Map<String, String>> attributes,
         @ReadFrom(CAPACITY_RESERVATION) Optional<List<ReservedCapacity>> capacityReservation) {
-
-    LoadBalancerNetwork withCrossZone(boolean on) {
-        return new LoadBalancerNetwork(
-                scheme,
-                ipAddressType,
-                subnets,
-                securityGroupIds,
-                enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-                listeners,
-                Optional.of(on),
-                attributes,
-                capacityReservation);
-    }
 
     /**
      * A listener.

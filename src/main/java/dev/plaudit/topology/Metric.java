@@ -1,7 +1,7 @@
 package dev.plaudit.topology;
 
 /**
- * What CloudWatch holds of a metric from midnight (UTC) some days before the scan until the scan.
+ * The sum of a CloudWatch metric from midnight (UTC) some days before the scan until the scan.
  *
  * @param reported whether there is any data. AWS reports these metrics only while there is traffic, so none means that
  *     there was none, or that the resource is younger than its first traffic.

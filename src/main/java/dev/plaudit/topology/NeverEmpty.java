@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A list that nothing can be without: an empty one was not stated, so that a rule that reads it is UNKNOWN. */
+/** A list that is never empty in AWS. An empty one was not stated, so a rule that reads it is UNKNOWN. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The values that AWS enumerates for a fact. A value that is not among them decides nothing: a rule that reads it is UNKNOWN
- * about the subject, whatever it would have compared the value with.
+ * The values that AWS enumerates for a fact. A rule that reads any other value is UNKNOWN about the subject, whatever it
+ * compares the value with.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

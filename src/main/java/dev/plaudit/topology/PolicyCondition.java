@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which requests the condition of a statement admits (IAM guide, "IAM JSON policy elements: Condition operators" and "AWS global
- * condition context keys"). It limits something for certain only where it names accounts, organizations or principals: they are
- * not the stranger's. What a caller may choose, such as tags, user names and TLS, and what is the same for every request through
- * one endpoint, such as its VPC, tells nothing.
+ * Decides which requests the condition of a statement admits (IAM guide, "IAM JSON policy elements: Condition operators" and
+ * "AWS global condition context keys"). A condition is certainly a limit only if it names accounts, organizations or
+ * principals, because they are not the stranger's. Keys that a caller may choose, such as tags, user names and TLS, and keys
+ * that are the same for every request through one endpoint, such as its VPC, decide nothing.
  */
 final class PolicyCondition {
 
-    /** What the stranger's request states, by key; keys have no case. */
+    /** The values of the stranger's request by key, in lower case because keys have no case. */
     private static final Map<String, String> OF_THE_STRANGER = Map.of(
             "aws:principalorgid", PolicyPattern.ORGANIZATION,
             "aws:resourceorgid", PolicyPattern.ORGANIZATION,
@@ -35,7 +35,7 @@ final class PolicyCondition {
 
     private PolicyCondition() {}
 
-    /** Empty when it cannot be read as a condition. */
+    /** The reach of a condition; empty if it is malformed. */
     static Optional<PolicyReach> reach(Node condition) {
         if (!(condition instanceof Node.Mapping operators)) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class PolicyCondition {
         return Optional.of(reach);
     }
 
-    /** For people: {@code Bool aws:SecureTransport true}. */
+    /** A condition in words: {@code Bool aws:SecureTransport true}. */
     static String text(Node condition) {
         if (!(condition instanceof Node.Mapping operators)) {
             return "";
@@ -68,7 +68,7 @@ final class PolicyCondition {
                 .collect(Collectors.joining("; "));
     }
 
-    /** One that is no text, number or boolean makes all unknown. */
+    /** The values of a key; none if any is not a text, number or boolean. */
     private static List<String> values(Node node) {
         List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
         boolean plain = items.stream().allMatch(item -> item instanceof Node.Scalar scalar && !scalar.isNull());
@@ -131,7 +131,7 @@ final class PolicyCondition {
 
     private static PolicyReach bool(String key, List<String> values) {
         if (key.equals(TLS)) {
-            // Whoever wants to can use TLS.
+            // Every caller can use TLS.
             return flag(values, PolicyReach.ALL, PolicyReach.SOME);
         }
         return ONLY_SERVICES.contains(key) ? flag(values, PolicyReach.SOME, PolicyReach.MOST) : PolicyReach.UNKNOWN;

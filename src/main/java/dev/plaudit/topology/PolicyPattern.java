@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a pattern of an IAM policy leaves out, told by a stranger whom no policy names: an account, an organization, a resource and
- * an action that stand for all that the policy's author did not think of. In patterns {@code *} stands for any characters and
- * {@code ?} for one (IAM guide, "IAM JSON policy elements: Resource" and "… Action"); {@code ${…}} is a variable, whose value is
- * not known. Actions have neither case nor variables.
+ * Decides what a pattern of an IAM policy excludes by matching it with a stranger that no policy names: an account, an
+ * organization, a resource and an action that the policy's author did not think of. In patterns {@code *} matches any
+ * characters and {@code ?} one (IAM guide, "IAM JSON policy elements: Resource" and "… Action"); {@code ${…}} is a variable of
+ * unknown value. Actions have neither case nor variables.
  */
 final class PolicyPattern {
 
@@ -15,13 +15,13 @@ final class PolicyPattern {
 
     private static final String NAME = "qzxwvkjqpfbgyhmdrltncsueoia";
 
-    /** A principal of another account, of another organization, with a resource there. */
+    /** A principal of another account in another organization. */
     static final String PRINCIPAL = "arn:aws:iam::" + ACCOUNT + ":role/" + NAME;
 
     static final String ORGANIZATION = "o-" + NAME;
     static final String ORGANIZATION_PATH = ORGANIZATION + "/r-qzxw/ou-qzxw-qzxwvkjq/";
 
-    /** IAM's prefix of actions is the name in these endpoint services (Service Authorization Reference), and their only one. */
+    /** Endpoint services whose name is the only prefix of their actions (Service Authorization Reference). */
     private static final Set<String> NAMED_AS_THEIR_ACTIONS = Set.of(
             "s3",
             "dynamodb",
@@ -78,12 +78,12 @@ final class PolicyPattern {
         return pattern.contains("${");
     }
 
-    /** Whether a pattern matches every text but perhaps the empty one. */
+    /** Whether a pattern matches every text, except perhaps the empty one. */
     static boolean isEverything(String pattern) {
         return matches(pattern, "a") && matches(pattern, NAME);
     }
 
-    /** An action, which has neither case nor variables: {@code s3:*} is all that an endpoint for S3 is for. */
+    /** The reach of an action: {@code s3:*} is every action through an endpoint for S3. */
     static PolicyReach action(String pattern, String serviceName) {
         String folded = pattern.toLowerCase(Locale.ROOT);
         boolean ofEveryService = matches(folded, "a:a")
@@ -99,14 +99,14 @@ final class PolicyPattern {
                 && matches(folded, service + ":" + NAME)) {
             return PolicyReach.ALL;
         }
-        // AWS adds actions, so that a list of names leaves some out. This service has next to no other.
+        // AWS adds actions, so a list of names excludes some. Only execute-api has hardly any others.
         int colon = folded.lastIndexOf(':');
         boolean wild = folded.indexOf('*') >= 0 || folded.indexOf('?') >= 0;
         boolean named = colon >= 0 ? !matches(folded.substring(colon + 1), NAME) : !wild;
         return named && !folded.startsWith("execute-api:") ? PolicyReach.SOME : PolicyReach.UNKNOWN;
     }
 
-    /** A resource: {@code arn:aws:s3:::*} is all that S3 has. */
+    /** The reach of a resource: {@code arn:aws:s3:::*} is everything in S3. */
     static PolicyReach resource(String pattern, String serviceName) {
         if (isEverything(pattern)) {
             return PolicyReach.ALL;
@@ -138,7 +138,7 @@ final class PolicyPattern {
         return isEverything(named) && ofTheService && everywhere ? PolicyReach.ALL : PolicyReach.UNKNOWN;
     }
 
-    /** {@code com.amazonaws.us-east-1.s3} is for S3. */
+    /** The service in a name: {@code s3} in {@code com.amazonaws.us-east-1.s3}. */
     private static String lastLabel(String serviceName) {
         return after(serviceName, '.');
     }

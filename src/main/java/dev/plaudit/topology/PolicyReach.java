@@ -1,27 +1,27 @@
 package dev.plaudit.topology;
 
-/** How much of all that could be asked for something covers. */
+/** The share of all possible requests that something covers. */
 enum PolicyReach {
-    /** All of it. */
+    /** Everything. */
     ALL,
-    /** Perhaps not all of it, but the stranger. */
+    /** The stranger, but perhaps not everything. */
     MOST,
-    /** The stranger or not: it cannot be told. */
+    /** Perhaps the stranger. */
     UNKNOWN,
-    /** Not the stranger, so not all of it. */
+    /** Not the stranger, so not everything. */
     SOME;
 
-    /** Of two that must both hold. */
+    /** The reach of two conditions that must both hold. */
     PolicyReach and(PolicyReach other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** Of two of which one is enough. */
+    /** The reach of two alternatives. */
     PolicyReach or(PolicyReach other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** Of all but this: who leaves out the stranger certainly leaves out nobody, as far as is known. */
+    /** The reach of everything but this. */
     PolicyReach negated() {
         return switch (this) {
             case ALL, MOST -> SOME;

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads endpoint policies by the grammar of IAM's JSON policies. It reads all of a document or nothing: a statement that is
- * not understood may allow anything. Whatever a policy may allow is asked with a stranger's request ({@link PolicyPattern}).
+ * Reads endpoint policies by the grammar of IAM's JSON policies. It reads a whole document or nothing, because a statement that
+ * it does not understand may allow anything. A policy is tested with a stranger's request ({@link PolicyPattern}).
  */
 final class PolicyReader {
 
@@ -37,8 +37,8 @@ final class PolicyReader {
     private PolicyReader() {}
 
     /**
-     * Whether a policy allows every request through an endpoint, which is missing when that cannot be told, or the document is not
-     * read as a policy. A blank one is AWS's default, which does.
+     * Reads a policy and decides whether it allows every request through an endpoint; that is missing if it is undecided or the
+     * document is malformed. A blank document is AWS's default, which allows everything.
      *
      * @param serviceName the service that the endpoint is for: {@code s3:*} is everything only there
      */
@@ -58,7 +58,7 @@ final class PolicyReader {
                         everything -> everything ? allowing(statements.orElseThrow(), serviceName) : List.of()));
     }
 
-    /** What a statement allows or denies. */
+    /** A statement and the requests it allows or denies. */
     private record Statement(boolean allows, PolicyReach reach, Map<String, Entry> written) {}
 
     private static List<PolicyStatement> allowing(List<Statement> statements, String serviceName) {
@@ -69,7 +69,7 @@ final class PolicyReader {
                 .toList();
     }
 
-    /** No {@code Not…} element covers everything for certain. */
+    /** Needs no {@code Not…} elements, because none certainly covers everything. */
     private static PolicyStatement allowing(int position, Map<String, Entry> written, String serviceName) {
         return new PolicyStatement(
                 value(written, "Sid").flatMap(PolicyReader::text).orElse(""),
@@ -88,7 +88,7 @@ final class PolicyReader {
                 .orElse("");
     }
 
-    /** A stranger who is denied, or whom nobody allows, is a limit; some other denial may be one. */
+    /** Denying the stranger, or not allowing it, is a limit; any other denial may be one. */
     private static Optional<Boolean> allowsEverything(List<Statement> statements) {
         PolicyReach allowed = reach(statements.stream().filter(Statement::allows));
         PolicyReach denied = reach(statements.stream().filter(statement -> !statement.allows()));
@@ -185,7 +185,7 @@ final class PolicyReader {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** IAM takes one thing for a list of one. */
+    /** The items of a list; IAM reads a single value as a list of one. */
     private static List<Node> items(Node node) {
         return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
     }

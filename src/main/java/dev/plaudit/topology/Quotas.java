@@ -15,30 +15,30 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What an account uses of the limits that PrivateLink depends on. All counts are known, or there are none: a count that is
- * missing may be the one that reaches its limit.
+ * Counts what an account uses of the limits that PrivateLink depends on. Either all counts are known or none is reported,
+ * because a missing count may be the one that reaches its limit.
  */
 final class Quotas {
 
-    /** AWS's own, "Quotas for your Network Load Balancers" and "AWS PrivateLink quotas". */
-    private static final Map<String, Long> DEFAULTS = Map.of(
-            Quotas.ENDPOINTS, 50L,
-            Quotas.BALANCERS, 50L,
-            Quotas.GROUPS, 3_000L,
-            Quotas.LISTENERS, 50L,
-            Quotas.TARGETS, 3_000L,
-            Quotas.TARGETS_IN_ZONE, 500L,
-            Quotas.TARGETS_OF_GROUP, 1_000L);
+    /** Limits with AWS's defaults ("Quotas for your Network Load Balancers", "AWS PrivateLink quotas"). */
+    private enum Limit {
+        /** A limit in Service Quotas, which has no such name for it. */
+        ENDPOINTS("interface-and-gateway-load-balancer-endpoints-per-vpc", 50),
+        BALANCERS("network-load-balancers", 50),
+        GROUPS("target-groups", 3_000),
+        LISTENERS("listeners-per-network-load-balancer", 50),
+        TARGETS("targets-per-network-load-balancer", 3_000),
+        TARGETS_IN_ZONE("targets-per-availability-zone-per-network-load-balancer", 500),
+        TARGETS_OF_GROUP("targets-per-target-group", 1_000);
 
-    /** This one is in Service Quotas only, without a name of this kind. */
-    private static final String ENDPOINTS = "interface-and-gateway-load-balancer-endpoints-per-vpc";
+        private final String text;
+        private final long usual;
 
-    private static final String BALANCERS = "network-load-balancers";
-    private static final String GROUPS = "target-groups";
-    private static final String LISTENERS = "listeners-per-network-load-balancer";
-    private static final String TARGETS = "targets-per-network-load-balancer";
-    private static final String TARGETS_IN_ZONE = "targets-per-availability-zone-per-network-load-balancer";
-    private static final String TARGETS_OF_GROUP = "targets-per-target-group";
+        Limit(String text, long usual) {
+            this.text = text;
+            this.usual = usual;
+        }
+    }
 
     private static final Set<String> COUNTED_ENDPOINTS = Set.of("Interface", "GatewayLoadBalancer");
 
@@ -90,7 +90,7 @@ final class Quotas {
                 .filter(endpoint -> COUNTED_ENDPOINTS.contains(endpoint.vpcEndpointType()))
                 .filter(endpoint -> !endpoint.state().equalsIgnoreCase("deleted"))
                 .collect(Collectors.groupingBy(VpcEndpoint::vpcId, TreeMap::new, Collectors.counting()))
-                .forEach((vpcId, count) -> add(ENDPOINTS, vpcId, count));
+                .forEach((vpcId, count) -> add(Limit.ENDPOINTS, vpcId, count));
     }
 
     /** Whether all counts are known. */
@@ -103,8 +103,8 @@ final class Quotas {
                                 .isPresent())) {
             return false;
         }
-        add(BALANCERS, "", facts.networkLoadBalancerCount().get());
-        add(GROUPS, "", facts.targetGroupCount().get());
+        add(Limit.BALANCERS, "", facts.networkLoadBalancerCount().get());
+        add(Limit.GROUPS, "", facts.targetGroupCount().get());
         return balancers.stream()
                 .filter(balancer -> balancer.type().filter("network"::equals).isPresent())
                 .allMatch(this::addBalancer);
@@ -119,13 +119,16 @@ final class Quotas {
         }
         boolean crossZone = groups.stream()
                 .anyMatch(group -> group.crossZone().filter(on -> on).isPresent());
-        add(LISTENERS, balancer.arn(), balancer.network().listeners().get().size());
+        add(
+                Limit.LISTENERS,
+                balancer.arn(),
+                balancer.network().listeners().get().size());
         long targets = groups.stream()
                 .mapToLong(group -> registered(group) * weight(group, crossZone))
                 .sum();
-        // With cross-zone load balancing what one zone may have is all there may be.
-        add(TARGETS, balancer.arn(), targets, crossZone ? TARGETS_IN_ZONE : TARGETS);
-        groups.forEach(group -> add(TARGETS_OF_GROUP, group.arn(), registered(group)));
+        // With cross-zone load balancing the limit of one zone applies to all targets.
+        add(Limit.TARGETS, balancer.arn(), targets, crossZone ? Limit.TARGETS_IN_ZONE : Limit.TARGETS);
+        groups.forEach(group -> add(Limit.TARGETS_OF_GROUP, group.arn(), registered(group)));
         return true;
     }
 
@@ -152,14 +155,13 @@ final class Quotas {
         return crossZone ? 2 * BALANCER_AS_TARGET : BALANCER_AS_TARGET;
     }
 
-    private void add(String name, String resource, long used) {
-        add(name, resource, used, name);
+    private void add(Limit limit, String resource, long used) {
+        add(limit, resource, used, limit);
     }
 
-    /** @param limit the name of the limit that counts, which may be another one's */
-    private void add(String name, String resource, long used, String limit) {
-        long otherwise = DEFAULTS.getOrDefault(limit, 0L);
-        boolean stated = limits.containsKey(limit);
-        quotas.add(new Quota(name, resource, used, limits.getOrDefault(limit, otherwise), !stated));
+    /** @param max the limit that applies, which may be another one */
+    private void add(Limit limit, String resource, long used, Limit max) {
+        Optional<Long> stated = Optional.ofNullable(limits.get(max.text));
+        quotas.add(new Quota(limit.text, resource, used, stated.orElse(max.usual), stated.isEmpty()));
     }
 }

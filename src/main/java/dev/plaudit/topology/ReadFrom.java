@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The API calls, in IAM's spelling, that a fact comes from. A rule that reads the fact needs their answers; where one is
- * missing, the gaps of these calls are what an UNKNOWN finding names.
+ * The API calls, in IAM's spelling, that a fact comes from. A rule that reads the fact needs their answers; without one, an
+ * UNKNOWN finding names the gaps of these calls.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

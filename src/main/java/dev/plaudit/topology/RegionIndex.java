@@ -8,6 +8,7 @@ import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.RegionInventory;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The facts of one account and Region by the ids that they are joined on, so that large accounts are joined in one pass. */
+/** Indexes the facts of an account-Region by the IDs that they are joined on, so that large accounts are joined in one pass. */
 final class RegionIndex {
 
     private final RegionInventory region;
@@ -110,8 +111,8 @@ final class RegionIndex {
     }
 
     /**
-     * All subnets of a VPC, or empty when they could not be listed. An account lists all subnets of its own VPCs; of a VPC
-     * that is shared with it, it sees those that are shared, and never knows whether there are more.
+     * All subnets of a VPC, or empty if they could not be listed. An account lists all subnets of its own VPCs, but only the
+     * shared ones of a VPC that is shared with it.
      */
     Optional<List<Subnet>> subnetsOf(String vpcId) {
         return Optional.ofNullable(subnetsByVpc.get(vpcId))
@@ -128,7 +129,7 @@ final class RegionIndex {
         return Optional.ofNullable(securityGroups.get(id));
     }
 
-    /** The route tables of a VPC, or empty when they were not read. */
+    /** The route tables of a VPC, or empty if they were not read. */
     Optional<List<RouteTable>> routeTables(String vpcId) {
         return region.onDemand().routeTables().map(listed -> routeTablesByVpc.getOrDefault(vpcId, List.of()));
     }
@@ -137,42 +138,42 @@ final class RegionIndex {
         return Optional.ofNullable(vpcAttributes.get(vpcId));
     }
 
-    /** The capacity that a load balancer has reserved, or empty when it did not answer. */
+    /** The reserved capacity of a load balancer, or empty if it was not read. */
     Optional<CapacityReservation> capacityReservation(String balancerArn) {
         return Optional.ofNullable(capacityReservations.get(balancerArn));
     }
 
-    /** The seconds after which a listener for TCP forgets a silent connection, or empty when it did not answer. */
+    /** The idle timeout of a TCP listener in seconds, or empty if it was not read. */
     Optional<Long> idleTimeout(String listenerArn) {
         return Optional.ofNullable(listenerAttributes.get(listenerArn))
                 .flatMap(ListenerAttributes::tcpIdleTimeoutSeconds)
                 .map(Long::valueOf);
     }
 
-    /** What CloudWatch holds of a metric, or empty when it did not answer. */
+    /** A CloudWatch metric, or empty if it was not read. */
     Optional<Metric> metric(String namespace, String metricName, String resource) {
         return Optional.ofNullable(metrics.get(metricKey(namespace, metricName, resource)))
                 .map(stated -> new Metric(stated.sum().isPresent(), stated.sum().orElse(0.0), stated.days()));
     }
 
-    /** The groups of a load balancer, or empty when the account's groups could not be listed. */
+    /** The groups of a load balancer, or empty if the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
         return region.targetGroups().map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
     }
 
-    /** The connections of a service, or empty when they could not be listed. */
+    /** The connections of a service, or empty if they could not be listed. */
     Optional<List<VpcEndpointConnection>> connections(String serviceId) {
         return region.connections().map(listed -> connectionsByService.getOrDefault(serviceId, List.of()));
     }
 
-    /** The notifications of a service, or empty when they could not be listed. */
+    /** The notifications of a service, or empty if they could not be listed. */
     Optional<List<ConnectionNotification>> notifications(String serviceId) {
         return region.onDemand()
                 .notifications()
                 .map(listed -> notificationsByService.getOrDefault(serviceId, List.of()));
     }
 
-    /** The gaps that are about everything here, or about one of these resources. */
+    /** The gaps of the whole account-Region and of these resources. */
     List<Gap> gaps(Set<String> resources) {
         return Stream.concat(Stream.of(""), resources.stream())
                 .distinct()
@@ -180,7 +181,12 @@ final class RegionIndex {
                 .toList();
     }
 
-    /** Names of AWS and of a marketplace may be the same in several Regions. */
+    /** A gap for a fact that AWS did not state about a resource. */
+    Gap notStated(String call, String resource, String message) {
+        return region.gap(call, Cause.NOT_STATED, resource, message);
+    }
+
+    /** Services of AWS and of a marketplace may have the same name in several Regions. */
     private static String serviceKey(String serviceName, String serviceRegion) {
         return serviceName + " " + serviceRegion;
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Finds the subnets whose route tables lead to a Gateway Load Balancer endpoint. */
 final class RoutedSubnets {
 
-    /** Nobody routes to these by their own choice: traffic finds them by name, or by routes that AWS maintains. */
+    /** Types without routes of the user: traffic finds them by name, or by routes that AWS maintains. */
     private static final Set<String> WITHOUT_ROUTES = Set.of("Interface", "Gateway", "Resource", "ServiceNetwork");
 
     private RoutedSubnets() {}
@@ -32,10 +32,9 @@ final class RoutedSubnets {
         if (!endpoint.vpcEndpointType().equals("GatewayLoadBalancer") || tables.isEmpty()) {
             return Optional.empty();
         }
-        // Every VPC has one: without it, not all tables were seen.
+        // Every VPC has a main table; without it, the listing is incomplete.
         if (tables.get().stream().noneMatch(RouteTable::main)) {
-            gaps.add(Surroundings.notStated(
-                    index, ROUTE_TABLES, endpoint.vpcId(), "the VPC's main route table could not be read"));
+            gaps.add(index.notStated(ROUTE_TABLES, endpoint.vpcId(), "the VPC's main route table could not be read"));
             return Optional.empty();
         }
         return routed(index, endpoint, tables.get(), gaps);
@@ -45,8 +44,7 @@ final class RoutedSubnets {
             RegionIndex index, VpcEndpoint endpoint, List<RouteTable> tables, List<Gap> gaps) {
         Optional<List<Subnet>> subnets = index.subnetsOf(endpoint.vpcId());
         if (subnets.isEmpty()) {
-            gaps.add(Surroundings.notStated(
-                    index, SUBNETS, endpoint.vpcId(), "the subnets of the route tables could not be read"));
+            gaps.add(index.notStated(SUBNETS, endpoint.vpcId(), "the subnets of the route tables could not be read"));
             return Optional.empty();
         }
         Set<String> withTable = tables.stream()
@@ -65,8 +63,8 @@ final class RoutedSubnets {
                 .sorted(Comparator.comparing(RoutedSubnet::subnetId).thenComparing(RoutedSubnet::routeTableId))
                 .toList();
         if (routed.stream().anyMatch(subnet -> subnet.zoneId().isEmpty())) {
-            gaps.add(Surroundings.notStated(
-                    index, SUBNETS, endpoint.vpcEndpointId(), "the zone of a routed subnet could not be read"));
+            gaps.add(index.notStated(
+                    SUBNETS, endpoint.vpcEndpointId(), "the zone of a routed subnet could not be read"));
         }
         return Optional.of(routed);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One account and Region of the scan: what rules call {@code scope}.
+ * An account-Region of the scan. Rules read it as {@code scope}.
  *
  * @param account the account that was scanned
  * @param accountName its name in the list of accounts, or empty
@@ -54,10 +54,6 @@ public record Scope(
             ACCOUNT_LIMITS
         })
         Optional<List<Quota>> quotas) {
-
-    public String accountId() {
-        return account.id();
-    }
 
     /**
      * A call without an answer.

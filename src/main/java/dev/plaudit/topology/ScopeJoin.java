@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sums up an account and Region. */
+/** Summarizes an account-Region. */
 final class ScopeJoin {
 
     private ScopeJoin() {}
@@ -91,7 +91,7 @@ final class ScopeJoin {
                 .toList();
     }
 
-    /** All kinds, or none: what was not listed may be of any. */
+    /** All kinds; empty unless everything was listed. */
     private static Optional<List<Scope.Kind>> kinds(RegionInventory region) {
         if (region.services().isEmpty()
                 || region.endpoints().isEmpty()

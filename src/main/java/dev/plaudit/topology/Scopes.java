@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
 import static dev.plaudit.inventory.Calls.REGIONS;
 
+import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The accounts and Regions of a scan by name, and what is missing in each. */
+/** The account-Regions of a scan, and what is missing in each. */
 final class Scopes {
 
     private final Inventory inventory;
@@ -49,28 +50,30 @@ final class Scopes {
         return regions.values();
     }
 
-    /** An account and Region that was read. */
-    Optional<RegionIndex> find(String accountId, String region) {
-        return Optional.ofNullable(regions.get(new AccountRegion(accountId, region)));
+    /** An account-Region of the scan. */
+    Optional<RegionIndex> find(AccountRegion place) {
+        return Optional.ofNullable(regions.get(place));
     }
 
-    String partition() {
-        return inventory.partition();
+    /** The ARN of a resource of EC2: {@code vpc-endpoint/vpce-…}. */
+    String arn(Account account, String region, String resource) {
+        return String.join(":", "arn", inventory.partition(), "ec2", region, account.id(), resource);
     }
 
-    /** Whether an account is part of the scan, its door closed or open. */
+    /** Whether an account is part of the scan, even if its role could not be assumed. */
     boolean isScanned(String accountId) {
         return accountNames.containsKey(accountId);
     }
 
-    /** The name that the scan has for an account, or empty. */
+    /** The name of an account, or empty. */
     String accountName(String accountId) {
         return accountNames.getOrDefault(accountId, "");
     }
 
-    /** What is said of an account; nothing of one that is no part of the scan. */
+    /** An account, with its ID only if it is not part of the scan. */
     Account account(String accountId) {
-        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId));
+        return Optional.ofNullable(accounts.get(accountId))
+                .orElseGet(() -> Account.of(accountId, "", AccountLabels.UNSEEN));
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */
@@ -79,15 +82,13 @@ final class Scopes {
     }
 
     /**
-     * Why a listing of an account and Region is not known: the gaps that it left, or those of the account's closed door, or
-     * that it is no part of the scan. Nothing when the listing was read.
+     * The gaps that explain a missing listing of an account-Region; none if the listing was read.
      *
-     * @param call the call that would have told
-     * @param listing what it would have told
+     * @param call the call that answers the listing
      */
     List<Gap> whyUnseen(String accountId, String region, String call, Function<RegionInventory, Optional<?>> listing) {
-        Optional<RegionInventory> scanned = Optional.ofNullable(regions.get(new AccountRegion(accountId, region)))
-                .or(() -> Optional.ofNullable(regions.get(new AccountRegion(accountId, RegionInventory.EVERY_REGION))))
+        Optional<RegionInventory> scanned = find(new AccountRegion(accountId, region))
+                .or(() -> find(new AccountRegion(accountId, RegionInventory.EVERY_REGION)))
                 .map(RegionIndex::region);
         if (scanned.isEmpty()) {
             return List.of(new Gap(
@@ -97,33 +98,27 @@ final class Scopes {
     }
 
     /**
-     * Why listings of an account and Region have no answer; never empty.
+     * The gaps that explain listings of an account-Region without an answer; never empty.
      *
-     * @param calls the calls that would have told
+     * @param calls the calls that answer the listings
      */
     static List<Gap> unanswered(RegionInventory region, Set<String> calls) {
-        List<Gap> telling = Stream.concat(
+        List<Gap> relevant = Stream.concat(
                         region.gaps().stream()
                                 .filter(gap -> calls.contains(gap.call())
                                         || gap.call().equals(ASSUME_ROLE)
                                         || gap.call().equals(REGIONS)),
                         region.notCollected().stream().filter(gap -> calls.contains(gap.call())))
                 .toList();
-        if (!telling.isEmpty()) {
-            return telling;
+        if (!relevant.isEmpty()) {
+            return relevant;
         }
         return region.gaps().isEmpty() ? unexplained(region, calls) : region.gaps();
     }
 
     private static List<Gap> unexplained(RegionInventory region, Set<String> calls) {
         return calls.stream()
-                .map(call -> new Gap(
-                        region.accountId(),
-                        region.region(),
-                        call,
-                        Cause.NOT_STATED,
-                        "",
-                        "the snapshot does not contain it"))
+                .map(call -> region.gap(call, Cause.NOT_STATED, "", "the snapshot does not contain it"))
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An endpoint service with everything behind it and every consumer it knows of: what rules call {@code service}.
+ * An endpoint service with its load balancers and consumers. Rules read it as {@code service}.
  *
  * @param id {@code vpce-svc-…}
  * @param account the account the service is in
@@ -33,17 +33,13 @@ public record Service(
         ServiceAccess access,
         @ReadFrom(SERVICES) Optional<Map<String, String>> tags) {
 
-    public String accountId() {
-        return account.id();
-    }
-
     /** The tag {@code Name}, or else the name that consumers connect to. */
     public String name() {
         return tags.map(all -> all.get("Name")).orElse(access.serviceName());
     }
 
     /** The service as it would be in a Region. */
-    public Service in(String otherRegion, List<String> supportedRegions, List<ServiceLoadBalancer> balancers) {
+    public Service in(String otherRegion, List<String> supportedRegions) {
         return new Service(
                 id,
                 account,
@@ -51,7 +47,7 @@ public record Service(
                 type,
                 state,
                 zoneIds,
-                balancers,
+                loadBalancers,
                 connections,
                 access.from(supportedRegions),
                 tags);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may connect to a service, from where and how: what rules call {@code service.access}.
+ * Who may connect to a service, from where and how. Rules read it as {@code service.access}.
  *
  * @param serviceName the name that consumers connect to: {@code com.amazonaws.vpce.us-east-1.vpce-svc-…}
  * @param acceptanceRequired whether the owner has to accept each connection
@@ -46,7 +46,7 @@ public record ServiceAccess(
     }
 
     /**
-     * Who may connect.
+     * A principal that may connect.
      *
      * @param type {@code All}, {@code Account}, {@code User}, {@code Role}, {@code OrganizationUnit}, {@code Service}
      * @param principal an ARN, an account id, a service of AWS, or {@code *}
@@ -67,4 +67,14 @@ public record ServiceAccess(
             String topicArn,
             List<String> events,
             @OneOf(KnownValues.NOTIFICATION_STATE) String state) {}
+
+    /**
+     * The name that consumers may use instead of an endpoint's own. Rules read it as {@code service.access.privateDns}.
+     *
+     * @param name empty without one
+     * @param state of its verification: {@code verified}, {@code pendingVerification}, {@code failed}, or empty without a name
+     */
+    public record PrivateDns(
+            String name,
+            @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String state) {}
 }

@@ -5,7 +5,6 @@ import static dev.plaudit.inventory.Calls.SERVICES;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.VpcEndpointConnection;
@@ -55,7 +54,8 @@ final class ServiceJoin {
             ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), gaps);
             behind.add(balancer);
             serviceGaps.addAll(gaps);
-            subjects.add(subject(Kind.LOAD_BALANCER, arn, arn, balancer.name(), stated.serviceId(), balancer, gaps));
+            subjects.add(subject(
+                    Kind.LOAD_BALANCER, arn, arn, balancer.details().name(), stated.serviceId(), balancer, gaps));
             balancer.targetGroups().stream()
                     .flatMap(Collection::stream)
                     .map(group -> subject(
@@ -63,8 +63,9 @@ final class ServiceJoin {
                     .forEach(subjects::add);
         }
         Service service = service(stated, behind, serviceGaps);
-        subjects.add(subject(
-                Kind.SERVICE, service.id(), arn(service.id()), service.name(), service.id(), service, serviceGaps));
+        String serviceArn = scopes.arn(service.account(), service.region(), "vpc-endpoint-service/" + service.id());
+        subjects.add(
+                subject(Kind.SERVICE, service.id(), serviceArn, service.name(), service.id(), service, serviceGaps));
         service.connections().stream()
                 .flatMap(Collection::stream)
                 .map(connection -> connectionSubject(connection, serviceGaps))
@@ -75,7 +76,7 @@ final class ServiceJoin {
     private Service service(EndpointService stated, List<ServiceLoadBalancer> behind, List<Gap> gaps) {
         Optional<List<String>> zoneIds = zoneIds(stated);
         if (zoneIds.isEmpty()) {
-            gaps.add(notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
+            gaps.add(index.notStated(SERVICES, stated.serviceId(), "AWS does not report the zones of the service"));
         }
         ServiceAccess access = new ServiceAccess(
                 stated.serviceName(),
@@ -84,7 +85,7 @@ final class ServiceJoin {
                 stated.supportedRegions(),
                 stated.remoteAccessEnabled(),
                 Optional.of(stated.supportedIpAddressTypes()),
-                new PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
+                new ServiceAccess.PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
                 stated.payerResponsibility(),
                 index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
         return new Service(
@@ -100,7 +101,7 @@ final class ServiceJoin {
                 Optional.of(stated.tags()));
     }
 
-    /** A service in no zone cannot be: EC2 sends an empty list for what it does not state. */
+    /** The zones of a service; EC2 sends an empty list for zones that it does not state. */
     private Optional<List<String>> zoneIds(EndpointService stated) {
         Zones zones = index.zones();
         return stated.availabilityZoneIds()
@@ -139,7 +140,7 @@ final class ServiceJoin {
                         scopes.isScanned(connection.vpcEndpointOwner()),
                         connection.vpcEndpointState(),
                         regionOf(connection),
-                        new ConnectedService(
+                        new Connection.ConnectedService(
                                 connection.serviceId(),
                                 service.serviceName(),
                                 region.region(),
@@ -163,17 +164,16 @@ final class ServiceJoin {
                 .toList();
     }
 
-    /** A connection without a Region dates from before there were any across Regions. */
+    /** A connection without a Region predates cross-Region connections. */
     private String regionOf(VpcEndpointConnection connection) {
         return connection.vpcEndpointRegion().isEmpty() ? region.region() : connection.vpcEndpointRegion();
     }
 
     private Subject connectionSubject(Connection connection, List<Gap> gaps) {
-        String arn = EndpointJoin.arn(
-                scopes.partition(), connection.region(), connection.ownerAccountId(), connection.endpointId());
+        String arn = scopes.arn(connection.account(), connection.region(), "vpc-endpoint/" + connection.endpointId());
         Resource resource = new Resource(
-                connection.ownerAccountId(),
-                scopes.accountName(connection.ownerAccountId()),
+                connection.account().id(),
+                scopes.accountName(connection.account().id()),
                 connection.region(),
                 Kind.CONNECTION.text(),
                 connection.endpointId(),
@@ -187,20 +187,5 @@ final class ServiceJoin {
         Resource resource =
                 new Resource(region.accountId(), region.accountName(), region.region(), kind.text(), id, arn, name);
         return new Subject(kind, resource, serviceId, facts, gaps);
-    }
-
-    private String arn(String serviceId) {
-        return String.join(
-                ":",
-                "arn",
-                scopes.partition(),
-                "ec2",
-                region.region(),
-                region.accountId(),
-                "vpc-endpoint-service/" + serviceId);
-    }
-
-    private Gap notStated(String call, String resource, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
     }
 }

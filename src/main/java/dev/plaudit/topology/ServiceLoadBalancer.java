@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A load balancer behind an endpoint service: what rules call {@code load_balancer}. Only its ARN is certain; everything
- * else is missing when the load balancer could not be read.
+ * A load balancer behind an endpoint service. Rules read it as {@code load_balancer}. If it could not be read, only its ARN is
+ * known.
  *
  * @param serviceId the service that it is behind
  * @param account the account the load balancer is in
@@ -38,38 +38,29 @@ public record ServiceLoadBalancer(
         LoadBalancerDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
 
-    public String accountId() {
-        return account.id();
-    }
-
-    public String name() {
-        return details.name();
-    }
-
     /** The load balancer as it would be in a Region. */
     public ServiceLoadBalancer in(String otherRegion, String otherArn) {
-        return with(otherArn, otherRegion, targetGroups, network, details);
+        return with(otherArn, otherRegion, targetGroups, details);
     }
 
-    /** Another load balancer of its kind, of which nobody knows the traffic. */
+    /** Another load balancer of its kind, whose traffic is unknown. */
     public ServiceLoadBalancer anotherIn(String otherRegion) {
-        return with(arn + " in " + otherRegion, otherRegion, targetGroups, network, details.withoutTraffic());
+        return with(arn + " in " + otherRegion, otherRegion, targetGroups, details.withoutTraffic());
     }
 
-    /** The load balancer as it would be with cross-zone load balancing of all target groups on, or off. */
+    /** The load balancer as it would be with cross-zone load balancing of all target groups on or off. */
     public ServiceLoadBalancer withCrossZone(boolean on) {
         Optional<List<ServiceTargetGroup>> groups = targetGroups.map(
                 all -> all.stream().map(group -> group.withCrossZone(on)).toList());
-        return with(arn, region, groups, network.withCrossZone(on), details);
+        return with(arn, region, groups, details);
     }
 
     private ServiceLoadBalancer with(
             String otherArn,
             String otherRegion,
             Optional<List<ServiceTargetGroup>> groups,
-            LoadBalancerNetwork otherNetwork,
             LoadBalancerDetails otherDetails) {
         return new ServiceLoadBalancer(
-                otherArn, serviceId, account, otherRegion, type, zoneIds, groups, otherNetwork, otherDetails, tags);
+                otherArn, serviceId, account, otherRegion, type, zoneIds, groups, network, otherDetails, tags);
     }
 }

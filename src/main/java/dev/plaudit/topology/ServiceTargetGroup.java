@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A target group of a load balancer behind a service: what rules call {@code target_group}.
+ * A target group of a load balancer behind a service. Rules read it as {@code target_group}.
  *
  * @param name as its owner chose it
  * @param loadBalancerArn the load balancer that forwards to it
@@ -40,10 +40,6 @@ public record ServiceTargetGroup(
         @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
         TargetGroupDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
-
-    public String accountId() {
-        return account.id();
-    }
 
     /** The group as it would be with cross-zone load balancing on, or off. */
     ServiceTargetGroup withCrossZone(boolean on) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The endpoints that their own accounts state, of the whole scan, by id. */
+/** The endpoints that their own accounts list, by ID. */
 final class StatedEndpoints {
 
-    private static final Set<String> TELLING_ZONES = Set.of(ENDPOINTS, SUBNETS, ZONES);
+    private static final Set<String> CALLS_OF_ZONES = Set.of(ENDPOINTS, SUBNETS, ZONES);
 
     private final Scopes scopes;
     private final Map<String, Surroundings> byId = new LinkedHashMap<>();
@@ -41,13 +41,13 @@ final class StatedEndpoints {
         return Optional.ofNullable(byId.get(endpointId));
     }
 
-    /** Why an endpoint that its service's owner lists is not among them; never empty for one that is not. */
+    /** The gaps that explain why an endpoint of a connection is not listed by its own account. */
     List<Gap> whyUnseen(Connection connection) {
-        List<Gap> why = scopes.whyUnseen(
-                connection.ownerAccountId(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
+        List<Gap> why =
+                scopes.whyUnseen(connection.account().id(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
         return why.isEmpty()
                 ? List.of(new Gap(
-                        connection.ownerAccountId(),
+                        connection.account().id(),
                         connection.region(),
                         ENDPOINTS,
                         Cause.VANISHED,
@@ -56,7 +56,7 @@ final class StatedEndpoints {
                 : why;
     }
 
-    /** The subject with what its consumers' accounts did not tell: the endpoints of a service do not inherit it. */
+    /** The subject with the gaps of its consumers' accounts, which the endpoints of a service do not inherit. */
     Subject withGapsOfConsumers(Subject subject) {
         if (subject.facts() instanceof Connection connection) {
             return subject.withGaps(gaps(connection));
@@ -76,7 +76,7 @@ final class StatedEndpoints {
         }
         return find(connection.endpointId())
                 .map(seen -> seen.gaps().stream()
-                        .filter(gap -> TELLING_ZONES.contains(gap.call()))
+                        .filter(gap -> CALLS_OF_ZONES.contains(gap.call()))
                         .toList())
                 .orElseGet(() -> whyUnseen(connection));
     }

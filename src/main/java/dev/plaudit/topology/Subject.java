@@ -14,13 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One thing that rules judge.
+ * A resource that rules judge.
  *
- * @param resource which one it is
  * @param serviceId the service that the resource belongs to, or empty
  * @param facts the record that rules read: {@link Service}, {@link Endpoint}, …, by {@link Kind}
- * @param costs the record of what it costs by the month, by {@link Kind}; {@link NoCosts} until it is priced
- * @param gaps everything missing that could have told something about this resource
+ * @param costs the record of its monthly costs, by {@link Kind}; {@link NoCosts} until it is priced
+ * @param gaps the gaps that concern the resource
  */
 public record Subject(Kind kind, Resource resource, String serviceId, Record facts, Record costs, List<Gap> gaps) {
 
@@ -28,33 +27,21 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
         gaps = Gap.ordered(gaps);
     }
 
-    /** One that is not priced. */
+    /** A subject that is not priced. */
     Subject(Kind kind, Resource resource, String serviceId, Record facts, List<Gap> gaps) {
         this(kind, resource, serviceId, facts, NoCosts.NONE, gaps);
-    }
-
-    public String accountId() {
-        return resource.accountId();
-    }
-
-    public String accountName() {
-        return resource.accountName();
-    }
-
-    public String region() {
-        return resource.region();
     }
 
     public String resourceId() {
         return resource.id();
     }
 
-    /** The same subject with more that is missing. */
+    /** The same subject with more gaps. */
     Subject withGaps(List<Gap> more) {
         return with(facts, costs, Stream.concat(gaps.stream(), more.stream()).toList());
     }
 
-    /** The same subject with what it costs. */
+    /** The same subject with its costs. */
     public Subject withCosts(Record priced) {
         return with(facts, priced, gaps);
     }
@@ -68,7 +55,7 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
         return new Subject(kind, resource, serviceId, otherFacts, otherCosts, otherGaps);
     }
 
-    /** What is not priced, or charged for with something else. */
+    /** The costs of a subject that is not priced, or charged with another. */
     public record NoCosts() {
         static final NoCosts NONE = new NoCosts();
     }
@@ -91,9 +78,8 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
         }
 
         /**
-         * The API calls, in IAM's spelling, that tell which resources of this kind there are. A service states the ARNs of
-         * its load balancers; an endpoint may be known from its own account or from its service's connections; the scan
-         * itself knows where it was.
+         * The API calls, in IAM's spelling, that list resources of this kind. A service lists its load balancers; an endpoint
+         * is listed by its own account or by its service's connections; the scan itself knows its scopes.
          */
         public Set<String> listedBy() {
             return switch (this) {
@@ -117,7 +103,7 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
     }
 
     /**
-     * Resources that may exist and could not be listed, so that rules about them have no subject to judge.
+     * Resources that may exist but could not be listed, so that rules have no subject to judge.
      *
      * @param gaps the listings that failed; never empty
      */
@@ -130,7 +116,7 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
             return new AccountRegion(accountId, region);
         }
 
-        /** The gaps of both; the other is about the same account and Region. */
+        /** The gaps of both, which are about the same account-Region. */
         public Unseen and(Unseen other) {
             return new Unseen(
                     kind,

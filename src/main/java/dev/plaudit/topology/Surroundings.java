@@ -9,8 +9,6 @@ import static dev.plaudit.inventory.FactsOnDemand.MetricSum.ENDPOINT_METRICS;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
-import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.EndpointDetails.Policy;
 import dev.plaudit.topology.EndpointNetwork.InboundRule;
@@ -22,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A VPC endpoint as its own account states it, with what that account states of its VPC.
+ * A VPC endpoint with its VPC, as its own account states them.
  *
  * @param index the endpoint's account and Region
  * @param zoneIds AZ IDs of the endpoint's subnets, sorted
  * @param network the endpoint in its VPC, with the traffic that it reports
- * @param gaps everything missing there that could have told something about the endpoint
+ * @param gaps the gaps there that concern the endpoint
  */
 record Surroundings(
         RegionIndex index,
@@ -68,19 +66,19 @@ record Surroundings(
                 Optional.of(endpoint.securityGroupIds()),
                 securityGroups(index, endpoint, gaps),
                 RoutedSubnets.of(index, endpoint, gaps),
-                new EndpointDns(
+                new EndpointNetwork.EndpointDns(
                         endpoint.privateDnsEnabled(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),
                 index.metric(ENDPOINT_METRICS, BYTES_PROCESSED, endpoint.vpcEndpointId()));
     }
 
-    /** Whether an endpoint in this state is of use, or may become so. A state that is not known counts as alive. */
+    /** Whether an endpoint is usable or may become so; an unknown state counts as alive. */
     static boolean isAlive(VpcEndpoint endpoint) {
         return DEAD.stream().noneMatch(endpoint.state()::equalsIgnoreCase);
     }
 
-    /** Whether it can be compared with other endpoints: AWS states type, state and, but for some types, service. */
+    /** Whether it can be compared with other endpoints: its type and state are known, and its service where it has one. */
     static boolean isOfKnownKind(VpcEndpoint endpoint) {
         boolean hasItsName = !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType());
         return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
@@ -88,17 +86,12 @@ record Surroundings(
                 && hasItsName;
     }
 
-    /** The Region of an endpoint's service as the endpoint states it; without a statement it is the endpoint's own. */
+    /** The Region of an endpoint's service: the endpoint's own unless it states another. */
     static String serviceRegion(RegionIndex index, VpcEndpoint endpoint) {
         return endpoint.serviceRegion().isEmpty() ? index.region().region() : endpoint.serviceRegion();
     }
 
-    static Gap notStated(RegionIndex index, String call, String resource, String message) {
-        RegionInventory region = index.region();
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, resource, message);
-    }
-
-    /** What gaps about an endpoint may name. */
+    /** The resources that gaps about an endpoint may name. */
     private static Set<String> resources(VpcEndpoint endpoint) {
         Set<String> resources =
                 new HashSet<>(List.of(endpoint.vpcEndpointId(), endpoint.serviceName(), endpoint.vpcId()));
@@ -110,12 +103,12 @@ record Surroundings(
         Optional<List<String>> zoneIds = Zones.all(
                 endpoint.subnetIds().stream().map(index.zones()::bySubnet).toList());
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(index, SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
+            gaps.add(index.notStated(SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
         }
         return zoneIds;
     }
 
-    /** Where an endpoint's subnet is not among those of its VPC, the listing is not whole. */
+    /** The zones of the VPC; empty if the listing lacks a subnet of the endpoint and is thus incomplete. */
     private static Optional<List<String>> vpcZoneIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         Optional<List<String>> zoneIds = index.subnetsOf(endpoint.vpcId())
                 .filter(seen -> endpoint.subnetIds().stream()
@@ -123,13 +116,13 @@ record Surroundings(
                                 .anyMatch(subnet -> subnet.subnetId().equals(id))))
                 .flatMap(index.zones()::ofSubnets);
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(notStated(
-                    index, SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
+            gaps.add(
+                    index.notStated(SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
         }
         return zoneIds;
     }
 
-    /** A subnet without IPv4 addresses has no free ones either, and that says nothing about it. */
+    /** A subnet, without a count of free addresses if it has no IPv4 addresses at all. */
     static Subnet subnet(RegionIndex index, String id) {
         Optional<Long> free = index.subnet(id)
                 .filter(subnet -> subnet.availableIpAddressCount() >= 0
@@ -139,16 +132,13 @@ record Surroundings(
     }
 
     /**
-     * Living endpoints of the same kind in the same VPC to the same service. AWS wants one Gateway Load Balancer endpoint for
-     * each zone, so these never are too many. What a Resource or ServiceNetwork endpoint leads to is not collected.
+     * Living endpoints of the same type in the same VPC to the same service. Gateway Load Balancer endpoints are never
+     * duplicates, because AWS wants one in each zone. The target of a Resource or ServiceNetwork endpoint is not collected.
      */
     private static Optional<List<String>> duplicateIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         if (endpoint.serviceName().isEmpty()) {
-            gaps.add(notStated(
-                    index,
-                    ENDPOINTS,
-                    endpoint.vpcEndpointId(),
-                    "an endpoint without a service name cannot be compared"));
+            gaps.add(index.notStated(
+                    ENDPOINTS, endpoint.vpcEndpointId(), "an endpoint without a service name cannot be compared"));
             return Optional.empty();
         }
         if (!isAlive(endpoint) || endpoint.vpcEndpointType().equals("GatewayLoadBalancer")) {
@@ -161,8 +151,7 @@ record Surroundings(
                 .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
                 .toList();
         if (!isOfKnownKind(endpoint) || !others.stream().allMatch(Surroundings::isOfKnownKind)) {
-            gaps.add(notStated(
-                    index,
+            gaps.add(index.notStated(
                     ENDPOINTS,
                     endpoint.vpcEndpointId(),
                     "an endpoint of this VPC has a type or state that Plaudit does not"
@@ -178,7 +167,7 @@ record Surroundings(
                 .toList());
     }
 
-    /** All groups, or none: one that cannot be seen may let everybody in. */
+    /** All groups, or empty: a group that could not be read may let everybody in. */
     private static Optional<List<SecurityGroup>> securityGroups(
             RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         List<SecurityGroup> seen = endpoint.securityGroupIds().stream()
@@ -189,11 +178,8 @@ record Surroundings(
             return Optional.of(seen);
         }
         if (index.region().onDemand().securityGroups().isPresent()) {
-            gaps.add(notStated(
-                    index,
-                    SECURITY_GROUPS,
-                    endpoint.vpcEndpointId(),
-                    "a security group of the endpoint could not be read"));
+            gaps.add(index.notStated(
+                    SECURITY_GROUPS, endpoint.vpcEndpointId(), "a security group of the endpoint could not be read"));
         }
         return Optional.empty();
     }
@@ -212,8 +198,7 @@ record Surroundings(
     private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
         Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
         if (policy.allowsEverything().isEmpty()) {
-            gaps.add(
-                    notStated(index, ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
+            gaps.add(index.notStated(ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
         }
         return policy;
     }

@@ -1,12 +1,13 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
 
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a target group forwards to, and how it checks that: what rules call {@code target_group.details}.
+ * How a target group forwards to its targets and checks them. Rules read it as {@code target_group.details}.
  *
  * @param protocol to the targets
  * @param port of targets that have none of their own; 0 where there is none
@@ -21,4 +22,19 @@ public record TargetGroupDetails(
         @OneOf(KnownValues.TARGET_TYPE) String targetType,
         String ipAddressType,
         @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
-        HealthCheck healthCheck) {}
+        HealthCheck healthCheck) {
+
+    /**
+     * The health check of a target group. Rules read it as {@code target_group.details.healthCheck}.
+     *
+     * @param enabled always true but for Lambda functions
+     * @param protocol {@code TCP}, {@code HTTP} or {@code HTTPS}
+     * @param intervalSeconds between two checks of a target
+     * @param unhealthyThreshold failed checks in a row until a target is unhealthy
+     */
+    public record HealthCheck(
+            @ReadFrom(TARGET_GROUPS) Optional<Boolean> enabled,
+            @OneOf(KnownValues.HEALTH_CHECK_PROTOCOL) String protocol,
+            long intervalSeconds,
+            long unhealthyThreshold) {}
+}

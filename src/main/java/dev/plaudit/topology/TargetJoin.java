@@ -5,10 +5,8 @@ import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
 
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
-import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.TargetGroup;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds the zone of each target. AWS states it for none but IP targets inside the VPC: an instance has it from EC2, an
- * Application Load Balancer is in its own zones and works in those of its targets, and an IP target registered for zone
+ * Finds the zone of each target. AWS states it only for IP targets inside the VPC. EC2 states the zone of an instance; an
+ * Application Load Balancer is in its own zones and works in those of its targets; an IP target registered for zone
  * {@code all} may be anywhere.
  */
 final class TargetJoin {
@@ -30,22 +28,20 @@ final class TargetJoin {
     private static final String EVERY_ZONE = "all";
     private static final Set<String> NOT_HEALTHY = Set.of("unhealthy", "unhealthy.draining", "unused", "draining");
 
-    private final RegionIndex index;
     private static final int MOST_GAPS = 20;
 
-    private final RegionInventory region;
+    private final RegionIndex index;
     private final Zones zones;
 
     TargetJoin(RegionIndex index) {
         this.index = index;
-        this.region = index.region();
         this.zones = index.zones();
     }
 
     /**
      * The targets of a group with their zones, in the order of their ids.
      *
-     * @param missing takes a gap for what AWS does not state of a target; of many targets, the first ones have one each
+     * @param missing receives gaps for facts of targets that AWS does not state, for a few targets by name
      */
     Optional<List<ServiceTargetGroup.Target>> targets(TargetGroup group, List<Gap> missing) {
         List<Gap> ofGroup = new ArrayList<>();
@@ -59,7 +55,7 @@ final class TargetJoin {
         return joined;
     }
 
-    /** A group may have thousands of targets, and every finding about it would name each of them. */
+    /** Adds few gaps: a group may have thousands of targets, and every finding about it would name each. */
     private void addFew(TargetGroup group, List<Gap> gaps, List<Gap> missing) {
         Map<String, List<Gap>> byCall =
                 gaps.stream().sorted().collect(Collectors.groupingBy(Gap::call, TreeMap::new, Collectors.toList()));
@@ -67,7 +63,8 @@ final class TargetJoin {
             missing.addAll(ofCall.subList(0, Math.min(MOST_GAPS, ofCall.size())));
             int more = ofCall.size() - MOST_GAPS;
             if (more > 0) {
-                missing.add(notStated(call, group, "the same for " + more + " more of its targets"));
+                missing.add(
+                        index.notStated(call, group.targetGroupArn(), "the same for " + more + " more of its targets"));
             }
         });
     }
@@ -79,16 +76,16 @@ final class TargetJoin {
         Optional<List<String>> workerZoneIds = group.targetType().equals("alb") ? workerZoneIds(target.id()) : zoneIds;
         Optional<Boolean> healthy = healthy(target.state());
         if (zoneIds.isEmpty() || workerZoneIds.isEmpty()) {
-            missing.add(notStated(
+            missing.add(index.notStated(
                     zoneCall(group),
-                    group,
+                    group.targetGroupArn(),
                     "the zone of target " + target.id() + " is unknown"
                             + (everyZone ? ": it is registered for zone \"all\"" : "")));
         }
         if (healthy.isEmpty()) {
-            missing.add(notStated(
+            missing.add(index.notStated(
                     TARGET_HEALTH,
-                    group,
+                    group.targetGroupArn(),
                     "the health of target " + target.id() + " is undetermined: state \"" + target.state() + "\""));
         }
         return new ServiceTargetGroup.Target(
@@ -119,7 +116,7 @@ final class TargetJoin {
                 .or(() -> zones.bySubnet(instance.subnetId()));
     }
 
-    /** The zones enabled for a load balancer, of whatever kind; there is none without a zone. */
+    /** The zones enabled for a load balancer of any type, which has at least one. */
     Optional<List<String>> zoneIds(LoadBalancer balancer) {
         return Zones.all(balancer.zones().stream()
                         .map(zone -> zones.byName(zone.zoneName()).or(() -> zones.bySubnet(zone.subnetId())))
@@ -128,8 +125,8 @@ final class TargetJoin {
     }
 
     /**
-     * Where the registered targets behind an Application Load Balancer are. One without groups is not known to work
-     * anywhere: it may be in another account, or answer by itself.
+     * The zones of the registered targets behind an Application Load Balancer; unknown for one without groups, which may be in
+     * another account or answer by itself.
      */
     private Optional<List<String>> workerZoneIds(String applicationLoadBalancerArn) {
         List<TargetGroup> groups = index.groups(applicationLoadBalancerArn).orElse(List.of());
@@ -159,7 +156,7 @@ final class TargetJoin {
         return Optional.of(!neverRegistered && !target.state().equals("draining"));
     }
 
-    /** Still being checked, or not checked at all, is neither healthy nor not. */
+    /** Undecided for a target that is still being checked, or not checked at all. */
     private static Optional<Boolean> healthy(String state) {
         if (state.equals("healthy")) {
             return Optional.of(true);
@@ -173,9 +170,5 @@ final class TargetJoin {
             case "alb" -> LOAD_BALANCERS;
             default -> TARGET_HEALTH;
         };
-    }
-
-    private Gap notStated(String call, TargetGroup group, String message) {
-        return new Gap(region.accountId(), region.region(), call, Cause.NOT_STATED, group.targetGroupArn(), message);
     }
 }

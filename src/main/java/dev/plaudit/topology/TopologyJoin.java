@@ -1,6 +1,6 @@
 package dev.plaudit.topology;
 
-import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
@@ -8,8 +8,9 @@ import dev.plaudit.topology.Subject.Kind;
 import dev.plaudit.topology.Subject.Unseen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Joins the facts of all accounts into what rules judge. */
+/** Joins the facts of all accounts into the subjects that rules judge. */
 public final class TopologyJoin {
 
     private TopologyJoin() {}
@@ -36,11 +37,11 @@ public final class TopologyJoin {
                 subjects,
                 provided.parallelStream()
                         .filter(region -> region.region().coverage() != Coverage.SKIPPED)
-                        .flatMap(region -> unseen(region).stream())
+                        .flatMap(TopologyJoin::unseen)
                         .toList());
     }
 
-    /** What an account provides in a Region: its services, and what is behind them. */
+    /** The services of an account-Region and everything behind them. */
     private record Provided(RegionInventory region, List<Subject> subjects) {}
 
     private static Subject scope(Provided provided, Scopes scopes) {
@@ -48,40 +49,45 @@ public final class TopologyJoin {
         return ScopeJoin.subject(region, scopes, Quotas.of(region, provided.subjects()));
     }
 
-    /** The listings without an answer, or not whole: of what they would have listed, no rule can say anything. */
-    private static List<Unseen> unseen(Provided provided) {
+    /** The kinds whose listing has no answer or is incomplete, so that rules cannot judge the resources it lacks. */
+    private static Stream<Unseen> unseen(Provided provided) {
         RegionInventory region = provided.region();
-        List<Unseen> unseen = new ArrayList<>();
-        if (region.services().isEmpty()) {
-            add(unseen, region, Kind.SERVICE);
-        }
-        // No service is without a load balancer.
-        boolean balancersUnseen = region.services().isEmpty()
-                || region.services().get().stream()
-                        .anyMatch(service -> service.loadBalancerArns().isEmpty());
-        if (balancersUnseen) {
-            add(unseen, region, Kind.LOAD_BALANCER);
-        }
-        boolean groupsUnseen = provided.subjects().stream()
-                .anyMatch(subject -> subject.facts() instanceof ServiceLoadBalancer balancer
-                        && balancer.targetGroups().isEmpty());
-        if (balancersUnseen || groupsUnseen || region.targetGroups().isEmpty()) {
-            add(unseen, region, Kind.TARGET_GROUP);
-        }
-        // Connections without their service join nothing: the endpoints that only they know of are not seen either.
-        boolean connectionsUnseen =
-                region.connections().isEmpty() || region.services().isEmpty();
-        if (connectionsUnseen) {
-            add(unseen, region, Kind.CONNECTION);
-        }
-        if (region.endpoints().isEmpty() || connectionsUnseen) {
-            add(unseen, region, Kind.ENDPOINT);
-        }
-        return unseen;
+        return Stream.of(Kind.values())
+                .filter(kind -> isUnseen(kind, provided))
+                .map(kind -> new Unseen(
+                        kind,
+                        region.accountId(),
+                        region.accountName(),
+                        region.region(),
+                        Scopes.unanswered(region, kind.listedBy())));
     }
 
-    private static void add(List<Unseen> unseen, RegionInventory region, Kind kind) {
-        List<Gap> named = Scopes.unanswered(region, kind.listedBy());
-        unseen.add(new Unseen(kind, region.accountId(), region.accountName(), region.region(), named));
+    private static boolean isUnseen(Kind kind, Provided provided) {
+        RegionInventory region = provided.region();
+        return switch (kind) {
+            case SERVICE -> region.services().isEmpty();
+            case LOAD_BALANCER ->
+                region.services().isEmpty() || region.services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
+            case TARGET_GROUP ->
+                isUnseen(Kind.LOAD_BALANCER, provided)
+                        || region.targetGroups().isEmpty()
+                        || provided.subjects().stream().anyMatch(TopologyJoin::lacksGroups);
+            // Connections join nothing without their service.
+            case CONNECTION ->
+                region.connections().isEmpty() || region.services().isEmpty();
+            // Some endpoints are known only from connections.
+            case ENDPOINT -> region.endpoints().isEmpty() || isUnseen(Kind.CONNECTION, provided);
+            case SCOPE -> false;
+        };
+    }
+
+    /** Every service has a load balancer. */
+    private static boolean lacksBalancers(EndpointService service) {
+        return service.loadBalancerArns().isEmpty();
+    }
+
+    private static boolean lacksGroups(Subject subject) {
+        return subject.facts() instanceof ServiceLoadBalancer balancer
+                && balancer.targetGroups().isEmpty();
     }
 }

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The zones of one account in one Region. The same letter may be another building in another account, so a name is
- * translated only with the table of the account that stated it; Local and Wavelength Zones have no translation, because
- * what PrivateLink does there is not documented.
+ * The zones of an account-Region. A zone name may mean another physical zone in another account, so it is translated only with
+ * the table of the account that stated it. Local and Wavelength Zones have no translation, because AWS does not document
+ * PrivateLink there.
  */
 final class Zones {
 
     private static final String ORDINARY = "availability-zone";
 
-    /** Zones of Outposts and of types that AWS adds are of neither kind, so that nothing is known of them. */
+    /** Types that are certainly not Availability Zones; Outposts and types that AWS adds are unknown. */
     private static final Set<String> ELSEWHERE = Set.of("local-zone", "wavelength-zone");
 
     private final String region;
@@ -48,7 +48,7 @@ final class Zones {
     }
 
     /**
-     * The zone IDs of subnets, distinct and sorted, or empty if a single one is not known. A subnet in a Local or Wavelength
+     * The zone IDs of subnets, distinct and sorted, or empty if any is unknown. A subnet in a Local or Wavelength
      * Zone is in none of them.
      */
     Optional<List<String>> ofSubnets(Collection<Subnet> subnets) {
@@ -72,7 +72,7 @@ final class Zones {
         return usable && (zoneName.isEmpty() || isOrdinary(zoneName)) ? Optional.of(zoneId) : Optional.empty();
     }
 
-    /** The IDs of all, distinct and sorted, or empty if a single one is not known. */
+    /** All IDs, distinct and sorted, or empty if any is unknown. */
     static Optional<List<String>> all(Collection<Optional<String>> zones) {
         return zones.stream().allMatch(Optional::isPresent)
                 ? Optional.of(sorted(zones.stream().flatMap(Optional::stream)))
@@ -95,7 +95,7 @@ final class Zones {
         }
     }
 
-    /** Subnets tell names as well, should the table of zones be denied. */
+    /** Subnets name zones as well, in case the table of zones was denied. */
     private void learn(Subnet subnet) {
         stated(subnet.availabilityZoneId(), subnet.availabilityZone()).ifPresent(zoneId -> {
             idBySubnet.put(subnet.subnetId(), zoneId);
@@ -105,7 +105,7 @@ final class Zones {
         });
     }
 
-    /** An Availability Zone's name is its Region's and a letter; a Local Zone's has a place in between. */
+    /** An Availability Zone's name is its Region and a letter; a Local Zone's has a location in between. */
     private boolean isOrdinary(String zoneName) {
         return zoneName.length() == region.length() + 1 && zoneName.startsWith(region);
     }

@@ -110,7 +110,7 @@ class PricingTest {
                 Facts.endpoint("vpce-1", "Interface", "com.amazonaws.us-east-1.kms", "vpc-2", "Deleting"))) {
             provider.connections = Optional.of(List.of());
             consumer.endpoints = Optional.of(List.of(free));
-            assertThat(costs().lines()).noneMatch(line -> line.resourceType().equals("endpoint"));
+            assertThat(costs().lines()).noneMatch(line -> line.resource().type().equals("endpoint"));
         }
     }
 
@@ -167,7 +167,7 @@ class PricingTest {
                 Facts.endpoint(Facts.SERVICE_NAME, Facts.REGION, TWO_SUBNETS),
                 withId("vpce-2", Facts.endpoint(Facts.SERVICE_NAME, Facts.REGION, List.of("subnet-1")))));
         ScopeCosts costs = joined().topology().subjects(Kind.SCOPE).stream()
-                .filter(subject -> subject.accountId().equals(Facts.CONSUMER))
+                .filter(subject -> subject.resource().accountId().equals(Facts.CONSUMER))
                 .map(subject -> (ScopeCosts) subject.costs())
                 .findFirst()
                 .orElseThrow();

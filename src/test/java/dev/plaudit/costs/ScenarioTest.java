@@ -123,14 +123,15 @@ class ScenarioTest {
                 .findFirst()
                 .orElseThrow();
         String id = service.serviceId();
-        List<CostLine> after = after("changes: [{serve: " + id + ", in: " + service.region() + "}]");
+        List<CostLine> after =
+                after("changes: [{serve: " + id + ", in: " + service.resource().region() + "}]");
         assertThat(of(after, id, Charge.REGION_TRANSFER))
-                .noneMatch(line -> line.region().equals(service.region()));
+                .noneMatch(line -> line.region().equals(service.resource().region()));
         assertThat(of(after, id, Charge.LOAD_BALANCER_HOURS))
-                .anyMatch(line -> line.region().equals(service.region()));
+                .anyMatch(line -> line.region().equals(service.resource().region()));
         // Nobody knows the traffic of a load balancer that does not exist yet.
         assertThat(of(after, id, Charge.ZONE_TRANSFER))
-                .filteredOn(line -> line.region().equals(service.region()))
+                .filteredOn(line -> line.region().equals(service.resource().region()))
                 .allMatch(line -> line.estimate().usd().signum() == 0);
     }
 

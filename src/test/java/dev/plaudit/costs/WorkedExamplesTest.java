@@ -111,10 +111,13 @@ class WorkedExamplesTest {
 
     @Test
     void a_price_that_is_not_known_leaves_a_lower_bound() {
-        Estimate estimate = transfer("me-central-1", "us-east-1", "100", "100");
+        Estimate estimate = oneWay("us-east-1", "me-central-1", "100")
+                .plus(tariff.unknownTransfer(PAYER, "us-east-1", "me-central-1", "traffic was not read"));
         assertThat(rounded(estimate)).isEqualTo("2.00");
         assertThat(estimate.unknown())
-                .containsExactly("the price list has no price for region-transfer from me-central-1 to us-east-1");
+                .containsExactly(
+                        "traffic was not read",
+                        "the price list has no price for region-transfer from me-central-1 to us-east-1");
     }
 
     @Test
@@ -135,7 +138,13 @@ class WorkedExamplesTest {
     }
 
     private Estimate transfer(String region, String serviceRegion, String out, String back) {
-        return tariff.transfer(PAYER, region, serviceRegion, new BigDecimal(out), new BigDecimal(back));
+        return oneWay(region, serviceRegion, out).plus(oneWay(serviceRegion, region, back));
+    }
+
+    private Estimate oneWay(String from, String to, String gb) {
+        return tariff.transferRate(PAYER, from, to)
+                .map(rate -> Estimate.of(new BigDecimal(gb), gb + " GB from " + from + " to " + to, rate))
+                .orElseThrow();
     }
 
     private static void is(Estimate estimate, String usd, String formula) {

@@ -295,7 +295,7 @@ class BalancerFactsTest {
     private static ServiceLoadBalancer balancer(Topology topology, String name) {
         return topology.subjects(Subject.Kind.LOAD_BALANCER).stream()
                 .map(subject -> (ServiceLoadBalancer) subject.facts())
-                .filter(balancer -> balancer.name().equals(name))
+                .filter(balancer -> balancer.details().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -311,7 +311,7 @@ class BalancerFactsTest {
     private static Scope scope(Topology topology, String accountId) {
         return topology.subjects(Subject.Kind.SCOPE).stream()
                 .map(subject -> (Scope) subject.facts())
-                .filter(scope -> scope.accountId().equals(accountId))
+                .filter(scope -> scope.account().id().equals(accountId))
                 .filter(scope -> scope.region().equals("us-east-1"))
                 .findFirst()
                 .orElseThrow();

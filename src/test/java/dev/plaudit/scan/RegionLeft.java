@@ -98,7 +98,8 @@ final class RegionLeft {
                                                 endpoint.privateDnsEnabled().orElse(true))
                                         .map(VpcEndpoint::vpcId)),
                                 facts.vpcAttributes(),
-                                VpcAttributes::vpcId))
+                                VpcAttributes::vpcId),
+                        metrics(endpoints, behind))
                 .withLoadBalancing(
                         answers.told(
                                 Calls.LISTENER_ATTRIBUTES,
@@ -115,8 +116,7 @@ final class RegionLeft {
                         balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
                         facts.networkLoadBalancerCount()
                                 .filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
-                        facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)))
-                .withMetrics(metrics(endpoints, behind));
+                        facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)));
     }
 
     private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {

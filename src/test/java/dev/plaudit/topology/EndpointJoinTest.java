@@ -27,7 +27,7 @@ class EndpointJoinTest {
         Joined joined = Joined.of(withConnection(Facts.REGION).stated(), consumer(Facts.SERVICE_NAME, ""));
 
         Endpoint endpoint = joined.endpoint();
-        assertThat(endpoint.accountId()).isEqualTo(Facts.CONSUMER);
+        assertThat(endpoint.account().id()).isEqualTo(Facts.CONSUMER);
         assertThat(endpoint.zoneIds()).contains(List.of("use1-az1", "use1-az2"));
         assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az1", "use1-az2"));
         assertThat(endpoint.service().details()).contains(joined.service());
@@ -203,7 +203,7 @@ class EndpointJoinTest {
                         Facts.CONSUMER, "consumer", AccountLabels.NONE, "*", Facts.NOW, List.of(closed)));
 
         assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(closed);
-        assertThat(joined.only(Kind.ENDPOINT).accountName()).isEqualTo("consumer");
+        assertThat(joined.only(Kind.ENDPOINT).resource().accountName()).isEqualTo("consumer");
     }
 
     @Test

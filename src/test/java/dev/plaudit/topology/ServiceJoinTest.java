@@ -235,7 +235,7 @@ class ServiceJoinTest {
         facts.gaps = List.of(Facts.gap(Facts.PROVIDER, Calls.LOAD_BALANCERS, ""));
         Joined joined = Joined.of(facts.stated());
 
-        assertThat(joined.balancer().name()).isEqualTo("orders");
+        assertThat(joined.balancer().details().name()).isEqualTo("orders");
         assertThat(joined.balancer().type()).isEmpty();
         assertThat(joined.balancer().zoneIds()).isEmpty();
         assertThat(joined.balancer().targetGroups()).isEmpty();

@@ -94,12 +94,15 @@ public final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                onDemand(providesAny, listed, balancers).withMetrics(sums),
+                onDemand(providesAny, listed, balancers, sums),
                 asker.gaps());
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny, List<VpcEndpoint> endpoints, LoadBalancerReader.Answer balancers) {
+            boolean providesAny,
+            List<VpcEndpoint> endpoints,
+            LoadBalancerReader.Answer balancers,
+            List<MetricSum> sums) {
         VpcReader vpcs = new VpcReader(ec2, asker);
         return balancers
                 .extras()
@@ -107,7 +110,8 @@ public final class RegionReader {
                         providesAny ? vpcs.notifications() : Optional.empty(),
                         vpcs.securityGroups(endpoints),
                         vpcs.routeTables(endpoints),
-                        vpcs.attributes(endpoints));
+                        vpcs.attributes(endpoints),
+                        sums);
     }
 
     private Optional<List<EndpointService>> services() {

@@ -27,7 +27,9 @@ public final class JsonCosts {
                                 .map(entry -> new JsonFields()
                                         .add("reason", entry.getKey())
                                         .add("lines", entry.getValue())))
-                .add("byAccount", costs.byPayer().entrySet().stream().map(JsonCosts::account))
+                .add(
+                        "byAccount",
+                        costs.by(CostLine::payerAccountId).entrySet().stream().map(JsonCosts::account))
                 .add(
                         "byCharge",
                         costs.by(CostLine::charge).entrySet().stream()
@@ -65,7 +67,7 @@ public final class JsonCosts {
                         .add("charge", line.charge().text())
                         .add("accountId", line.payerAccountId())
                         .add("accountName", line.payerAccountName())
-                        .add("resourceType", line.resourceType())
+                        .add("resourceType", line.resource().type())
                         .add("resourceId", line.resourceId())
                         .add("resourceName", line.resourceName())
                         .addUnlessEmpty("serviceId", line.serviceId())
