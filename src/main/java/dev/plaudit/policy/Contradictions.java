@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds tags that contradict each other: nothing says which of two tags of a rule is the more particular, so a person
- * must. Groups and severities cannot, because a rule has one of each.
+ * Reports settings of two tags that contradict each other. Neither tag of a rule is more specific than the other, so the
+ * user has to decide. A rule has only one group and one severity, so those cannot contradict each other.
  */
 final class Contradictions {
 
     private Contradictions() {}
 
-    /** @param settings those of one file */
+    /** @param settings the settings of one file */
     static void report(List<RuleSettings.Setting> settings, Collection<Rule> rules, Problems problems) {
         List<RuleSettings.Setting> tags = settings.stream()
                 .filter(setting -> setting.selector().level() == Selector.Level.TAG)
@@ -31,21 +31,21 @@ final class Contradictions {
 
     private static void report(
             String key,
-            Function<RuleChange, Optional<?>> said,
+            Function<RuleChange, Optional<?>> value,
             RuleSettings.Setting earlier,
             RuleSettings.Setting later,
             List<RuleSettings.Setting> settings,
             Collection<Rule> rules,
             Problems problems) {
-        Optional<?> one = said.apply(earlier.change());
-        Optional<?> other = said.apply(later.change());
+        Optional<?> one = value.apply(earlier.change());
+        Optional<?> other = value.apply(later.change());
         if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
             return;
         }
         rules.stream()
                 .filter(rule ->
                         earlier.selector().selects(rule) && later.selector().selects(rule))
-                .filter(rule -> settings.stream().noneMatch(setting -> decides(setting, rule, said)))
+                .filter(rule -> settings.stream().noneMatch(setting -> decides(setting, rule, value)))
                 .findFirst()
                 .ifPresent(rule -> problems.add(later.place()
                         .problem(
@@ -55,9 +55,9 @@ final class Contradictions {
                                 "set it for " + rule.id() + " itself, or for only one of the tags")));
     }
 
-    private static boolean decides(RuleSettings.Setting setting, Rule rule, Function<RuleChange, Optional<?>> said) {
+    private static boolean decides(RuleSettings.Setting setting, Rule rule, Function<RuleChange, Optional<?>> value) {
         return setting.selector().level() == Selector.Level.ID
                 && setting.selector().selects(rule)
-                && said.apply(setting.change()).isPresent();
+                && value.apply(setting.change()).isPresent();
     }
 }

@@ -7,27 +7,24 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleOverride;
-import dev.plaudit.results.Severity;
-import dev.plaudit.rules.ParameterValues;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.SettingValues;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings of rules, those of a profile or of a configuration: which rules are on, how bad their flaws are, their
- * parameters, and where this is otherwise. The more special selector wins, whatever the order in the file; what is said of
- * a part of the scan wins over what is said of all of it.
+ * The rule settings of a profile or a configuration: which rules are on, their severities and parameters, and overrides for
+ * parts of the scan. The more specific selector takes precedence, regardless of the order in the file, and an override takes
+ * precedence over a setting for the whole scan.
  */
 final class RuleSettings {
 
-    /** What rules call whoever wrote plaudit.yaml. */
+    /** The name of plaudit.yaml as the author of a setting. */
     static final String CONFIGURATION = "the configuration";
 
     private static final List<String> CHANGES = List.of("enabled", "severity", "params");
@@ -41,7 +38,7 @@ final class RuleSettings {
     private final Problems problems;
     private final List<Setting> settings = new ArrayList<>();
 
-    /** What is said of the rules that one selector fits. */
+    /** The settings of the rules that one selector selects. */
     record Setting(Position place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
 
     private RuleSettings(String setBy, Collection<Rule> rules, Problems problems) {
@@ -53,8 +50,8 @@ final class RuleSettings {
     /**
      * Reads a {@code rules:} mapping.
      *
-     * @param setBy who wrote it: {@code the configuration}, or {@code profile} and its name
-     * @param rules those that selectors may name
+     * @param setBy the author: {@code the configuration}, or {@code profile} and its name
+     * @param rules the rules that selectors may select
      */
     static RuleSettings read(Node node, String setBy, Collection<Rule> rules, Problems problems) {
         RuleSettings read = new RuleSettings(setBy, rules, problems);
@@ -69,17 +66,17 @@ final class RuleSettings {
         return read;
     }
 
-    /** The rule with what these settings say of it laid over what was said before. */
-    RuleInForce over(RuleInForce before) {
+    /** Applies these settings to a rule; they take precedence over its earlier settings. */
+    RuleInForce applyTo(RuleInForce rule) {
         RuleChange change = RuleChange.NONE;
         List<RuleOverride> overrides = new ArrayList<>();
         for (Setting setting : settings) {
-            if (setting.selector().selects(before.rule())) {
+            if (setting.selector().selects(rule.rule())) {
                 change = change.then(setting.change());
                 overrides.addAll(setting.overrides());
             }
         }
-        return before.with(change, overrides, setBy);
+        return rule.with(change, overrides, setBy);
     }
 
     private void addAll(Node.Mapping mapping) {
@@ -117,12 +114,7 @@ final class RuleSettings {
     private RuleChange change(Selector selector, Fields fields) {
         return new RuleChange(
                 fields.bool("enabled"),
-                fields.oneOf(
-                                "severity",
-                                Arrays.stream(Severity.values())
-                                        .map(Severity::text)
-                                        .toList())
-                        .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                SettingValues.severity(fields),
                 fields.mapping("params")
                         .map(mapping -> params(selector, mapping))
                         .orElse(Map.of()));
@@ -137,7 +129,7 @@ final class RuleSettings {
         return rules.stream()
                 .filter(selector::selects)
                 .findFirst()
-                .map(rule -> ParameterValues.set(rule.definition(), mapping, problems))
+                .map(rule -> SettingValues.params(rule.definition(), mapping, problems))
                 .orElse(Map.of());
     }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Applies rules to everything in a topology that they are about. */
+/** Applies rules to the subjects of a topology. */
 final class TopologyJudge {
 
     private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
@@ -42,7 +42,7 @@ final class TopologyJudge {
     private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
-        this.scopes = new RuleScopes(topology.inventory());
+        this.scopes = new RuleScopes(topology);
         this.context = new EvaluationContext(profile, topology.inventory().startedAt());
         this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
@@ -55,10 +55,10 @@ final class TopologyJudge {
     }
 
     /**
-     * Judges everything in a topology, on all cores.
+     * Judges all subjects of a topology in parallel.
      *
      * @param profile the name of the profile in force
-     * @param rules those in force, by id
+     * @param rules the rules in force, by ID
      */
     static Judgement judge(String profile, List<RuleInForce> rules, Topology topology) {
         return new TopologyJudge(profile, rules, topology).judgement();
@@ -85,10 +85,10 @@ final class TopologyJudge {
         return new Judgement(findings, defects);
     }
 
-    /** What a rule says about a subject, and the defect because of which that is unknown. */
+    /** A rule's verdict on a subject, with the defect that made it UNKNOWN, if any. */
     private record Judged(Rule rule, Subject subject, Verdict verdict, Optional<RuleDefect> defect) {}
 
-    /** One subject before all rules, which share what they find out about it. */
+    /** Judges one subject by all rules, which share the values they compute for it. */
     private Stream<Judged> judged(Subject subject) {
         SubjectValues values = new SubjectValues(subject, context, answers);
         RuleScope scope = scopes.of(subject);
@@ -97,7 +97,7 @@ final class TopologyJudge {
                 .map(rule -> judge(rule, values));
     }
 
-    /** What could not be listed of all that a rule applies to, once for each account and Region. */
+    /** The resources that a rule applies to and that could not be listed, merged by account-Region. */
     private Collection<Subject.Unseen> unseen(Rule rule) {
         Map<AccountRegion, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()

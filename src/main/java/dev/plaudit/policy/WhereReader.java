@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads the conditions of an entry of {@code where:}. */
+/** Reads the conditions of a {@code where:} item. */
 final class WhereReader {
 
     static final List<String> KEYS =
@@ -32,7 +32,7 @@ final class WhereReader {
         this.problems = problems;
     }
 
-    /** The conditions; of use only if no problem was added. */
+    /** Reads the conditions; the result is valid only if no problem was added. */
     Where read(Fields entry) {
         if (KEYS.stream().noneMatch(entry::has)) {
             problems.add(entry.place()

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a part of a fix is written in, and how a value is written there so that it stays a value. */
+/** The language of a part of a fix, which determines how values are quoted. */
 public enum FixLanguage {
-    /** Sentences and commands for a shell: a value is one word, a list several. */
+    /** Sentences and shell commands: a value is one word, a list is several words. */
     STEPS("fix"),
     /** HCL: a value is a string, a list is a list. */
     TERRAFORM("terraform"),
@@ -22,20 +22,20 @@ public enum FixLanguage {
         this.key = key;
     }
 
-    /** What the metadata of a rule calls it. */
+    /** The key in a rule's metadata. */
     String key() {
         return key;
     }
 
-    /** A value of a finding; one that is empty shows as {@code <name>}. */
+    /** Quotes a value of a finding; an empty value becomes the placeholder {@code <name>}. */
     String value(Object value, String name) {
         if (value instanceof Collection<?> items) {
             return items.isEmpty()
-                    ? unseen(name)
+                    ? placeholder(name)
                     : list(items.stream().map(item -> value(item, name)).collect(Collectors.joining(between())));
         }
         if (value.equals("")) {
-            return unseen(name);
+            return placeholder(name);
         }
         return switch (this) {
             case STEPS -> shellQuoted(value.toString());
@@ -47,10 +47,10 @@ public enum FixLanguage {
         };
     }
 
-    /** What stands for a value that is not known. */
-    String unseen(String name) {
-        String placeholder = "<" + name + ">";
-        return this == STEPS ? placeholder : quoted(placeholder);
+    /** The placeholder for an unknown value. */
+    String placeholder(String name) {
+        String text = "<" + name + ">";
+        return this == STEPS ? text : quoted(text);
     }
 
     private String between() {
@@ -65,7 +65,7 @@ public enum FixLanguage {
         return value instanceof Number || value instanceof Boolean;
     }
 
-    /** One word for a POSIX shell. */
+    /** Quotes a text as one word of a POSIX shell. */
     public static String shellQuoted(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
@@ -77,7 +77,7 @@ public enum FixLanguage {
         return "\"" + visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** A line break or another control character has no business in an id and could hide a command from its reader. */
+    /** Replaces line breaks and other control characters, which could hide a command from its reader. */
     private static String visible(String text) {
         return HIDDEN.matcher(text).replaceAll("?");
     }

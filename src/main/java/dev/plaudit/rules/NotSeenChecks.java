@@ -2,7 +2,6 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
@@ -11,8 +10,8 @@ import dev.plaudit.input.Problems;
 import java.util.Optional;
 
 /**
- * Keeps "not seen" from being mistaken for an answer: a fact that may be missing can be read with {@code .value()} and in
- * no other way, because every other way would let a rule pass on something that nobody saw.
+ * Ensures that rules read facts that may be missing only with {@code .value()}. Any other way would turn an unknown fact into
+ * a value, so that a rule could pass on it.
  */
 final class NotSeenChecks {
 
@@ -22,22 +21,23 @@ final class NotSeenChecks {
 
     private NotSeenChecks() {}
 
-    /** Reports {@code orValue}, {@code hasValue} and their kin; answers whether there was one. */
+    /** Reports {@code orValue}, {@code hasValue} and similar functions; returns whether there was one. */
     static boolean reportUnsafeFunctions(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
-            CelExpr expression = node.expr();
-            unsafeName(expression)
-                    .ifPresent(name -> problems.add(text.problem(
-                            offset(text, tree, expression.id(), name), "`" + name + "` cannot be used in rules", WHY)));
-        });
+        SyntaxTrees.nodes(tree)
+                .map(CelNavigableExpr::expr)
+                .forEach(expression -> unsafeName(expression)
+                        .ifPresent(name -> problems.add(text.problem(
+                                offset(text, tree, expression.id(), name),
+                                "`" + name + "` cannot be used in rules",
+                                WHY))));
         return problems.size() > before;
     }
 
-    /** Reports facts that may be missing and are not read with {@code .value()}; answers whether there was one. */
+    /** Reports facts that may be missing and are read without {@code .value()}; returns whether there was one. */
     static boolean reportFactsWithoutValue(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+        SyntaxTrees.nodes(tree).forEach(node -> {
             CelExpr expression = node.expr();
             if (mayBeMissing(tree, expression) && !isReadWithValue(node)) {
                 problems.add(text.problem(
@@ -77,7 +77,7 @@ final class NotSeenChecks {
                 .isPresent();
     }
 
-    /** {@code has(service.zoneIds)}; on a map such as {@code service.tags} it is what CEL has it for. */
+    /** Whether an expression is {@code has(…)} on a field of a record; on a map such as {@code service.tags}, it is allowed. */
     private static boolean testsPresence(CelAbstractSyntaxTree tree, CelExpr expression) {
         if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT
                 || !expression.select().testOnly()) {
@@ -95,7 +95,7 @@ final class NotSeenChecks {
         };
     }
 
-    /** Where a name stands; CEL gives the place of the dot before it, or of the parenthesis after it. */
+    /** The offset of a name; CEL reports that of the dot before it, or of the parenthesis after it. */
     private static int offset(CelText text, CelAbstractSyntaxTree tree, long id, String name) {
         int at = tree.getSource().getPositionsMap().getOrDefault(id, 0);
         int offset = text.expression()

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Reads what {@link RuleIndexWriter} wrote. Trees are decoded when their expressions are first evaluated. */
+/** Reads the index that {@link RuleIndexWriter} wrote. A tree is decoded when its expression is first evaluated. */
 final class RuleIndexReader {
 
     private final DataInputStream in;
@@ -32,7 +32,7 @@ final class RuleIndexReader {
         T read() throws IOException;
     }
 
-    /** Hands on each rule and its checked expressions. */
+    /** Passes each rule and its checked expressions to a consumer. */
     void rules(BiConsumer<RuleDefinition, Map<Subject.Kind, CompiledRule>> each) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             RuleInfo info = info();
@@ -97,18 +97,17 @@ final class RuleIndexReader {
         List<CompiledRule.Match> matches =
                 list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
         Optional<Expression> pass = optionalExpression();
-        List<PricedOption> costs = list(() -> new PricedOption(in.readUTF(), expression()));
-        Fix fix = new Fix(list(() -> new Fix.Part(optionalExpression(), text())));
+        List<CompiledRule.PricedOption> costs =
+                list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
+        Fix fix = new Fix(list(
+                () -> new Fix.Part(optionalExpression(), FixLanguage.valueOf(in.readUTF()), list(this::piece))));
         return new CompiledRule(variables, matches, pass, costs, fix);
     }
 
-    private FixText text() throws IOException {
-        FixLanguage language = FixLanguage.valueOf(in.readUTF());
-        return new FixText(
-                language,
-                list(() -> in.readBoolean()
-                        ? new FixText.Part.Value(expression(), in.readUTF())
-                        : new FixText.Part.Literal(in.readUTF())));
+    private Fix.Piece piece() throws IOException {
+        return in.readBoolean()
+                ? new Fix.Piece.Value(expression(), in.readUTF())
+                : new Fix.Piece.Literal(in.readUTF());
     }
 
     private Optional<Severity> severity() throws IOException {

@@ -3,7 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 
-/** A value of an example that no fact can have. */
+/** Thrown for a value in an example that the fact cannot have. */
 final class WrongFactException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -53,9 +53,9 @@ class PartlySeenTest {
                             .map(subject -> verdict(rule, subject))
                             .filter(verdict -> verdict.outcome() == Outcome.FAIL)
                             .map(Verdict::message)
-                            .filter(message -> message.startsWith(rule.title()))
+                            .filter(message -> message.startsWith(rule.info().title()))
                             .forEach(message ->
-                                    titles.add(message.substring(rule.title().length())));
+                                    titles.add(message.substring(rule.info().title().length())));
                 }
             }
         }
