@@ -3,7 +3,6 @@ package dev.plaudit.policy;
 import dev.plaudit.input.Problems;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.rules.BrokenRuleException;
-import dev.plaudit.rules.EvaluationContext;
 import dev.plaudit.rules.ExampleSubject;
 import dev.plaudit.rules.KnownAnswers;
 import dev.plaudit.rules.Profile;
@@ -66,7 +65,7 @@ public final class RuleExamples {
         Subject subject = ExampleSubject.of(example.of(), example.given(), example.costs(), known);
         return inForce(rule, example, known)
                 .judge(new SubjectValues(
-                        subject, new EvaluationContext(example.profile(), NOW), new KnownAnswers(List.of())));
+                        subject, new SubjectValues.Context(example.profile(), NOW), new KnownAnswers(List.of())));
     }
 
     private static Result run(Rule rule, RuleFile.Example example) {

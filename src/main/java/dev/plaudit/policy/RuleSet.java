@@ -165,6 +165,6 @@ public final class RuleSet {
 
     /** Judges all subjects of a topology. */
     public Judgement judge(Topology topology) {
-        return TopologyJudge.judge(profile, inForce().toList(), topology);
+        return new TopologyJudge(profile, inForce().toList(), topology).judgement();
     }
 }

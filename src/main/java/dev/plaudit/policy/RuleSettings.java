@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +86,7 @@ final class RuleSettings {
                         .flatMap(selector -> setting(selector, entry))
                         .ifPresent(settings::add));
         settings.sort(Comparator.comparing(setting -> setting.selector().level()));
-        Contradictions.report(settings, rules, problems);
+        reportContradictions();
     }
 
     private Optional<Setting> setting(Selector selector, Node.Entry entry) {
@@ -118,6 +119,48 @@ final class RuleSettings {
                 fields.mapping("params")
                         .map(mapping -> params(selector, mapping))
                         .orElse(Map.of()));
+    }
+
+    /**
+     * Reports settings of two tags that contradict each other. Neither tag of a rule is more specific than the other, so the
+     * user has to decide. A rule has only one group and one severity, so those cannot contradict each other.
+     */
+    private void reportContradictions() {
+        List<Setting> tags = settings.stream()
+                .filter(setting -> setting.selector().level() == Selector.Level.TAG)
+                .toList();
+        for (int later = 1; later < tags.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                reportContradiction("enabled", RuleChange::enabled, tags.get(earlier), tags.get(later));
+                reportContradiction("severity", RuleChange::severity, tags.get(earlier), tags.get(later));
+            }
+        }
+    }
+
+    private void reportContradiction(
+            String key, Function<RuleChange, Optional<?>> value, Setting earlier, Setting later) {
+        Optional<?> one = value.apply(earlier.change());
+        Optional<?> other = value.apply(later.change());
+        if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
+            return;
+        }
+        rules.stream()
+                .filter(rule ->
+                        earlier.selector().selects(rule) && later.selector().selects(rule))
+                .filter(rule -> settings.stream().noneMatch(setting -> decides(setting, rule, value)))
+                .findFirst()
+                .ifPresent(rule -> problems.add(later.place()
+                        .problem(
+                                "`" + later.selector().text() + "` and `"
+                                        + earlier.selector().text() + "` contradict each other about `" + key
+                                        + "` of " + rule.id() + ", which has both tags",
+                                "set it for " + rule.id() + " itself, or for only one of the tags")));
+    }
+
+    private static boolean decides(Setting setting, Rule rule, Function<RuleChange, Optional<?>> value) {
+        return setting.selector().level() == Selector.Level.ID
+                && setting.selector().selects(rule)
+                && value.apply(setting.change()).isPresent();
     }
 
     private Map<String, Object> params(Selector selector, Node.Mapping mapping) {

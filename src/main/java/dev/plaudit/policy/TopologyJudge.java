@@ -6,12 +6,9 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Finding.Explanation;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
-import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.rules.BrokenRuleException;
 import dev.plaudit.rules.BrokenRules;
-import dev.plaudit.rules.DecidingGaps;
-import dev.plaudit.rules.EvaluationContext;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.KnownAnswers;
 import dev.plaudit.rules.Rule;
@@ -35,15 +32,19 @@ final class TopologyJudge {
     private final List<RuleInForce> rules;
     private final Topology topology;
     private final RuleScopes scopes;
-    private final EvaluationContext context;
+    private final SubjectValues.Context context;
     private final KnownAnswers answers;
     private final BrokenRules broken = new BrokenRules();
 
-    private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
+    /**
+     * @param profile the name of the profile in force
+     * @param rules the rules in force, by ID
+     */
+    TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
         this.scopes = new RuleScopes(topology);
-        this.context = new EvaluationContext(profile, topology.inventory().startedAt());
+        this.context = new SubjectValues.Context(profile, topology.inventory().startedAt());
         this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
             byKind.put(
@@ -54,17 +55,8 @@ final class TopologyJudge {
         }
     }
 
-    /**
-     * Judges all subjects of a topology in parallel.
-     *
-     * @param profile the name of the profile in force
-     * @param rules the rules in force, by ID
-     */
-    static Judgement judge(String profile, List<RuleInForce> rules, Topology topology) {
-        return new TopologyJudge(profile, rules, topology).judgement();
-    }
-
-    private Judgement judgement() {
+    /** Judges all subjects of the topology in parallel. */
+    Judgement judgement() {
         // Rules hold no state, and the stream keeps the order of the subjects.
         List<Judged> judged =
                 topology.subjects().parallelStream().flatMap(this::judged).toList();
@@ -73,7 +65,7 @@ final class TopologyJudge {
         for (Judged one : judged) {
             boolean withdrawn = broken.isWithdrawn(one.rule());
             Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
-            findings.add(finding(one.rule(), one.subject(), verdict));
+            findings.add(finding(one.rule(), one.subject().resource(), one.subject().serviceId(), verdict));
             one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
         }
         defects.addAll(broken.withdrawals());
@@ -119,36 +111,28 @@ final class TopologyJudge {
         }
     }
 
-    private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
+    private static Finding finding(Rule rule, Resource resource, String serviceId, Verdict verdict) {
         return new Finding(
                 rule.id(),
                 verdict.severity(),
                 verdict.outcome(),
                 verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
-                subject.resource(),
-                subject.serviceId(),
+                resource,
+                serviceId,
                 new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),
                 verdict.fix());
     }
 
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {
-        return new Finding(
-                rule.id(),
-                rule.severity(),
-                Outcome.UNKNOWN,
-                Optional.empty(),
-                new Resource(
-                        unseen.accountId(),
-                        unseen.accountName(),
-                        unseen.region(),
-                        Subject.Kind.SCOPE.text(),
-                        unseen.place().scopeId(),
-                        "",
-                        ""),
+        Resource scope = new Resource(
+                unseen.accountId(),
+                unseen.accountName(),
+                unseen.region(),
+                Subject.Kind.SCOPE.text(),
+                unseen.place().scopeId(),
                 "",
-                new Explanation(DecidingGaps.message(unseen.gaps()), Map.of(), unseen.gaps()),
-                List.of(),
-                Remediation.NONE);
+                "");
+        return finding(rule, scope, "", Verdict.unseen(rule, unseen.gaps()));
     }
 }

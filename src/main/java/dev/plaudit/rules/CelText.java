@@ -6,10 +6,8 @@ import dev.plaudit.input.Problem;
 /**
  * A CEL expression of a rule file.
  *
- * @param file the rule file
- * @param scalar the YAML value that holds it
- * @param start where it begins in the value's text
- * @param expression the CEL
+ * @param scalar the YAML value that contains it
+ * @param start the offset in the value's text
  */
 public record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
 
@@ -22,7 +20,7 @@ public record CelText(RuleText file, Node.Scalar scalar, int start, String expre
         return file.place(scalar, start + offset).problem(message, fix);
     }
 
-    /** The character at a 1-based line and a 0-based column, as CEL counts them. */
+    /** The offset of a 1-based line and a 0-based column, as CEL counts them. */
     int offset(int line, int column) {
         int at = 0;
         for (int i = 1; i < line; i++) {

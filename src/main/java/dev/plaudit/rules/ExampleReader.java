@@ -9,7 +9,9 @@ import dev.plaudit.rules.RuleFile.Example;
 import dev.plaudit.rules.RuleFile.Expected;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,12 +114,8 @@ final class ExampleReader {
     }
 
     private static Optional<Outcome> outcome(String text) {
-        return switch (text) {
-            case "pass" -> Optional.of(Outcome.PASS);
-            case "fail" -> Optional.of(Outcome.FAIL);
-            case "unknown" -> Optional.of(Outcome.UNKNOWN);
-            case "not_applicable" -> Optional.of(Outcome.NOT_APPLICABLE);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 }

@@ -37,14 +37,14 @@ public enum FixLanguage {
         if (value.equals("")) {
             return placeholder(name);
         }
-        return switch (this) {
-            case STEPS -> shellQuoted(value.toString());
-            case TERRAFORM ->
-                isNumber(value)
-                        ? value.toString()
-                        : quoted(value.toString()).replace("${", "$${").replace("%{", "%%{");
-            case CLOUDFORMATION -> isNumber(value) ? value.toString() : quoted(value.toString());
-        };
+        String text = value.toString();
+        if (this == STEPS) {
+            return shellQuoted(text);
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return text;
+        }
+        return this == TERRAFORM ? quoted(text).replace("${", "$${").replace("%{", "%%{") : quoted(text);
     }
 
     /** The placeholder for an unknown value. */
@@ -59,10 +59,6 @@ public enum FixLanguage {
 
     private String list(String items) {
         return this == STEPS ? items : "[" + items + "]";
-    }
-
-    private static boolean isNumber(Object value) {
-        return value instanceof Number || value instanceof Boolean;
     }
 
     /** Quotes a text as one word of a POSIX shell. */

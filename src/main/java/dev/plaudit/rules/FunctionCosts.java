@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class FunctionCosts {
         /**
          * Counts the cost of a call.
          *
-         * @throws OverBudgetException if the budget does not allow it
+         * @throws Budget.OverBudgetException if the budget does not allow it
          */
         void check(Budget budget, Object[] arguments);
     }

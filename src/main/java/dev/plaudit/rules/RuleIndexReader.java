@@ -55,31 +55,16 @@ final class RuleIndexReader {
     }
 
     private RuleInfo info() throws IOException {
-        String id = in.readUTF();
-        String name = in.readUTF();
-        String title = in.readUTF();
-        String description = in.readUTF();
-        String group = in.readUTF();
-        Severity severity = severity().orElseThrow();
-        List<String> appliesTo = texts();
-        String why = in.readUTF();
-        Remediation fix = new Remediation(in.readUTF(), in.readUTF(), in.readUTF());
-        String file = in.readUTF();
-        Map<String, Object> params = map(this::param);
-        List<String> references = texts();
-        Map<String, List<String>> mappings = map(this::texts);
-        List<String> tags = texts();
-        String optIn = in.readUTF();
         return new RuleInfo(
-                new RuleInfo.Identity(id, name, group, file),
-                new RuleInfo.Guidance(title, description, why, references),
-                severity,
-                appliesTo,
-                fix,
-                params,
-                mappings,
-                tags,
-                RuleInfo.Activation.written(optIn));
+                new RuleInfo.Identity(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()),
+                new RuleInfo.Guidance(in.readUTF(), in.readUTF(), in.readUTF(), texts()),
+                severity().orElseThrow(),
+                texts(),
+                new Remediation(in.readUTF(), in.readUTF(), in.readUTF()),
+                map(this::param),
+                map(this::texts),
+                texts(),
+                RuleInfo.Activation.written(in.readUTF()));
     }
 
     private Object param() throws IOException {

@@ -1,6 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.rules.Expression.Facets;
@@ -70,13 +69,13 @@ final class RuleIndexWriter {
     }
 
     private void info(RuleInfo info) throws IOException {
-        texts(info.id(), info.name(), info.title(), info.description(), info.group());
+        texts(info.id(), info.name(), info.group(), info.file());
+        texts(info.title(), info.description(), info.why());
+        texts(info.references());
         severity(Optional.of(info.severity()));
         texts(info.appliesTo());
-        Remediation fix = info.fix();
-        texts(info.why(), fix.steps(), fix.terraform(), fix.cloudFormation(), info.file());
+        texts(info.fix().steps(), info.fix().terraform(), info.fix().cloudFormation());
         map(info.params(), this::param);
-        texts(info.references());
         map(info.mappings(), this::texts);
         texts(info.tags());
         out.writeUTF(info.optIn());

@@ -67,7 +67,7 @@ final class SubjectJudge {
         return new Verdict(
                 Outcome.UNKNOWN,
                 rule.severity(),
-                DecidingGaps.CANNOT_TELL + why(answer, gaps),
+                DecidingGaps.PREFIX + why(answer, gaps),
                 decided.evidence(),
                 gaps,
                 List.of(),

@@ -25,6 +25,19 @@ public record Verdict(
         return new Verdict(outcome, severity, message, evidence, List.of(), List.of(), Remediation.NONE, decision);
     }
 
+    /** The verdict on resources that could not be listed. */
+    public static Verdict unseen(Rule rule, List<Gap> gaps) {
+        return new Verdict(
+                Outcome.UNKNOWN,
+                rule.severity(),
+                DecidingGaps.message(gaps),
+                Map.of(),
+                gaps,
+                List.of(),
+                Remediation.NONE,
+                new Decision(Decided.NO_MATCH, ""));
+    }
+
     /**
      * The part of the rule that decided.
      *
