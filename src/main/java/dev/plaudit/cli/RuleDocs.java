@@ -71,7 +71,8 @@ final class RuleDocs {
         params(page, rule);
         page.append("\n## Examples\n\n| Given | Verdict |\n|---|---|\n");
         RuleExamples.run(rule).forEach(example -> page.append(row(cell(example.name()), cell(answer(example)))));
-        page.append("\n## Expression\n\n").append(fenced("text", rule.definition().decision()));
+        page.append("\n## Expression\n\n")
+                .append(fenced("text", rule.definition().decision()));
         mappings(page, info);
         if (!info.references().isEmpty()) {
             page.append("\n## References\n\n");

@@ -177,7 +177,9 @@ final class RulesCommand extends ConsoleCommand {
                     .toList();
             List<RuleExamples.Result> failed =
                     results.stream().filter(result -> !result.passed()).toList();
-            failed.stream().sorted(Comparator.comparing(RuleExamples.Result::ruleId)).forEach(this::print);
+            failed.stream()
+                    .sorted(Comparator.comparing(RuleExamples.Result::ruleId))
+                    .forEach(this::print);
             List<RuleCoverage> coverage = tested.stream().map(RuleCoverage::of).toList();
             coverage.stream().filter(rule -> !rule.notShown().isEmpty()).forEach(this::print);
             console()

@@ -33,8 +33,7 @@ public final class RuleExamples {
      * @param expected the outcome that the rule file expects, with the message if it states one
      * @param actual the outcome and message
      */
-    public record Result(
-            String ruleId, String place, String name, String expected, String actual, boolean passed) {}
+    public record Result(String ruleId, String place, String name, String expected, String actual, boolean passed) {}
 
     /** Runs the examples of a rule in the order of its file, ignoring the settings of the configuration. */
     public static List<Result> run(Rule rule) {
@@ -80,8 +79,7 @@ public final class RuleExamples {
         } catch (BrokenRuleException e) {
             actual = "defect: " + e.getMessage();
         }
-        return new Result(
-                rule.id(), example.namePlace().text(), example.that(), expected.text(), actual, passed);
+        return new Result(rule.id(), example.namePlace().text(), example.that(), expected.text(), actual, passed);
     }
 
     /** The rule with the settings of the example's profile, overridden by the example's parameters. */

@@ -5,12 +5,12 @@ import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.rules.Rule;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A rule with the settings of the profile and the configuration.
@@ -37,15 +37,14 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
      * @param setBy the author: {@code the configuration}, or {@code profile} and its name
      */
     RuleInForce with(RuleChange change, List<RuleOverride> more, String setBy) {
-        List<RuleOverride> all = new ArrayList<>();
-        for (RuleOverride override : overrides) {
-            RuleChange left = override.change().without(change);
-            if (!left.isEmpty()) {
-                all.add(new RuleOverride(override.where(), left, override.setBy()));
-            }
-        }
-        all.addAll(more);
-        return new RuleInForce(rule.with(change, setBy), change.enabled().orElse(enabled), all);
+        Stream<RuleOverride> left = overrides.stream()
+                .map(earlier ->
+                        new RuleOverride(earlier.where(), earlier.change().without(change), earlier.setBy()))
+                .filter(earlier -> !earlier.change().isEmpty());
+        return new RuleInForce(
+                rule.with(change, setBy),
+                change.enabled().orElse(enabled),
+                Stream.concat(left, more.stream()).toList());
     }
 
     /** The rule turned off everywhere. */

@@ -4,10 +4,10 @@ import dev.plaudit.input.Glob;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.results.RuleOverride.Where;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The place where a rule is applied, which the conditions of overrides are matched against.
@@ -19,26 +19,21 @@ import java.util.stream.Stream;
 record RuleScope(
         String accountId, String accountName, AccountLabels labels, String region, Optional<Map<String, String>> tags) {
 
-    /** The result of matching conditions. */
+    /** The result of matching conditions; of several results, the last in this order decides. */
     enum Fit {
         YES,
-        NO,
         /** The result depends on unknown facts. */
-        UNKNOWN
+        UNKNOWN,
+        NO
     }
 
     Fit fits(Where where) {
-        List<Fit> conditions = Stream.of(
-                        accounts(where.accounts()),
-                        tagged(labels.tags(), where.accountTags()),
-                        organizationalUnits(where.organizationalUnits()),
-                        regions(where.regions()),
-                        tagged(tags, where.resourceTags()))
-                .toList();
-        if (conditions.contains(Fit.NO)) {
-            return Fit.NO;
-        }
-        return conditions.contains(Fit.UNKNOWN) ? Fit.UNKNOWN : Fit.YES;
+        return Collections.max(List.of(
+                accounts(where.accounts()),
+                tagged(labels.tags(), where.accountTags()),
+                organizationalUnits(where.organizationalUnits()),
+                regions(where.regions()),
+                tagged(tags, where.resourceTags())));
     }
 
     private Fit accounts(List<String> patterns) {

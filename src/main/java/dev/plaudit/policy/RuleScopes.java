@@ -31,22 +31,17 @@ final class RuleScopes {
     }
 
     RuleScope of(Subject subject) {
-        return new RuleScope(
-                subject.accountId(),
-                subject.accountName(),
-                labels.getOrDefault(subject.accountId(), AccountLabels.UNSEEN),
-                subject.region(),
-                tags(subject.facts()));
+        return scope(subject.accountId(), subject.accountName(), subject.region(), tags(subject.facts()));
     }
 
     /** The scope of resources that could not be listed; their tags are unknown. */
     RuleScope of(Subject.Unseen unseen) {
-        return new RuleScope(
-                unseen.accountId(),
-                unseen.accountName(),
-                labels.getOrDefault(unseen.accountId(), AccountLabels.UNSEEN),
-                unseen.region(),
-                Optional.empty());
+        return scope(unseen.accountId(), unseen.accountName(), unseen.region(), Optional.empty());
+    }
+
+    private RuleScope scope(String accountId, String accountName, String region, Optional<Map<String, String>> tags) {
+        AccountLabels ofAccount = labels.getOrDefault(accountId, AccountLabels.UNSEEN);
+        return new RuleScope(accountId, accountName, ofAccount, region, tags);
     }
 
     /** Empty if the tags are unknown; connections and scopes have no tags of their own. */

@@ -49,7 +49,8 @@ public final class RuleSet {
         Map<String, RuleInForce> rules = new TreeMap<>();
         written.forEach((id, rule) -> {
             RuleInForce byProfile = ofProfile.applyTo(RuleInForce.asWritten(rule));
-            RuleInForce set = ofUser.map(settings -> settings.applyTo(byProfile)).orElse(byProfile);
+            RuleInForce set =
+                    ofUser.map(settings -> settings.applyTo(byProfile)).orElse(byProfile);
             rules.put(id, selected(set, only, skip));
         });
         if (problems.isEmpty() && rules.values().stream().noneMatch(RuleInForce::isOnSomewhere)) {

@@ -96,12 +96,10 @@ final class RuleSettings {
     }
 
     private List<RuleOverride> overrides(Selector selector, Fields fields) {
-        List<RuleOverride> overrides = new ArrayList<>();
-        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
-            Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems)
-                    .ifPresent(entry -> overrides.add(override(selector, entry)));
-        }
-        return overrides;
+        return fields.sequence("where").map(Node.Sequence::items).orElse(List.of()).stream()
+                .flatMap(item -> Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems).stream())
+                .map(entry -> override(selector, entry))
+                .toList();
     }
 
     private RuleOverride override(Selector selector, Fields entry) {

@@ -65,7 +65,8 @@ final class TopologyJudge {
         for (Judged one : judged) {
             boolean withdrawn = broken.isWithdrawn(one.rule());
             Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
-            findings.add(finding(one.rule(), one.subject().resource(), one.subject().serviceId(), verdict));
+            findings.add(
+                    finding(one.rule(), one.subject().resource(), one.subject().serviceId(), verdict));
             one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
         }
         defects.addAll(broken.withdrawals());

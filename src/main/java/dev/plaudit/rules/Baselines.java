@@ -6,6 +6,7 @@ import dev.plaudit.input.Lazy;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.rules.FactReader.WrongFactException;
 import dev.plaudit.topology.Subject;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,18 +47,15 @@ final class Baselines {
             Optional<Node> read = Yaml.read(FILE, ShippedFiles.text(FILE), problems);
             if (read.isPresent() && read.get() instanceof Node.Mapping mapping) {
                 // In the order of the file, so that a record may refer to those above it.
-                mapping.entries().forEach((name, entry) -> baselines.add(name, entry.value()));
+                mapping.entries()
+                        .forEach((name, entry) ->
+                                baselines.records.put(type(name), baselines.reader.read(type(name), entry.value())));
             }
             problems.orThrow();
             return baselines;
         } catch (InvalidInputException | WrongFactException e) {
             throw new IllegalStateException("the built-in " + FILE + " is wrong: " + e.getMessage(), e);
         }
-    }
-
-    private void add(String name, Node record) {
-        Class<?> type = type(name);
-        records.put(type, reader.read(type, record));
     }
 
     /** The type of the facts of {@code endpoint}, or of the costs of {@code endpoint_costs}. */

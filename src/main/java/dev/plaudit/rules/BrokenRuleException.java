@@ -1,6 +1,5 @@
 package dev.plaudit.rules;
 
-
 /** Thrown if a rule cannot be evaluated on a subject for any reason other than an unknown fact. */
 public final class BrokenRuleException extends RuntimeException {
 

@@ -21,12 +21,8 @@ public final class BrokenRules {
 
     /** The verdict of a rule on a subject that it broke on. */
     public static Verdict verdict(Rule rule) {
-        return Verdict.plain(
-                Outcome.UNKNOWN,
-                rule.severity(),
-                "unknown: the rule had an error",
-                Map.of(),
-                new Verdict.Decision(Decided.NO_MATCH, ""));
+        String message = "unknown: the rule had an error";
+        return Verdict.plain(Outcome.UNKNOWN, rule.severity(), message, Map.of(), List.of(), Verdict.Decision.NONE);
     }
 
     /** Records that a rule broke on a subject. */
@@ -36,7 +32,8 @@ public final class BrokenRules {
                     .computeIfAbsent(rule.id(), added -> new AtomicInteger())
                     .incrementAndGet();
             if (times >= MOST_OVER_BUDGET) {
-                withdrawn.put(rule.id(), withdrawal(rule));
+                String message = "it exceeds the limit of steps or memory for one resource, so it judges none";
+                withdrawn.put(rule.id(), defect(rule, "", MOST_OVER_BUDGET + " resources or more", message));
             }
         }
         return defect(rule, reason.expression(), subject.resourceId(), String.valueOf(reason.getMessage()));
@@ -49,14 +46,6 @@ public final class BrokenRules {
     /** One defect for each withdrawn rule. */
     public List<RuleDefect> withdrawals() {
         return List.copyOf(withdrawn.values());
-    }
-
-    private static RuleDefect withdrawal(Rule rule) {
-        return defect(
-                rule,
-                "",
-                MOST_OVER_BUDGET + " resources or more",
-                "it exceeds the limit of steps or memory for one resource, so it judges none");
     }
 
     private static RuleDefect defect(Rule rule, String expression, String resource, String message) {

@@ -11,10 +11,6 @@ import dev.plaudit.input.Problem;
  */
 public record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
 
-    static CelText whole(RuleText file, Node.Scalar scalar) {
-        return new CelText(file, scalar, 0, scalar.text());
-    }
-
     /** A problem at a character of the expression. */
     Problem problem(int offset, String message, String fix) {
         return file.place(scalar, start + offset).problem(message, fix);

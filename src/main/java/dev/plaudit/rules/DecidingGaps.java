@@ -30,8 +30,9 @@ final class DecidingGaps {
      */
     static List<Gap> deciding(Subject subject, Undecided answer, List<String> callsRead) {
         List<String> reporting = FactTypes.callsOf(answer.fact());
-        String call =
-                Stream.concat(reporting.stream(), callsRead.stream()).findFirst().orElse("");
+        String call = Stream.concat(reporting.stream(), callsRead.stream())
+                .findFirst()
+                .orElse("");
         boolean isOfAccount = reporting.stream().anyMatch(Calls::isOfTheOrganization);
         List<Gap> notStated = List.of(new Gap(
                 subject.accountId(),

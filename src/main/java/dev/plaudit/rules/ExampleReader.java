@@ -18,8 +18,7 @@ import java.util.Optional;
 /** Reads the examples of a rule file. */
 final class ExampleReader {
 
-    private static final List<String> KEYS =
-            List.of("that", "of", "given", "costs", "params", "profile", "expect");
+    private static final List<String> KEYS = List.of("that", "of", "given", "costs", "params", "profile", "expect");
     private static final String EXPECT =
             "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
 
@@ -35,9 +34,6 @@ final class ExampleReader {
     List<Example> read(Fields top) {
         List<Example> examples = new ArrayList<>();
         Optional<Node> node = top.required("examples");
-        if (node.isPresent() && !(node.get() instanceof Node.Sequence)) {
-            problems.add(node.get().place().problem("`examples` must be a list", ""));
-        }
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
                 problems.add(sequence.place().problem("a rule needs an example", "examples are the tests of the rule"));
@@ -50,6 +46,8 @@ final class ExampleReader {
                             examples.add(example);
                         });
             }
+        } else {
+            node.ifPresent(other -> problems.add(other.place().problem("`examples` must be a list", "")));
         }
         return examples;
     }

@@ -6,6 +6,7 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.Resource;
+import dev.plaudit.rules.FactReader.WrongFactException;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.Type;

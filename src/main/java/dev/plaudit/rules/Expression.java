@@ -85,7 +85,9 @@ final class Expression {
         try {
             return Planner.evaluate(program(), names, budget);
         } catch (CelEvaluationException | RuntimeException e) {
-            throw Undecided.behind(e).<RuntimeException>map(undecided -> undecided).orElseGet(() -> broken(e));
+            throw Undecided.behind(e)
+                    .<RuntimeException>map(undecided -> undecided)
+                    .orElseGet(() -> broken(e));
         } catch (StackOverflowError e) {
             throw new BrokenRuleException("its variables or expressions are nested too deeply", e, facets.text);
         }

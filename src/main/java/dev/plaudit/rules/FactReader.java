@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import java.lang.invoke.MethodType;
@@ -26,15 +27,39 @@ final class FactReader {
 
     private static final String BASELINE = "baseline";
     private static final Map<Class<?>, Object> EMPTY = Map.of(
-            Optional.class, Optional.empty(),
-            String.class, "",
-            long.class, 0L,
-            double.class, 0.0,
-            boolean.class, false,
-            List.class, List.of(),
-            Map.class, Map.of());
+            Optional.class,
+            Optional.empty(),
+            String.class,
+            "",
+            long.class,
+            0L,
+            double.class,
+            0.0,
+            boolean.class,
+            false,
+            List.class,
+            List.of(),
+            Map.class,
+            Map.of());
 
     private final Function<Class<?>, Optional<Object>> baselines;
+
+    /** Thrown for a value in an example that the fact cannot have. */
+    static final class WrongFactException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        WrongFactException(Position place, String message, String fix) {
+            super(message, null, false, false);
+            this.problem = place.problem(message, fix);
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
 
     /** @param baselines the compliant record of a type */
     FactReader(Function<Class<?>, Optional<Object>> baselines) {

@@ -65,7 +65,8 @@ final class FactTypes {
     static List<String> callsRead(CelAbstractSyntaxTree tree) {
         return SyntaxTrees.expressions(tree, Kind.SELECT)
                 .map(CelExpr::select)
-                .flatMap(select -> tree.getType(select.operand().id())
+                .flatMap(select -> tree
+                        .getType(select.operand().id())
                         .map(type -> BY_CEL_NAME.get(type.name()))
                         .flatMap(type -> component(type, select.field()))
                         .stream())

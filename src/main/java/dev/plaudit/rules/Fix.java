@@ -163,10 +163,7 @@ record Fix(List<Part> parts) {
         Matcher inPart = NAME_IN_PART.matcher(expression);
         return inPart.find()
                 ? inPart.group(1) + capitalized(inPart.group(2))
-                : NAME.matcher(expression)
-                        .results()
-                        .map(MatchResult::group)
-                        .reduce("value", (earlier, later) -> later);
+                : NAME.matcher(expression).results().map(MatchResult::group).reduce("value", (earlier, later) -> later);
     }
 
     private static String capitalized(String text) {

@@ -29,13 +29,14 @@ public enum FixLanguage {
 
     /** Quotes a value of a finding; an empty value becomes the placeholder {@code <name>}. */
     String value(Object value, String name) {
-        if (value instanceof Collection<?> items) {
-            return items.isEmpty()
-                    ? placeholder(name)
-                    : list(items.stream().map(item -> value(item, name)).collect(Collectors.joining(between())));
-        }
-        if (value.equals("")) {
+        if (value.equals("") || (value instanceof Collection<?> none && none.isEmpty())) {
             return placeholder(name);
+        }
+        if (value instanceof Collection<?> items) {
+            String values = items.stream()
+                    .map(item -> value(item, name))
+                    .collect(Collectors.joining(this == STEPS ? " " : ", "));
+            return this == STEPS ? values : "[" + values + "]";
         }
         String text = value.toString();
         if (this == STEPS) {
@@ -51,14 +52,6 @@ public enum FixLanguage {
     String placeholder(String name) {
         String text = "<" + name + ">";
         return this == STEPS ? text : quoted(text);
-    }
-
-    private String between() {
-        return this == STEPS ? " " : ", ";
-    }
-
-    private String list(String items) {
-        return this == STEPS ? items : "[" + items + "]";
     }
 
     /** Quotes a text as one word of a POSIX shell. */

@@ -99,8 +99,8 @@ final class LogicReader {
                             "a part of `" + language.key() + "` with `case` has no `when`",
                             "add `when:` with the CEL condition that decides the case, or remove `case`"));
         }
-        return condition.flatMap(
-                cel -> words.map(text -> new FixCase(text.text().strip().replaceAll("\\s+", " "), cel(cel))));
+        return condition.flatMap(cel ->
+                words.map(text -> new FixCase(text.text().strip().replaceAll("\\s+", " "), cel(cel))));
     }
 
     private List<RuleFile.PricedOption> costs(Node.Mapping mapping) {
@@ -169,6 +169,6 @@ final class LogicReader {
     }
 
     private CelText cel(Node.Scalar scalar) {
-        return CelText.whole(file, scalar);
+        return new CelText(file, scalar, 0, scalar.text());
     }
 }

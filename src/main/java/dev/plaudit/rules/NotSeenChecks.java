@@ -2,9 +2,9 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.plaudit.input.Problems;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class NotSeenChecks {
         int before = problems.size();
         SyntaxTrees.nodes(tree).forEach(node -> {
             CelExpr expression = node.expr();
-            if (mayBeMissing(tree, expression) && !isReadWithValue(node)) {
+            if (tree.getTypeMap().get(expression.id()) instanceof OptionalType && !isReadWithValue(node)) {
                 problems.add(text.problem(
                         offset(text, tree, expression.id(), name(expression)),
                         "`" + name(expression) + "` can be unknown and is used without `.value()`",
@@ -63,15 +63,9 @@ final class NotSeenChecks {
         return Optional.of(name).filter(RuleFunctions.UNSAFE_ON_NOT_SEEN::contains);
     }
 
-    private static boolean mayBeMissing(CelAbstractSyntaxTree tree, CelExpr expression) {
-        return tree.getType(expression.id())
-                .filter(OptionalType.class::isInstance)
-                .isPresent();
-    }
-
     private static boolean isReadWithValue(CelNavigableExpr node) {
         Optional<CelExpr> parent = node.parent().map(CelNavigableExpr::expr);
-        return parent.filter(outer -> outer.getKind() == CelExpr.ExprKind.Kind.CALL
+        return parent.filter(outer -> outer.getKind() == Kind.CALL
                         && outer.call().function().equals("value")
                         && outer.call().target().map(CelExpr::id).equals(Optional.of(node.id())))
                 .isPresent();
@@ -79,12 +73,12 @@ final class NotSeenChecks {
 
     /** Whether an expression is {@code has(…)} on a field of a record; on a map such as {@code service.tags}, it is allowed. */
     private static boolean testsPresence(CelAbstractSyntaxTree tree, CelExpr expression) {
-        if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT
-                || !expression.select().testOnly()) {
+        if (expression.getKind() != Kind.SELECT || !expression.select().testOnly()) {
             return false;
         }
-        Optional<CelType> operand = tree.getType(expression.select().operand().id());
-        return operand.filter(type -> type.kind() == CelKind.STRUCT).isPresent();
+        return tree.getType(expression.select().operand().id())
+                .filter(type -> type.kind() == CelKind.STRUCT)
+                .isPresent();
     }
 
     private static String name(CelExpr expression) {

@@ -82,10 +82,7 @@ final class RuleFileReader {
                 params.map(mapping -> SettingValues.defaults(mapping, problems)).orElse(Map.of());
         Map<String, List<String>> mappings = mappings(meta);
         List<String> tags = texts(
-                meta,
-                "tags",
-                NAME,
-                tag -> "a tag must be lowercase words joined by `-`, not " + Quoted.text(tag));
+                meta, "tags", NAME, tag -> "a tag must be lowercase words joined by `-`, not " + Quoted.text(tag));
         String optIn = meta.text("opt_in").orElse("").strip();
         RuleFile.Logic logic = logicReader.logic(meta, body.get());
         if (id.isEmpty() || name.isEmpty()) {

@@ -82,17 +82,14 @@ final class RuleIndexReader {
         List<CompiledRule.Match> matches =
                 list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
         Optional<Expression> pass = optionalExpression();
-        List<CompiledRule.PricedOption> costs =
-                list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
-        Fix fix = new Fix(list(
-                () -> new Fix.Part(optionalExpression(), FixLanguage.valueOf(in.readUTF()), list(this::piece))));
+        List<CompiledRule.PricedOption> costs = list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
+        Fix fix = new Fix(
+                list(() -> new Fix.Part(optionalExpression(), FixLanguage.valueOf(in.readUTF()), list(this::piece))));
         return new CompiledRule(variables, matches, pass, costs, fix);
     }
 
     private Fix.Piece piece() throws IOException {
-        return in.readBoolean()
-                ? new Fix.Piece.Value(expression(), in.readUTF())
-                : new Fix.Piece.Literal(in.readUTF());
+        return in.readBoolean() ? new Fix.Piece.Value(expression(), in.readUTF()) : new Fix.Piece.Literal(in.readUTF());
     }
 
     private Optional<Severity> severity() throws IOException {

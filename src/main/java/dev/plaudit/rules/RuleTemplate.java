@@ -2,7 +2,7 @@ package dev.plaudit.rules;
 
 import dev.plaudit.topology.Subject;
 
-/** Creates a rule file to start from, which is complete and passes its own examples. */
+/** Helps rule authors with a rule file to start from, which passes its own examples, and the JSON Schema of rule files. */
 public final class RuleTemplate {
 
     private RuleTemplate() {}
@@ -27,6 +27,11 @@ public final class RuleTemplate {
                 .replace("@FLAW@", body.flaw)
                 .replace("@FIELD@", body.field)
                 .replace("@MESSAGE@", body.message);
+    }
+
+    /** The JSON Schema for editors, the same as {@code docs/rule.schema.json}; loading a rule checks more than it can express. */
+    public static String schema() {
+        return ShippedFiles.text("rule.schema.json");
     }
 
     /** The parts that depend on the kind of subject. */

@@ -104,7 +104,8 @@ public final class SettingValues {
 
     private static Optional<Object> checked(
             String name, Object defaultValue, List<String> choices, Node node, Object value, Problems problems) {
-        Object converted = defaultValue instanceof Double && value instanceof Long number ? number.doubleValue() : value;
+        Object converted =
+                defaultValue instanceof Double && value instanceof Long number ? number.doubleValue() : value;
         String wrong = "";
         if (!type(converted).equals(type(defaultValue))) {
             wrong = " must be " + type(defaultValue) + ", not " + Fields.kind(node);

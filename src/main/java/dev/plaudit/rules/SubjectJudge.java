@@ -3,7 +3,6 @@ package dev.plaudit.rules;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Outcome;
-import dev.plaudit.results.Remediation;
 import dev.plaudit.rules.Verdict.Decision;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +38,7 @@ final class SubjectJudge {
                         rule.severity(),
                         decided.message(),
                         decided.evidence(),
+                        List.of(),
                         new Decision(number(decided), ""));
         };
     }
@@ -64,14 +64,12 @@ final class SubjectJudge {
 
     private Verdict unknown(Decided decided, Undecided answer) {
         List<Gap> gaps = gaps(answer);
-        return new Verdict(
+        return Verdict.plain(
                 Outcome.UNKNOWN,
                 rule.severity(),
                 DecidingGaps.PREFIX + why(answer, gaps),
                 decided.evidence(),
                 gaps,
-                List.of(),
-                Remediation.NONE,
                 new Decision(number(decided), answer.fact()));
     }
 

@@ -110,8 +110,7 @@ final class SyntaxTrees {
 
     /** Encodes a tree with CEL's own encoding and the types its planner uses. Equal trees have equal bytes. */
     static byte[] encoded(CelAbstractSyntaxTree tree) {
-        Set<Long> typed =
-                expressions(tree, Kind.IDENT).map(CelExpr::id).collect(Collectors.toSet());
+        Set<Long> typed = expressions(tree, Kind.IDENT).map(CelExpr::id).collect(Collectors.toSet());
         typed.add(tree.getExpr().id());
         Map<Long, CelType> types = tree.getTypeMap().entrySet().stream()
                 .filter(type -> typed.contains(type.getKey()))

@@ -53,10 +53,8 @@ final class UnknownPropagation {
 
     /** Rewrites a checked tree. */
     static CelAbstractSyntaxTree of(CelAbstractSyntaxTree checked) {
-        long highest = SyntaxTrees.nodes(checked)
-                .mapToLong(CelNavigableExpr::id)
-                .max()
-                .orElse(0);
+        long highest =
+                SyntaxTrees.nodes(checked).mapToLong(CelNavigableExpr::id).max().orElse(0);
         UnknownPropagation tree = new UnknownPropagation(checked, highest + 1);
         CelExpr strict = tree.rewrite(checked.getExpr());
         return CelAbstractSyntaxTree.newCheckedAst(strict, checked.getSource(), tree.references, tree.types);

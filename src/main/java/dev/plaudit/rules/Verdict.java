@@ -19,23 +19,21 @@ public record Verdict(
         Remediation fix,
         Decision decision) {
 
-    /** A verdict without gaps, costs and fix. */
+    /** A verdict without costs and fix. */
     static Verdict plain(
-            Outcome outcome, Severity severity, String message, Map<String, Object> evidence, Decision decision) {
-        return new Verdict(outcome, severity, message, evidence, List.of(), List.of(), Remediation.NONE, decision);
+            Outcome outcome,
+            Severity severity,
+            String message,
+            Map<String, Object> evidence,
+            List<Gap> gaps,
+            Decision decision) {
+        return new Verdict(outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, decision);
     }
 
     /** The verdict on resources that could not be listed. */
     public static Verdict unseen(Rule rule, List<Gap> gaps) {
-        return new Verdict(
-                Outcome.UNKNOWN,
-                rule.severity(),
-                DecidingGaps.message(gaps),
-                Map.of(),
-                gaps,
-                List.of(),
-                Remediation.NONE,
-                new Decision(Decided.NO_MATCH, ""));
+        String message = DecidingGaps.message(gaps);
+        return plain(Outcome.UNKNOWN, rule.severity(), message, Map.of(), gaps, Decision.NONE);
     }
 
     /**
@@ -44,5 +42,7 @@ public record Verdict(
      * @param match the match that was true, skipped or undecided, from 0, or {@link Decided#NO_MATCH}
      * @param fact the unknown fact, such as {@code Endpoint.zoneIds}, or empty
      */
-    public record Decision(int match, String fact) {}
+    public record Decision(int match, String fact) {
+        static final Decision NONE = new Decision(Decided.NO_MATCH, "");
+    }
 }

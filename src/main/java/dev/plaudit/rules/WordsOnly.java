@@ -30,8 +30,7 @@ final class WordsOnly {
 
     /** Reports an expression that uses them and may also skip the subject; returns whether it does. */
     boolean reportSkip(CelText text, Expression expression, Problems problems) {
-        return report(
-                text, usedIn(expression).filter(name -> skips(expression)), "what may skip must not", problems);
+        return report(text, usedIn(expression).filter(name -> skips(expression)), "what may skip must not", problems);
     }
 
     private static boolean report(CelText text, Optional<String> used, String whoMustNot, Problems problems) {

@@ -54,8 +54,8 @@ class PartlySeenTest {
                             .filter(verdict -> verdict.outcome() == Outcome.FAIL)
                             .map(Verdict::message)
                             .filter(message -> message.startsWith(rule.info().title()))
-                            .forEach(message ->
-                                    titles.add(message.substring(rule.info().title().length())));
+                            .forEach(message -> titles.add(
+                                    message.substring(rule.info().title().length())));
                 }
             }
         }
