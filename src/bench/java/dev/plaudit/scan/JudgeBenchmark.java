@@ -8,6 +8,7 @@ import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.rules.Profile;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import java.io.File;
@@ -154,7 +155,8 @@ public final class JudgeBenchmark {
      * would make few look as dear as many.
      */
     private static void growth(Path folder, CopiedSnapshot copies, List<Integer> sizes) throws Exception {
-        Scan scan = new Scan(RuleSet.load(RuleChoice.standard(Optional.empty())), "benchmark");
+        Scan scan = new Scan(RuleSet.load(new RuleChoice(
+                Optional.empty(), Profile.standard(), Optional.empty(), List.of(), List.of())), "benchmark");
         List<Report> reports = ReportFormat.reports(
                 Optional.of(ReportFormat.names().stream()
                         .map(name -> new Node.Scalar(new Position("", 0, 0), name, name))

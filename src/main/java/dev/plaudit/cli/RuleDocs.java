@@ -2,7 +2,6 @@ package dev.plaudit.cli;
 
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.results.RuleInfo;
-import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +71,8 @@ final class RuleDocs {
         params(page, rule);
         page.append("\n## Examples\n\n| Given | Verdict |\n|---|---|\n");
         RuleExamples.run(rule).forEach(example -> page.append(row(cell(example.name()), cell(answer(example)))));
-        page.append("\n## Expression\n\n").append(fenced("text", rule.decision()));
+        page.append("\n## Expression\n\n")
+                .append(fenced("text", rule.definition().decision()));
         mappings(page, info);
         if (!info.references().isEmpty()) {
             page.append("\n## References\n\n");
@@ -96,7 +96,7 @@ final class RuleDocs {
                 .forEach((name, value) -> page.append(row(
                         "`" + name + "`",
                         "`" + value.toString().replace("|", "\\|") + "`",
-                        codes(rule.paramChoices().getOrDefault(name, List.of())))));
+                        codes(rule.definition().choices().getOrDefault(name, List.of())))));
     }
 
     private static void mappings(StringBuilder page, RuleInfo info) {
@@ -111,7 +111,7 @@ final class RuleDocs {
         return String.join(", ", rule.appliesTo()).replace('_', ' ');
     }
 
-    private static String answer(ExampleResult example) {
+    private static String answer(RuleExamples.Result example) {
         int colon = example.expected().indexOf(':');
         String outcome = colon < 0 ? example.expected() : example.expected().substring(0, colon);
         String message = colon < 0 ? "" : example.expected().substring(colon);

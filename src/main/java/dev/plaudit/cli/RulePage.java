@@ -1,10 +1,9 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.request.CallPlan;
-import dev.plaudit.policy.RuleExamples;
-import dev.plaudit.policy.RuleExamples.ExampleText;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class RulePage {
         lines(
                 page,
                 "Examples",
-                RuleExamples.texts(rule).stream().map(RulePage::example).toList());
+                rule.file().examples().stream().map(RulePage::example).toList());
         lines(page, "Tags", info.tags());
         if (!info.optIn().isEmpty()) {
             section(page, "Off by default", wrapped(info.optIn()));
@@ -45,8 +44,8 @@ final class RulePage {
         return page.toString();
     }
 
-    private static String example(ExampleText example) {
-        return example.that() + "\n  → " + example.expected();
+    private static String example(RuleFile.Example example) {
+        return example.that() + "\n  → " + example.expected().text();
     }
 
     private static List<String> callsBesides(Rule rule) {
@@ -62,7 +61,7 @@ final class RulePage {
     }
 
     private static String choices(Rule rule, String param) {
-        List<String> choices = rule.paramChoices().getOrDefault(param, List.of());
+        List<String> choices = rule.definition().choices().getOrDefault(param, List.of());
         return choices.isEmpty() ? "" : " (one of: " + String.join(", ", choices) + ")";
     }
 

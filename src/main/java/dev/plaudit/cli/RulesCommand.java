@@ -8,7 +8,6 @@ import dev.plaudit.policy.RuleCoverage;
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.RuleInfo;
-import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.Rule;
 import java.util.Comparator;
 import java.util.List;
@@ -173,12 +172,14 @@ final class RulesCommand extends ConsoleCommand {
             List<Rule> tested = rules.all().stream()
                     .filter(rule -> folder == null || !rule.isShipped())
                     .toList();
-            List<ExampleResult> results = tested.stream()
+            List<RuleExamples.Result> results = tested.stream()
                     .flatMap(rule -> RuleExamples.run(rule).stream())
                     .toList();
-            List<ExampleResult> failed =
+            List<RuleExamples.Result> failed =
                     results.stream().filter(result -> !result.passed()).toList();
-            failed.stream().sorted(Comparator.comparing(ExampleResult::ruleId)).forEach(this::print);
+            failed.stream()
+                    .sorted(Comparator.comparing(RuleExamples.Result::ruleId))
+                    .forEach(this::print);
             List<RuleCoverage> coverage = tested.stream().map(RuleCoverage::of).toList();
             coverage.stream().filter(rule -> !rule.notShown().isEmpty()).forEach(this::print);
             console()
@@ -212,7 +213,7 @@ final class RulesCommand extends ConsoleCommand {
             coverage.notShown().forEach(answer -> console().out().println("    " + answer));
         }
 
-        private void print(ExampleResult result) {
+        private void print(RuleExamples.Result result) {
             console().out().println(result.place() + ": " + result.ruleId() + ": " + result.name());
             console().out().println("    expected: " + result.expected());
             console().out().println("    but was:  " + result.actual());

@@ -1,6 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.rules.RuleSchema;
+import dev.plaudit.rules.RuleTemplate;
 import picocli.CommandLine.Command;
 
 /** The JSON Schema of rule files. */
@@ -17,7 +17,7 @@ final class RulesSchemaCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        console().out().print(RuleSchema.json());
+        console().out().print(RuleTemplate.schema());
         return ExitCode.CLEAN;
     }
 }

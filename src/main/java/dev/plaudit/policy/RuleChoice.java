@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which rules judge, and how.
+ * The user's choice of rules and their settings.
  *
- * @param userRules a folder of rule files; a rule with the id of a built-in one takes its place
- * @param profile what the rules are set by first
- * @param settings the {@code rules:} mapping of the configuration, which lies over the profile
- * @param only selectors; where there are any, other rules are off, and rules named by their id are on in any case
- * @param skip selectors of rules that are off whatever else is said
+ * @param userRules a folder of rule files; a rule with the ID of a built-in rule replaces it
+ * @param profile the settings that apply first
+ * @param settings the {@code rules:} mapping of the configuration, which overrides the profile
+ * @param only selectors; if there are any, all other rules are off, and rules selected by ID are on in any case
+ * @param skip selectors of rules that are off regardless of all other settings
  */
 public record RuleChoice(
         Optional<Path> userRules,
@@ -29,17 +29,12 @@ public record RuleChoice(
         skip = List.copyOf(skip);
     }
 
-    /** Where what is said last of rules stands. */
-    Position strongestWord() {
+    /** The position of the setting with the highest precedence. */
+    Position strongestSetting() {
         return Stream.concat(skip.stream(), only.stream())
                 .map(Node.Scalar::place)
                 .findFirst()
                 .or(() -> settings.map(Node::place))
                 .orElse(profile.rules().place());
-    }
-
-    /** The built-in rules and a user's, by the default profile. */
-    public static RuleChoice standard(Optional<Path> userRules) {
-        return new RuleChoice(userRules, Profile.standard(), Optional.empty(), List.of(), List.of());
     }
 }

@@ -6,14 +6,14 @@ import dev.plaudit.rules.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which answers of a rule its examples show: each match, a pass, and an UNKNOWN for each fact that decides and may be
- * missing.
+ * The possible answers of a rule that its examples show: each match, a pass, and an UNKNOWN for each deciding fact that may
+ * be missing.
  *
  * @param file the rule file, with the line on which its examples begin
- * @param shown what examples show
- * @param notShown what no example shows: {@code match 2: size(variables.zones) < 2}, {@code unknown: Endpoint.zoneIds}
+ * @param notShown answers such as {@code match 2: size(variables.zones) < 2} or {@code unknown: Endpoint.zoneIds}
  */
 public record RuleCoverage(String ruleId, String file, List<String> shown, List<String> notShown) {
 
@@ -24,18 +24,17 @@ public record RuleCoverage(String ruleId, String file, List<String> shown, List<
         notShown = List.copyOf(notShown);
     }
 
-    /** The coverage of one rule by its own examples. */
+    /** Determines how many of a rule's answers its own examples show. */
     public static RuleCoverage of(Rule rule) {
-        Set<String> wanted = wanted(rule);
-        Set<String> shown = new LinkedHashSet<>();
-        for (Verdict verdict : RuleExamples.verdicts(rule)) {
-            shown.add(answer(rule, verdict));
-        }
+        Set<String> shown = RuleExamples.verdicts(rule).stream()
+                .map(verdict -> answer(rule, verdict))
+                .collect(Collectors.toSet());
+        Set<String> possible = possible(rule);
         return new RuleCoverage(
                 rule.id(),
                 examplesBegin(rule),
-                wanted.stream().filter(shown::contains).toList(),
-                wanted.stream().filter(answer -> !shown.contains(answer)).toList());
+                possible.stream().filter(shown::contains).toList(),
+                possible.stream().filter(answer -> !shown.contains(answer)).toList());
     }
 
     private static String examplesBegin(Rule rule) {
@@ -45,19 +44,19 @@ public record RuleCoverage(String ruleId, String file, List<String> shown, List<
                 .orElse(rule.file().text().file());
     }
 
-    private static Set<String> wanted(Rule rule) {
-        Set<String> wanted = new LinkedHashSet<>();
+    private static Set<String> possible(Rule rule) {
+        Set<String> answers = new LinkedHashSet<>();
         for (int number = 0; number < rule.file().logic().matches().size(); number++) {
-            wanted.add(match(rule, number));
+            answers.add(match(rule, number));
         }
-        wanted.add("pass");
+        answers.add("pass");
         rule.compiled()
                 .values()
                 .forEach(compiled -> compiled.matches()
                         .forEach(match -> compiled.decidingFacts(match).stream()
                                 .map(RuleCoverage::unknown)
-                                .forEach(wanted::add)));
-        return wanted;
+                                .forEach(answers::add)));
+        return answers;
     }
 
     private static String answer(Rule rule, Verdict verdict) {

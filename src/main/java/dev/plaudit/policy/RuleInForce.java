@@ -5,19 +5,19 @@ import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.rules.Rule;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A rule as a profile and a configuration want it: on or off, how bad, with which parameters, and where otherwise.
+ * A rule with the settings of the profile and the configuration.
  *
- * @param rule as it is where no override fits
- * @param enabled whether it is on where no override says otherwise
- * @param overrides the last that fits decides
+ * @param rule the rule where no override applies
+ * @param enabled whether the rule is on where no override applies
+ * @param overrides if several match, the last one decides
  */
 record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
 
@@ -31,41 +31,40 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
     }
 
     /**
-     * The same rule with more said of it, which wins over what was said before, there and everywhere.
+     * Applies further settings, which take precedence over all earlier ones, including earlier overrides.
      *
-     * @param more what is different in parts of the scan
-     * @param setBy who says it: {@code the configuration}, or {@code profile} and its name
+     * @param more overrides for parts of the scan
+     * @param setBy the author: {@code the configuration}, or {@code profile} and its name
      */
     RuleInForce with(RuleChange change, List<RuleOverride> more, String setBy) {
-        List<RuleOverride> all = new ArrayList<>();
-        for (RuleOverride override : overrides) {
-            RuleChange left = override.change().without(change);
-            if (!left.isEmpty()) {
-                all.add(new RuleOverride(override.where(), left, override.setBy()));
-            }
-        }
-        all.addAll(more);
-        return new RuleInForce(rule.with(change, setBy), change.enabled().orElse(enabled), all);
+        Stream<RuleOverride> left = overrides.stream()
+                .map(earlier ->
+                        new RuleOverride(earlier.where(), earlier.change().without(change), earlier.setBy()))
+                .filter(earlier -> !earlier.change().isEmpty());
+        return new RuleInForce(
+                rule.with(change, setBy),
+                change.enabled().orElse(enabled),
+                Stream.concat(left, more.stream()).toList());
     }
 
-    /** The same rule, off everywhere. */
+    /** The rule turned off everywhere. */
     RuleInForce off() {
         return new RuleInForce(rule, false, List.of());
     }
 
-    /** The same rule, on wherever no override switches it off. */
+    /** The rule turned on wherever no override turns it off. */
     RuleInForce on() {
         return new RuleInForce(rule, true, overrides);
     }
 
-    /** Whether it may judge anything at all. */
+    /** Whether the rule may judge anything at all. */
     boolean isOnSomewhere() {
         return enabled
                 || overrides.stream()
                         .anyMatch(override -> override.change().enabled().orElse(false));
     }
 
-    /** The API calls whose answers it needs; where it looks at tags to know what holds, those as well. */
+    /** The API calls that the rule and the conditions of its overrides need. */
     Collection<String> callsRead() {
         Set<String> calls = new TreeSet<>(rule.callsRead());
         if (overrides.stream()
@@ -80,8 +79,8 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
     }
 
     /**
-     * The rule as it is in one place, or empty where it is off. An override that depends on what could not be seen may
-     * switch the rule on, so that nothing is hidden, and changes nothing else.
+     * The rule as it applies to a scope, or empty if it is off there. An override whose condition depends on unknown facts
+     * can only turn the rule on, so that nothing is hidden.
      */
     Optional<Rule> at(RuleScope scope) {
         boolean on = enabled;
@@ -93,7 +92,7 @@ record RuleInForce(Rule rule, boolean enabled, List<RuleOverride> overrides) {
                     on = change.enabled().orElse(on);
                     here = here.with(change, override.setBy());
                 }
-                case UNSEEN -> on = on || change.enabled().orElse(false);
+                case UNKNOWN -> on = on || change.enabled().orElse(false);
                 case NO -> {}
             }
         }

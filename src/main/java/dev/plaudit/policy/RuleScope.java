@@ -4,41 +4,36 @@ import dev.plaudit.input.Glob;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.results.RuleOverride.Where;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Where a rule is applied: what the conditions of an override look at.
+ * The place where a rule is applied, which the conditions of overrides are matched against.
  *
- * @param accountName empty when not known
+ * @param accountName empty if unknown
  * @param region {@code *} for an account whose Regions could not be listed
- * @param tags the resource's own tags; missing when they could not be seen
+ * @param tags the resource's own tags; empty if unknown
  */
 record RuleScope(
         String accountId, String accountName, AccountLabels labels, String region, Optional<Map<String, String>> tags) {
 
-    /** Whether conditions are met. */
+    /** The result of matching conditions; of several results, the last in this order decides. */
     enum Fit {
         YES,
-        NO,
-        /** It depends on what could not be seen. */
-        UNSEEN
+        /** The result depends on unknown facts. */
+        UNKNOWN,
+        NO
     }
 
     Fit fits(Where where) {
-        List<Fit> conditions = Stream.of(
-                        accounts(where.accounts()),
-                        tagged(labels.tags(), where.accountTags()),
-                        organizationalUnits(where.organizationalUnits()),
-                        regions(where.regions()),
-                        tagged(tags, where.resourceTags()))
-                .toList();
-        if (conditions.contains(Fit.NO)) {
-            return Fit.NO;
-        }
-        return conditions.contains(Fit.UNSEEN) ? Fit.UNSEEN : Fit.YES;
+        return Collections.max(List.of(
+                accounts(where.accounts()),
+                tagged(labels.tags(), where.accountTags()),
+                organizationalUnits(where.organizationalUnits()),
+                regions(where.regions()),
+                tagged(tags, where.resourceTags())));
     }
 
     private Fit accounts(List<String> patterns) {
@@ -46,28 +41,28 @@ record RuleScope(
         return known(patterns.isEmpty() || named || matches(patterns, accountId));
     }
 
-    /** A unit is part of those above it. */
+    /** A unit also matches the patterns of its parent units. */
     private Fit organizationalUnits(List<String> patterns) {
         if (patterns.isEmpty()) {
             return Fit.YES;
         }
         return labels.organizationalUnit()
                 .map(unit -> known(patterns.stream().anyMatch(pattern -> Glob.matchesPath(pattern, unit))))
-                .orElse(Fit.UNSEEN);
+                .orElse(Fit.UNKNOWN);
     }
 
     private Fit regions(List<String> patterns) {
         if (patterns.isEmpty() || matches(patterns, region)) {
             return Fit.YES;
         }
-        return region.equals(RegionInventory.EVERY_REGION) ? Fit.UNSEEN : Fit.NO;
+        return region.equals(RegionInventory.EVERY_REGION) ? Fit.UNKNOWN : Fit.NO;
     }
 
     private static Fit tagged(Optional<Map<String, String>> tags, Map<String, List<String>> wanted) {
         if (wanted.isEmpty()) {
             return Fit.YES;
         }
-        return tags.map(seen -> known(has(seen, wanted))).orElse(Fit.UNSEEN);
+        return tags.map(seen -> known(has(seen, wanted))).orElse(Fit.UNKNOWN);
     }
 
     private static boolean has(Map<String, String> tags, Map<String, List<String>> wanted) {

@@ -33,16 +33,12 @@ public final class RuleSet {
     }
 
     /**
-     * The shipped rules and those of the user's folder, set as chosen. The user's are compiled here.
+     * Loads the shipped rules and compiles those of the user's folder, with the chosen settings.
      *
-     * @throws InvalidInputException with everything that is wrong in the user's rule files and all settings
+     * @throws InvalidInputException with all problems of the user's rule files and settings
      */
     public static RuleSet load(RuleChoice choice) throws InvalidInputException {
         Problems problems = new Problems();
-        return orProblems(read(choice, problems), problems);
-    }
-
-    private static RuleSet read(RuleChoice choice, Problems problems) {
         Map<String, Rule> written = written(choice.userRules(), problems);
         RuleSettings ofProfile = RuleSettings.read(
                 choice.profile().rules(), "profile " + choice.profile().name(), written.values(), problems);
@@ -52,32 +48,26 @@ public final class RuleSet {
         List<Selector> skip = Selector.read(choice.skip(), written.values(), problems);
         Map<String, RuleInForce> rules = new TreeMap<>();
         written.forEach((id, rule) -> {
-            RuleInForce byProfile = ofProfile.over(RuleInForce.asWritten(rule));
-            RuleInForce set = ofUser.map(settings -> settings.over(byProfile)).orElse(byProfile);
+            RuleInForce byProfile = ofProfile.applyTo(RuleInForce.asWritten(rule));
+            RuleInForce set =
+                    ofUser.map(settings -> settings.applyTo(byProfile)).orElse(byProfile);
             rules.put(id, selected(set, only, skip));
         });
         if (problems.isEmpty() && rules.values().stream().noneMatch(RuleInForce::isOnSomewhere)) {
-            problems.add(choice.strongestWord()
+            problems.add(choice.strongestSetting()
                     .problem("all selected rules are off", "select rules that are on, or enable some"));
         }
+        problems.orThrow();
         return new RuleSet(choice.profile().name(), rules);
     }
 
-    /** Every rule there is, those that are off by default included, as their files state them. */
+    /** Loads all rules as their files state them, all of them on. */
     public static RuleSet everything(Optional<Path> userRules) throws InvalidInputException {
         Problems problems = new Problems();
-        return orProblems(readEverything(userRules, problems), problems);
-    }
-
-    private static RuleSet readEverything(Optional<Path> userRules, Problems problems) {
         Map<String, RuleInForce> rules = new TreeMap<>();
         written(userRules, problems).forEach((id, rule) -> rules.put(id, new RuleInForce(rule, true, List.of())));
-        return new RuleSet(Profile.DEFAULT, rules);
-    }
-
-    private static RuleSet orProblems(RuleSet set, Problems problems) throws InvalidInputException {
         problems.orThrow();
-        return set;
+        return new RuleSet(Profile.DEFAULT, rules);
     }
 
     private static Map<String, Rule> written(Optional<Path> userRules, Problems problems) {
@@ -107,17 +97,17 @@ public final class RuleSet {
         return profile;
     }
 
-    /** Every rule in force as reports show it, by id; one that is on in some places only is in force. */
+    /** The rules in force as reports show them, by ID; a rule that an override turns on in one place is in force. */
     public List<RuleInfo> rules() {
         return inForce().map(RuleInForce::info).toList();
     }
 
-    /** Every rule in force, by id. */
+    /** The rules in force, by ID. */
     public Collection<Rule> all() {
         return inForce().map(RuleInForce::rule).toList();
     }
 
-    /** Every rule that is off, by id. */
+    /** The rules that are off, by ID. */
     public List<RuleInfo> off() {
         return rules.values().stream()
                 .filter(rule -> !rule.isOnSomewhere())
@@ -125,7 +115,7 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** The ids of shipped rules whose place a user's rule takes, sorted. */
+    /** The IDs of shipped rules that a user's rule replaces, sorted. */
     public List<String> replaced() {
         return rules.values().stream()
                 .map(RuleInForce::rule)
@@ -135,7 +125,7 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** The API calls, in IAM's spelling, whose answers the rules in force need; a scan for them makes no others. */
+    /** The API calls, in IAM's spelling, that the rules in force need; a scan for these rules makes no others. */
     public List<String> callsRead() {
         return inForce()
                 .flatMap(rule -> rule.callsRead().stream())
@@ -144,27 +134,23 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** Whether anything depends on the organizational unit of an account. */
+    /** Whether a rule or an override depends on the organizational unit of an account. */
     public boolean readsOrganizationalUnits() {
-        return reads(Calls.LIST_UNITS)
-                || places().anyMatch(where -> !where.organizationalUnits().isEmpty());
+        return callsRead().contains(Calls.LIST_UNITS)
+                || conditions().anyMatch(where -> !where.organizationalUnits().isEmpty());
     }
 
-    /** Whether anything depends on the tags of an account. */
+    /** Whether a rule or an override depends on the tags of an account. */
     public boolean readsAccountTags() {
-        return reads(Calls.LIST_ACCOUNT_TAGS)
-                || places().anyMatch(where -> !where.accountTags().isEmpty());
+        return callsRead().contains(Calls.LIST_ACCOUNT_TAGS)
+                || conditions().anyMatch(where -> !where.accountTags().isEmpty());
     }
 
-    private boolean reads(String call) {
-        return inForce().anyMatch(rule -> rule.callsRead().contains(call));
-    }
-
-    private Stream<RuleOverride.Where> places() {
+    private Stream<Where> conditions() {
         return inForce().flatMap(rule -> rule.overrides().stream()).map(RuleOverride::where);
     }
 
-    /** A rule, in force or not. */
+    /** The rule with this ID, even if it is off. */
     public Optional<Rule> rule(String id) {
         return Optional.ofNullable(rules.get(id)).map(RuleInForce::rule);
     }
@@ -173,13 +159,13 @@ public final class RuleSet {
         return rules.values().stream().filter(RuleInForce::isOnSomewhere);
     }
 
-    /** The places that the configuration names and nothing is in that its rules judge: misspelt, perhaps. */
+    /** The {@code where} conditions of the configuration that match nothing the rule judges; they may be misspelled. */
     public List<Where> unmet(Topology topology) {
-        return UnmetPlaces.of(rules.values(), topology);
+        return new RuleScopes(topology).unmet(rules.values());
     }
 
-    /** Judges everything in a topology. */
+    /** Judges all subjects of a topology. */
     public Judgement judge(Topology topology) {
-        return TopologyJudge.judge(profile, inForce().toList(), topology);
+        return new TopologyJudge(profile, inForce().toList(), topology).judgement();
     }
 }

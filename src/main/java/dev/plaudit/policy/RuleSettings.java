@@ -7,27 +7,25 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleOverride;
-import dev.plaudit.results.Severity;
-import dev.plaudit.rules.ParameterValues;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.SettingValues;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Settings of rules, those of a profile or of a configuration: which rules are on, how bad their flaws are, their
- * parameters, and where this is otherwise. The more special selector wins, whatever the order in the file; what is said of
- * a part of the scan wins over what is said of all of it.
+ * The rule settings of a profile or a configuration: which rules are on, their severities and parameters, and overrides for
+ * parts of the scan. The more specific selector takes precedence, regardless of the order in the file, and an override takes
+ * precedence over a setting for the whole scan.
  */
 final class RuleSettings {
 
-    /** What rules call whoever wrote plaudit.yaml. */
+    /** The name of plaudit.yaml as the author of a setting. */
     static final String CONFIGURATION = "the configuration";
 
     private static final List<String> CHANGES = List.of("enabled", "severity", "params");
@@ -41,7 +39,7 @@ final class RuleSettings {
     private final Problems problems;
     private final List<Setting> settings = new ArrayList<>();
 
-    /** What is said of the rules that one selector fits. */
+    /** The settings of the rules that one selector selects. */
     record Setting(Position place, Selector selector, RuleChange change, List<RuleOverride> overrides) {}
 
     private RuleSettings(String setBy, Collection<Rule> rules, Problems problems) {
@@ -53,8 +51,8 @@ final class RuleSettings {
     /**
      * Reads a {@code rules:} mapping.
      *
-     * @param setBy who wrote it: {@code the configuration}, or {@code profile} and its name
-     * @param rules those that selectors may name
+     * @param setBy the author: {@code the configuration}, or {@code profile} and its name
+     * @param rules the rules that selectors may select
      */
     static RuleSettings read(Node node, String setBy, Collection<Rule> rules, Problems problems) {
         RuleSettings read = new RuleSettings(setBy, rules, problems);
@@ -69,17 +67,17 @@ final class RuleSettings {
         return read;
     }
 
-    /** The rule with what these settings say of it laid over what was said before. */
-    RuleInForce over(RuleInForce before) {
+    /** Applies these settings to a rule; they take precedence over its earlier settings. */
+    RuleInForce applyTo(RuleInForce rule) {
         RuleChange change = RuleChange.NONE;
         List<RuleOverride> overrides = new ArrayList<>();
         for (Setting setting : settings) {
-            if (setting.selector().selects(before.rule())) {
+            if (setting.selector().selects(rule.rule())) {
                 change = change.then(setting.change());
                 overrides.addAll(setting.overrides());
             }
         }
-        return before.with(change, overrides, setBy);
+        return rule.with(change, overrides, setBy);
     }
 
     private void addAll(Node.Mapping mapping) {
@@ -88,7 +86,7 @@ final class RuleSettings {
                         .flatMap(selector -> setting(selector, entry))
                         .ifPresent(settings::add));
         settings.sort(Comparator.comparing(setting -> setting.selector().level()));
-        Contradictions.report(settings, rules, problems);
+        reportContradictions();
     }
 
     private Optional<Setting> setting(Selector selector, Node.Entry entry) {
@@ -98,12 +96,10 @@ final class RuleSettings {
     }
 
     private List<RuleOverride> overrides(Selector selector, Fields fields) {
-        List<RuleOverride> overrides = new ArrayList<>();
-        for (Node item : fields.sequence("where").map(Node.Sequence::items).orElse(List.of())) {
-            Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems)
-                    .ifPresent(entry -> overrides.add(override(selector, entry)));
-        }
-        return overrides;
+        return fields.sequence("where").map(Node.Sequence::items).orElse(List.of()).stream()
+                .flatMap(item -> Fields.of(item, "an item of `where`", OVERRIDE_KEYS, problems).stream())
+                .map(entry -> override(selector, entry))
+                .toList();
     }
 
     private RuleOverride override(Selector selector, Fields entry) {
@@ -117,15 +113,52 @@ final class RuleSettings {
     private RuleChange change(Selector selector, Fields fields) {
         return new RuleChange(
                 fields.bool("enabled"),
-                fields.oneOf(
-                                "severity",
-                                Arrays.stream(Severity.values())
-                                        .map(Severity::text)
-                                        .toList())
-                        .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                SettingValues.severity(fields),
                 fields.mapping("params")
                         .map(mapping -> params(selector, mapping))
                         .orElse(Map.of()));
+    }
+
+    /**
+     * Reports settings of two tags that contradict each other. Neither tag of a rule is more specific than the other, so the
+     * user has to decide. A rule has only one group and one severity, so those cannot contradict each other.
+     */
+    private void reportContradictions() {
+        List<Setting> tags = settings.stream()
+                .filter(setting -> setting.selector().level() == Selector.Level.TAG)
+                .toList();
+        for (int later = 1; later < tags.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                reportContradiction("enabled", RuleChange::enabled, tags.get(earlier), tags.get(later));
+                reportContradiction("severity", RuleChange::severity, tags.get(earlier), tags.get(later));
+            }
+        }
+    }
+
+    private void reportContradiction(
+            String key, Function<RuleChange, Optional<?>> value, Setting earlier, Setting later) {
+        Optional<?> one = value.apply(earlier.change());
+        Optional<?> other = value.apply(later.change());
+        if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
+            return;
+        }
+        rules.stream()
+                .filter(rule ->
+                        earlier.selector().selects(rule) && later.selector().selects(rule))
+                .filter(rule -> settings.stream().noneMatch(setting -> decides(setting, rule, value)))
+                .findFirst()
+                .ifPresent(rule -> problems.add(later.place()
+                        .problem(
+                                "`" + later.selector().text() + "` and `"
+                                        + earlier.selector().text() + "` contradict each other about `" + key
+                                        + "` of " + rule.id() + ", which has both tags",
+                                "set it for " + rule.id() + " itself, or for only one of the tags")));
+    }
+
+    private static boolean decides(Setting setting, Rule rule, Function<RuleChange, Optional<?>> value) {
+        return setting.selector().level() == Selector.Level.ID
+                && setting.selector().selects(rule)
+                && value.apply(setting.change()).isPresent();
     }
 
     private Map<String, Object> params(Selector selector, Node.Mapping mapping) {
@@ -137,7 +170,7 @@ final class RuleSettings {
         return rules.stream()
                 .filter(selector::selects)
                 .findFirst()
-                .map(rule -> ParameterValues.set(rule.definition(), mapping, problems))
+                .map(rule -> SettingValues.params(rule.definition(), mapping, problems))
                 .orElse(Map.of());
     }
 }

@@ -6,60 +6,77 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.results.RuleInfo;
-import dev.plaudit.results.Severity;
 import dev.plaudit.rules.Rule;
-import java.util.Arrays;
+import dev.plaudit.rules.SettingValues;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Which rules a setting is about.
+ * Selects the rules that a setting applies to.
  *
  * @param text as written: {@code all}, {@code severity/low}, {@code group/cost}, {@code tag/zones} or {@code RES-04}
- * @param level what it goes by; the later wins over the earlier
+ * @param level determines precedence: a later level overrides an earlier one
+ * @param name the name after the slash, or the whole text
  */
-record Selector(String text, Level level, Predicate<RuleInfo> fits) {
+record Selector(String text, Level level, String name) {
 
-    /** From the most general to the most special. */
+    /** Levels from the most general to the most specific. */
     enum Level {
-        ALL,
-        SEVERITY,
-        GROUP,
-        TAG,
-        ID
+        ALL("all", rule -> List.of("all")),
+        SEVERITY("severity", rule -> List.of(rule.severity().text())),
+        GROUP("group", rule -> List.of(rule.group())),
+        TAG("tag", RuleInfo::tags),
+        ID("rule", rule -> List.of(rule.id()));
+
+        private final String word;
+        private final Function<RuleInfo, Collection<String>> names;
+
+        Level(String word, Function<RuleInfo, Collection<String>> names) {
+            this.word = word;
+            this.names = names;
+        }
+
+        private static Level of(String text) {
+            return text.equals("all")
+                    ? ALL
+                    : Stream.of(SEVERITY, GROUP, TAG)
+                            .filter(level -> text.startsWith(level.word + "/"))
+                            .findFirst()
+                            .orElse(ID);
+        }
+
+        private Collection<String> names(Collection<Rule> rules) {
+            if (this == SEVERITY) {
+                return SettingValues.SEVERITIES;
+            }
+            Collection<String> all = new TreeSet<>();
+            rules.forEach(rule -> all.addAll(names.apply(rule.definition().info())));
+            return all;
+        }
     }
 
-    /** The selector, or empty and a problem when there is nothing that it could select. */
+    /** Reads a selector; reports one that matches no rule or severity. */
     static Optional<Selector> read(String text, Position place, Collection<Rule> rules, Problems problems) {
-        String value = text.substring(text.indexOf('/') + 1);
-        if (text.equals("all")) {
-            return Optional.of(new Selector(text, Level.ALL, rule -> true));
+        Level level = Level.of(text);
+        String name = level == Level.ID ? text : text.substring(text.indexOf('/') + 1);
+        Collection<String> names = level.names(rules);
+        if (level == Level.ALL || names.contains(name)) {
+            return Optional.of(new Selector(text, level, name));
         }
-        if (text.startsWith("severity/")) {
-            List<String> levels =
-                    Arrays.stream(Severity.values()).map(Severity::text).toList();
-            return known("severity", value, levels, place, problems)
-                    .map(found -> new Selector(
-                            text, Level.SEVERITY, rule -> rule.severity().text().equals(value)));
-        }
-        if (text.startsWith("group/")) {
-            return known("group", value, names(rules, rule -> List.of(rule.group())), place, problems)
-                    .map(found ->
-                            new Selector(text, Level.GROUP, rule -> rule.group().equals(value)));
-        }
-        if (text.startsWith("tag/")) {
-            return known("tag", value, names(rules, RuleInfo::tags), place, problems)
-                    .map(found ->
-                            new Selector(text, Level.TAG, rule -> rule.tags().contains(value)));
-        }
-        return known("rule", text, names(rules, rule -> List.of(rule.id())), place, problems)
-                .map(found -> new Selector(text, Level.ID, rule -> rule.id().equals(text)));
+        String fix = level == Level.ID
+                ? "write a rule ID, `all`, `group/…`, `tag/…` or `severity/…`; `plaudit rules"
+                        + " list` lists all rules"
+                : "write one of: " + String.join(", ", names);
+        problems.add(place.problem(
+                "unknown " + level.word + " " + Quoted.text(name) + Suggestions.didYouMean(name, names), fix));
+        return Optional.empty();
     }
 
-    /** The selectors of a list. */
+    /** Reads the selectors of a list. */
     static List<Selector> read(List<Node.Scalar> texts, Collection<Rule> rules, Problems problems) {
         return texts.stream()
                 .flatMap(scalar -> read(scalar.text(), scalar.place(), rules, problems).stream())
@@ -67,30 +84,6 @@ record Selector(String text, Level level, Predicate<RuleInfo> fits) {
     }
 
     boolean selects(Rule rule) {
-        return fits.test(rule.definition().info());
-    }
-
-    private interface Naming {
-        Collection<String> of(RuleInfo rule);
-    }
-
-    private static Collection<String> names(Collection<Rule> rules, Naming naming) {
-        Collection<String> names = new TreeSet<>();
-        rules.forEach(rule -> names.addAll(naming.of(rule.definition().info())));
-        return names;
-    }
-
-    private static Optional<String> known(
-            String what, String value, Collection<String> names, Position place, Problems problems) {
-        if (names.contains(value)) {
-            return Optional.of(value);
-        }
-        String fix = what.equals("rule")
-                ? "write a rule ID, `all`, `group/…`, `tag/…` or `severity/…`; `plaudit rules"
-                        + " list` lists all rules"
-                : "write one of: " + String.join(", ", names);
-        problems.add(place.problem(
-                "unknown " + what + " " + Quoted.text(value) + Suggestions.didYouMean(value, names), fix));
-        return Optional.empty();
+        return level.names.apply(rule.definition().info()).contains(name);
     }
 }

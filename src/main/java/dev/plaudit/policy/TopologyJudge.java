@@ -6,12 +6,9 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Finding.Explanation;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
-import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.rules.BrokenRuleException;
 import dev.plaudit.rules.BrokenRules;
-import dev.plaudit.rules.DecidingGaps;
-import dev.plaudit.rules.EvaluationContext;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.KnownAnswers;
 import dev.plaudit.rules.Rule;
@@ -28,22 +25,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Applies rules to everything in a topology that they are about. */
+/** Applies rules to the subjects of a topology. */
 final class TopologyJudge {
 
     private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
     private final List<RuleInForce> rules;
     private final Topology topology;
     private final RuleScopes scopes;
-    private final EvaluationContext context;
+    private final SubjectValues.Context context;
     private final KnownAnswers answers;
     private final BrokenRules broken = new BrokenRules();
 
-    private TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
+    /**
+     * @param profile the name of the profile in force
+     * @param rules the rules in force, by ID
+     */
+    TopologyJudge(String profile, List<RuleInForce> rules, Topology topology) {
         this.rules = rules;
         this.topology = topology;
-        this.scopes = new RuleScopes(topology.inventory());
-        this.context = new EvaluationContext(profile, topology.inventory().startedAt());
+        this.scopes = new RuleScopes(topology);
+        this.context = new SubjectValues.Context(profile, topology.inventory().startedAt());
         this.answers = new KnownAnswers(rules.stream().map(RuleInForce::rule).toList());
         for (Subject.Kind kind : Subject.Kind.values()) {
             byKind.put(
@@ -54,17 +55,8 @@ final class TopologyJudge {
         }
     }
 
-    /**
-     * Judges everything in a topology, on all cores.
-     *
-     * @param profile the name of the profile in force
-     * @param rules those in force, by id
-     */
-    static Judgement judge(String profile, List<RuleInForce> rules, Topology topology) {
-        return new TopologyJudge(profile, rules, topology).judgement();
-    }
-
-    private Judgement judgement() {
+    /** Judges all subjects of the topology in parallel. */
+    Judgement judgement() {
         // Rules hold no state, and the stream keeps the order of the subjects.
         List<Judged> judged =
                 topology.subjects().parallelStream().flatMap(this::judged).toList();
@@ -73,7 +65,8 @@ final class TopologyJudge {
         for (Judged one : judged) {
             boolean withdrawn = broken.isWithdrawn(one.rule());
             Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
-            findings.add(finding(one.rule(), one.subject(), verdict));
+            findings.add(
+                    finding(one.rule(), one.subject().resource(), one.subject().serviceId(), verdict));
             one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
         }
         defects.addAll(broken.withdrawals());
@@ -85,10 +78,10 @@ final class TopologyJudge {
         return new Judgement(findings, defects);
     }
 
-    /** What a rule says about a subject, and the defect because of which that is unknown. */
+    /** A rule's verdict on a subject, with the defect that made it UNKNOWN, if any. */
     private record Judged(Rule rule, Subject subject, Verdict verdict, Optional<RuleDefect> defect) {}
 
-    /** One subject before all rules, which share what they find out about it. */
+    /** Judges one subject by all rules, which share the values they compute for it. */
     private Stream<Judged> judged(Subject subject) {
         SubjectValues values = new SubjectValues(subject, context, answers);
         RuleScope scope = scopes.of(subject);
@@ -97,7 +90,7 @@ final class TopologyJudge {
                 .map(rule -> judge(rule, values));
     }
 
-    /** What could not be listed of all that a rule applies to, once for each account and Region. */
+    /** The resources that a rule applies to and that could not be listed, merged by account-Region. */
     private Collection<Subject.Unseen> unseen(Rule rule) {
         Map<AccountRegion, Subject.Unseen> byScope = new TreeMap<>();
         rule.appliesTo().stream()
@@ -119,36 +112,28 @@ final class TopologyJudge {
         }
     }
 
-    private static Finding finding(Rule rule, Subject subject, Verdict verdict) {
+    private static Finding finding(Rule rule, Resource resource, String serviceId, Verdict verdict) {
         return new Finding(
                 rule.id(),
                 verdict.severity(),
                 verdict.outcome(),
                 verdict.outcome() == Outcome.FAIL ? Optional.of(FindingStatus.OPEN) : Optional.empty(),
-                subject.resource(),
-                subject.serviceId(),
+                resource,
+                serviceId,
                 new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),
                 verdict.fix());
     }
 
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {
-        return new Finding(
-                rule.id(),
-                rule.severity(),
-                Outcome.UNKNOWN,
-                Optional.empty(),
-                new Resource(
-                        unseen.accountId(),
-                        unseen.accountName(),
-                        unseen.region(),
-                        Subject.Kind.SCOPE.text(),
-                        unseen.place().scopeId(),
-                        "",
-                        ""),
+        Resource scope = new Resource(
+                unseen.accountId(),
+                unseen.accountName(),
+                unseen.region(),
+                Subject.Kind.SCOPE.text(),
+                unseen.place().scopeId(),
                 "",
-                new Explanation(DecidingGaps.message(unseen.gaps()), Map.of(), unseen.gaps()),
-                List.of(),
-                Remediation.NONE);
+                "");
+        return finding(rule, scope, "", Verdict.unseen(rule, unseen.gaps()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads the conditions of an entry of {@code where:}. */
+/** Reads the conditions of a {@code where:} item. */
 final class WhereReader {
 
     static final List<String> KEYS =
@@ -32,7 +32,7 @@ final class WhereReader {
         this.problems = problems;
     }
 
-    /** The conditions; of use only if no problem was added. */
+    /** Reads the conditions; the result is valid only if no problem was added. */
     Where read(Fields entry) {
         if (KEYS.stream().noneMatch(entry::has)) {
             problems.add(entry.place()
@@ -55,30 +55,34 @@ final class WhereReader {
     private void checkAccount(Node.Scalar account) {
         String text = account.text();
         if (DIGITS.matcher(text).matches() && !ACCOUNT_ID.matcher(text).matches()) {
-            problems.add(account.place()
-                    .problem(
-                            Quoted.text(text) + " is not an account ID",
-                            "write its twelve digits, its name, or a pattern of either with *"));
+            reject(
+                    account,
+                    Quoted.text(text) + " is not an account ID",
+                    "write its twelve digits, its name, or a pattern of either with *");
         }
     }
 
     private void checkUnit(Node.Scalar unit) {
         if (!UNIT.matcher(unit.text()).matches()) {
-            problems.add(unit.place()
-                    .problem(
-                            Quoted.text(unit.text()) + " is not the path of an organizational unit",
-                            "write the names from the root down, separated by /: Workloads/Production"));
+            reject(
+                    unit,
+                    Quoted.text(unit.text()) + " is not the path of an organizational unit",
+                    "write the names from the root down, separated by /: Workloads/Production");
         }
     }
 
     private void checkRegion(Node.Scalar region) {
         String text = region.text();
         if (!REGION.matcher(text).matches()) {
-            problems.add(region.place().problem(Quoted.text(text) + " is not a Region", HOW_TO_NAME_REGIONS));
+            reject(region, Quoted.text(text) + " is not a Region", HOW_TO_NAME_REGIONS);
         } else if (!PATTERN.matcher(text).find()) {
             RegionText.checked(region, problems);
         } else if (Regions.known().stream().noneMatch(name -> Glob.matches(text, name))) {
-            problems.add(region.place().problem("unknown Region " + Quoted.text(text), HOW_TO_NAME_REGIONS));
+            reject(region, "unknown Region " + Quoted.text(text), HOW_TO_NAME_REGIONS);
         }
+    }
+
+    private void reject(Node.Scalar value, String message, String fix) {
+        problems.add(value.place().problem(message, fix));
     }
 }

@@ -1,4 +1,4 @@
-/** Which rules are in force where: settings, overrides, selectors, and judging a topology by them. */
+/** The rules in force: settings, overrides and selectors, and judging a topology by them. */
 @NullMarked
 package dev.plaudit.policy;
 

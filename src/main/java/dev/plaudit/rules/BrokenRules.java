@@ -1,7 +1,6 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.results.Outcome;
-import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.topology.Subject;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The rules that broke while judging. One that takes too much for ten resources is withdrawn: what it says about the
- * others is dropped, too, so that it makes no difference which ten came first. Many threads may use it.
+ * The rules that broke during a scan. A rule that exceeds its budget for ten resources is withdrawn, and all its verdicts are
+ * dropped, so that the order of the resources makes no difference. Thread-safe.
  */
 public final class BrokenRules {
 
@@ -20,27 +19,21 @@ public final class BrokenRules {
     private final Map<String, AtomicInteger> overBudget = new ConcurrentHashMap<>();
     private final Map<String, RuleDefect> withdrawn = new ConcurrentHashMap<>();
 
-    /** What a rule says about a subject that it broke on. */
+    /** The verdict of a rule on a subject that it broke on. */
     public static Verdict verdict(Rule rule) {
-        return new Verdict(
-                Outcome.UNKNOWN,
-                rule.severity(),
-                "unknown: the rule had an error",
-                Map.of(),
-                List.of(),
-                List.of(),
-                Remediation.NONE,
-                new Verdict.Decision(Decided.NO_MATCH, ""));
+        String message = "unknown: the rule had an error";
+        return Verdict.plain(Outcome.UNKNOWN, rule.severity(), message, Map.of(), List.of(), Verdict.Decision.NONE);
     }
 
-    /** Notes that a rule broke on a subject. */
+    /** Records that a rule broke on a subject. */
     public RuleDefect add(Rule rule, Subject subject, BrokenRuleException reason) {
         if (reason.isOverBudget()) {
             int times = overBudget
                     .computeIfAbsent(rule.id(), added -> new AtomicInteger())
                     .incrementAndGet();
             if (times >= MOST_OVER_BUDGET) {
-                withdrawn.put(rule.id(), withdrawal(rule));
+                String message = "it exceeds the limit of steps or memory for one resource, so it judges none";
+                withdrawn.put(rule.id(), defect(rule, "", MOST_OVER_BUDGET + " resources or more", message));
             }
         }
         return defect(rule, reason.expression(), subject.resourceId(), String.valueOf(reason.getMessage()));
@@ -50,17 +43,9 @@ public final class BrokenRules {
         return withdrawn.containsKey(rule.id());
     }
 
-    /** One defect for each rule that was withdrawn. */
+    /** One defect for each withdrawn rule. */
     public List<RuleDefect> withdrawals() {
         return List.copyOf(withdrawn.values());
-    }
-
-    private static RuleDefect withdrawal(Rule rule) {
-        return defect(
-                rule,
-                "",
-                MOST_OVER_BUDGET + " resources or more",
-                "it exceeds the limit of steps or memory for one resource, so it judges none");
     }
 
     private static RuleDefect defect(Rule rule, String expression, String resource, String message) {

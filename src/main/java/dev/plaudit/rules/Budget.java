@@ -1,6 +1,8 @@
 package dev.plaudit.rules;
 
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.common.values.CelByteString;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
@@ -9,28 +11,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule may take to judge one resource, counted in what it does and makes. It is not counted in seconds, so that
- * the same snapshot is judged the same on every machine. One thread uses it.
+ * Limits the steps and the memory that one rule may use to judge one resource. It does not limit the time, so that a snapshot
+ * gives the same verdicts on every machine. Not thread-safe.
  *
- * <p>Every value counts as often as a list holds it, so a list of a list of the same list is as large as it would be
- * written out. Whatever walks through it later ends.
+ * <p>A value counts as often as lists contain it, so a list of lists of the same list is as large as if it were written out,
+ * and code that visits all of it ends.
  */
 @SuppressWarnings("ThreadSafe") // CEL calls a listener in the thread that evaluates.
 final class Budget implements CelEvaluationListener {
 
-    /** Parts of expressions evaluated, and steps in functions. The 3,000 targets of a load balancer in six zones need a hundredth. */
+    /** Evaluated parts of expressions and steps in functions. A load balancer with 3,000 targets in six zones needs 1 %. */
     static final long MOST_STEPS = 20_000_000;
 
-    /** Texts, lists and maps made. */
+    /** The size of all texts, lists and maps created. */
     static final long MOST_BYTES = 32L << 20;
 
-    /** What a finding keeps of them: its message and what it was decided on. */
+    /** The size of a finding's message and evidence. */
     static final long MOST_BYTES_KEPT = 4L << 20;
 
-    /** What an item of a list takes, and what comes on top of the characters of a text. */
+    /** The size of a list item, and of a text in addition to its characters. */
     static final long ITEM = 32;
 
-    /** Characters that are compared, searched or copied in the time that a part of an expression takes. */
+    /** The number of characters that can be compared, searched or copied in the time of one step. */
     static final int CHARACTERS_A_STEP = 32;
 
     private static final int MOST_LEVELS = 100;
@@ -40,12 +42,38 @@ final class Budget implements CelEvaluationListener {
     private long bytes;
     private @Nullable OverBudgetException exceeded;
 
-    /** @param mostBytes how much may be made */
+    /**
+     * Ends the evaluation of a rule that exceeds its budget. It extends CEL's own exception so that CEL passes it on
+     * without a new message with all arguments of the function that threw it.
+     */
+    static final class OverBudgetException extends CelRuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        OverBudgetException(String reason) {
+            super(null, CelErrorCode.ITERATION_BUDGET_EXCEEDED);
+            this.reason = reason;
+        }
+
+        @Override
+        public String getMessage() {
+            return reason;
+        }
+
+        /** Omitted, because this may be thrown in every iteration of a loop until the loop ends. */
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     Budget(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /** CEL has evaluated a part of an expression. */
+    /** Called by CEL after each part of an expression. */
     @Override
     public void callback(CelExpr part, Object value) {
         work(1);
@@ -58,7 +86,7 @@ final class Budget implements CelEvaluationListener {
     /**
      * Counts steps.
      *
-     * @throws OverBudgetException when the rule has taken too many, or has exceeded its budget in another way before
+     * @throws OverBudgetException if there are too many, or the budget was exceeded before
      */
     void work(long moreSteps) {
         steps += moreSteps;
@@ -70,9 +98,9 @@ final class Budget implements CelEvaluationListener {
     }
 
     /**
-     * Refuses what would be too large before it is made.
+     * Checks the size of a value before it is created.
      *
-     * @throws OverBudgetException when there is no room left for it
+     * @throws OverBudgetException if it exceeds the rest of the budget
      */
     void room(long moreBytes) {
         if (moreBytes > mostBytes - bytes || moreBytes < 0) {
@@ -80,19 +108,19 @@ final class Budget implements CelEvaluationListener {
         }
     }
 
-    /** From here on every step fails, so that no part of an expression which can do without this one hides it. */
+    /** Makes every further step fail, so that an expression which does not need this value cannot hide the error. */
     private OverBudgetException exceed(String reason) {
         exceeded = new OverBudgetException(reason);
         steps = MOST_STEPS + 1;
         return exceeded;
     }
 
-    /** Counts a value that was made, with all that it holds. */
+    /** Counts the size of a new value with everything it contains. */
     void made(Object value) {
         bytes += size(value);
     }
 
-    /** Counts the steps of reading a value with all that it holds. */
+    /** Counts the steps of reading a value with everything it contains. */
     void read(Object value) {
         if (value instanceof String text) {
             work(text.length() / CHARACTERS_A_STEP);
@@ -101,19 +129,19 @@ final class Budget implements CelEvaluationListener {
         }
     }
 
-    /** Counts what another evaluation took. */
+    /** Adds the cost of another evaluation. */
     void add(Budget other) {
         work(other.steps);
         room(other.bytes);
         bytes += other.bytes;
     }
 
-    /** Whether so little was made that it may be kept for other resources. */
+    /** Whether the values created are small enough to be kept for other resources. */
     boolean isSmall() {
         return bytes < mostBytes / 1_000;
     }
 
-    /** How large a value is, written out. Finding out takes steps, and ends where there is no room for it. */
+    /** The size of a value as if written out. Measuring it counts steps, and ends when the budget is exceeded. */
     long size(Object value) {
         return size(value, 0, 0);
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what CEL's compiler found in the words of a rule's author, with the name that was probably meant. */
+/** Translates errors of CEL's compiler into messages for rule authors, with suggestions for misspelled names. */
 final class CelProblems {
 
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(\\w+)'");
@@ -91,7 +91,7 @@ final class CelProblems {
         return text.problem(offset, said, unread ? "read a fact that can be unknown with `.value()`" : "");
     }
 
-    /** CEL would list all that the function can be applied to, which is long and seldom of help. */
+    /** Omits CEL's list of possible argument types, which is long and rarely helpful. */
     private static String noOverload(String function, String types) {
         Matcher operator = OPERATOR.matcher(function);
         if (function.equals("_?_:_")) {
@@ -102,7 +102,7 @@ final class CelProblems {
                 : "`" + function + "` does not take " + types;
     }
 
-    /** CEL does not say which record lacks the field: the subject's own fields come first. */
+    /** Suggests a field, first of the subject's own records, because CEL does not report which record lacks it. */
     private String meantField(String name) {
         List<String> fields = new ArrayList<>(FactTypes.fieldNames(subject.facts()));
         fields.addAll(FactTypes.fieldNames(CostRecords.of(subject)));
@@ -138,7 +138,7 @@ final class CelProblems {
         return text.problem(at, "unknown name `" + name + "`" + Suggestions.didYouMean(name, known), fix);
     }
 
-    /** A type as rule authors know it: {@code list(string)}. */
+    /** The name of a type for rule authors, such as {@code list(string)}. */
     static String typeName(CelType type) {
         String name = type.name().substring(type.name().lastIndexOf('.') + 1);
         if (type.parameters().isEmpty()) {

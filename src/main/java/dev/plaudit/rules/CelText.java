@@ -6,23 +6,17 @@ import dev.plaudit.input.Problem;
 /**
  * A CEL expression of a rule file.
  *
- * @param file the rule file
- * @param scalar the YAML value that holds it
- * @param start where it begins in the value's text
- * @param expression the CEL
+ * @param scalar the YAML value that contains it
+ * @param start the offset in the value's text
  */
 public record CelText(RuleText file, Node.Scalar scalar, int start, String expression) {
-
-    static CelText whole(RuleText file, Node.Scalar scalar) {
-        return new CelText(file, scalar, 0, scalar.text());
-    }
 
     /** A problem at a character of the expression. */
     Problem problem(int offset, String message, String fix) {
         return file.place(scalar, start + offset).problem(message, fix);
     }
 
-    /** The character at a 1-based line and a 0-based column, as CEL counts them. */
+    /** The offset of a 1-based line and a 0-based column, as CEL counts them. */
     int offset(int line, int column) {
         int at = 0;
         for (int i = 1; i < line; i++) {

@@ -1,12 +1,13 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.costs.Cost;
+import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * The checked expressions of a rule for one kind of subject.
  *
  * @param variables by name, in the order of the file
- * @param reads the fields of the subject that the verdict depends on, as {@link Expression.Facets#reads} has them
+ * @param reads the fields of the subject that the verdict depends on, in the form of {@link Expression.Facets#reads}
  */
 public record CompiledRule(
         Map<String, Expression> variables,
@@ -34,35 +35,51 @@ public record CompiledRule(
     }
 
     /**
-     * A flaw: when the condition holds, the output is the message.
+     * A flaw: if the condition is true, the output is the message.
      *
-     * @param number its place among the matches of the rule's file, some of which may be about other kinds
+     * @param number the index among all matches of the file, including those for other kinds
      */
     public record Match(int number, Expression condition, Expression output, Optional<Severity> severity) {}
 
-    private static List<String> reads(
-            Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
-        Set<String> reads = new TreeSet<>();
-        Stream.concat(matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())), pass.stream())
-                .flatMap(expression -> withVariables(expression, variables))
-                .forEach(expression -> reads.addAll(expression.facets().reads()));
-        return List.copyOf(reads);
+    /** An option and its monthly cost. */
+    record PricedOption(String label, Expression cost) {
+
+        /** Evaluates the cost; empty if it reads an unknown fact. */
+        Optional<CostOption> evaluate(Evaluation evaluation) {
+            try {
+                return Optional.of(new CostOption(label, ((Cost) evaluation.evaluate(cost)).estimate()));
+            } catch (Undecided unknown) {
+                return Optional.empty();
+            }
+        }
     }
 
-    /** Every expression, of the variables, the matches, {@code pass} and the fix. */
+    private static List<String> reads(
+            Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
+        return Stream.concat(ofMatches(matches), pass.stream())
+                .flatMap(expression -> withVariables(expression, variables))
+                .flatMap(expression -> expression.facets().reads().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Expression> ofMatches(List<Match> matches) {
+        return matches.stream().flatMap(match -> Stream.of(match.condition(), match.output()));
+    }
+
+    /** All expressions: variables, matches, {@code pass}, costs and fix. */
     Stream<Expression> expressions() {
         return Stream.of(
                         variables.values().stream(),
-                        matches.stream().flatMap(match -> Stream.of(match.condition(), match.output())),
+                        ofMatches(matches),
                         pass.stream(),
                         costs.stream().map(PricedOption::cost),
                         fix.expressions())
                 .flatMap(part -> part);
     }
 
-    /**
-     * The facts that decide a match: those that its condition reads, by itself or through variables, and may be missing.
-     */
+    /** The facts that decide a match: those its condition reads, directly or through variables, that may be missing. */
     public Set<String> decidingFacts(Match match) {
         return withVariables(match.condition(), variables)
                 .flatMap(expression -> expression.facets().facts().stream())
@@ -70,8 +87,8 @@ public record CompiledRule(
     }
 
     /**
-     * An expression and the variables that it reads, by itself or through others, but for those that did not compile.
-     * Variables read only those above them, so this ends.
+     * An expression and the variables it reads, directly or through other variables, except those that did not compile. A
+     * variable reads only variables declared above it, so the recursion ends.
      */
     private static Stream<Expression> withVariables(Expression expression, Map<String, Expression> variables) {
         return Stream.concat(
@@ -81,14 +98,12 @@ public record CompiledRule(
                         .flatMap(variable -> withVariables(variable, variables)));
     }
 
-    /** The API calls, in IAM's spelling, whose answers decide, in the order they are read. */
+    /** The API calls, in IAM's spelling, that the verdict depends on, in the order they are read. */
     List<String> decidingCalls() {
-        return calls(Stream.concat(
-                variables.values().stream(),
-                matches.stream().flatMap(match -> Stream.of(match.condition(), match.output()))));
+        return calls(Stream.concat(variables.values().stream(), ofMatches(matches)));
     }
 
-    /** Those, and the calls whose answers only words are made of. */
+    /** The deciding calls and those that only texts and costs depend on. */
     List<String> callsRead() {
         return calls(expressions());
     }

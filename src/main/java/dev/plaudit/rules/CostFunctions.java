@@ -1,7 +1,6 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -10,26 +9,20 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.plaudit.costs.Cost;
 import java.util.List;
 
-/** What rules can do with costs beside reading their fields. */
+/** The functions of rules on costs. */
 final class CostFunctions {
 
-    /** The type of a {@link Cost} in CEL. */
+    /** The CEL type of a {@link Cost}. */
     static final CelType COST = StructTypeReference.create(FactTypes.celName(Cost.class));
 
     private CostFunctions() {}
 
     static List<CelFunctionDecl> declarations() {
         return List.of(
-                CelFunctionDecl.newFunctionDeclaration(
-                        "amount", CelOverloadDecl.newMemberOverload("cost_amount", SimpleType.STRING, COST)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "exceeds",
-                        CelOverloadDecl.newMemberOverload(
-                                "cost_exceeds_double", SimpleType.BOOL, COST, SimpleType.DOUBLE)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "usd", CelOverloadDecl.newGlobalOverload("usd_double", SimpleType.STRING, SimpleType.DOUBLE)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "total", CelOverloadDecl.newGlobalOverload("total_costs", COST, ListType.create(COST))));
+                RuleFunctions.method("amount", "cost_amount", SimpleType.STRING, COST),
+                RuleFunctions.method("exceeds", "cost_exceeds_double", SimpleType.BOOL, COST, SimpleType.DOUBLE),
+                RuleFunctions.function("usd", "usd_double", SimpleType.STRING, SimpleType.DOUBLE),
+                RuleFunctions.function("total", "total_costs", COST, ListType.create(COST)));
     }
 
     static List<CelFunctionBinding> bindings() {

@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a rule decides about a subject, which is the same for all subjects that are equal in what the rule reads.
+ * The decision of a rule, which is the same for all subjects with equal values in the fields the rule reads.
  *
- * @param match the match that held, skipped or could not be decided, from 0; {@value #NO_MATCH} when none did
- * @param message of an UNKNOWN empty: which gaps it names is another matter with each subject
+ * @param match the match that was true, skipped or undecided, from 0; {@value #NO_MATCH} if there was none
+ * @param message empty for UNKNOWN, because the gaps it names depend on the subject
  * @param evidence the variables that were read, as plain data
- * @param untold why it is unknown, or why a FAIL has no more to say than its rule's title
+ * @param undecided the reason for UNKNOWN, or for a FAIL whose message is only the rule's title
  */
-record Decided(Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<Undecided> untold) {
+record Decided(
+        Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<Undecided> undecided) {
 
     static final int NO_MATCH = -1;
 
-    /** Whether it may be kept for other subjects. */
+    /** Whether the decision is small enough to be kept for other subjects. */
     boolean isSmall() {
         Budget kept = new Budget(Budget.MOST_BYTES);
         kept.made(message);

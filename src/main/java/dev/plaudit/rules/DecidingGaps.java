@@ -10,43 +10,44 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses and words the gaps of an UNKNOWN finding. */
-public final class DecidingGaps {
+/** Selects the gaps that explain an UNKNOWN finding, and describes them. */
+final class DecidingGaps {
 
-    /** What the message of an UNKNOWN begins with. */
-    static final String CANNOT_TELL = "unknown: ";
+    /** The beginning of the message of an UNKNOWN. */
+    static final String PREFIX = "unknown: ";
 
     private static final int MOST_NAMED = 3;
 
     private DecidingGaps() {}
 
     /**
-     * The gaps that keep a rule from judging a subject: those of the calls that tell the missing fact, or else of those that
-     * the rule reads, or else all of the subject's but those of calls that nobody made; where it has none, or the rule says
-     * itself what it cannot tell, AWS answered without stating what decides. What is said of an account has no gaps: either
-     * its list or the organization says it, or nobody was asked.
+     * The gaps that prevent a rule from judging a subject: those of the calls that report the missing fact, or else of the
+     * calls the rule reads, or else all of the subject's gaps except {@code NOT_COLLECTED}. If there are none, or the rule
+     * ended with {@code unknown}, AWS responded without the deciding fact ({@code NOT_STATED}). The same applies to facts of
+     * an account, which the list of accounts or the organization reports.
      *
-     * @param callsRead those that the rule reads, in the order it reads them
+     * @param callsRead the calls the rule reads, in this order
      */
     static List<Gap> deciding(Subject subject, Undecided answer, List<String> callsRead) {
-        List<String> telling = FactTypes.callsOf(answer.fact());
-        String call =
-                Stream.concat(telling.stream(), callsRead.stream()).findFirst().orElse("");
-        boolean saidOfAccount = telling.stream().anyMatch(Calls::isOfTheOrganization);
+        List<String> reporting = FactTypes.callsOf(answer.fact());
+        String call = Stream.concat(reporting.stream(), callsRead.stream())
+                .findFirst()
+                .orElse("");
+        boolean isOfAccount = reporting.stream().anyMatch(Calls::isOfTheOrganization);
         List<Gap> notStated = List.of(new Gap(
                 subject.resource().accountId(),
                 subject.resource().region(),
                 call,
                 Gap.Cause.NOT_STATED,
                 subject.resourceId(),
-                saidOfAccount
+                isOfAccount
                         ? answer.fact() + " is reported neither by the list of accounts nor by " + call
                         : answer.reason()));
-        if (answer.kind() != Undecided.Kind.NOT_SEEN || saidOfAccount) {
+        if (answer.kind() != Undecided.Kind.NOT_SEEN || isOfAccount) {
             return notStated;
         }
         return Stream.<Predicate<Gap>>of(
-                        gap -> telling.contains(gap.call()),
+                        gap -> reporting.contains(gap.call()),
                         gap -> callsRead.contains(gap.call()),
                         gap -> gap.cause() != Gap.Cause.NOT_COLLECTED)
                 .map(fits -> subject.gaps().stream().filter(fits).toList())
@@ -55,16 +56,16 @@ public final class DecidingGaps {
                 .orElse(notStated);
     }
 
-    /** {@code unknown: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
-    public static String message(List<Gap> gaps) {
-        return CANNOT_TELL + named(gaps);
+    /** For example {@code unknown: ec2:DescribeSubnets was denied in account 111122223333, us-east-1}. */
+    static String message(List<Gap> gaps) {
+        return PREFIX + named(gaps);
     }
 
-    /** {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; of many gaps the first. */
+    /** For example {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; only the first of many gaps. */
     static String named(List<Gap> gaps) {
-        Set<String> said = gaps.stream().map(DecidingGaps::text).collect(Collectors.toCollection(LinkedHashSet::new));
-        String named = said.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
-        int more = said.size() - MOST_NAMED;
+        Set<String> texts = gaps.stream().map(DecidingGaps::text).collect(Collectors.toCollection(LinkedHashSet::new));
+        String named = texts.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+        int more = texts.size() - MOST_NAMED;
         return named + (more > 0 ? "; and " + more + " more" : "");
     }
 

@@ -1,14 +1,18 @@
 package dev.plaudit.rules;
 
 import dev.cel.runtime.GlobalResolver;
+import dev.plaudit.costs.Cost;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject before one rule: what the rule's expressions read. Variables are evaluated when they are first read, and
- * once; one that could not be evaluated answers with the same error each time. All of it draws on one budget.
+ * Evaluates the expressions of one rule for one subject, within one budget. Each variable is evaluated once, when it is first
+ * read; one that fails throws the same error each time.
  */
 final class Evaluation implements GlobalResolver {
 
@@ -19,7 +23,7 @@ final class Evaluation implements GlobalResolver {
     private final Budget budget = new Budget(Budget.MOST_BYTES);
 
     /**
-     * @param inputs the parameters and who set them, by their names in CEL
+     * @param inputs the parameters and the authors of their values, by their names in CEL
      * @param variables the rule's variables by name
      */
     Evaluation(SubjectValues subject, Map<String, Object> inputs, Map<String, Expression> variables) {
@@ -29,18 +33,18 @@ final class Evaluation implements GlobalResolver {
     }
 
     /**
-     * The same subject before the same rule, with a budget of its own. What was decided may be known from another subject,
-     * which must make no difference to what is left for the rest.
+     * The same evaluation with a new budget. The decision may have been cached for another subject, which must make no
+     * difference to the budget of costs and fix.
      */
     Evaluation anew() {
         return new Evaluation(subject, inputs, variables);
     }
 
     /**
-     * The value of an expression of the rule.
+     * Evaluates an expression of the rule.
      *
-     * @throws Undecided when a fact that decides was not seen, or the expression skips the subject
-     * @throws BrokenRuleException for every other error
+     * @throws Undecided if a deciding fact is unknown, or the expression skips the subject
+     * @throws BrokenRuleException for any other error
      */
     Object evaluate(Expression expression) {
         Object value = valueOrReason(expression);
@@ -51,12 +55,12 @@ final class Evaluation implements GlobalResolver {
         };
     }
 
-    /** The same, but for an expression that is an early answer its reason. */
+    /** Evaluates an expression; returns the reason if the expression is {@code skip(…)} or {@code unknown(…)}. */
     Object valueOrReason(Expression expression) {
         return expression.facets().subjectOnly() ? shared(expression) : expression.evaluate(this, budget);
     }
 
-    /** It costs each rule the same, whichever evaluated it. */
+    /** Charges the cost to each rule, whichever of them evaluated the expression. */
     private Object shared(Expression expression) {
         SharedValue shared = subject.value(expression, this);
         if (shared.valueOrError() instanceof BrokenRuleException broken) {
@@ -64,7 +68,7 @@ final class Evaluation implements GlobalResolver {
         }
         try {
             budget.add(shared.spent());
-        } catch (OverBudgetException e) {
+        } catch (Budget.OverBudgetException e) {
             throw new BrokenRuleException(
                     String.valueOf(e.getMessage()), e, expression.facets().text());
         }
@@ -81,10 +85,10 @@ final class Evaluation implements GlobalResolver {
     }
 
     /**
-     * The variables that have been read and have a value, as plain data.
+     * The variables that were read and have a value, as plain data.
      *
-     * @param message what the finding keeps beside them
-     * @throws BrokenRuleException when that is too much to keep
+     * @param message the finding's message, which counts toward the same limit
+     * @throws BrokenRuleException if they are too large to keep
      */
     Map<String, Object> evidence(String message) {
         Budget kept = new Budget(Budget.MOST_BYTES_KEPT);
@@ -94,15 +98,44 @@ final class Evaluation implements GlobalResolver {
             values.forEach((name, value) -> {
                 if (!(value instanceof Throwable)) {
                     budget.read(value);
-                    Object plain = PlainData.of(value);
+                    Object plain = plain(value);
                     kept.made(plain);
                     evidence.put(name, plain);
                 }
             });
-        } catch (OverBudgetException e) {
+        } catch (Budget.OverBudgetException e) {
             throw new BrokenRuleException("its message and variables are too large to report: " + e.getMessage(), e);
         }
         return evidence.isEmpty() ? Map.of() : evidence;
+    }
+
+    /** Converts a CEL value to texts, numbers, booleans, lists and maps, which every report can write; unknown facts of a record are left out. */
+    private static Object plain(Object value) {
+        if (value instanceof Boolean || value instanceof Long || value instanceof Double || value instanceof String) {
+            return value;
+        }
+        if (value instanceof Collection<?> items) {
+            return items.stream().map(Evaluation::plain).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> entries = new TreeMap<>();
+            map.forEach((key, item) -> entries.put(String.valueOf(key), plain(item)));
+            return Collections.unmodifiableMap(entries);
+        }
+        if (value instanceof Cost cost) {
+            return cost.amount();
+        }
+        return value instanceof Record facts ? ofRecord(facts) : value.toString();
+    }
+
+    private static Map<String, Object> ofRecord(Record facts) {
+        Map<String, Object> entries = new TreeMap<>();
+        Records.fields(facts.getClass()).forEach((name, field) -> {
+            Object fact = field.of(facts);
+            Optional<?> seen = fact instanceof Optional<?> optional ? optional : Optional.of(fact);
+            seen.ifPresent(value -> entries.put(name, plain(value)));
+        });
+        return Collections.unmodifiableMap(entries);
     }
 
     private @Nullable Object variable(String name) {

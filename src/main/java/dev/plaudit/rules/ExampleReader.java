@@ -5,83 +5,86 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.rules.RuleFile.Example;
+import dev.plaudit.rules.RuleFile.Expected;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the examples of a rule file. */
 final class ExampleReader {
 
+    private static final List<String> KEYS = List.of("that", "of", "given", "costs", "params", "profile", "expect");
     private static final String EXPECT =
             "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
 
     private final List<Subject.Kind> kinds;
     private final Problems problems;
 
-    /** @param kinds what the rule applies to */
+    /** @param kinds the kinds that the rule applies to */
     ExampleReader(List<Subject.Kind> kinds, Problems problems) {
         this.kinds = kinds;
         this.problems = problems;
     }
 
-    List<RuleFile.Example> read(Fields top) {
-        List<RuleFile.Example> examples = new ArrayList<>();
+    List<Example> read(Fields top) {
+        List<Example> examples = new ArrayList<>();
         Optional<Node> node = top.required("examples");
-        if (node.isPresent() && !(node.get() instanceof Node.Sequence)) {
-            problems.add(node.get().place().problem("`examples` must be a list", ""));
-        }
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
                 problems.add(sequence.place().problem("a rule needs an example", "examples are the tests of the rule"));
             }
-            sequence.items()
-                    .forEach(item -> example(item).ifPresent(example -> {
-                        reportRepeated(example, examples);
-                        examples.add(example);
-                    }));
+            for (Node item : sequence.items()) {
+                Fields.of(item, "an example", KEYS, problems)
+                        .flatMap(this::example)
+                        .ifPresent(example -> {
+                            reportRepeated(example, examples);
+                            examples.add(example);
+                        });
+            }
+        } else {
+            node.ifPresent(other -> problems.add(other.place().problem("`examples` must be a list", "")));
         }
         return examples;
     }
 
-    private void reportRepeated(RuleFile.Example example, List<RuleFile.Example> earlier) {
+    private void reportRepeated(Example example, List<Example> earlier) {
         if (earlier.stream().anyMatch(other -> other.that().equals(example.that()))) {
             problems.add(example.namePlace()
                     .problem("duplicate example " + Quoted.text(example.that()), "describe in `that` what differs"));
         }
     }
 
-    private Optional<RuleFile.Example> example(Node node) {
-        List<String> keys = List.of("that", "of", "given", "costs", "params", "profile", "expect");
-        Optional<Fields> fields = Fields.of(node, "an example", keys, problems);
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Node> that = fields.get().required("that");
-        Optional<String> name = that.isEmpty() ? Optional.empty() : fields.get().text("that");
-        Map<String, Node.Entry> given =
-                fields.get().mapping("given").map(Node.Mapping::entries).orElse(Map.of());
-        Map<String, Node.Entry> costs =
-                fields.get().mapping("costs").map(Node.Mapping::entries).orElse(Map.of());
-        Optional<RuleFile.Expected> expected = fields.get().required("expect").flatMap(this::expected);
-        Optional<Subject.Kind> kind = fields.get()
-                .scalar("of")
+    private Optional<Example> example(Fields fields) {
+        Optional<Node> that = fields.required("that");
+        Optional<String> name = that.flatMap(node -> fields.text("that"));
+        Map<String, Node.Entry> given = entries(fields, "given");
+        Map<String, Node.Entry> costs = entries(fields, "costs");
+        Optional<Expected> expected = fields.required("expect").flatMap(this::expected);
+        Optional<Subject.Kind> kind = fields.scalar("of")
                 .map(of -> Kinds.read(of, kinds, problems))
                 .orElseGet(() -> kinds.stream().findFirst());
         if (name.isEmpty() || expected.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RuleFile.Example(
-                fields.get().place(),
+        return Optional.of(new Example(
+                fields.place(),
                 that.get().place(),
                 name.get(),
                 kind.get(),
                 given,
                 costs,
-                fields.get().mapping("params"),
-                profile(fields.get()),
+                fields.mapping("params"),
+                profile(fields),
                 expected.get()));
+    }
+
+    private static Map<String, Node.Entry> entries(Fields fields, String key) {
+        return fields.mapping(key).map(Node.Mapping::entries).orElse(Map.of());
     }
 
     private static String profile(Fields fields) {
@@ -89,11 +92,11 @@ final class ExampleReader {
         return fields.has("profile") ? fields.oneOf("profile", known).orElse(Profile.DEFAULT) : Profile.DEFAULT;
     }
 
-    private Optional<RuleFile.Expected> expected(Node node) {
+    private Optional<Expected> expected(Node node) {
         if (node instanceof Node.Scalar scalar) {
             Optional<Outcome> outcome = outcome(scalar.text());
             if (outcome.isPresent()) {
-                return Optional.of(new RuleFile.Expected(outcome.get(), ""));
+                return Optional.of(new Expected(outcome.get(), ""));
             }
         }
         if (node instanceof Node.Mapping mapping && mapping.entries().size() == 1) {
@@ -101,7 +104,7 @@ final class ExampleReader {
                     mapping.entries().entrySet().iterator().next();
             Optional<Outcome> outcome = outcome(entry.getKey());
             if (outcome.isPresent() && entry.getValue().value() instanceof Node.Scalar message) {
-                return Optional.of(new RuleFile.Expected(outcome.get(), message.text()));
+                return Optional.of(new Expected(outcome.get(), message.text()));
             }
         }
         problems.add(node.place().problem("this is not an outcome", EXPECT));
@@ -109,12 +112,8 @@ final class ExampleReader {
     }
 
     private static Optional<Outcome> outcome(String text) {
-        return switch (text) {
-            case "pass" -> Optional.of(Outcome.PASS);
-            case "fail" -> Optional.of(Outcome.FAIL);
-            case "unknown" -> Optional.of(Outcome.UNKNOWN);
-            case "not_applicable" -> Optional.of(Outcome.NOT_APPLICABLE);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 }

@@ -6,6 +6,7 @@ import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.Resource;
+import dev.plaudit.rules.FactReader.WrongFactException;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.Type;
@@ -21,22 +22,18 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The subject of an example: the compliant baseline of its kind, with the values that the example gives. */
+/** Creates the subject of an example: the compliant baseline of its kind with the changes of the example. */
 public final class ExampleSubject {
 
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][\\w-]*)|\\[(\\d{1,3})]");
 
-    private final FactReader reader;
-
-    private ExampleSubject(FactReader reader) {
-        this.reader = reader;
-    }
+    private ExampleSubject() {}
 
     /**
-     * The subject; a value that cannot be given is a problem and leaves the baseline as it is.
+     * Creates the subject. An invalid change is reported and ignored.
      *
-     * @param given what is changed of its facts, by path
-     * @param costs what is changed of its costs, by path
+     * @param given the changed facts, by path
+     * @param costs the changed costs, by path
      */
     public static Subject of(
             Subject.Kind kind, Map<String, Node.Entry> given, Map<String, Node.Entry> costs, Problems problems) {
@@ -45,12 +42,11 @@ public final class ExampleSubject {
 
     private static Record changed(Class<? extends Record> type, Map<String, Node.Entry> changes, Problems problems) {
         Baselines baselines = Baselines.shipped();
-        ExampleSubject example = new ExampleSubject(baselines.reader());
-        Object facts = baselines.of(type).orElseGet(() -> example.reader.empty(type));
+        Object facts = baselines.of(type).orElseGet(() -> baselines.reader().empty(type));
         for (Map.Entry<String, Node.Entry> change : changes.entrySet()) {
             Position place = change.getValue().keyPlace();
             try {
-                facts = example.with(type, facts, steps(change.getKey(), place), change.getValue());
+                facts = with(type, facts, steps(change.getKey(), place), change.getValue());
             } catch (WrongFactException e) {
                 problems.add(e.problem());
             }
@@ -75,10 +71,10 @@ public final class ExampleSubject {
         return steps;
     }
 
-    /** A value with one part of it replaced. */
-    private Object with(Type type, Object value, Deque<String> steps, Node.Entry change) {
+    /** Replaces one part of a value. */
+    private static Object with(Type type, Object value, Deque<String> steps, Node.Entry change) {
         if (steps.isEmpty()) {
-            return reader.read(type, change.value());
+            return read(type, change.value());
         }
         if (FactReader.isOptional(type)) {
             Object seen = ((Optional<?>) value)
@@ -92,7 +88,7 @@ public final class ExampleSubject {
         }
         if (value instanceof Map<?, ?> entries && steps.isEmpty()) {
             Map<Object, Object> changed = new TreeMap<>(entries);
-            changed.put(step, reader.read(FactReader.argument(type, 1), change.value()));
+            changed.put(step, read(FactReader.argument(type, 1), change.value()));
             return Collections.unmodifiableMap(changed);
         }
         if (value instanceof Record) {
@@ -101,7 +97,11 @@ public final class ExampleSubject {
         throw new WrongFactException(change.keyPlace(), "the path continues after a single value", "");
     }
 
-    private Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
+    private static Object read(Type type, Node node) {
+        return Baselines.shipped().reader().read(type, node);
+    }
+
+    private static Object withItem(Type type, List<?> items, String step, Deque<String> steps, Node.Entry change) {
         int index = step.matches("\\d+") ? Integer.parseInt(step) : -1;
         if (index < 0 || index > items.size() || (index == items.size() && !steps.isEmpty())) {
             throw new WrongFactException(
@@ -112,14 +112,14 @@ public final class ExampleSubject {
         List<Object> changed = new ArrayList<>(items);
         Type itemType = FactReader.argument(type, 0);
         if (index == items.size()) {
-            changed.add(reader.read(itemType, change.value()));
+            changed.add(read(itemType, change.value()));
         } else {
             changed.set(index, with(itemType, changed.get(index), steps, change));
         }
         return List.copyOf(changed);
     }
 
-    private Object withField(Class<?> type, Object value, String step, Deque<String> steps, Node.Entry change) {
+    private static Object withField(Class<?> type, Object value, String step, Deque<String> steps, Node.Entry change) {
         if (FactTypes.component(type, step).isEmpty()) {
             throw FactReader.noField(change.keyPlace(), type, step);
         }
@@ -147,7 +147,7 @@ public final class ExampleSubject {
         return Arrays.stream(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    /** The text at a path, or empty where the record has none. */
+    /** The text at a path, or an empty text if the record has none. */
     private static String text(Record facts, String path) {
         return Records.at(facts, path).map(String::valueOf).orElse("");
     }

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A checked CEL expression, planned when it is first evaluated. Many threads may use it. */
+/** A checked CEL expression, planned when it is first evaluated. Thread-safe. */
 final class Expression {
 
-    /** Stands among the fields that an expression reads where it uses the subject's record for more than its fields. */
+    /** The entry in {@link Facets#reads} of an expression that uses the subject's record as a whole. */
     static final String WHOLE_SUBJECT = "*";
 
-    /** Reasons quote what a function got, which may be anything that the rule made. */
+    /** Limits the reason for an error, which may quote a function's arguments. */
     private static final int LONGEST_REASON = 500;
 
     private final Facets facets;
     private final Supplier<CelAbstractSyntaxTree> tree;
     private volatile @Nullable PlannedProgram program;
 
-    /** @param tree the checked tree of {@link Facets#answer}, made strict about what was not seen */
+    /** @param tree the checked tree of {@link Facets#answer}, rewritten by {@link UnknownPropagation} */
     Expression(Facets facets, Supplier<CelAbstractSyntaxTree> tree) {
         this.facets = facets;
         this.tree = tree;
     }
 
-    /** What the value of the tree is: the expression's own, or the reason in {@code skip('reason')} or {@code unknown('reason')}. */
+    /** The meaning of the tree's value: that of the expression, or the reason of {@code skip} or {@code unknown}. */
     enum Answer {
         VALUE,
         SKIP,
@@ -35,15 +35,15 @@ final class Expression {
     }
 
     /**
-     * What is known of an expression without evaluating it.
+     * The properties of an expression that are known without evaluating it.
      *
      * @param text the CEL
-     * @param calls the API calls whose answers it reads, in the order it reads them
-     * @param facts the facts that may be missing and that it reads, {@code Endpoint.zoneIds}
+     * @param calls the API calls whose responses it reads, in the order it reads them
+     * @param facts the facts it reads that may be missing, such as {@code Endpoint.zoneIds}
      * @param variables the rule's variables that it reads
-     * @param reads the fields of the subject that it reads by itself, {@code zoneIds} or {@code network.vpcId}, and of its
-     *     costs, {@code costs.hours}; {@value #WHOLE_SUBJECT} for all of them
-     * @param subjectOnly whether it reads neither variables nor parameters, so that it has one value in all rules
+     * @param reads the fields of the subject that it reads directly, such as {@code zoneIds} or {@code network.vpcId}, and of
+     *     its costs, such as {@code costs.hours}; {@value #WHOLE_SUBJECT} for all of them
+     * @param subjectOnly whether it reads neither variables nor parameters, so that it has the same value in all rules
      */
     record Facets(
             String text,
@@ -70,29 +70,30 @@ final class Expression {
         return tree.get();
     }
 
-    /** Whether it is nothing but {@code skip('reason')}. */
+    /** Whether the expression consists only of {@code skip('reason')}. */
     boolean skips() {
         return facets.answer == Answer.SKIP;
     }
 
     /**
-     * Evaluates the expression, or the reason that it gives for an early answer.
+     * Evaluates the tree.
      *
-     * @param budget what this may take
-     * @throws Undecided when a fact that decides was not seen, or a part of the expression skips the subject
-     * @throws BrokenRuleException for every other error
+     * @throws Undecided if a deciding fact is unknown, or a part of the expression skips the subject
+     * @throws BrokenRuleException for any other error
      */
     Object evaluate(GlobalResolver names, Budget budget) {
         try {
             return Planner.evaluate(program(), names, budget);
         } catch (CelEvaluationException | RuntimeException e) {
-            throw Undecided.behind(e).<RuntimeException>map(answer -> answer).orElseGet(() -> broken(e));
+            throw Undecided.behind(e)
+                    .<RuntimeException>map(undecided -> undecided)
+                    .orElseGet(() -> broken(e));
         } catch (StackOverflowError e) {
             throw new BrokenRuleException("its variables or expressions are nested too deeply", e, facets.text);
         }
     }
 
-    /** Two threads may plan the same expression at first, which does no harm. */
+    /** Two threads may plan the same expression, which does no harm. */
     private PlannedProgram program() {
         PlannedProgram planned = program;
         if (planned == null) {

@@ -3,8 +3,10 @@ package dev.plaudit.rules;
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -18,14 +20,46 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads YAML into the records that rules read. {@code null} is "not seen"; a field that is left out is empty, or not
- * seen where it may be; the word {@code baseline} stands for the compliant record of a type.
+ * Reads YAML into the records that rules read. {@code null} is an unknown fact. A field that is left out is unknown if it may
+ * be, or else empty. The word {@code baseline} is the compliant record of a type.
  */
 final class FactReader {
 
     private static final String BASELINE = "baseline";
+    private static final Map<Class<?>, Object> EMPTY = Map.of(
+            Optional.class,
+            Optional.empty(),
+            String.class,
+            "",
+            long.class,
+            0L,
+            double.class,
+            0.0,
+            boolean.class,
+            false,
+            List.class,
+            List.of(),
+            Map.class,
+            Map.of());
 
     private final Function<Class<?>, Optional<Object>> baselines;
+
+    /** Thrown for a value in an example that the fact cannot have. */
+    static final class WrongFactException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        WrongFactException(Position place, String message, String fix) {
+            super(message, null, false, false);
+            this.problem = place.problem(message, fix);
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
 
     /** @param baselines the compliant record of a type */
     FactReader(Function<Class<?>, Optional<Object>> baselines) {
@@ -33,9 +67,9 @@ final class FactReader {
     }
 
     /**
-     * The value of a type.
+     * Reads a value of a type.
      *
-     * @throws WrongFactException when the YAML holds something else
+     * @throws WrongFactException if the YAML contains something else
      */
     Object read(Type type, Node node) {
         if (isOptional(type)) {
@@ -55,29 +89,12 @@ final class FactReader {
         return plain.isRecord() ? record(plain, node) : scalar(plain, node);
     }
 
-    /** What a field holds when nothing is said about it. */
+    /** The value of a field that is left out. */
     Object empty(Type type) {
-        if (isOptional(type)) {
-            return Optional.empty();
-        }
         Class<?> plain = raw(type);
-        if (plain == String.class) {
-            return "";
-        }
-        if (plain == long.class) {
-            return 0L;
-        }
-        if (plain == double.class) {
-            return 0.0;
-        }
-        if (plain == boolean.class) {
-            return false;
-        }
-        if (plain == List.class) {
-            return List.of();
-        }
-        if (plain == Map.class) {
-            return Map.of();
+        Object empty = EMPTY.get(plain);
+        if (empty != null) {
+            return empty;
         }
         Object[] values = Arrays.stream(plain.getRecordComponents())
                 .map(component -> empty(component.getGenericType()))
@@ -97,7 +114,7 @@ final class FactReader {
         return ((ParameterizedType) type).getActualTypeArguments()[index];
     }
 
-    /** Reports a field that a record does not have. */
+    /** The problem of a field that a record does not have. */
     static WrongFactException noField(Position place, Class<?> type, String name) {
         List<String> names = FactTypes.fieldNames(type);
         return new WrongFactException(
@@ -169,16 +186,14 @@ final class FactReader {
             return instant(scalar);
         }
         Object value = scalar.value();
-        if ((type == Boolean.class || type == boolean.class) && value instanceof Boolean) {
-            return value;
-        }
-        if ((type == Long.class || type == long.class) && value instanceof Long) {
-            return value;
-        }
-        if ((type == Double.class || type == double.class) && value instanceof Number number) {
+        Class<?> boxed = MethodType.methodType(type).wrap().returnType();
+        if (boxed == Double.class && value instanceof Number number) {
             return number.doubleValue();
         }
-        throw wrong(node, type == Boolean.class || type == boolean.class ? "`true` or `false`" : "a number");
+        if (boxed.isInstance(value)) {
+            return value;
+        }
+        throw wrong(node, boxed == Boolean.class ? "`true` or `false`" : "a number");
     }
 
     private static Instant instant(Node.Scalar scalar) {

@@ -2,8 +2,7 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.plaudit.costs.CostRecords;
@@ -13,7 +12,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The records that rules read, as types of CEL. */
+/** The records that rules read, as CEL types. */
 final class FactTypes {
 
-    private static final Map<String, Class<?>> BY_CEL_NAME = collect();
+    private static final Map<String, Class<?>> BY_CEL_NAME = Arrays.stream(Subject.Kind.values())
+            .flatMap(kind -> records(kind).stream())
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(FactTypes::celName, type -> type));
 
     private FactTypes() {}
 
@@ -38,14 +39,14 @@ final class FactTypes {
         return name;
     }
 
-    /** Every field of every record, for suggestions. */
+    /** The field names of all records, for suggestions. */
     static Set<String> fieldNames() {
-        Set<String> names = new TreeSet<>();
-        BY_CEL_NAME.values().forEach(type -> names.addAll(fieldNames(type)));
-        return names;
+        return BY_CEL_NAME.values().stream()
+                .flatMap(type -> fieldNames(type).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The records that have a field of this name, {@code Endpoint, Service}; empty when there is none. */
+    /** The names of the records with this field, such as {@code Endpoint, Service}; empty if there are none. */
     static String recordsWith(String field) {
         return BY_CEL_NAME.values().stream()
                 .filter(type -> fieldNames(type).contains(field))
@@ -55,55 +56,54 @@ final class FactTypes {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The fields of one record. */
+    /** The field names of a record. */
     static List<String> fieldNames(Class<?> type) {
         return List.copyOf(Records.fields(type).keySet());
     }
 
-    /** The API calls whose answers an expression reads, in the order it reads them. */
+    /** The API calls whose responses an expression reads, in the order it reads them. */
     static List<String> callsRead(CelAbstractSyntaxTree tree) {
-        Set<String> calls = new LinkedHashSet<>();
-        CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.SELECT)
-                .forEach(node -> {
-                    CelExpr.CelSelect select = node.expr().select();
-                    tree.getType(select.operand().id())
-                            .map(type -> BY_CEL_NAME.get(type.name()))
-                            .flatMap(type -> component(type, select.field()))
-                            .map(component -> component.getAnnotation(ReadFrom.class))
-                            .ifPresent(source -> calls.addAll(List.of(source.value())));
-                });
-        return List.copyOf(calls);
+        return SyntaxTrees.expressions(tree, Kind.SELECT)
+                .map(CelExpr::select)
+                .flatMap(select -> tree
+                        .getType(select.operand().id())
+                        .map(type -> BY_CEL_NAME.get(type.name()))
+                        .flatMap(type -> component(type, select.field()))
+                        .stream())
+                .flatMap(component -> calls(component).stream())
+                .distinct()
+                .toList();
     }
 
-    /** The API calls that tell a fact, {@code Endpoint.zoneIds}; none for a name that is no fact's. */
+    /** The API calls that report a component of a record. */
+    static List<String> calls(RecordComponent component) {
+        ReadFrom source = component.getAnnotation(ReadFrom.class);
+        return source == null ? List.of() : List.of(source.value());
+    }
+
+    /** The API calls that report a fact such as {@code Endpoint.zoneIds}; empty for any other name. */
     static List<String> callsOf(String fact) {
         int dot = fact.indexOf('.');
         return BY_CEL_NAME.values().stream()
                 .filter(type -> dot > 0 && type.getSimpleName().equals(fact.substring(0, dot)))
                 .flatMap(type -> component(type, fact.substring(dot + 1)).stream())
-                .flatMap(component -> Optional.ofNullable(component.getAnnotation(ReadFrom.class)).stream())
-                .flatMap(source -> Arrays.stream(source.value()))
+                .flatMap(component -> calls(component).stream())
                 .toList();
     }
 
-    /** The facts that may be missing and that an expression reads, {@code Endpoint.zoneIds}, in the order it reads them. */
+    /** The facts that an expression reads and that may be missing, such as {@code Endpoint.zoneIds}, in the order it reads them. */
     static List<String> factsRead(CelAbstractSyntaxTree tree) {
-        Set<String> facts = new LinkedHashSet<>();
-        CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .map(CelNavigableExpr::expr)
-                .filter(expression -> mayBeMissing(expression, tree.getTypeMap()))
-                .forEach(expression -> facts.add(name(expression, tree.getTypeMap())));
-        return List.copyOf(facts);
+        Map<Long, CelType> types = tree.getTypeMap();
+        return SyntaxTrees.expressions(tree, Kind.SELECT)
+                .filter(expression -> types.get(expression.id()) instanceof OptionalType)
+                .map(expression -> name(expression, types))
+                .distinct()
+                .toList();
     }
 
-    /** The record and the field that an expression reads: {@code Endpoint.zoneIds}. */
+    /** The record and the field that an expression reads, such as {@code Endpoint.zoneIds}. */
     static String name(CelExpr expression, Map<Long, CelType> types) {
-        if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT) {
+        if (expression.getKind() != Kind.SELECT) {
             return "a fact";
         }
         CelType operand = types.get(expression.select().operand().id());
@@ -112,40 +112,34 @@ final class FactTypes {
                 + expression.select().field();
     }
 
-    private static boolean mayBeMissing(CelExpr expression, Map<Long, CelType> types) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.SELECT
-                && types.get(expression.id()) instanceof OptionalType;
-    }
-
     /** A component of a record by its name. */
     static Optional<RecordComponent> component(Class<?> type, String name) {
         return Optional.ofNullable(Records.fields(type).get(name)).map(Records.Field::component);
     }
 
-    private static Map<String, Class<?>> collect() {
-        Map<String, Class<?>> found = new HashMap<>();
-        for (Subject.Kind kind : Subject.Kind.values()) {
-            collect(kind.facts(), found);
-            collect(CostRecords.of(kind), found);
-        }
-        return Map.copyOf(found);
+    /** The record of a kind of subject, the record of its costs, and all records inside them. */
+    static Set<Class<?>> records(Subject.Kind kind) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        collect(kind.facts(), found);
+        collect(CostRecords.of(kind), found);
+        return found;
     }
 
-    private static void collect(Class<?> type, Map<String, Class<?>> found) {
-        if (found.put(celName(type), type) == null) {
+    private static void collect(Class<?> type, Set<Class<?>> found) {
+        if (found.add(type)) {
             for (RecordComponent component : type.getRecordComponents()) {
                 recordsIn(component.getGenericType()).forEach(inside -> collect(inside, found));
             }
         }
     }
 
-    /** Whether a type is that of a record, and not of one that may be missing or of several. */
+    /** Whether a type is a record, rather than an optional or a list of records. */
     static boolean isRecord(CelType type) {
         return BY_CEL_NAME.containsKey(type.name());
     }
 
-    /** The records that a type is made of: of a list of records, theirs. */
-    static List<Class<?>> recordsIn(Type type) {
+    /** The records in a type: itself, or its type arguments. */
+    private static List<Class<?>> recordsIn(Type type) {
         if (type instanceof ParameterizedType generic) {
             return Arrays.stream(generic.getActualTypeArguments())
                     .flatMap(argument -> recordsIn(argument).stream())

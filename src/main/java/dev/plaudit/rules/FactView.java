@@ -6,7 +6,7 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
 import java.util.Optional;
 
-/** A record of the topology whose fields CEL can read. */
+/** A record of the topology in a form whose fields CEL can read. */
 @SuppressWarnings("Immutable") // Records of the topology are.
 final class FactView extends StructValue<String, Record> {
 
@@ -17,9 +17,9 @@ final class FactView extends StructValue<String, Record> {
     }
 
     /**
-     * A field as AWS stated it, whether or not it can decide anything.
+     * The value of a field as AWS reported it, even if Plaudit does not recognize it.
      *
-     * @param path {@code zoneIds}, or {@code network.vpcId} in a record inside this one
+     * @param path {@code zoneIds}, or {@code network.vpcId} in a nested record
      */
     Object stated(String path) {
         return Records.at(facts, path).orElseThrow(() -> new IllegalArgumentException(path));

@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.cel.common.types.SimpleType;
+import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.topology.Subject;
@@ -9,42 +10,119 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to do about a flaw of one kind of subject: the parts that may apply, in the order of the file. */
+/** The fix for a flaw of one kind of subject: the parts that may apply, in the order of the file. */
 record Fix(List<Part> parts) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern NAME_IN_PART =
+            Pattern.compile("[\\w)]\\.(\\w+)\\.(id|name|owner|region)\\b(?!\\s*\\()");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*+(?!\\s*\\()");
 
     Fix {
         parts = List.copyOf(parts);
     }
 
-    /** A text, and when it applies; without a condition always. */
-    record Part(Optional<Expression> when, FixText text) {
+    /**
+     * A text with {@code ${cel}} placeholders. A value is quoted for the language, because it may come from a tag that
+     * somebody else wrote; an unknown value appears as {@code <name>}.
+     *
+     * @param when the condition on which the part applies; empty if it always does
+     */
+    record Part(Optional<Expression> when, FixLanguage language, List<Piece> pieces) {
 
-        FixLanguage language() {
-            return text.language();
+        Part {
+            pieces = List.copyOf(pieces);
+        }
+
+        private Stream<Expression> expressions() {
+            return Stream.concat(
+                    when.stream(),
+                    pieces.stream()
+                            .filter(Piece.Value.class::isInstance)
+                            .map(piece -> ((Piece.Value) piece).expression()));
+        }
+
+        /** Whether the part applies, or may apply because its condition is unknown. */
+        private boolean applies(Evaluation evaluation) {
+            try {
+                return when.isEmpty() || evaluation.evaluate(when.get()).equals(true);
+            } catch (Undecided unknown) {
+                return true;
+            }
+        }
+
+        private String fill(Evaluation evaluation) {
+            return pieces.stream()
+                    .map(piece -> text(piece, evaluation))
+                    .collect(Collectors.joining())
+                    .strip();
+        }
+
+        private String text(Piece piece, Evaluation evaluation) {
+            if (piece instanceof Piece.Literal literal) {
+                return literal.text();
+            }
+            Piece.Value value = (Piece.Value) piece;
+            try {
+                return language.value(evaluation.evaluate(value.expression()), value.name());
+            } catch (Undecided unknown) {
+                return language.placeholder(value.name());
+            }
         }
     }
 
-    /** Type-checks the parts for one kind of subject. */
+    /** Literal text, or a value inserted into it. */
+    sealed interface Piece {
+        record Literal(String text) implements Piece {}
+
+        record Value(Expression expression, String name) implements Piece {}
+    }
+
+    /** Type-checks the parts for one kind of subject; each placeholder that does not compile is a problem. */
     static Fix compile(RuleFile file, Subject.Kind kind, RuleLanguage language, Problems problems) {
         List<Part> parts = new ArrayList<>();
         for (RuleFile.FixPart part : file.fix()) {
             if (part.of().contains(kind)) {
                 Optional<Expression> when = part.when()
                         .flatMap(fixCase -> language.compile(fixCase.condition(), SimpleType.BOOL, "`when`", problems));
-                parts.add(new Part(when, FixText.compile(file.text(), part, language, problems)));
+                parts.add(new Part(when, part.language(), pieces(file.text(), part.text(), language, problems)));
             }
         }
         return new Fix(parts);
     }
 
-    /** The fix as a file states it, for every kind and case, each introduced in words: {@code For an endpoint:}. */
+    private static List<Piece> pieces(RuleText file, Node.Scalar scalar, RuleLanguage language, Problems problems) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher placeholder = PLACEHOLDER.matcher(scalar.text());
+        int done = 0;
+        while (placeholder.find()) {
+            pieces.add(new Piece.Literal(scalar.text().substring(done, placeholder.start())));
+            CelText text = new CelText(file, scalar, placeholder.start(1), placeholder.group(1));
+            language.compile(text, problems)
+                    .ifPresent(typed -> pieces.add(new Piece.Value(typed.expression(), name(placeholder.group(1)))));
+            done = placeholder.end();
+        }
+        pieces.add(new Piece.Literal(scalar.text().substring(done)));
+        return pieces;
+    }
+
+    /** The fix as the file states it, for all kinds and cases, each introduced in words: {@code For an endpoint:}. */
     static Remediation overview(List<RuleFile.FixPart> fix, List<Subject.Kind> appliesTo) {
         return remediation(language -> fix.stream()
                 .filter(part -> part.language() == language)
-                .map(part -> introduction(part, appliesTo) + FixText.overview(part)));
+                .map(part -> introduction(part, appliesTo) + overview(part)));
+    }
+
+    private static String overview(RuleFile.FixPart part) {
+        return PLACEHOLDER
+                .matcher(part.text().text().strip())
+                .replaceAll(found -> Matcher.quoteReplacement(part.language().placeholder(name(found.group(1)))));
     }
 
     private static Remediation remediation(Function<FixLanguage, Stream<String>> texts) {
@@ -60,34 +138,35 @@ record Fix(List<Part> parts) {
             cases.add("for " + part.of().stream().map(Kinds::withArticle).collect(Collectors.joining(" or ")));
         }
         part.when().ifPresent(fixCase -> cases.add("when " + fixCase.words()));
-        String words = String.join(", ", cases);
-        if (words.isEmpty()) {
-            return "";
-        }
         String comment = part.language() == FixLanguage.STEPS ? "" : "# ";
-        return comment + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ":\n";
+        return cases.isEmpty() ? "" : comment + capitalized(String.join(", ", cases)) + ":\n";
     }
 
+    /** All conditions and placeholders. */
     Stream<Expression> expressions() {
-        return parts.stream()
-                .flatMap(part -> Stream.concat(part.when().stream(), part.text().expressions()));
+        return parts.stream().flatMap(Part::expressions);
     }
 
-    /** What applies to one finding. */
+    /** The parts that apply to one finding, with its values. */
     Remediation fill(Evaluation evaluation) {
         return remediation(language -> parts.stream()
                 .filter(part -> part.language() == language)
-                .filter(part -> applies(part, evaluation))
-                .map(part -> part.text().fill(evaluation)));
+                .filter(part -> part.applies(evaluation))
+                .map(part -> part.fill(evaluation)));
     }
 
-    /** A part may apply as long as nothing is seen that speaks against it. */
-    private static boolean applies(Part part, Evaluation evaluation) {
-        try {
-            return part.when().isEmpty()
-                    || evaluation.evaluate(part.when().get()).equals(true);
-        } catch (Undecided notSeen) {
-            return true;
-        }
+    /**
+     * The last name in an expression: {@code vpcId} of {@code endpoint.network.vpcId.value()}, and {@code serviceId} of
+     * {@code endpoint.service.id}, because an ID alone says too little.
+     */
+    private static String name(String expression) {
+        Matcher inPart = NAME_IN_PART.matcher(expression);
+        return inPart.find()
+                ? inPart.group(1) + capitalized(inPart.group(2))
+                : NAME.matcher(expression).results().map(MatchResult::group).reduce("value", (earlier, later) -> later);
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

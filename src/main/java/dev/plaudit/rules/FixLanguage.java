@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a part of a fix is written in, and how a value is written there so that it stays a value. */
+/** The language of a part of a fix, which determines how values are quoted. */
 public enum FixLanguage {
-    /** Sentences and commands for a shell: a value is one word, a list several. */
+    /** Sentences and shell commands: a value is one word, a list is several words. */
     STEPS("fix"),
     /** HCL: a value is a string, a list is a list. */
     TERRAFORM("terraform"),
@@ -22,50 +22,39 @@ public enum FixLanguage {
         this.key = key;
     }
 
-    /** What the metadata of a rule calls it. */
+    /** The key in a rule's metadata. */
     String key() {
         return key;
     }
 
-    /** A value of a finding; one that is empty shows as {@code <name>}. */
+    /** Quotes a value of a finding; an empty value becomes the placeholder {@code <name>}. */
     String value(Object value, String name) {
+        if (value.equals("") || (value instanceof Collection<?> none && none.isEmpty())) {
+            return placeholder(name);
+        }
         if (value instanceof Collection<?> items) {
-            return items.isEmpty()
-                    ? unseen(name)
-                    : list(items.stream().map(item -> value(item, name)).collect(Collectors.joining(between())));
+            String values = items.stream()
+                    .map(item -> value(item, name))
+                    .collect(Collectors.joining(this == STEPS ? " " : ", "));
+            return this == STEPS ? values : "[" + values + "]";
         }
-        if (value.equals("")) {
-            return unseen(name);
+        String text = value.toString();
+        if (this == STEPS) {
+            return shellQuoted(text);
         }
-        return switch (this) {
-            case STEPS -> shellQuoted(value.toString());
-            case TERRAFORM ->
-                isNumber(value)
-                        ? value.toString()
-                        : quoted(value.toString()).replace("${", "$${").replace("%{", "%%{");
-            case CLOUDFORMATION -> isNumber(value) ? value.toString() : quoted(value.toString());
-        };
+        if (value instanceof Number || value instanceof Boolean) {
+            return text;
+        }
+        return this == TERRAFORM ? quoted(text).replace("${", "$${").replace("%{", "%%{") : quoted(text);
     }
 
-    /** What stands for a value that is not known. */
-    String unseen(String name) {
-        String placeholder = "<" + name + ">";
-        return this == STEPS ? placeholder : quoted(placeholder);
+    /** The placeholder for an unknown value. */
+    String placeholder(String name) {
+        String text = "<" + name + ">";
+        return this == STEPS ? text : quoted(text);
     }
 
-    private String between() {
-        return this == STEPS ? " " : ", ";
-    }
-
-    private String list(String items) {
-        return this == STEPS ? items : "[" + items + "]";
-    }
-
-    private static boolean isNumber(Object value) {
-        return value instanceof Number || value instanceof Boolean;
-    }
-
-    /** One word for a POSIX shell. */
+    /** Quotes a text as one word of a POSIX shell. */
     public static String shellQuoted(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
@@ -77,7 +66,7 @@ public enum FixLanguage {
         return "\"" + visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** A line break or another control character has no business in an id and could hide a command from its reader. */
+    /** Replaces line breaks and other control characters, which could hide a command from its reader. */
     private static String visible(String text) {
         return HIDDEN.matcher(text).replaceAll("?");
     }

@@ -7,23 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call of a function takes, known from its arguments before it is called. A function that is not named here reads
- * all of its arguments, and makes nothing larger than they are.
+ * Estimates the cost of a function call from its arguments, before the call. A function without an entry here reads all of
+ * its arguments and returns nothing larger than they are.
  */
 final class FunctionCosts {
 
-    /** Long enough for the name of anything in AWS. */
+    /** Long enough for any name in AWS. */
     private static final int LONGEST_PATTERN = 1_000;
 
     private static final int LARGEST_PATTERN = 10_000;
 
-    /** They look at no more than one item of a list, or hand on what they get. */
+    /** The overloads that read at most one item of a list, or return their argument. */
     private static final Set<String> IN_NO_TIME = Set.of(
             "size_list",
             "list_size",
@@ -47,21 +46,21 @@ final class FunctionCosts {
 
     private FunctionCosts() {}
 
-    /** What a function takes beyond the step of its call. */
+    /** The cost of a function beyond the step of its call. */
     @FunctionalInterface
     interface Cost {
         /**
-         * Counts what a call takes.
+         * Counts the cost of a call.
          *
-         * @throws OverBudgetException when that is more than is left
+         * @throws Budget.OverBudgetException if the budget does not allow it
          */
         void check(Budget budget, Object[] arguments);
     }
 
-    /** Empty for a function that takes no more than its call. */
+    /** The cost of a function, or empty if it is no more than the step of its call. */
     static Optional<Cost> of(CelFunctionBinding binding) {
         Optional<Cost> named = Optional.ofNullable(COSTS.get(binding.getOverloadId()));
-        // What is not strict is about errors, and looks at nothing else.
+        // A function that is not strict only tests for errors.
         boolean inNoTime = !binding.isStrict()
                 || IN_NO_TIME.contains(binding.getOverloadId())
                 || SCALARS.containsAll(binding.getArgTypes());
@@ -70,45 +69,40 @@ final class FunctionCosts {
 
     private static Map<String, Cost> costs() {
         Map<String, Cost> costs = new HashMap<>();
-        costs.put(
-                "add_string",
-                (budget, of) ->
-                        budget.room((long) text(of, 0).length() + text(of, 1).length()));
-        costs.put(
-                "add_bytes",
-                (budget, of) ->
-                        budget.room((long) raw(of, 0).size() + raw(of, 1).size()));
-        costs.put("add_list", FunctionCosts::concatenate);
-        costs.put("lists_range", (budget, of) -> budget.room(product(Budget.ITEM, (Long) of[0])));
-        costs.put("list_combinations_int", FunctionCosts::combine);
-        costs.put("list_join", (budget, of) -> join(budget, list(of, 0), ""));
-        costs.put("list_join_string", (budget, of) -> join(budget, list(of, 0), text(of, 1)));
-        costs.put("list_distinct", FunctionCosts::compareAll);
-        costs.put("list_sort", FunctionCosts::sort);
-        costs.put("list_sortByAssociatedKeys", FunctionCosts::sort);
-        costs.put("in_list", FunctionCosts::find);
-        for (String overload :
-                List.of("list_sets_contains_list", "list_sets_equivalent_list", "list_sets_intersects_list")) {
-            costs.put(overload, FunctionCosts::compareSets);
-        }
-        for (String overload : List.of("string_replace_string_string", "string_replace_string_string_int")) {
-            costs.put(overload, FunctionCosts::replace);
-        }
-        for (String overload : List.of("string_split_string", "string_split_string_int")) {
-            costs.put(overload, FunctionCosts::split);
-        }
-        for (String overload : List.of(
+        put(costs, FunctionCosts::concatenateTexts, "add_string");
+        put(costs, FunctionCosts::concatenateBytes, "add_bytes");
+        put(costs, FunctionCosts::concatenateLists, "add_list");
+        put(costs, (budget, of) -> budget.room(product(Budget.ITEM, (Long) of[0])), "lists_range");
+        put(costs, FunctionCosts::combine, "list_combinations_int");
+        put(costs, (budget, of) -> join(budget, list(of, 0), ""), "list_join");
+        put(costs, (budget, of) -> join(budget, list(of, 0), text(of, 1)), "list_join_string");
+        put(costs, FunctionCosts::compareAll, "list_distinct");
+        put(costs, FunctionCosts::sort, "list_sort", "list_sortByAssociatedKeys");
+        put(costs, FunctionCosts::find, "in_list");
+        put(
+                costs,
+                FunctionCosts::compareSets,
+                "list_sets_contains_list",
+                "list_sets_equivalent_list",
+                "list_sets_intersects_list");
+        put(costs, FunctionCosts::replace, "string_replace_string_string", "string_replace_string_string_int");
+        put(costs, FunctionCosts::split, "string_split_string", "string_split_string_int");
+        put(
+                costs,
+                (budget, of) -> search(budget, text(of, 0), text(of, 1)),
                 "contains_string",
                 "string_index_of_string",
                 "string_index_of_string_int",
                 "string_last_index_of_string",
-                "string_last_index_of_string_int")) {
-            costs.put(overload, (budget, of) -> search(budget, text(of, 0), text(of, 1)));
-        }
-        for (String overload : List.of("matches", "matches_string")) {
-            costs.put(overload, (budget, of) -> match(budget, text(of, 0), text(of, 1)));
-        }
+                "string_last_index_of_string_int");
+        put(costs, (budget, of) -> match(budget, text(of, 0), text(of, 1)), "matches", "matches_string");
         return Map.copyOf(costs);
+    }
+
+    private static void put(Map<String, Cost> costs, Cost cost, String... overloads) {
+        for (String overload : overloads) {
+            costs.put(overload, cost);
+        }
     }
 
     private static void readAll(Budget budget, Object[] arguments) {
@@ -117,14 +111,22 @@ final class FunctionCosts {
         }
     }
 
-    /** What a loop makes grows in place, and each of its items was counted when it was made. */
-    private static void concatenate(Budget budget, Object[] arguments) {
+    private static void concatenateTexts(Budget budget, Object[] arguments) {
+        budget.room((long) text(arguments, 0).length() + text(arguments, 1).length());
+    }
+
+    private static void concatenateBytes(Budget budget, Object[] arguments) {
+        budget.room((long) ((CelByteString) arguments[0]).size() + ((CelByteString) arguments[1]).size());
+    }
+
+    /** The result of a loop grows in place, and each of its items was counted when it was created. */
+    private static void concatenateLists(Budget budget, Object[] arguments) {
         if (!(arguments[0] instanceof ConcatenatedListView<?>)) {
             budget.room(budget.size(arguments[0]) + budget.size(arguments[1]));
         }
     }
 
-    /** Of n items taken k at a time there are C(n, k), and each item is in C(n-1, k-1) of them. */
+    /** There are C(n, k) combinations of k of n items, and each item is in C(n-1, k-1) of them. */
     private static void combine(Budget budget, Object[] arguments) {
         int items = list(arguments, 0).size();
         long size = (Long) arguments[1];
@@ -146,7 +148,7 @@ final class FunctionCosts {
         budget.room(budget.size(items) + product(items.size(), separator.length()));
     }
 
-    /** Texts differ in their hashes or are told apart in order; anything else may have one hash by malice. */
+    /** Texts are distinguished by hash or order; other values could be crafted to have the same hash. */
     private static void compareAll(Budget budget, Object[] arguments) {
         Collection<?> items = list(arguments, 0);
         budget.read(items);
@@ -222,10 +224,6 @@ final class FunctionCosts {
 
     private static String text(Object[] arguments, int index) {
         return (String) arguments[index];
-    }
-
-    private static CelByteString raw(Object[] arguments, int index) {
-        return (CelByteString) arguments[index];
     }
 
     private static Collection<?> list(Object[] arguments, int index) {

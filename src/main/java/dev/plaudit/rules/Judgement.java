@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the rules say about everything that was seen.
+ * The result of judging a topology.
  *
  * @param findings one for each rule and subject, in report order
- * @param defects rules that broke on a subject, which is then UNKNOWN to that rule, by rule
+ * @param defects the rules that broke on a subject, whose finding is then UNKNOWN, by rule
  */
 public record Judgement(List<Finding> findings, List<RuleDefect> defects) {
     public Judgement {

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Kinds of subjects as rule files name them. */
+/** Reads the kinds of subjects in rule files. */
 final class Kinds {
 
     private Kinds() {}
 
-    /** For people: {@code an endpoint}. */
+    /** The kind in words, such as {@code an endpoint}. */
     static String withArticle(Subject.Kind kind) {
         return (kind == Subject.Kind.ENDPOINT ? "an " : "a ") + kind.text().replace('_', ' ');
     }
 
-    /** The kind, or empty and a problem when it is none of those allowed. */
+    /** Reads a kind; reports one that is not allowed. */
     static Optional<Subject.Kind> read(Node.Scalar scalar, List<Subject.Kind> allowed, Problems problems) {
         Optional<Subject.Kind> kind =
                 allowed.stream().filter(one -> one.text().equals(scalar.text())).findFirst();
@@ -34,7 +34,7 @@ final class Kinds {
         return kind;
     }
 
-    /** The kinds, without those that are a problem: not allowed, or named twice. */
+    /** Reads kinds; reports those that are not allowed or repeated. */
     static List<Subject.Kind> readAll(List<Node.Scalar> scalars, List<Subject.Kind> allowed, Problems problems) {
         List<Subject.Kind> kinds = new ArrayList<>();
         for (Node.Scalar scalar : scalars) {

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided about subjects so far, so that subjects that are equal in all that a rule or an expression reads are
- * judged once. A field that nearly every subject has another value in, such as an id, takes no part: what reads it is
- * evaluated each time. Many threads may use it.
+ * Caches decisions, so that subjects with equal values in all fields that a rule or an expression reads are judged once. A
+ * field that differs in nearly every subject, such as an ID, is excluded: expressions that read it are evaluated each time.
+ * Thread-safe.
  */
 public final class KnownAnswers {
 
-    /** Enough for states, types, settings and sets of zones; ids are past it soon. */
+    /** Enough for states, types, settings and sets of zones; IDs exceed it soon. */
     private static final int MOST_VALUES = 500;
 
     private static final int MOST_ANSWERS = 1_000;
@@ -28,7 +28,7 @@ public final class KnownAnswers {
     private final IdentityHashMap<Rule, Map<List<Object>, Decided>> decided = new IdentityHashMap<>();
     private final Map<Expression, Map<List<Object>, SharedValue>> evaluated = new ConcurrentHashMap<>();
 
-    /** @param rules those whose decisions are worth keeping */
+    /** @param rules the rules whose decisions are cached */
     public KnownAnswers(Collection<Rule> rules) {
         rules.forEach(rule -> decided.put(rule, new ConcurrentHashMap<>()));
     }
@@ -51,8 +51,8 @@ public final class KnownAnswers {
     }
 
     /**
-     * A number that stands for a value of a field, or empty where there are too many values to be told apart. A record is
-     * hashed once: thousands of endpoints share one service, and hashing that walks all its connections.
+     * A number that identifies a value of a field, or empty if the field has too many values. A record is hashed only once,
+     * because thousands of endpoints share one service, and hashing it visits all its connections.
      */
     Optional<Integer> number(Field field, Object value) {
         Map<Object, Integer> known = values.computeIfAbsent(field, added -> new ConcurrentHashMap<>());
@@ -79,7 +79,7 @@ public final class KnownAnswers {
     private Integer number(Map<Object, Integer> known, Object value) {
         Integer number = known.get(value);
         if (number == null) {
-            // One at a time, so that no two values get the same number.
+            // Synchronized, so that no two values get the same number.
             synchronized (this) {
                 number = known.computeIfAbsent(value, added -> known.size());
             }
@@ -88,9 +88,9 @@ public final class KnownAnswers {
     }
 
     /**
-     * What a rule decides about a subject with these values.
+     * The decision of a rule on a subject with these values.
      *
-     * @param key what tells the subject from others in all that the rule reads; empty for a subject to be judged by itself
+     * @param key identifies the values of all fields the rule reads; empty for a subject to be judged on its own
      */
     Decided decided(Rule rule, Optional<List<Object>> key, Supplier<Decided> deciding) {
         Map<List<Object>, Decided> known = decided.get(rule);

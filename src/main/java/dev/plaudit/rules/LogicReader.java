@@ -5,14 +5,16 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Severity;
+import dev.plaudit.rules.RuleFile.FixCase;
+import dev.plaudit.rules.RuleFile.FixPart;
+import dev.plaudit.rules.RuleFile.Match;
+import dev.plaudit.rules.RuleFile.Variable;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the CEL of a rule file: variables, matches, what is said of a pass, and costs. */
+/** Reads the parts of a rule file that contain CEL: variables, matches, {@code pass}, costs and the fix. */
 final class LogicReader {
 
     private static final String VARIABLE = "[a-z][A-Za-z0-9_]*";
@@ -21,14 +23,14 @@ final class LogicReader {
     private final List<Subject.Kind> kinds;
     private final Problems problems;
 
-    /** @param kinds what the rule applies to */
+    /** @param kinds the kinds that the rule applies to */
     LogicReader(RuleText file, List<Subject.Kind> kinds, Problems problems) {
         this.file = file;
         this.kinds = kinds;
         this.problems = problems;
     }
 
-    RuleFile.Logic read(Fields metadata, Fields body) {
+    RuleFile.Logic logic(Fields metadata, Fields body) {
         return new RuleFile.Logic(
                 variables(body),
                 matches(body),
@@ -36,12 +38,69 @@ final class LogicReader {
                 metadata.mapping("costs").map(this::costs).orElse(List.of()));
     }
 
-    /** How bad a flaw is, of a rule or of one of its matches. */
-    static Optional<Severity> severity(Fields fields) {
-        return fields.oneOf(
-                        "severity",
-                        Arrays.stream(Severity.values()).map(Severity::text).toList())
-                .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+    /** Reads the fix in all languages; only the steps are required. */
+    List<FixPart> fix(Fields metadata) {
+        List<FixPart> parts = new ArrayList<>();
+        for (FixLanguage language : FixLanguage.values()) {
+            Optional<Node> fix =
+                    language == FixLanguage.STEPS ? metadata.required(language.key()) : metadata.node(language.key());
+            fix.ifPresent(node -> parts.addAll(fix(language, node)));
+        }
+        return parts;
+    }
+
+    private List<FixPart> fix(FixLanguage language, Node fix) {
+        if (fix instanceof Node.Sequence sequence) {
+            if (sequence.items().isEmpty()) {
+                problems.add(
+                        sequence.place().problem("`" + language.key() + "` has no part", "describe the fix as a text"));
+            }
+            return sequence.items().stream()
+                    .flatMap(item -> part(language, item).stream())
+                    .toList();
+        }
+        if (fix instanceof Node.Scalar text) {
+            return List.of(new FixPart(language, kinds, Optional.empty(), text));
+        }
+        problems.add(fix.place()
+                .problem(
+                        "`" + language.key() + "` must be a text or a list of parts, not " + Fields.kind(fix),
+                        "start each part with `- text:`"));
+        return List.of();
+    }
+
+    private Optional<FixPart> part(FixLanguage language, Node node) {
+        Optional<Fields> fields = Fields.of(node, "a part of the fix", List.of("of", "case", "when", "text"), problems);
+        if (fields.isEmpty() || fields.get().required("text").isEmpty()) {
+            return Optional.empty();
+        }
+        List<Subject.Kind> of = of(fields.get());
+        Optional<FixCase> when = when(language, fields.get());
+        return fields.get().scalar("text").map(text -> new FixPart(language, of, when, text));
+    }
+
+    /** Reads the case of a part; {@code case} and {@code when} require each other, because the rule's page shows words. */
+    private Optional<FixCase> when(FixLanguage language, Fields part) {
+        Optional<Node.Scalar> condition = part.scalar("when");
+        Optional<Node.Scalar> words =
+                part.scalar("case").filter(scalar -> !scalar.text().isBlank());
+        if (condition.isPresent() && words.isEmpty()) {
+            problems.add(
+                    condition
+                            .get()
+                            .place()
+                            .problem(
+                                    "a part of `" + language.key() + "` with `when` has no `case`",
+                                    "describe the condition in words that follow \"When\": `case: the service is in one zone`"));
+        } else if (words.isPresent() && condition.isEmpty()) {
+            problems.add(words.get()
+                    .place()
+                    .problem(
+                            "a part of `" + language.key() + "` with `case` has no `when`",
+                            "add `when:` with the CEL condition that decides the case, or remove `case`"));
+        }
+        return condition.flatMap(cel ->
+                words.map(text -> new FixCase(text.text().strip().replaceAll("\\s+", " "), cel(cel))));
     }
 
     private List<RuleFile.PricedOption> costs(Node.Mapping mapping) {
@@ -60,56 +119,56 @@ final class LogicReader {
         return costs;
     }
 
-    private List<RuleFile.Variable> variables(Fields body) {
-        List<RuleFile.Variable> variables = new ArrayList<>();
+    private List<Variable> variables(Fields body) {
+        List<Variable> variables = new ArrayList<>();
         for (Fields fields : items(body.node("variables"), "variables", "a variable", List.of("name", "expression"))) {
             Optional<Node.Scalar> name =
                     fields.required("name").flatMap(node -> fields.matching("name", VARIABLE, "letters and digits"));
-            Optional<CelText> expression = fields.required("expression")
-                    .flatMap(node -> fields.scalar("expression"))
-                    .map(this::cel);
+            Optional<CelText> expression = requiredCel(fields, "expression");
             if (name.isPresent() && expression.isPresent()) {
-                variables.add(
-                        new RuleFile.Variable(name.get().place(), name.get().text(), expression.get()));
+                variables.add(new Variable(name.get().place(), name.get().text(), expression.get()));
             }
         }
         return variables;
     }
 
-    private List<RuleFile.Match> matches(Fields body) {
-        List<RuleFile.Match> matches = new ArrayList<>();
-        for (Fields fields :
-                items(body.required("match"), "match", "a match", List.of("of", "condition", "output", "severity"))) {
-            Optional<CelText> condition = fields.required("condition")
-                    .flatMap(node -> fields.scalar("condition"))
-                    .map(this::cel);
-            Optional<CelText> output = fields.required("output")
-                    .flatMap(node -> fields.scalar("output"))
-                    .map(this::cel);
-            Optional<Severity> severity = severity(fields);
-            List<Subject.Kind> of = fields.scalars("of")
-                    .map(names -> Kinds.readAll(names, kinds, problems))
-                    .orElse(kinds);
+    private List<Match> matches(Fields body) {
+        List<Match> matches = new ArrayList<>();
+        List<String> keys = List.of("of", "condition", "output", "severity");
+        for (Fields fields : items(body.required("match"), "match", "a match", keys)) {
+            Optional<CelText> condition = requiredCel(fields, "condition");
+            Optional<CelText> output = requiredCel(fields, "output");
+            Optional<Severity> severity = SettingValues.severity(fields);
+            List<Subject.Kind> of = of(fields);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new RuleFile.Match(of, condition.get(), output.get(), severity));
+                matches.add(new Match(of, condition.get(), output.get(), severity));
             }
         }
         return matches;
     }
 
     private List<Fields> items(Optional<Node> node, String key, String what, List<String> known) {
-        List<Fields> items = new ArrayList<>();
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
-            sequence.items()
-                    .forEach(item -> Fields.of(item, what, known, problems).ifPresent(items::add));
-        } else {
-            node.ifPresent(other -> problems.add(
-                    other.place().problem(Quoted.text(key) + " must be a list, not " + Fields.kind(other), "")));
+            return sequence.items().stream()
+                    .flatMap(item -> Fields.of(item, what, known, problems).stream())
+                    .toList();
         }
-        return items;
+        node.ifPresent(other -> problems.add(
+                other.place().problem(Quoted.text(key) + " must be a list, not " + Fields.kind(other), "")));
+        return List.of();
+    }
+
+    private List<Subject.Kind> of(Fields fields) {
+        return fields.scalars("of")
+                .map(names -> Kinds.readAll(names, kinds, problems))
+                .orElse(kinds);
+    }
+
+    private Optional<CelText> requiredCel(Fields fields, String key) {
+        return fields.required(key).flatMap(node -> fields.scalar(key)).map(this::cel);
     }
 
     private CelText cel(Node.Scalar scalar) {
-        return CelText.whole(file, scalar);
+        return new CelText(file, scalar, 0, scalar.text());
     }
 }

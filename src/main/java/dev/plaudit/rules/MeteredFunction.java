@@ -8,9 +8,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.ConcatenatedListView;
 
-/**
- * A function that counts what it takes in the budget of whoever calls it, and refuses what is too much before it does it.
- */
+/** A function that charges the cost of each call to the current budget before the call. */
 @SuppressWarnings("Immutable") // Functions of CEL and their costs are.
 final class MeteredFunction implements CelFunctionOverload {
 
@@ -22,14 +20,14 @@ final class MeteredFunction implements CelFunctionOverload {
         this.cost = cost;
     }
 
-    /** The function with a meter, unless it takes no more than a step whatever it gets. */
+    /** Adds a meter to a function, unless its cost is never more than one step. */
     static CelFunctionBinding of(CelFunctionBinding binding) {
         return FunctionCosts.of(binding)
                 .map(cost -> of(binding, new MeteredFunction(binding.getDefinition(), cost)))
                 .orElse(binding);
     }
 
-    /** With functions of one and two arguments CEL does without a list of them. */
+    /** Uses CEL's faster bindings for functions of one and two arguments. */
     private static CelFunctionBinding of(CelFunctionBinding binding, MeteredFunction metered) {
         ImmutableList<Class<?>> types = binding.getArgTypes();
         String id = binding.getOverloadId();
@@ -55,7 +53,7 @@ final class MeteredFunction implements CelFunctionOverload {
         } catch (CelRuntimeException | BrokenRuleException e) {
             throw e;
         } catch (RuntimeException e) {
-            // CEL would word it anew with all arguments written out.
+            // Otherwise CEL would add all arguments to the message.
             throw new CelInvalidArgumentException(e);
         }
     }

@@ -2,17 +2,16 @@ package dev.plaudit.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.plaudit.input.Problems;
 import java.util.Optional;
 
 /**
- * Keeps "not seen" from being mistaken for an answer: a fact that may be missing can be read with {@code .value()} and in
- * no other way, because every other way would let a rule pass on something that nobody saw.
+ * Ensures that rules read facts that may be missing only with {@code .value()}. Any other way would turn an unknown fact into
+ * a value, so that a rule could pass on it.
  */
 final class NotSeenChecks {
 
@@ -22,24 +21,25 @@ final class NotSeenChecks {
 
     private NotSeenChecks() {}
 
-    /** Reports {@code orValue}, {@code hasValue} and their kin; answers whether there was one. */
+    /** Reports {@code orValue}, {@code hasValue} and similar functions; returns whether there was one. */
     static boolean reportUnsafeFunctions(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
-            CelExpr expression = node.expr();
-            unsafeName(expression)
-                    .ifPresent(name -> problems.add(text.problem(
-                            offset(text, tree, expression.id(), name), "`" + name + "` cannot be used in rules", WHY)));
-        });
+        SyntaxTrees.nodes(tree)
+                .map(CelNavigableExpr::expr)
+                .forEach(expression -> unsafeName(expression)
+                        .ifPresent(name -> problems.add(text.problem(
+                                offset(text, tree, expression.id(), name),
+                                "`" + name + "` cannot be used in rules",
+                                WHY))));
         return problems.size() > before;
     }
 
-    /** Reports facts that may be missing and are not read with {@code .value()}; answers whether there was one. */
+    /** Reports facts that may be missing and are read without {@code .value()}; returns whether there was one. */
     static boolean reportFactsWithoutValue(CelText text, CelAbstractSyntaxTree tree, Problems problems) {
         int before = problems.size();
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+        SyntaxTrees.nodes(tree).forEach(node -> {
             CelExpr expression = node.expr();
-            if (mayBeMissing(tree, expression) && !isReadWithValue(node)) {
+            if (tree.getTypeMap().get(expression.id()) instanceof OptionalType && !isReadWithValue(node)) {
                 problems.add(text.problem(
                         offset(text, tree, expression.id(), name(expression)),
                         "`" + name(expression) + "` can be unknown and is used without `.value()`",
@@ -63,28 +63,22 @@ final class NotSeenChecks {
         return Optional.of(name).filter(RuleFunctions.UNSAFE_ON_NOT_SEEN::contains);
     }
 
-    private static boolean mayBeMissing(CelAbstractSyntaxTree tree, CelExpr expression) {
-        return tree.getType(expression.id())
-                .filter(OptionalType.class::isInstance)
-                .isPresent();
-    }
-
     private static boolean isReadWithValue(CelNavigableExpr node) {
         Optional<CelExpr> parent = node.parent().map(CelNavigableExpr::expr);
-        return parent.filter(outer -> outer.getKind() == CelExpr.ExprKind.Kind.CALL
+        return parent.filter(outer -> outer.getKind() == Kind.CALL
                         && outer.call().function().equals("value")
                         && outer.call().target().map(CelExpr::id).equals(Optional.of(node.id())))
                 .isPresent();
     }
 
-    /** {@code has(service.zoneIds)}; on a map such as {@code service.tags} it is what CEL has it for. */
+    /** Whether an expression is {@code has(…)} on a field of a record; on a map such as {@code service.tags}, it is allowed. */
     private static boolean testsPresence(CelAbstractSyntaxTree tree, CelExpr expression) {
-        if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT
-                || !expression.select().testOnly()) {
+        if (expression.getKind() != Kind.SELECT || !expression.select().testOnly()) {
             return false;
         }
-        Optional<CelType> operand = tree.getType(expression.select().operand().id());
-        return operand.filter(type -> type.kind() == CelKind.STRUCT).isPresent();
+        return tree.getType(expression.select().operand().id())
+                .filter(type -> type.kind() == CelKind.STRUCT)
+                .isPresent();
     }
 
     private static String name(CelExpr expression) {
@@ -95,7 +89,7 @@ final class NotSeenChecks {
         };
     }
 
-    /** Where a name stands; CEL gives the place of the dot before it, or of the parenthesis after it. */
+    /** The offset of a name; CEL reports that of the dot before it, or of the parenthesis after it. */
     private static int offset(CelText text, CelAbstractSyntaxTree tree, long id, String name) {
         int at = tree.getSource().getPositionsMap().getOrDefault(id, 0);
         int offset = text.expression()

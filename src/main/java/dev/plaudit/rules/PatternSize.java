@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How large a regular expression is once its repeats are written out, estimated without compiling it: RE2/J writes
- * {@code (x{1000}){1000}} out as a million steps, and three levels of that fill any memory.
+ * Estimates the size of a regular expression with its repeats written out, without compiling it. RE2/J compiles
+ * {@code (x{1000}){1000}} to a million steps, and three such levels exceed any memory.
  */
 final class PatternSize {
 
     private final String pattern;
-    /** The sizes of the groups around the one that is read. */
-    private final Deque<Long> around = new ArrayDeque<>();
+    /** The sizes of the enclosing groups. */
+    private final Deque<Long> enclosing = new ArrayDeque<>();
 
     private long size;
     private long last;
@@ -20,7 +20,7 @@ final class PatternSize {
         this.pattern = pattern;
     }
 
-    /** The number of characters and groups that the pattern has with all repeats written out, at least. */
+    /** The minimum number of characters and groups of the pattern with all repeats written out. */
     static long of(String pattern) {
         return new PatternSize(pattern).size();
     }
@@ -30,13 +30,13 @@ final class PatternSize {
         while (at < pattern.length()) {
             at = next(at);
         }
-        while (!around.isEmpty()) {
+        while (!enclosing.isEmpty()) {
             closeGroup();
         }
         return size;
     }
 
-    /** Counts what stands at an offset, and tells where it ends. */
+    /** Counts the element at an offset; returns the offset after it. */
     private int next(int at) {
         switch (pattern.charAt(at)) {
             case '\\' -> {
@@ -49,13 +49,13 @@ final class PatternSize {
                 return end < 0 ? pattern.length() : end + 1;
             }
             case '(' -> {
-                around.push(size);
+                enclosing.push(size);
                 size = 0;
                 last = 0;
                 return at + 1;
             }
             case ')' -> {
-                if (!around.isEmpty()) {
+                if (!enclosing.isEmpty()) {
                     closeGroup();
                 }
                 return at + 1;
@@ -70,7 +70,7 @@ final class PatternSize {
         }
     }
 
-    /** {@code {2}}, {@code {2,}} or {@code {2,5}}; anything else in braces is text. */
+    /** Counts {@code {2}}, {@code {2,}} or {@code {2,5}}; anything else in braces is text. */
     private int repeat(int at) {
         int end = at + 1;
         long most = 0;
@@ -98,6 +98,6 @@ final class PatternSize {
 
     private void closeGroup() {
         last = size + 1;
-        size = Math.min(around.pop() + last, Integer.MAX_VALUE);
+        size = Math.min(enclosing.pop() + last, Integer.MAX_VALUE);
     }
 }

@@ -5,6 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
 import dev.cel.common.CelOptions;
 import dev.cel.common.types.DefaultTypeProvider;
+import dev.cel.common.values.CelValueConverter;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -31,15 +32,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * CEL's own planner over the records of the topology. {@code CelRuntime} would copy each list and map twice whenever an
- * expression reads it, to convert records inside; this planner gets a {@link FactConverter} instead, and records are
- * converted one by one when a field of theirs is read.
+ * Runs CEL's planner on the records of the topology. {@code CelRuntime} would copy each list and map twice whenever an
+ * expression reads it, in order to convert the records inside. The {@link FactConverter} given to this planner converts a
+ * record only when one of its fields is read.
  */
 final class Planner {
 
     static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
-            // A budget counts what loops do, and of all expressions together.
+            // A budget counts the iterations of all expressions together.
             .comprehensionMaxIterations(-1)
             .build();
 
@@ -65,12 +66,34 @@ final class Planner {
         }
     };
 
-    /** Functions get their arguments and nothing else; the budget of the evaluation under way stands here. */
-    private static final ThreadLocal<Budget[]> UNDER_WAY = ThreadLocal.withInitial(() -> new Budget[1]);
+    /** The budget of the current evaluation, because functions get nothing but their arguments. */
+    private static final ThreadLocal<Budget[]> CURRENT = ThreadLocal.withInitial(() -> new Budget[1]);
 
     private Planner() {}
 
-    /** @throws BrokenRuleException when the tree calls a function that there is not, which the checker would have said */
+    /**
+     * Passes values to CEL without converting them. Records of the topology contain only values that CEL supports, so only a
+     * record needs a wrapper, a {@link FactView}, while one of its fields is read.
+     */
+    @SuppressWarnings("Immutable") // It has no state.
+    private static final class FactConverter extends CelValueConverter {
+
+        @Override
+        public Object toRuntimeValue(Object value) {
+            if (value instanceof Record facts) {
+                return new FactView(facts);
+            }
+            // Some functions of CEL's own libraries return an int.
+            return value instanceof Integer number ? (Object) number.longValue() : value;
+        }
+
+        @Override
+        public Object maybeUnwrap(Object value) {
+            return value instanceof FactView view ? view.value() : value;
+        }
+    }
+
+    /** @throws BrokenRuleException if the tree calls an unknown function, which the type checker prevents */
     static PlannedProgram plan(CelAbstractSyntaxTree tree) {
         try {
             return (PlannedProgram) PLANNER.plan(tree);
@@ -79,25 +102,21 @@ final class Planner {
         }
     }
 
-    /**
-     * Evaluates an expression, within others if it is a variable that they read.
-     *
-     * @param budget what it may take
-     */
+    /** Evaluates an expression; calls are nested if an expression reads a variable. */
     static Object evaluate(PlannedProgram program, GlobalResolver names, Budget budget) throws CelEvaluationException {
-        Budget[] underWay = UNDER_WAY.get();
-        Budget before = underWay[0];
-        underWay[0] = budget;
+        Budget[] current = CURRENT.get();
+        Budget before = current[0];
+        current[0] = budget;
         try {
             return program.evalOrThrow(program.interpretable(), names, NO_LATE_FUNCTIONS, null, budget);
         } finally {
-            underWay[0] = before;
+            current[0] = before;
         }
     }
 
-    /** What the evaluation under way in this thread may take. */
+    /** The budget of the current evaluation in this thread. */
     static Budget budget() {
-        return UNDER_WAY.get()[0];
+        return CURRENT.get()[0];
     }
 
     private static DefaultDispatcher dispatcher() {
@@ -108,7 +127,7 @@ final class Planner {
         return dispatcher.build();
     }
 
-    /** The overloads of each function by their ids, each with a meter. */
+    /** The overloads of each function by ID, each metered. */
     private static Map<String, Map<String, CelFunctionBinding>> functions() {
         Map<String, Map<String, CelFunctionBinding>> functions = new TreeMap<>();
         Stream.of(
@@ -125,7 +144,7 @@ final class Planner {
         return functions;
     }
 
-    /** Whether it only calls others, as CEL adds to each function; it would call those without a meter. */
+    /** Whether a binding only dispatches to the overloads of its function, which it would call without a meter. */
     private static boolean choosesAmongOverloads(InternalCelFunctionBinding binding) {
         return binding.getOverloadId().equals(binding.getFunctionName())
                 && binding.getArgTypes().isEmpty();
@@ -154,7 +173,7 @@ final class Planner {
         return bindings;
     }
 
-    /** Libraries add their functions to a builder and say them in no other way. */
+    /** A builder that collects the functions of libraries, which offer no other access to them. */
     private static CelRuntimeBuilder collecting(List<CelFunctionBinding> bindings) {
         return (CelRuntimeBuilder) Proxy.newProxyInstance(
                 CelRuntimeBuilder.class.getClassLoader(),

@@ -17,39 +17,39 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Settings of rules under a name: what a team means by compliant. The settings of a configuration lie over it.
+ * A named set of rule settings, which the settings of a configuration override.
  *
- * @param name {@code default}, {@code high-availability}, …, or the name of a user's file, which keeps its ending
- * @param description what it stands for, in a sentence or two
+ * @param name such as {@code default} or {@code high-availability}, or the name of a user's file with its extension
+ * @param description the purpose of the profile, in a sentence or two
  * @param rules settings as in the {@code rules:} mapping of a configuration
  */
 public record Profile(String name, String description, Node.Mapping rules) {
 
-    /** The profile of those who choose none. */
+    /** The name of the profile that applies if the user chooses none. */
     public static final String DEFAULT = "default";
 
     private static final String ENDING = ".yaml";
     private static final Lazy<Map<String, Profile>> SHIPPED = new Lazy<>(Profile::shipped);
 
-    /** The profiles that travel with Plaudit, by name. */
+    /** The profiles that are part of Plaudit, by name. */
     public static List<Profile> all() {
         return List.copyOf(SHIPPED.get().values());
     }
 
-    /** The profile of those who choose none. */
+    /** The default profile. */
     public static Profile standard() {
         return shipped(DEFAULT);
     }
 
-    /** One that travels with Plaudit. */
+    /** A profile that is part of Plaudit. */
     public static Profile shipped(String name) {
         return Objects.requireNonNull(SHIPPED.get().get(name), name);
     }
 
     /**
-     * The profile of a name, or of a user's file.
+     * Finds a profile that is part of Plaudit, or reads a user's file.
      *
-     * @param chosen one of the shipped names, or a path that ends in {@code .yaml}
+     * @param chosen the name of a profile, or a path that ends in {@code .yaml}
      * @return empty after a problem
      */
     public static Optional<Profile> of(Node.Scalar chosen, WorkingDirectory directory, Problems problems) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes records apart and puts them together again. */
+/** Reads and creates records by reflection. */
 final class Records {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -32,13 +32,13 @@ final class Records {
 
     private Records() {}
 
-    /** A component of a record, to be read often. */
+    /** A component of a record, prepared for frequent reading. */
     record Field(RecordComponent component, MethodHandle getter, Optional<KnownValues> known, boolean neverEmpty) {
 
         /**
-         * The value, if it is one that rules can decide on.
+         * The value, if rules can decide on it.
          *
-         * @throws Undecided when AWS enumerates the values and states none of those that Plaudit knows
+         * @throws Undecided if AWS reports no value, or one of an enumeration that Plaudit does not recognize
          */
         Object decidingIn(Record record) {
             Object value = of(record);
@@ -69,15 +69,15 @@ final class Records {
         }
     }
 
-    /** The components of a type of records by their names, in their order. */
+    /** The components of a record type by name, in order of declaration. */
     static Map<String, Field> fields(Class<?> type) {
         return FIELDS.get(type);
     }
 
     /**
-     * What a path of components leads to; empty where a record has no such component, or no record is on the way.
+     * The value at a path of components, or empty if there is no such component.
      *
-     * @param path {@code zoneIds}, or {@code network.vpcId} in a record inside the record
+     * @param path {@code zoneIds}, or {@code network.vpcId} in a nested record
      */
     static Optional<Object> at(Record record, String path) {
         int dot = path.indexOf('.');
@@ -92,7 +92,7 @@ final class Records {
         return value instanceof Record inner ? at(inner, path.substring(dot + 1)) : Optional.empty();
     }
 
-    /** A record of its components in their order. */
+    /** Creates a record from its components, in order of declaration. */
     static Object create(Class<?> type, Object[] values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)

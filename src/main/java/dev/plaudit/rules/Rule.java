@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** A rule, its expressions checked. Many threads may use it. */
+/** A compiled rule with its settings. Thread-safe. */
 public final class Rule {
 
     private final Origin origin;
@@ -24,10 +24,10 @@ public final class Rule {
     private final Map<String, String> setBy;
     private volatile Inputs inputs = new Inputs("", Map.of());
 
-    /** The parameters and who set them, by their names in CEL, under a profile. */
+    /** The parameters under a profile, and the authors of their values, by their names in CEL. */
     private record Inputs(String profile, Map<String, Object> byName) {}
 
-    /** What no setting changes. */
+    /** The parts that no setting changes. */
     private record Origin(
             boolean shipped,
             RuleDefinition definition,
@@ -56,16 +56,16 @@ public final class Rule {
         this.setBy = Map.copyOf(setBy);
     }
 
-    /** Compiles a rule file; the rule is of use only if no problem was added. */
+    /** Compiles a rule file; the rule is valid only if no problem was added. */
     static Rule compiled(RuleFile file, RuleCompiler compiler, Problems problems) {
-        return new Rule(new Origin(false, RuleDefinition.of(file), compiler.compile(file, problems), () -> file));
+        return new Rule(new Origin(false, file.definition(), compiler.compile(file, problems), () -> file));
     }
 
     /**
-     * A rule that travels with Plaudit.
+     * Creates a rule that is part of Plaudit.
      *
-     * @param byKind its checked expressions
-     * @param file its file, for those who ask for its examples
+     * @param byKind the checked expressions
+     * @param file reads the rule file when its examples are needed
      */
     static Rule shipped(RuleDefinition definition, Map<Subject.Kind, CompiledRule> byKind, Supplier<RuleFile> file) {
         return new Rule(new Origin(true, definition, byKind, file));
@@ -77,9 +77,9 @@ public final class Rule {
     }
 
     /**
-     * The rule with another severity, and other values of the same types for some parameters.
+     * Changes the severity and the values of some parameters.
      *
-     * @param who who wants it: {@code the configuration}, or {@code profile} and its name
+     * @param who the author of the change: {@code the configuration}, or {@code profile} and its name
      */
     public Rule with(RuleChange change, String who) {
         if (change.severity().isEmpty() && change.params().isEmpty()) {
@@ -105,7 +105,7 @@ public final class Rule {
     /**
      * The rule as reports show it, with the parameters in force.
      *
-     * @param overrides what is different somewhere
+     * @param overrides settings for parts of the scan
      */
     public RuleInfo info(boolean enabled, List<RuleOverride> overrides) {
         RuleInfo written = definition().info();
@@ -125,24 +125,12 @@ public final class Rule {
         return definition().info().id();
     }
 
-    String title() {
-        return definition().info().title();
-    }
-
-    /** What the rule judges. */
+    /** The kinds of subjects the rule judges. */
     public List<Subject.Kind> appliesTo() {
         return definition().appliesTo();
     }
 
-    /** The values that each parameter may have; parameters of any value are not among them. */
-    public Map<String, List<String>> paramChoices() {
-        return definition().choices();
-    }
-
-    /**
-     * The API calls, in IAM's spelling, whose answers the rule needs, sorted: to know what there is to judge, to judge
-     * it, and to say what to do.
-     */
+    /** The API calls, in IAM's spelling, that the rule needs to list its subjects, judge them and fill in its fix, sorted. */
     public List<String> callsRead() {
         Set<String> calls = new TreeSet<>();
         origin.byKind.forEach((kind, rule) -> {
@@ -152,17 +140,12 @@ public final class Rule {
         return List.copyOf(calls);
     }
 
-    /** How the rule decides, in CEL: its variables, and what is said when. */
-    public String decision() {
-        return definition().decision();
-    }
-
-    /** Whether it travels with Plaudit and is not a user's. */
+    /** Whether the rule is part of Plaudit rather than a user's. */
     public boolean isShipped() {
         return origin.shipped;
     }
 
-    /** The line of the rule's file that an expression begins in, or that of its id for an expression that it cannot find. */
+    /** The line of the rule's file that an expression begins on, or the line of its ID if the expression is not found. */
     int line(String expression) {
         RuleFile written = file();
         return written.expressions()
@@ -188,7 +171,7 @@ public final class Rule {
     /**
      * Judges one subject.
      *
-     * @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen
+     * @throws BrokenRuleException if the rule breaks for any reason other than an unknown fact
      */
     public Verdict judge(SubjectValues values) {
         Subject.Kind kind = values.subject().kind();
@@ -198,7 +181,7 @@ public final class Rule {
         return new SubjectJudge(this, rule, values, evaluation).verdict();
     }
 
-    /** How bad a flaw is that a match finds: what a setting says, or else the match, or else the rule. */
+    /** The severity of a match: that of a setting, or else of the match, or else of the rule. */
     public Severity severity(CompiledRule.Match match) {
         return severitySet ? severity : match.severity().orElse(severity);
     }
@@ -213,7 +196,7 @@ public final class Rule {
             Map<String, Object> byName = new HashMap<>();
             params.forEach((name, value) -> {
                 byName.put(RuleLanguage.PARAMETER + name, value);
-                // What nobody sets is as the profile leaves it.
+                // A parameter without a setting has the value the profile leaves it with.
                 byName.put(RuleLanguage.SET_BY + name, setBy.getOrDefault(name, "profile " + profile));
             });
             known = new Inputs(profile, byName);

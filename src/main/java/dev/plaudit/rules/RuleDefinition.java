@@ -4,15 +4,14 @@ import dev.plaudit.results.RuleInfo;
 import dev.plaudit.topology.Subject;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * A rule as its file states it, as far as somebody needs to know it who does not judge.
+ * The description of a rule, which is known without its expressions.
  *
- * @param info the rule as reports show it
- * @param appliesTo what it judges; at least one kind
- * @param choices the values that a parameter may have, for those that are one of a few
- * @param decision how it decides, in CEL, for people
+ * @param info the rule as reports show it, with the default values of its parameters
+ * @param appliesTo the kinds of subjects it judges; at least one
+ * @param choices the possible values of the parameters that have {@code one_of}, by name
+ * @param decision the CEL that decides, for people
  */
 public record RuleDefinition(
         RuleInfo info, List<Subject.Kind> appliesTo, Map<String, List<String>> choices, String decision) {
@@ -20,34 +19,5 @@ public record RuleDefinition(
     public RuleDefinition {
         appliesTo = List.copyOf(appliesTo);
         choices = Map.copyOf(choices);
-    }
-
-    static RuleDefinition of(RuleFile file) {
-        return new RuleDefinition(file.info(), file.appliesTo(), file.choices(), decision(file));
-    }
-
-    private static String decision(RuleFile file) {
-        RuleFile.Logic logic = file.logic();
-        StringBuilder text = new StringBuilder();
-        for (RuleFile.Variable variable : logic.variables()) {
-            text.append(variable.name()).append(" =").append(indented(variable.expression()));
-        }
-        for (RuleFile.Match match : logic.matches()) {
-            if (match.of().size() < file.appliesTo().size()) {
-                text.append("of ")
-                        .append(match.of().stream().map(Subject.Kind::text).collect(Collectors.joining(", ")))
-                        .append('\n');
-            }
-            text.append("when").append(indented(match.condition()));
-            text.append("say").append(indented(match.output()));
-            match.severity()
-                    .ifPresent(worse ->
-                            text.append("    severity: ").append(worse.text()).append('\n'));
-        }
-        return text.toString();
-    }
-
-    private static String indented(CelText cel) {
-        return "\n" + cel.expression().strip().indent(4);
     }
 }

@@ -1,21 +1,20 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.costs.CostRecords;
-import dev.plaudit.topology.ReadFrom;
 import dev.plaudit.topology.Subject;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fields that rules about a kind of subject may read. */
+/** Lists the fields that rules for a kind of subject may read. */
 public final class RuleFields {
 
     private RuleFields() {}
@@ -23,55 +22,45 @@ public final class RuleFields {
     /**
      * A field.
      *
-     * @param type as CEL calls it: {@code list(string)}, {@code Subnet}
-     * @param mayBeMissing whether it may not have been seen; then rules read it with {@code .value()}
-     * @param calls the API calls that it comes from, in IAM's spelling
+     * @param type the CEL type, such as {@code list(string)} or {@code Subnet}
+     * @param mayBeMissing whether it can be unknown, so that rules read it with {@code .value()}
+     * @param calls the API calls that report it, in IAM's spelling
      */
     public record Field(String name, String type, boolean mayBeMissing, List<String> calls) {}
 
-    /** A record by the simple name of its type; {@code Service}. */
+    /** The fields of a record such as {@code Service}. */
     public record Fields(String record, List<Field> fields) {}
 
-    /** The record of the subject, that of its costs, and those inside them, each once. */
+    /** The record of the subject, the record of its costs, and those inside them, without empty records. */
     public static List<Fields> of(Subject.Kind kind) {
-        Map<Class<?>, Fields> found = new LinkedHashMap<>();
-        collect(kind.facts(), found);
-        collect(CostRecords.of(kind), found);
-        return found.values().stream()
-                .filter(fields -> !fields.fields().isEmpty())
-                .toList();
+        List<Fields> all = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Class<?> type : FactTypes.records(kind)) {
+            String name = name(type, !taken.add(type.getSimpleName()));
+            List<Field> fields = Arrays.stream(type.getRecordComponents())
+                    .map(RuleFields::field)
+                    .toList();
+            if (!fields.isEmpty()) {
+                all.add(new Fields(name, fields));
+            }
+        }
+        return all;
     }
 
-    private static void collect(Class<?> type, Map<Class<?>, Fields> found) {
-        List<RecordComponent> components = List.of(type.getRecordComponents());
-        found.put(
-                type,
-                new Fields(
-                        name(type, found),
-                        components.stream().map(RuleFields::field).toList()));
-        components.stream()
-                .flatMap(component -> FactTypes.recordsIn(component.getGenericType()).stream())
-                .filter(inside -> !found.containsKey(inside))
-                .distinct()
-                .forEach(inside -> collect(inside, found));
-    }
-
-    /** With the type around it where that alone tells two of them apart. */
-    private static String name(Class<?> type, Map<Class<?>, Fields> found) {
-        String name = type.getSimpleName();
-        boolean taken =
-                found.keySet().stream().anyMatch(other -> other.getSimpleName().equals(name));
-        Class<?> around = type.getEnclosingClass();
-        return taken && around != null ? around.getSimpleName() + "." + name : name;
+    /** The simple name, qualified by the enclosing type if an earlier record has the same name. */
+    private static String name(Class<?> type, boolean taken) {
+        Class<?> enclosing = type.getEnclosingClass();
+        return taken && enclosing != null
+                ? enclosing.getSimpleName() + "." + type.getSimpleName()
+                : type.getSimpleName();
     }
 
     private static Field field(RecordComponent component) {
-        ReadFrom source = component.getAnnotation(ReadFrom.class);
         return new Field(
                 component.getName(),
                 text(component.getGenericType()),
                 component.getType() == Optional.class,
-                source == null ? List.of() : List.of(source.value()));
+                FactTypes.calls(component));
     }
 
     private static String text(Type type) {

@@ -7,35 +7,36 @@ import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A rule as its file states it: the shape is checked, the CEL is not yet.
+ * A rule as its file states it: the structure is checked, the CEL is not.
  *
- * @param idPlace where its id stands
- * @param info the rule as reports show it, with the parameters' defaults
- * @param appliesTo what the rule judges; at least one kind
- * @param fix what to do; at least one part in steps
- * @param choices the values that a parameter may have, for those that are one of a few
+ * @param fix at least one part in steps
  */
 public record RuleFile(
         RuleText text,
         Position idPlace,
-        RuleInfo info,
-        List<Subject.Kind> appliesTo,
+        RuleDefinition definition,
         List<FixPart> fix,
-        Map<String, List<String>> choices,
         Logic logic,
         List<Example> examples) {
 
-    /** What expressions call the subject: its kind, or {@code resource} where that may be one of several. */
-    String subjectName() {
-        return appliesTo.size() == 1 ? appliesTo.get(0).text() : RuleLanguage.RESOURCE;
+    RuleInfo info() {
+        return definition.info();
     }
 
-    /** The CEL of variables, matches and costs, in the order of the file, and that of `pass`. */
+    /** The name of the subject in expressions: its kind, or {@code resource} if the rule applies to several kinds. */
+    String subjectName() {
+        List<Subject.Kind> kinds = definition.appliesTo();
+        return kinds.size() == 1 ? kinds.get(0).text() : RuleLanguage.RESOURCE;
+    }
+
+    /** The CEL of variables, matches, {@code pass}, costs and the conditions of the fix, in the order of the file. */
     Stream<CelText> expressions() {
         return Stream.of(
                         logic.variables.stream().map(Variable::expression),
@@ -47,55 +48,73 @@ public record RuleFile(
     }
 
     /**
-     * How the rule decides.
+     * The CEL that decides.
      *
-     * @param pass what is said where nothing matches
-     * @param costs what a flaw costs as it is, and then otherwise
+     * @param pass the message of a pass
+     * @param costs the cost of the flaw as it is, then of the alternatives
      */
     public record Logic(
-            List<Variable> variables, List<Match> matches, Optional<CelText> pass, List<PricedOption> costs) {}
+            List<Variable> variables, List<Match> matches, Optional<CelText> pass, List<PricedOption> costs) {
+
+        /** The variables and matches as text for people. */
+        String text(List<Subject.Kind> appliesTo) {
+            StringBuilder text = new StringBuilder();
+            for (Variable variable : variables) {
+                text.append(variable.name()).append(" =").append(indented(variable.expression()));
+            }
+            for (Match match : matches) {
+                if (match.of().size() < appliesTo.size()) {
+                    text.append("of ")
+                            .append(match.of().stream().map(Subject.Kind::text).collect(Collectors.joining(", ")))
+                            .append('\n');
+                }
+                text.append("when").append(indented(match.condition()));
+                text.append("say").append(indented(match.output()));
+                match.severity()
+                        .ifPresent(severity -> text.append("    severity: ")
+                                .append(severity.text())
+                                .append('\n'));
+            }
+            return text.toString();
+        }
+
+        private static String indented(CelText cel) {
+            return "\n" + cel.expression().strip().indent(4);
+        }
+    }
 
     /**
      * A part of the fix.
      *
-     * @param language what it is written in
-     * @param of the kinds of subjects that it is about
-     * @param when the case that it is for; empty for a part that always applies
+     * @param of the kinds of subjects it is for
+     * @param when the case it is for; empty for a part that always applies
      * @param text with {@code ${…}} placeholders
      */
-    record FixPart(FixLanguage language, List<Subject.Kind> of, Optional<FixCase> when, Node.Scalar text) {
-        FixPart {
-            of = List.copyOf(of);
-        }
-    }
+    record FixPart(FixLanguage language, List<Subject.Kind> of, Optional<FixCase> when, Node.Scalar text) {}
 
-    /** A case of the fix: in words, for people, and as the condition that decides it. */
+    /** A case of the fix: its description and the condition that decides it. */
     record FixCase(String words, CelText condition) {}
 
-    /** What something costs one way. */
+    /** An option and its monthly cost. */
     record PricedOption(String label, CelText cost) {}
 
     /** A named expression. */
     record Variable(Position place, String name, CelText expression) {}
 
     /**
-     * A flaw: when {@code condition} holds, {@code output} is the finding's message.
+     * A flaw: if {@code condition} is true, {@code output} is the finding's message.
      *
-     * @param of the kinds that it is about; only their fields are read
+     * @param of the kinds of subjects it is for; its expressions read only the fields of these
      */
-    public record Match(List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {
-        public Match {
-            of = List.copyOf(of);
-        }
-    }
+    public record Match(List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {}
 
     /**
-     * An example: the compliant baseline with changes, and what the rule must say about it.
+     * An example: changes to the compliant baseline, and the expected verdict.
      *
-     * @param of the kind of its subject
-     * @param given values by path
-     * @param costs what the subject costs, by path
-     * @param params parameters that differ from the defaults
+     * @param of the kind of the subject
+     * @param given the changed facts, by path
+     * @param costs the changed costs, by path
+     * @param params the parameters that differ from their defaults
      */
     public record Example(
             Position place,
@@ -108,6 +127,13 @@ public record RuleFile(
             String profile,
             Expected expected) {}
 
-    /** What an example expects; the message is empty where any will do. */
-    public record Expected(Outcome outcome, String message) {}
+    /** The outcome an example expects; an empty message matches any message. */
+    public record Expected(Outcome outcome, String message) {
+
+        /** For example {@code fail: only use1-az1 has targets}. */
+        public String text() {
+            String word = outcome.name().toLowerCase(Locale.ROOT);
+            return message.isEmpty() ? word : word + ": " + message;
+        }
+    }
 }

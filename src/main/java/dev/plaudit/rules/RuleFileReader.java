@@ -2,20 +2,21 @@ package dev.plaudit.rules;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
-import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Reads the YAML of a rule file and checks its shape. */
+/** Reads the YAML of a rule file and checks its structure. */
 final class RuleFileReader {
 
     static final List<String> TOP = List.of("name", "description", "metadata", "rule", "examples");
@@ -46,7 +47,7 @@ final class RuleFileReader {
         this.problems = problems;
     }
 
-    /** The rule, or empty when so much is missing that its CEL cannot be checked. */
+    /** Reads the rule, or returns empty if too much is missing to check its CEL. */
     Optional<RuleFile> read() {
         return Yaml.read(found.text().file(), found.text().text(), problems)
                 .flatMap(node -> Fields.of(node, "a rule", TOP, problems))
@@ -68,20 +69,22 @@ final class RuleFileReader {
         Optional<Node.Scalar> id = meta.required("id")
                 .flatMap(node -> meta.matching("id", ID, "capital letters, `-` and two to four digits"));
         Optional<RuleInfo.Guidance> guidance = guidance(description, meta);
-        Optional<Severity> severity = meta.required("severity").flatMap(node -> LogicReader.severity(meta));
+        Optional<Severity> severity = meta.required("severity").flatMap(node -> SettingValues.severity(meta));
         List<Subject.Kind> appliesTo = meta.required("applies_to")
                 .flatMap(node -> meta.scalars("applies_to"))
                 .map(names -> Kinds.readAll(names, List.of(Subject.Kind.values()), problems))
                 .orElse(List.of());
         List<RuleFile.Example> examples = new ExampleReader(appliesTo, problems).read(top);
-        List<RuleFile.FixPart> fix = fix(meta, appliesTo);
+        LogicReader logicReader = new LogicReader(found.text(), appliesTo, problems);
+        List<RuleFile.FixPart> fix = logicReader.fix(meta);
         Optional<Node.Mapping> params = meta.mapping("params");
-        Map<String, Object> defaults = params.map(mapping -> ParameterValues.defaults(mapping, problems))
-                .orElse(Map.of());
+        Map<String, Object> defaults =
+                params.map(mapping -> SettingValues.defaults(mapping, problems)).orElse(Map.of());
         Map<String, List<String>> mappings = mappings(meta);
-        List<String> tags = tags(meta);
+        List<String> tags = texts(
+                meta, "tags", NAME, tag -> "a tag must be lowercase words joined by `-`, not " + Quoted.text(tag));
         String optIn = meta.text("opt_in").orElse("").strip();
-        RuleFile.Logic logic = new LogicReader(found.text(), appliesTo, problems).read(meta, body.get());
+        RuleFile.Logic logic = logicReader.logic(meta, body.get());
         if (id.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
@@ -102,15 +105,19 @@ final class RuleFileReader {
                 mappings,
                 tags,
                 RuleInfo.Activation.written(optIn));
-        Map<String, List<String>> choices = params.map(ParameterValues::choices).orElse(Map.of());
-        return Optional.of(
-                new RuleFile(found.text(), id.get().place(), info, appliesTo, fix, choices, logic, examples));
+        Map<String, List<String>> choices = params.map(SettingValues::choices).orElse(Map.of());
+        RuleDefinition definition = new RuleDefinition(info, appliesTo, choices, logic.text(appliesTo));
+        return Optional.of(new RuleFile(found.text(), id.get().place(), definition, fix, logic, examples));
     }
 
     private Optional<RuleInfo.Guidance> guidance(Optional<String> description, Fields meta) {
         Optional<String> title = requiredText(meta, "title");
         Optional<String> why = requiredText(meta, "why");
-        List<String> references = references(meta);
+        List<String> references = texts(
+                meta,
+                "references",
+                "(?s)https://.*",
+                reference -> "a reference must be a URL that starts with https://");
         return title.isEmpty() || description.isEmpty() || why.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RuleInfo.Guidance(
@@ -120,69 +127,39 @@ final class RuleFileReader {
                         references));
     }
 
-    /** In each language; only the steps are required. */
-    private List<RuleFile.FixPart> fix(Fields meta, List<Subject.Kind> appliesTo) {
-        List<RuleFile.FixPart> parts = new ArrayList<>();
-        for (FixLanguage language : FixLanguage.values()) {
-            Optional<Node> written =
-                    language == FixLanguage.STEPS ? meta.required(language.key()) : meta.node(language.key());
-            written.map(new FixReader(language, found.text(), appliesTo, problems)::read)
-                    .ifPresent(parts::addAll);
-        }
-        return parts;
-    }
-
     private static Optional<String> requiredText(Fields fields, String key) {
         return fields.required(key).flatMap(node -> fields.text(key));
     }
 
-    private List<String> references(Fields meta) {
-        List<String> references = new ArrayList<>();
-        for (Node.Scalar reference : meta.scalars("references").orElse(List.of())) {
-            if (!reference.text().startsWith("https://")) {
-                problems.add(reference.place().problem("a reference must be a URL that starts with https://", ""));
-            }
-            references.add(reference.text());
-        }
-        return references;
+    private List<String> texts(Fields meta, String key, String pattern, Function<String, String> problem) {
+        List<Node.Scalar> scalars = meta.scalars(key).orElse(List.of());
+        scalars.stream()
+                .filter(scalar -> !scalar.text().matches(pattern))
+                .forEach(scalar -> problems.add(scalar.place().problem(problem.apply(scalar.text()), "")));
+        return scalars.stream().map(Node.Scalar::text).toList();
     }
 
     private Map<String, List<String>> mappings(Fields meta) {
         Map<String, List<String>> mappings = new TreeMap<>();
-        meta.mapping("mappings")
-                .ifPresent(mapping -> Fields.of(
-                                mapping, "mappings", mapping.entries().keySet(), problems)
-                        .ifPresent(fields -> mapping.entries()
-                                .keySet()
-                                .forEach(framework -> fields.scalars(framework)
-                                        .ifPresent(controls -> mappings.put(
-                                                framework,
-                                                controls.stream()
-                                                        .map(Node.Scalar::text)
-                                                        .toList())))));
+        Optional<Node.Mapping> written = meta.mapping("mappings");
+        Collection<String> frameworks =
+                written.map(mapping -> mapping.entries().keySet()).orElse(Set.of());
+        written.flatMap(mapping -> Fields.of(mapping, "mappings", frameworks, problems))
+                .ifPresent(fields -> frameworks.forEach(framework -> fields.scalars(framework)
+                        .ifPresent(controls -> mappings.put(
+                                framework,
+                                controls.stream().map(Node.Scalar::text).toList()))));
         return mappings;
-    }
-
-    private List<String> tags(Fields meta) {
-        List<String> tags = new ArrayList<>();
-        for (Node.Scalar tag : meta.scalars("tags").orElse(List.of())) {
-            if (!tag.text().matches(NAME)) {
-                problems.add(tag.place()
-                        .problem("a tag must be lowercase words joined by `-`, not " + Quoted.text(tag.text()), ""));
-            }
-            tags.add(tag.text());
-        }
-        return tags;
     }
 
     private void checkFileName(Node.Scalar id, Node.Scalar name) {
         String wanted = id.text() + "-" + name.text() + ".yaml";
         if (!found.fileName().equals(wanted)) {
-            Position place = id.place();
-            problems.add(place.problem(
-                    "the file is named " + Quoted.text(found.fileName()) + ", but its id and name say "
-                            + Quoted.text(wanted),
-                    "rename the file, or correct `id` or `name`"));
+            problems.add(id.place()
+                    .problem(
+                            "the file is named " + Quoted.text(found.fileName()) + ", but its id and name say "
+                                    + Quoted.text(wanted),
+                            "rename the file, or correct `id` or `name`"));
         }
     }
 }

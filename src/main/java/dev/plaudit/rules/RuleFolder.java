@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds rule files by their place, {@code <group>/<ID>-<name>.yaml}; whatever else lies there is a problem, but for a README. */
+/** Finds rule files named {@code <group>/<ID>-<name>.yaml}; any other file except README.md is a problem. */
 final class RuleFolder {
 
     private static final String LAYOUT = "rule files are named `<group>/<ID>-<name>.yaml`, such as"
@@ -27,24 +27,24 @@ final class RuleFolder {
     private RuleFolder() {}
 
     /**
-     * A rule file that was found.
+     * A rule file.
      *
-     * @param group the folder it stands in
-     * @param fileName its name, without the folder
+     * @param group the name of its folder
+     * @param fileName the name without the folder
      */
     record Found(String group, String fileName, RuleText text) {
-        /** The file relative to the rules folder. */
+        /** The path relative to the rules folder. */
         String shown() {
             return group + "/" + fileName;
         }
     }
 
-    /** The rules that travel with Plaudit, in its jar or its class folder. */
+    /** The rules that are part of Plaudit. */
     static List<Found> builtIn(Problems problems) {
         return ShippedFiles.in(RULES, folder -> list(folder, RULES, problems));
     }
 
-    /** One of them by its place, {@code resilience/RES-04-targets-in-one-zone.yaml}. */
+    /** A rule that is part of Plaudit, such as {@code resilience/RES-04-targets-in-one-zone.yaml}. */
     static Optional<Found> builtIn(String file, Problems problems) {
         return ShippedFiles.in(RULES, folder -> read(folder.resolve(file), RULES + "/" + file, problems));
     }
@@ -94,7 +94,7 @@ final class RuleFolder {
                 .map(text -> new Found(group, name(file), new RuleText(shown, text)));
     }
 
-    /** In the order of their names; a README does not count, nor do hidden files, which editors and systems leave behind. */
+    /** The files of a folder in the order of their names, without README.md and the hidden files of editors and systems. */
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(child ->
@@ -104,7 +104,7 @@ final class RuleFolder {
         }
     }
 
-    /** The last part of a path; a zip file system ends folders with a slash. */
+    /** The last name of a path, without the slash that a zip file system adds to folders. */
     private static String name(Path path) {
         Path name = path.getFileName();
         String text = name == null ? "" : name.toString();

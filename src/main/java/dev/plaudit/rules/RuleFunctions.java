@@ -1,11 +1,14 @@
 package dev.plaudit.rules;
 
+import static dev.cel.common.types.SimpleType.BOOL;
+import static dev.cel.common.types.SimpleType.INT;
+import static dev.cel.common.types.SimpleType.STRING;
+
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.OptionalType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.ErrorValue;
 import dev.cel.runtime.CelFunctionBinding;
@@ -14,64 +17,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions that rules have beyond CEL's own and its list, set, string and math extensions. */
+/** The functions that rules have in addition to CEL's own and its list, set, string and math extensions. */
 final class RuleFunctions {
 
     private static final CelType ANY = TypeParamType.create("V");
-    /** An Availability Zone list has six entries at most; far beyond that a combination is a mistake. */
+    /** A list of Availability Zones has at most six items; combining many more than that is a mistake. */
     static final int MOST_COMBINED = 16;
 
-    /** Ends the judgement of a subject that a rule is not about. */
+    /** Ends the evaluation because the rule does not apply to the subject. */
     static final String SKIP = "skip";
 
-    /** Ends it where the rule itself cannot tell. */
+    /** Ends the evaluation because the rule cannot decide. */
     static final String UNKNOWN = "unknown";
 
-    /** Whether a condition holds for certain; what was not seen makes it false. */
+    /** Tests whether a condition is certainly true; an unknown fact makes the result false. */
     static final String CERTAIN = "certain";
 
-    /** Whether it cannot be told if a condition holds, because of what was not seen or is not known. */
+    /** Tests whether a condition is undecided because of an unknown fact. */
     static final String UNDECIDED = "undecided";
 
-    /** They turn what was not seen into an answer, so nothing that decides may call them. */
+    /** The functions that turn an unknown fact into an answer, so no condition may call them. */
     static final Set<String> ONLY_FOR_WORDS = Set.of(CERTAIN, UNDECIDED);
 
-    private RuleFunctions() {}
-
-    /** CEL's functions on optional values other than {@code value()}: they turn "not seen" into an answer. */
+    /** CEL's functions on optional values other than {@code value()}, which turn an unknown fact into an answer. */
     static final Set<String> UNSAFE_ON_NOT_SEEN =
             Set.of("orValue", "or", "hasValue", "optMap", "optFlatMap", "optional", "unwrap", "unwrapOpt");
 
+    private RuleFunctions() {}
+
     static List<CelFunctionDecl> declarations() {
+        CelType fact = OptionalType.create(ANY);
+        ListType list = ListType.create(ANY);
         return List.of(
-                CelFunctionDecl.newFunctionDeclaration(
-                        "value", CelOverloadDecl.newMemberOverload("fact_value", ANY, OptionalType.create(ANY))),
-                CelFunctionDecl.newFunctionDeclaration(
-                        UnknownPropagation.SEEN,
-                        CelOverloadDecl.newGlobalOverload(
-                                UnknownPropagation.SEEN_OVERLOAD, ANY, OptionalType.create(ANY), SimpleType.STRING)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        UnknownPropagation.DECIDED,
-                        CelOverloadDecl.newGlobalOverload(UnknownPropagation.DECIDED_OVERLOAD, ANY, ANY)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        CERTAIN,
-                        CelOverloadDecl.newGlobalOverload(
-                                UnknownPropagation.CERTAIN_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        UNDECIDED,
-                        CelOverloadDecl.newGlobalOverload(
-                                UnknownPropagation.UNDECIDED_OVERLOAD, SimpleType.BOOL, SimpleType.BOOL)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        SKIP, CelOverloadDecl.newGlobalOverload("skip_string", ANY, SimpleType.STRING)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        UNKNOWN, CelOverloadDecl.newGlobalOverload("unknown_string", ANY, SimpleType.STRING)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "combinations",
-                        CelOverloadDecl.newMemberOverload(
-                                "list_combinations_int",
-                                ListType.create(ListType.create(ANY)),
-                                ListType.create(ANY),
-                                SimpleType.INT)));
+                method("value", "fact_value", ANY, fact),
+                function(UnknownPropagation.SEEN, UnknownPropagation.SEEN_OVERLOAD, ANY, fact, STRING),
+                function(UnknownPropagation.DECIDED, UnknownPropagation.DECIDED_OVERLOAD, ANY, ANY),
+                function(CERTAIN, UnknownPropagation.CERTAIN_OVERLOAD, BOOL, BOOL),
+                function(UNDECIDED, UnknownPropagation.UNDECIDED_OVERLOAD, BOOL, BOOL),
+                function(SKIP, "skip_string", ANY, STRING),
+                function(UNKNOWN, "unknown_string", ANY, STRING),
+                method("combinations", "list_combinations_int", ListType.create(list), list, INT));
+    }
+
+    /** Declares a function that is called as {@code name(arguments)}. */
+    static CelFunctionDecl function(String name, String overload, CelType result, CelType... arguments) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newGlobalOverload(overload, result, arguments));
+    }
+
+    /** Declares a function that is called as {@code argument.name(other arguments)}. */
+    static CelFunctionDecl method(String name, String overload, CelType result, CelType... arguments) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newMemberOverload(overload, result, arguments));
     }
 
     static List<CelFunctionBinding> bindings() {
@@ -101,14 +98,14 @@ final class RuleFunctions {
     private static Object decided(Object value) {
         if (value instanceof ErrorValue error) {
             throw Undecided.behind(error.value())
-                    .<RuntimeException>map(answer -> answer)
+                    .<RuntimeException>map(undecided -> undecided)
                     .orElseGet(() ->
                             new BrokenRuleException(String.valueOf(error.value().getMessage()), error.value()));
         }
         return value;
     }
 
-    /** An error of any other cause stays one. */
+    /** Rethrows an error that has any other cause than an unknown fact. */
     private static boolean isUndecided(Object value) {
         if (value instanceof ErrorValue error
                 && Undecided.behind(error.value())
@@ -125,8 +122,8 @@ final class RuleFunctions {
     }
 
     /**
-     * Every choice of {@code size} items, in the order of the list. "At least two zones are served" written as
-     * {@code zones.combinations(2).exists(some, some.all(zone, …))} stays three-valued, which counting cannot.
+     * All selections of {@code size} items, in the order of the list. "At least two zones are served" stays three-valued if
+     * written as {@code zones.combinations(2).exists(some, some.all(zone, …))}; counting would not be.
      */
     private static List<List<Object>> combinations(List<?> items, long size) {
         if (size < 0 || items.size() > MOST_COMBINED) {

@@ -5,13 +5,13 @@ import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules that travel with Plaudit, compiled when it is built: {@link #main} turns {@code rules/} into one file of the
- * jar, from which a start reads everything but the examples. It is part of the build that packs the rule files, so the two
- * never differ.
+ * The rules that are part of Plaudit. The build compiles {@code rules/} into one file of the jar ({@link #main}), which
+ * contains everything except the examples. The same build packs the rule files, so the two never differ.
  */
 public final class RuleIndex {
 
     static final String RESOURCE = "rule-index.bin";
 
-    /** They do not change while the program runs. */
     private static final Lazy<Map<String, Rule>> SHIPPED = new Lazy<>(RuleIndex::read);
 
     private RuleIndex() {}
@@ -36,39 +34,32 @@ public final class RuleIndex {
      * Compiles the rule files beside this class into the index.
      *
      * @param arguments the folder of compiled classes
-     * @throws IllegalStateException with everything that is wrong with them
+     * @throws IllegalStateException with all problems of the rule files
      */
     public static void main(String[] arguments) throws IOException {
         Path classes = Path.of(arguments[0]);
         Path index = classes.resolve(RuleIndex.class.getPackageName().replace('.', '/'))
                 .resolve(RESOURCE);
-        if (!isNewest(index, classes)) {
+        if (!isNewest(index.toFile(), classes)) {
             Files.write(index, RuleIndexWriter.bytes(compileShipped()));
         }
     }
 
-    /** Whether a file is younger than all others: then neither rules nor classes have changed since it was made. */
-    private static boolean isNewest(Path file, Path folder) throws IOException {
-        if (!Files.exists(file)) {
-            return false;
-        }
-        FileTime made = Files.getLastModifiedTime(file);
+    /** Whether a file is newer than all others, so that neither rules nor classes have changed since it was written. */
+    private static boolean isNewest(File file, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path other : files.filter(Files::isRegularFile).toList()) {
-                if (!other.equals(file) && Files.getLastModifiedTime(other).compareTo(made) >= 0) {
-                    return false;
-                }
-            }
+            return files.map(Path::toFile)
+                    .filter(other -> other.isFile() && !other.equals(file))
+                    .allMatch(other -> other.lastModified() < file.lastModified());
         }
-        return true;
     }
 
-    /** The shipped rules by id. */
+    /** The shipped rules by ID. */
     public static Map<String, Rule> shipped() {
         return SHIPPED.get();
     }
 
-    /** Compiles the shipped rule files, examples included. */
+    /** Compiles the shipped rule files, including their examples. */
     static Map<String, Rule> compileShipped() {
         Problems problems = new Problems();
         Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), problems);
@@ -78,7 +69,7 @@ public final class RuleIndex {
         return rules;
     }
 
-    /** With its examples, which few ask for. */
+    /** Reads a rule file, whose examples few commands need. */
     private static RuleFile file(String name) {
         Problems problems = new Problems();
         return RuleFolder.builtIn(name, problems)
@@ -93,7 +84,7 @@ public final class RuleIndex {
                 throw new FileNotFoundException(
                         "the build did not create " + RESOURCE + ": run ./mvnw process-classes");
             }
-            // At once: most values are short, and inflating them one by one takes longer than all the rest.
+            // Read at once, because inflating many short values one by one would take most of the time.
             RuleIndexReader reader =
                     new RuleIndexReader(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
             reader.rules((definition, byKind) -> rules.put(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Reads what {@link RuleIndexWriter} wrote. Trees are decoded when their expressions are first evaluated. */
+/** Reads the index that {@link RuleIndexWriter} wrote. A tree is decoded when its expression is first evaluated. */
 final class RuleIndexReader {
 
     private final DataInputStream in;
@@ -32,7 +32,7 @@ final class RuleIndexReader {
         T read() throws IOException;
     }
 
-    /** Hands on each rule and its checked expressions. */
+    /** Passes each rule and its checked expressions to a consumer. */
     void rules(BiConsumer<RuleDefinition, Map<Subject.Kind, CompiledRule>> each) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             RuleInfo info = info();
@@ -55,31 +55,16 @@ final class RuleIndexReader {
     }
 
     private RuleInfo info() throws IOException {
-        String id = in.readUTF();
-        String name = in.readUTF();
-        String title = in.readUTF();
-        String description = in.readUTF();
-        String group = in.readUTF();
-        Severity severity = severity().orElseThrow();
-        List<String> appliesTo = texts();
-        String why = in.readUTF();
-        Remediation fix = new Remediation(in.readUTF(), in.readUTF(), in.readUTF());
-        String file = in.readUTF();
-        Map<String, Object> params = map(this::param);
-        List<String> references = texts();
-        Map<String, List<String>> mappings = map(this::texts);
-        List<String> tags = texts();
-        String optIn = in.readUTF();
         return new RuleInfo(
-                new RuleInfo.Identity(id, name, group, file),
-                new RuleInfo.Guidance(title, description, why, references),
-                severity,
-                appliesTo,
-                fix,
-                params,
-                mappings,
-                tags,
-                RuleInfo.Activation.written(optIn));
+                new RuleInfo.Identity(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()),
+                new RuleInfo.Guidance(in.readUTF(), in.readUTF(), in.readUTF(), texts()),
+                severity().orElseThrow(),
+                texts(),
+                new Remediation(in.readUTF(), in.readUTF(), in.readUTF()),
+                map(this::param),
+                map(this::texts),
+                texts(),
+                RuleInfo.Activation.written(in.readUTF()));
     }
 
     private Object param() throws IOException {
@@ -97,18 +82,14 @@ final class RuleIndexReader {
         List<CompiledRule.Match> matches =
                 list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
         Optional<Expression> pass = optionalExpression();
-        List<PricedOption> costs = list(() -> new PricedOption(in.readUTF(), expression()));
-        Fix fix = new Fix(list(() -> new Fix.Part(optionalExpression(), text())));
+        List<CompiledRule.PricedOption> costs = list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
+        Fix fix = new Fix(
+                list(() -> new Fix.Part(optionalExpression(), FixLanguage.valueOf(in.readUTF()), list(this::piece))));
         return new CompiledRule(variables, matches, pass, costs, fix);
     }
 
-    private FixText text() throws IOException {
-        FixLanguage language = FixLanguage.valueOf(in.readUTF());
-        return new FixText(
-                language,
-                list(() -> in.readBoolean()
-                        ? new FixText.Part.Value(expression(), in.readUTF())
-                        : new FixText.Part.Literal(in.readUTF())));
+    private Fix.Piece piece() throws IOException {
+        return in.readBoolean() ? new Fix.Piece.Value(expression(), in.readUTF()) : new Fix.Piece.Literal(in.readUTF());
     }
 
     private Optional<Severity> severity() throws IOException {

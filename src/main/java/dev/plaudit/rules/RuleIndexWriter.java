@@ -1,6 +1,5 @@
 package dev.plaudit.rules;
 
-import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.rules.Expression.Facets;
@@ -17,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes the index of the shipped rules: first each expression once, then the rules, which name expressions by number. The
- * same rules give the same bytes. {@link RuleIndexReader} reads in the same order.
+ * Writes the index of the shipped rules: first each distinct expression, then the rules, which refer to expressions by
+ * number. The same rules produce the same bytes. {@link RuleIndexReader} reads in the same order.
  */
 final class RuleIndexWriter {
 
@@ -26,80 +25,59 @@ final class RuleIndexWriter {
     private final DataOutputStream out = new DataOutputStream(bytes);
     private final Map<Known, Integer> numbers = new LinkedHashMap<>();
 
-    /** Expressions that mean the same. */
+    /** An expression with the content that makes it equal to others. */
     private record Known(Facets facets, ByteBuffer tree) {}
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        void write(T item) throws IOException;
+    }
 
     private RuleIndexWriter() {}
 
-    /** The index of rules that have no problem. */
+    /** Writes the index of rules without problems. */
     static byte[] bytes(Map<String, Rule> rules) throws IOException {
-        RuleIndexWriter writer = new RuleIndexWriter();
-        writer.out.writeInt(rules.size());
-        for (Rule rule : rules.values()) {
-            writer.rule(rule);
-        }
-        return writer.index();
+        RuleIndexWriter body = new RuleIndexWriter();
+        body.list(rules.values(), body::rule);
+        RuleIndexWriter index = new RuleIndexWriter();
+        index.list(body.numbers.keySet(), index::known);
+        body.bytes.writeTo(index.out);
+        return index.bytes.toByteArray();
     }
 
-    private byte[] index() throws IOException {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        DataOutputStream table = new DataOutputStream(whole);
-        table.writeInt(numbers.size());
-        for (Known known : numbers.keySet()) {
-            table.writeUTF(known.facets().text());
-            table.writeUTF(known.facets().answer().name());
-            texts(known.facets().calls(), table);
-            texts(known.facets().facts(), table);
-            texts(known.facets().variables(), table);
-            texts(known.facets().reads(), table);
-            table.writeBoolean(known.facets().subjectOnly());
-            table.writeInt(known.tree().remaining());
-            table.write(known.tree().array());
-        }
-        bytes.writeTo(table);
-        return whole.toByteArray();
+    private void known(Known known) throws IOException {
+        Facets facets = known.facets();
+        texts(facets.text(), facets.answer().name());
+        texts(facets.calls());
+        texts(facets.facts());
+        texts(facets.variables());
+        texts(facets.reads());
+        out.writeBoolean(facets.subjectOnly());
+        out.writeInt(known.tree().remaining());
+        out.write(known.tree().array());
     }
 
     private void rule(Rule rule) throws IOException {
         info(rule.definition().info());
-        out.writeInt(rule.definition().choices().size());
-        for (Map.Entry<String, List<String>> choice :
-                new TreeMap<>(rule.definition().choices()).entrySet()) {
-            out.writeUTF(choice.getKey());
-            texts(choice.getValue(), out);
-        }
+        map(new TreeMap<>(rule.definition().choices()), this::texts);
         out.writeUTF(rule.definition().decision());
-        texts(rule.appliesTo().stream().map(Subject.Kind::name).toList(), out);
-        out.writeInt(rule.compiled().size());
-        for (Map.Entry<Subject.Kind, CompiledRule> compiled : rule.compiled().entrySet()) {
+        texts(rule.appliesTo().stream().map(Subject.Kind::name).toList());
+        list(rule.compiled().entrySet(), compiled -> {
             out.writeUTF(compiled.getKey().name());
             compiled(compiled.getValue());
-        }
+        });
     }
 
     private void info(RuleInfo info) throws IOException {
-        for (String text : List.of(info.id(), info.name(), info.title(), info.description(), info.group())) {
-            out.writeUTF(text);
-        }
+        texts(info.id(), info.name(), info.group(), info.file());
+        texts(info.title(), info.description(), info.why());
+        texts(info.references());
         severity(Optional.of(info.severity()));
-        texts(info.appliesTo(), out);
-        out.writeUTF(info.why());
-        Remediation fix = info.fix();
-        for (String text : List.of(fix.steps(), fix.terraform(), fix.cloudFormation(), info.file())) {
-            out.writeUTF(text);
-        }
-        out.writeInt(info.params().size());
-        for (Map.Entry<String, Object> param : info.params().entrySet()) {
-            out.writeUTF(param.getKey());
-            param(param.getValue());
-        }
-        texts(info.references(), out);
-        out.writeInt(info.mappings().size());
-        for (Map.Entry<String, List<String>> mapping : info.mappings().entrySet()) {
-            out.writeUTF(mapping.getKey());
-            texts(mapping.getValue(), out);
-        }
-        texts(info.tags(), out);
+        texts(info.appliesTo());
+        texts(info.fix().steps(), info.fix().terraform(), info.fix().cloudFormation());
+        map(info.params(), this::param);
+        map(info.mappings(), this::texts);
+        texts(info.tags());
         out.writeUTF(info.optIn());
     }
 
@@ -118,48 +96,37 @@ final class RuleIndexWriter {
             out.writeUTF(text);
         } else {
             out.writeByte('s');
-            texts(((List<?>) value).stream().map(String.class::cast).toList(), out);
+            texts(((List<?>) value).stream().map(String.class::cast).toList());
         }
     }
 
     private void compiled(CompiledRule rule) throws IOException {
-        out.writeInt(rule.variables().size());
-        for (Map.Entry<String, Expression> variable : rule.variables().entrySet()) {
-            out.writeUTF(variable.getKey());
-            expression(variable.getValue());
-        }
-        out.writeInt(rule.matches().size());
-        for (CompiledRule.Match match : rule.matches()) {
+        map(rule.variables(), this::expression);
+        list(rule.matches(), match -> {
             out.writeInt(match.number());
             expression(match.condition());
             expression(match.output());
             severity(match.severity());
-        }
+        });
         expression(rule.pass());
-        out.writeInt(rule.costs().size());
-        for (PricedOption cost : rule.costs()) {
+        list(rule.costs(), cost -> {
             out.writeUTF(cost.label());
             expression(cost.cost());
-        }
-        out.writeInt(rule.fix().parts().size());
-        for (Fix.Part part : rule.fix().parts()) {
+        });
+        list(rule.fix().parts(), part -> {
             expression(part.when());
-            text(part.text());
-        }
+            out.writeUTF(part.language().name());
+            list(part.pieces(), this::piece);
+        });
     }
 
-    private void text(FixText text) throws IOException {
-        out.writeUTF(text.language().name());
-        out.writeInt(text.parts().size());
-        for (FixText.Part part : text.parts()) {
-            if (part instanceof FixText.Part.Value value) {
-                out.writeBoolean(true);
-                expression(value.expression());
-                out.writeUTF(value.name());
-            } else {
-                out.writeBoolean(false);
-                out.writeUTF(((FixText.Part.Literal) part).text());
-            }
+    private void piece(Fix.Piece piece) throws IOException {
+        out.writeBoolean(piece instanceof Fix.Piece.Value);
+        if (piece instanceof Fix.Piece.Value value) {
+            expression(value.expression());
+            out.writeUTF(value.name());
+        } else {
+            out.writeUTF(((Fix.Piece.Literal) piece).text());
         }
     }
 
@@ -179,10 +146,27 @@ final class RuleIndexWriter {
         out.writeInt(numbers.computeIfAbsent(known, added -> numbers.size()));
     }
 
-    private static void texts(Collection<String> texts, DataOutputStream out) throws IOException {
-        out.writeInt(texts.size());
+    private void texts(String... texts) throws IOException {
         for (String text : texts) {
             out.writeUTF(text);
+        }
+    }
+
+    private void texts(Collection<String> texts) throws IOException {
+        list(texts, out::writeUTF);
+    }
+
+    private <T> void map(Map<String, T> entries, Writing<T> writing) throws IOException {
+        list(entries.entrySet(), entry -> {
+            out.writeUTF(entry.getKey());
+            writing.write(entry.getValue());
+        });
+    }
+
+    private <T> void list(Collection<T> items, Writing<? super T> writing) throws IOException {
+        out.writeInt(items.size());
+        for (T item : items) {
+            writing.write(item);
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** CEL as one rule may use it: its subject's record, its parameters, and the variables declared so far. */
+/** The CEL environment of one rule: the record of its subject, its parameters and the variables declared so far. */
 final class RuleLanguage {
 
     private static final CelOptions OPTIONS = Planner.OPTIONS;
@@ -35,13 +35,13 @@ final class RuleLanguage {
                     .flatMap(kind -> Stream.of(kind.facts(), CostRecords.of(kind)))
                     .toArray(Class<?>[]::new));
 
-    /** What expressions call the record of what the subject costs. */
+    /** The name of the record of the subject's costs. */
     static final String COSTS = "costs";
 
-    /** What they call the subject of a rule that may judge several kinds. */
+    /** The name of the subject in a rule for several kinds of subjects. */
     static final String RESOURCE = "resource";
 
-    /** What the names of fields of costs begin with, beside those of the subject. */
+    /** The prefix of cost fields, where they are listed beside those of the subject. */
     static final String COSTS_OF = COSTS + ".";
 
     static final String PROFILE = "profile";
@@ -51,7 +51,7 @@ final class RuleLanguage {
     static final String PARAMETER = "params.";
     static final String SET_BY = "set_by.";
 
-    private final SharedExpressions known;
+    private final Map<RuleCompiler.Shared, Typed> shared;
     private final Subject.Kind subject;
     private final String subjectName;
 
@@ -61,12 +61,16 @@ final class RuleLanguage {
     private CelCompiler compiler;
 
     /**
-     * @param known what other rules compiled
-     * @param subject what the rule judges
-     * @param subjectName what its expressions call the subject
+     * @param shared the expressions that other rules compiled
+     * @param subject the kind of subject
+     * @param subjectName the name of the subject in expressions
      */
-    RuleLanguage(SharedExpressions known, Subject.Kind subject, String subjectName, Map<String, Object> params) {
-        this.known = known;
+    RuleLanguage(
+            Map<RuleCompiler.Shared, Typed> shared,
+            Subject.Kind subject,
+            String subjectName,
+            Map<String, Object> params) {
+        this.shared = shared;
         this.builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -93,7 +97,7 @@ final class RuleLanguage {
         this.compiler = builder.build();
     }
 
-    /** Makes a variable known to the expressions compiled from here on; one that did not compile is of any type. */
+    /** Declares a variable for the expressions compiled from here on; one that did not compile has any type. */
     void declare(String variable, Optional<Typed> typed) {
         CelType type = typed.map(Typed::type).orElse(SimpleType.DYN);
         typed.ifPresent(compiled -> wordsOnly.declare(variable, compiled.expression()));
@@ -105,7 +109,7 @@ final class RuleLanguage {
     /** An expression and the type of its value. */
     record Typed(Expression expression, CelType type) {}
 
-    /** Compiles what decides. */
+    /** Compiles the condition of a match. */
     Optional<Expression> compileCondition(CelText text, Problems problems) {
         return compile(text, SimpleType.BOOL, "a condition", problems)
                 .filter(condition -> !wordsOnly.reportCondition(text, condition, problems));
@@ -116,14 +120,13 @@ final class RuleLanguage {
         if (Stream.of(VARIABLE, PARAMETER, SET_BY).anyMatch(text.expression()::contains)) {
             return compileAnew(text, false, problems);
         }
-        SharedExpressions.Key key = new SharedExpressions.Key(subject, subjectName, text.expression());
-        Optional<Typed> shared = known.find(key);
-        if (shared.isPresent()) {
-            return shared;
-        }
-        Optional<Typed> compiled = compileAnew(text, true, problems);
-        compiled.ifPresent(expression -> known.put(key, expression));
-        return compiled;
+        RuleCompiler.Shared key = new RuleCompiler.Shared(subject, subjectName, text.expression());
+        Optional<Typed> known = Optional.ofNullable(shared.get(key));
+        return known.or(() -> {
+            Optional<Typed> compiled = compileAnew(text, true, problems);
+            compiled.ifPresent(expression -> shared.put(key, expression));
+            return compiled;
+        });
     }
 
     private Optional<Typed> compileAnew(CelText text, boolean subjectOnly, Problems problems) {
@@ -174,7 +177,7 @@ final class RuleLanguage {
                 () -> strict);
     }
 
-    /** Compiles an expression that must be of one type; {@code skip(…)} and {@code unknown(…)} are of every type. */
+    /** Compiles an expression that must have a certain type; {@code skip(…)} and {@code unknown(…)} have any type. */
     Optional<Expression> compile(CelText text, CelType wanted, String what, Problems problems) {
         Optional<Typed> compiled =
                 compile(text, problems).filter(typed -> !wordsOnly.reportSkip(text, typed.expression(), problems));

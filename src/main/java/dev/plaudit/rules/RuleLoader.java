@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Compiles the rule files of a folder, and reports what is wrong with all of them together. */
+/** Compiles the rule files of a folder and reports the problems of all of them together. */
 public final class RuleLoader {
 
     private RuleLoader() {}
 
-    /** The rules of a user's folder, compiled, and their examples read. */
+    /** Compiles the rules of a user's folder and checks their examples. */
     public static Map<String, Rule> user(Path folder, Problems problems) {
         return load(RuleFolder.user(folder, problems), problems);
     }
 
-    /** Compiles files. A rule with a problem is among them, so that settings may name it. */
+    /** Compiles rule files. The result includes rules with problems, so that settings can refer to them. */
     static Map<String, Rule> load(List<RuleFolder.Found> files, Problems problems) {
         Map<String, Rule> rules = new TreeMap<>();
-        RuleCompiler compiler = new RuleCompiler(new SharedExpressions());
-        // Type checking is most of the work, and files know nothing of each other.
+        RuleCompiler compiler = new RuleCompiler();
+        // Type checking is most of the work, and files are independent of each other.
         for (Read read :
                 files.parallelStream().map(found -> read(found, compiler)).toList()) {
             read.problems().list().forEach(problem -> problems.add(read.text().withCaret(problem)));
@@ -36,7 +36,7 @@ public final class RuleLoader {
         return rules;
     }
 
-    /** What one file holds, as far as it is right. */
+    /** The rule of one file, if it could be read, and its problems. */
     private record Read(RuleText text, Optional<Rule> rule, Problems problems) {}
 
     private static Read read(RuleFolder.Found found, RuleCompiler compiler) {
@@ -46,9 +46,16 @@ public final class RuleLoader {
         Optional<Rule> rule = file.map(read -> Rule.compiled(read, compiler, ofExpressions));
         problems.addAll(ofExpressions.list());
         if (ofExpressions.isEmpty()) {
-            rule.ifPresent(compiled -> ExampleCheck.check(compiled, problems));
+            rule.ifPresent(compiled -> checkExamples(compiled, problems));
         }
         return new Read(found.text(), rule, problems);
+    }
+
+    private static void checkExamples(Rule rule, Problems problems) {
+        for (RuleFile.Example example : rule.file().examples()) {
+            example.params().ifPresent(params -> SettingValues.params(rule.definition(), params, problems));
+            ExampleSubject.of(example.of(), example.given(), example.costs(), problems);
+        }
     }
 
     private static Problem taken(RuleFile rule, RuleFile earlier) {

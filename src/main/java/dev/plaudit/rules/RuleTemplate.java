@@ -2,46 +2,8 @@ package dev.plaudit.rules;
 
 import dev.plaudit.topology.Subject;
 
-/** A rule file to start from: it is complete and passes its own examples. */
+/** Helps rule authors with a rule file to start from, which passes its own examples, and the JSON Schema of rule files. */
 public final class RuleTemplate {
-
-    private static final String TEMPLATE = """
-            # Your own rule. `plaudit rules test DIR` runs its examples and reports problems with file and line.
-            # `plaudit rules schema > rule.schema.json` lets an editor complete keys.
-            name: @NAME@
-            description: One sentence that states what is wrong when this rule fails.
-            metadata:
-              id: @ID@
-              title: One line that names the flaw
-              severity: medium                # critical, high, medium, low or info
-              applies_to: @KIND@
-              why: >-
-                Explain what happens, and to whom, if this is not fixed.
-              # ${…} is CEL, filled with the finding's own values.
-              fix: |
-                State what to do and who does it, preferably as a command:
-                @FIX@
-              params:
-                @PARAM@
-            rule:
-              # Read a fact that can be unknown with .value(): if it is missing, the verdict is UNKNOWN.
-              variables:
-                - name: seen
-                  expression: @FACT@
-              match:
-                - condition: "@CONDITION@"
-                  output: "@OUTPUT@"
-            # Each example changes the compliant baseline by path. They are the rule's tests and its documentation.
-            examples:
-              - that: the compliant baseline
-                expect: pass
-              - that: the flaw
-                given: {@FLAW@}
-                expect: {fail: @MESSAGE@}
-              - that: the fact is unknown
-                given: {@FIELD@: null}
-                expect: unknown
-            """;
 
     private RuleTemplate() {}
 
@@ -53,7 +15,8 @@ public final class RuleTemplate {
      */
     public static String text(String id, String name, Subject.Kind kind) {
         Body body = body(kind);
-        return TEMPLATE.replace("@ID@", id)
+        return ShippedFiles.text("rule-template.yaml")
+                .replace("@ID@", id)
                 .replace("@NAME@", name)
                 .replace("@KIND@", kind.text())
                 .replace("@FIX@", body.fix)
@@ -66,7 +29,12 @@ public final class RuleTemplate {
                 .replace("@MESSAGE@", body.message);
     }
 
-    /** What differs from one kind of subject to another. */
+    /** The JSON Schema for editors, the same as {@code docs/rule.schema.json}; loading a rule checks more than it can express. */
+    public static String schema() {
+        return ShippedFiles.text("rule.schema.json");
+    }
+
+    /** The parts that depend on the kind of subject. */
     private record Body(
             String field, String param, String condition, String output, String flaw, String message, String fix) {}
 

@@ -6,18 +6,17 @@ import dev.plaudit.input.Problem;
 import java.util.List;
 
 /**
- * The text of a rule file, to show in problems.
+ * The text of a rule file, for problems.
  *
- * @param file the file as problems name it
- * @param text its content
+ * @param file the name of the file in problems
  */
 public record RuleText(String file, String text) {
 
     /**
-     * Where a character of a YAML scalar stands in the file.
+     * The position of a character of a YAML scalar.
      *
-     * <p>Quotes, folding and indentation make a scalar's text differ from the file, but never in the order of the
-     * characters that are not white space: both are walked side by side.
+     * <p>Because of quotes, folding and indentation, a scalar's text differs from the file, but never in the order of the
+     * characters that are not white space, so both are compared character by character.
      */
     Position place(Node.Scalar scalar, int offset) {
         int at = firstCharacter(start(scalar.place()));
@@ -33,7 +32,7 @@ public record RuleText(String file, String text) {
         return placeOf(Math.min(at, text.length()));
     }
 
-    /** The problem with its line of the file and a caret below the column. */
+    /** Adds the line of the file and a caret below the column to a problem. */
     Problem withCaret(Problem problem) {
         if (problem.line() < 1) {
             return problem;
@@ -56,7 +55,7 @@ public record RuleText(String file, String text) {
         return Math.min(text.length(), at + Math.max(0, place.column() - 1));
     }
 
-    /** Past the quote, or the line of a block scalar's header. */
+    /** The offset after the opening quote, or after the header line of a block scalar. */
     private int firstCharacter(int at) {
         if (at >= text.length()) {
             return at;

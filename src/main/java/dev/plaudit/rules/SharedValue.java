@@ -3,10 +3,10 @@ package dev.plaudit.rules;
 import java.util.function.Supplier;
 
 /**
- * The value of an expression that reads nothing but its subject, for all rules that it stands in.
+ * The value of an expression that reads only its subject, for all rules that contain it.
  *
- * @param valueOrError the value, or the exception that its evaluation ended with
- * @param spent what the evaluation took
+ * @param valueOrError the value, or the exception that ended its evaluation
+ * @param spent the cost of the evaluation
  */
 record SharedValue(Object valueOrError, Budget spent) {
 
@@ -15,7 +15,7 @@ record SharedValue(Object valueOrError, Budget spent) {
         return new SharedValue(valueOrError(() -> expression.evaluate(names, budget)), budget);
     }
 
-    /** A value, or the exception that its evaluation ended with. */
+    /** Returns a value, or the exception that ended its evaluation. */
     static Object valueOrError(Supplier<Object> evaluated) {
         try {
             return evaluated.get();
@@ -24,7 +24,7 @@ record SharedValue(Object valueOrError, Budget spent) {
         }
     }
 
-    /** The value, unless it is an exception to be thrown once more. */
+    /** Returns a value, or throws it if it is an exception. */
     static Object orThrow(Object valueOrError) {
         if (valueOrError instanceof RuntimeException error) {
             throw error;

@@ -1,27 +1,31 @@
 package dev.plaudit.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Folders that travel with Plaudit, in its jar or its class folder, found by their place. */
+/** Reads the files that are part of Plaudit, in its jar or its class folder. */
 final class ShippedFiles {
 
     private ShippedFiles() {}
 
-    /** Something to do with a folder. */
+    /** Reads something from a folder. */
+    @FunctionalInterface
     interface Reading<T> {
         T read(Path folder) throws IOException;
     }
 
-    /** What a reading makes of a folder; the folder may not be used afterwards. */
+    /** Reads from a folder, which must not be used afterwards. */
     static <T> T in(String folder, Reading<T> reading) {
         try {
             Path home = Path.of(ShippedFiles.class
@@ -42,7 +46,16 @@ final class ShippedFiles {
         }
     }
 
-    /** The texts of the files in a folder by their names. */
+    /** The text of a file in the package of this class. */
+    static String text(String name) {
+        try (InputStream in = ShippedFiles.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the built-in " + name + " cannot be read", e);
+        }
+    }
+
+    /** The texts of the files in a folder, by name. */
     static Map<String, String> read(String folder) {
         return in(folder, path -> {
             Map<String, String> texts = new TreeMap<>();

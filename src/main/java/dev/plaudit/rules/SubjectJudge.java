@@ -3,12 +3,11 @@ package dev.plaudit.rules;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Outcome;
-import dev.plaudit.results.Remediation;
 import dev.plaudit.rules.Verdict.Decision;
 import java.util.List;
 import java.util.Optional;
 
-/** One rule before one subject: its matches are tried from the top, and the first that holds decides. */
+/** Judges one subject by one rule: the first match whose condition is true decides. */
 final class SubjectJudge {
 
     private final Rule rule;
@@ -18,7 +17,7 @@ final class SubjectJudge {
 
     /**
      * @param compiled the rule for the subject's kind
-     * @param evaluation of the rule's expressions for the subject
+     * @param evaluation evaluates the rule's expressions for the subject
      */
     SubjectJudge(Rule rule, CompiledRule compiled, SubjectValues values, Evaluation evaluation) {
         this.rule = rule;
@@ -27,21 +26,19 @@ final class SubjectJudge {
         this.evaluation = evaluation;
     }
 
-    /** @throws BrokenRuleException when the rule breaks for any reason but a fact that was not seen */
+    /** @throws BrokenRuleException if the rule breaks for any reason other than an unknown fact */
     Verdict verdict() {
         Decided decided = values.known().decided(rule, values.key(compiled.reads()), this::decided);
         return switch (decided.outcome()) {
             case FAIL -> failed(decided);
-            case UNKNOWN -> unknown(decided, decided.untold().orElseThrow());
+            case UNKNOWN -> unknown(decided, decided.undecided().orElseThrow());
             case PASS, NOT_APPLICABLE ->
-                new Verdict(
+                Verdict.plain(
                         decided.outcome(),
                         rule.severity(),
                         decided.message(),
                         decided.evidence(),
                         List.of(),
-                        List.of(),
-                        Remediation.NONE,
                         new Decision(number(decided), ""));
         };
     }
@@ -55,7 +52,7 @@ final class SubjectJudge {
                 Outcome.FAIL,
                 rule.severity(compiled.matches().get(decided.match())),
                 decided.message()
-                        + decided.untold()
+                        + decided.undecided()
                                 .map(answer -> "; details unknown: " + why(answer, gaps(answer)))
                                 .orElse(""),
                 decided.evidence(),
@@ -67,14 +64,12 @@ final class SubjectJudge {
 
     private Verdict unknown(Decided decided, Undecided answer) {
         List<Gap> gaps = gaps(answer);
-        return new Verdict(
+        return Verdict.plain(
                 Outcome.UNKNOWN,
                 rule.severity(),
-                DecidingGaps.CANNOT_TELL + why(answer, gaps),
+                DecidingGaps.PREFIX + why(answer, gaps),
                 decided.evidence(),
                 gaps,
-                List.of(),
-                Remediation.NONE,
                 new Decision(number(decided), answer.fact()));
     }
 
@@ -105,7 +100,7 @@ final class SubjectJudge {
                         || match.output().skips()) {
                     return early(number, answer);
                 }
-                // A later match may still find a flaw: then the subject fails whatever this one would have said.
+                // A later match may still be true; then the subject fails regardless of this one.
                 if (undecided.isEmpty()) {
                     undecided = Optional.of(early(number, answer));
                 }
@@ -115,8 +110,7 @@ final class SubjectJudge {
     }
 
     private Decided passed() {
-        String message = passMessage();
-        return new Decided(Outcome.PASS, Decided.NO_MATCH, message, evaluation.evidence(message), Optional.empty());
+        return decided(Outcome.PASS, Decided.NO_MATCH, passMessage(), Optional.empty());
     }
 
     private Decided matched(int number, CompiledRule.Match match) {
@@ -127,12 +121,12 @@ final class SubjectJudge {
             if (!answer.isAboutFact() || match.output().facets().answer() != Expression.Answer.VALUE) {
                 return early(number, answer);
             }
-            // The flaw is certain; only its description needs a fact that was not seen or is not known.
-            return new Decided(
-                    Outcome.FAIL, number, rule.title(), evaluation.evidence(rule.title()), Optional.of(answer));
+            // The flaw is certain; only its message needs the unknown fact.
+            String title = rule.definition().info().title();
+            return decided(Outcome.FAIL, number, title, Optional.of(answer));
         }
         return switch (match.output().facets().answer()) {
-            case VALUE -> new Decided(Outcome.FAIL, number, message, evaluation.evidence(message), Optional.empty());
+            case VALUE -> decided(Outcome.FAIL, number, message, Optional.empty());
             case SKIP -> early(number, new Undecided(Undecided.Kind.NOT_APPLICABLE, message));
             case UNKNOWN -> early(number, new Undecided(Undecided.Kind.UNKNOWN, message));
         };
@@ -140,13 +134,12 @@ final class SubjectJudge {
 
     private Decided early(int number, Undecided answer) {
         return answer.kind() == Undecided.Kind.NOT_APPLICABLE
-                ? new Decided(
-                        Outcome.NOT_APPLICABLE,
-                        number,
-                        answer.reason(),
-                        evaluation.evidence(answer.reason()),
-                        Optional.empty())
+                ? decided(Outcome.NOT_APPLICABLE, number, answer.reason(), Optional.empty())
                 : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(answer.reason()), Optional.of(answer));
+    }
+
+    private Decided decided(Outcome outcome, int number, String message, Optional<Undecided> undecided) {
+        return new Decided(outcome, number, message, evaluation.evidence(message), undecided);
     }
 
     private String passMessage() {
@@ -155,7 +148,7 @@ final class SubjectJudge {
             return compiled.pass()
                     .map(pass -> evaluation.evaluate(pass).toString())
                     .orElse(otherwise);
-        } catch (Undecided notSeen) {
+        } catch (Undecided unknown) {
             return otherwise;
         }
     }

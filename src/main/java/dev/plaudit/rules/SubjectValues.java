@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.topology.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject before all rules. Expressions that read nothing but the subject have one value in all of them, and are
- * evaluated once. One thread uses it.
+ * The values of one subject, shared by all rules: an expression that reads only the subject is evaluated once. Not
+ * thread-safe.
  */
 public final class SubjectValues {
 
     private final Subject subject;
-    private final EvaluationContext context;
+    private final Context context;
     private final KnownAnswers answers;
     private final String name;
     private final FactView facts;
@@ -24,8 +25,16 @@ public final class SubjectValues {
     private final IdentityHashMap<Expression, SharedValue> known = new IdentityHashMap<>();
     private final Map<String, Optional<Integer>> numbers = new HashMap<>();
 
-    /** @param answers what was decided about other subjects in the same circumstances */
-    public SubjectValues(Subject subject, EvaluationContext context, KnownAnswers answers) {
+    /**
+     * The values that are the same for all subjects of a scan.
+     *
+     * @param profile the name of the profile in force
+     * @param now the time at which the facts were read
+     */
+    public record Context(String profile, Instant now) {}
+
+    /** @param answers the decisions on other subjects in the same context */
+    public SubjectValues(Subject subject, Context context, KnownAnswers answers) {
         this.answers = answers;
         this.subject = subject;
         this.context = context;
@@ -38,7 +47,7 @@ public final class SubjectValues {
         return subject;
     }
 
-    EvaluationContext context() {
+    Context context() {
         return context;
     }
 
@@ -47,13 +56,13 @@ public final class SubjectValues {
     }
 
     /**
-     * What tells the subject from others as far as some of its fields go, or empty where it has to be judged by itself.
+     * Identifies the values of some fields, or is empty if the subject has to be judged on its own.
      *
-     * @param reads names of fields, as {@link Expression.Facets#reads} has them
+     * @param reads names of fields, in the form of {@link Expression.Facets#reads}
      */
     Optional<List<Object>> key(List<String> reads) {
         List<Object> key = new ArrayList<>(reads.size() + 1);
-        // The same rule and the same expression may be about several kinds, each with values of its own.
+        // A rule or an expression may apply to several kinds, whose values are numbered separately.
         key.add(subject.kind());
         for (String field : reads) {
             Optional<Integer> number = numbers.computeIfAbsent(field, this::number);
@@ -74,7 +83,7 @@ public final class SubjectValues {
         return answers.number(new KnownAnswers.Field(subject.kind(), field), value);
     }
 
-    /** What expressions of every rule may read by name, or null for another name. */
+    /** The value of a name that expressions of every rule may read, or null for any other name. */
     @Nullable
     Object resolve(String name) {
         if (name.equals(this.name) || name.equals(RuleLanguage.RESOURCE)) {

@@ -6,6 +6,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelProtoAbstractSyntaxTree;
 import dev.cel.common.CelSource;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
@@ -22,19 +23,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checked trees of CEL: what they answer, and how they are kept in the index of shipped rules. */
+/** Analyzes checked syntax trees of CEL, and encodes them for the index of shipped rules. */
 final class SyntaxTrees {
 
-    /** The variable of the loop without rounds that {@code cel.bind} becomes. */
+    /** The iteration variable of the empty loop that {@code cel.bind} is expanded to. */
     private static final String BIND_LOOPS_OVER = "#unused";
 
     private static final CelSource NO_SOURCE = CelSource.newBuilder().build();
 
     private SyntaxTrees() {}
 
-    /** Whether a tree is nothing but {@code skip('reason')} or {@code unknown('reason')}. */
+    /** All nodes of a tree. */
+    static Stream<CelNavigableExpr> nodes(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree).getRoot().allNodes();
+    }
+
+    private static Stream<CelNavigableExpr> nodes(CelAbstractSyntaxTree tree, Kind kind) {
+        return nodes(tree).filter(node -> node.getKind() == kind);
+    }
+
+    /** All expressions of a kind in a tree. */
+    static Stream<CelExpr> expressions(CelAbstractSyntaxTree tree, Kind kind) {
+        return nodes(tree, kind).map(CelNavigableExpr::expr);
+    }
+
+    /** Determines whether a tree consists only of {@code skip('reason')} or {@code unknown('reason')}. */
     static Expression.Answer answer(CelAbstractSyntaxTree tree) {
-        if (tree.getExpr().getKind() != CelExpr.ExprKind.Kind.CALL) {
+        if (tree.getExpr().getKind() != Kind.CALL) {
             return Expression.Answer.VALUE;
         }
         return switch (tree.getExpr().call().function()) {
@@ -44,7 +59,7 @@ final class SyntaxTrees {
         };
     }
 
-    /** The tree whose value an {@link Expression} needs: the reason of an early answer, or the tree itself. */
+    /** The tree that an {@link Expression} evaluates: the reason passed to {@code skip} or {@code unknown}, or the tree itself. */
     static CelAbstractSyntaxTree reason(CelAbstractSyntaxTree tree) {
         if (answer(tree) == Expression.Answer.VALUE) {
             return tree;
@@ -55,26 +70,19 @@ final class SyntaxTrees {
 
     /** The names of the functions that a tree calls. */
     static Stream<String> functions(CelAbstractSyntaxTree tree) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
-                .map(node -> node.expr().call().function());
+        return expressions(tree, Kind.CALL).map(call -> call.call().function());
     }
 
-    /** The fields of the subject and its costs that a tree reads, as {@link Expression.Facets#reads} has them, sorted. */
+    /** The fields of the subject and its costs that a tree reads, in the form of {@link Expression.Facets#reads}, sorted. */
     static List<String> fieldsRead(CelAbstractSyntaxTree tree, String subjectName) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
+        return nodes(tree, Kind.IDENT)
                 .flatMap(node -> fieldRead(node, tree, subjectName).stream())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** Of a record inside the subject's, such as {@code endpoint.network}, the field of it that is read. */
+    /** The field that an identifier's expression reads; within a nested record such as {@code endpoint.network}, its field. */
     private static Optional<String> fieldRead(
             CelNavigableExpr identifier, CelAbstractSyntaxTree tree, String subjectName) {
         String name = identifier.expr().ident().name();
@@ -95,19 +103,14 @@ final class SyntaxTrees {
                         : (costs ? RuleLanguage.COSTS_OF : "") + String.join(".", path));
     }
 
-    /** What reads a field of this. */
+    /** The expression that selects a field of a record. */
     private static Optional<CelNavigableExpr> reader(CelNavigableExpr record) {
-        return record.parent().filter(parent -> parent.getKind() == CelExpr.ExprKind.Kind.SELECT);
+        return record.parent().filter(parent -> parent.getKind() == Kind.SELECT);
     }
 
-    /** CEL's own encoding of a tree, with the types that its planner looks at. Equal trees have equal bytes. */
+    /** Encodes a tree with CEL's own encoding and the types its planner uses. Equal trees have equal bytes. */
     static byte[] encoded(CelAbstractSyntaxTree tree) {
-        Set<Long> typed = CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
-                .map(node -> node.id())
-                .collect(Collectors.toSet());
+        Set<Long> typed = expressions(tree, Kind.IDENT).map(CelExpr::id).collect(Collectors.toSet());
         typed.add(tree.getExpr().id());
         Map<Long, CelType> types = tree.getTypeMap().entrySet().stream()
                 .filter(type -> typed.contains(type.getKey()))
@@ -136,13 +139,9 @@ final class SyntaxTrees {
         }
     }
 
-    /** Whether {@code cel.bind} names something that CEL (0.14.0) adds to in place, as it does with what a loop makes. */
+    /** Whether {@code cel.bind} binds a value that CEL (0.14.0) may modify in place, as it does with the result of a loop. */
     static boolean bindsList(CelAbstractSyntaxTree tree) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .map(CelNavigableExpr::expr)
-                .filter(expression -> expression.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
+        return expressions(tree, Kind.COMPREHENSION)
                 .map(CelExpr::comprehension)
                 .filter(loop -> loop.iterVar().equals(BIND_LOOPS_OVER))
                 .anyMatch(loop -> tree.getType(loop.accuInit().id())

@@ -6,19 +6,19 @@ import dev.plaudit.input.Quoted;
 import java.util.Optional;
 
 /**
- * Ends an evaluation before its value is known: a fact that was not seen, or a rule that says so itself. It travels
- * through CEL as an error, so that {@code &&}, {@code ||}, {@code all} and {@code exists} stay three-valued; as one of CEL's
- * own kind, which CEL hands on without wording it anew with all arguments of the function that threw it.
+ * Ends an evaluation without a value, because of an unknown fact, {@code skip} or {@code unknown}. CEL treats it as an error,
+ * so {@code &&}, {@code ||}, {@code all} and {@code exists} stay three-valued. It extends CEL's own exception so that CEL
+ * passes it on without a new message with all arguments of the function that threw it.
  */
 final class Undecided extends CelRuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is being said. */
+    /** The reason for ending. */
     enum Kind {
-        /** {@code .value()} on a fact that the scan did not see. */
+        /** {@code .value()} on a fact that the scan could not read. */
         NOT_SEEN,
-        /** AWS stated no value of a fact, or one that Plaudit does not know. */
+        /** AWS reported no value of a fact, or one that Plaudit does not recognize. */
         NOT_KNOWN,
         /** {@code unknown('reason')}. */
         UNKNOWN,
@@ -62,7 +62,7 @@ final class Undecided extends CelRuntimeException {
         return reason;
     }
 
-    /** None: this is an answer, given once for each subject that cannot be judged. */
+    /** Omitted, because this is an expected result and may be thrown once for each subject. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;
@@ -72,7 +72,7 @@ final class Undecided extends CelRuntimeException {
         return kind;
     }
 
-    /** Whether it ended at a fact, not at what the rule says by itself. */
+    /** Whether the reason is an unknown fact rather than {@code skip} or {@code unknown}. */
     boolean isAboutFact() {
         return kind == Kind.NOT_SEEN || kind == Kind.NOT_KNOWN;
     }
@@ -81,12 +81,12 @@ final class Undecided extends CelRuntimeException {
         return reason;
     }
 
-    /** The fact that was not seen or is not known, {@code Endpoint.zoneIds}, or empty for an answer of another kind. */
+    /** The unknown fact, such as {@code Endpoint.zoneIds}, or empty for other reasons. */
     String fact() {
         return fact;
     }
 
-    /** The early answer behind an error of CEL, if there is one. */
+    /** Finds this exception among the causes of a CEL error. */
     static Optional<Undecided> behind(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof Undecided answer) {

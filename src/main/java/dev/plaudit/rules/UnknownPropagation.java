@@ -1,35 +1,36 @@
 package dev.plaudit.rules;
 
+import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
-import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The checked tree of a rule's expression, made strict about what was not seen: {@code .value()} on a fact knows the fact's
- * name, so that what is missing can be told, and undecided results cannot get lost.
+ * Rewrites the checked tree of a rule's expression so that it is strict about unknown facts: {@code .value()} gets the name
+ * of its fact, for the message, and undecided results cannot get lost.
  *
- * <p>CEL's planner (0.14.0) hands an undecided result of {@code &&}, {@code ||}, {@code all} and {@code exists} on as an
- * ordinary value. {@code !undecided} then fails as a
- * type error, and {@code undecided == true} is {@code false}: a pass on what nobody saw. So wherever such a result is
- * not consumed by {@code &&}, {@code ||} or a comprehension of its own, it goes through {@link #DECIDED}, which ends the
- * evaluation with the error.
+ * <p>CEL's planner (0.14.0) passes an undecided result of {@code &&}, {@code ||}, {@code all} and {@code exists} on as an
+ * ordinary value. {@code !undecided} then fails as a type error, and {@code undecided == true} is {@code false}, which would
+ * pass on an unknown fact. So wherever such a result is not an operand of {@code &&}, {@code ||} or the body of a
+ * comprehension, it is passed to {@link #DECIDED}, which ends the evaluation with the error.
  */
 final class UnknownPropagation {
 
-    /** The function that ends the evaluation with an undecided result's error; rules cannot spell its name. */
+    /** The function that ends the evaluation with the error of an undecided result; rules cannot write its name. */
     static final String DECIDED = "@decided";
 
     static final String DECIDED_OVERLOAD = "decided";
 
-    /** What {@code .value()} becomes; rules cannot spell its name. */
+    /** The function that replaces {@code .value()}; rules cannot write its name. */
     static final String SEEN = "@seen";
 
     static final String SEEN_OVERLOAD = "fact_seen_string";
@@ -50,14 +51,10 @@ final class UnknownPropagation {
         this.nextId = nextId;
     }
 
-    /** The checked tree with undecided results ended where they are consumed. */
+    /** Rewrites a checked tree. */
     static CelAbstractSyntaxTree of(CelAbstractSyntaxTree checked) {
-        long highest = CelNavigableAst.fromAst(checked)
-                .getRoot()
-                .allNodes()
-                .mapToLong(node -> node.id())
-                .max()
-                .orElse(0);
+        long highest =
+                SyntaxTrees.nodes(checked).mapToLong(CelNavigableExpr::id).max().orElse(0);
         UnknownPropagation tree = new UnknownPropagation(checked, highest + 1);
         CelExpr strict = tree.rewrite(checked.getExpr());
         return CelAbstractSyntaxTree.newCheckedAst(strict, checked.getSource(), tree.references, tree.types);
@@ -66,108 +63,79 @@ final class UnknownPropagation {
     private CelExpr rewrite(CelExpr expression) {
         return switch (expression.getKind()) {
             case CALL -> call(expression);
-            case SELECT ->
-                expression.toBuilder()
-                        .setSelect(expression.select().toBuilder()
-                                .setOperand(decided(expression.select().operand()))
-                                .build())
-                        .build();
-            case LIST -> list(expression);
-            case MAP -> map(expression);
-            case COMPREHENSION -> comprehension(expression);
+            case SELECT -> select(expression.id(), expression.select());
+            case LIST -> list(expression.id(), expression.list());
+            case MAP -> map(expression.id(), expression.map());
+            case COMPREHENSION -> comprehension(expression.id(), expression.comprehension());
             default -> expression;
         };
+    }
+
+    private CelExpr select(long id, CelExpr.CelSelect select) {
+        return CelExpr.ofSelect(id, decided(select.operand()), select.field(), select.testOnly());
     }
 
     private CelExpr call(CelExpr expression) {
         CelExpr.CelCall call = expression.call();
         if (call.function().equals("value") && call.target().isPresent()) {
-            return seen(expression, call.target().get());
+            return seen(expression.id(), call.target().get());
         }
+        Stream<CelExpr> arguments = call.args().stream();
         if (RuleFunctions.ONLY_FOR_WORDS.contains(call.function())) {
-            return expression.toBuilder()
-                    .setCall(call.toBuilder()
-                            .setArg(0, orUndecided(call.args().get(0)))
-                            .build())
-                    .build();
+            arguments = arguments.map(this::orUndecided);
+        } else if (THREE_VALUED.contains(call.function())) {
+            arguments = arguments.map(this::rewrite);
+        } else {
+            arguments = arguments.map(this::decided);
         }
-        boolean threeValued = THREE_VALUED.contains(call.function());
-        CelExpr.CelCall.Builder builder = call.toBuilder();
         Optional<CelExpr> target = call.target().map(this::decided);
-        target.ifPresent(builder::setTarget);
-        for (int i = 0; i < call.args().size(); i++) {
-            CelExpr argument = call.args().get(i);
-            builder.setArg(i, threeValued ? rewrite(argument) : decided(argument));
-        }
-        return expression.toBuilder().setCall(builder.build()).build();
+        return CelExpr.ofCall(
+                expression.id(), target, call.function(), arguments.collect(ImmutableList.toImmutableList()));
     }
 
-    /** {@code condition || false}, whose undecided result the planner hands on as a value. */
+    /** {@code condition || false}, whose undecided result the planner passes on as a value. */
     private CelExpr orUndecided(CelExpr condition) {
-        long falseId = nextId++;
-        long orId = nextId++;
-        types.put(falseId, SimpleType.BOOL);
-        types.put(orId, SimpleType.BOOL);
-        references.put(
-                orId, CelReference.newBuilder().addOverloadIds("logical_or").build());
-        CelExpr.CelCall or = CelExpr.CelCall.newBuilder()
-                .setFunction("_||_")
-                .addArgs(rewrite(condition), CelExpr.ofConstant(falseId, CelConstant.ofValue(false)))
-                .build();
-        return CelExpr.newBuilder().setId(orId).setCall(or).build();
+        long falseId = newId(SimpleType.BOOL);
+        CelExpr no = CelExpr.ofConstant(falseId, CelConstant.ofValue(false));
+        return newCall(newId(SimpleType.BOOL), "_||_", "logical_or", rewrite(condition), no);
     }
 
-    /** {@code fact.value()} with the fact's name. */
-    private CelExpr seen(CelExpr expression, CelExpr fact) {
-        long nameId = nextId++;
-        types.put(nameId, SimpleType.STRING);
+    /** {@code fact.value()} with the name of the fact. */
+    private CelExpr seen(long id, CelExpr fact) {
+        long nameId = newId(SimpleType.STRING);
         CelExpr name = CelExpr.ofConstant(nameId, CelConstant.ofValue(FactTypes.name(fact, types)));
-        references.put(
-                expression.id(),
-                CelReference.newBuilder().addOverloadIds(SEEN_OVERLOAD).build());
-        CelExpr.CelCall call = CelExpr.CelCall.newBuilder()
-                .setFunction(SEEN)
-                .addArgs(decided(fact), name)
-                .build();
-        return CelExpr.newBuilder().setId(expression.id()).setCall(call).build();
+        return newCall(id, SEEN, SEEN_OVERLOAD, decided(fact), name);
     }
 
-    private CelExpr list(CelExpr expression) {
-        CelExpr.CelList.Builder builder = expression.list().toBuilder();
-        for (int i = 0; i < expression.list().elements().size(); i++) {
-            builder.setElement(i, decided(expression.list().elements().get(i)));
-        }
-        return expression.toBuilder().setList(builder.build()).build();
+    private CelExpr list(long id, CelExpr.CelList list) {
+        ImmutableList<CelExpr> elements =
+                list.elements().stream().map(this::decided).collect(ImmutableList.toImmutableList());
+        return CelExpr.ofList(id, elements, list.optionalIndices());
     }
 
-    private CelExpr map(CelExpr expression) {
-        CelExpr.CelMap.Builder builder = expression.map().toBuilder();
-        for (int i = 0; i < expression.map().entries().size(); i++) {
-            CelExpr.CelMap.Entry entry = expression.map().entries().get(i);
-            builder.setEntry(
-                    i,
-                    entry.toBuilder()
-                            .setKey(decided(entry.key()))
-                            .setValue(decided(entry.value()))
-                            .build());
-        }
-        return expression.toBuilder().setMap(builder.build()).build();
+    private CelExpr map(long id, CelExpr.CelMap map) {
+        return CelExpr.ofMap(
+                id,
+                map.entries().stream()
+                        .map(entry -> CelExpr.ofMapEntry(
+                                entry.id(), decided(entry.key()), decided(entry.value()), entry.optionalEntry()))
+                        .collect(ImmutableList.toImmutableList()));
     }
 
-    private CelExpr comprehension(CelExpr expression) {
-        CelExpr.CelComprehension loop = expression.comprehension();
-        return expression.toBuilder()
-                .setComprehension(loop.toBuilder()
-                        .setIterRange(decided(loop.iterRange()))
-                        .setAccuInit(decided(loop.accuInit()))
-                        .setLoopCondition(rewrite(loop.loopCondition()))
-                        .setLoopStep(rewrite(loop.loopStep()))
-                        .setResult(rewrite(loop.result()))
-                        .build())
-                .build();
+    private CelExpr comprehension(long id, CelExpr.CelComprehension loop) {
+        return CelExpr.ofComprehension(
+                id,
+                loop.iterVar(),
+                loop.iterVar2(),
+                decided(loop.iterRange()),
+                loop.accuVar(),
+                decided(loop.accuInit()),
+                rewrite(loop.loopCondition()),
+                rewrite(loop.loopStep()),
+                rewrite(loop.result()));
     }
 
-    /** The rewritten expression, wrapped if it could be undecided. */
+    /** The rewritten expression, passed to {@link #DECIDED} if it could be undecided. */
     private CelExpr decided(CelExpr expression) {
         CelExpr rewritten = rewrite(expression);
         boolean threeValued = switch (expression.getKind()) {
@@ -178,14 +146,17 @@ final class UnknownPropagation {
         if (!threeValued) {
             return rewritten;
         }
-        CelExpr.CelCall call = CelExpr.CelCall.newBuilder()
-                .setFunction(DECIDED)
-                .addArgs(rewritten)
-                .build();
-        long id = nextId++;
-        references.put(
-                id, CelReference.newBuilder().addOverloadIds(DECIDED_OVERLOAD).build());
-        types.put(id, types.getOrDefault(expression.id(), SimpleType.DYN));
-        return CelExpr.newBuilder().setId(id).setCall(call).build();
+        long id = newId(types.getOrDefault(expression.id(), SimpleType.DYN));
+        return newCall(id, DECIDED, DECIDED_OVERLOAD, rewritten);
+    }
+
+    private long newId(CelType type) {
+        types.put(nextId, type);
+        return nextId++;
+    }
+
+    private CelExpr newCall(long id, String function, String overload, CelExpr... arguments) {
+        references.put(id, CelReference.newBuilder().addOverloadIds(overload).build());
+        return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.copyOf(arguments));
     }
 }

@@ -8,7 +8,7 @@ import dev.plaudit.results.Severity;
 import java.util.List;
 import java.util.Map;
 
-/** What a rule says about one subject, before it becomes a finding. */
+/** A rule's verdict on one subject, from which a finding is made. */
 public record Verdict(
         Outcome outcome,
         Severity severity,
@@ -19,11 +19,30 @@ public record Verdict(
         Remediation fix,
         Decision decision) {
 
+    /** A verdict without costs and fix. */
+    static Verdict plain(
+            Outcome outcome,
+            Severity severity,
+            String message,
+            Map<String, Object> evidence,
+            List<Gap> gaps,
+            Decision decision) {
+        return new Verdict(outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, decision);
+    }
+
+    /** The verdict on resources that could not be listed. */
+    public static Verdict unseen(Rule rule, List<Gap> gaps) {
+        String message = DecidingGaps.message(gaps);
+        return plain(Outcome.UNKNOWN, rule.severity(), message, Map.of(), gaps, Decision.NONE);
+    }
+
     /**
-     * What in the rule decided.
+     * The part of the rule that decided.
      *
-     * @param match the match that held, skipped or could not be decided, from 0; {@link Decided#NO_MATCH} when none did
-     * @param fact the fact that was not seen, {@code Endpoint.zoneIds}, or empty
+     * @param match the match that was true, skipped or undecided, from 0, or {@link Decided#NO_MATCH}
+     * @param fact the unknown fact, such as {@code Endpoint.zoneIds}, or empty
      */
-    public record Decision(int match, String fact) {}
+    public record Decision(int match, String fact) {
+        static final Decision NONE = new Decision(Decided.NO_MATCH, "");
+    }
 }

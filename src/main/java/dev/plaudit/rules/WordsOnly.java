@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keeps {@code certain(…)} and {@code undecided(…)} out of all that decides. They turn what was not seen into an answer, which
- * makes good words about a flaw that is certain, and would be a pass on what nobody saw anywhere else.
+ * Ensures that only texts use {@code certain(…)} and {@code undecided(…)}. They turn an unknown fact into an answer, which is
+ * useful in the message of a certain flaw, but would let a condition pass on an unknown fact.
  */
 final class WordsOnly {
 
     private final Set<String> variables = new HashSet<>();
     private final Set<String> skipping = new HashSet<>();
 
-    /** Notes what a variable reads; variables are declared before they are read. */
+    /** Records the functions a variable uses; variables are declared before they are read. */
     void declare(String variable, Expression expression) {
         usedIn(expression).ifPresent(word -> variables.add(variable));
         if (expression.skips() || skips(expression)) {
@@ -23,28 +23,25 @@ final class WordsOnly {
         }
     }
 
-    /** Reports a condition that uses them, by itself or through a variable; answers whether it does. */
+    /** Reports a condition that uses them, directly or through a variable; returns whether it does. */
     boolean reportCondition(CelText text, Expression condition, Problems problems) {
-        Optional<String> used = usedIn(condition);
-        used.ifPresent(name -> report(text, name, "a condition must not", problems));
-        return used.isPresent();
+        return report(text, usedIn(condition), "a condition must not", problems);
     }
 
-    /** Reports any other expression that uses them and may skip the subject as well. */
+    /** Reports an expression that uses them and may also skip the subject; returns whether it does. */
     boolean reportSkip(CelText text, Expression expression, Problems problems) {
-        Optional<String> used = usedIn(expression).filter(name -> skips(expression));
-        used.ifPresent(name -> report(text, name, "what may skip must not", problems));
-        return used.isPresent();
+        return report(text, usedIn(expression).filter(name -> skips(expression)), "what may skip must not", problems);
     }
 
-    private static void report(CelText text, String name, String whoMustNot, Problems problems) {
-        problems.add(text.problem(
+    private static boolean report(CelText text, Optional<String> used, String whoMustNot, Problems problems) {
+        used.ifPresent(name -> problems.add(text.problem(
                 Math.max(0, text.expression().indexOf(name)),
                 "`" + name + "` turns an unknown fact into an answer, which " + whoMustNot,
-                "read the fact itself; `certain`, `undecided` and variables that use them are for texts only"));
+                "read the fact itself; `certain`, `undecided` and variables that use them are for texts only")));
+        return used.isPresent();
     }
 
-    /** The function or the variable, if an expression uses one. */
+    /** The function or variable that an expression uses, if any. */
     private Optional<String> usedIn(Expression expression) {
         return Stream.concat(
                         SyntaxTrees.functions(expression.tree()).filter(RuleFunctions.ONLY_FOR_WORDS::contains),
@@ -54,7 +51,7 @@ final class WordsOnly {
                 .findFirst();
     }
 
-    /** The reason alone of {@code skip('reason')} decides nothing. */
+    /** Whether an expression may skip the subject, unless it consists only of {@code skip('reason')}. */
     private boolean skips(Expression expression) {
         return SyntaxTrees.functions(expression.tree()).anyMatch(RuleFunctions.SKIP::equals)
                 || expression.facets().variables().stream().anyMatch(skipping::contains);

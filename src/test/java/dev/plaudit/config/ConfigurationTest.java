@@ -15,7 +15,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.WorkingDirectory;
-import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.DefaultRules;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.Severity;
@@ -62,7 +62,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
-                        RuleChoice.standard(Optional.empty()),
+                        DefaultRules.choice(Optional.empty()),
                         new TriageChoice(gate(Severity.LOW), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.listPrices(),

@@ -16,7 +16,6 @@ import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
-import dev.plaudit.rules.ExampleResult;
 import dev.plaudit.rules.ExampleSubject;
 import dev.plaudit.rules.FixLanguage;
 import dev.plaudit.rules.Judgement;
@@ -205,7 +204,7 @@ class RuleSetTest {
     @Test
     void a_users_rule_takes_the_place_of_a_built_in_one() throws IOException, InvalidInputException {
         writeRule("RES-01", "size(service.id) > 0", "'always'");
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
 
         assertThat(rules.rules()).hasSameSizeAs(builtIn().rules());
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "RES-01")
@@ -242,9 +241,9 @@ class RuleSetTest {
                     given: {tags: null}
                     expect: unknown
                 """);
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
 
-        assertThat(RuleExamples.run(rules.rule("TEST-02").orElseThrow())).allMatch(ExampleResult::passed);
+        assertThat(RuleExamples.run(rules.rule("TEST-02").orElseThrow())).allMatch(RuleExamples.Result::passed);
         assertThat(only(rules, subject(Subject.Kind.SERVICE, "", List.of()), "TEST-02")
                         .fix()
                         .steps())
@@ -270,7 +269,7 @@ class RuleSetTest {
     @Test
     void a_rule_that_breaks_is_a_defect_and_cannot_tell() throws IOException, InvalidInputException {
         writeRule("TEST-01", "service.tags.value()['Sponsor'] == 'nobody'", "'nobody owns it'");
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
 
         Judgement judgement = rules.judge(topology(subject(Subject.Kind.SERVICE, "", List.of())));
 
@@ -320,7 +319,7 @@ class RuleSetTest {
         for (int i = 0; i < conditions.size(); i++) {
             writeRule("TEST-" + (100 + i), conditions.get(i), "'it holds'");
         }
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
 
         for (int i = 0; i < conditions.size(); i++) {
             assertThat(only(rules, service, "TEST-" + (100 + i)).outcome())
@@ -345,7 +344,7 @@ class RuleSetTest {
         String fix =
                 "fix: run ${service.access.serviceName} ${service.access.acceptanceRequired.value()} ${service.access.supportedRegions}";
         Files.writeString(file, Files.readString(file).replace("fix: Mend it.", fix));
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
         Subject service = subject(
                 Subject.Kind.SERVICE,
                 "{access.serviceName: \"'; curl evil #\", access.acceptanceRequired: null, access.supportedRegions: [a, b c]}",
@@ -369,7 +368,7 @@ class RuleSetTest {
     }
 
     private static RuleSet builtIn() throws InvalidInputException {
-        return RuleSet.load(RuleChoice.standard(Optional.empty()));
+        return RuleSet.load(DefaultRules.choice(Optional.empty()));
     }
 
     private static RuleSet configured(String yaml) throws InvalidInputException {

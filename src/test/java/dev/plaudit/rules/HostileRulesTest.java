@@ -9,7 +9,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Yaml;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.DefaultRules;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -255,7 +255,7 @@ final class HostileRulesTest {
 
     /** Services of which every second is odd. */
     private Judgement judge(int services) throws InvalidInputException {
-        RuleSet rules = RuleSet.load(RuleChoice.standard(Optional.of(folder)));
+        RuleSet rules = RuleSet.load(DefaultRules.choice(Optional.of(folder)));
         List<Subject> subjects = IntStream.range(0, services)
                 .mapToObj(number -> service("{id: vpce-svc-" + number + ", access.serviceName: "
                         + (number % 2 == 0 ? "even" : "odd") + "}"))

@@ -30,8 +30,8 @@ class PartlySeenTest {
 
     private static final int SAMPLE = 10;
 
-    private static final EvaluationContext CONTEXT =
-            new EvaluationContext(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
+    private static final SubjectValues.Context CONTEXT =
+            new SubjectValues.Context(Profile.DEFAULT, Instant.parse("2026-11-20T06:30:00Z"));
 
     private static final String IS_FULL = "s.availableIpAddressCount.value() == 0";
     private static final String ANY_FULL = "endpoint.network.subnets.value().exists(s, " + IS_FULL + ")";
@@ -53,9 +53,9 @@ class PartlySeenTest {
                             .map(subject -> verdict(rule, subject))
                             .filter(verdict -> verdict.outcome() == Outcome.FAIL)
                             .map(Verdict::message)
-                            .filter(message -> message.startsWith(rule.title()))
-                            .forEach(message ->
-                                    titles.add(message.substring(rule.title().length())));
+                            .filter(message -> message.startsWith(rule.info().title()))
+                            .forEach(message -> titles.add(
+                                    message.substring(rule.info().title().length())));
                 }
             }
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RuleMutationTest {
 
-    private static final RuleCompiler COMPILER = new RuleCompiler(new SharedExpressions());
+    private static final RuleCompiler COMPILER = new RuleCompiler();
 
     private static final int SAMPLE = 5;
 
@@ -90,7 +90,7 @@ class RuleMutationTest {
         for (Mistake mistake : Seed.sample(mistakes, SAMPLE)) {
             Optional<Rule> rule = compiled(file, mistake.in(text));
             compiled += rule.isPresent() ? 1 : 0;
-            if (rule.isPresent() && RuleExamples.run(rule.get()).stream().allMatch(ExampleResult::passed)) {
+            if (rule.isPresent() && RuleExamples.run(rule.get()).stream().allMatch(RuleExamples.Result::passed)) {
                 survivors.add(place(text, mistake.from()) + " turned into " + mistake.other());
             }
         }

@@ -46,11 +46,11 @@ class RuleSchemaTest {
 
     @Test
     void it_knows_the_keys_that_the_loader_knows() throws IOException {
-        JsonNode schema = YAML.readTree(RuleSchema.json());
+        JsonNode schema = YAML.readTree(RuleTemplate.schema());
         assertThat(names(schema.get("properties"))).containsExactlyInAnyOrderElementsOf(RuleFileReader.TOP);
         assertThat(names(schema.get("properties").get("metadata").get("properties")))
                 .containsExactlyInAnyOrderElementsOf(RuleFileReader.METADATA);
-        assertThat(RuleSchema.json()).isEqualTo(Files.readString(Path.of("docs/rule.schema.json")));
+        assertThat(RuleTemplate.schema()).isEqualTo(Files.readString(Path.of("docs/rule.schema.json")));
     }
 
     private static List<String> names(JsonNode properties) {

@@ -29,7 +29,7 @@ class RuleTemplateTest {
 
         Rule rule = RuleSet.everything(Optional.of(folder)).rule("ACME-01").orElseThrow();
 
-        assertThat(RuleExamples.run(rule)).hasSize(3).allMatch(ExampleResult::passed);
+        assertThat(RuleExamples.run(rule)).hasSize(3).allMatch(RuleExamples.Result::passed);
         assertThat(RuleCoverage.of(rule).notShown()).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
-import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.DefaultRules;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
@@ -253,7 +253,7 @@ class BalancerFactsTest {
 
     @Test
     void metrics_that_cost_money_are_asked_for_only_when_a_rule_reads_them() throws Exception {
-        assertThat(RuleSet.load(RuleChoice.standard(Optional.empty())).callsRead())
+        assertThat(RuleSet.load(DefaultRules.choice(Optional.empty())).callsRead())
                 .doesNotContain(Calls.METRIC_DATA);
         assertThat(SimulatedScan.rules().callsRead()).contains(Calls.METRIC_DATA);
         try (SimulatedAws aws = SimulatedAws.start(world())) {
