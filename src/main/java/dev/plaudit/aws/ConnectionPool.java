@@ -53,10 +53,6 @@ final class ConnectionPool {
         this.manager = manager;
     }
 
-    Target target() {
-        return target;
-    }
-
     /**
      * A connection; it goes back with {@link #release}.
      *
