@@ -90,7 +90,7 @@ public record AwsSettings(
                 values.isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
                 values.isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
                 values.number("AWS_MAX_ATTEMPTS", "max_attempts", MOST_ATTEMPTS));
-        values.oneOf("AWS_RETRY_MODE", "retry_mode", List.of("legacy", "standard", "adaptive"));
+        values.oneOf(values.find("AWS_RETRY_MODE", "retry_mode"), List.of("legacy", "standard", "adaptive"));
         problems.orThrow();
         return settings;
     }
@@ -193,11 +193,7 @@ public record AwsSettings(
             return set.map(Setting::value).filter("true"::equalsIgnoreCase).isPresent();
         }
 
-        void oneOf(String variable, String key, List<String> possible) {
-            oneOf(find(variable, key), possible);
-        }
-
-        private void oneOf(Optional<Setting> set, List<String> possible) {
+        void oneOf(Optional<Setting> set, List<String> possible) {
             set.filter(found -> !possible.contains(found.value().toLowerCase(Locale.ROOT)))
                     .map(found -> found.cannotBe("write " + String.join(" or ", possible)))
                     .ifPresent(problems::add);

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out why a host cannot be reached. The HTTP client's errors differ by operating system, so the path is retraced step by
  * step: name, port, proxy, certificate. No request is sent to the host, and its certificate is never accepted.
+ *
+ * @param tlsFailed whether the HTTP client failed in TLS
  */
-final class Probe {
+record Probe(Target target, Trust trust, boolean tlsFailed) {
 
     private static final int MILLISECONDS = 3_000;
     private static final int CONNECT = 2_500;
@@ -33,17 +35,6 @@ final class Probe {
     private static final int OK = 200;
     private static final int LOGIN_WANTED = 407;
     private static final String PROXY_RUNS = ", and that the proxy runs; or list the host in NO_PROXY.";
-
-    private final Target target;
-    private final Trust trust;
-    private final boolean tlsFailed;
-
-    /** @param tlsFailed whether the HTTP client failed in TLS */
-    Probe(Target target, Trust trust, boolean tlsFailed) {
-        this.target = target;
-        this.trust = trust;
-        this.tlsFailed = tlsFailed;
-    }
 
     /** A reason and its fix. */
     record Reason(String message, String fix) {}

@@ -10,20 +10,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * The credentials of a profile, in the AWS CLI's order: a role to assume, a web identity, a sign-in with Identity Center, a key
  * of the credentials file, an {@code aws login}, a program, a key of the configuration file.
  */
-final class ProfileCredentials {
+record ProfileCredentials(
+        AwsSettings settings, CredentialChain chain, RoleCredentials roles, SignInCredentials signIns) {
 
     private static final String SESSION_NAME = "plaudit";
 
-    private final AwsSettings settings;
-    private final CredentialChain chain;
-    private final RoleCredentials roles;
-    private final SignInCredentials signIns;
-
     ProfileCredentials(AwsSettings settings, CredentialChain chain) {
-        this.settings = settings;
-        this.chain = chain;
-        this.roles = new RoleCredentials(settings, chain);
-        this.signIns = new SignInCredentials(settings, chain);
+        this(settings, chain, new RoleCredentials(settings, chain), new SignInCredentials(settings, chain));
     }
 
     /** Returns the profile's credentials, or empty if it has none. */

@@ -12,18 +12,10 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** Credentials of roles that profiles and variables name, assumed through the same HTTP client as all other requests. */
-final class RoleCredentials {
+record RoleCredentials(AwsSettings settings, CredentialChain chain) {
 
     private static final int SHORTEST = 900;
     private static final int LONGEST = 43_200;
-
-    private final AwsSettings settings;
-    private final CredentialChain chain;
-
-    RoleCredentials(AwsSettings settings, CredentialChain chain) {
-        this.settings = settings;
-        this.chain = chain;
-    }
 
     /** Returns the credentials of a profile's role. */
     AwsCredentialsProvider assumed(Section profile, AwsCredentialsProvider source) {

@@ -13,15 +13,7 @@ import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
 /** Credentials of users who signed in with the AWS CLI: {@code aws sso login} and {@code aws login}. */
-final class SignInCredentials {
-
-    private final AwsSettings settings;
-    private final CredentialChain chain;
-
-    SignInCredentials(AwsSettings settings, CredentialChain chain) {
-        this.settings = settings;
-        this.chain = chain;
-    }
+record SignInCredentials(AwsSettings settings, CredentialChain chain) {
 
     /** Returns the credentials of the Identity Center role that a profile names. */
     Optional<AwsCredentialsProvider> identityCenter(Section profile) {

@@ -2,7 +2,6 @@ package dev.plaudit.aws;
 
 import dev.plaudit.input.BoundedFile;
 import dev.plaudit.input.BoundedFile.TooLargeException;
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,12 +56,13 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
 
     /** Reads the keystore that {@code javax.net.ssl.trustStore} names, if any. */
     static Optional<Trust> ofJvm(Machine machine, Problems problems) {
-        return machine.property(TRUST_STORE)
-                .filter(store -> !store.equals("NONE"))
-                .map(store -> ofKeyStore(machine, Path.of(store), problems));
+        return machine.propertySetting(TRUST_STORE)
+                .filter(store -> !store.value().equals("NONE"))
+                .map(store -> ofKeyStore(machine, store, problems));
     }
 
-    private static Trust ofKeyStore(Machine machine, Path path, Problems problems) {
+    private static Trust ofKeyStore(Machine machine, Setting named, Problems problems) {
+        Path path = Path.of(named.value());
         char[] password = machine.property(TRUST_STORE + "Password")
                 .map(String::toCharArray)
                 .orElse(null);
@@ -79,13 +79,9 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
             if (!pem.isEmpty()) {
                 return new Trust(path + ", from " + TRUST_STORE, Optional.of(pem.toString()), Optional.empty());
             }
-            problems.add(new Problem(
-                    TRUST_STORE, 0, 0, "`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
+            problems.add(named.problem("`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
         } catch (IOException | GeneralSecurityException e) {
-            problems.add(new Problem(
-                    TRUST_STORE,
-                    0,
-                    0,
+            problems.add(named.problem(
                     "`" + path + "` cannot be read as a keystore: " + e.getMessage(),
                     "check the path, " + TRUST_STORE + "Type and " + TRUST_STORE + "Password"));
         }

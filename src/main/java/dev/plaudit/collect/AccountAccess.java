@@ -2,7 +2,6 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
-import dev.plaudit.collect.facts.ReadingJob;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.GapReader;
@@ -39,13 +38,17 @@ final class AccountAccess {
         this.workers = workers;
     }
 
+    /** An account-Region to read, and the credentials to read it with. */
+    record ReadingJob(Account account, String region, Session session) {}
+
     /** The Regions of an account that can be read, or a gap for each that cannot. */
     record Entry(Account account, List<ReadingJob> jobs, List<Gap> gaps) {}
 
     /** Assumes the role of an account and lists its Regions. */
     Entry enter(Account account) {
         if (account.regions() instanceof RegionSelection.NotActive inactive) {
-            return shut(account, notActive(account, inactive));
+            String message = "the organization reports that the account is " + inactive.state();
+            return shut(account, gap(account, Calls.LIST_ACCOUNTS, Cause.ACCOUNT_NOT_ACTIVE, "", message));
         }
         Optional<Gap> refusal = sameRefusal.verdict();
         if (refusal.isPresent()) {
@@ -156,18 +159,11 @@ final class AccountAccess {
                         .toList());
     }
 
-    private static Gap notActive(Account account, RegionSelection.NotActive inactive) {
-        return new Gap(
-                account.accountId(),
-                RegionInventory.EVERY_REGION,
-                Calls.LIST_ACCOUNTS,
-                Cause.ACCOUNT_NOT_ACTIVE,
-                "",
-                "the organization reports that the account is " + inactive.state());
+    private Gap gap(Account account, Cause cause, String message) {
+        return gap(account, Calls.ASSUME_ROLE, cause, roleArn(account), message);
     }
 
-    private Gap gap(Account account, Cause cause, String message) {
-        return new Gap(
-                account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, cause, roleArn(account), message);
+    private static Gap gap(Account account, String call, Cause cause, String resource, String message) {
+        return new Gap(account.accountId(), RegionInventory.EVERY_REGION, call, cause, resource, message);
     }
 }

@@ -2,7 +2,7 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
-import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.collect.AccountAccess.ReadingJob;
 import dev.plaudit.collect.facts.RegionReader;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.AwsConnection;

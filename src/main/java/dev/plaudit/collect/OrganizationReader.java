@@ -35,17 +35,10 @@ import software.amazon.awssdk.services.organizations.model.Tag;
 /**
  * Lists the accounts of an organization with as few calls as possible: ListAccounts unless organizational units are needed, then the
  * tree of units instead, and the tags of accounts that may be scanned.
+ *
+ * @param caller the ARN of the principal that asks, for messages
  */
-final class OrganizationReader {
-
-    private final ThrottledClient<OrganizationsClient> organizations;
-    private final String caller;
-
-    /** @param caller the ARN of the principal that asks, for messages */
-    OrganizationReader(ThrottledClient<OrganizationsClient> organizations, String caller) {
-        this.organizations = organizations;
-        this.caller = caller;
-    }
+record OrganizationReader(ThrottledClient<OrganizationsClient> organizations, String caller) {
 
     /**
      * Lists the organization.

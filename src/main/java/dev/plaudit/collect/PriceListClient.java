@@ -83,7 +83,11 @@ public final class PriceListClient implements AutoCloseable {
                 .maxResults(PAGE)
                 .filters(filters.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(PriceListClient::filter)
+                        .map(field -> Filter.builder()
+                                .type(FilterType.TERM_MATCH)
+                                .field(field.getKey())
+                                .value(field.getValue())
+                                .build())
                         .toList())
                 .build();
         try {
@@ -103,14 +107,6 @@ public final class PriceListClient implements AutoCloseable {
         } catch (SdkException e) {
             throw refused(e);
         }
-    }
-
-    private static Filter filter(Map.Entry<String, String> field) {
-        return Filter.builder()
-                .type(FilterType.TERM_MATCH)
-                .field(field.getKey())
-                .value(field.getValue())
-                .build();
     }
 
     private PriceListException refused(SdkException thrown) {

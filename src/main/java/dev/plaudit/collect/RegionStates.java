@@ -1,6 +1,6 @@
 package dev.plaudit.collect;
 
-import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.collect.AccountAccess.ReadingJob;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.RegionClients;

@@ -32,20 +32,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupN
  * Reads the load balancers that endpoint services name, with their listeners and target groups. ELBv2 has one small bucket of
  * requests for an account and Region, so nothing else is read and nothing is read twice.
  */
-final class LoadBalancerReader {
+record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
 
     static final int ARNS_PER_CALL = 20;
     static final int PAGE = 400;
-
-    private final ThrottledClient<ElasticLoadBalancingV2Client> elb;
-    private final GapRecordingCaller caller;
-    private final TargetGroupReader groupReader;
-
-    LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
-        this.elb = elb;
-        this.caller = caller;
-        this.groupReader = new TargetGroupReader(elb, caller);
-    }
 
     /** The facts that were read; a list is empty when its call has no answer. */
     record Answer(
@@ -76,6 +66,7 @@ final class LoadBalancerReader {
                 ? Optional.of(new Listing(caller.ask(Calls.LOAD_BALANCERS, this::allBalancers)))
                 : Optional.empty();
         Optional<List<LoadBalancer>> balancers = balancers(arns, listing);
+        TargetGroupReader groupReader = new TargetGroupReader(elb, caller);
         Optional<List<TargetGroup>> listedGroups = groupReader.all();
         Optional<List<TargetGroup>> groups = listedGroups.map(all -> groupReader.attachedTo(arns, all));
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +30,11 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 /**
  * Sums up recent CloudWatch metrics of endpoints, services and load balancers. AWS charges for every metric in a request, so they
  * are read only when a rule in force needs them or the user wants the traffic, and only for resources that publish metrics.
+ *
+ * @param trafficDays the days of all traffic to read; empty for what rules read
  */
-public final class MetricReader {
+public record MetricReader(
+        ThrottledClient<CloudWatchClient> cloudWatch, GapRecordingCaller caller, Optional<Integer> trafficDays) {
 
     /**
      * The maximum in one call, by day: CloudWatch keeps UTC days, so the window begins at midnight and ends with a part of today.
@@ -47,20 +49,6 @@ public final class MetricReader {
 
     private static final Set<String> REPORTING_TYPES = Set.of("Interface", "GatewayLoadBalancer");
     private static final String NETWORK_LOAD_BALANCER = ":loadbalancer/net/";
-
-    private final ThrottledClient<CloudWatchClient> cloudWatch;
-    private final GapRecordingCaller caller;
-    private final boolean allTraffic;
-    private final int days;
-
-    /** @param trafficDays the days of all traffic to read; empty for what rules read */
-    MetricReader(
-            ThrottledClient<CloudWatchClient> cloudWatch, GapRecordingCaller caller, Optional<Integer> trafficDays) {
-        this.cloudWatch = cloudWatch;
-        this.caller = caller;
-        this.allTraffic = trafficDays.isPresent();
-        this.days = trafficDays.orElse(MetricSum.USUAL_DAYS);
-    }
 
     /** A metric to sum up, with exactly the dimensions under which AWS publishes it. */
     private record Wanted(String namespace, String metricName, String resource, Map<String, String> dimensions) {}
@@ -84,7 +72,7 @@ public final class MetricReader {
                                 .filter(endpoint -> reports(endpoint, region))
                                 .map(MetricReader::bytesProcessed),
                         connections.stream()
-                                .filter(connection -> allTraffic && reports(connection, region))
+                                .filter(connection -> trafficDays.isPresent() && reports(connection, region))
                                 .map(MetricReader::bytesProcessed),
                         balancerArns.stream()
                                 .filter(arn -> arn.contains(NETWORK_LOAD_BALANCER))
@@ -117,8 +105,7 @@ public final class MetricReader {
                 MetricSum.SERVICE_METRICS,
                 MetricSum.BYTES_PROCESSED,
                 connection.vpcEndpointId(),
-                new TreeMap<>(
-                        Map.of("Service Id", connection.serviceId(), "VPC Endpoint Id", connection.vpcEndpointId())));
+                Map.of("Service Id", connection.serviceId(), "VPC Endpoint Id", connection.vpcEndpointId()));
     }
 
     private static Wanted bytesProcessed(VpcEndpoint endpoint) {
@@ -126,11 +113,11 @@ public final class MetricReader {
                 MetricSum.ENDPOINT_METRICS,
                 MetricSum.BYTES_PROCESSED,
                 endpoint.vpcEndpointId(),
-                new TreeMap<>(Map.of(
+                Map.of(
                         "Endpoint Type", endpoint.vpcEndpointType(),
                         "Service Name", endpoint.serviceName(),
                         "VPC Endpoint Id", endpoint.vpcEndpointId(),
-                        "VPC Id", endpoint.vpcId())));
+                        "VPC Id", endpoint.vpcId()));
     }
 
     /** The dimension is the last part of the ARN: {@code net/orders/0123456789abcdef}. */
@@ -162,7 +149,7 @@ public final class MetricReader {
     private Stream<MetricSum> sum(Wanted wanted, Answer answer) {
         if (answer.isComplete()) {
             return Stream.of(
-                    new MetricSum(wanted.namespace(), wanted.metricName(), wanted.resource(), days, answer.sum()));
+                    new MetricSum(wanted.namespace(), wanted.metricName(), wanted.resource(), days(), answer.sum()));
         }
         caller.missing(
                 Calls.METRIC_DATA,
@@ -202,9 +189,13 @@ public final class MetricReader {
         }
     }
 
+    private int days() {
+        return trafficDays.orElse(MetricSum.USUAL_DAYS);
+    }
+
     private GetMetricDataRequest request(List<Wanted> wanted, Instant now) {
         return GetMetricDataRequest.builder()
-                .startTime(now.truncatedTo(ChronoUnit.DAYS).minus(days, ChronoUnit.DAYS))
+                .startTime(now.truncatedTo(ChronoUnit.DAYS).minus(days(), ChronoUnit.DAYS))
                 .endTime(now)
                 .metricDataQueries(IntStream.range(0, wanted.size())
                         .mapToObj(index -> query(id(index), wanted.get(index)))
@@ -218,6 +209,7 @@ public final class MetricReader {
 
     private static MetricDataQuery query(String id, Wanted wanted) {
         List<Dimension> dimensions = wanted.dimensions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(dimension -> Dimension.builder()
                         .name(dimension.getKey())
                         .value(dimension.getValue())

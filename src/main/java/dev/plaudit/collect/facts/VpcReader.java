@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionNotificationsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
 /** Reads the facts about notifications and the VPCs of endpoints that only some rules read. */
@@ -84,10 +85,11 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
     }
 
     private Stream<RouteTable> routeTablesOf(List<String> vpcIds) {
+        Filter inVpcs = Filter.builder().name("vpc-id").values(vpcIds).build();
         return ec2.list(
                         Ec2Client::describeRouteTables,
                         DescribeRouteTablesRequest.builder()
-                                .filters(filter -> filter.name("vpc-id").values(vpcIds))
+                                .filters(inVpcs)
                                 .maxResults(ROUTE_TABLES_PER_PAGE)
                                 .build(),
                         page -> page.routeTables())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Calls;
@@ -227,7 +226,7 @@ class HostileAnswersTest {
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
-            return Collected.by(collector, accounts, CallPlan.ALL, CollectListener.NONE);
+            return Collected.by(collector, accounts, CallPlan.ALL, Collected.UNHEARD);
         }
     }
 
