@@ -13,14 +13,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
-/** The way to AWS: one HTTP client for all, the credentials to start with, and what each client of the SDK is told of them. */
+/** Access to AWS: one HTTP client for all, the base credentials, and the configuration of each client of the SDK. */
 public final class AwsAccess implements AutoCloseable {
 
-    /** The SDK reads the files of the AWS CLI in a way of its own, and gives up where they are unusual. */
+    /** The SDK reads the files of the AWS CLI in its own way, and fails for unusual ones. */
     static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
 
     static {
-        // Each client of the SDK also reads the default files before it looks at what it is given. A folder is no file.
+        // Each client of the SDK reads the default files before its own settings. A folder is not read.
         System.setProperty("aws.configFile", ".");
         System.setProperty("aws.sharedCredentialsFile", ".");
     }
@@ -34,7 +34,7 @@ public final class AwsAccess implements AutoCloseable {
     /** Ends calls that take too long; otherwise each client starts five threads for that. */
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, AwsAccess::daemon);
 
-    /** @param connections how many requests may be under way at once */
+    /** @param connections the maximum number of requests in flight */
     public AwsAccess(AwsSettings settings, int connections) {
         this.settings = settings;
         this.http = new CrtHttpClient(
@@ -49,7 +49,7 @@ public final class AwsAccess implements AutoCloseable {
         return thread;
     }
 
-    /** The credentials that Plaudit itself starts with. */
+    /** Returns the base credentials. */
     public AwsCredentialsProvider credentials() {
         return credentials;
     }
@@ -59,9 +59,9 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     /**
-     * A builder that knows how to reach a service, and takes nothing from the process by itself.
+     * Configures a builder to reach a service and to read nothing from the process by itself.
      *
-     * @param more what else is to be set
+     * @param more further settings
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B ready(
             B builder, AwsService service, String region, Consumer<ClientOverrideConfiguration.Builder> more) {

@@ -2,7 +2,7 @@ package dev.plaudit.aws;
 
 import java.util.Locale;
 
-/** The services that are asked, by the names of their own endpoints in variables and profiles. */
+/** The services that Plaudit calls, by the names of their endpoints in variables and profiles. */
 public enum AwsService {
     CLOUDWATCH,
     EC2,

@@ -16,17 +16,17 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * How AWS is reached from this machine, resolved before the first call from what the AWS CLI takes: variables, the profile,
- * and the JVM's properties, which Java's SDK takes as well.
+ * The way to AWS from this machine, resolved before the first call from what the AWS CLI uses (variables and the profile) and from
+ * the JVM's properties, which Java's SDK also uses.
  *
- * @param machine where the credentials are looked for
- * @param profiles what the AWS CLI's files hold
- * @param profile the profile in force, perhaps without a setting
+ * @param machine where credentials are searched
+ * @param profiles the content of the AWS CLI's files
+ * @param profile the profile in force, which may be empty
  * @param region the user's own Region
- * @param accessKey a fixed key, instead of all that the machine has
- * @param fips whether to ask AWS's endpoints for FIPS 140; not for an endpoint that somebody gave
+ * @param accessKey a fixed key that replaces all credentials of the machine
+ * @param fips whether to use AWS's endpoints for FIPS 140; ignored for endpoints that the user sets
  * @param dualStack the same for IPv6
- * @param maxAttempts how often a call is tried, where somebody says
+ * @param maxAttempts the maximum number of attempts of a call, if it is set
  */
 public record AwsSettings(
         Machine machine,
@@ -42,10 +42,10 @@ public record AwsSettings(
 
     private static final int MOST_ATTEMPTS = 100;
 
-    /** The way out: proxies, and whose certificates are trusted. */
+    /** The proxies and the trusted certificates. */
     record Network(Proxies proxies, Trust trust) {}
 
-    /** One address for all services and one key for it: nothing of the machine counts. */
+    /** Uses one address for all services and one key, and ignores the machine. */
     public static AwsSettings given(Optional<URI> endpoint, AccessKey key) {
         Machine nothing = new Machine(
                 Map.of(),
@@ -59,18 +59,18 @@ public record AwsSettings(
                 noProfile(Profiles.DEFAULT),
                 Optional.empty(),
                 Optional.of(key),
-                endpoint.map(Endpoints::everywhere).orElseGet(Endpoints::none),
-                new Network(Proxies.none(), Trust.ofSystem()),
+                endpoint.map(Endpoints::everywhere).orElse(Endpoints.NONE),
+                new Network(Proxies.NONE, Trust.SYSTEM),
                 false,
                 false,
                 OptionalInt.empty());
     }
 
     /**
-     * What the machine says.
+     * Resolves the settings of the machine.
      *
-     * @param endpoint what {@code --endpoint-url} says
-     * @throws InvalidInputException when something cannot be what it is: by the variable's name, or with file and line
+     * @param endpoint the value of {@code --endpoint-url}
+     * @throws InvalidInputException when a setting is invalid, with the variable's name, or with file and line
      */
     public static AwsSettings of(Machine machine, Optional<URI> endpoint) throws InvalidInputException {
         Problems problems = new Problems();
@@ -85,13 +85,12 @@ public record AwsSettings(
                 values.region(),
                 Optional.empty(),
                 endpoint.map(Endpoints::everywhere)
-                        .orElseGet(
-                                () -> ignored ? Endpoints.none() : Endpoints.of(machine, profile, profiles, problems)),
+                        .orElseGet(() -> ignored ? Endpoints.NONE : Endpoints.of(machine, profile, profiles, problems)),
                 new Network(Proxies.of(machine, problems), trust(machine, values, problems)),
                 values.isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
                 values.isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
                 values.number("AWS_MAX_ATTEMPTS", "max_attempts", MOST_ATTEMPTS));
-        values.oneOf("AWS_RETRY_MODE", "retry_mode", List.of("legacy", "standard", "adaptive"));
+        values.oneOf(values.find("AWS_RETRY_MODE", "retry_mode"), List.of("legacy", "standard", "adaptive"));
         problems.orThrow();
         return settings;
     }
@@ -99,9 +98,9 @@ public record AwsSettings(
     private static Section profile(Machine machine, Profiles profiles, Problems problems) {
         // The AWS CLI looks at the first of the two first.
         Optional<Setting> named = List.of("AWS_DEFAULT_PROFILE", "AWS_PROFILE").stream()
-                .flatMap(name -> machine.variable(name).map(value -> Setting.of(name, value)).stream())
+                .flatMap(name -> machine.variableSetting(name).stream())
                 .findFirst()
-                .or(() -> machine.property("aws.profile").map(value -> Setting.of("aws.profile", value)));
+                .or(() -> machine.propertySetting("aws.profile"));
         String name = named.map(Setting::value).orElse(Profiles.DEFAULT);
         Optional<Section> profile = profiles.profile(name);
         if (profile.isEmpty() && named.isPresent() && problems.isEmpty()) {
@@ -124,24 +123,24 @@ public record AwsSettings(
         return values.find("AWS_CA_BUNDLE", "ca_bundle")
                 .map(named -> Trust.ofBundle(named, machine.path(named.value()), problems))
                 .or(() -> Trust.ofJvm(machine, problems))
-                .orElseGet(Trust::ofSystem);
+                .orElse(Trust.SYSTEM);
     }
 
-    /** The user's own Region. */
+    /** Returns the user's own Region. */
     public Optional<String> regionName() {
         return region.map(Setting::value);
     }
 
     /**
-     * What a snapshot calls what was asked: the addresses that stand in for AWS. Empty for AWS itself, and for what this process
-     * simulates, which has another port each time.
+     * Returns the addresses that replace AWS's, for the snapshot. Empty for AWS itself, and for the simulator, whose port changes
+     * each time.
      */
     public String asked() {
         return accessKey.isPresent() ? "" : endpoints.text();
     }
 
     /**
-     * Refuses endpoints that are neither encrypted nor on this machine, wherever they were given.
+     * Refuses endpoints that are neither encrypted nor on this machine, wherever they are set.
      *
      * @throws InvalidInputException with each of them, by the option, the variable, or the file and line that names it
      */
@@ -151,7 +150,7 @@ public record AwsSettings(
         problems.orThrow();
     }
 
-    /** What was resolved, a line each, without secrets. */
+    /** Returns the resolved settings, a line each, without secrets. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("profile: " + profile.name() + (profile.settings().isEmpty() ? " (without settings)" : ""));
@@ -169,20 +168,18 @@ public record AwsSettings(
         return lines.stream().map(line -> line.replaceAll("\\p{Cntrl}", "?")).toList();
     }
 
-    /** Looks for settings where the AWS CLI does: the variable first, then the profile. */
+    /** Finds settings in the AWS CLI's order: the variable, then the profile. */
     private record Values(Machine machine, Section profile, Problems problems) {
 
         Optional<Setting> find(String variable, String key) {
-            return machine.variable(variable)
-                    .map(value -> Setting.of(variable, value))
-                    .or(() -> profile.get(key));
+            return machine.variableSetting(variable).or(() -> profile.get(key));
         }
 
         Optional<Setting> region() {
             Optional<Setting> named = List.of("AWS_REGION", "AWS_DEFAULT_REGION").stream()
-                    .flatMap(name -> machine.variable(name).map(value -> Setting.of(name, value)).stream())
+                    .flatMap(name -> machine.variableSetting(name).stream())
                     .findFirst()
-                    .or(() -> machine.property("aws.region").map(value -> Setting.of("aws.region", value)))
+                    .or(() -> machine.propertySetting("aws.region"))
                     .or(() -> profile.get("region"));
             if (named.isPresent() && !named.get().value().matches("[a-z0-9-]{1,63}")) {
                 problems.add(named.get().cannotBe("write a Region code: us-east-1"));
@@ -196,11 +193,7 @@ public record AwsSettings(
             return set.map(Setting::value).filter("true"::equalsIgnoreCase).isPresent();
         }
 
-        void oneOf(String variable, String key, List<String> possible) {
-            oneOf(find(variable, key), possible);
-        }
-
-        private void oneOf(Optional<Setting> set, List<String> possible) {
+        void oneOf(Optional<Setting> set, List<String> possible) {
             set.filter(found -> !possible.contains(found.value().toLowerCase(Locale.ROOT)))
                     .map(found -> found.cannotBe("write " + String.join(" or ", possible)))
                     .ifPresent(problems::add);

@@ -15,18 +15,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out why TLS with a host fails. Its certificate is looked at and never accepted. */
-final class CertificateProbe {
+/** Finds out why TLS with a host fails. Its certificate is examined and never accepted. */
+record CertificateProbe(Target target, Trust trust) {
 
-    private final Target target;
-    private final Trust trust;
-
-    CertificateProbe(Target target, Trust trust) {
-        this.target = target;
-        this.trust = trust;
-    }
-
-    /** What speaks against the certificate that is shown over this connection, or empty when TLS works now. */
+    /** Returns the flaw of the certificate that is presented over this connection, or empty if TLS works now. */
     Optional<Reason> reason(Socket socket) throws IOException {
         Recorder recorder = new Recorder();
         try {
@@ -70,13 +62,13 @@ final class CertificateProbe {
                         + " CA:\nAWS_CA_BUNDLE=/path/ca.pem, or ca_bundle in ~/.aws/config.");
     }
 
-    /** What the other side says is untrusted text. */
+    /** Texts of the other side are untrusted. */
     private static String printable(String text) {
         String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
         return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
     }
 
-    /** Remembers the certificate that it is shown, and accepts none. */
+    /** Records the certificate that is presented, and accepts none. */
     private static final class Recorder implements X509TrustManager {
 
         private @Nullable X509Certificate seen;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpException;
 
 /**
- * The connections to one host. A host that was reached before may be reached again; one that never was is not tried for half a
+ * The connections to one host. A host that was reached before is tried again at once; one that never was is not tried for half a
  * minute.
  */
 final class ConnectionPool {
@@ -26,13 +26,13 @@ final class ConnectionPool {
     /** The same with name, proxy and TLS. */
     private static final Duration ACQUIRE = Duration.ofSeconds(6);
 
-    /** After this time without a first connection the reason is looked for: the runtime keeps failures of TLS to itself for long. */
+    /** The time without a first connection after which the host is probed, since the runtime reports TLS failures late. */
     private static final Duration LOOK = Duration.ofMillis(1_500);
 
-    /** So long a connection may still come that the reason speaks against. */
+    /** The time for a connection that may still succeed although the probe found a reason against it. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** So long whoever else asks is given the same answer. */
+    /** The time for which other requests fail with the same reason. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private static final String NOT_IN_TIME = "connecting timed out";
@@ -53,12 +53,8 @@ final class ConnectionPool {
         this.manager = manager;
     }
 
-    Target target() {
-        return target;
-    }
-
     /**
-     * A connection; it goes back with {@link #release}.
+     * Returns a connection, to be returned with {@link #release}.
      *
      * @throws UnreachableException when there is none
      */
@@ -81,7 +77,7 @@ final class ConnectionPool {
             throw new UnreachableException(shown(NOT_IN_TIME), "", false, e);
         } finally {
             if (!taken) {
-                // One that comes too late is not lost.
+                // A connection that arrives too late is reused.
                 var unused = coming.thenAccept(manager::releaseConnection);
             }
         }

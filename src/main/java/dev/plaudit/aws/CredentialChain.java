@@ -3,6 +3,7 @@ package dev.plaudit.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -11,12 +12,15 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials to start with, looked for where and in the order in which the AWS CLI does: variables, the profile, a web
- * identity, the container, the instance. Java's system properties follow the variables, as in Java's SDK.
+ * Finds the base credentials in the AWS CLI's order: variables, the profile, a web identity, the container, the instance. Java's
+ * system properties follow the variables, as in Java's SDK.
  */
 final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable {
 
@@ -35,7 +39,7 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
         this.machine = settings.machine();
     }
 
-    /** @throws CredentialsException when there are none, with the reason of whoever should have them */
+    /** @throws CredentialsException when there are none, with the reason of the source that should have them */
     @Override
     public AwsCredentials resolveCredentials() {
         return provider().resolveCredentials();
@@ -53,9 +57,9 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
     private AwsCredentialsProvider find() {
         if (settings.accessKey().isPresent()) {
             AccessKey key = settings.accessKey().get();
-            return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
+            return fixed(key.id(), key.secret(), Optional.empty());
         }
-        ProfileCredentials ofProfiles = new ProfileCredentials(access, this);
+        ProfileCredentials ofProfiles = new ProfileCredentials(settings, this);
         return ofVariables()
                 .or(this::ofProperties)
                 .or(() -> ofProfiles.of(settings.profile()))
@@ -66,7 +70,7 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
                 .orElseGet(this::instance);
     }
 
-    /** {@code Environment} as a {@code credential_source}, and the first place of all. */
+    /** Returns the credentials of the environment, the first source and the {@code credential_source} {@code Environment}. */
     Optional<AwsCredentialsProvider> ofVariables() {
         Optional<String> key = machine.variable(KEY);
         Optional<String> secret = machine.variable(SECRET);
@@ -94,7 +98,7 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
     /** The role of an ECS task or of an EKS pod. */
     AwsCredentialsProvider container() {
         return explained(
-                closed(ContainerCredentialsProvider.create()),
+                ContainerCredentialsProvider.create(),
                 failure -> new CredentialsException(
                         "the container provides no credentials: " + failure.getMessage(),
                         "Check the task's or pod's role.",
@@ -109,9 +113,9 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
             throw none(null);
         }
         return explained(
-                closed(InstanceProfileCredentialsProvider.builder()
+                InstanceProfileCredentialsProvider.builder()
                         .profileFile(AwsAccess.NO_FILE)
-                        .build()),
+                        .build(),
                 this::none);
     }
 
@@ -121,31 +125,33 @@ final class CredentialChain implements AwsCredentialsProvider, SdkAutoCloseable 
                 + "`, the container or the instance";
         String fix = "Set AWS_PROFILE, or sign in with `aws login` or `aws sso login`, and check"
                 + " with\n`aws sts get-caller-identity`. For an emulator, also check --endpoint-url.";
-        return failure == null
-                ? new CredentialsException(message, fix)
-                : new CredentialsException(message, fix, failure);
+        return new CredentialsException(message, fix, failure);
     }
 
-    /** Something to close with the chain. */
-    <T extends SdkAutoCloseable> T closed(T resource) {
-        opened.add(resource);
-        return resource;
+    /** Creates a client that is closed with the chain. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+            B builder, AwsService service, String region, AwsCredentialsProvider with) {
+        C client = access.ready(builder, service, region, more -> {})
+                .credentialsProvider(with)
+                .build();
+        opened.add(client);
+        return client;
     }
 
-    /** What turns a failure of the SDK into its cause. */
-    interface Explanation {
-        CredentialsException of(SdkException failure);
-    }
-
-    /** The same credentials, whose failures are explained; that a host is not reached explains itself. */
-    static AwsCredentialsProvider explained(AwsCredentialsProvider credentials, Explanation explanation) {
+    /**
+     * Returns the same credentials with explained failures; an unreachable host needs no explanation. The provider is closed with
+     * the chain.
+     */
+    <P extends AwsCredentialsProvider & SdkAutoCloseable> AwsCredentialsProvider explained(
+            P credentials, Function<SdkException, CredentialsException> explanation) {
+        opened.add(credentials);
         return () -> {
             try {
                 return credentials.resolveCredentials();
             } catch (CredentialsException e) {
                 throw e;
             } catch (SdkException e) {
-                throw UnreachableException.in(e).isPresent() ? e : explanation.of(e);
+                throw UnreachableException.in(e).isPresent() ? e : explanation.apply(e);
             }
         };
     }

@@ -1,22 +1,22 @@
 package dev.plaudit.aws;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The credentials to start with cannot be had: why, by the profile's own setting, and what to do about it. */
+/** Thrown when there are no base credentials, with the setting that is the reason and the fix. */
 public final class CredentialsException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;
 
     private final String fix;
 
-    CredentialsException(String message, String fix, Throwable cause) {
+    CredentialsException(String message, String fix, @Nullable Throwable cause) {
         super(SdkClientException.builder().message(message).cause(cause));
         this.fix = fix;
     }
 
     CredentialsException(String message, String fix) {
-        super(SdkClientException.builder().message(message));
-        this.fix = fix;
+        this(message, fix, null);
     }
 
     public String fix() {

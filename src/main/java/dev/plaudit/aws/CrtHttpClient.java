@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * The SDK's HTTP client over the AWS Common Runtime, with one pool of connections for each host. The SDK's own class can
- * neither trust other certificates nor choose the proxy by the host.
+ * neither trust other certificates nor choose the proxy by host.
  */
 final class CrtHttpClient implements SdkHttpClient {
 
@@ -35,7 +35,7 @@ final class CrtHttpClient implements SdkHttpClient {
     private final TlsContext tls;
     private final Map<Target, ConnectionPool> pools = new ConcurrentHashMap<>();
 
-    /** @param connections how many requests of one host may be under way at once */
+    /** @param connections the maximum number of requests to one host in flight */
     CrtHttpClient(Proxies proxies, Trust trust, int connections) {
         this.proxies = proxies;
         this.trust = trust;

@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What answers in AWS's place, if anything: {@code --endpoint-url} for every service, or as the AWS CLI takes it a service's
- * own variable, {@code AWS_ENDPOINT_URL}, the profile's {@code services}, its {@code endpoint_url}, in this order.
+ * The endpoints that replace AWS's own: {@code --endpoint-url} for every service, or in the AWS CLI's order a service's own
+ * variable, {@code AWS_ENDPOINT_URL}, the profile's {@code services}, its {@code endpoint_url}.
  */
 record Endpoints(Map<AwsService, Setting> given) {
 
-    static Endpoints none() {
-        return new Endpoints(Map.of());
-    }
+    /** AWS's own endpoints. */
+    static final Endpoints NONE = new Endpoints(Map.of());
 
     static Endpoints everywhere(URI address) {
         Map<AwsService, Setting> given = new EnumMap<>(AwsService.class);
@@ -32,8 +31,8 @@ record Endpoints(Map<AwsService, Setting> given) {
         Optional<Section> services = profile.text("services").map(profiles.services()::get);
         Map<AwsService, Setting> given = new EnumMap<>(AwsService.class);
         for (AwsService service : AwsService.values()) {
-            variable(machine, service.variable())
-                    .or(() -> variable(machine, "AWS_ENDPOINT_URL"))
+            machine.variableSetting(service.variable())
+                    .or(() -> machine.variableSetting("AWS_ENDPOINT_URL"))
                     .or(() -> services.flatMap(section -> section.get(service.key())))
                     .or(() -> profile.get("endpoint_url"))
                     .ifPresent(setting -> given.put(service, setting));
@@ -52,12 +51,12 @@ record Endpoints(Map<AwsService, Setting> given) {
         return Optional.ofNullable(given.get(service)).map(setting -> URI.create(setting.value()));
     }
 
-    /** Every address once, sorted; empty when AWS itself answers. */
+    /** Returns the addresses, sorted and without repetition; empty for AWS itself. */
     String text() {
         return given.values().stream().map(Setting::value).distinct().sorted().collect(Collectors.joining(", "));
     }
 
-    /** What is wrong with addresses with {@code http://} that are not on this machine. */
+    /** Returns a problem for each address with {@code http://} that is not on this machine. */
     List<Problem> unencrypted() {
         return given.values().stream()
                 .distinct()
@@ -71,10 +70,6 @@ record Endpoints(Map<AwsService, Setting> given) {
                         "Use https://, or --insecure if you control the network in between."))
                 .sorted()
                 .toList();
-    }
-
-    private static Optional<Setting> variable(Machine machine, String name) {
-        return machine.variable(name).map(value -> Setting.of(name, value));
     }
 
     private static boolean isAddress(String text) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a host's name says about where it is; no name is looked up. */
+/** Classifies hosts by their names, without DNS. */
 final class Hosts {
 
     private static final Pattern IP_V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
@@ -19,13 +19,13 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** A host without the brackets and the zone of IPv6, in lower case. */
+    /** Returns a host without the brackets of IPv6, in lowercase. */
     static String plain(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return bare.toLowerCase(Locale.ROOT);
     }
 
-    /** The address that a host is written as, or empty for a name. */
+    /** Returns the address that a host consists of, or empty for a name. */
     static Optional<InetAddress> address(String host) {
         String bare = plain(host);
         if (!IP_V4.matcher(bare).matches() && !IP_V6.matcher(bare).matches()) {
@@ -38,7 +38,7 @@ final class Hosts {
         }
     }
 
-    /** Whether only this machine answers there, so that no proxy can be asked for it. */
+    /** Returns whether a host is this machine, so it cannot be reached through a proxy. */
     static boolean isOfThisMachine(String host) {
         String bare = plain(host);
         Optional<InetAddress> address = address(bare);

@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** One request and its answer, which is whole before anybody reads it. */
+/** One request and its answer, which is complete before it is read. */
 final class HttpExchange implements ExecutableHttpRequest {
 
     /** A page holds a thousand resources with fifty tags at most. */
@@ -101,7 +101,7 @@ final class HttpExchange implements ExecutableHttpRequest {
         }
     }
 
-    /** What is sent. */
+    /** The body of the request. */
     private record Body(ByteBuffer content) implements HttpRequestBodyStream {
 
         @Override
@@ -124,7 +124,7 @@ final class HttpExchange implements ExecutableHttpRequest {
         }
     }
 
-    /** Takes what comes, on the thread of the runtime. */
+    /** Collects the answer, on the thread of the runtime. */
     private static final class Answer implements HttpStreamResponseHandler {
 
         private final CompletableFuture<HttpExecuteResponse> complete = new CompletableFuture<>();

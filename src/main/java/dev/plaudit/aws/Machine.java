@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The machine that Plaudit runs on, as far as it says how AWS is reached.
+ * The machine that Plaudit runs on, as far as it configures access to AWS.
  *
  * @param environment the variables of the process
- * @param home the folder that {@code ~} stands for
+ * @param home the folder that {@code ~} means
  * @param properties the JVM's system properties by their names
- * @param prompt asks the person at the terminal, and gives what was typed; empty where nobody sits there
- * @param clock the time
+ * @param prompt asks the user at the terminal and returns the answer; empty without a terminal
  */
 public record Machine(
         Map<String, String> environment,
@@ -26,17 +25,27 @@ public record Machine(
         environment = Map.copyOf(environment);
     }
 
-    /** A variable's value. An empty one is none: {@code AWS_REGION=} means that nobody says. */
+    /** Returns a variable with its name as the source. */
+    Optional<Setting> variableSetting(String name) {
+        return variable(name).map(value -> Setting.of(name, value));
+    }
+
+    /** Returns a system property with its name as the source. */
+    Optional<Setting> propertySetting(String name) {
+        return property(name).map(value -> Setting.of(name, value));
+    }
+
+    /** Returns a variable's value. An empty one counts as not set: {@code AWS_REGION=}. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** A system property's value; an empty one is none. */
+    /** Returns a system property's value. An empty one counts as not set. */
     Optional<String> property(String name) {
         return properties.apply(name).filter(value -> !value.isBlank());
     }
 
-    /** The path of a file whose name may begin with {@code ~/}. */
+    /** Returns the path of a file whose name may begin with {@code ~/}. */
     Path path(String name) {
         return name.equals("~") || name.startsWith("~/") || name.startsWith("~\\")
                 ? home.resolve(name.substring(Math.min(2, name.length())))

@@ -1,5 +1,6 @@
 package dev.plaudit.aws;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -7,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that are asked without a proxy, as {@code NO_PROXY} lists them: {@code *} for all, a name for itself and what is
- * below it, with or without a leading point, an address, a network such as {@code 10.0.0.0/8}, each perhaps with a port.
+ * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them: {@code *} for all; a name for itself and its
+ * subdomains, with or without a leading dot; an address; a network such as {@code 10.0.0.0/8}; each with an optional port.
  */
 record NoProxy(List<Entry> entries) {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\]]+\\]|[^:]+)(?::([0-9]{1,5}))?");
     private static final Pattern NETWORK = Pattern.compile("([^/]+)/([0-9]{1,3})");
-    private static final NoProxy NONE = new NoProxy(List.of());
+    static final NoProxy NONE = new NoProxy(List.of());
 
     /** One host, domain or network. */
     interface Entry {
@@ -33,13 +34,9 @@ record NoProxy(List<Entry> entries) {
                 .toList());
     }
 
-    /** What {@code http.nonProxyHosts} lists: {@code localhost|*.example.com}. */
+    /** Parses a value of {@code http.nonProxyHosts}: {@code localhost|*.example.com}. */
     static NoProxy ofJvm(String list) {
         return parse(list.replace('|', ','));
-    }
-
-    static NoProxy none() {
-        return NONE;
     }
 
     boolean holds(String host, int port) {
@@ -55,9 +52,8 @@ record NoProxy(List<Entry> entries) {
             int bits = Integer.parseInt(network.group(2));
             return network(Hosts.address(network.group(1)), bits);
         }
-        Optional<InetAddress> address = Hosts.address(text);
-        if (address.isPresent()) {
-            return (host, port) -> Hosts.address(host).equals(address);
+        if (Hosts.address(text).isPresent()) {
+            return named(text);
         }
         Matcher hostAndPort = HOST_AND_PORT.matcher(text);
         if (!hostAndPort.matches()) {
@@ -87,15 +83,13 @@ record NoProxy(List<Entry> entries) {
     private static boolean inside(InetAddress network, int bits, InetAddress address) {
         byte[] ours = network.getAddress();
         byte[] other = address.getAddress();
-        if (ours.length != other.length || bits > ours.length * Byte.SIZE) {
-            return false;
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 1 << (Byte.SIZE - 1 - bit % Byte.SIZE);
-            if ((ours[bit / Byte.SIZE] & mask) != (other[bit / Byte.SIZE] & mask)) {
-                return false;
-            }
-        }
-        return true;
+        int behindPrefix = ours.length * Byte.SIZE - bits;
+        return ours.length == other.length
+                && behindPrefix >= 0
+                && new BigInteger(1, ours)
+                                .xor(new BigInteger(1, other))
+                                .shiftRight(behindPrefix)
+                                .signum()
+                        == 0;
     }
 }

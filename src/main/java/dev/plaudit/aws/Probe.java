@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why a host is not reached. The HTTP client says that something failed, in words of each system; so the way is gone
- * again step by step: name, port, proxy, certificate. Nothing is asked of the host, and its certificate is never accepted.
+ * Finds out why a host cannot be reached. The HTTP client's errors differ by operating system, so the path is retraced step by
+ * step: name, port, proxy, certificate. No request is sent to the host, and its certificate is never accepted.
+ *
+ * @param tlsFailed whether the HTTP client failed in TLS
  */
-final class Probe {
+record Probe(Target target, Trust trust, boolean tlsFailed) {
 
     private static final int MILLISECONDS = 3_000;
     private static final int CONNECT = 2_500;
@@ -32,22 +34,12 @@ final class Probe {
             Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: ([\\x20-\\x7e]{0,80}))?.*", Pattern.DOTALL);
     private static final int OK = 200;
     private static final int LOGIN_WANTED = 407;
+    private static final String PROXY_RUNS = ", and that the proxy runs; or list the host in NO_PROXY.";
 
-    private final Target target;
-    private final Trust trust;
-    private final boolean tlsFailed;
-
-    /** @param tlsFailed whether the HTTP client came as far as TLS, and no farther */
-    Probe(Target target, Trust trust, boolean tlsFailed) {
-        this.target = target;
-        this.trust = trust;
-        this.tlsFailed = tlsFailed;
-    }
-
-    /** A reason, and what to do about it. */
+    /** A reason and its fix. */
     record Reason(String message, String fix) {}
 
-    /** Why the host is not reached, or empty where it is now; a name server that does not answer is not waited for. */
+    /** Returns the reason, or empty if the host can be reached now. Does not wait for a name server that does not answer. */
     Optional<Reason> reason() {
         try {
             return CompletableFuture.supplyAsync(this::walk).get(MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -81,7 +73,7 @@ final class Probe {
         }
     }
 
-    /** What is behind a proxy that is itself spoken to over TLS is not looked at. */
+    /** Does not look behind a proxy that is itself reached over TLS. */
     private Optional<Reason> encrypted(Socket socket) throws IOException {
         Optional<Proxy> proxy = target.proxy();
         if (proxy.stream().anyMatch(Proxy::encrypted)) {
@@ -92,39 +84,39 @@ final class Probe {
     }
 
     private Reason unknownHost() {
-        return target.proxy()
-                .map(proxy -> new Reason(
-                        "the proxy " + proxy.shown() + " cannot be resolved: DNS has no address for it",
-                        "Check " + proxy.source() + "."))
-                .orElseGet(() -> new Reason(
-                        "the host " + target.host() + " cannot be resolved: DNS has no address for it",
-                        "Check the Region name and DNS. If only a proxy has Internet access, set HTTPS_PROXY; for VPC"
-                                + " endpoints, enable private DNS names."));
+        return reason(
+                "cannot be resolved: DNS has no address for it",
+                ".",
+                "the host " + target.host(),
+                "Check the Region name and DNS. If only a proxy has Internet access, set HTTPS_PROXY; for VPC"
+                        + " endpoints, enable private DNS names.");
     }
 
     private Reason refused() {
-        return target.proxy()
-                .map(proxy -> new Reason(
-                        "the proxy " + proxy.shown() + " refuses connections",
-                        "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
-                .orElseGet(() -> new Reason(
-                        target.host() + ":" + target.port() + " refuses connections",
-                        "Check that a service listens there. If only a proxy has Internet"
-                                + " access, set HTTPS_PROXY."));
+        return reason(
+                "refuses connections",
+                PROXY_RUNS,
+                target.host() + ":" + target.port(),
+                "Check that a service listens there. If only a proxy has Internet access, set HTTPS_PROXY.");
     }
 
     private Reason silent() {
-        return target.proxy()
-                .map(proxy -> new Reason(
-                        "the proxy " + proxy.shown() + " does not answer",
-                        "Check " + proxy.source() + ", and that the proxy runs; or list the host in NO_PROXY."))
-                .orElseGet(() -> new Reason(
-                        target.host() + ":" + target.port() + " does not answer",
-                        "A firewall may block the connection: open port " + target.port()
-                                + ", or set HTTPS_PROXY. docs/network.md lists the hosts."));
+        return reason(
+                "does not answer",
+                PROXY_RUNS,
+                target.host() + ":" + target.port(),
+                "A firewall may block the connection: open port " + target.port()
+                        + ", or set HTTPS_PROXY. docs/network.md lists the hosts.");
     }
 
-    /** Asks for a tunnel, as the HTTP client does. */
+    private Reason reason(String failure, String proxyFix, String host, String fix) {
+        return target.proxy()
+                .map(proxy ->
+                        new Reason("the proxy " + proxy.shown() + " " + failure, "Check " + proxy.source() + proxyFix))
+                .orElseGet(() -> new Reason(host + " " + failure, fix));
+    }
+
+    /** Requests a tunnel, as the HTTP client does. */
     private Optional<Reason> throughProxy(Socket socket, Proxy proxy) throws IOException {
         String way = target.host() + ":" + target.port();
         String login = proxy.login()
@@ -165,7 +157,7 @@ final class Probe {
                 "Allow the host on the proxy, or list it in NO_PROXY. docs/network.md lists all hosts.");
     }
 
-    /** The head of an answer, byte by byte, so that nothing of the tunnel is read. */
+    /** Reads the head of an answer, byte by byte so as not to read from the tunnel. */
     private static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < LONGEST_ANSWER && head.indexOf("\r\n\r\n") < 0) {

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the program prints that {@code credential_process} names; no shell runs it, as none does in the AWS CLI. It is asked again
- * five minutes before the end that it states.
+ * Credentials that the program of {@code credential_process} prints. It runs without a shell, as in the AWS CLI, and again five
+ * minutes before the end of its credentials.
  */
 final class ProcessCredentials implements AwsCredentialsProvider {
 
@@ -91,7 +91,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         });
     }
 
-    /** What is printed holds secrets, and is quoted nowhere. */
+    /** Parses the output, which holds secrets and is never quoted. */
     private AwsCredentials read(String output) {
         JsonNode json;
         try {

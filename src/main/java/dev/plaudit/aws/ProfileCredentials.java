@@ -10,23 +10,16 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * The credentials of a profile, in the AWS CLI's order: a role to assume, a web identity, a sign-in with Identity Center, a key
  * of the credentials file, an {@code aws login}, a program, a key of the configuration file.
  */
-final class ProfileCredentials {
+record ProfileCredentials(
+        AwsSettings settings, CredentialChain chain, RoleCredentials roles, SignInCredentials signIns) {
 
     private static final String SESSION_NAME = "plaudit";
 
-    private final AwsSettings settings;
-    private final CredentialChain chain;
-    private final RoleCredentials roles;
-    private final SignInCredentials signIns;
-
-    ProfileCredentials(AwsAccess access, CredentialChain chain) {
-        this.settings = access.settings();
-        this.chain = chain;
-        this.roles = new RoleCredentials(access, chain);
-        this.signIns = new SignInCredentials(access, chain);
+    ProfileCredentials(AwsSettings settings, CredentialChain chain) {
+        this(settings, chain, new RoleCredentials(settings, chain), new SignInCredentials(settings, chain));
     }
 
-    /** The profile's credentials, or empty where it says nothing of any. */
+    /** Returns the profile's credentials, or empty if it has none. */
     Optional<AwsCredentialsProvider> of(Section profile) {
         return of(profile, List.of(profile.name()));
     }
@@ -37,7 +30,7 @@ final class ProfileCredentials {
                 : own(profile);
     }
 
-    /** What a profile has without assuming a role. */
+    /** Returns the credentials of a profile apart from its role. */
     private Optional<AwsCredentialsProvider> own(Section profile) {
         return webIdentity(profile)
                 .or(() -> signIns.identityCenter(profile))
@@ -133,14 +126,14 @@ final class ProfileCredentials {
                         profile.text("role_session_name").orElse(SESSION_NAME)));
     }
 
-    /** What EKS gives a pod by variables. */
+    /** Returns the web identity that EKS passes to a pod in variables. */
     Optional<AwsCredentialsProvider> webIdentityOfVariables() {
         Machine machine = settings.machine();
-        return machine.variable("AWS_WEB_IDENTITY_TOKEN_FILE")
-                .flatMap(file -> machine.variable("AWS_ROLE_ARN")
+        return machine.variableSetting("AWS_WEB_IDENTITY_TOKEN_FILE")
+                .flatMap(file -> machine.variableSetting("AWS_ROLE_ARN")
                         .map(role -> roles.ofWebIdentity(
-                                Setting.of("AWS_WEB_IDENTITY_TOKEN_FILE", file),
-                                Setting.of("AWS_ROLE_ARN", role),
+                                file,
+                                role,
                                 machine.variable("AWS_ROLE_SESSION_NAME").orElse(SESSION_NAME))));
     }
 

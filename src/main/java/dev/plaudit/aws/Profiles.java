@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code ~/.aws/config} and {@code ~/.aws/credentials} hold, or the files that {@code AWS_CONFIG_FILE} and
- * {@code AWS_SHARED_CREDENTIALS_FILE} name. A setting of a profile in the second wins over the first.
+ * The content of {@code ~/.aws/config} and {@code ~/.aws/credentials}, or of the files that {@code AWS_CONFIG_FILE} and
+ * {@code AWS_SHARED_CREDENTIALS_FILE} name. Settings of a profile in the second take precedence.
  *
  * @param config the file of profiles, for messages
  */

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy between here and AWS.
+ * A proxy between this machine and AWS.
  *
- * @param encrypted whether the proxy itself is spoken to over TLS
- * @param source what names it: {@code HTTPS_PROXY}
+ * @param encrypted whether the proxy itself is reached over TLS
+ * @param source the setting that names it: {@code HTTPS_PROXY}
  */
 record Proxy(boolean encrypted, String host, int port, Optional<Login> login, String source) {
 
-    /** Scheme, user and password, host, port; a password may hold an at sign that nobody encoded. */
+    /** Scheme, user and password, host, port; a password may contain an at sign that is not encoded. */
     private static final Pattern URL = Pattern.compile(
             "(?:(?i:(https?):)?//)?(?:([^/?#]*)@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#:@\\[\\]]+)(?::([0-9]{1,5}))?/?");
 
@@ -23,7 +23,7 @@ record Proxy(boolean encrypted, String host, int port, Optional<Login> login, St
     private static final int LAST_PORT = 65_535;
     private static final int HEX = 16;
 
-    /** Who asks the proxy. Its text form does not show the password. */
+    /** The user of the proxy. Its text form does not show the password. */
     record Login(String user, String password) {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ record Proxy(boolean encrypted, String host, int port, Optional<Login> login, St
         }
     }
 
-    /** The proxy that a variable names, with or without a scheme; empty when it cannot be one. */
+    /** Parses the proxy that a variable names, with or without a scheme; empty if it is invalid. */
     static Optional<Proxy> parse(String value, String source) {
         Matcher url = URL.matcher(value);
         if (!url.matches()) {
@@ -52,7 +52,7 @@ record Proxy(boolean encrypted, String host, int port, Optional<Login> login, St
                 : new Login(decoded(userInfo.substring(0, colon)), decoded(userInfo.substring(colon + 1)));
     }
 
-    /** Percent-decodes; what only looks like an escape stays, and a plus sign is a plus sign. */
+    /** Percent-decodes a text; malformed escapes and plus signs stay. */
     private static String decoded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
@@ -69,7 +69,7 @@ record Proxy(boolean encrypted, String host, int port, Optional<Login> login, St
         return StandardCharsets.UTF_8.decode(decoded.flip()).toString();
     }
 
-    /** The proxy as people write it, without user and password. */
+    /** Returns the address of the proxy, without user and password. */
     String shown() {
         return (encrypted ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }

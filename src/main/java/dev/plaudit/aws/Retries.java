@@ -11,8 +11,8 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * When a request is worth another attempt: the SDK's standard conditions and pauses, without what the SDK takes from the process by
- * itself.
+ * Decides when a request is worth another attempt: the SDK's standard conditions and pauses, without what the SDK reads from the
+ * process by itself.
  */
 public final class Retries {
 
@@ -21,7 +21,7 @@ public final class Retries {
     private Retries() {}
 
     /**
-     * A strategy for a number of attempts.
+     * Creates a strategy.
      *
      * @param attempts how often a request is sent at most
      */
@@ -29,7 +29,8 @@ public final class Retries {
         return AwsRetryStrategy.configure(DefaultRetryStrategy.standardStrategyBuilder())
                 .maxAttempts(attempts)
                 .circuitBreakerEnabled(false)
-                .treatAsThrottling(thrown -> thrown instanceof SdkException failure && isThrottling(failure))
+                .treatAsThrottling(
+                        thrown -> thrown instanceof SdkException failure && RetryUtils.isThrottlingException(failure))
                 .retryOnException(thrown -> thrown instanceof SdkException failure && mayPass(failure))
                 .build();
     }
@@ -37,17 +38,13 @@ public final class Retries {
     private static boolean mayPass(SdkException failure) {
         if (failure instanceof SdkServiceException answered) {
             return PASSING.contains(answered.statusCode())
-                    || isThrottling(answered)
+                    || RetryUtils.isThrottlingException(answered)
                     || RetryUtils.isClockSkewException(answered)
                     || RetryUtils.isRetryableException(answered);
         }
-        // An answer that makes no sense is as good as none: the network or a proxy may have mangled it.
+        // A malformed answer is like none: the network or a proxy may have corrupted it.
         return failure instanceof SdkClientException
                 && !(failure instanceof AbortedException)
                 && !(failure instanceof CredentialsException);
-    }
-
-    private static boolean isThrottling(SdkException failure) {
-        return RetryUtils.isThrottlingException(failure);
     }
 }

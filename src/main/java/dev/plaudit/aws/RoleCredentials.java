@@ -11,21 +11,13 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
-/** Credentials of roles that profiles and variables name, assumed over the same way as all that is asked. */
-final class RoleCredentials {
+/** Credentials of roles that profiles and variables name, assumed through the same HTTP client as all other requests. */
+record RoleCredentials(AwsSettings settings, CredentialChain chain) {
 
     private static final int SHORTEST = 900;
     private static final int LONGEST = 43_200;
 
-    private final AwsAccess access;
-    private final CredentialChain chain;
-
-    RoleCredentials(AwsAccess access, CredentialChain chain) {
-        this.access = access;
-        this.chain = chain;
-    }
-
-    /** The role of a profile. */
+    /** Returns the credentials of a profile's role. */
     AwsCredentialsProvider assumed(Section profile, AwsCredentialsProvider source) {
         Setting role = profile.get("role_arn").orElseThrow();
         Optional<Integer> duration = profile.get("duration_seconds").map(RoleCredentials::seconds);
@@ -36,23 +28,23 @@ final class RoleCredentials {
                 .durationSeconds(duration.orElse(null))
                 .build();
         StsClient sts = sts(role.value(), source);
-        return CredentialChain.explained(
-                chain.closed(StsAssumeRoleCredentialsProvider.builder()
+        return chain.explained(
+                StsAssumeRoleCredentialsProvider.builder()
                         .stsClient(sts)
                         .refreshRequest(() -> withCode(profile, request))
-                        .build()),
+                        .build(),
                 failure -> refused(role, failure));
     }
 
-    /** The role of a web identity. */
+    /** Returns the credentials of a role that is assumed with a web identity. */
     AwsCredentialsProvider ofWebIdentity(Setting file, Setting role, String sessionName) {
-        return CredentialChain.explained(
-                chain.closed(StsWebIdentityTokenFileCredentialsProvider.builder()
+        return chain.explained(
+                StsWebIdentityTokenFileCredentialsProvider.builder()
                         .stsClient(sts(role.value(), AnonymousCredentialsProvider.create()))
                         .roleArn(role.value())
                         .roleSessionName(sessionName)
-                        .webIdentityTokenFile(access.settings().machine().path(file.value()))
-                        .build()),
+                        .webIdentityTokenFile(settings.machine().path(file.value()))
+                        .build(),
                 failure -> new CredentialsException(
                         role.problem(
                                         role.source() + " cannot be assumed with the web identity of " + file.source()
@@ -64,12 +56,9 @@ final class RoleCredentials {
     }
 
     private StsClient sts(String roleArn, AwsCredentialsProvider source) {
-        String region = access.settings()
-                .regionName()
-                .orElseGet(() -> Partition.ofArn(roleArn).home());
-        return chain.closed(access.ready(StsClient.builder(), AwsService.STS, region, overrides -> {})
-                .credentialsProvider(source)
-                .build());
+        String region =
+                settings.regionName().orElseGet(() -> Partition.ofArn(roleArn).home());
+        return chain.client(StsClient.builder(), AwsService.STS, region, source);
     }
 
     private AssumeRoleRequest withCode(Section profile, AssumeRoleRequest request) {
@@ -77,8 +66,7 @@ final class RoleCredentials {
         if (serial.isEmpty()) {
             return request;
         }
-        String code = access.settings()
-                .machine()
+        String code = settings.machine()
                 .prompt()
                 .apply("MFA code for " + serial.get().value() + ": ")
                 .orElseThrow(() -> ProfileCredentials.wrong(
@@ -113,7 +101,7 @@ final class RoleCredentials {
                 failure);
     }
 
-    /** AWS's own code and text, or the SDK's. */
+    /** Returns AWS's own code and text, or the SDK's. */
     static String said(SdkException failure) {
         return failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null
                 ? answered.awsErrorDetails().errorCode() + ": "

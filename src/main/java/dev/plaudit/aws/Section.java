@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A profile, an {@code sso-session} or {@code services}: settings under one name.
  *
- * @param what what it is, for people: {@code profile dev}
+ * @param what its kind and name, for messages: {@code profile dev}
  */
 record Section(String what, String name, Map<String, Setting> settings) {
 
@@ -24,7 +24,7 @@ record Section(String what, String name, Map<String, Setting> settings) {
         return settings.containsKey(key);
     }
 
-    /** The same, where the other's settings win. */
+    /** Returns the same section, in which other settings take precedence. */
     Section under(Map<String, Setting> others) {
         Map<String, Setting> merged = new LinkedHashMap<>(settings);
         merged.putAll(others);

@@ -3,7 +3,7 @@ package dev.plaudit.aws;
 import dev.plaudit.input.Problem;
 
 /**
- * A value that the machine sets, and where: a variable, or a key of a profile.
+ * A setting of the machine with its source: a variable, or a key of a profile.
  *
  * @param source {@code AWS_REGION}, or {@code region of profile dev}
  * @param file the variable, or the file
@@ -11,7 +11,7 @@ import dev.plaudit.input.Problem;
  */
 record Setting(String value, String source, String file, int line) {
 
-    /** What a variable or a system property says. */
+    /** Returns the value of a variable or system property. */
     static Setting of(String name, String value) {
         return new Setting(value, name, name, 0);
     }
@@ -20,7 +20,7 @@ record Setting(String value, String source, String file, int line) {
         return new Problem(file, line, line > 0 ? 1 : 0, message, fix);
     }
 
-    /** That the value is none of those that can be, which is not quoted: it may be a secret in the wrong place. */
+    /** Returns the problem of an invalid value, which is quoted only if it cannot be a secret in the wrong place. */
     Problem cannotBe(String fix) {
         String shown = value.matches("[A-Za-z0-9_.:/-]{1,40}") ? "`" + value + "`" : "this";
         return problem(line > 0 ? source + " cannot be " + shown : "cannot be " + shown, fix);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Splits a line into words as a POSIX shell does, without anything else that a shell does. */
+/** Splits a line into words as a POSIX shell does, without expansions. */
 final class ShellWords {
 
     private static final String NO_QUOTE = "";
 
     private ShellWords() {}
 
-    /** The words, or empty where a quote is not closed. */
+    /** Returns the words, or empty if a quote is not closed. */
     static Optional<List<String>> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -12,20 +12,10 @@ import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
-/** Credentials of people who have signed in with the AWS CLI: {@code aws sso login} and {@code aws login}. */
-final class SignInCredentials {
+/** Credentials of users who signed in with the AWS CLI: {@code aws sso login} and {@code aws login}. */
+record SignInCredentials(AwsSettings settings, CredentialChain chain) {
 
-    private final AwsAccess access;
-    private final AwsSettings settings;
-    private final CredentialChain chain;
-
-    SignInCredentials(AwsAccess access, CredentialChain chain) {
-        this.access = access;
-        this.settings = access.settings();
-        this.chain = chain;
-    }
-
-    /** The role of Identity Center that a profile names. */
+    /** Returns the credentials of the Identity Center role that a profile names. */
     Optional<AwsCredentialsProvider> identityCenter(Section profile) {
         if (!profile.has("sso_account_id") && !profile.has("sso_role_name")) {
             return Optional.empty();
@@ -37,19 +27,22 @@ final class SignInCredentials {
         Setting region = required(where, "sso_region", profile);
         Setting start = required(where, "sso_start_url", profile);
         SsoToken token = new SsoToken(
-                access, chain, session.map(Setting::value).orElse(start.value()), region.value(), profile.name());
-        SsoClient sso = chain.closed(access.ready(SsoClient.builder(), AwsService.SSO, region.value(), more -> {})
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build());
+                settings.machine(),
+                chain,
+                session.map(Setting::value).orElse(start.value()),
+                region.value(),
+                profile.name());
+        SsoClient sso = chain.client(
+                SsoClient.builder(), AwsService.SSO, region.value(), AnonymousCredentialsProvider.create());
         SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
-        return Optional.of(CredentialChain.explained(
-                chain.closed(builder.ssoClient(sso)
+        return Optional.of(chain.explained(
+                builder.ssoClient(sso)
                         .refreshRequest(() -> GetRoleCredentialsRequest.builder()
                                 .accessToken(token.get())
                                 .accountId(account.value())
                                 .roleName(role.value())
                                 .build())
-                        .build()),
+                        .build(),
                 failure -> refused(profile, account, role, failure)));
     }
 
@@ -83,25 +76,23 @@ final class SignInCredentials {
                         failure);
     }
 
-    /** What {@code aws login} left in its cache, renewed where it can be. */
+    /** Returns the credentials in the cache of {@code aws login}, renewed if possible. */
     Optional<AwsCredentialsProvider> login(Section profile) {
         return profile.get("login_session").map(session -> {
             String region =
                     settings.regionName().or(() -> profile.text("region")).orElse("us-east-1");
-            SigninClient signin =
-                    chain.closed(access.ready(SigninClient.builder(), AwsService.SIGNIN, region, more -> {})
-                            .credentialsProvider(AnonymousCredentialsProvider.create())
-                            .build());
+            SigninClient signin = chain.client(
+                    SigninClient.builder(), AwsService.SIGNIN, region, AnonymousCredentialsProvider.create());
             Path cache = settings.machine()
                     .path(settings.machine()
                             .variable("AWS_LOGIN_CACHE_DIRECTORY")
                             .orElse("~/.aws/login/cache"));
-            return CredentialChain.explained(
-                    chain.closed(LoginCredentialsProvider.builder()
+            return chain.explained(
+                    LoginCredentialsProvider.builder()
                             .signinClient(signin)
                             .loginSession(session.value())
                             .tokenCacheLocation(cache)
-                            .build()),
+                            .build(),
                     failure -> new CredentialsException(
                             "the profile `" + profile.name() + "` is not signed in: " + RoleCredentials.said(failure),
                             "Run `aws login --profile " + profile.name() + "`.",

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,32 +26,32 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The token that {@code aws sso login} left in {@code ~/.aws/sso/cache}. Where it can be renewed, it is, a quarter of an hour
- * before its end, and the AWS CLI finds the new one.
+ * The token that {@code aws sso login} stored in {@code ~/.aws/sso/cache}. It is renewed a quarter of an hour before its end if
+ * possible, and the AWS CLI uses the new one.
  */
 final class SsoToken {
 
     private static final Duration BEFORE_ITS_END = Duration.ofMinutes(15);
 
-    private final AwsAccess access;
+    private final Clock clock;
     private final CredentialChain chain;
     private final String region;
     private final String profile;
     private final Path file;
 
     /** @param name the session's, or the start URL of a profile without one: their digest names the file */
-    SsoToken(AwsAccess access, CredentialChain chain, String name, String region, String profile) {
-        this.access = access;
+    SsoToken(Machine machine, CredentialChain chain, String name, String region, String profile) {
+        this.clock = machine.clock();
         this.chain = chain;
         this.region = region;
         this.profile = profile;
-        this.file = access.settings().machine().home().resolve(".aws/sso/cache/" + sha1(name) + ".json");
+        this.file = machine.home().resolve(".aws/sso/cache/" + sha1(name) + ".json");
     }
 
-    /** @throws CredentialsException when nobody has signed in, or it has ended */
+    /** @throws CredentialsException when the user has not signed in, or the sign-in has ended */
     synchronized String get() {
         ObjectNode token = read();
-        Instant now = access.settings().machine().clock().instant();
+        Instant now = clock.instant();
         Instant end = time(token, "expiresAt").orElse(Instant.EPOCH);
         if (end.isBefore(now.plus(BEFORE_ITS_END)) && canBeRenewed(token, now)) {
             token = renewed(token, now, end);
@@ -96,11 +97,10 @@ final class SsoToken {
                 && time(token, "registrationExpiresAt").filter(now::isBefore).isPresent();
     }
 
-    /** One that cannot be renewed now is used as long as it holds. */
+    /** A token that cannot be renewed now is used to its end. */
     private ObjectNode renewed(ObjectNode token, Instant now, Instant end) {
-        SsoOidcClient oidc = chain.closed(access.ready(SsoOidcClient.builder(), AwsService.SSO_OIDC, region, more -> {})
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build());
+        SsoOidcClient oidc = chain.client(
+                SsoOidcClient.builder(), AwsService.SSO_OIDC, region, AnonymousCredentialsProvider.create());
         try {
             CreateTokenResponse answer = oidc.createToken(request -> request.grantType("refresh_token")
                     .clientId(token.path("clientId").asString(""))

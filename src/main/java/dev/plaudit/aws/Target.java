@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A host that is asked, and the way to it.
+ * A host, and the way to it.
  *
- * @param encrypted whether it is asked over TLS
- * @param proxy the proxy to ask it through, if any
+ * @param encrypted whether it is reached over TLS
+ * @param proxy the proxy to reach it through, if any
  */
 record Target(boolean encrypted, String host, int port, Optional<Proxy> proxy) {
 
@@ -16,7 +16,7 @@ record Target(boolean encrypted, String host, int port, Optional<Proxy> proxy) {
         return URI.create((encrypted ? "https://" : "http://") + literal + ":" + port);
     }
 
-    /** The host and the way to it, for people. */
+    /** Returns the host and the way to it, for messages. */
     String shown() {
         return host + ":" + port
                 + proxy.map(way -> " through the proxy " + way.shown() + " (" + way.source() + ")")

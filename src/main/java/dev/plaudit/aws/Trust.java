@@ -2,7 +2,6 @@ package dev.plaudit.aws;
 
 import dev.plaudit.input.BoundedFile;
 import dev.plaudit.input.BoundedFile.TooLargeException;
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +16,9 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Whose certificates are trusted: those of a bundle, which takes the place of the system's, or the system's.
+ * The trusted certificates: those of a bundle, which replaces the system's, or the system's.
  *
- * @param source where they are from, for people
+ * @param source where they come from, for messages
  * @param certificates in PEM; empty for the system's own, or a folder of them
  * @param folder a folder of certificates under the names that OpenSSL gives them
  */
@@ -27,16 +26,12 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
 
     static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
-    private static final Trust SYSTEM = new Trust("the system certificates", Optional.empty(), Optional.empty());
+    static final Trust SYSTEM = new Trust("the system certificates", Optional.empty(), Optional.empty());
     private static final String BEGIN = "-----BEGIN ";
     private static final int LINE = 64;
     private static final long LARGEST = 64L << 20;
 
-    static Trust ofSystem() {
-        return SYSTEM;
-    }
-
-    /** What {@code AWS_CA_BUNDLE} or {@code ca_bundle} names: a file, or a folder. */
+    /** Reads the file or folder that {@code AWS_CA_BUNDLE} or {@code ca_bundle} names. */
     static Trust ofBundle(Setting named, Path path, Problems problems) {
         String source = path + ", from " + named.source();
         if (Files.isDirectory(path)) {
@@ -59,14 +54,15 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
         return SYSTEM;
     }
 
-    /** What {@code javax.net.ssl.trustStore} names, if anything. */
+    /** Reads the keystore that {@code javax.net.ssl.trustStore} names, if any. */
     static Optional<Trust> ofJvm(Machine machine, Problems problems) {
-        return machine.property(TRUST_STORE)
-                .filter(store -> !store.equals("NONE"))
-                .map(store -> ofKeyStore(machine, Path.of(store), problems));
+        return machine.propertySetting(TRUST_STORE)
+                .filter(store -> !store.value().equals("NONE"))
+                .map(store -> ofKeyStore(machine, store, problems));
     }
 
-    private static Trust ofKeyStore(Machine machine, Path path, Problems problems) {
+    private static Trust ofKeyStore(Machine machine, Setting named, Problems problems) {
+        Path path = Path.of(named.value());
         char[] password = machine.property(TRUST_STORE + "Password")
                 .map(String::toCharArray)
                 .orElse(null);
@@ -83,13 +79,9 @@ record Trust(String source, Optional<String> certificates, Optional<Path> folder
             if (!pem.isEmpty()) {
                 return new Trust(path + ", from " + TRUST_STORE, Optional.of(pem.toString()), Optional.empty());
             }
-            problems.add(new Problem(
-                    TRUST_STORE, 0, 0, "`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
+            problems.add(named.problem("`" + path + "` contains no certificate", "check " + TRUST_STORE + "Password"));
         } catch (IOException | GeneralSecurityException e) {
-            problems.add(new Problem(
-                    TRUST_STORE,
-                    0,
-                    0,
+            problems.add(named.problem(
                     "`" + path + "` cannot be read as a keystore: " + e.getMessage(),
                     "check the path, " + TRUST_STORE + "Type and " + TRUST_STORE + "Password"));
         }

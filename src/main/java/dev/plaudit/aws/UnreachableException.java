@@ -1,10 +1,12 @@
 package dev.plaudit.aws;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A host is not reached: what stands between, and what to do about it. No request was sent. */
+/** Thrown when a host cannot be reached, with the reason and the fix. No request was sent. */
 public final class UnreachableException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -31,15 +33,12 @@ public final class UnreachableException extends IOException {
         return lasting;
     }
 
-    /** The one that an exception of the SDK was thrown for, if any. */
+    /** Returns the cause of an exception of the SDK if it is of this class. */
     public static Optional<UnreachableException> in(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof UnreachableException unreachable) {
-                return Optional.of(unreachable);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .filter(UnreachableException.class::isInstance)
+                .map(UnreachableException.class::cast)
+                .findFirst();
     }
 }

@@ -1,3 +1,3 @@
-/** How AWS is reached from this machine, as the AWS CLI takes it: profile, Region, credentials, proxy, certificates, endpoint. */
+/** The way to AWS from this machine, resolved as the AWS CLI does: profile, Region, credentials, proxy, certificates, endpoint. */
 @org.jspecify.annotations.NullMarked
 package dev.plaudit.aws;

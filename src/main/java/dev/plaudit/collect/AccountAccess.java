@@ -2,7 +2,6 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
-import dev.plaudit.collect.facts.ReadingJob;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.GapReader;
@@ -18,84 +17,38 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/**
- * The way into an account: assumes its role, and finds out which Regions there are to read. The credentials it gives are
- * renewed through it, so it stays open until all is read.
- */
-final class AccountAccess implements AutoCloseable {
+/** Enters accounts: assumes their roles and lists their Regions. */
+final class AccountAccess {
 
     private final AwsClients clients;
-    private final StsClient sts;
-    private final String stsRegion;
+    private final Scanner scanner;
     private final String partition;
-    private final String callerAccountId;
     private final String sessionName;
     private final Clock clock;
     private final Workers workers;
     private final SameRefusal sameRefusal = new SameRefusal();
 
-    private AccountAccess(
-            AwsClients clients,
-            StsClient sts,
-            String stsRegion,
-            String partition,
-            String callerAccountId,
-            String sessionName,
-            Clock clock,
-            Workers workers) {
+    AccountAccess(AwsClients clients, Scanner scanner, String toolVersion, Clock clock, Workers workers) {
         this.clients = clients;
-        this.sts = sts;
-        this.stsRegion = stsRegion;
-        this.partition = partition;
-        this.callerAccountId = callerAccountId;
-        this.sessionName = sessionName;
+        this.scanner = scanner;
+        this.partition = scanner.partition();
+        this.sessionName = "plaudit-" + toolVersion;
         this.clock = clock;
         this.workers = workers;
     }
 
-    /** What stands behind a door: the Regions to read, or a gap for each that was to be read and cannot be. */
+    /** An account-Region to read, and the credentials to read it with. */
+    record ReadingJob(Account account, String region, Session session) {}
+
+    /** The Regions of an account that can be read, or a gap for each that cannot. */
     record Entry(Account account, List<ReadingJob> jobs, List<Gap> gaps) {}
 
-    /** Asks once who the base credentials belong to: their account and partition. */
-    static AccountAccess find(
-            AwsClients clients, List<Account> accounts, String toolVersion, Clock clock, Workers workers)
-            throws NoAccessException {
-        String stsRegion = StsRegions.choose(
-                clients.ownRegion(), accounts.stream().map(Account::regions).toList());
-        StsClient sts = clients.sts(stsRegion);
-        try {
-            GetCallerIdentityResponse caller = sts.getCallerIdentity();
-            String partition = caller.arn().split(":", -1)[1];
-            return new AccountAccess(
-                    clients, sts, stsRegion, partition, caller.account(), "plaudit-" + toolVersion, clock, workers);
-        } catch (SdkException e) {
-            sts.close();
-            throw NoAccessException.of(e);
-        }
-    }
-
-    String partition() {
-        return partition;
-    }
-
-    /** The Region whose STS assumes the roles; every account has it enabled. */
-    String stsRegion() {
-        return stsRegion;
-    }
-
-    @Override
-    public void close() {
-        sts.close();
-    }
-
-    /** Assumes the role and lists the Regions. */
+    /** Assumes the role of an account and lists its Regions. */
     Entry enter(Account account) {
         if (account.regions() instanceof RegionSelection.NotActive inactive) {
-            return shut(account, notActive(account, inactive));
+            String message = "the organization reports that the account is " + inactive.state();
+            return shut(account, gap(account, Calls.LIST_ACCOUNTS, Cause.ACCOUNT_NOT_ACTIVE, "", message));
         }
         Optional<Gap> refusal = sameRefusal.verdict();
         if (refusal.isPresent()) {
@@ -121,21 +74,21 @@ final class AccountAccess implements AutoCloseable {
         }
     }
 
-    /** An account that the scan did not come to. */
+    /** Returns the entry of an account that the scan did not reach. */
     Entry closed(Account account) {
         return shut(account, gap(account, Cause.INTERRUPTED, "the scan was stopped"));
     }
 
     private Session credentials(Account account) {
-        boolean own = account.accountId().equals(callerAccountId);
         if (account.role().isEmpty()) {
             return clients.baseSession();
         }
-        AssumedRole assumed = new AssumedRole(sts, request(account), clock);
-        return own ? orBase(assumed) : assumed;
+        AssumedRole assumed =
+                new AssumedRole(() -> scanner.assume(roleArn(account), account.externalId(), sessionName), clock);
+        return account.accountId().equals(scanner.accountId()) ? orBase(assumed) : assumed;
     }
 
-    /** The audit role is often not rolled out in the account that the scanner itself lives in. */
+    /** The audit role is often not deployed in the scanner's own account. */
     private Session orBase(AssumedRole assumed) {
         try {
             assumed.resolveCredentials();
@@ -145,14 +98,6 @@ final class AccountAccess implements AutoCloseable {
         }
     }
 
-    private AssumeRoleRequest request(Account account) {
-        return AssumeRoleRequest.builder()
-                .roleArn(roleArn(account))
-                .roleSessionName(sessionName)
-                .externalId(account.externalId().orElse(null))
-                .build();
-    }
-
     private String roleArn(Account account) {
         return account.role()
                 .map(role -> role.arn(partition, account.accountId()))
@@ -160,30 +105,29 @@ final class AccountAccess implements AutoCloseable {
     }
 
     private Entry regions(Account account, Session credentials) {
-        if (account.role().isEmpty() && !account.accountId().equals(callerAccountId)) {
+        if (account.role().isEmpty() && !account.accountId().equals(scanner.accountId())) {
             return shut(
                     account,
                     gap(
                             account,
                             Cause.FAILED,
                             "no role is configured for this account, and the credentials belong to account "
-                                    + callerAccountId));
+                                    + scanner.accountId()));
         }
         if (account.regions() instanceof RegionSelection.Named named) {
             return open(account, named.regions(), credentials);
         }
-        GapRecordingCaller asker = new GapRecordingCaller(
+        GapRecordingCaller caller = new GapRecordingCaller(
                 account.accountId(), RegionInventory.EVERY_REGION, CallPlan.ALL, workers, () -> false);
-        try (RegionClients in = clients.in(account.accountId(), stsRegion, credentials)) {
-            return asker.ask(
+        try (RegionClients in = clients.in(account.accountId(), scanner.stsRegion(), credentials)) {
+            return caller.ask(
                             Calls.REGIONS,
-                            () -> in.ec2().describeRegions().regions().stream()
-                                    .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+                            () -> in.enabledRegions()
                                     .filter(region -> !isSkipped(account, region))
                                     .sorted()
                                     .toList())
                     .map(regions -> open(account, regions, credentials))
-                    .orElseGet(() -> shut(account, asker.gaps().get(0)));
+                    .orElseGet(() -> shut(account, caller.gaps().get(0)));
         }
     }
 
@@ -201,7 +145,7 @@ final class AccountAccess implements AutoCloseable {
                 List.of());
     }
 
-    /** Regions that the user named are known even when the account cannot be entered. */
+    /** Regions that the user named are known even if the account cannot be entered. */
     private static Entry shut(Account account, Gap gap) {
         List<String> regions = account.regions() instanceof RegionSelection.Named named
                 ? named.regions()
@@ -215,18 +159,11 @@ final class AccountAccess implements AutoCloseable {
                         .toList());
     }
 
-    private static Gap notActive(Account account, RegionSelection.NotActive inactive) {
-        return new Gap(
-                account.accountId(),
-                RegionInventory.EVERY_REGION,
-                Calls.LIST_ACCOUNTS,
-                Cause.ACCOUNT_NOT_ACTIVE,
-                "",
-                "the organization reports that the account is " + inactive.state());
+    private Gap gap(Account account, Cause cause, String message) {
+        return gap(account, Calls.ASSUME_ROLE, cause, roleArn(account), message);
     }
 
-    private Gap gap(Account account, Cause cause, String message) {
-        return new Gap(
-                account.accountId(), RegionInventory.EVERY_REGION, Calls.ASSUME_ROLE, cause, roleArn(account), message);
+    private static Gap gap(Account account, String call, Cause cause, String resource, String message) {
+        return new Gap(account.accountId(), RegionInventory.EVERY_REGION, call, cause, resource, message);
     }
 }

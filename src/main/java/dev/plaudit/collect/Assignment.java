@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a scan is to read.
+ * The accounts and calls of a scan.
  *
- * @param accounts who is read
- * @param asked the calls to make where there is reason to
- * @param purpose the same for the snapshot, which only a scan for the same goes on with
+ * @param asked the calls that may be made
+ * @param purpose the same for the snapshot, which only a scan with the same purpose resumes
  */
 public record Assignment(List<Account> accounts, CallPlan asked, Purpose purpose) {
 
@@ -31,7 +30,7 @@ public record Assignment(List<Account> accounts, CallPlan asked, Purpose purpose
         accounts = List.copyOf(accounts);
     }
 
-    /** All of these accounts, or the part of them that one of several machines reads. */
+    /** Assigns all of these accounts, or those of a shard. */
     public static Assignment of(List<Account> all, CallPlan asked, Optional<Shard> shard) {
         List<Account> mine = shard.map(part -> part.mine(all)).orElse(all);
         List<String> elsewhere = shard.stream()
@@ -42,7 +41,7 @@ public record Assignment(List<Account> accounts, CallPlan asked, Purpose purpose
         return new Assignment(mine, asked, new Purpose(digest(mine), asked.calls(), name, elsewhere, ""));
     }
 
-    /** The same, sent to the endpoints that stand in for AWS, if there are any; see {@link AwsSettings#asked}. */
+    /** Returns the same assignment for the endpoints that replace AWS, if any; see {@link AwsSettings#asked}. */
     public Assignment at(AwsConnection connection) {
         return new Assignment(accounts, asked, purpose.at(connection.settings().asked()));
     }

@@ -1,9 +1,8 @@
 package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
-import dev.plaudit.collect.facts.LoadBalancerReader;
-import dev.plaudit.collect.facts.MetricReader;
-import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.collect.AccountAccess.ReadingJob;
 import dev.plaudit.collect.facts.RegionReader;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.AwsConnection;
@@ -12,8 +11,6 @@ import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.RegionClients;
-import dev.plaudit.collect.request.RequestScheduler;
-import dev.plaudit.collect.request.Slowest;
 import dev.plaudit.collect.request.Workers;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.AccountLabels;
@@ -35,58 +32,66 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads all accounts: first each account's door (role, Regions), then every account and Region, several at once. What an
- * account stated in a Region goes to the journal and is forgotten. What cannot be read is a gap, and the rest goes on.
+ * Reads all accounts: first each account's role and Regions, then every account-Region, several at once. The facts of an
+ * account-Region go to the journal and leave memory. Whatever cannot be read is a gap, and the scan continues.
  */
 public final class Collector implements AutoCloseable {
 
     private final Clock clock;
     private final String toolVersion;
     private final CallMeter meter = new CallMeter();
-    private final Slowest slowest = new Slowest();
-    private final RequestScheduler traffic;
+    private final AwsConnection connection;
     private final AwsClients clients;
     private final Workers workers;
     private final long begun = System.nanoTime();
 
-    /** @param toolVersion goes into the snapshot and the name of the role sessions */
+    /** @param toolVersion a part of the snapshot and of the names of role sessions */
     public Collector(AwsConnection connection, Clock clock, String toolVersion, CallObserver observer) {
         this.clock = clock;
         this.toolVersion = toolVersion;
-        this.traffic = new RequestScheduler(connection, meter, observer, System::nanoTime);
-        this.clients = new AwsClients(connection, traffic, System::nanoTime);
+        this.connection = connection;
+        this.clients = new AwsClients(connection, meter, observer);
         this.workers = new Workers(connection.concurrency());
     }
 
     /**
-     * Reads every account and Region once that the journal does not hold yet.
+     * Reads every account-Region that is not in the journal yet.
      *
      * @throws NoAccessException when the base credentials are missing or refused
      * @throws InvalidInputException when the journal is of a scan of another partition
-     * @throws IOException when the journal cannot be written; what it holds by then stays good
+     * @throws IOException when the journal cannot be written; its content up to then stays valid
      */
     public void collect(Assignment assignment, Journal journal, CollectListener listener)
             throws NoAccessException, InvalidInputException, IOException {
         Instant startedAt = journal.earlier().map(SnapshotHeader::startedAt).orElse(clock.instant());
-        try (AccountAccess door = AccountAccess.find(clients, assignment.accounts(), toolVersion, clock, workers)) {
+        List<RegionSelection> regions =
+                assignment.accounts().stream().map(Account::regions).toList();
+        // Sessions are renewed through the scanner's STS client, so it stays open until everything is read.
+        try (Scanner scanner = Scanner.find(clients, regions)) {
+            AccountAccess access = new AccountAccess(clients, scanner, toolVersion, clock, workers);
             Log log = new Log(journal, listener);
-            RegionStates states = new RegionStates(clients, door.stsRegion());
-            Plan plan = plan(door, assignment.accounts(), journal);
+            RegionStates states = new RegionStates(clients, scanner.stsRegion());
+            Plan plan = plan(access, assignment.accounts(), journal);
             journal.plan(new SnapshotHeader(
-                    SnapshotHeader.SCHEMA, toolVersion, door.partition(), startedAt, journal.purpose(), plan.scopes()));
+                    SnapshotHeader.SCHEMA,
+                    toolVersion,
+                    scanner.partition(),
+                    startedAt,
+                    journal.purpose(),
+                    plan.scopes()));
             listener.planned(plan.scopes().size(), plan.kept().size());
             plan.unseen().forEach(log::add);
             workers.all(
                     plan.jobs(),
                     job -> log.add(read(job, assignment.asked(), states)),
-                    job -> log.add(interrupted(job)),
+                    job -> log.add(unseen(job, Cause.INTERRUPTED, "the scan was stopped")),
                     added -> {});
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** Who is to be read: what an earlier scan has read already, what is left of it, and what cannot be read. */
+    /** The account-Regions that an earlier scan has read, those that are left, and those that cannot be read. */
     private record Plan(List<PlannedScope> kept, List<ReadingJob> jobs, List<RegionInventory> unseen) {
 
         List<PlannedScope> scopes() {
@@ -100,7 +105,7 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private Plan plan(AccountAccess door, List<Account> accounts, Journal journal) {
+    private Plan plan(AccountAccess access, List<Account> accounts, Journal journal) {
         List<PlannedScope> kept = new ArrayList<>();
         List<Account> toEnter = new ArrayList<>();
         for (Account account : accounts) {
@@ -112,7 +117,7 @@ public final class Collector implements AutoCloseable {
         }
         List<ReadingJob> jobs = new ArrayList<>();
         List<RegionInventory> unseen = new ArrayList<>();
-        workers.all(toEnter, door::enter, door::closed, entry -> {
+        workers.all(toEnter, access::enter, access::closed, entry -> {
             for (ReadingJob job : entry.jobs()) {
                 if (journal.holds(job.account().accountId(), job.region())) {
                     kept.add(scope(job.account(), job.region()));
@@ -125,14 +130,14 @@ public final class Collector implements AutoCloseable {
         return new Plan(kept, jobs, unseen);
     }
 
-    /** Ends the reading soon: calls under way are broken off, and what is not read yet becomes a gap. */
+    /** Stops the scan: calls in flight are aborted, and whatever is not read yet becomes a gap. */
     public void stop() {
         workers.stop();
     }
 
-    /** What it took so far. */
+    /** Returns the calls and times so far. */
     public Statistics statistics() {
-        return new Statistics(Duration.ofNanos(System.nanoTime() - begun), meter.accounts(), slowest.scopes());
+        return meter.statistics(Duration.ofNanos(System.nanoTime() - begun));
     }
 
     @Override
@@ -143,38 +148,26 @@ public final class Collector implements AutoCloseable {
 
     private RegionInventory read(ReadingJob job, CallPlan asked, RegionStates states) {
         Account account = job.account();
-        long from = traffic.nanoTime();
-        long until = from + traffic.patience().scope().toNanos();
-        GapRecordingCaller asker = new GapRecordingCaller(
-                account.accountId(), job.region(), asked, workers, () -> traffic.nanoTime() - until > 0);
+        long from = System.nanoTime();
+        long until = from + connection.patience().scope().toNanos();
+        GapRecordingCaller caller = new GapRecordingCaller(
+                account.accountId(), job.region(), asked, workers, () -> System.nanoTime() - until > 0);
         try (RegionClients in = clients.in(account.accountId(), job.region(), job.session())) {
-            RegionInventory read = new RegionReader(
-                            in.ec2(),
-                            new LoadBalancerReader(in.elb(), asker),
-                            new MetricReader(in.cloudWatch(), asker, asked.trafficDays()),
-                            asker)
-                    .read(account, labels(account), job.region(), clock);
-            return asker.refusedAtTheDoor() ? unseen(account, states.judged(job, read.gaps())) : read;
+            return new RegionReader(in, caller, asked.trafficDays())
+                    .read(account, labels(account), job.region(), clock)
+                    .filter(read -> !caller.refusedAtTheDoor())
+                    .orElseGet(() -> unseen(account, states.judged(job, caller.gaps())));
         } catch (RuntimeException | StackOverflowError e) {
-            // Nothing that one account and Region states may end the scan of the others.
-            return unseen(
-                    account,
-                    List.of(new Gap(
-                            account.accountId(),
-                            job.region(),
-                            Calls.SERVICES,
-                            Cause.FAILED,
-                            "",
-                            "the data read cannot be parsed: " + e)));
+            // A malformed answer must not end the scan of the other account-Regions.
+            return unseen(job, Cause.FAILED, "the data read cannot be parsed: " + e);
         } finally {
-            slowest.add(new Statistics.Scope(
-                    account.accountId(), job.region(), Duration.ofNanos(traffic.nanoTime() - from)));
+            meter.read(new Statistics.Scope(
+                    account.accountId(), job.region(), Duration.ofNanos(System.nanoTime() - from)));
         }
     }
 
-    private RegionInventory interrupted(ReadingJob job) {
-        Gap gap = new Gap(
-                job.account().accountId(), job.region(), Calls.SERVICES, Cause.INTERRUPTED, "", "the scan was stopped");
+    private RegionInventory unseen(ReadingJob job, Cause cause, String message) {
+        Gap gap = new Gap(job.account().accountId(), job.region(), Calls.SERVICES, cause, "", message);
         return unseen(job.account(), List.of(gap));
     }
 
@@ -196,7 +189,7 @@ public final class Collector implements AutoCloseable {
         return new AccountLabels(account.organizationalUnit(), account.tags());
     }
 
-    /** The journal first, then who watches; a journal that failed once, its disk being full, is not written any more. */
+    /** Adds to the journal, then informs the listener. A journal that failed once, for a full disk, is not written anymore. */
     private static final class Log {
 
         private final Journal journal;

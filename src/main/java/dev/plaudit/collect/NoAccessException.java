@@ -6,7 +6,7 @@ import dev.plaudit.collect.request.GapReader;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** AWS cannot be asked at all: it is not reached, or does not accept the credentials that Plaudit itself starts with. */
+/** Thrown when AWS is unreachable or rejects the base credentials. */
 public final class NoAccessException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -22,12 +22,12 @@ public final class NoAccessException extends Exception {
         this.fix = fix;
     }
 
-    /** What to do about it, in one line or more. */
+    /** Returns the fix, in one or more lines. */
     public String fix() {
         return fix;
     }
 
-    /** Why STS could not be asked who we are. */
+    /** Explains why STS did not identify the caller. */
     static NoAccessException of(SdkException thrown) {
         Optional<UnreachableException> unreachable = UnreachableException.in(thrown);
         if (unreachable.isPresent()) {

@@ -4,7 +4,7 @@ import dev.plaudit.input.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The organization cannot be listed, or is another than the configuration takes it for: nobody knows whom to scan. */
+/** Thrown when the organization cannot be listed or does not match the configuration, so the accounts to scan are unknown. */
 public final class OrganizationException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class OrganizationException extends Exception {
     private final String fix;
 
     /**
-     * @param message what happened, with AWS's own words where it said something
-     * @param fix what to do about it, or empty
+     * @param message what happened, with AWS's own message if any
+     * @param fix how to fix it, or empty
      */
     public OrganizationException(String message, String fix) {
         super(message);
@@ -22,19 +22,19 @@ public final class OrganizationException extends Exception {
         this.fix = fix;
     }
 
-    /** @param problems with what the configuration names and the organization does not have */
+    /** @param problems the entries of the configuration that the organization lacks */
     public OrganizationException(List<Problem> problems) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.fix = "";
     }
 
-    /** What the configuration names and the organization does not have; empty when the organization cannot be listed. */
+    /** Returns the entries of the configuration that the organization lacks; empty if it cannot be listed. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** What to do about it, or empty. */
+    /** Returns the fix, or an empty string. */
     public String fix() {
         return fix;
     }

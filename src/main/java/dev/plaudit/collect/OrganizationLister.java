@@ -9,64 +9,47 @@ import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallMeter;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.GapReader;
-import dev.plaudit.collect.request.RequestScheduler;
 import dev.plaudit.collect.request.Session;
+import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Gap.Cause;
 import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** The way to the organization: as whom it is asked, and at which of AWS's endpoints. */
+/** Lists the accounts of the organization. */
 public final class OrganizationLister {
 
     private OrganizationLister() {}
 
     /**
-     * Lists the organization of the base credentials, or of the role that may list it.
+     * Lists the organization that the base credentials or the listing role belong to.
      *
-     * @param labels what to ask about each account
-     * @param toolVersion goes into the name of the role session
+     * @param labels the labels to read for each account
+     * @param toolVersion a part of the name of the role session
      * @throws NoAccessException when the base credentials are missing or refused
      * @throws OrganizationException when it cannot be listed, with what to do about it
      */
     public static OrganizationListing list(
             AwsConnection connection, Organization wish, Set<AccountLabel> labels, String toolVersion)
             throws NoAccessException, OrganizationException {
-        RequestScheduler traffic =
-                new RequestScheduler(connection, new CallMeter(), CallObserver.NONE, System::nanoTime);
-        try (AwsClients clients = new AwsClients(connection, traffic, System::nanoTime);
-                StsClient sts = clients.sts(StsRegions.choose(clients.ownRegion(), wish.regions()))) {
-            GetCallerIdentityResponse caller = caller(sts);
+        try (AwsClients clients = new AwsClients(connection, new CallMeter(), CallObserver.NONE);
+                Scanner scanner = Scanner.find(clients, wish.regions())) {
             Session credentials = wish.listerArn().isEmpty()
                     ? clients.baseSession()
-                    : assumed(sts, wish, wish.listerArn().get(), "plaudit-" + toolVersion);
-            String region = Partition.ofArn(caller.arn()).organizationsRegion();
-            try (OrganizationsClient organizations = clients.organizations(region, credentials)) {
-                return new OrganizationReader(organizations, wish.listerArn().orElse(caller.arn())).read(wish, labels);
+                    : assumed(scanner, wish, wish.listerArn().get(), "plaudit-" + toolVersion);
+            String region = Partition.ofArn(scanner.arn()).organizationsRegion();
+            try (ThrottledClient<OrganizationsClient> organizations = clients.organizations(region, credentials)) {
+                String caller = wish.listerArn().orElse(scanner.arn());
+                return new OrganizationReader(organizations, caller).read(wish, labels);
             }
         }
     }
 
-    private static GetCallerIdentityResponse caller(StsClient sts) throws NoAccessException {
-        try {
-            return sts.getCallerIdentity();
-        } catch (SdkException e) {
-            throw NoAccessException.of(e);
-        }
-    }
-
-    private static Session assumed(StsClient sts, Organization wish, String arn, String sessionName)
+    private static Session assumed(Scanner scanner, Organization wish, String arn, String sessionName)
             throws OrganizationException {
-        try (StsAssumeRoleCredentialsProvider role = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(request -> request.roleArn(arn)
-                        .roleSessionName(sessionName)
-                        .externalId(wish.listerExternalId().orElse(null)))
-                .build()) {
-            var session = role.resolveCredentials();
+        try {
+            AwsCredentials session = scanner.assume(arn, wish.listerExternalId(), sessionName);
             return Session.of(() -> session);
         } catch (SdkException e) {
             throw new OrganizationException(
@@ -76,7 +59,7 @@ public final class OrganizationLister {
         }
     }
 
-    /** Why a call has no answer, and what to do about it. */
+    /** Explains a failed call, and how to fix it. */
     static OrganizationException refused(String call, String asked, SdkException thrown) {
         String said = call + " of " + asked + ": " + GapReader.message(thrown);
         return switch (GapReader.code(thrown)) {

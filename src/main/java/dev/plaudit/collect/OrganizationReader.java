@@ -5,44 +5,46 @@ import dev.plaudit.accounts.Organization;
 import dev.plaudit.accounts.OrganizationListing;
 import dev.plaudit.accounts.OrganizationListing.Member;
 import dev.plaudit.accounts.OrganizationListing.Unit;
+import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Calls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.ListAccountsForParentRequest;
+import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
+import software.amazon.awssdk.services.organizations.model.ListOrganizationalUnitsForParentRequest;
+import software.amazon.awssdk.services.organizations.model.ListRootsRequest;
+import software.amazon.awssdk.services.organizations.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
+import software.amazon.awssdk.services.organizations.model.OrganizationsRequest;
+import software.amazon.awssdk.services.organizations.model.OrganizationsResponse;
+import software.amazon.awssdk.services.organizations.model.Root;
 import software.amazon.awssdk.services.organizations.model.Tag;
 
 /**
- * Lists the accounts of an organization with as few calls as there can be: ListAccounts alone where nobody asks for
- * organizational units, the tree of units instead where somebody does, and the tags of accounts that may be scanned.
+ * Lists the accounts of an organization with as few calls as possible: ListAccounts unless organizational units are needed, then the
+ * tree of units instead, and the tags of accounts that may be scanned.
+ *
+ * @param caller the ARN of the principal that asks, for messages
  */
-final class OrganizationReader {
-
-    private final OrganizationsClient organizations;
-    private final String asked;
-
-    /** @param asked who asks, for messages: {@code account 111122223333} */
-    OrganizationReader(OrganizationsClient organizations, String asked) {
-        this.organizations = organizations;
-        this.asked = asked;
-    }
+record OrganizationReader(ThrottledClient<OrganizationsClient> organizations, String caller) {
 
     /**
      * Lists the organization.
      *
-     * @param labels what to ask about each account
-     * @throws OrganizationException when any call has no answer: a part of the accounts would look like all of them
+     * @param labels the labels to read for each account
+     * @throws OrganizationException when any call has no answer, since a part of the accounts would look like all of them
      */
     OrganizationListing read(Organization wish, Set<AccountLabel> labels) throws OrganizationException {
         OrganizationListing listing =
@@ -51,16 +53,17 @@ final class OrganizationReader {
     }
 
     private List<Member> flat() throws OrganizationException {
-        return pages(Calls.LIST_ACCOUNTS, token -> {
-                    var page = organizations.listAccounts(request -> request.nextToken(token));
-                    return new Page<>(page.accounts(), page.nextToken());
-                })
-                .stream()
+        List<Account> accounts = list(
+                OrganizationsClient::listAccounts,
+                Calls.LIST_ACCOUNTS,
+                ListAccountsRequest.builder().build(),
+                page -> page.accounts());
+        return accounts.stream()
                 .map(account -> member(account, Optional.empty()))
                 .toList();
     }
 
-    /** Every unit with the accounts in it. An account that moves meanwhile may be met twice. */
+    /** Lists every unit with its accounts. An account that is moved meanwhile may be listed twice. */
     private OrganizationListing tree() throws OrganizationException {
         List<Unit> units = new ArrayList<>();
         Map<String, Member> members = new LinkedHashMap<>();
@@ -77,32 +80,31 @@ final class OrganizationReader {
     }
 
     private List<Unit> roots() throws OrganizationException {
-        return pages(Calls.LIST_ROOTS, token -> {
-                    var page = organizations.listRoots(request -> request.nextToken(token));
-                    return new Page<>(page.roots(), page.nextToken());
-                })
-                .stream()
-                .map(root -> Unit.root(root.id()))
-                .toList();
+        List<Root> roots = list(
+                OrganizationsClient::listRoots,
+                Calls.LIST_ROOTS,
+                ListRootsRequest.builder().build(),
+                page -> page.roots());
+        return roots.stream().map(root -> Unit.root(root.id())).toList();
     }
 
     private List<Unit> below(Unit parent) throws OrganizationException {
-        return pages(Calls.LIST_UNITS, token -> {
-                    var page = organizations.listOrganizationalUnitsForParent(
-                            request -> request.parentId(parent.id()).nextToken(token));
-                    return new Page<>(page.organizationalUnits(), page.nextToken());
-                })
-                .stream()
-                .map(unit -> parent.below(unit.id(), unit.name()))
-                .toList();
+        List<OrganizationalUnit> units = list(
+                OrganizationsClient::listOrganizationalUnitsForParent,
+                Calls.LIST_UNITS,
+                ListOrganizationalUnitsForParentRequest.builder()
+                        .parentId(parent.id())
+                        .build(),
+                page -> page.organizationalUnits());
+        return units.stream().map(unit -> parent.below(unit.id(), unit.name())).toList();
     }
 
     private List<Account> in(Unit unit) throws OrganizationException {
-        return pages(Calls.LIST_ACCOUNTS_OF_UNIT, token -> {
-            var page = organizations.listAccountsForParent(
-                    request -> request.parentId(unit.id()).nextToken(token));
-            return new Page<>(page.accounts(), page.nextToken());
-        });
+        return list(
+                OrganizationsClient::listAccountsForParent,
+                Calls.LIST_ACCOUNTS_OF_UNIT,
+                ListAccountsForParentRequest.builder().parentId(unit.id()).build(),
+                page -> page.accounts());
     }
 
     private OrganizationListing tagged(OrganizationListing listing, Organization wish) throws OrganizationException {
@@ -114,18 +116,18 @@ final class OrganizationReader {
     }
 
     private Map<String, String> tags(String accountId) throws OrganizationException {
-        List<Tag> tags = pages(Calls.LIST_ACCOUNT_TAGS, token -> {
-            var page = organizations.listTagsForResource(
-                    request -> request.resourceId(accountId).nextToken(token));
-            return new Page<>(page.tags(), page.nextToken());
-        });
+        List<Tag> tags = list(
+                OrganizationsClient::listTagsForResource,
+                Calls.LIST_ACCOUNT_TAGS,
+                ListTagsForResourceRequest.builder().resourceId(accountId).build(),
+                page -> page.tags());
         Map<String, String> byKey = new LinkedHashMap<>();
         tags.forEach(tag -> byKey.put(tag.key(), tag.value()));
         return byKey;
     }
 
     private static Member member(Account account, Optional<Unit> unit) {
-        // AWS retires `Status`; where it is all there is, as in emulators, it says the same.
+        // AWS is retiring `Status`, but emulators may return nothing else.
         String state = Stream.of(account.stateAsString(), account.statusAsString())
                 .flatMap(Stream::ofNullable)
                 .findFirst()
@@ -133,32 +135,13 @@ final class OrganizationReader {
         return new Member(account.id(), Optional.ofNullable(account.name()).orElse(""), state, unit, Optional.empty());
     }
 
-    private record Page<T>(List<T> items, @Nullable String nextToken) {}
-
-    /** All pages; one may be empty and others still follow. */
-    private <T> List<T> pages(String call, Function<@Nullable String, Page<T>> ask) throws OrganizationException {
-        List<T> items = new ArrayList<>();
-        Set<String> tokens = new HashSet<>();
-        String token = null;
-        do {
-            Page<T> page = page(call, ask, token);
-            items.addAll(page.items());
-            token = page.nextToken();
-            if (token != null && !tokens.add(token)) {
-                throw new OrganizationException(
-                        call + " returns the same page repeatedly, so the list of accounts would never end",
-                        "Try again. An emulator or a proxy in between may be the cause: check --endpoint-url.");
-            }
-        } while (token != null);
-        return items;
-    }
-
-    private <T> Page<T> page(String call, Function<@Nullable String, Page<T>> ask, @Nullable String token)
+    private <Q extends OrganizationsRequest, R extends OrganizationsResponse, T> List<T> list(
+            BiFunction<OrganizationsClient, Q, R> operation, String call, Q request, Function<R, List<T>> items)
             throws OrganizationException {
         try {
-            return ask.apply(token);
+            return organizations.list(operation, request, items).toList();
         } catch (SdkException e) {
-            throw OrganizationLister.refused(call, asked, e);
+            throw OrganizationLister.refused(call, caller, e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.plaudit.collect;
 
-/** The AWS Price List API could not be read to its end. */
+/** Thrown when the AWS Price List API could not be read completely. */
 public final class PriceListException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class PriceListException extends Exception {
         this.fix = fix;
     }
 
-    /** What to do about it. */
+    /** Returns the fix. */
     public String fix() {
         return fix;
     }

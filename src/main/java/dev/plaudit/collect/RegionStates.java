@@ -1,6 +1,6 @@
 package dev.plaudit.collect;
 
-import dev.plaudit.collect.facts.ReadingJob;
+import dev.plaudit.collect.AccountAccess.ReadingJob;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.RegionClients;
@@ -14,11 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.model.Region;
 
 /**
- * Tells a Region that an account has not enabled from credentials that are wrong: AWS answers both the same way, so
- * DescribeRegions decides, where it answers. It is asked once for each account, and only where there is doubt.
+ * Distinguishes a Region that an account has not enabled from invalid credentials. AWS returns the same error for both, so
+ * DescribeRegions decides if it answers. It is called once for each account, and only in case of doubt.
  */
 final class RegionStates {
 
@@ -32,7 +31,7 @@ final class RegionStates {
         this.enabledRegion = enabledRegion;
     }
 
-    /** The gaps of an account and Region; where it is not enabled, they say so. */
+    /** Returns the gaps of an account-Region, with the cause corrected if the Region is not enabled. */
     List<Gap> judged(ReadingJob job, List<Gap> gaps) {
         if (gaps.stream().noneMatch(GapReader::mayBeRegionDisabled)) {
             return gaps;
@@ -46,10 +45,7 @@ final class RegionStates {
 
     private Optional<Set<String>> enabled(String accountId, Session session) {
         try (RegionClients in = clients.in(accountId, enabledRegion, session)) {
-            return Optional.of(in.ec2().describeRegions().regions().stream()
-                            .map(Region::regionName)
-                            .collect(Collectors.toSet()))
-                    .filter(regions -> !regions.isEmpty());
+            return Optional.of(in.enabledRegions().collect(Collectors.toSet())).filter(regions -> !regions.isEmpty());
         } catch (SdkException e) {
             return Optional.empty();
         }

@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether every account that was tried was refused for the same reason. After a hundred of them the next thousands are not
- * worth the wait: a role that is nowhere, an STS that is dead. Many threads may use it.
+ * Detects that all accounts refuse access for the same reason, such as a role that exists nowhere or an STS that is down. After a
+ * hundred refusals, the remaining thousands are not tried. Thread-safe.
  */
 final class SameRefusal {
 
     private static final int ENOUGH = 100;
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-    /** AWS gives each request an id of its own, and says it. */
+    /** AWS states the ID of each request. */
     private static final Pattern REQUEST_ID = Pattern.compile("(?i)request ?id: ?[\\w-]+");
 
     private Optional<Gap> first = Optional.empty();
     private int times;
     private boolean othersDiffer;
 
-    /** Notes an account that was entered. */
+    /** Records an account that was entered. */
     synchronized void entered() {
         othersDiffer = true;
     }
 
-    /** Notes an account that was not. */
+    /** Records an account that was not. */
     synchronized void refused(Gap gap) {
         if (gap.cause() == Cause.INTERRUPTED) {
             return;
@@ -37,12 +37,12 @@ final class SameRefusal {
         times++;
     }
 
-    /** The refusal that all others will be like, once that is clear. */
+    /** Returns the refusal that all others will equal, once that is clear. */
     synchronized Optional<Gap> verdict() {
         return times >= ENOUGH && !othersDiffer ? first : Optional.empty();
     }
 
-    /** What to say of an account that was not tried because of it. */
+    /** Returns the message for an account that was not tried. */
     static String message(Gap refusal) {
         return "not tried, because the first " + ENOUGH + " accounts all denied access: " + refusal.message();
     }

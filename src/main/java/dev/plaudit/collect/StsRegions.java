@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Chooses the Region whose STS endpoint assumes the roles. It must be enabled in every account, so it is one of those that
- * AWS enables by default (General Reference, "AWS Regions"); tokens of a regional endpoint are good in all Regions.
+ * AWS enables by default (General Reference, "AWS Regions"); tokens of a regional endpoint are valid in all Regions.
  */
 final class StsRegions {
 
@@ -36,8 +36,8 @@ final class StsRegions {
     private StsRegions() {}
 
     /**
-     * The user's own default Region if it qualifies, else the first that is scanned, else the partition's first. One of
-     * another partition than what is scanned does not: credentials are good in one.
+     * Returns the user's own default Region if it qualifies, else the first that is scanned, else the partition's first. A Region
+     * of another partition than the scanned one does not qualify, since credentials are valid in one partition only.
      */
     static String choose(Optional<String> userDefault, List<RegionSelection> regions) {
         List<String> scanned = regions.stream()

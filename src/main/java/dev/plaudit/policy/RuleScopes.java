@@ -1,6 +1,7 @@
 package dev.plaudit.policy;
 
 import dev.plaudit.inventory.AccountLabels;
+import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.RuleOverride.Where;
 import dev.plaudit.rules.Rule;

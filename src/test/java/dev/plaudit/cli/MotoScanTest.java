@@ -7,7 +7,6 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.request.ApiBudget;
@@ -259,7 +258,7 @@ class MotoScanTest {
                 Timeouts.STANDARD,
                 32);
         try (Collector collector = new Collector(connection, CommandRun.CLOCK, "test", CallObserver.NONE)) {
-            return Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE)
+            return Collected.by(collector, List.of(account), CallPlan.ALL, Collected.UNHEARD)
                     .regions()
                     .get(0);
         }

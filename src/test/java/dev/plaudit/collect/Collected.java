@@ -3,6 +3,7 @@ package dev.plaudit.collect;
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.Journal;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.nio.file.Files;
@@ -12,6 +13,15 @@ import java.util.Optional;
 
 /** What a collector reads, through a snapshot on disk as in a real scan. */
 public final class Collected {
+
+    /** Ignores the progress. */
+    public static final CollectListener UNHEARD = new CollectListener() {
+        @Override
+        public void planned(int scopes, int kept) {}
+
+        @Override
+        public void read(RegionInventory region) {}
+    };
 
     private Collected() {}
 

@@ -124,7 +124,7 @@ class OrganizationReaderTest {
     void a_page_that_comes_again_and_again_is_an_error_and_no_endless_loop() {
         assertThatThrownBy(() -> list("true", NONE, question -> Answer.json("{\"NextToken\": \"again\"}")))
                 .isInstanceOf(OrganizationException.class)
-                .hasMessageContaining("organizations:ListAccounts returns the same page repeatedly");
+                .hasMessageContaining("organizations:ListAccounts returned the same page token twice");
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class PartitionTest {
                 new RegionSelection.Named(List.of(region)));
         try (ScriptedAws aws = ScriptedAws.start(question -> answer(question, partition));
                 Collector collector = new Collector(aws.connection(), CLOCK, "test", CallObserver.NONE)) {
-            Inventory inventory = Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE);
+            Inventory inventory = Collected.by(collector, List.of(account), CallPlan.ALL, Collected.UNHEARD);
 
             assertThat(inventory.partition()).isEqualTo(partition);
             assertThat(aws.asked()).extracting(Asked::region).contains(region);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Seed;
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoAccessException;
@@ -193,7 +192,7 @@ class FaultMatrixTest {
                 PATIENCE,
                 8);
         try (Collector collector = new Collector(connection, Clock.systemUTC(), "test", CallObserver.NONE)) {
-            return Collected.by(collector, FaultWorld.accounts(), CallPlan.ALL, CollectListener.NONE);
+            return Collected.by(collector, FaultWorld.accounts(), CallPlan.ALL, Collected.UNHEARD);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.request.ApiBudget;
@@ -187,7 +186,7 @@ class IncompleteAnswersTest {
                         SimulatedScan.CLOCK,
                         "test",
                         CallObserver.NONE)) {
-            return Collected.by(collector, accounts(), CallPlan.ALL, CollectListener.NONE);
+            return Collected.by(collector, accounts(), CallPlan.ALL, Collected.UNHEARD);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.plaudit.accounts.RegionSelection.Named;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.request.ApiBudget;
@@ -75,7 +74,7 @@ public final class SimulatedScan {
     public static Inventory collect(SimulatedAws aws, List<Account> accounts, CallPlan asked, CallObserver observer)
             throws Exception {
         try (Collector collector = new Collector(connection(aws), CLOCK, "test", observer)) {
-            return Collected.by(collector, accounts, asked, CollectListener.NONE);
+            return Collected.by(collector, accounts, asked, Collected.UNHEARD);
         }
     }
 

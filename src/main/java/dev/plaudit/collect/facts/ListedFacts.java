@@ -16,52 +16,47 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Facts of one kind that AWS lists, looked at before they are believed: an answer with status 200 may lack what AWS always states,
- * and pages that are asked for one after another may contradict each other.
+ * A list of facts that is checked before it is used: an answer with status 200 may lack fields that AWS always sets, and pages that
+ * are read one after another may contradict each other.
  *
  * @param call in IAM's spelling
- * @param id what tells one from another; an empty one is not stated
- * @param always what AWS states about each, by its name
+ * @param id identifies an item; empty if AWS did not state it
+ * @param always tests for the fields that AWS always sets, by name
  */
 record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<String, Predicate<T>> always) {
 
-    /** Asks for a listing whose every item matters. */
-    Optional<List<T>> ask(GapRecordingCaller asker, Supplier<Stream<T>> question) {
-        return asker.ask(call, () -> checked(question.get().toList(), asker));
+    /** Reads and checks a list. */
+    Optional<List<T>> ask(GapRecordingCaller caller, Supplier<Stream<T>> question) {
+        return ask(caller, "", question);
     }
 
-    /** The same, but nothing where no rule wants to know. */
-    Optional<List<T>> askIfWanted(GapRecordingCaller asker, Supplier<Stream<T>> question) {
-        return asker.asks(call) ? ask(asker, question) : Optional.empty();
+    /** Reads and checks a list that belongs to a resource. */
+    Optional<List<T>> ask(GapRecordingCaller caller, String resource, Supplier<Stream<T>> question) {
+        return caller.ask(call, resource, () -> checked(question.get().toList(), caller));
     }
 
-    /** As {@link #ask(GapRecordingCaller, Supplier)}, about one resource. */
-    Optional<List<T>> ask(GapRecordingCaller asker, String resource, Supplier<Stream<T>> question) {
-        return asker.ask(call, resource, () -> checked(question.get().toList(), asker));
-    }
-
-    /** All checks at once, for a listing whose every item matters. */
-    List<T> checked(List<T> stated, GapRecordingCaller asker) {
-        return complete(once(stated, asker), asker);
+    /** Applies all checks. */
+    List<T> checked(List<T> stated, GapRecordingCaller caller) {
+        return complete(once(stated, caller), caller);
     }
 
     /**
-     * Each thing once. Where two statements about it differ, what they differ in is not seen, and a gap names both.
+     * Returns each item once. Fields in which two copies of an item differ count as not seen, and a gap names both values.
      *
-     * @throws NotStatedException when one has no id, or two differ in what cannot be left out
+     * @throws NotStatedException when an item has no ID, or two differ in a field that cannot be left out
      */
-    List<T> once(List<T> stated, GapRecordingCaller asker) {
+    List<T> once(List<T> stated, GapRecordingCaller caller) {
         Map<String, T> byId = new LinkedHashMap<>();
         for (T fact : stated) {
             String key = stated(id.apply(fact));
             T known = byId.get(key);
-            byId.put(key, known == null || known.equals(fact) ? fact : withoutContradictions(key, known, fact, asker));
+            byId.put(key, known == null || known.equals(fact) ? fact : withoutContradictions(key, known, fact, caller));
         }
         return List.copyOf(byId.values());
     }
 
-    /** The same facts, and a gap for each of them about which AWS does not state what it always states. */
-    List<T> complete(List<T> facts, GapRecordingCaller asker) {
+    /** Returns the same facts, and records a gap for each that lacks a field that AWS always sets. */
+    List<T> complete(List<T> facts, GapRecordingCaller caller) {
         for (T fact : facts) {
             List<String> missing = always.entrySet().stream()
                     .filter(entry -> !entry.getValue().test(fact))
@@ -70,13 +65,13 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
                     .toList();
             if (!missing.isEmpty()) {
                 String message = "the response does not contain " + String.join(", ", missing);
-                asker.missing(call, resource(id.apply(fact)), Cause.NOT_STATED, message);
+                caller.missing(call, resource(id.apply(fact)), Cause.NOT_STATED, message);
             }
         }
         return facts;
     }
 
-    private T withoutContradictions(String key, T first, T second, GapRecordingCaller asker) {
+    private T withoutContradictions(String key, T first, T second, GapRecordingCaller caller) {
         RecordComponent[] components = first.getClass().getRecordComponents();
         List<Object> values = new ArrayList<>();
         List<String> differing = new ArrayList<>();
@@ -93,7 +88,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
                                 new NotStatedException("the response contains " + key + " twice, with " + difference)));
             }
         }
-        asker.missing(
+        caller.missing(
                 call,
                 resource(key),
                 Cause.NOT_STATED,
@@ -110,7 +105,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
         return key;
     }
 
-    /** What stands for a fact that is not seen; there is nothing for numbers and lists. */
+    /** Returns the value of a field that was not seen; numbers and lists have none. */
     private static Optional<Object> notSeen(Object value) {
         if (value instanceof Optional) {
             return Optional.of(Optional.empty());
@@ -133,7 +128,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
         }
     }
 
-    @SuppressWarnings("unchecked") // A record's canonical constructor makes what the record is.
+    @SuppressWarnings("unchecked") // A record's canonical constructor creates that record.
     private T created(T like, RecordComponent[] components, List<Object> values) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -144,12 +139,12 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
         }
     }
 
-    /** What a gap about it names. */
+    /** Returns the ID that a gap names. */
     private static String resource(String key) {
         return key.split(" ", 2)[0];
     }
 
-    /** Ids of which each must be stated, as one; the first is the thing's own. */
+    /** Combines IDs into one, which is empty if any of them is. The first is the item's own. */
     static String together(String... ids) {
         return Stream.of(ids).anyMatch(String::isEmpty) ? "" : String.join(" ", ids);
     }

@@ -1,22 +1,7 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.CONNECTIONS;
-import static dev.plaudit.inventory.Calls.ENDPOINTS;
-import static dev.plaudit.inventory.Calls.INSTANCES;
-import static dev.plaudit.inventory.Calls.LISTENERS;
-import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
-import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
-import static dev.plaudit.inventory.Calls.PERMISSIONS;
-import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
-import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
-import static dev.plaudit.inventory.Calls.SERVICES;
-import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
-import static dev.plaudit.inventory.Calls.SUBNETS;
-import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
-import static dev.plaudit.inventory.Calls.TARGET_HEALTH;
-import static dev.plaudit.inventory.Calls.ZONES;
-
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
@@ -36,13 +21,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What AWS lists, how one thing is told from another, and what AWS always states about each (API references of EC2 and ELB). */
+/** The lists that AWS returns, with the identity of their items and the fields that AWS always sets (API references of EC2 and ELB). */
 final class Listings {
 
     private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
 
     static final ListedFacts<EndpointService> ALL_SERVICES = new ListedFacts<>(
-            SERVICES,
+            Calls.SERVICES,
             EndpointService::serviceId,
             Map.of(
                     "serviceName", text(EndpointService::serviceName),
@@ -53,18 +38,20 @@ final class Listings {
                     "a load balancer", service -> !service.loadBalancerArns().isEmpty()));
 
     static final ListedFacts<AllowedPrincipal> ALL_PRINCIPALS = new ListedFacts<>(
-            PERMISSIONS, AllowedPrincipal::principal, Map.of("principalType", text(AllowedPrincipal::principalType)));
+            Calls.PERMISSIONS,
+            AllowedPrincipal::principal,
+            Map.of("principalType", text(AllowedPrincipal::principalType)));
 
     static final ListedFacts<VpcEndpointConnection> ALL_CONNECTIONS = new ListedFacts<>(
-            CONNECTIONS,
-            // Whose it is belongs to what it is.
+            Calls.CONNECTIONS,
+            // The owner is a part of the identity.
             connection -> connection.vpcEndpointOwner().isEmpty()
                     ? ""
                     : ListedFacts.together(connection.vpcEndpointId(), connection.serviceId()),
             Map.of("vpcEndpointState", text(VpcEndpointConnection::vpcEndpointState)));
 
     static final ListedFacts<VpcEndpoint> ALL_ENDPOINTS = new ListedFacts<>(
-            ENDPOINTS,
+            Calls.ENDPOINTS,
             VpcEndpoint::vpcEndpointId,
             Map.of(
                     "vpcEndpointType",
@@ -82,12 +69,12 @@ final class Listings {
                             !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType())));
 
     static final ListedFacts<AvailabilityZone> ALL_ZONES = new ListedFacts<>(
-            ZONES,
+            Calls.ZONES,
             AvailabilityZone::zoneName,
             Map.of("zoneId", text(AvailabilityZone::zoneId), "zoneType", text(AvailabilityZone::zoneType)));
 
     static final ListedFacts<Subnet> ALL_SUBNETS = new ListedFacts<>(
-            SUBNETS,
+            Calls.SUBNETS,
             Subnet::subnetId,
             Map.of(
                     "vpcId", text(Subnet::vpcId),
@@ -95,17 +82,16 @@ final class Listings {
                     "availabilityZoneId", text(Subnet::availabilityZoneId)));
 
     static final ListedFacts<Instance> SOME_INSTANCES = new ListedFacts<>(
-            INSTANCES, Instance::instanceId, Map.of("availabilityZone", text(Instance::availabilityZone)));
+            Calls.INSTANCES, Instance::instanceId, Map.of("availabilityZone", text(Instance::availabilityZone)));
 
-    /** Nobody knows yet which services there are to be. */
     static final ListedFacts<ServiceDetail> SOME_DETAILS = new ListedFacts<>(
-            SERVICE_DETAILS,
-            // S3 and DynamoDB are two services of one name each, of type Gateway and of type Interface.
+            Calls.SERVICE_DETAILS,
+            // S3 and DynamoDB each have two services with one name, of type Gateway and of type Interface.
             detail -> ListedFacts.together(detail.serviceName(), detail.serviceRegion() + detail.serviceId()),
             Map.of("owner", text(ServiceDetail::owner)));
 
     static final ListedFacts<LoadBalancer> BALANCERS = new ListedFacts<>(
-            LOAD_BALANCERS,
+            Calls.LOAD_BALANCERS,
             LoadBalancer::loadBalancerArn,
             Map.of(
                     "type",
@@ -117,10 +103,11 @@ final class Listings {
                     "scheme",
                     balancer -> !balancer.scheme().isEmpty() || balancer.type().equals("gateway")));
 
-    static final ListedFacts<Listener> ALL_LISTENERS = new ListedFacts<>(LISTENERS, Listener::listenerArn, Map.of());
+    static final ListedFacts<Listener> ALL_LISTENERS =
+            new ListedFacts<>(Calls.LISTENERS, Listener::listenerArn, Map.of());
 
     static final ListedFacts<TargetGroup> GROUPS = new ListedFacts<>(
-            TARGET_GROUPS,
+            Calls.TARGET_GROUPS,
             TargetGroup::targetGroupArn,
             Map.of(
                     "protocol", text(TargetGroup::protocol),
@@ -129,12 +116,12 @@ final class Listings {
 
     /** An address may be registered with several ports. */
     static final ListedFacts<Target> ALL_TARGETS = new ListedFacts<>(
-            TARGET_HEALTH,
+            Calls.TARGET_HEALTH,
             target -> ListedFacts.together(target.id(), String.valueOf(target.port())),
             Map.of("state", text(Target::state)));
 
     static final ListedFacts<ConnectionNotification> ALL_NOTIFICATIONS = new ListedFacts<>(
-            NOTIFICATIONS,
+            Calls.NOTIFICATIONS,
             ConnectionNotification::connectionNotificationId,
             Map.of(
                     "connectionNotificationState",
@@ -143,10 +130,10 @@ final class Listings {
                     notification -> !notification.connectionEvents().isEmpty()));
 
     static final ListedFacts<SecurityGroup> SOME_SECURITY_GROUPS =
-            new ListedFacts<>(SECURITY_GROUPS, SecurityGroup::groupId, Map.of());
+            new ListedFacts<>(Calls.SECURITY_GROUPS, SecurityGroup::groupId, Map.of());
 
     static final ListedFacts<RouteTable> ALL_ROUTE_TABLES =
-            new ListedFacts<>(ROUTE_TABLES, RouteTable::routeTableId, Map.of());
+            new ListedFacts<>(Calls.ROUTE_TABLES, RouteTable::routeTableId, Map.of());
 
     private Listings() {}
 

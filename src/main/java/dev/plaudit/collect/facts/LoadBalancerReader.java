@@ -1,17 +1,15 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.ACCOUNT_LIMITS;
-import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
-import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
-import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
+import static dev.plaudit.collect.facts.Ec2Facts.text;
 
+import dev.plaudit.collect.request.BatchedCall;
 import dev.plaudit.collect.request.GapRecordingCaller;
-import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.collect.request.ThrottledClient;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,90 +18,82 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 
 /**
- * Reads the load balancers that endpoint services name, and what hangs off them. ELBv2 has one small bucket of requests
- * for an account and Region, so nothing else is looked at and nothing is asked twice.
+ * Reads the load balancers that endpoint services name, with their listeners and target groups. ELBv2 has one small bucket of
+ * requests for an account and Region, so nothing else is read and nothing is read twice.
  */
-public final class LoadBalancerReader {
+record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
 
     static final int ARNS_PER_CALL = 20;
     static final int PAGE = 400;
 
-    private final ElasticLoadBalancingV2Client elb;
-    private final GapRecordingCaller asker;
-    private final TargetGroupReader groupReader;
-
-    public LoadBalancerReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
-        this.elb = elb;
-        this.asker = asker;
-        this.groupReader = new TargetGroupReader(elb, asker);
-    }
-
-    /**
-     * What was read; a list is missing when its listing has no answer.
-     *
-     * @param extras nothing but what is on demand of load balancers
-     */
+    /** The facts that were read; a list is empty when its call has no answer. */
     record Answer(
             Optional<List<LoadBalancer>> loadBalancers,
             Optional<List<TargetGroup>> targetGroups,
-            FactsOnDemand extras) {
+            BalancerExtras extras) {
 
-        /** The ids of the instances among the targets. */
+        /** Returns the IDs of the instances among the targets. */
         List<String> instanceIds() {
-            return targetGroups.stream()
-                    .flatMap(Collection::stream)
-                    .filter(group -> group.targetType().equals("instance"))
-                    .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
-                    .map(Target::id)
-                    .distinct()
-                    .sorted()
-                    .toList();
+            return targetIds(targetGroups, "instance").distinct().sorted().toList();
         }
     }
 
-    /**
-     * Reads these load balancers with their target groups, and the Application Load Balancers among the targets with
-     * theirs.
-     */
+    private static Stream<String> targetIds(Optional<List<TargetGroup>> groups, String type) {
+        return groups.stream()
+                .flatMap(Collection::stream)
+                .filter(group -> group.targetType().equals(type))
+                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                .map(Target::id);
+    }
+
+    /** Reads these load balancers, the Application Load Balancers among their targets, and the target groups of both. */
     Answer read(Set<String> arns) {
         if (arns.isEmpty()) {
-            return new Answer(Optional.of(List.of()), Optional.of(List.of()), FactsOnDemand.NONE);
+            return new Answer(Optional.of(List.of()), Optional.of(List.of()), BalancerExtras.NONE);
         }
-        Optional<Listing> listing = arns.size() > ARNS_PER_CALL || asker.asks(ACCOUNT_LIMITS)
-                ? Optional.of(new Listing(asker.ask(LOAD_BALANCERS, this::allBalancers)))
+        Optional<Listing> listing = arns.size() > ARNS_PER_CALL || caller.asks(Calls.ACCOUNT_LIMITS)
+                ? Optional.of(new Listing(caller.ask(Calls.LOAD_BALANCERS, this::allBalancers)))
                 : Optional.empty();
         Optional<List<LoadBalancer>> balancers = balancers(arns, listing);
+        TargetGroupReader groupReader = new TargetGroupReader(elb, caller);
         Optional<List<TargetGroup>> listedGroups = groupReader.all();
         Optional<List<TargetGroup>> groups = listedGroups.map(all -> groupReader.attachedTo(arns, all));
 
-        Set<String> applicationArns = groups.stream()
-                .flatMap(Collection::stream)
-                .filter(group -> group.targetType().equals("alb"))
-                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
-                .map(Target::id)
-                .collect(Collectors.toSet());
+        Set<String> applicationArns = targetIds(groups, "alb").collect(Collectors.toSet());
         Optional<List<LoadBalancer>> applicationBalancers =
                 applicationArns.isEmpty() ? Optional.of(List.of()) : balancers(applicationArns, listing);
         Optional<List<TargetGroup>> applicationGroups =
                 listedGroups.map(all -> groupReader.attachedTo(applicationArns, all));
 
-        Map<String, Map<String, String>> tags = new TagReader(elb, asker).tags(arns(balancers, groups));
+        Map<String, Map<String, String>> tags = tags(balancers, groups);
         Optional<List<LoadBalancer>> detailed =
-                balancers.map(mine -> asker.each(mine, balancer -> withDetails(balancer, tags)));
+                balancers.map(mine -> caller.each(mine, balancer -> withDetails(balancer, tags)));
         groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
         return new Answer(
-                detailed.map(mine -> concat(mine.stream(), applicationBalancers.stream())),
-                groups.map(mine -> concat(
-                        asker.each(mine, group -> groupReader.withDetails(group, tags)).stream(),
-                        applicationGroups.stream())),
-                extras(arns, detailed.orElse(List.of()), listing, listedGroups));
+                detailed.map(mine -> concat(mine, applicationBalancers)),
+                groups.map(mine ->
+                        concat(caller.each(mine, group -> groupReader.withDetails(group, tags)), applicationGroups)),
+                BalancerExtras.read(
+                        elb,
+                        caller,
+                        arns,
+                        detailed.orElse(List.of()),
+                        listing.flatMap(Listing::balancers),
+                        listedGroups));
     }
 
-    /** What a listener forwards to is attached to its load balancer, whatever the groups say. */
+    /** Records a gap for each target group that a listener forwards to and that does not list the load balancer. */
     private void checkGroupsOfListeners(List<LoadBalancer> balancers, List<TargetGroup> groups) {
         Map<String, List<String>> balancersOfGroups =
                 groups.stream().collect(Collectors.toMap(TargetGroup::targetGroupArn, TargetGroup::loadBalancerArns));
@@ -115,69 +105,47 @@ public final class LoadBalancerReader {
                             !balancersOfGroups.getOrDefault(arn, List.of()).contains(balancer.loadBalancerArn()))
                     .distinct()
                     .sorted()
-                    .forEach(arn -> asker.missing(
-                            TARGET_GROUPS,
+                    .forEach(arn -> caller.missing(
+                            Calls.TARGET_GROUPS,
                             balancer.loadBalancerArn(),
                             Gap.Cause.NOT_STATED,
                             "a listener forwards to " + arn + ", which is not among the target groups"));
         }
     }
 
-    private FactsOnDemand extras(
-            Set<String> arns,
-            List<LoadBalancer> balancers,
-            Optional<Listing> listing,
-            Optional<List<TargetGroup>> listedGroups) {
-        BalancerExtrasReader reader = new BalancerExtrasReader(elb, asker);
-        return FactsOnDemand.NONE.withLoadBalancing(
-                reader.listenerAttributes(balancers),
-                reader.capacityReservations(arns),
-                reader.accountLimits(),
-                listing.flatMap(Listing::balancers).map(LoadBalancerReader::networkLoadBalancers),
-                listedGroups.map(LoadBalancerReader::groupsOfTheQuota));
-    }
-
-    private static int networkLoadBalancers(List<LoadBalancer> all) {
-        return (int) all.stream()
-                .filter(balancer -> balancer.type().equals("network"))
-                .distinct()
-                .count();
-    }
-
-    /** Groups of Gateway Load Balancers have a quota of their own. */
-    private static int groupsOfTheQuota(List<TargetGroup> all) {
-        return (int) all.stream()
-                .filter(group -> !group.protocol().equals("GENEVE"))
-                .distinct()
-                .count();
-    }
-
-    /** The answer to a listing of all load balancers that the account has in the Region. */
+    /** The answer about all load balancers of the account in the Region. */
     private record Listing(Optional<List<LoadBalancer>> balancers) {}
 
     private Optional<List<LoadBalancer>> balancers(Set<String> arns, Optional<Listing> listing) {
         Optional<List<LoadBalancer>> found = listing.isPresent()
                 ? listing.get().balancers().map(all -> named(arns, all))
-                : asker.ask(
-                        LOAD_BALANCERS,
+                : caller.ask(
+                        Calls.LOAD_BALANCERS,
                         () -> arns.size() > ARNS_PER_CALL ? named(arns, allBalancers()) : describedBalancers(arns));
         found.ifPresent(balancers -> {
             Set<String> gone = new TreeSet<>(arns);
             balancers.forEach(balancer -> gone.remove(balancer.loadBalancerArn()));
-            gone.forEach(
-                    arn -> asker.missing(LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer does not exist"));
-            Listings.BALANCERS.complete(balancers, asker);
+            gone.forEach(arn ->
+                    caller.missing(Calls.LOAD_BALANCERS, arn, Gap.Cause.VANISHED, "the load balancer does not exist"));
+            Listings.BALANCERS.complete(balancers, caller);
         });
         return found;
     }
 
-    /** Fewer calls than {@value #ARNS_PER_CALL} ARNs each, whatever else the account has in one page. */
+    /** Lists all load balancers, which takes fewer calls than asking about {@value #ARNS_PER_CALL} ARNs at a time. */
     private List<LoadBalancer> allBalancers() {
+        return balancers(DescribeLoadBalancersRequest.builder().pageSize(PAGE));
+    }
+
+    private List<LoadBalancer> balancers(DescribeLoadBalancersRequest.Builder request) {
         return Listings.BALANCERS.once(
-                elb.describeLoadBalancersPaginator(request -> request.pageSize(PAGE)).loadBalancers().stream()
+                elb.list(
+                                ElasticLoadBalancingV2Client::describeLoadBalancers,
+                                request.build(),
+                                page -> page.loadBalancers())
                         .map(ElbFacts::loadBalancer)
                         .toList(),
-                asker);
+                caller);
     }
 
     private static List<LoadBalancer> named(Set<String> arns, List<LoadBalancer> all) {
@@ -186,17 +154,10 @@ public final class LoadBalancerReader {
                 .toList();
     }
 
-    /** One ARN that is gone fails the call for all: then each is asked for alone. */
+    /** Describes load balancers, one by one after a call that failed for all because one does not exist. */
     private List<LoadBalancer> describedBalancers(Collection<String> arns) {
         try {
-            return Listings.BALANCERS.once(
-                    elb
-                            .describeLoadBalancersPaginator(request -> request.loadBalancerArns(arns))
-                            .loadBalancers()
-                            .stream()
-                            .map(ElbFacts::loadBalancer)
-                            .toList(),
-                    asker);
+            return balancers(DescribeLoadBalancersRequest.builder().loadBalancerArns(arns));
         } catch (LoadBalancerNotFoundException e) {
             return arns.size() == 1
                     ? List.of()
@@ -210,34 +171,62 @@ public final class LoadBalancerReader {
     private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
         String arn = balancer.loadBalancerArn();
         return balancer.with(
-                asker.ask(
-                        LOAD_BALANCER_ATTRIBUTES,
+                caller.ask(
+                        Calls.LOAD_BALANCER_ATTRIBUTES,
                         arn,
-                        () -> ElbFacts.loadBalancerAttributes(
-                                elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
-                                        .attributes())),
+                        () -> ElbFacts.loadBalancerAttributes(elb.send(
+                                        ElasticLoadBalancingV2Client::describeLoadBalancerAttributes,
+                                        DescribeLoadBalancerAttributesRequest.builder()
+                                                .loadBalancerArn(arn)
+                                                .build())
+                                .attributes())),
                 Listings.ALL_LISTENERS.ask(
-                        asker,
+                        caller,
                         arn,
-                        () -> elb
-                                .describeListenersPaginator(
-                                        request -> request.loadBalancerArn(arn).pageSize(PAGE))
-                                .listeners()
-                                .stream()
+                        () -> elb.list(
+                                        ElasticLoadBalancingV2Client::describeListeners,
+                                        DescribeListenersRequest.builder()
+                                                .loadBalancerArn(arn)
+                                                .pageSize(PAGE)
+                                                .build(),
+                                        page -> page.listeners())
                                 .map(ElbFacts::listener)),
                 Optional.ofNullable(tags.get(arn)));
     }
 
-    private static List<String> arns(Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
-        return Stream.concat(
-                        balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
-                        groups.stream().flatMap(Collection::stream).map(TargetGroup::targetGroupArn))
-                .toList();
+    /** Returns the tags by ARN, without the resources about which AWS did not answer. */
+    private Map<String, Map<String, String>> tags(
+            Optional<List<LoadBalancer>> balancers, Optional<List<TargetGroup>> groups) {
+        Stream<String> arns = Stream.concat(
+                balancers.stream().flatMap(Collection::stream).map(LoadBalancer::loadBalancerArn),
+                groups.stream().flatMap(Collection::stream).map(TargetGroup::targetGroupArn));
+        return BatchedCall.oneByOne(caller, ARNS_PER_CALL)
+                .ask(Calls.TAGS, arns.toList(), LoadBalancerReader::isNotFound, this::describedTags)
+                .stream()
+                .collect(Collectors.toMap(
+                        tagged -> text(tagged.resourceArn()),
+                        tagged -> ElbFacts.tags(tagged.tags()),
+                        (first, last) -> last));
     }
 
-    private static <T> List<T> concat(Stream<T> first, Stream<List<T>> rest) {
-        List<T> all = new ArrayList<>(first.toList());
-        rest.forEach(all::addAll);
-        return List.copyOf(all);
+    private static boolean isNotFound(AwsServiceException thrown) {
+        return thrown instanceof LoadBalancerNotFoundException || thrown instanceof TargetGroupNotFoundException;
+    }
+
+    private List<TagDescription> describedTags(List<String> arns) {
+        List<TagDescription> stated = elb.send(
+                        ElasticLoadBalancingV2Client::describeTags,
+                        DescribeTagsRequest.builder().resourceArns(arns).build())
+                .tagDescriptions();
+        Set<String> missing = new TreeSet<>(arns);
+        stated.forEach(tagged -> missing.remove(text(tagged.resourceArn())));
+        missing.forEach(arn -> caller.missing(
+                Calls.TAGS, arn, Gap.Cause.NOT_STATED, "the response does not contain the tags of this resource"));
+        return stated;
+    }
+
+    private static <T> List<T> concat(List<T> first, Optional<List<T>> rest) {
+        return Stream.concat(first.stream(), rest.stream().flatMap(Collection::stream))
+                .toList();
     }
 }

@@ -1,15 +1,15 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.INSTANCES;
-
 import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.BatchedCall;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.collect.request.RegionClients;
+import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
-import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
@@ -25,36 +25,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 
 /**
- * Reads one account and Region, cheapest questions first: without services and endpoints it ends after three calls, and
- * load balancers are looked at only when a service names them.
+ * Reads one account-Region, cheapest calls first. Without services and endpoints it ends after three calls, and load balancers are
+ * read only when a service names them.
  */
 public final class RegionReader {
 
     private static final int PAGE = 1000;
 
-    private final Ec2Client ec2;
+    private final ThrottledClient<Ec2Client> ec2;
     private final LoadBalancerReader loadBalancers;
     private final MetricReader metrics;
-    private final GapRecordingCaller asker;
+    private final GapRecordingCaller caller;
 
-    public RegionReader(
-            Ec2Client ec2, LoadBalancerReader loadBalancers, MetricReader metrics, GapRecordingCaller asker) {
-        this.ec2 = ec2;
-        this.loadBalancers = loadBalancers;
-        this.metrics = metrics;
-        this.asker = asker;
+    /** @param trafficDays the days of all traffic to read; empty for what rules read */
+    public RegionReader(RegionClients clients, GapRecordingCaller caller, Optional<Integer> trafficDays) {
+        this.ec2 = clients.ec2();
+        this.loadBalancers = new LoadBalancerReader(clients.elb(), caller);
+        this.metrics = new MetricReader(clients.cloudWatch(), caller, trafficDays);
+        this.caller = caller;
     }
 
-    /** Everything this account states in this Region, with a gap for all that it did not. */
-    public RegionInventory read(Account account, AccountLabels labels, String region, Clock clock) {
+    /** Returns everything that the account has in this Region and AWS stated, or empty if the Region or account is closed. */
+    public Optional<RegionInventory> read(Account account, AccountLabels labels, String region, Clock clock) {
         Optional<List<EndpointService>> services = services();
-        if (asker.refusedAtTheDoor()) {
-            return RegionInventory.unseen(
-                    account.accountId(), account.accountName(), labels, region, clock.instant(), asker.gaps());
+        if (caller.refusedAtTheDoor()) {
+            return Optional.empty();
         }
         Optional<List<VpcEndpoint>> endpoints = endpoints();
         Optional<List<AvailabilityZone>> zones = zones();
@@ -65,26 +71,26 @@ public final class RegionReader {
                 .flatMap(Collection::stream)
                 .flatMap(service -> service.loadBalancerArns().stream())
                 .collect(Collectors.toSet());
-        // Elastic Load Balancing has a budget of its own, which is the small one.
+        // Elastic Load Balancing has a budget of its own, which is the smaller one.
         CompletableFuture<LoadBalancerReader.Answer> behindServices =
-                asker.aside(() -> loadBalancers.read(balancerArns));
+                caller.aside(() -> loadBalancers.read(balancerArns));
         Optional<List<VpcEndpointConnection>> connections = providesAny ? connections() : Optional.of(List.of());
-        Optional<List<EndpointService>> permitted = services.map(all -> asker.each(all, this::withPermissions));
+        Optional<List<EndpointService>> permitted = services.map(all -> caller.each(all, this::withPermissions));
         Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
         List<VpcEndpoint> listed = endpoints.orElse(List.of());
-        List<ServiceDetail> details = new ServiceDetailReader(ec2, asker, region).read(listed);
+        List<ServiceDetail> details = new ServiceDetailReader(ec2, caller, region).read(listed);
         LoadBalancerReader.Answer balancers = behindServices.join();
         List<MetricSum> sums =
                 metrics.read(region, listed, connections.orElse(List.of()), balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 
-        return new RegionInventory(
+        return Optional.of(new RegionInventory(
                 account.accountId(),
                 account.accountName(),
                 labels,
                 region,
                 clock.instant(),
-                asker.asked(),
+                caller.asked(),
                 zones,
                 permitted,
                 connections,
@@ -94,102 +100,119 @@ public final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                onDemand(providesAny, listed, balancers, sums),
-                asker.gaps());
+                onDemand(providesAny, listed, balancers.extras(), sums),
+                caller.gaps()));
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny,
-            List<VpcEndpoint> endpoints,
-            LoadBalancerReader.Answer balancers,
-            List<MetricSum> sums) {
-        VpcReader vpcs = new VpcReader(ec2, asker);
-        return balancers
-                .extras()
-                .withVpcs(
-                        providesAny ? vpcs.notifications() : Optional.empty(),
-                        vpcs.securityGroups(endpoints),
-                        vpcs.routeTables(endpoints),
-                        vpcs.attributes(endpoints),
-                        sums);
+            boolean providesAny, List<VpcEndpoint> endpoints, BalancerExtras extras, List<MetricSum> sums) {
+        VpcReader vpcs = new VpcReader(ec2, caller);
+        return new FactsOnDemand(
+                providesAny ? vpcs.notifications() : Optional.empty(),
+                vpcs.securityGroups(endpoints),
+                vpcs.routeTables(endpoints),
+                vpcs.attributes(endpoints),
+                extras.listenerAttributes(),
+                extras.capacityReservations(),
+                extras.accountLimits(),
+                extras.networkLoadBalancers(),
+                extras.targetGroups(),
+                sums);
     }
 
     private Optional<List<EndpointService>> services() {
         return Listings.ALL_SERVICES.ask(
-                asker,
-                () -> ec2
-                        .describeVpcEndpointServiceConfigurationsPaginator(request -> request.maxResults(PAGE))
-                        .serviceConfigurations()
-                        .stream()
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeVpcEndpointServiceConfigurations,
+                                DescribeVpcEndpointServiceConfigurationsRequest.builder()
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.serviceConfigurations())
                         .map(service -> Ec2Facts.service(service, Optional.empty())));
     }
 
     private EndpointService withPermissions(EndpointService service) {
-        Optional<List<AllowedPrincipal>> principals = Listings.ALL_PRINCIPALS.ask(
-                asker,
+        return service.withAllowedPrincipals(Listings.ALL_PRINCIPALS.ask(
+                caller,
                 service.serviceId(),
-                () -> ec2
-                        .describeVpcEndpointServicePermissionsPaginator(request ->
-                                request.serviceId(service.serviceId()).maxResults(PAGE))
-                        .allowedPrincipals()
-                        .stream()
-                        .map(Ec2Facts::principal));
-        return service.withAllowedPrincipals(principals);
+                () -> ec2.list(
+                                Ec2Client::describeVpcEndpointServicePermissions,
+                                DescribeVpcEndpointServicePermissionsRequest.builder()
+                                        .serviceId(service.serviceId())
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.allowedPrincipals())
+                        .map(Ec2Facts::principal)));
     }
 
     private Optional<List<VpcEndpointConnection>> connections() {
         return Listings.ALL_CONNECTIONS.ask(
-                asker,
-                () -> ec2
-                        .describeVpcEndpointConnectionsPaginator(request -> request.maxResults(PAGE))
-                        .vpcEndpointConnections()
-                        .stream()
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeVpcEndpointConnections,
+                                DescribeVpcEndpointConnectionsRequest.builder()
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.vpcEndpointConnections())
                         .map(Ec2Facts::connection));
     }
 
     private Optional<List<VpcEndpoint>> endpoints() {
         return Listings.ALL_ENDPOINTS.ask(
-                asker,
-                () -> ec2.describeVpcEndpointsPaginator(request -> request.maxResults(PAGE)).vpcEndpoints().stream()
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeVpcEndpoints,
+                                DescribeVpcEndpointsRequest.builder()
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.vpcEndpoints())
                         .map(Ec2Facts::endpoint));
     }
 
     private Optional<List<AvailabilityZone>> zones() {
         return Listings.ALL_ZONES.ask(
-                asker,
-                () -> ec2.describeAvailabilityZones().availabilityZones().stream()
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeAvailabilityZones,
+                                DescribeAvailabilityZonesRequest.builder().build(),
+                                page -> page.availabilityZones())
                         .map(Ec2Facts::zone));
     }
 
     private Optional<List<Subnet>> subnets() {
         return Listings.ALL_SUBNETS.ask(
-                asker,
-                () -> ec2.describeSubnetsPaginator(request -> request.maxResults(PAGE)).subnets().stream()
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeSubnets,
+                                DescribeSubnetsRequest.builder()
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.subnets())
                         .map(Ec2Facts::subnet));
     }
 
-    /**
-     * The id of an instance that is gone, or its disturbed zone, may fail the call for all. An instance of another account is
-     * left out by AWS without a word.
-     */
+    /** An instance that does not exist, or whose zone is impaired, may fail the call. AWS omits those of other accounts. */
     private List<Instance> instances(List<String> ids) {
-        return new BatchedCall(asker)
+        return BatchedCall.halving(caller)
                 .ask(
-                        INSTANCES,
+                        Calls.INSTANCES,
                         ids,
                         RegionReader::failsForOne,
                         some -> Listings.SOME_INSTANCES.checked(
-                                ec2
-                                        .describeInstancesPaginator(request -> request.instanceIds(some))
-                                        .reservations()
-                                        .stream()
+                                ec2.list(
+                                                Ec2Client::describeInstances,
+                                                DescribeInstancesRequest.builder()
+                                                        .instanceIds(some)
+                                                        .build(),
+                                                page -> page.reservations())
                                         .flatMap(reservation -> reservation.instances().stream())
                                         .map(Ec2Facts::instance)
                                         .toList(),
-                                asker));
+                                caller));
     }
 
-    private static boolean failsForOne(SdkException thrown) {
+    private static boolean failsForOne(AwsServiceException thrown) {
         String code = GapReader.code(thrown);
         return code.startsWith("InvalidInstanceID") || code.equals("InternalError") || code.equals("Unavailable");
     }

@@ -1,9 +1,8 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
-import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
-
 import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.collect.request.ThrottledClient;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.List;
@@ -11,68 +10,69 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 
-/** Reads target groups: all in one listing, then more about those of the load balancers that matter. */
-final class TargetGroupReader {
+/** Reads target groups: all in one listing, then the details of those that belong to certain load balancers. */
+record TargetGroupReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
 
-    private final ElasticLoadBalancingV2Client elb;
-    private final GapRecordingCaller asker;
-
-    TargetGroupReader(ElasticLoadBalancingV2Client elb, GapRecordingCaller asker) {
-        this.elb = elb;
-        this.asker = asker;
-    }
-
-    /** All that the account has in the Region. */
+    /** Lists all target groups of the account in the Region. */
     Optional<List<TargetGroup>> all() {
-        return asker.ask(
-                TARGET_GROUPS,
+        return caller.ask(
+                Calls.TARGET_GROUPS,
                 () -> Listings.GROUPS.once(
-                        elb
-                                .describeTargetGroupsPaginator(request -> request.pageSize(LoadBalancerReader.PAGE))
-                                .targetGroups()
-                                .stream()
+                        elb.list(
+                                        ElasticLoadBalancingV2Client::describeTargetGroups,
+                                        DescribeTargetGroupsRequest.builder()
+                                                .pageSize(LoadBalancerReader.PAGE)
+                                                .build(),
+                                        page -> page.targetGroups())
                                 .map(ElbFacts::targetGroup)
                                 .toList(),
-                        asker));
+                        caller));
     }
 
     /**
-     * Those of these load balancers, with their targets. Groups may hang off listener rules, too: the group's own statement
-     * of its load balancers is the whole truth.
+     * Returns the groups of these load balancers, with their targets. A group may be attached by a listener's rule only, so the
+     * group's own list of load balancers decides.
      */
     List<TargetGroup> attachedTo(Set<String> balancerArns, List<TargetGroup> all) {
         List<TargetGroup> attached = Listings.GROUPS.complete(
                 all.stream()
                         .filter(group -> group.loadBalancerArns().stream().anyMatch(balancerArns::contains))
                         .toList(),
-                asker);
-        return asker.each(
+                caller);
+        return caller.each(
                 attached, group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()));
     }
 
     private Optional<List<Target>> targets(String groupArn) {
         return Listings.ALL_TARGETS.ask(
-                asker,
+                caller,
                 groupArn,
-                () ->
-                        elb
-                                .describeTargetHealth(request -> request.targetGroupArn(groupArn))
-                                .targetHealthDescriptions()
-                                .stream()
-                                .map(ElbFacts::target));
+                () -> elb.list(
+                                ElasticLoadBalancingV2Client::describeTargetHealth,
+                                DescribeTargetHealthRequest.builder()
+                                        .targetGroupArn(groupArn)
+                                        .build(),
+                                page -> page.targetHealthDescriptions())
+                        .map(ElbFacts::target));
     }
 
-    /** The same group with its attributes and tags. */
+    /** Returns the same group with its attributes and tags. */
     TargetGroup withDetails(TargetGroup group, Map<String, Map<String, String>> tags) {
         String arn = group.targetGroupArn();
         return group.with(
-                asker.ask(
-                        TARGET_GROUP_ATTRIBUTES,
+                caller.ask(
+                        Calls.TARGET_GROUP_ATTRIBUTES,
                         arn,
-                        () -> ElbFacts.targetGroupAttributes(
-                                elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn))
-                                        .attributes())),
+                        () -> ElbFacts.targetGroupAttributes(elb.send(
+                                        ElasticLoadBalancingV2Client::describeTargetGroupAttributes,
+                                        DescribeTargetGroupAttributesRequest.builder()
+                                                .targetGroupArn(arn)
+                                                .build())
+                                .attributes())),
                 group.targets(),
                 Optional.ofNullable(tags.get(arn)));
     }

@@ -1,11 +1,10 @@
 package dev.plaudit.collect.facts;
 
-import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
-import static dev.plaudit.inventory.Calls.VPC_ATTRIBUTE;
-
 import dev.plaudit.collect.request.BatchedCall;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.collect.request.ThrottledClient;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
@@ -16,96 +15,89 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionNotificationsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
-/** Reads what some rules want to know about services and around endpoints, each only where there is reason to. */
-final class VpcReader {
+/** Reads the facts about notifications and the VPCs of endpoints that only some rules read. */
+record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
 
     private static final int PAGE = 1000;
     private static final int ROUTE_TABLES_PER_PAGE = 100;
     private static final int VALUES_PER_FILTER = 200;
 
-    private final Ec2Client ec2;
-    private final GapRecordingCaller asker;
-
-    VpcReader(Ec2Client ec2, GapRecordingCaller asker) {
-        this.ec2 = ec2;
-        this.asker = asker;
-    }
-
-    /** Who is told about connections in this account and Region. */
+    /** Reads the notifications about connections in this account and Region. */
     Optional<List<ConnectionNotification>> notifications() {
-        return Listings.ALL_NOTIFICATIONS.askIfWanted(
-                asker,
-                () -> ec2
-                        .describeVpcEndpointConnectionNotificationsPaginator(request -> request.maxResults(PAGE))
-                        .connectionNotificationSet()
-                        .stream()
+        return Listings.ALL_NOTIFICATIONS.ask(
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeVpcEndpointConnectionNotifications,
+                                DescribeVpcEndpointConnectionNotificationsRequest.builder()
+                                        .maxResults(PAGE)
+                                        .build(),
+                                page -> page.connectionNotificationSet())
                         .map(VpcFacts::notification));
     }
 
-    /** The groups of these endpoints, as far as they can be seen; missing when not one of them can. */
+    /** Reads the security groups of these endpoints that the account can see; empty when it can see none. */
     Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {
-        List<String> ids = distinct(endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()));
-        if (ids.isEmpty() || !asker.asks(SECURITY_GROUPS)) {
-            return Optional.empty();
-        }
-        List<SecurityGroup> seen = new BatchedCall(asker)
+        List<SecurityGroup> seen = BatchedCall.halving(caller)
                 .ask(
-                        SECURITY_GROUPS,
-                        ids,
+                        Calls.SECURITY_GROUPS,
+                        distinct(endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream())),
                         VpcReader::failsForOneGroup,
                         some -> Listings.SOME_SECURITY_GROUPS.checked(
-                                ec2
-                                        .describeSecurityGroupsPaginator(request -> request.groupIds(some))
-                                        .securityGroups()
-                                        .stream()
+                                ec2.list(
+                                                Ec2Client::describeSecurityGroups,
+                                                DescribeSecurityGroupsRequest.builder()
+                                                        .groupIds(some)
+                                                        .build(),
+                                                page -> page.securityGroups())
                                         .map(VpcFacts::securityGroup)
                                         .toList(),
-                                asker));
+                                caller));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());
     }
 
     /** The groups of a shared VPC may belong to another account. */
-    private static boolean failsForOneGroup(Ec2Exception thrown) {
+    private static boolean failsForOneGroup(AwsServiceException thrown) {
         String code = GapReader.code(thrown);
         return code.startsWith("InvalidGroup") || code.startsWith("InvalidSecurityGroup");
     }
 
-    /** The route tables of the VPCs in which traffic may be routed to one of these endpoints. */
+    /** Reads the route tables of the VPCs in which traffic may be routed to one of these endpoints. */
     Optional<List<RouteTable>> routeTables(List<VpcEndpoint> endpoints) {
         List<String> vpcIds = distinct(endpoints.stream()
                 .filter(endpoint -> endpoint.vpcEndpointType().equals("GatewayLoadBalancer"))
                 .map(VpcEndpoint::vpcId));
-        if (vpcIds.isEmpty()) {
-            return Optional.empty();
-        }
-        return Listings.ALL_ROUTE_TABLES.askIfWanted(
-                asker,
-                () -> Stream.iterate(0, from -> from < vpcIds.size(), from -> from + VALUES_PER_FILTER)
-                        .map(from -> vpcIds.subList(from, Math.min(vpcIds.size(), from + VALUES_PER_FILTER)))
-                        .flatMap(this::routeTablesOf));
+        return vpcIds.isEmpty()
+                ? Optional.empty()
+                : Listings.ALL_ROUTE_TABLES.ask(
+                        caller,
+                        () -> BatchedCall.batches(vpcIds, VALUES_PER_FILTER).flatMap(this::routeTablesOf));
     }
 
     private Stream<RouteTable> routeTablesOf(List<String> vpcIds) {
         Filter inVpcs = Filter.builder().name("vpc-id").values(vpcIds).build();
-        return ec2
-                .describeRouteTablesPaginator(request -> request.filters(inVpcs).maxResults(ROUTE_TABLES_PER_PAGE))
-                .routeTables()
-                .stream()
+        return ec2.list(
+                        Ec2Client::describeRouteTables,
+                        DescribeRouteTablesRequest.builder()
+                                .filters(inVpcs)
+                                .maxResults(ROUTE_TABLES_PER_PAGE)
+                                .build(),
+                        page -> page.routeTables())
                 .map(VpcFacts::routeTable);
     }
 
-    /** Whether private names can work in the VPCs of those endpoints that have one. */
+    /** Reads whether private names can be resolved in the VPCs of the endpoints that have one. */
     List<VpcAttributes> attributes(List<VpcEndpoint> endpoints) {
-        if (!asker.asks(VPC_ATTRIBUTE)) {
-            return List.of();
-        }
         return distinct(endpoints.stream()
                         .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
                         .map(VpcEndpoint::vpcId))
@@ -127,13 +119,15 @@ final class VpcReader {
 
     private Optional<Boolean> attribute(
             String vpcId, VpcAttributeName name, Function<DescribeVpcAttributeResponse, AttributeBooleanValue> in) {
-        Optional<DescribeVpcAttributeResponse> answer = asker.ask(
-                VPC_ATTRIBUTE,
-                vpcId,
-                () -> ec2.describeVpcAttribute(request -> request.vpcId(vpcId).attribute(name)));
+        DescribeVpcAttributeRequest request = DescribeVpcAttributeRequest.builder()
+                .vpcId(vpcId)
+                .attribute(name)
+                .build();
+        Optional<DescribeVpcAttributeResponse> answer =
+                caller.ask(Calls.VPC_ATTRIBUTE, vpcId, () -> ec2.send(Ec2Client::describeVpcAttribute, request));
         Optional<Boolean> stated = answer.map(in).map(AttributeBooleanValue::value);
         if (answer.isPresent() && stated.isEmpty()) {
-            asker.missing(VPC_ATTRIBUTE, vpcId, Cause.NOT_STATED, "the response does not contain " + name);
+            caller.missing(Calls.VPC_ATTRIBUTE, vpcId, Cause.NOT_STATED, "the response does not contain " + name);
         }
         return stated;
     }

@@ -15,26 +15,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Looks at each answer before the SDK reads it: an empty body, or the page of a proxy that says 200, has none of the
- * elements that the SDK looks for, which it would take for an empty list.
+ * Checks each answer before the SDK reads it. The SDK would take an empty body, or a proxy's page with status 200, for an empty
+ * list.
  */
-final class AnswerCheck implements ExecutionInterceptor {
+record AnswerCheck(String accountId, String iamPrefix, CallMeter meter) implements ExecutionInterceptor {
 
     private static final int LOOK_AHEAD = 1024;
     private static final int OK = 200;
     private static final Pattern ROOT = Pattern.compile(
             "\\uFEFF?\\s*(?:<\\?[^?]{0,200}\\?>\\s*)?(?:<!--(?:[^-]|-[^-]){0,900}-->\\s*){0,9}<([A-Za-z]{1,200})[\\s/>]");
     private static final Set<String> JSON_APIS = Set.of("organizations", "pricing");
-
-    private final String accountId;
-    private final String iamPrefix;
-    private final CallMeter meter;
-
-    AnswerCheck(String accountId, String iamPrefix, CallMeter meter) {
-        this.accountId = accountId;
-        this.iamPrefix = iamPrefix;
-        this.meter = meter;
-    }
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
@@ -56,7 +46,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         return Optional.of(new BoundedAnswer(body, JSON_APIS.contains(iamPrefix), row));
     }
 
-    /** The query protocol names its outermost element after the operation. */
+    /** The root element of the query protocol is named after the operation. */
     private void checkIsAnswer(BufferedInputStream body, String operation) {
         String begin;
         try {
@@ -75,7 +65,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         }
     }
 
-    /** Whether an element is the first one, behind the declaration and comments. */
+    /** Returns whether an element is the root, after the declaration and comments. */
     private static boolean isRoot(String xml, String element) {
         Matcher root = ROOT.matcher(xml);
         return root.lookingAt() && root.group(1).equals(element);

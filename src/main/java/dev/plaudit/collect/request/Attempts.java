@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkGlobalTime;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,9 +19,7 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/**
- * Sends the requests of one account and Region: each within the budget, again when there is hope, and not for ever.
- */
+/** Sends the requests of one account-Region, within the budget, and retries those that may still succeed. */
 final class Attempts {
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
@@ -29,52 +28,53 @@ final class Attempts {
     private final String region;
     private final Session session;
     private final RequestLimits limits;
-    private final RequestScheduler traffic;
-    private final PageCount pages = new PageCount();
+    private final RequestScheduler scheduler;
+    private final PageCheck pages = new PageCheck();
 
-    Attempts(String accountId, String region, Session session, RequestLimits limits, RequestScheduler traffic) {
+    Attempts(String accountId, String region, Session session, RequestLimits limits, RequestScheduler scheduler) {
         this.accountId = accountId;
         this.region = region;
         this.session = session;
         this.limits = limits;
-        this.traffic = traffic;
+        this.scheduler = scheduler;
     }
 
     /**
-     * Sends a request until it is answered, or there is no hope.
+     * Sends a request until it is answered or no further attempt is worthwhile.
      *
      * @param call in IAM's spelling
      * @param send one attempt
-     * @throws SdkException the last attempt's; {@link NoSessionException} when there are no credentials to send it with
+     * @throws SdkException the last attempt's; {@link NoSessionException} when there are no credentials
      */
-    <R> R send(String call, SdkRequest request, Supplier<R> send) {
+    <R extends SdkPojo> R send(String call, SdkRequest request, Supplier<R> send) {
         pages.asks(call, request);
-        CallMeter.Row row = traffic.meter().row(accountId, call);
-        RetryToken token = traffic.retries()
+        CallMeter.Row row = scheduler.meter().row(accountId, call);
+        RetryToken token = scheduler
+                .retries()
                 .acquireInitialToken(AcquireInitialTokenRequest.create(call))
                 .token();
-        long begun = traffic.nanoTime();
+        long begun = System.nanoTime();
         boolean renewed = false;
         boolean clockSet = false;
         for (int number = 1; ; number++) {
             AwsCredentials used = session.resolveCredentials();
             int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
-                R answer = StatedLists.checked(call, attempt(call, row, number, used, send));
+                R answer = attempt(call, row, number, used, send);
                 pages.answered(call, request, answer);
                 return answer;
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;
                 } else if (!clockSet && clock != SdkGlobalTime.getGlobalTimeOffset()) {
-                    // The refusal told the SDK that our clock is wrong, and it signs by AWS's from now on.
+                    // The SDK learned from the error that our clock is wrong, and now signs with AWS's time.
                     clockSet = true;
                 } else {
                     RefreshRetryTokenResponse again = again(token, e, begun);
                     token = again.token();
-                    row.backedOff(pause(again.delay()));
+                    row.backoffNanos.add(pause(again.delay()));
                 }
-                row.retried();
+                row.retries.increment();
             }
         }
     }
@@ -85,11 +85,11 @@ final class Attempts {
         try {
             Optional<TokenBucket> bucket = limits.bucket(call);
             if (bucket.isPresent()) {
-                row.waited(bucket.get().take());
+                row.budgetNanos.add(bucket.get().take());
             }
-            traffic.enter(call);
+            scheduler.enter(call);
             try {
-                begun = traffic.nanoTime();
+                begun = System.nanoTime();
                 R answer = send.get();
                 outcome = "answered";
                 return answer;
@@ -97,16 +97,18 @@ final class Attempts {
                 SdkException e = Secrets.masked(thrown, used);
                 outcome = GapReader.message(e);
                 if (RetryUtils.isThrottlingException(e)) {
-                    row.throttled();
+                    row.throttles.increment();
                     bucket.ifPresent(TokenBucket::throttled);
-                    traffic.throttled(call);
+                    scheduler.throttled(call);
                 }
                 throw e;
             } finally {
-                traffic.leave(call);
-                long took = traffic.nanoTime() - begun;
-                row.asked(took);
-                traffic.observer()
+                scheduler.leave(call);
+                long took = System.nanoTime() - begun;
+                row.requests.increment();
+                row.requestNanos.add(took);
+                scheduler
+                        .observer()
                         .attempted(new CallObserver.Attempt(
                                 accountId, region, call, number, outcome, Duration.ofNanos(took)));
             }
@@ -116,17 +118,19 @@ final class Attempts {
         }
     }
 
-    /** The right to another attempt; without it the failure is the last. */
+    /** Returns the token for another attempt, or throws the failure. */
     private RefreshRetryTokenResponse again(RetryToken token, SdkException failure, long begun) {
         boolean lasting = UnreachableException.in(failure)
                 .filter(UnreachableException::isLasting)
                 .isPresent();
-        boolean tooLate = traffic.nanoTime() - begun > traffic.patience().call().toNanos();
+        boolean tooLate =
+                System.nanoTime() - begun > scheduler.patience().call().toNanos();
         if (lasting || tooLate || BadAnswerException.isBehind(failure)) {
             throw failure;
         }
         try {
-            return traffic.retries()
+            return scheduler
+                    .retries()
                     .refreshRetryToken(RefreshRetryTokenRequest.builder()
                             .token(token)
                             .failure(failure)

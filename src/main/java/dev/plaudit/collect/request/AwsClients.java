@@ -4,7 +4,6 @@ import dev.plaudit.aws.AwsAccess;
 import dev.plaudit.aws.AwsService;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,108 +15,91 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The SDK's clients over one shared HTTP client; what they ask goes through {@link Attempts}. */
+/** Creates the clients of AWS's APIs, over one shared HTTP client. */
 public final class AwsClients implements AutoCloseable {
 
     private final AwsConnection connection;
-    private final RequestScheduler traffic;
-    private final LongSupplier nanoTime;
+    private final CallMeter meter;
+    private final RequestScheduler scheduler;
     private final AwsAccess access;
 
-    public AwsClients(AwsConnection connection, RequestScheduler traffic, LongSupplier nanoTime) {
+    public AwsClients(AwsConnection connection, CallMeter meter, CallObserver observer) {
         this.connection = connection;
-        this.traffic = traffic;
-        this.nanoTime = nanoTime;
+        this.meter = meter;
+        this.scheduler = new RequestScheduler(connection, meter, observer);
         this.access = new AwsAccess(connection.settings(), connection.concurrency());
     }
 
-    /** The user's own Region, if any. */
+    /** Returns the user's own Region, if any. */
     public Optional<String> ownRegion() {
         return connection.settings().regionName();
     }
 
-    /** The credentials that Plaudit itself starts with. */
+    /** Returns the credentials that Plaudit itself starts with. */
     public Session baseSession() {
         return Session.of(access.credentials());
     }
 
-    /** STS's regional endpoint, with the base credentials. */
-    public StsClient sts(String region) {
-        Place place = place("", region, baseSession());
-        return place.client(StsClient.class, StsClient.builder(), "sts");
+    /** Returns STS's regional endpoint, with the base credentials. */
+    public ThrottledClient<StsClient> sts(String region) {
+        return new Scope("", region, baseSession()).client(StsClient.builder(), "sts");
     }
 
-    /** The one endpoint of Organizations in a partition. */
-    public OrganizationsClient organizations(String region, Session session) {
-        return place("", region, session)
-                .client(OrganizationsClient.class, OrganizationsClient.builder(), "organizations");
+    /** Returns the only endpoint of Organizations in a partition. */
+    public ThrottledClient<OrganizationsClient> organizations(String region, Session session) {
+        return new Scope("", region, session).client(OrganizationsClient.builder(), "organizations");
     }
 
-    /** One of the endpoints of the AWS Price List API, which have the prices of all Regions. */
-    public PricingClient pricing(String region, Session session) {
-        return place("", region, session).client(PricingClient.class, PricingClient.builder(), "pricing");
+    /** Returns an endpoint of the AWS Price List API; each has the prices of all Regions. */
+    public ThrottledClient<PricingClient> pricing(String region, Session session) {
+        return new Scope("", region, session).client(PricingClient.builder(), "pricing");
     }
 
-    /** What one account is asked through in one Region, within a budget of its own. */
+    /** Returns the APIs of one account in one Region, which share a budget. */
     public RegionClients in(String accountId, String region, Session session) {
-        Place place = place(accountId, region, session);
+        Scope scope = new Scope(accountId, region, session);
         return new RegionClients(
-                place.ec2(),
-                place.client(
-                        ElasticLoadBalancingV2Client.class,
-                        ElasticLoadBalancingV2Client.builder(),
-                        "elasticloadbalancing"),
-                place.client(CloudWatchClient.class, CloudWatchClient.builder(), "cloudwatch"));
-    }
-
-    private Place place(String accountId, String region, Session session) {
-        RequestLimits limits = new RequestLimits(connection.budget(), nanoTime);
-        return new Place(accountId, region, session, new Attempts(accountId, region, session, limits, traffic));
+                scope.client(Ec2Client.builder(), "ec2"),
+                scope.client(ElasticLoadBalancingV2Client.builder(), "elasticloadbalancing"),
+                scope.client(CloudWatchClient.builder(), "cloudwatch"));
     }
 
     /** One account in one Region. */
-    private final class Place {
+    private final class Scope {
 
         private final String accountId;
         private final String region;
         private final Session session;
         private final Attempts attempts;
 
-        Place(String accountId, String region, Session session, Attempts attempts) {
+        Scope(String accountId, String region, Session session) {
             this.accountId = accountId;
             this.region = region;
             this.session = session;
-            this.attempts = attempts;
+            RequestLimits limits = new RequestLimits(connection.budget(), System::nanoTime);
+            this.attempts = new Attempts(accountId, region, session, limits, scheduler);
         }
 
-        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
-                Class<C> api, B builder, String iamPrefix) {
-            return ThrottledClient.of(api, hasty(builder, iamPrefix), iamPrefix, attempts);
-        }
-
-        Ec2Client ec2() {
-            return new ThrottledEc2(hasty(Ec2Client.builder(), "ec2"), attempts);
+        /** Creates a client of the SDK that sends each request once, for {@link Attempts} to repeat. */
+        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> ThrottledClient<C> client(
+                B builder, String iamPrefix) {
+            C client = access.ready(
+                            builder,
+                            service(iamPrefix),
+                            region,
+                            overrides -> overrides
+                                    .apiCallAttemptTimeout(connection.patience().attempt())
+                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                    .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, meter)))
+                    .credentialsProvider(session)
+                    .build();
+            return new ThrottledClient<>(client, iamPrefix, attempts);
         }
 
         private static AwsService service(String iamPrefix) {
             return iamPrefix.equals("elasticloadbalancing")
                     ? AwsService.ELASTIC_LOAD_BALANCING_V2
                     : AwsService.valueOf(iamPrefix.toUpperCase(Locale.ROOT));
-        }
-
-        /** The SDK's own client, which sends each request once and at once. */
-        private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C hasty(
-                B builder, String iamPrefix) {
-            return access.ready(
-                            builder,
-                            service(iamPrefix),
-                            region,
-                            overrides -> overrides
-                                    .apiCallAttemptTimeout(traffic.patience().attempt())
-                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                                    .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, traffic.meter())))
-                    .credentialsProvider(session)
-                    .build();
         }
     }
 

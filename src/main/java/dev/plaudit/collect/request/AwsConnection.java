@@ -6,23 +6,23 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How AWS is asked.
+ * The way to AWS and the limits of its use.
  *
- * @param settings how it is reached, and as whom
- * @param patience how long to go on with what does not answer
- * @param concurrency requests under way at once, at least 1
+ * @param settings the endpoints and credentials
+ * @param patience the timeouts of calls without an answer
+ * @param concurrency the maximum number of requests in flight, at least 1
  */
 public record AwsConnection(AwsSettings settings, ApiBudget budget, Timeouts patience, int concurrency) {
 
     private static final int CONCURRENCY = 32;
 
-    /** One address for all services and Regions and one key, whatever this machine says: for emulators. */
+    /** Uses one address for all services and Regions, and one key: for emulators. */
     public AwsConnection(
             Optional<URI> endpoint, Optional<AccessKey> key, ApiBudget budget, Timeouts patience, int concurrency) {
         this(AwsSettings.given(endpoint, key.orElseThrow()), budget, patience, concurrency);
     }
 
-    /** AWS as this machine reaches it. */
+    /** Uses the settings of this machine. */
     public static AwsConnection standard(AwsSettings settings, ApiBudget budget) {
         Timeouts patience = settings.maxAttempts().isPresent()
                 ? Timeouts.STANDARD.withAttempts(settings.maxAttempts().getAsInt())

@@ -3,7 +3,7 @@ package dev.plaudit.collect.request;
 import java.time.DateTimeException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** An answer that is too large, too deep or never ends. It would be the same the next time, so it is not asked for again. */
+/** Thrown for an answer that is too large, too deep or endless. It is not retried, since the next would be the same. */
 final class BadAnswerException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ final class BadAnswerException extends SdkClientException {
     }
 
     /**
-     * Whether a failure lies in what the answer says and not in how it came: an answer out of bounds, one that lacks what
-     * AWS always states, or a number or a time that is none.
+     * Returns whether a failure is caused by the content of an answer: it exceeds the bounds, lacks a field that AWS always sets,
+     * or has a malformed number or time.
      */
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

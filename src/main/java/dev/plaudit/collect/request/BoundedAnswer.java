@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An answer while the SDK reads it, which holds all of it in memory and goes into each element of it: one that is larger or
- * deeper than AWS's answers are ends here. Counts the bytes.
+ * An answer while the SDK reads it. The SDK holds all of it in memory and recurses into its elements, so an answer that is larger
+ * or deeper than those of AWS fails here. Counts the bytes.
  */
 final class BoundedAnswer extends FilterInputStream {
 
-    /** A page of AWS has a thousand items at most, and few of them have ten kilobytes. */
+    /** AWS's pages have at most a thousand items, few of them above ten kilobytes. */
     private static final int MOST_BYTES = 32 << 20;
 
-    /** The longest text of AWS is the policy of an endpoint, with 20,480 characters; as XML each may take six bytes. */
+    /** AWS's longest text is the policy of an endpoint, with 20,480 characters of up to six bytes each in XML. */
     private static final int LONGEST_TEXT = 128 << 10;
 
     /** AWS's answers are a dozen levels deep. */
@@ -27,7 +27,7 @@ final class BoundedAnswer extends FilterInputStream {
     private int before;
     private boolean quoted;
 
-    /** @param json whether it is JSON, and not XML */
+    /** @param json whether it is JSON rather than XML */
     BoundedAnswer(InputStream body, boolean json, CallMeter.Row row) {
         super(body);
         this.json = json;
@@ -38,7 +38,7 @@ final class BoundedAnswer extends FilterInputStream {
     public int read() throws IOException {
         int read = super.read();
         if (read >= 0) {
-            row.received(1);
+            row.bytes.increment();
             look(read);
         }
         return read;
@@ -48,7 +48,7 @@ final class BoundedAnswer extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
-            row.received(count);
+            row.bytes.add(count);
             for (int i = offset; i < offset + count; i++) {
                 look(buffer[i]);
             }
@@ -89,7 +89,7 @@ final class BoundedAnswer extends FilterInputStream {
 
     private int lookAtJson(int next) {
         if (quoted && before == '\\') {
-            // What is escaped ends no text, and escapes nothing.
+            // An escaped character neither ends the text nor escapes the next one.
             return 0;
         }
         if (next == '"') {

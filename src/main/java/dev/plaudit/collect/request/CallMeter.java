@@ -1,52 +1,34 @@
 package dev.plaudit.collect.request;
 
 import dev.plaudit.snapshot.Statistics;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a scan asks for, by account and call. */
+/** Counts the requests of a scan by account and call, and remembers the slowest account-Regions. */
 public final class CallMeter {
 
-    private final Map<String, Map<String, Row>> rows = new ConcurrentHashMap<>();
+    private static final int SLOWEST = 20;
+    private static final Comparator<Statistics.Scope> BY_TIME = Comparator.comparing(Statistics.Scope::took);
 
-    /** What was asked of one account by one call. */
+    private final Map<String, Map<String, Row>> rows = new ConcurrentHashMap<>();
+    private final PriorityQueue<Statistics.Scope> slowest = new PriorityQueue<>(BY_TIME);
+
+    /** The requests of one account by one call. */
     static final class Row {
 
-        private final LongAdder requests = new LongAdder();
-        private final LongAdder retries = new LongAdder();
-        private final LongAdder throttles = new LongAdder();
-        private final LongAdder bytes = new LongAdder();
-        private final LongAdder askedNanos = new LongAdder();
-        private final LongAdder budgetNanos = new LongAdder();
-        private final LongAdder backoffNanos = new LongAdder();
-
-        void asked(long nanos) {
-            requests.increment();
-            askedNanos.add(nanos);
-        }
-
-        void retried() {
-            retries.increment();
-        }
-
-        void throttled() {
-            throttles.increment();
-        }
-
-        void received(long number) {
-            bytes.add(number);
-        }
-
-        void waited(long nanos) {
-            budgetNanos.add(nanos);
-        }
-
-        void backedOff(long nanos) {
-            backoffNanos.add(nanos);
-        }
+        final LongAdder requests = new LongAdder();
+        final LongAdder retries = new LongAdder();
+        final LongAdder throttles = new LongAdder();
+        final LongAdder bytes = new LongAdder();
+        final LongAdder requestNanos = new LongAdder();
+        final LongAdder budgetNanos = new LongAdder();
+        final LongAdder backoffNanos = new LongAdder();
 
         private Statistics.Counts counts() {
             return new Statistics.Counts(
@@ -54,14 +36,14 @@ public final class CallMeter {
                     retries.sum(),
                     throttles.sum(),
                     bytes.sum(),
-                    askedNanos.sum(),
+                    requestNanos.sum(),
                     budgetNanos.sum(),
                     backoffNanos.sum());
         }
     }
 
     /**
-     * Where to count.
+     * Returns the counters of a call.
      *
      * @param accountId empty for STS and Organizations
      */
@@ -70,12 +52,26 @@ public final class CallMeter {
                 .computeIfAbsent(call, name -> new Row());
     }
 
-    /** The counts so far by account and call, sorted. */
-    public List<Statistics.Account> accounts() {
-        return new TreeMap<>(rows)
+    /** Records how long it took to read an account-Region. */
+    public void read(Statistics.Scope scope) {
+        synchronized (slowest) {
+            slowest.add(scope);
+            if (slowest.size() > SLOWEST) {
+                slowest.remove();
+            }
+        }
+    }
+
+    /** Returns the counts so far by account and call, sorted, and the slowest account-Regions first. */
+    public Statistics statistics(Duration took) {
+        List<Statistics.Account> accounts = new TreeMap<>(rows)
                 .entrySet().stream()
                         .map(account -> new Statistics.Account(account.getKey(), counts(account.getValue())))
                         .toList();
+        synchronized (slowest) {
+            return new Statistics(
+                    took, accounts, slowest.stream().sorted(BY_TIME.reversed()).toList());
+        }
     }
 
     private static Map<String, Statistics.Counts> counts(Map<String, Row> calls) {

@@ -2,18 +2,18 @@ package dev.plaudit.collect.request;
 
 import java.time.Duration;
 
-/** Hears of every attempt to ask AWS something; called from many threads at once. */
+/** Observes every attempt of a call; called from many threads at once. */
 @FunctionalInterface
 public interface CallObserver {
 
-    /** For those who do not want to hear. */
+    /** Ignores all attempts. */
     CallObserver NONE = attempt -> {};
 
-    /** There is an answer, or there will be none. */
+    /** Called after an attempt, with or without an answer. */
     void attempted(Attempt attempt);
 
     /**
-     * One attempt. It holds nothing of what was asked or answered, and no credentials.
+     * One attempt, without the content of request and answer, and without credentials.
      *
      * @param accountId empty for STS, Organizations and the Price List API
      * @param call in IAM's spelling

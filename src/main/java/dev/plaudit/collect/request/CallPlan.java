@@ -8,43 +8,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The API calls, in IAM's spelling, that a scan makes where there is reason to: what its rules need and no more. */
+/** The API calls, in IAM's spelling, that a scan may make: only those that its rules need. */
 public final class CallPlan {
 
-    /**
-     * Whether there is anything to look at: an account and Region without services and endpoints ends with these. Regions
-     * are listed where a configuration wants all of an account.
-     */
+    /** Reading an account-Region without services and endpoints ends with these. Regions are listed if all are to be scanned. */
     private static final Set<String> ALWAYS = Set.of(Calls.REGIONS, Calls.SERVICES, Calls.ENDPOINTS, Calls.ZONES);
 
     /**
-     * Calls that need the answer of another. Endpoints and services are always listed, and a service names its load
-     * balancers: capacity, metrics, permissions and what is about endpoints and their VPCs needs nothing else.
+     * Calls that need the answer of another. All others need only endpoints and services, which are always listed, and the load
+     * balancers that a service names.
      */
     private static final Map<String, String> PREREQUISITES = Map.of(
-            // Where an instance is matters when it is a target.
+            // The zone of an instance matters only if it is a target.
             Calls.INSTANCES, Calls.TARGET_HEALTH,
-            // Asked for by the ARN of each group, which its load balancer does not state.
+            // Needs the ARN of each group, which its load balancer does not state.
             Calls.TARGET_HEALTH, Calls.TARGET_GROUPS,
             Calls.TARGET_GROUP_ATTRIBUTES, Calls.TARGET_GROUPS,
-            // Asked for by the ARN of each listener.
+            // Needs the ARN of each listener.
             Calls.LISTENER_ATTRIBUTES, Calls.LISTENERS,
-            // The ARN would do, but an answer is part of what is known about a load balancer: one listing for 20 of
-            // them
-            // also keeps those that are gone from failing every call about them.
+            // The ARN would suffice, but the listing also shows which load balancers no longer exist.
             Calls.LISTENERS, Calls.LOAD_BALANCERS,
             Calls.LOAD_BALANCER_ATTRIBUTES, Calls.LOAD_BALANCERS,
             Calls.TAGS, Calls.LOAD_BALANCERS);
 
-    /** Everything that Plaudit knows to ask. */
-    public static final CallPlan ALL = new CallPlan(Calls.OF_THE_AUDIT_ROLE);
+    /** All calls that Plaudit can make. */
+    public static final CallPlan ALL = new CallPlan(Calls.OF_THE_AUDIT_ROLE, Optional.empty());
 
     private final Set<String> calls;
     private final Optional<Integer> trafficDays;
-
-    private CallPlan(Collection<String> calls) {
-        this(calls, Optional.empty());
-    }
 
     private CallPlan(Collection<String> calls, Optional<Integer> trafficDays) {
         this.calls = new TreeSet<>(calls);
@@ -52,15 +43,15 @@ public final class CallPlan {
     }
 
     /**
-     * What must be asked of accounts to know the answers that rules read. What the organization says is asked
-     * where the accounts are listed.
+     * Returns the calls to accounts that are needed for the answers that rules read. The organization is read where accounts are
+     * listed.
      *
-     * @param read calls whose answers are wanted
+     * @param read calls whose answers are needed
      */
     public static CallPlan toRead(Collection<String> read) {
         Set<String> calls = new TreeSet<>(ALWAYS);
         read.stream().filter(call -> !Calls.isOfTheOrganization(call)).forEach(call -> add(call, calls));
-        return new CallPlan(calls);
+        return new CallPlan(calls, Optional.empty());
     }
 
     private static void add(String call, Set<String> calls) {
@@ -72,9 +63,9 @@ public final class CallPlan {
     }
 
     /**
-     * The same, and the traffic of all links, whatever rules read.
+     * Returns the same plan with the traffic of all links.
      *
-     * @param days how far to look back; empty for what rules read of it and no more
+     * @param days the number of days; empty for the traffic that rules read
      */
     public CallPlan withTraffic(Optional<Integer> days) {
         if (days.isEmpty()) {
@@ -85,17 +76,17 @@ public final class CallPlan {
         return new CallPlan(all, days);
     }
 
-    /** How many days of traffic are read of all links; empty where only rules read any. */
+    /** Returns the number of days of all links' traffic to read; empty for the traffic that rules read. */
     public Optional<Integer> trafficDays() {
         return trafficDays;
     }
 
-    /** Whether a call is to be made. */
+    /** Returns whether a call may be made. */
     boolean include(String call) {
         return calls.contains(call);
     }
 
-    /** The calls, sorted. */
+    /** Returns the calls, sorted. */
     public List<String> calls() {
         return List.copyOf(calls);
     }

@@ -37,14 +37,14 @@ public final class GapReader {
 
     private GapReader() {}
 
-    /** The gap that an exception of {@code call} leaves. */
+    /** Returns the gap for a failed call. */
     public static Gap gap(String accountId, String region, String call, String resource, SdkException failure) {
-        // Credentials are refreshed inside a call: then it is the AssumeRole that failed, not the call.
+        // Credentials are renewed inside a call. If that fails, AssumeRole failed and not the call.
         boolean noSession = failure instanceof NoSessionException;
         SdkException thrown = failure instanceof NoSessionException inside ? inside.refusal() : failure;
         String failedCall = noSession ? Calls.ASSUME_ROLE : call;
         Cause cause = cause(thrown);
-        // STS is asked in a Region of our choice: that it is closed says nothing about the Region that is to be read.
+        // STS is called in a Region of our choice, which may be disabled although the Region to read is not.
         boolean closedElsewhere = cause == Cause.REGION_DISABLED && failedCall.equals(Calls.ASSUME_ROLE);
         return new Gap(
                 accountId, region, failedCall, closedElsewhere ? Cause.FAILED : cause, resource, message(thrown));
@@ -75,12 +75,12 @@ public final class GapReader {
         return VANISHED.contains(code) || code.endsWith(".NotFound") ? Cause.VANISHED : Cause.FAILED;
     }
 
-    /** EC2 answers so to credentials that are wrong, and to a Region that the account has not enabled. */
+    /** Returns whether the error is EC2's for both invalid credentials and a Region that is not enabled. */
     public static boolean mayBeRegionDisabled(Gap gap) {
         return PERHAPS_REGION_DISABLED.stream().anyMatch(code -> gap.message().startsWith(code + ":"));
     }
 
-    /** The AWS error code, or empty when the call got no answer. */
+    /** Returns the AWS error code, or an empty string without an answer. */
     public static String code(SdkException thrown) {
         if (thrown instanceof AwsServiceException answered) {
             AwsErrorDetails details = answered.awsErrorDetails();
@@ -89,7 +89,7 @@ public final class GapReader {
         return "";
     }
 
-    /** What AWS, or the SDK on its behalf, said. */
+    /** Returns the message of AWS, or of the SDK. */
     public static String message(SdkException thrown) {
         String code = code(thrown);
         if (code.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Asks AWS in one account and Region, and keeps a gap for every answer that does not come. */
+/** Calls AWS in one account-Region, and records a gap for every call without an answer. */
 public final class GapRecordingCaller {
 
     private final String accountId;
@@ -22,7 +22,7 @@ public final class GapRecordingCaller {
     private final BooleanSupplier tooLate;
     private final List<Gap> gaps = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param tooLate whether nothing more is to be asked here */
+    /** @param tooLate whether the time for this account-Region is over */
     public GapRecordingCaller(
             String accountId, String region, CallPlan asked, Workers workers, BooleanSupplier tooLate) {
         this.accountId = accountId;
@@ -32,22 +32,22 @@ public final class GapRecordingCaller {
         this.tooLate = tooLate;
     }
 
-    /** Whether the scan is to make a call at all. */
+    /** Returns whether the scan may make a call. */
     public boolean asks(String call) {
         return asked.include(call);
     }
 
-    /** The calls that the scan is to make, in IAM's spelling. */
+    /** Returns the calls that the scan may make, in IAM's spelling. */
     public List<String> asked() {
         return asked.calls();
     }
 
-    /** The answer about the whole account and Region, or empty and a gap; empty alone when it is not to be asked. */
+    /** Returns the answer about the account-Region, or empty and records a gap; empty without a gap if the plan lacks the call. */
     public <T> Optional<T> ask(String call, Supplier<T> question) {
         return ask(call, "", question);
     }
 
-    /** The answer about one resource, or empty and a gap; empty alone when it is not to be asked. */
+    /** Returns the answer about one resource, or empty and records a gap; empty without a gap if the plan lacks the call. */
     public <T> Optional<T> ask(String call, String resource, Supplier<T> question) {
         if (!asks(call)) {
             return Optional.empty();
@@ -70,28 +70,28 @@ public final class GapRecordingCaller {
             }
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
-            // One strange answer must not end the scan of all other accounts.
+            // A malformed answer must not end the scan of all other accounts.
             missing(call, resource, Gap.Cause.FAILED, "the response cannot be parsed: " + e);
             return Optional.empty();
         }
     }
 
-    /** The answers about all items in their order, a few asked for at once. */
+    /** Returns the answers about all items in their order, a few calls in parallel. */
     public <T, R> List<R> each(List<T> items, Function<T, R> question) {
         return workers.each(items, question);
     }
 
-    /** Begins to ask something while the caller asks something else. */
+    /** Starts calls in parallel with the caller's own. */
     public <T> CompletableFuture<T> aside(Supplier<T> questions) {
         return workers.aside(questions);
     }
 
-    /** Notes that an answer does not hold what it should. */
+    /** Records a gap for an answer that lacks a fact. */
     public void missing(String call, String resource, Gap.Cause cause, String message) {
         gaps.add(new Gap(accountId, region, call, cause, resource, message));
     }
 
-    /** Whether no other call in this account and Region can succeed: the Region is closed, or the credentials are. */
+    /** Returns whether no other call in this account-Region can succeed, for a disabled Region or refused credentials. */
     public boolean refusedAtTheDoor() {
         return gaps().stream()
                 .anyMatch(gap -> gap.cause() == Gap.Cause.REGION_DISABLED

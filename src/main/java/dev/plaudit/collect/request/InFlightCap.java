@@ -1,31 +1,26 @@
 package dev.plaudit.collect.request;
 
-import java.util.function.LongSupplier;
-
 /**
- * How many requests may be under way at once. It halves when one is throttled, and grows back by about one for each round
- * of answers, as TCP does.
+ * Limits the requests in flight. The limit halves when one is throttled, and grows back by about one for each round of answers,
+ * as TCP's does.
  */
 final class InFlightCap {
 
-    /** Requests that are throttled together tell one thing, not many. */
+    /** Requests that are throttled together are one event. */
     private static final long NANOS_BETWEEN_HALVINGS = 1_000_000_000L;
 
     private final int most;
-    private final LongSupplier nanoTime;
     private double cap;
     private int inFlight;
-    private long halvedAt;
+    private long halvedAt = System.nanoTime() - NANOS_BETWEEN_HALVINGS;
 
     /** @param most at least 1 */
-    InFlightCap(int most, LongSupplier nanoTime) {
+    InFlightCap(int most) {
         this.most = most;
-        this.nanoTime = nanoTime;
         this.cap = most;
-        this.halvedAt = nanoTime.getAsLong() - NANOS_BETWEEN_HALVINGS;
     }
 
-    /** Waits until another request may be under way. */
+    /** Waits until another request may be in flight. */
     synchronized void enter() throws InterruptedException {
         while (inFlight >= (int) cap) {
             wait();
@@ -33,16 +28,16 @@ final class InFlightCap {
         inFlight++;
     }
 
-    /** The request has an answer, or will get none. */
+    /** Ends a request, answered or not. */
     synchronized void leave() {
         inFlight--;
         cap = Math.min(most, cap + 1 / cap);
         notifyAll();
     }
 
-    /** AWS wants fewer requests. */
+    /** Halves the limit. */
     synchronized void throttled() {
-        long now = nanoTime.getAsLong();
+        long now = System.nanoTime();
         if (now - halvedAt >= NANOS_BETWEEN_HALVINGS) {
             halvedAt = now;
             cap = Math.max(1, cap / 2);

@@ -3,7 +3,7 @@ package dev.plaudit.collect.request;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A role cannot be assumed, so that what was to be asked with it was never asked. */
+/** Thrown when a role cannot be assumed, so the call that needs it was never sent. */
 public final class NoSessionException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class NoSessionException extends SdkClientException {
         this.refusal = refusal;
     }
 
-    /** What STS said, or that it said nothing. */
+    /** Returns the failure of the call to STS. */
     SdkException refusal() {
         return refusal;
     }

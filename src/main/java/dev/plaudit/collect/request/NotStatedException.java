@@ -2,7 +2,7 @@ package dev.plaudit.collect.request;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** AWS answered, and its answer lacks what AWS always states. Asking again would tell no more. */
+/** Thrown for an answer that lacks a field that AWS always sets. Another attempt would not change it. */
 public final class NotStatedException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;

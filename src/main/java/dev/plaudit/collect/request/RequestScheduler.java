@@ -1,61 +1,34 @@
 package dev.plaudit.collect.request;
 
 import dev.plaudit.aws.Retries;
-import java.util.function.LongSupplier;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/**
- * What the requests of all accounts share: how many may be under way, when one is worth another attempt, and the count of
- * them.
- */
-public final class RequestScheduler {
+/** Limits the requests of all accounts that are in flight, and holds what else they share. */
+record RequestScheduler(
+        Timeouts patience,
+        CallMeter meter,
+        CallObserver observer,
+        RetryStrategy retries,
+        InFlightCap all,
+        InFlightCap privateLink) {
 
     /**
-     * PrivateLink's APIs are also throttled for an organization as a whole, by how much AWS does not say ("Quotas for
-     * PrivateLink"), so that fewer of their requests are under way at once.
+     * PrivateLink's APIs are also throttled for an organization as a whole, at a rate that AWS does not publish ("Quotas for
+     * PrivateLink"), so fewer of their requests are in flight.
      */
     private static final double SHARE_OF_PRIVATE_LINK = 0.875;
 
-    private final Timeouts patience;
-    private final CallMeter meter;
-    private final CallObserver observer;
-    private final LongSupplier nanoTime;
-    private final InFlightCap all;
-    private final InFlightCap privateLink;
-    private final RetryStrategy retries;
-
-    public RequestScheduler(AwsConnection connection, CallMeter meter, CallObserver observer, LongSupplier nanoTime) {
-        this.patience = connection.patience();
-        this.meter = meter;
-        this.observer = observer;
-        this.nanoTime = nanoTime;
-        this.all = new InFlightCap(connection.concurrency(), nanoTime);
-        this.privateLink =
-                new InFlightCap(Math.max(1, (int) (connection.concurrency() * SHARE_OF_PRIVATE_LINK)), nanoTime);
-        this.retries = Retries.atMost(patience.attempts());
+    RequestScheduler(AwsConnection connection, CallMeter meter, CallObserver observer) {
+        this(
+                connection.patience(),
+                meter,
+                observer,
+                Retries.atMost(connection.patience().attempts()),
+                new InFlightCap(connection.concurrency()),
+                new InFlightCap(Math.max(1, (int) (connection.concurrency() * SHARE_OF_PRIVATE_LINK))));
     }
 
-    public Timeouts patience() {
-        return patience;
-    }
-
-    CallMeter meter() {
-        return meter;
-    }
-
-    CallObserver observer() {
-        return observer;
-    }
-
-    RetryStrategy retries() {
-        return retries;
-    }
-
-    public long nanoTime() {
-        return nanoTime.getAsLong();
-    }
-
-    /** Waits until one more request may be under way. */
+    /** Waits until one more request may be in flight. */
     void enter(String call) throws InterruptedException {
         if (isPrivateLink(call)) {
             privateLink.enter();

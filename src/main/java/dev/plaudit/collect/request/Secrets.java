@@ -12,19 +12,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Keeps credentials out of what is said about a call. An answer may repeat those that it was asked with, above all where a
- * proxy wrote it. External ids are no secrets, as AWS says.
+ * Keeps credentials out of error messages. An answer may repeat those of its request, especially one that a proxy wrote. External
+ * IDs are not secrets, according to AWS.
  */
 final class Secrets {
 
     private static final String MASK = "***";
 
-    /** What is shorter may stand in any text by chance. */
+    /** A shorter text may occur anywhere by chance. */
     private static final int SHORTEST = 8;
 
     private Secrets() {}
 
-    /** The failure itself, or one of its kind whose words do not hold the credentials that the call was made with. */
+    /** Returns the failure, or one of the same kind without the credentials of the call in its texts. */
     static SdkException masked(SdkException failure, AwsCredentials used) {
         List<String> secrets = secrets(used);
         if (saidBy(failure).noneMatch(text -> secrets.stream().anyMatch(text::contains))) {
@@ -48,7 +48,7 @@ final class Secrets {
                 .build();
     }
 
-    /** All words that may be shown of a failure, those of its causes included. */
+    /** Returns all texts of a failure and its causes that may be shown. */
     private static Stream<String> saidBy(Throwable failure) {
         Stream<String> details = failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null
                 ? Stream.of(

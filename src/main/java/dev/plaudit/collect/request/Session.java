@@ -7,14 +7,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 public interface Session extends AwsCredentialsProvider {
 
     /**
-     * Replaces credentials that AWS refuses as expired, whatever it had said about their end.
+     * Replaces credentials that AWS refuses as expired, whatever their stated end.
      *
-     * @param refused what it refused
-     * @return whether there are others now
+     * @param refused the credentials that AWS refused
+     * @return whether there are other credentials now
      */
     boolean renew(AwsCredentials refused);
 
-    /** Credentials that renew themselves, or not at all. */
+    /** Wraps credentials that renew themselves, or not at all. */
     static Session of(AwsCredentialsProvider credentials) {
         return new Session() {
             @Override

@@ -1,70 +1,53 @@
 package dev.plaudit.collect.request;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 
 /**
- * A client of the SDK all of whose requests go through {@link Attempts}, those of its paginators included, so that no
- * reader can forget to be polite. In the SDK's interfaces a method that takes a request and gives a response is one
- * request; all others are defaults that come down to those.
+ * A client of the SDK whose requests all go through {@link Attempts}. The SDK's own client is out of reach, so no reader can
+ * exceed the budget. Implementing the SDK's interface by a proxy would load the requests and answers of all 700 operations of EC2,
+ * which takes longer than a scan of one account.
  */
-final class ThrottledClient implements InvocationHandler {
+public final class ThrottledClient<C extends SdkClient> implements AutoCloseable {
 
-    private final SdkClient client;
+    private final C client;
     private final String iamPrefix;
     private final Attempts attempts;
 
-    private ThrottledClient(SdkClient client, String iamPrefix, Attempts attempts) {
+    /** @param iamPrefix the prefix of the API's actions in IAM: {@code ec2} */
+    ThrottledClient(C client, String iamPrefix, Attempts attempts) {
         this.client = client;
         this.iamPrefix = iamPrefix;
         this.attempts = attempts;
     }
 
-    /**
-     * The client behind its own interface.
-     *
-     * @param iamPrefix what IAM calls its API: {@code ec2}
-     */
-    static <C extends SdkClient> C of(Class<C> api, C client, String iamPrefix, Attempts attempts) {
-        return api.cast(Proxy.newProxyInstance(
-                api.getClassLoader(), new Class<?>[] {api}, new ThrottledClient(client, iamPrefix, attempts)));
+    /** Sends one request. */
+    public <Q extends AwsRequest, R extends AwsResponse> R send(BiFunction<C, Q, R> operation, Q request) {
+        String call = iamPrefix + ":" + request.getClass().getSimpleName().replaceFirst("Request$", "");
+        return attempts.send(call, request, () -> operation.apply(client, request));
+    }
+
+    /** Lists the items of all pages. The next page is requested when the items of the last one are consumed. */
+    public <Q extends AwsRequest, R extends AwsResponse, T> Stream<T> list(
+            BiFunction<C, Q, R> operation, Q request, Function<R, List<T>> items) {
+        return Stream.iterate(
+                        Optional.of(send(operation, request)),
+                        Optional::isPresent,
+                        page -> page.map(PageCheck::token)
+                                .filter(token -> !token.isEmpty())
+                                .map(token -> send(operation, PageCheck.at(token, request))))
+                .flatMap(Optional::stream)
+                .flatMap(page -> items.apply(page).stream());
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null
-                && arguments.length == 1
-                && arguments[0] instanceof SdkRequest request
-                && SdkResponse.class.isAssignableFrom(method.getReturnType())) {
-            return attempts.send(call(method), request, () -> answer(method, request));
-        }
-        return method.isDefault()
-                ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                : method.invoke(client, arguments);
-    }
-
-    private Object answer(Method method, SdkRequest request) {
-        try {
-            return method.invoke(client, request);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String call(Method method) {
-        String name = method.getName();
-        return iamPrefix + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    public void close() {
+        client.close();
     }
 }

@@ -3,12 +3,12 @@ package dev.plaudit.collect.request;
 import java.time.Duration;
 
 /**
- * How long a scan goes on with what does not answer, so that nothing can hold it up for ever.
+ * The limits that keep calls without an answer from blocking a scan.
  *
- * @param attempts how often a call is tried before it counts as failed; at least 1
- * @param attempt how long one attempt may take, from connecting to the last byte
- * @param call after this time a call is not tried again
- * @param scope after this time nothing more is asked of an account and Region
+ * @param attempts the maximum number of attempts of a call, at least 1
+ * @param attempt the maximum time of one attempt, from connecting to the last byte
+ * @param call the time after which a call is not retried
+ * @param scope the time after which no more calls are made to an account-Region
  */
 public record Timeouts(int attempts, Duration attempt, Duration call, Duration scope) {
 
@@ -25,7 +25,7 @@ public record Timeouts(int attempts, Duration attempt, Duration call, Duration s
         }
     }
 
-    /** The same, with fewer or more attempts. */
+    /** Returns the same limits with another number of attempts. */
     public Timeouts withAttempts(int number) {
         return new Timeouts(number, attempt, call, scope);
     }

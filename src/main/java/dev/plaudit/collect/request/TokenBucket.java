@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket as AWS throttles with: a capacity that may be spent at once, and a steady refill. When AWS throttles all
- * the same, because somebody else uses the account's limits too, the refill halves and what was saved up is gone; a minute
- * later it is back at its full rate.
+ * A token bucket like those AWS throttles with: a capacity for bursts, and a steady refill. If AWS throttles nevertheless, because
+ * another client uses the account's limits too, the bucket is emptied and its refill rate halves; a minute later the rate is full
+ * again.
  */
 final class TokenBucket {
 
@@ -14,7 +14,7 @@ final class TokenBucket {
     private static final double RECOVERED_PER_SECOND = 1 / 60.0;
     private static final double LEAST_SHARE = 1 / 32.0;
 
-    /** Calls that are throttled together tell one thing, not many. */
+    /** Calls that are throttled together are one event. */
     private static final double SECONDS_BETWEEN_HALVINGS = 1;
 
     private final double capacity;
@@ -30,7 +30,7 @@ final class TokenBucket {
      *
      * @param capacity calls that may be made at once
      * @param refillPerSecond calls per second in the long run
-     * @param nanoTime the time, as {@link System#nanoTime()} gives it
+     * @param nanoTime the time, as of {@link System#nanoTime()}
      */
     TokenBucket(double capacity, double refillPerSecond, LongSupplier nanoTime) {
         this.capacity = Math.max(1, capacity);
@@ -53,9 +53,9 @@ final class TokenBucket {
     }
 
     /**
-     * Books one token, ahead of time if there is none.
+     * Reserves one token, in advance if there is none.
      *
-     * @return nanoseconds until the booked token is there
+     * @return nanoseconds until the reserved token is available
      */
     synchronized long reserve() {
         fill();
@@ -63,7 +63,7 @@ final class TokenBucket {
         return tokens >= 0 ? 0 : (long) (-tokens / (refillPerSecond * share) * NANOS_PER_SECOND);
     }
 
-    /** AWS's own bucket was empty. */
+    /** Slows down after AWS has throttled. */
     synchronized void throttled() {
         fill();
         tokens = Math.min(tokens, 0);

@@ -21,9 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The threads of a scan. Accounts and Regions are read by a bounded number of them, each helped by a few others where it
- * has many questions of one kind. There are more threads than requests may be under way, so that an account that waits for
- * its budget holds up nobody else.
+ * The threads of a scan. A bounded number of them reads account-Regions, each assisted by a few others for many calls of one kind.
+ * There are more threads than requests may be in flight, so an account that waits for its budget does not delay others.
  */
 public final class Workers {
 
@@ -35,7 +34,7 @@ public final class Workers {
     private final ExecutorService assistants;
     private volatile boolean stopped;
 
-    /** @param concurrency how many requests may be under way at once */
+    /** @param concurrency the maximum number of requests in flight */
     public Workers(int concurrency) {
         this.readers = Executors.newFixedThreadPool(concurrency * THREADS_PER_REQUEST, named("collect-"));
         this.assistants = Executors.newCachedThreadPool(named("assist-"));
@@ -50,19 +49,19 @@ public final class Workers {
         };
     }
 
-    /** Whether nothing more is to be asked. */
+    /** Returns whether the work is to end. */
     boolean isStopped() {
         return stopped;
     }
 
-    /** Ends the work soon: what is under way is broken off, and what waits is not begun. */
+    /** Stops the work: running tasks are interrupted, and waiting ones are not started. */
     public void stop() {
         stopped = true;
         readers.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
         assistants.shutdownNow();
     }
 
-    /** Ends the work, and waits for what is under way to notice. */
+    /** Stops the work, and waits for running tasks to end. */
     public void settle() {
         stop();
         try {
@@ -73,9 +72,9 @@ public final class Workers {
     }
 
     /**
-     * Runs a task for each item, several at once, and hands on the results as they come in the order of the items.
+     * Runs a task for each item, several in parallel, and passes on the results in the order of the items.
      *
-     * @param otherwise what a task gives that was stopped before it began
+     * @param otherwise the result of a task that was stopped before it started
      */
     public <T, R> void all(List<T> items, Function<T, R> task, Function<T, R> otherwise, Consumer<R> results) {
         List<Future<R>> futures =
@@ -86,7 +85,7 @@ public final class Workers {
         }
     }
 
-    /** The answers about all items in their order, a few asked for at once. */
+    /** Returns the answers about all items in their order, a few calls in parallel. */
     <T, R> List<R> each(List<T> items, Function<T, R> question) {
         ConcurrentHashMap<Integer, R> answers = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
@@ -107,7 +106,7 @@ public final class Workers {
         return IntStream.range(0, items.size()).mapToObj(answers::get).toList();
     }
 
-    /** Begins something while the caller goes on; {@code join()} waits for it, whatever happens. */
+    /** Starts work in parallel with the caller's; {@code join()} waits for it in any case. */
     <T> CompletableFuture<T> aside(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, assistants);
@@ -126,7 +125,7 @@ public final class Workers {
         }
     }
 
-    /** Waits for a task. A thread that is interrupted meanwhile stops the work and waits for what comes of it. */
+    /** Waits for a task. A thread that is interrupted meanwhile stops the work and waits for its result. */
     private <T> Optional<T> result(Future<T> future) {
         boolean interrupted = false;
         try {

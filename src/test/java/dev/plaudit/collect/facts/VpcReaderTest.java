@@ -8,7 +8,6 @@ import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.TestAccounts;
 import dev.plaudit.aws.AccessKey;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.request.ApiBudget;
@@ -295,7 +294,7 @@ class VpcReaderTest {
                 new RegionSelection.Named(List.of(REGION)));
         try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(file), faults);
                 Collector collector = new Collector(connection(aws), Clock.systemUTC(), "test", CallObserver.NONE)) {
-            RegionInventory region = Collected.by(collector, List.of(account), CallPlan.ALL, CollectListener.NONE)
+            RegionInventory region = Collected.by(collector, List.of(account), CallPlan.ALL, Collected.UNHEARD)
                     .regions()
                     .get(0);
             calls = aws.calls();

@@ -6,7 +6,6 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.accounts.Role;
 import dev.plaudit.accounts.TestAccounts;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collected;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.inventory.Calls;
@@ -228,7 +227,7 @@ class HostileAnswersTest {
                         Clock.systemUTC(),
                         "test",
                         CallObserver.NONE)) {
-            return Collected.by(collector, accounts, CallPlan.ALL, CollectListener.NONE);
+            return Collected.by(collector, accounts, CallPlan.ALL, Collected.UNHEARD);
         }
     }
 
