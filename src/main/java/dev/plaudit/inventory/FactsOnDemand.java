@@ -63,46 +63,6 @@ public record FactsOnDemand(
                         .thenComparing(MetricSum::resource));
     }
 
-    /** The same facts with those of EC2 and CloudWatch. */
-    public FactsOnDemand withVpcs(
-            Optional<List<ConnectionNotification>> ofConnections,
-            Optional<List<SecurityGroup>> groups,
-            Optional<List<RouteTable>> tables,
-            List<VpcAttributes> attributes,
-            List<MetricSum> sums) {
-        return new FactsOnDemand(
-                ofConnections,
-                groups,
-                tables,
-                attributes,
-                listenerAttributes,
-                capacityReservations,
-                accountLimits,
-                networkLoadBalancerCount,
-                targetGroupCount,
-                sums);
-    }
-
-    /** The same facts with those of Elastic Load Balancing. */
-    public FactsOnDemand withLoadBalancing(
-            List<ListenerAttributes> ofListeners,
-            List<CapacityReservation> reservations,
-            Optional<List<AccountLimit>> limits,
-            Optional<Integer> networkLoadBalancers,
-            Optional<Integer> targetGroups) {
-        return new FactsOnDemand(
-                notifications,
-                securityGroups,
-                routeTables,
-                vpcAttributes,
-                ofListeners,
-                reservations,
-                limits,
-                networkLoadBalancers,
-                targetGroups,
-                metrics);
-    }
-
     /**
      * A message that EC2 sends when something happens to connections.
      *

@@ -84,39 +84,33 @@ final class RegionLeft {
             boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, List<Listener> listeners) {
         FactsOnDemand facts = whole.onDemand();
         boolean balances = !behind.isEmpty();
-        return FactsOnDemand.NONE
-                .withVpcs(
-                        providesAny
-                                ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications()))
-                                : Optional.empty(),
-                        securityGroups(endpoints),
-                        routeTables(endpoints),
-                        answers.told(
-                                Calls.VPC_ATTRIBUTE,
-                                distinct(endpoints.stream()
-                                        .filter(endpoint ->
-                                                endpoint.privateDnsEnabled().orElse(true))
-                                        .map(VpcEndpoint::vpcId)),
-                                facts.vpcAttributes(),
-                                VpcAttributes::vpcId),
-                        metrics(endpoints, behind))
-                .withLoadBalancing(
-                        answers.told(
-                                Calls.LISTENER_ATTRIBUTES,
-                                distinct(listeners.stream()
-                                        .filter(listener -> listener.protocol().startsWith("TCP"))
-                                        .map(Listener::listenerArn)),
-                                facts.listenerAttributes(),
-                                ListenerAttributes::listenerArn),
-                        answers.told(
-                                Calls.CAPACITY_RESERVATION,
-                                behind,
-                                facts.capacityReservations(),
-                                CapacityReservation::loadBalancerArn),
-                        balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
-                        facts.networkLoadBalancerCount()
-                                .filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
-                        facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)));
+        return new FactsOnDemand(
+                providesAny ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications())) : Optional.empty(),
+                securityGroups(endpoints),
+                routeTables(endpoints),
+                answers.told(
+                        Calls.VPC_ATTRIBUTE,
+                        distinct(endpoints.stream()
+                                .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
+                                .map(VpcEndpoint::vpcId)),
+                        facts.vpcAttributes(),
+                        VpcAttributes::vpcId),
+                answers.told(
+                        Calls.LISTENER_ATTRIBUTES,
+                        distinct(listeners.stream()
+                                .filter(listener -> listener.protocol().startsWith("TCP"))
+                                .map(Listener::listenerArn)),
+                        facts.listenerAttributes(),
+                        ListenerAttributes::listenerArn),
+                answers.told(
+                        Calls.CAPACITY_RESERVATION,
+                        behind,
+                        facts.capacityReservations(),
+                        CapacityReservation::loadBalancerArn),
+                balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
+                facts.networkLoadBalancerCount().filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
+                facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)),
+                metrics(endpoints, behind));
     }
 
     private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {
