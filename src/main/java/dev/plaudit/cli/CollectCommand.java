@@ -5,6 +5,7 @@ import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.scan.Scan;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
 final class CollectCommand extends ConsoleCommand {
 
     @Mixin
-    private AccountOptions accounts = new AccountOptions();
+    private SettingOptions settings =
+            new SettingOptions(SettingOptions.ANY_CONFIG, Section.ACCOUNTS, Section.RULES, Section.OUTPUT);
 
     @Mixin
     private CollectOptions collect = new CollectOptions();
@@ -43,12 +45,6 @@ final class CollectCommand extends ConsoleCommand {
 
     @Mixin
     private ShardOption shard = new ShardOption();
-
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private OutOption out = new OutOption();
 
     @Option(
             names = "--allow-incomplete",
@@ -63,10 +59,7 @@ final class CollectCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.load(
-                console().directory(),
-                Optional.ofNullable(accounts.config),
-                OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        Configuration configuration = settings.load(console());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());

@@ -1,8 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flag;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.PricedTopology;
 import dev.plaudit.costs.Pricing;
@@ -18,7 +16,6 @@ import dev.plaudit.topology.TopologyJoin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +63,8 @@ final class CostCommand extends ConsoleCommand {
     private LatestOption latest = new LatestOption();
 
     @Mixin
-    private PriceOptions prices = new PriceOptions();
-
-    @Option(
-            names = Flag.CONFIG,
-            paramLabel = "FILE",
-            description = "The configuration file. Only its price list and discounts are used.")
-    private @Nullable String config;
+    private SettingOptions settings =
+            new SettingOptions("The configuration file. Only its price list and discounts are used.", Section.COSTS);
 
     CostCommand(Console console) {
         super(console);
@@ -80,11 +72,7 @@ final class CostCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        Tariff tariff = Configuration.loadToCheck(
-                        console().directory(),
-                        Optional.ofNullable(config),
-                        Flags.none().with(Flag.PRICES, prices.prices).with(Flag.DISCOUNTS, prices.discounts))
-                .tariff();
+        Tariff tariff = settings.loadToCheck(console()).tariff();
         Inventory inventory = latest.read(console(), snapshots);
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();

@@ -4,7 +4,6 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +93,8 @@ final class IamStackSetCommand extends ConsoleCommand {
                 Value: {Fn::GetAtt: [AuditRole, Arn]}
             """;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration file whose rules the role covers. Default:"
-                    + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
-                    + " otherwise the rules that are enabled by default.")
-    private @Nullable String config;
-
     @Mixin
-    private TrafficOption traffic = new TrafficOption();
-
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
+    private SettingOptions settings = IamCommand.settings("role");
 
     @Option(names = "--role-name", paramLabel = "NAME", description = "The name of the role. Default: PlauditAudit.")
     private String roleName = "PlauditAudit";
@@ -134,7 +122,7 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         check();
-        String actions = IamCommand.calls(console(), Optional.ofNullable(config), rules, traffic).stream()
+        String actions = IamCommand.calls(console(), settings).stream()
                 .map(call -> " ".repeat(18) + "- " + call)
                 .collect(Collectors.joining("\n"));
         console()

@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleCoverage;
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.policy.RuleSet;
@@ -66,13 +66,8 @@ final class RulesCommand extends ConsoleCommand {
     static final class ListCommand extends ConsoleCommand {
 
         @Mixin
-        private RuleOptions options = new RuleOptions();
-
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "The configuration file. Only its rule settings are used.")
-        private @Nullable String config;
+        private SettingOptions settings =
+                new SettingOptions("The configuration file. Only its rule settings are used.", Section.RULES);
 
         ListCommand(Console console) {
             super(console);
@@ -80,13 +75,11 @@ final class RulesCommand extends ConsoleCommand {
 
         @Override
         public Integer call() throws Exception {
-            Flags flags = OptionFlags.of(options);
-            RuleSet rules =
-                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
-                            .rules());
+            RuleChoice choice = settings.loadToCheck(console()).rules();
+            RuleSet rules = RuleSet.load(choice);
             rules.rules().stream().map(ListCommand::line).forEach(console().out()::println);
             int off = rules.off().size();
-            if (off > 0 && options.only.isEmpty()) {
+            if (off > 0 && choice.only().isEmpty()) {
                 String ids = rules.off().stream().map(RuleInfo::id).collect(Collectors.joining(", "));
                 console().out().println(RulePage.wrapped("Off: " + ids));
             }

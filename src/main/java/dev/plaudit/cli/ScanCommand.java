@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.scan.Scan;
 import java.util.List;
@@ -26,7 +27,14 @@ import picocli.CommandLine.Mixin;
 final class ScanCommand extends ConsoleCommand {
 
     @Mixin
-    private AccountOptions accounts = new AccountOptions();
+    private SettingOptions settings = new SettingOptions(
+            SettingOptions.ANY_CONFIG,
+            Section.ACCOUNTS,
+            Section.RULES,
+            Section.JUDGING,
+            Section.COSTS,
+            Section.REPORTS,
+            Section.OUTPUT);
 
     @Mixin
     private CollectOptions collect = new CollectOptions();
@@ -34,25 +42,13 @@ final class ScanCommand extends ConsoleCommand {
     @Mixin
     private ConnectionOptions connecting = new ConnectionOptions();
 
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private JudgeOptions judge = new JudgeOptions();
-
-    @Mixin
-    private OutOption out = new OutOption();
-
     ScanCommand(Console console) {
         super(console);
     }
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.load(
-                console().directory(),
-                Optional.ofNullable(accounts.config),
-                OptionFlags.of(accounts, rules, judge, out));
+        Configuration configuration = settings.load(console());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         CheckRun judging = CheckRun.prepare(console(), configuration);

@@ -146,7 +146,7 @@ public record Configuration(
             return Optional.empty();
         }
         String text = file.orElseGet(() -> there.get(0));
-        Position asked = new Position(named ? Flag.CONFIG : text, 0, 0);
+        Position asked = new Position(named ? Setting.CONFIG : text, 0, 0);
         Node.Scalar name = new Node.Scalar(asked, text, text);
         String shown = directory.shown(name);
         return directory
