@@ -43,10 +43,6 @@ final class CheckCommand extends ConsoleCommand {
     @Mixin
     private OverwriteOption overwrite = new OverwriteOption();
 
-    CheckCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.loadToCheck(console());

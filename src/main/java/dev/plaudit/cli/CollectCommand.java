@@ -53,10 +53,6 @@ final class CollectCommand extends ConsoleCommand {
                     + " reports them.")
     private boolean allowIncomplete;
 
-    CollectCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());

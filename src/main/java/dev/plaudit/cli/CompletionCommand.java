@@ -1,9 +1,7 @@
 package dev.plaudit.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Completes command lines in a shell. */
 @Command(
@@ -29,9 +27,6 @@ final class CompletionCommand extends ConsoleCommand {
         powershell
     }
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Parameters(
             paramLabel = "SHELL",
             arity = "0..1",
@@ -39,13 +34,9 @@ final class CompletionCommand extends ConsoleCommand {
             description = "${COMPLETION-CANDIDATES}. Default: bash.")
     private Shell shell = Shell.bash;
 
-    CompletionCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() {
-        CompletionScript script = new CompletionScript(spec.root());
+        CompletionScript script = new CompletionScript(spec().root());
         console()
                 .out()
                 .print(

@@ -66,10 +66,6 @@ final class CostCommand extends ConsoleCommand {
     private SettingOptions settings =
             new SettingOptions("The configuration file. Only its price list and discounts are used.", Section.COSTS);
 
-    CostCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Tariff tariff = settings.loadToCheck(console()).tariff();

@@ -35,10 +35,6 @@ final class DemoCommand extends ConsoleCommand {
     @Mixin
     private OverwriteOption overwrite = new OverwriteOption();
 
-    DemoCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         TemporaryFolder.check();

@@ -10,31 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Least privilege for the audit role. */
 @Command(
         name = "iam",
         header = "Print the audit role's permissions policy, or a template that creates the role.",
         description = "See docs/iam.md for how to set up the role.",
-        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class},
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n")
+        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class})
 final class IamCommand extends ConsoleCommand {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    IamCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(console().out());
-        return ExitCode.CLEAN;
-    }
 
     /** The options that decide which calls a scan makes. */
     static SettingOptions settings(String covering) {
@@ -71,10 +54,6 @@ final class IamCommand extends ConsoleCommand {
 
         @Mixin
         private SettingOptions settings = settings("policy");
-
-        PolicyCommand(Console console) {
-            super(console);
-        }
 
         @Override
         public Integer call() throws Exception {

@@ -115,10 +115,6 @@ final class IamStackSetCommand extends ConsoleCommand {
                     "The name of a policy that exists in each account, used as the role's" + " permissions boundary.")
     private String permissionsBoundary = "";
 
-    IamStackSetCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         check();

@@ -64,7 +64,7 @@ public final class Main {
 
     /** The commands, in the given surroundings. */
     static CommandLine commandLine(Console console) {
-        CommandLine commandLine = new CommandLine(new PlauditCommand(), new CommandFactory(console));
+        CommandLine commandLine = new CommandLine(new PlauditCommand(console));
         commandLine.setOut(printer(console.out()));
         commandLine.setErr(printer(console.err()));
         commandLine.setUsageHelpAutoWidth(false);

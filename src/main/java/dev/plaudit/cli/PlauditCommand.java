@@ -46,8 +46,18 @@ import picocli.CommandLine.Spec;
         })
 final class PlauditCommand implements Runnable {
 
+    private final Console console;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    PlauditCommand(Console console) {
+        this.console = console;
+    }
+
+    Console console() {
+        return console;
+    }
 
     @Override
     public void run() {

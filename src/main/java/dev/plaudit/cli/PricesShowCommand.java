@@ -38,10 +38,6 @@ final class PricesShowCommand extends ConsoleCommand {
     private SettingOptions settings = new SettingOptions("The configuration file. Only its price list is used.")
             .with(Setting.PRICES, "A price list that overrides the built-in one.");
 
-    PricesShowCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         checkRegions();

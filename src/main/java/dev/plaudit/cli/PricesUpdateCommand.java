@@ -77,10 +77,6 @@ final class PricesUpdateCommand extends ConsoleCommand {
     @Mixin
     private ConnectionOptions connecting = new ConnectionOptions();
 
-    PricesUpdateCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Configuration.ofOptions(console().directory(), settings.flags());

@@ -18,10 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The rules: what there are, what they say, and whether their examples hold. */
 @Command(
@@ -37,23 +35,8 @@ import picocli.CommandLine.Spec;
             RulesFieldsCommand.class,
             RulesDocsCommand.class,
             RulesSchemaCommand.class
-        },
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n")
+        })
 final class RulesCommand extends ConsoleCommand {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    RulesCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(console().out());
-        return ExitCode.CLEAN;
-    }
 
     /** One line a rule. */
     @Command(
@@ -68,10 +51,6 @@ final class RulesCommand extends ConsoleCommand {
         @Mixin
         private SettingOptions settings =
                 new SettingOptions("The configuration file. Only its rule settings are used.", Section.RULES);
-
-        ListCommand(Console console) {
-            super(console);
-        }
 
         @Override
         public Integer call() throws Exception {
@@ -115,10 +94,6 @@ final class RulesCommand extends ConsoleCommand {
         @Option(names = "--rules", paramLabel = "DIR", description = "A folder with your own rules.")
         private @Nullable String folder;
 
-        ShowCommand(Console console) {
-            super(console);
-        }
-
         @Override
         public Integer call() throws Exception {
             RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
@@ -154,10 +129,6 @@ final class RulesCommand extends ConsoleCommand {
                 arity = "0..1",
                 description = "A folder with your own rules, or one rule file; only those are tested.")
         private @Nullable String folder;
-
-        TestCommand(Console console) {
-            super(console);
-        }
 
         @Override
         public Integer call() throws Exception {

@@ -26,10 +26,6 @@ final class RulesFieldsCommand extends ConsoleCommand {
             description = "${COMPLETION-CANDIDATES}.")
     private String kind = "";
 
-    RulesFieldsCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         for (RuleFields.Fields fields : RuleFields.of(kind())) {

@@ -63,10 +63,6 @@ final class RulesNewCommand extends ConsoleCommand {
     @Option(names = "--replace", description = "Let the new rule replace the built-in rule with the same ID.")
     private boolean replace;
 
-    RulesNewCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Problems problems = new Problems();

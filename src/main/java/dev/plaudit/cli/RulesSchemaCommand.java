@@ -11,10 +11,6 @@ import picocli.CommandLine.Command;
         footer = {"Example:", "  plaudit rules schema > rule.schema.json"})
 final class RulesSchemaCommand extends ConsoleCommand {
 
-    RulesSchemaCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() {
         console().out().print(RuleSchema.json());

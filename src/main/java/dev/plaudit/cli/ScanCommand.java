@@ -42,10 +42,6 @@ final class ScanCommand extends ConsoleCommand {
     @Mixin
     private ConnectionOptions connecting = new ConnectionOptions();
 
-    ScanCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());

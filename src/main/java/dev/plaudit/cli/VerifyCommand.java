@@ -37,10 +37,6 @@ final class VerifyCommand extends ConsoleCommand {
     @Option(names = "--digest", paramLabel = "SHA-256", description = "The digest that one of the snapshots must have.")
     private @Nullable String digest;
 
-    VerifyCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         Problems problems = new Problems();
