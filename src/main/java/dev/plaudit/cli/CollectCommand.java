@@ -6,8 +6,10 @@ import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting.Section;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a snapshot only. */
+/** Writes a snapshot without judging it. */
 @Command(
         name = "collect",
         header = "Read the accounts and write a snapshot, without judging.",
@@ -60,11 +62,16 @@ final class CollectCommand extends ConsoleCommand {
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
         CheckRun.announceConfiguration(console(), configuration);
-        Scan scan = new Scan(RuleSet.load(configuration.rules()), Version.NUMBER);
+        Scan scan = new Scan(
+                RuleSet.load(configuration.rules()),
+                Version.NUMBER,
+                AcceptedRisks.nothing(),
+                CodeLocator.none(),
+                configuration.tariff());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
             List<Account> toRead =
-                    AccountSelectionText.tell(console(), configuration, () -> scan.select(configuration, connection));
+                    AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
             Assignment assignment = scan.plan(toRead, configuration.requests().trafficDays(), part, connection);
             return collect(scan, folder, connection, assignment);
         }

@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Completes command lines in a shell. */
+/** Prints shell completion scripts. */
 @Command(
         name = "completion",
         header = "Print a shell completion script for commands and options.",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CompletionCommand extends ConsoleCommand {
 
-    /** Their names are what people type. */
+    /** The supported shells, named as typed. */
     enum Shell {
         bash,
         zsh,

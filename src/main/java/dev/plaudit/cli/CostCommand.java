@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What links cost, and what they would cost after a change, from snapshots and without AWS. */
+/** Estimates the cost of links, now and after a change, from snapshots and without AWS. */
 @Command(
         name = "cost",
         header = "Estimate the monthly cost of links, and how a change would affect it.",

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Everything, against the built-in simulated AWS. */
+/** Scans the built-in simulated AWS. */
 @Command(
         name = "demo",
         header = "Scan a simulated organization on this machine, without an AWS account.",

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Least privilege for the audit role. */
+/** Prints the least privilege for the audit role. */
 @Command(
         name = "iam",
         header = "Print the audit role's permissions policy, or a template that creates the role.",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class})
 final class IamCommand extends ConsoleCommand {
 
-    /** The options that decide which calls a scan makes. */
+    /** Returns the options that decide which calls a scan makes. */
     static SettingOptions settings(String covering) {
         return new SettingOptions(
                         "The configuration file whose rules the " + covering + " covers. Default: plaudit.yaml or"
@@ -29,7 +29,7 @@ final class IamCommand extends ConsoleCommand {
                 .with(Setting.TRAFFIC, "For scans with this option, which read CloudWatch.");
     }
 
-    /** The calls that a scan with the enabled rules makes. */
+    /** Returns the calls that a scan with the enabled rules makes. */
     static List<String> calls(Console console, SettingOptions settings) throws InvalidInputException {
         Configuration configuration = settings.loadToCheck(console);
         return CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
@@ -37,7 +37,7 @@ final class IamCommand extends ConsoleCommand {
                 .calls();
     }
 
-    /** The permissions policy. */
+    /** Prints the permissions policy. */
     @Command(
             name = "policy",
             header = "Print the audit role's permissions policy as JSON.",

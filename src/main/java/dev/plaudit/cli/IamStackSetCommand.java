@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The audit role as a CloudFormation template, the same for every account. */
+/** Prints a CloudFormation template of the audit role, the same for every account. */
 @Command(
         name = "stackset",
         header = "Print a CloudFormation template that creates the audit role, for a StackSet.",
@@ -139,7 +139,7 @@ final class IamStackSetCommand extends ConsoleCommand {
         return value == null ? "" : "    Default: " + quoted(value) + "\n";
     }
 
-    /** The patterns let neither a quote nor a backslash through. */
+    /** Needs no escaping, because the patterns allow neither quotes nor backslashes. */
     private static String quoted(String value) {
         return "\"" + value + "\"";
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program's name, and its commands. */
+/** The root command. */
 @Command(
         name = "plaudit",
         mixinStandardHelpOptions = true,

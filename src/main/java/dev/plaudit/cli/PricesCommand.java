@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import picocli.CommandLine.Command;
 
-/** The prices that costs are estimated with. */
+/** Shows and updates the price list. */
 @Command(
         name = "prices",
         header = "Show the price list, and fetch current prices from AWS.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the price list that a scan here would use. */
+/** Shows the price list that a scan would use. */
 @Command(
         name = "show",
         header = "Show the prices of a Region, or between two Regions.",

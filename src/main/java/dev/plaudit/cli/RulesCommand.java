@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The rules: what there are, what they say, and whether their examples hold. */
+/** Lists, shows and tests rules. */
 @Command(
         name = "rules",
         header = "List, show, test, write and document rules.",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RulesCommand extends ConsoleCommand {
 
-    /** One line a rule. */
+    /** Lists the rules, one per line. */
     @Command(
             name = "list",
             header = "List all rules.",
@@ -80,7 +80,7 @@ final class RulesCommand extends ConsoleCommand {
         }
     }
 
-    /** Everything about one rule. */
+    /** Shows one rule. */
     @Command(
             name = "show",
             header = "Show a rule: why it matters, how to fix it, its parameters and what it reads.",
@@ -162,7 +162,7 @@ final class RulesCommand extends ConsoleCommand {
                             + tested.stream().map(rule -> rule.info().id()).collect(Collectors.joining(", ")) + ")";
         }
 
-        /** Rounded down, so that 100 % means all. */
+        /** Rounds down, so that 100 % means all. */
         private static String share(List<RuleCoverage> coverage) {
             int shown = coverage.stream().mapToInt(rule -> rule.shown().size()).sum();
             int all = shown

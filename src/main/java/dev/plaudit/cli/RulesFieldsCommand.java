@@ -11,7 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Tells rule authors what they can read. */
+/** Lists the fields that rules can read. */
 @Command(
         name = "fields",
         header = "List the fields that a rule can read for a kind of resource.",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a rule to start from. */
+/** Writes a template of a rule file. */
 @Command(
         name = "new",
         header = "Write a template of a rule file that passes its own examples.",

@@ -3,7 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.rules.RuleSchema;
 import picocli.CommandLine.Command;
 
-/** The JSON Schema of rule files. */
+/** Prints the JSON Schema of rule files. */
 @Command(
         name = "schema",
         header = "Print the JSON Schema of rule files, for editors.",

@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Collect and check. */
+/** Collects and checks. */
 @Command(
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
@@ -55,7 +55,7 @@ final class ScanCommand extends ConsoleCommand {
         }
     }
 
-    /** The scan itself, for {@code demo} as well; the result is the exit code. */
+    /** Runs a scan, also for {@code demo}, and returns the exit code. */
     static int scan(
             Console console,
             CheckRun judging,
@@ -67,7 +67,7 @@ final class ScanCommand extends ConsoleCommand {
         Configuration configuration = judging.configuration();
         Scan scan = judging.scan();
         List<Account> accounts =
-                AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
+                AccountSelectionText.select(console, configuration, () -> scan.select(configuration, connection));
         Assignment assignment =
                 scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {

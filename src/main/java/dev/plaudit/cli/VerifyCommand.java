@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells whether snapshots are as they were written. */
+/** Verifies the integrity of snapshots. */
 @Command(
         name = "verify",
         header = "Verify the integrity of snapshots.",
