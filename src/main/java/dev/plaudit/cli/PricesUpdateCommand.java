@@ -92,7 +92,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
             return ExitCode.WRONG_INPUT;
         }
         List<Price> prices = fetched.prices();
-        tellWhatIsMissing(fetched);
+        reportMissing(fetched);
         if (prices.isEmpty()) {
             console().err().println("AWS publishes no price in US dollars for these Regions; nothing was written.");
             return ExitCode.WRONG_INPUT;
@@ -106,10 +106,10 @@ final class PricesUpdateCommand extends ConsoleCommand {
             throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListClient door = PriceListClient.open(connection, wanted, observer)) {
+        try (PriceListClient client = PriceListClient.open(connection, wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
-                    fetched.add(door.products(query.service(), query.filters()));
+                    fetched.add(client.products(query.service(), query.filters()));
                 }
                 console().err().println("Fetched " + region);
             }
@@ -117,8 +117,8 @@ final class PricesUpdateCommand extends ConsoleCommand {
         return fetched;
     }
 
-    private void tellWhatIsMissing(FetchedPrices fetched) {
-        fetched.missing().forEach(thing -> console().err().println("AWS has no price for " + thing));
+    private void reportMissing(FetchedPrices fetched) {
+        fetched.missing().forEach(price -> console().err().println("AWS has no price for " + price));
         if (!fetched.otherCurrencies().isEmpty()) {
             console()
                     .err()

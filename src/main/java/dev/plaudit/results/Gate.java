@@ -26,11 +26,6 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         TOO_MANY_UNKNOWN
     }
 
-    /** A gate that failures from a severity on close. */
-    public static Gate at(Severity least) {
-        return new Gate(Optional.of(least), false, Optional.empty(), false);
-    }
-
     /** How a scan ends: by failures first, unless only a complete scan counts. */
     public Ending judge(ScanResult result) {
         if (requireComplete && !result.complete()) {

@@ -39,7 +39,7 @@ class ConfigurationTest {
     void the_file_may_be_called_yml_but_not_both() throws Exception {
         write("plaudit.yml", "accounts: [111122223333]\nfail-on: HIGH\n");
         assertThat(load(Flags.none()).file()).contains("plaudit.yml");
-        assertThat(load(Flags.none()).triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(load(Flags.none()).triage().gate()).isEqualTo(gate(Severity.HIGH));
 
         write("plaudit.yaml", "accounts: [444455556666]\n");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> load(Flags.none()))
@@ -62,7 +62,7 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         RuleChoice.standard(Optional.empty()),
-                        new TriageChoice(Gate.at(Severity.LOW), Optional.empty(), Optional.empty()),
+                        new TriageChoice(gate(Severity.LOW), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.listPrices(),
                         new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
@@ -287,7 +287,7 @@ class ConfigurationTest {
             assertThat(account.role()).contains(new Role("FromFlag"));
             assertThat(account.regions()).isEqualTo(new RegionSelection.Named(List.of("us-east-1", "us-east-2")));
         });
-        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.CRITICAL));
+        assertThat(read.triage().gate()).isEqualTo(gate(Severity.CRITICAL));
         assertThat(read.requests().apiBudget()).contains(1.0);
         assertThat(read.reports().out()).isEqualTo(directory.resolve("elsewhere"));
     }
@@ -397,7 +397,7 @@ class ConfigurationTest {
         write("plaudit.yaml", "accounts: absent.csv\nfail-on: high\n");
         Configuration read = Configuration.loadToCheck(working(), Optional.empty(), Flags.none());
         assertThat(read.accounts()).isEmpty();
-        assertThat(read.triage().gate()).isEqualTo(Gate.at(Severity.HIGH));
+        assertThat(read.triage().gate()).isEqualTo(gate(Severity.HIGH));
     }
 
     @Test
@@ -449,6 +449,10 @@ class ConfigurationTest {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private static Gate gate(Severity least) {
+        return new Gate(Optional.of(least), false, Optional.empty(), false);
     }
 
     private Configuration load(Flags flags) throws InvalidInputException {
