@@ -1,6 +1,9 @@
 package dev.plaudit.scan;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.plaudit.results.AcceptedRisks;
+import dev.plaudit.iac.CodeLocator;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.report.Report;
@@ -155,8 +158,13 @@ public final class JudgeBenchmark {
      * would make few look as dear as many.
      */
     private static void growth(Path folder, CopiedSnapshot copies, List<Integer> sizes) throws Exception {
-        Scan scan = new Scan(RuleSet.load(new RuleChoice(
-                Optional.empty(), Profile.standard(), Optional.empty(), List.of(), List.of())), "benchmark");
+        Scan scan = new Scan(
+                RuleSet.load(
+                        new RuleChoice(Optional.empty(), Profile.standard(), Optional.empty(), List.of(), List.of())),
+                "benchmark",
+                AcceptedRisks.nothing(),
+                CodeLocator.none(),
+                Tariff.listPrices());
         List<Report> reports = ReportFormat.reports(
                 Optional.of(ReportFormat.names().stream()
                         .map(name -> new Node.Scalar(new Position("", 0, 0), name, name))

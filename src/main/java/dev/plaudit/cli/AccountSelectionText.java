@@ -7,7 +7,7 @@ import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.config.Configuration;
 import java.util.List;
 
-/** Says who is scanned, where that is not what stands in the configuration word for word. */
+/** Prints how many accounts are scanned if the configuration does not list exactly those. */
 final class AccountSelectionText {
 
     private AccountSelectionText() {}
@@ -16,8 +16,8 @@ final class AccountSelectionText {
         Selection select() throws NoAccessException, OrganizationException;
     }
 
-    /** The accounts that were selected, after a line about those that are not read. */
-    static List<Account> tell(Console console, Configuration configuration, Selecting selecting)
+    /** Selects the accounts and prints how many are scanned, skipped and excluded. */
+    static List<Account> select(Console console, Configuration configuration, Selecting selecting)
             throws NoAccessException, OrganizationException {
         boolean ofOrganization = configuration.organization().isPresent();
         if (ofOrganization) {

@@ -4,7 +4,7 @@ import dev.plaudit.collect.request.CallObserver;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A line for each attempt to ask AWS something: who, where, what, how long, and what came of it. No credentials. */
+/** Prints a line for each request attempt: account, Region, call, duration and outcome. Never credentials. */
 final class CallTrace implements CallObserver {
 
     private final PrintStream err;
@@ -17,7 +17,7 @@ final class CallTrace implements CallObserver {
     public void attempted(Attempt attempt) {
         String again = attempt.number() == 1 ? "" : " attempt " + attempt.number() + ",";
         String who = attempt.accountId().isEmpty() ? "-" : attempt.accountId();
-        // One call of println, so that lines of several threads do not mix.
+        // A single println keeps the lines of several threads apart.
         err.println(String.format(
                 Locale.ROOT,
                 "%s %s %s:%s %d ms, %s",

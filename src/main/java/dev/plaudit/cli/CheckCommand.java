@@ -1,15 +1,13 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges snapshots without AWS. */
@@ -30,17 +28,14 @@ final class CheckCommand extends ConsoleCommand {
             description = "A snapshot written by `plaudit scan` or `plaudit collect`.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration file. Only its settings for rules and reports are used.")
-    private @Nullable String config;
-
     @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private JudgeOptions judge = new JudgeOptions();
+    private SettingOptions settings = new SettingOptions(
+            "The configuration file. Only its settings for rules and reports are used.",
+            Section.RULES,
+            Section.JUDGING,
+            Section.COSTS,
+            Section.REPORTS,
+            Section.OUTPUT);
 
     @Mixin
     private LatestOption latest = new LatestOption();
@@ -48,19 +43,9 @@ final class CheckCommand extends ConsoleCommand {
     @Mixin
     private OverwriteOption overwrite = new OverwriteOption();
 
-    @Mixin
-    private OutOption out = new OutOption();
-
-    CheckCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.loadToCheck(
-                console().directory(),
-                Optional.ofNullable(config),
-                OptionFlags.of(new AccountOptions(), rules, judge, out));
+        Configuration configuration = settings.loadToCheck(console());
         CheckRun judging = CheckRun.prepare(console(), configuration);
         Inventory inventory = latest.read(console(), files);
         judging.requireEarlierBaseline(inventory.finishedAt());

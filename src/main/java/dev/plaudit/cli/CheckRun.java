@@ -26,29 +26,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What scan, check and demo end with: templates, waivers, baseline, code and rules are read first, reports written last. */
-final class CheckRun {
-
-    private final Console console;
-    private final Configuration configuration;
-    private final AcceptedRisks known;
-    private final Scan scan;
-    private final List<Report> reports;
-
-    private CheckRun(
-            Console console, Configuration configuration, AcceptedRisks known, Scan scan, List<Report> reports) {
-        this.console = console;
-        this.configuration = configuration;
-        this.known = known;
-        this.scan = scan;
-        this.reports = reports;
-    }
+/**
+ * A run of scan, check or demo: templates, waivers, baseline, code and rules are read first, reports are written last.
+ *
+ * @param reports the reports to write
+ */
+record CheckRun(Console console, Configuration configuration, Scan scan, List<Report> reports) {
 
     /**
-     * Reads templates, waivers, baseline and code, and then rules.
+     * Reads templates, waivers, baseline and code, then rules.
      *
-     * @throws InvalidInputException with the problems of all of them; where the others have some, no rule is compiled to find
-     *     more
+     * @throws InvalidInputException with all problems; rules are compiled only if the others have none
      */
     static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException {
         Problems problems = new Problems();
@@ -73,7 +61,7 @@ final class CheckRun {
         RulesFolder.announceReplaced(console, rules);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
         Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
-        return new CheckRun(console, configuration, known.get(), scan, reports.get());
+        return new CheckRun(console, configuration, scan, reports.get());
     }
 
     private static CodeLocator code(Console console, Configuration configuration) throws InvalidInputException {
@@ -82,7 +70,7 @@ final class CheckRun {
                 : CodeLocator.none();
     }
 
-    /** A file of the working directory counts without being named: nobody should have to guess whether it did. */
+    /** Prints the configuration file's name, because it may have been found without being named. */
     static void announceConfiguration(Console console, Configuration configuration) {
         configuration.file().ifPresent(file -> console.err().println("Configuration: " + file));
     }
@@ -90,34 +78,26 @@ final class CheckRun {
     /**
      * Refuses a baseline that began later.
      *
-     * @param end when the scan ended, or the time now if it is still to begin
+     * @param end the end of the scan, or the current time if it has not begun
      */
     void requireEarlierBaseline(Instant end) throws InvalidInputException {
-        known.requireEarlierBaseline(end);
+        scan.known().requireEarlierBaseline(end);
     }
 
-    Configuration configuration() {
-        return configuration;
-    }
-
-    Scan scan() {
-        return scan;
-    }
-
-    /** What is written beside the reports. */
+    /** Writes other files with the reports. */
     interface MoreFiles {
         void addTo(OutputSet files) throws IOException;
     }
 
-    /** The names of the reports that are written. */
+    /** The file names of the reports. */
     List<String> fileNames() {
         return reports.stream().map(Report::fileName).toList();
     }
 
     /**
-     * Writes the reports and the summary; the result is the exit code.
+     * Writes the reports and the summary, and returns the exit code.
      *
-     * @throws IOException when the reports cannot be written; the verdict is said all the same
+     * @throws IOException if the reports cannot be written; the verdict is printed anyway
      */
     int report(ScanResult result, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
         try (OutputSet files = folder.begin(result.provenance().snapshots())) {
@@ -144,7 +124,7 @@ final class CheckRun {
         return ExitStatus.exitCode(ending);
     }
 
-    /** Says what was seen until somebody stopped the scan. */
+    /** Prints the summary of a scan that was stopped, and returns the exit code. */
     int stopped(ScanResult result) {
         summarize(result);
         return Collecting.STOPPED;
@@ -179,7 +159,7 @@ final class CheckRun {
         }
     }
 
-    /** The file that an account left out had from an earlier scan goes, lest somebody uploads it as today's. */
+    /** Deletes an earlier scan's file of an account that is left out, so that nobody uploads it as current. */
     private void writePerAccount(ScanResult result, Path directory, OutputSet set) throws IOException {
         SarifPerAccount perAccount =
                 new SarifPerAccount(configuration.reports().sarifCategory().orElse(ReportSettings.CATEGORY));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Says for how many of the resources with findings the code is known, and how it was found. */
+/** Counts the resources with findings that are located in code, by how they were found. */
 final class CodeTally {
 
     private CodeTally() {}

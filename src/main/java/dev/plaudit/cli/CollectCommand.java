@@ -5,8 +5,11 @@ import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a snapshot only. */
+/** Writes a snapshot without judging it. */
 @Command(
         name = "collect",
         header = "Read the accounts and write a snapshot, without judging.",
@@ -33,7 +36,8 @@ import picocli.CommandLine.Option;
 final class CollectCommand extends ConsoleCommand {
 
     @Mixin
-    private AccountOptions accounts = new AccountOptions();
+    private SettingOptions settings =
+            new SettingOptions(SettingOptions.ANY_CONFIG, Section.ACCOUNTS, Section.RULES, Section.OUTPUT);
 
     @Mixin
     private CollectOptions collect = new CollectOptions();
@@ -44,12 +48,6 @@ final class CollectCommand extends ConsoleCommand {
     @Mixin
     private ShardOption shard = new ShardOption();
 
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private OutOption out = new OutOption();
-
     @Option(
             names = "--allow-incomplete",
             description = "Exit with code 0 even if some facts could not be read, for schedulers"
@@ -57,25 +55,23 @@ final class CollectCommand extends ConsoleCommand {
                     + " reports them.")
     private boolean allowIncomplete;
 
-    CollectCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.load(
-                console().directory(),
-                Optional.ofNullable(accounts.config),
-                OptionFlags.of(accounts, rules, new JudgeOptions(), out));
+        Configuration configuration = settings.load(console());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
         CheckRun.announceConfiguration(console(), configuration);
-        Scan scan = new Scan(RuleSet.load(configuration.rules()), Version.NUMBER);
+        Scan scan = new Scan(
+                RuleSet.load(configuration.rules()),
+                Version.NUMBER,
+                AcceptedRisks.nothing(),
+                CodeLocator.none(),
+                configuration.tariff());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "collect", console().clock().instant())) {
             List<Account> toRead =
-                    AccountSelectionText.tell(console(), configuration, () -> scan.select(configuration, connection));
+                    AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
             Assignment assignment = scan.plan(toRead, configuration.requests().trafficDays(), part, connection);
             return collect(scan, folder, connection, assignment);
         }

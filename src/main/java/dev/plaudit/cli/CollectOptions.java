@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import picocli.CommandLine.Option;
 
-/** How the accounts are read. */
+/** The options for collecting. */
 final class CollectOptions {
 
     @Option(

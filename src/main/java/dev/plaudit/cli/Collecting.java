@@ -13,10 +13,10 @@ import dev.plaudit.snapshot.Statistics;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** What scan, collect and demo do while AWS is asked: the journal, who can stop it, and what people see of it. */
+/** The collecting part of scan, collect and demo: journal, interrupts and progress. */
 final class Collecting implements Closeable {
 
-    /** What a process ends with that was stopped by Ctrl-C. */
+    /** The exit code of a process that was stopped by Ctrl-C. */
     static final int STOPPED = 130;
 
     private final Console console;
@@ -34,10 +34,10 @@ final class Collecting implements Closeable {
     }
 
     /**
-     * Opens the journal and gets ready to ask.
+     * Opens the journal and prepares to collect.
      *
      * @param verbose whether to show each call
-     * @throws InvalidInputException when there is a journal of something else to go on with
+     * @throws InvalidInputException if the journal to resume belongs to another scan
      */
     static Collecting begin(
             Console console,
@@ -72,7 +72,7 @@ final class Collecting implements Closeable {
         return progress;
     }
 
-    /** Says what it took. */
+    /** Ends the progress display and, with {@code --stats}, prints the statistics. */
     Statistics finish() {
         progress.close();
         Statistics statistics = collector.statistics();
@@ -82,14 +82,14 @@ final class Collecting implements Closeable {
         return statistics;
     }
 
-    /** Adds the snapshot, which is finished, and what it took. */
+    /** Adds the finished snapshot and the statistics. */
     void addTo(OutputSet files) throws IOException {
         Statistics statistics = collector.statistics();
         files.write(StatisticsReport.FILE_NAME, out -> StatisticsReport.writeJson(statistics, out));
         files.add(journal.file(), SnapshotWriter.FILE_NAME);
     }
 
-    /** Whether somebody stopped the scan, and the folder holds an earlier one, which then stays as it is; says so. */
+    /** Whether the scan was stopped in the folder of an earlier one, whose files then stay unchanged; prints a notice if it was stopped. */
     boolean leavesEarlier(OutputFolder folder) throws IOException {
         if (!console.interrupts().fired()) {
             return false;

@@ -1,11 +1,9 @@
 package dev.plaudit.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Completes command lines in a shell. */
+/** Prints shell completion scripts. */
 @Command(
         name = "completion",
         header = "Print a shell completion script for commands and options.",
@@ -21,16 +19,13 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand extends ConsoleCommand {
 
-    /** Their names are what people type. */
+    /** The supported shells, named as typed. */
     enum Shell {
         bash,
         zsh,
         fish,
         powershell
     }
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "SHELL",
@@ -39,13 +34,9 @@ final class CompletionCommand extends ConsoleCommand {
             description = "${COMPLETION-CANDIDATES}. Default: bash.")
     private Shell shell = Shell.bash;
 
-    CompletionCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() {
-        CompletionScript script = new CompletionScript(spec.root());
+        CompletionScript script = new CompletionScript(spec().root());
         console()
                 .out()
                 .print(

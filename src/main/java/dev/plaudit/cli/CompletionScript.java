@@ -11,12 +11,12 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What makes a shell complete commands, options and their values. */
+/** Scripts that make a shell complete commands, options and their values. */
 final class CompletionScript {
 
     private static final String NAME = "plaudit";
 
-    /** Every command by the words that lead to it: {@code plaudit rules list}. */
+    /** Commands by their full names: {@code plaudit rules list}. */
     private final Map<String, CommandSpec> commands = new TreeMap<>();
 
     private final CommandSpec root;
@@ -39,12 +39,12 @@ final class CompletionScript {
         return specs;
     }
 
-    /** For bash and zsh. */
+    /** Returns the script for bash and zsh. */
     String bash() {
         return AutoComplete.bash(NAME, root.commandLine()) + "\n";
     }
 
-    /** For fish 3. */
+    /** Returns the script for fish 3. */
     String fish() {
         List<String> lines = new ArrayList<>();
         commands.forEach((words, command) -> {
@@ -62,7 +62,7 @@ final class CompletionScript {
         return "# fish completion for plaudit\n" + String.join("\n", lines) + "\n";
     }
 
-    /** The words of the command are there, and none of those that would lead on. */
+    /** The condition that the command line has this command's words and none of its subcommands. */
     private static String fishPlace(String words, CommandSpec command) {
         String seen = Stream.of(words.split(" ", -1))
                 .skip(1)
@@ -85,7 +85,7 @@ final class CompletionScript {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
-    /** For PowerShell 5 and 7. */
+    /** Returns the script for PowerShell 5 and 7. */
     String powershell() {
         StringBuilder words = new StringBuilder();
         commands.forEach((place, command) -> {
@@ -139,7 +139,7 @@ final class CompletionScript {
         return Stream.of(command.usageMessage().header()).findFirst().orElse("");
     }
 
-    /** The first sentence. */
+    /** The first sentence of the description. */
     private static String description(OptionSpec option) {
         String text = String.join(" ", option.description());
         int end = text.indexOf(". ");

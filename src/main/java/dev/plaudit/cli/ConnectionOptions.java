@@ -7,7 +7,7 @@ import dev.plaudit.config.Configuration;
 import dev.plaudit.input.InvalidInputException;
 import picocli.CommandLine.Option;
 
-/** How a command reaches AWS, or the emulator that stands in for it. */
+/** How a command reaches AWS or an emulator. */
 final class ConnectionOptions {
 
     @Option(
@@ -17,10 +17,10 @@ final class ConnectionOptions {
     private boolean insecure;
 
     /**
-     * AWS as this machine reaches it; with {@code verbose}, what was resolved is printed.
+     * Resolves the connection to AWS; with {@code verbose}, prints the settings.
      *
-     * @throws InvalidInputException when a setting of the machine is wrong, or an endpoint is neither encrypted nor on this
-     *     machine and nobody allowed that
+     * @throws InvalidInputException if a setting of the machine is wrong, or if an endpoint on another machine is not encrypted
+     *     and {@code --insecure} is not given
      */
     AwsConnection connect(Console console, Configuration configuration, boolean verbose) throws InvalidInputException {
         AwsSettings settings =

@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the program runs in: everything it takes from its surroundings comes in here, so that tests run the whole program
- * in their own.
+ * The program's environment. Everything from outside comes in here, so that tests can run the whole program in their own.
  *
- * @param out results
- * @param err progress and errors
- * @param terminal whether a person watches: then there are colours and a progress bar
- * @param width columns of the screen
+ * @param out receives results
+ * @param err receives progress and errors
+ * @param terminal whether to show colors and a progress bar, because a person watches
+ * @param width the screen's width in columns
  * @param directory the working directory
- * @param environment the variables of the process
- * @param clock the time
- * @param interrupts where a running scan says how to stop it
- * @param properties the JVM's properties by their names
- * @param prompt asks the person at the terminal, without showing what is typed; empty where nobody sits there
+ * @param environment the environment variables
+ * @param clock the source of the current time
+ * @param interrupts receives the action that stops a running scan
+ * @param properties the JVM's system properties by name
+ * @param prompt asks the user at the terminal without echo; empty without a terminal
  */
 record Console(
         PrintStream out,
@@ -40,7 +39,7 @@ record Console(
         err = new SafePrintStream(err, terminal);
     }
 
-    /** What says how AWS is reached, and who can be asked for a code. */
+    /** The part of the environment that determines how AWS is reached. */
     Machine machine() {
         return new Machine(environment, directory.home(), properties, prompt, clock);
     }

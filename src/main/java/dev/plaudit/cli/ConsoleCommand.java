@@ -2,33 +2,45 @@ package dev.plaudit.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** What all commands have in common; a subclass has a constructor that takes the {@link Console}. */
+/** The base of all commands. */
 @Command(
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
         descriptionHeading = "%n",
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%n",
         usageHelpWidth = 100,
         sortOptions = false)
 abstract class ConsoleCommand implements Callable<Integer> {
 
-    private final Console console;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-v", "--verbose"},
             description = "Show each call to AWS, and the stack trace of an unexpected error.")
     private boolean verbose;
 
-    ConsoleCommand(Console console) {
-        this.console = console;
+    /** Prints the help, which is all that a command with subcommands does by itself. */
+    @Override
+    public Integer call() throws Exception {
+        spec.commandLine().usage(console().out());
+        return ExitCode.CLEAN;
     }
 
     final Console console() {
-        return console;
+        return ((PlauditCommand) spec.root().userObject()).console();
+    }
+
+    final CommandSpec spec() {
+        return spec;
     }
 
     final boolean isVerbose() {

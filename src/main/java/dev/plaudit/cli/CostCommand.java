@@ -1,8 +1,6 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flag;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.PricedTopology;
 import dev.plaudit.costs.Pricing;
@@ -18,13 +16,12 @@ import dev.plaudit.topology.TopologyJoin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What links cost, and what they would cost after a change, from snapshots and without AWS. */
+/** Estimates the cost of links, now and after a change, from snapshots and without AWS. */
 @Command(
         name = "cost",
         header = "Estimate the monthly cost of links, and how a change would affect it.",
@@ -66,25 +63,12 @@ final class CostCommand extends ConsoleCommand {
     private LatestOption latest = new LatestOption();
 
     @Mixin
-    private PriceOptions prices = new PriceOptions();
-
-    @Option(
-            names = Flag.CONFIG,
-            paramLabel = "FILE",
-            description = "The configuration file. Only its price list and discounts are used.")
-    private @Nullable String config;
-
-    CostCommand(Console console) {
-        super(console);
-    }
+    private SettingOptions settings =
+            new SettingOptions("The configuration file. Only its price list and discounts are used.", Section.COSTS);
 
     @Override
     public Integer call() throws Exception {
-        Tariff tariff = Configuration.loadToCheck(
-                        console().directory(),
-                        Optional.ofNullable(config),
-                        Flags.none().with(Flag.PRICES, prices.prices).with(Flag.DISCOUNTS, prices.discounts))
-                .tariff();
+        Tariff tariff = settings.loadToCheck(console()).tariff();
         Inventory inventory = latest.read(console(), snapshots);
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Costs, and what a change makes of them, as lines for people. Names are somebody's text. */
+/** Costs, and the effect of a change on them, as lines of text. Names are untrusted. */
 final class CostText {
 
     private static final int MOST_LINES = 20;
@@ -23,13 +23,13 @@ final class CostText {
     private final Costs costs;
     private final Instant at;
 
-    /** @param at when the facts were read, which is when prices may be stale */
+    /** @param at when the facts were read; decides which prices are stale */
     CostText(Costs costs, Instant at) {
         this.costs = costs;
         this.at = at;
     }
 
-    /** The total, who pays it, its most expensive lines, and what is not in it. */
+    /** Returns the total, the amounts by payer and charge, and what is not included. */
     List<String> now() {
         List<String> lines = new ArrayList<>();
         Optional<CostSummary> summary = CostSummary.of(costs, at);
@@ -61,7 +61,7 @@ final class CostText {
         return lines;
     }
 
-    /** What changes would make of it. */
+    /** Returns the effect of changes. */
     List<String> after(List<String> changes, Costs then) {
         List<CostChange> changed = CostChange.between(costs.lines(), then.lines());
         List<String> lines = new ArrayList<>();

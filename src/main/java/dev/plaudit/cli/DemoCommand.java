@@ -5,6 +5,7 @@ import dev.plaudit.collect.request.ApiBudget;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.simulator.AwsSimulator;
 import dev.plaudit.simulator.World;
 import dev.plaudit.snapshot.SnapshotWriter;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Everything, against the built-in simulated AWS. */
+/** Scans the built-in simulated AWS. */
 @Command(
         name = "demo",
         header = "Scan a simulated organization on this machine, without an AWS account.",
@@ -25,32 +26,20 @@ final class DemoCommand extends ConsoleCommand {
     private static final String COMMAND = "demo";
 
     @Mixin
+    private SettingOptions settings =
+            new SettingOptions(Section.RULES, Section.JUDGING, Section.COSTS, Section.REPORTS, Section.OUTPUT);
+
+    @Mixin
     private CollectOptions collect = new CollectOptions();
 
     @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private JudgeOptions judge = new JudgeOptions();
-
-    @Mixin
     private OverwriteOption overwrite = new OverwriteOption();
-
-    @Mixin
-    private OutOption out = new OutOption();
-
-    DemoCommand(Console console) {
-        super(console);
-    }
 
     @Override
     public Integer call() throws Exception {
         TemporaryFolder.check();
         Configuration configuration = Configuration.parse(
-                console().directory(),
-                World.DEMO_CONFIGURATION,
-                World.demoConfiguration(),
-                OptionFlags.of(new AccountOptions(), rules, judge, out));
+                console().directory(), World.DEMO_CONFIGURATION, World.demoConfiguration(), settings.flags());
         CheckRun judging = CheckRun.prepare(console(), configuration);
         try (OutputFolder folder = OutputFolder.open(
                         configuration.reports().out(),

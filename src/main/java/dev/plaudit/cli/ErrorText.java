@@ -14,16 +14,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says every error as what happened, where, and how to fix it; the exit code tells whose fault it is. */
+/** Prints every error with cause, place and fix, and chooses the exit code. */
 final class ErrorText implements IExecutionExceptionHandler {
 
-    /** The commands that ask AWS something once all is right. */
-    private static final Set<String> ASKING = Set.of("scan", "collect");
+    /** The commands that call AWS after all checks. */
+    private static final Set<String> CALLING_AWS = Set.of("scan", "collect");
 
     /** Exceptions may name each other as their causes. */
     private static final int MOST_CAUSES = 50;
@@ -41,28 +42,35 @@ final class ErrorText implements IExecutionExceptionHandler {
             thrown.printStackTrace(console.err());
         }
         if (thrown instanceof InvalidInputException invalid) {
-            return invalidInput(invalid, ASKING.contains(commandLine.getCommandName()));
+            return invalidInput(invalid, CALLING_AWS.contains(commandLine.getCommandName()));
         }
         if (thrown instanceof NoAccessException noAccess) {
-            return noAccess(noAccess);
+            return refused(message(thrown), noAccess.fix(), "");
         }
         if (thrown instanceof OrganizationException organization) {
-            return noList(organization);
+            return refused(
+                    organization.problems().isEmpty()
+                            ? message(thrown)
+                            : organization.problems().stream()
+                                    .map(Problem::text)
+                                    .collect(Collectors.joining("\n")),
+                    organization.fix(),
+                    "Nothing was scanned.");
         }
         if (thrown instanceof PriceListException priceList) {
-            return noPrices(priceList);
+            return refused(message(thrown), priceList.fix(), "No price list was written.");
         }
         if (thrown instanceof IOException io) {
-            return fileTrouble(io);
+            return fileError(io);
         }
         if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
-            return fileTrouble(cause);
+            return fileError(cause);
         }
-        if (isBehind(thrown, OutOfMemoryError.class)) {
-            return noMemory(console);
+        if (hasCause(thrown, OutOfMemoryError.class)) {
+            return outOfMemory(console);
         }
-        if (comesFromNativeHttp(thrown)) {
-            return noLibrary(console);
+        if (isNativeLibraryMissing(thrown)) {
+            return nativeLibraryMissing(console);
         }
         console.err().println("plaudit failed unexpectedly: " + thrown);
         console.err()
@@ -73,35 +81,35 @@ final class ErrorText implements IExecutionExceptionHandler {
         return ExitCode.FAULT;
     }
 
-    private int invalidInput(InvalidInputException invalid, boolean asks) {
+    private int invalidInput(InvalidInputException invalid, boolean callsAws) {
         invalid.problems().stream().map(Problem::text).forEach(console.err()::println);
         int count = invalid.problems().size();
         console.err().println();
         console.err()
-                .println(
-                        (count == 1 ? "1 problem" : count + " problems") + (asks ? "; no call to AWS was made." : "."));
+                .println((count == 1 ? "1 problem" : count + " problems")
+                        + (callsAws ? "; no call to AWS was made." : "."));
         return ExitCode.WRONG_INPUT;
     }
 
-    /** What no command catches: errors of the machine that the program runs on. */
+    /** Handles an error that no command catches, such as memory running out. */
     static int error(Console console, Error thrown) {
-        if (isBehind(thrown, OutOfMemoryError.class)) {
-            return noMemory(console);
+        if (hasCause(thrown, OutOfMemoryError.class)) {
+            return outOfMemory(console);
         }
-        if (comesFromNativeHttp(thrown)) {
-            return noLibrary(console);
+        if (isNativeLibraryMissing(thrown)) {
+            return nativeLibraryMissing(console);
         }
         throw thrown;
     }
 
-    private static int noMemory(Console console) {
+    private static int outOfMemory(Console console) {
         long most = Runtime.getRuntime().maxMemory() >> 20;
         console.err().println("out of memory: the Java heap limit is " + most + " MB");
         console.err().println("    Raise the limit with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m.");
         return ExitCode.FAULT;
     }
 
-    private static int noLibrary(Console console) {
+    private static int nativeLibraryMissing(Console console) {
         console.err()
                 .println(
                         "the AWS SDK cannot load its HTTP library from the temporary folder " + TemporaryFolder.name());
@@ -109,12 +117,12 @@ final class ErrorText implements IExecutionExceptionHandler {
         return ExitCode.WRONG_INPUT;
     }
 
-    private static boolean isBehind(Throwable thrown, Class<? extends Throwable> kind) {
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> kind) {
         return causes(thrown).anyMatch(kind::isInstance);
     }
 
-    /** The library of the AWS SDK is unpacked and loaded when its class is first used. */
-    private static boolean comesFromNativeHttp(Throwable thrown) {
+    /** Whether the AWS SDK failed to unpack or load its native library, which it does when its class is first used. */
+    private static boolean isNativeLibraryMissing(Throwable thrown) {
         return causes(thrown)
                 .filter(cause -> cause instanceof LinkageError
                         || cause instanceof IOException
@@ -127,32 +135,22 @@ final class ErrorText implements IExecutionExceptionHandler {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 
-    private int noAccess(NoAccessException thrown) {
-        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
-        thrown.fix().lines().forEach(line -> console.err().println("    " + line));
-        return ExitCode.WRONG_INPUT;
+    private static String message(Exception thrown) {
+        return VisibleText.line(String.valueOf(thrown.getMessage()));
     }
 
-    private int noList(OrganizationException thrown) {
-        if (thrown.problems().isEmpty()) {
-            console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
+    /** Prints an error with its fix, and the consequence, if it is not empty, as a paragraph of its own. */
+    private int refused(String message, String fix, String consequence) {
+        console.err().println(message);
+        fix.lines().forEach(line -> console.err().println("    " + line));
+        if (!consequence.isEmpty()) {
+            console.err().println();
+            console.err().println(consequence);
         }
-        thrown.problems().stream().map(Problem::text).forEach(console.err()::println);
-        thrown.fix().lines().forEach(line -> console.err().println("    " + line));
-        console.err().println();
-        console.err().println("Nothing was scanned.");
         return ExitCode.WRONG_INPUT;
     }
 
-    private int noPrices(PriceListException thrown) {
-        console.err().println(VisibleText.line(String.valueOf(thrown.getMessage())));
-        console.err().println("    " + thrown.fix());
-        console.err().println();
-        console.err().println("No price list was written.");
-        return ExitCode.WRONG_INPUT;
-    }
-
-    private int fileTrouble(IOException thrown) {
+    private int fileError(IOException thrown) {
         FileSystemException system = thrown instanceof FileSystemException known
                 ? known
                 : new FileSystemException(null, null, String.valueOf(thrown.getMessage()));

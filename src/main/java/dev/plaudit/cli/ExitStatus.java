@@ -7,7 +7,7 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 
-/** How a scan ends, as an exit code and in words. */
+/** The outcome of a scan, as an exit code and in words. */
 final class ExitStatus {
 
     private ExitStatus() {}
@@ -40,7 +40,7 @@ final class ExitStatus {
         };
     }
 
-    /** The reports count all that are open, so that both numbers stand here where they differ. */
+    /** Gives both numbers if they differ, because the reports count all open findings. */
     private static String findings(Gate gate, ScanResult result, String what, String bound) {
         long failing = result.findings().stream().filter(gate::failsOn).count();
         long open = result.findings().stream().filter(Finding::isOpen).count();

@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other Plaudits out of a folder while one writes there. The lock is the operating system's: it ends with the process,
- * however that ends. The file stays, since whoever waits for it may have it open.
+ * A lock that lets only one Plaudit process write to a folder. It is the operating system's, so it ends with the process in any
+ * case. The lock file stays, because another process may have it open.
  */
 final class FolderLock implements Closeable {
 
     private static final String FILE_NAME = ".plaudit.lock";
 
-    /** Beyond what the file says, which others may then read on every system. */
+    /** Beyond the file's text, so that other processes can read that on every system. */
     private static final long PLACE = Long.MAX_VALUE - 1;
 
     private static final int MOST_BYTES = 500;
@@ -37,9 +37,9 @@ final class FolderLock implements Closeable {
     /**
      * Takes the lock of a folder.
      *
-     * @param command who writes
-     * @param now since when
-     * @throws InvalidInputException when another process has it, which the problem names
+     * @param command the command that writes
+     * @param now the time to record
+     * @throws InvalidInputException if another process holds it; the problem names the process
      */
     static FolderLock take(Path folder, String command, Instant now) throws IOException, InvalidInputException {
         FileChannel channel = PrivateFile.open(folder.resolve(FILE_NAME));
@@ -63,7 +63,7 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** Says who has the lock; on a full disk it is a lock all the same. */
+    /** Records who holds the lock. A full disk only prevents the record. */
     private static void sign(FileChannel channel, String holder) throws IOException {
         channel.truncate(0);
         try {

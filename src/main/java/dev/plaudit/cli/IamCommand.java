@@ -2,53 +2,42 @@ package dev.plaudit.cli;
 
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flag;
+import dev.plaudit.config.Setting;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.policy.RuleSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Least privilege for the audit role. */
+/** Prints the least privilege for the audit role. */
 @Command(
         name = "iam",
         header = "Print the audit role's permissions policy, or a template that creates the role.",
         description = "See docs/iam.md for how to set up the role.",
-        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class},
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n")
+        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class})
 final class IamCommand extends ConsoleCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    IamCommand(Console console) {
-        super(console);
+    /** Returns the options that decide which calls a scan makes. */
+    static SettingOptions settings(String covering) {
+        return new SettingOptions(
+                        "The configuration file whose rules the " + covering + " covers. Default: plaudit.yaml or"
+                                + " plaudit.yml in the current folder, if it exists; otherwise the rules that are"
+                                + " enabled by default.",
+                        Section.RULES)
+                .with(Setting.TRAFFIC, "For scans with this option, which read CloudWatch.");
     }
 
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(console().out());
-        return ExitCode.CLEAN;
-    }
-
-    /** The calls that a scan with the rules in force makes. */
-    static List<String> calls(Console console, Optional<String> config, RuleOptions rules, TrafficOption traffic)
-            throws InvalidInputException {
-        Configuration configuration = Configuration.loadToCheck(
-                console.directory(), config, OptionFlags.of(rules).with(Flag.TRAFFIC, traffic.days));
+    /** Returns the calls that a scan with the enabled rules makes. */
+    static List<String> calls(Console console, SettingOptions settings) throws InvalidInputException {
+        Configuration configuration = settings.loadToCheck(console);
         return CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
                 .withTraffic(configuration.requests().trafficDays())
                 .calls();
     }
 
-    /** The permissions policy. */
+    /** Prints the permissions policy. */
     @Command(
             name = "policy",
             header = "Print the audit role's permissions policy as JSON.",
@@ -63,27 +52,12 @@ final class IamCommand extends ConsoleCommand {
             })
     static final class PolicyCommand extends ConsoleCommand {
 
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "The configuration file whose rules the policy covers. Default:"
-                        + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
-                        + " otherwise the rules that are enabled by default.")
-        private @Nullable String config;
-
         @Mixin
-        private TrafficOption traffic = new TrafficOption();
-
-        @Mixin
-        private RuleOptions rules = new RuleOptions();
-
-        PolicyCommand(Console console) {
-            super(console);
-        }
+        private SettingOptions settings = settings("policy");
 
         @Override
         public Integer call() throws Exception {
-            String actions = calls(console(), Optional.ofNullable(config), rules, traffic).stream()
+            String actions = calls(console(), settings).stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

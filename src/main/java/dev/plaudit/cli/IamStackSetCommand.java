@@ -4,7 +4,6 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The audit role as a CloudFormation template, the same for every account. */
+/** Prints a CloudFormation template of the audit role, the same for every account. */
 @Command(
         name = "stackset",
         header = "Print a CloudFormation template that creates the audit role, for a StackSet.",
@@ -94,19 +93,8 @@ final class IamStackSetCommand extends ConsoleCommand {
                 Value: {Fn::GetAtt: [AuditRole, Arn]}
             """;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration file whose rules the role covers. Default:"
-                    + " plaudit.yaml or plaudit.yml in the current folder, if it exists;"
-                    + " otherwise the rules that are enabled by default.")
-    private @Nullable String config;
-
     @Mixin
-    private TrafficOption traffic = new TrafficOption();
-
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
+    private SettingOptions settings = IamCommand.settings("role");
 
     @Option(names = "--role-name", paramLabel = "NAME", description = "The name of the role. Default: PlauditAudit.")
     private String roleName = "PlauditAudit";
@@ -127,14 +115,10 @@ final class IamStackSetCommand extends ConsoleCommand {
                     "The name of a policy that exists in each account, used as the role's" + " permissions boundary.")
     private String permissionsBoundary = "";
 
-    IamStackSetCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         check();
-        String actions = IamCommand.calls(console(), Optional.ofNullable(config), rules, traffic).stream()
+        String actions = IamCommand.calls(console(), settings).stream()
                 .map(call -> " ".repeat(18) + "- " + call)
                 .collect(Collectors.joining("\n"));
         console()
@@ -155,7 +139,7 @@ final class IamStackSetCommand extends ConsoleCommand {
         return value == null ? "" : "    Default: " + quoted(value) + "\n";
     }
 
-    /** The patterns let neither a quote nor a backslash through. */
+    /** Needs no escaping, because the patterns allow neither quotes nor backslashes. */
     private static String quoted(String value) {
         return "\"" + value + "\"";
     }

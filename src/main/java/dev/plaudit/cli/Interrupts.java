@@ -2,18 +2,18 @@ package dev.plaudit.cli;
 
 import java.util.Optional;
 
-/** Ctrl-C: what is running says how to end it cleanly. */
+/** Handles Ctrl-C: a running scan registers how to end it cleanly. */
 final class Interrupts {
 
     private volatile Optional<Runnable> action = Optional.empty();
     private volatile boolean fired;
 
-    /** From now on an interrupt does this. */
+    /** Sets the action of an interrupt. */
     void onInterrupt(Runnable stop) {
         action = Optional.of(stop);
     }
 
-    /** Ends what is running; false when nothing is running yet that has anything to save. */
+    /** Runs the action; returns false if there is none because nothing needs saving yet. */
     boolean fire() {
         fired = true;
         Optional<Runnable> stop = action;
@@ -21,7 +21,7 @@ final class Interrupts {
         return stop.isPresent();
     }
 
-    /** Whether somebody wants the program to end. */
+    /** Whether the user interrupted the program. */
     boolean fired() {
         return fired;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What counts where snapshots hold the same account and Region. */
+/** How to combine snapshots that contain the same account-Region. */
 final class LatestOption {
 
     @Option(
@@ -17,7 +17,7 @@ final class LatestOption {
                     + " last. Without this option, differing facts are an error.")
     private boolean latest;
 
-    /** The snapshots as one. */
+    /** Reads the snapshots as one. */
     Inventory read(Console console, List<Path> snapshots) throws InvalidInputException {
         return SnapshotReader.read(
                 snapshots.stream()

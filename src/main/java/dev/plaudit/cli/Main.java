@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** The program. */
+/** The program's entry point. */
 public final class Main {
 
     private static final int SECONDS_TO_WRITE_REPORTS = 60;
@@ -53,7 +53,7 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Runs a command line in the given surroundings; the result is the exit code. */
+    /** Runs a command line and returns the exit code. */
     static int run(Console console, String... args) {
         try {
             return commandLine(console).execute(args);
@@ -62,9 +62,9 @@ public final class Main {
         }
     }
 
-    /** The commands, in the given surroundings. */
+    /** Creates the commands. */
     static CommandLine commandLine(Console console) {
-        CommandLine commandLine = new CommandLine(new PlauditCommand(), new CommandFactory(console));
+        CommandLine commandLine = new CommandLine(new PlauditCommand(console));
         commandLine.setOut(printer(console.out()));
         commandLine.setErr(printer(console.err()));
         commandLine.setUsageHelpAutoWidth(false);
@@ -82,14 +82,14 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Java cannot tell on every version whether a person watches; the launcher can, and says so. */
+    /** The launcher sets the property, because not every Java version can detect a terminal. */
     private static boolean isTerminal() {
         return Boolean.getBoolean("plaudit.terminal")
                 && System.getenv("CI") == null
                 && System.getenv("NO_COLOR") == null;
     }
 
-    /** Java has a console only where input and output are a terminal's, since Java 22 also where they are not. */
+    /** Checks the launcher's property first, because since Java 22 there is a console even without a terminal. */
     private static Optional<String> ask(String question) {
         java.io.Console console = Boolean.getBoolean("plaudit.terminal") ? System.console() : null;
         char[] typed = console == null ? null : console.readPassword("%s", question);

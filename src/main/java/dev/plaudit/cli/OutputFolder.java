@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The folder that reports and snapshot go to. Until it is closed, no other Plaudit writes there. */
+/** The folder for reports and snapshot, locked against other Plaudit processes until it is closed. */
 final class OutputFolder implements Closeable {
 
     private final Path folder;
@@ -31,10 +31,10 @@ final class OutputFolder implements Closeable {
     }
 
     /**
-     * Makes the folder if it is not there, and takes away what a Plaudit that was killed had half written.
+     * Creates and locks the folder, and deletes partial files of a Plaudit process that was killed.
      *
-     * @param command who writes
-     * @throws InvalidInputException when another Plaudit is writing there
+     * @param command the command that writes
+     * @throws InvalidInputException if another Plaudit process is writing there
      */
     static OutputFolder open(Path folder, String command, Instant now) throws IOException, InvalidInputException {
         PrivateFile.createFolders(folder);
@@ -60,22 +60,22 @@ final class OutputFolder implements Closeable {
         return folder.resolve(report.fileName());
     }
 
-    /** What was written here before; empty where that was nothing, or is not known. */
+    /** The record of the previous run; empty if there is none or it is not readable. */
     Optional<OutputRecord> earlier() throws IOException {
         return OutputRecord.read(folder);
     }
 
-    /** Whether anything is here that Plaudit wrote before. */
+    /** Whether the folder contains files that Plaudit wrote. */
     boolean holdsFiles() throws IOException {
         return earlier().stream().flatMap(record -> record.files().stream()).anyMatch(this::isThere);
     }
 
     /**
-     * Refuses to write over the files of another scan, or of somebody else.
+     * Refuses to overwrite files of another scan, or files that Plaudit did not write.
      *
-     * @param same tells whether what is here is of the scan that is to be written
-     * @param fileNames what is to be written
-     * @throws InvalidInputException when the folder holds other files
+     * @param same whether the previous run was about the same scan
+     * @param fileNames the files to write
+     * @throws InvalidInputException if the folder contains such files
      */
     void claim(Predicate<OutputRecord> same, Collection<String> fileNames) throws IOException, InvalidInputException {
         Optional<OutputRecord> earlier = earlier();
@@ -103,16 +103,16 @@ final class OutputFolder implements Closeable {
     }
 
     /**
-     * Begins a set of files that take the place of what Plaudit wrote here before; where that is of the same snapshots, what is
-     * not written anew stays.
+     * Begins a set of files that replaces the previous one. If that is about the same snapshots, files that are not written
+     * again stay.
      *
-     * @param snapshots the digests of the snapshots that they are about
+     * @param snapshots the digests of the snapshots that the files are about
      */
     OutputSet begin(Collection<String> snapshots) throws IOException {
         return set(snapshots, record -> record.isAbout(snapshots));
     }
 
-    /** Begins a set of files that come beside what is here. */
+    /** Begins a set of files that is added to the previous one. */
     OutputSet beginBeside(Collection<String> snapshots) throws IOException {
         return set(snapshots, record -> true);
     }

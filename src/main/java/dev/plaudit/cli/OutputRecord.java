@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Plaudit remembers in a folder of what it wrote there, so that it replaces and deletes nothing else.
+ * The record of what Plaudit wrote to a folder, kept there so that Plaudit replaces and deletes nothing else.
  *
- * @param command which command wrote
+ * @param command the command that wrote
  * @param snapshots the digests of the snapshots that the files are about
- * @param files their names
+ * @param files the names of the files
  */
 record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
 
@@ -30,7 +30,7 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
     private static final String SNAPSHOT = "snapshot ";
     private static final String FILE = "file ";
 
-    /** No other folder, and none of the hidden files. */
+    /** Excludes paths and hidden files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     OutputRecord {
@@ -38,7 +38,7 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
         files = new TreeSet<>(files);
     }
 
-    /** What was written to a folder; empty where that was nothing, or is not known. */
+    /** Reads the record of a folder; empty if there is none or it is not readable. */
     static Optional<OutputRecord> read(Path folder) throws IOException {
         Path file = file(folder);
         if (!Files.isRegularFile(file)) {
@@ -58,24 +58,24 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
         return lines.stream().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length()));
     }
 
-    /** Whether it is about these snapshots, and no others. */
+    /** Whether the files are about exactly these snapshots. */
     boolean isAbout(Collection<String> digests) {
         return snapshots.equals(new TreeSet<>(digests));
     }
 
-    /** The same, about more files. */
+    /** Returns this record with more files. */
     OutputRecord with(Collection<String> more) {
         Set<String> all = new TreeSet<>(files);
         all.addAll(more);
         return new OutputRecord(command, snapshots, all);
     }
 
-    /** Remembers it in a folder. */
+    /** Writes the record to a folder. */
     void write(Path folder) throws IOException {
         PrivateFile.replace(file(folder), this::writeTo);
     }
 
-    /** Where a folder has it. */
+    /** The record's path in a folder. */
     static Path file(Path folder) {
         return folder.resolve(FILE_NAME);
     }

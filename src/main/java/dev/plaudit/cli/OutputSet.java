@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Files of one scan that appear together, in place of those of an earlier one. They are written under names of their own first:
- * what goes wrong until then leaves the earlier files as they were. Then the earlier ones go and these come, so that a process
- * that is killed in between leaves fewer files, and never those of two scans beside each other.
+ * The files of one scan, which appear together and replace those of an earlier one. They are first written under temporary
+ * names, so that an error leaves the earlier files unchanged. Then the earlier files are deleted and these renamed, so that a
+ * process that is killed in between leaves fewer files, and never a mixture of two scans.
  */
 final class OutputSet implements Closeable {
 
@@ -41,13 +41,13 @@ final class OutputSet implements Closeable {
     private final boolean keeping;
     private final Set<String> dropped = new TreeSet<>();
 
-    /** Where a file is until it appears, by its name, in the order of appearing. */
+    /** Temporary paths by file name, in the order of renaming. */
     private final Map<String, Path> parts = new LinkedHashMap<>();
 
     /**
-     * @param record who writes, and about what
-     * @param before the files that an earlier run wrote
-     * @param keeping whether those that are not written anew stay
+     * @param record the command and the snapshots
+     * @param before the files of the earlier run
+     * @param keeping whether earlier files that are not written again stay
      */
     OutputSet(Path folder, OutputRecord record, Set<String> before, boolean keeping) {
         this.folder = folder;
@@ -56,7 +56,7 @@ final class OutputSet implements Closeable {
         this.keeping = keeping;
     }
 
-    /** Writes as many at once as there are cores. */
+    /** Writes the reports in parallel, one per core. */
     void write(List<? extends Report> reports, ScanResult result) throws IOException {
         ExecutorService writers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -77,7 +77,7 @@ final class OutputSet implements Closeable {
         }
     }
 
-    /** What is still being written when one report has failed may not come after the others are taken away. */
+    /** Waits until nothing is written any more, because after a failure the temporary files are deleted. */
     private static void settle(ExecutorService writers) {
         writers.shutdownNow();
         boolean interrupted = false;
@@ -108,12 +108,12 @@ final class OutputSet implements Closeable {
         }
     }
 
-    /** Writes a file of UTF-8, gzipped when its name says so. */
+    /** Writes a UTF-8 file, gzipped if its name ends so. */
     void write(String fileName, PrivateFile.Text text) throws IOException {
         write(part(fileName), fileName, text);
     }
 
-    /** What Java's gzip adds to the text holds no time and no name, so that the same text gives the same bytes. */
+    /** The same text gives the same bytes, because Java's gzip header contains no time or name. */
     private static void write(Path part, String fileName, PrivateFile.Text text) throws IOException {
         try (OutputStream file = PrivateFile.create(part);
                 OutputStream bytes = fileName.endsWith(Report.GZIPPED) ? new GZIPOutputStream(file, BUFFER) : file;
@@ -126,17 +126,17 @@ final class OutputSet implements Closeable {
         return parts.computeIfAbsent(fileName, name -> PrivateFile.part(folder.resolve(name)));
     }
 
-    /** A file that is whole already, under another name in the same folder. */
+    /** Adds a complete file that has another name in the same folder. */
     void add(Path whole, String fileName) {
         parts.put(fileName, whole);
     }
 
-    /** Lets a file of an earlier run go when the others appear; one that Plaudit did not write stays. */
+    /** Deletes a file of an earlier run on publishing; one that Plaudit did not write stays. */
     void drop(String fileName) {
         dropped.add(fileName);
     }
 
-    /** Lets all files appear. Nothing of an earlier run goes before all is written. */
+    /** Makes all files appear. Earlier files are deleted only after everything is written. */
     void publish() throws IOException {
         Set<String> old = new TreeSet<>(before);
         old.removeIf(name -> keeping && !dropped.contains(name));
@@ -162,7 +162,7 @@ final class OutputSet implements Closeable {
         }
     }
 
-    /** Takes away what has not appeared. */
+    /** Deletes the temporary files that were not published. */
     @Override
     public void close() throws IOException {
         for (Path part : parts.values()) {

@@ -2,7 +2,7 @@ package dev.plaudit.cli;
 
 import picocli.CommandLine.Option;
 
-/** Whether the files of another scan may go. */
+/** Whether files of another scan may be replaced. */
 final class OverwriteOption {
 
     @Option(

@@ -5,7 +5,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program's name, and its commands. */
+/** The root command. */
 @Command(
         name = "plaudit",
         mixinStandardHelpOptions = true,
@@ -46,8 +46,18 @@ import picocli.CommandLine.Spec;
         })
 final class PlauditCommand implements Runnable {
 
+    private final Console console;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    PlauditCommand(Console console) {
+        this.console = console;
+    }
+
+    Console console() {
+        return console;
+    }
 
     @Override
     public void run() {

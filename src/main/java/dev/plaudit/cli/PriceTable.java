@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A price list as lines for people. Sources are somebody's text. */
+/** A price list as lines of text. Sources are untrusted. */
 final class PriceTable {
 
     private static final int ITEM_WIDTH = 37;
@@ -22,14 +22,14 @@ final class PriceTable {
     private final LocalDate day;
     private final Set<Price> stale;
 
-    /** @param day the day on which prices may be stale */
+    /** @param day decides which prices are stale */
     PriceTable(PriceList list, LocalDate day) {
         this.list = list;
         this.day = day;
         this.stale = Set.copyOf(list.stale(day));
     }
 
-    /** A line an item, and how old the list is. */
+    /** Returns a line per item and the age of the list. */
     List<String> summary() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -71,7 +71,7 @@ final class PriceTable {
                 item.unit());
     }
 
-    /** The prices of each Region, and of two Regions those between them, both ways. */
+    /** Returns the prices of each Region and, of two Regions, the transfer prices between them in both directions. */
     List<String> of(List<String> regions) {
         List<String> lines = new ArrayList<>();
         for (String region : regions) {

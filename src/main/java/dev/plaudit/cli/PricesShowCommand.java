@@ -1,9 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.RegionText;
-import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flag;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting;
 import dev.plaudit.costs.PriceList;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
@@ -12,13 +10,11 @@ import dev.plaudit.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the price list that a scan here would use. */
+/** Shows the price list that a scan would use. */
 @Command(
         name = "show",
         header = "Show the prices of a Region, or between two Regions.",
@@ -38,28 +34,14 @@ final class PricesShowCommand extends ConsoleCommand {
             description = "A Region, or two to include the data transfer prices between them in both directions.")
     private List<String> regions = new ArrayList<>();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list that overrides the built-in one.")
-    private @Nullable String prices;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration file. Only its price list is used.")
-    private @Nullable String config;
-
-    PricesShowCommand(Console console) {
-        super(console);
-    }
+    @Mixin
+    private SettingOptions settings = new SettingOptions("The configuration file. Only its price list is used.")
+            .with(Setting.PRICES, "A price list that overrides the built-in one.");
 
     @Override
     public Integer call() throws Exception {
         checkRegions();
-        PriceList list = Configuration.loadToCheck(
-                        console().directory(),
-                        Optional.ofNullable(config),
-                        Flags.none().with(Flag.PRICES, prices))
-                .tariff()
-                .prices();
+        PriceList list = settings.loadToCheck(console()).tariff().prices();
         PriceTable table = new PriceTable(list, LocalDate.now(console().clock()));
         List<String> chosen = regions.stream().distinct().toList();
         List<String> lines = chosen.isEmpty() ? table.summary() : table.of(chosen);

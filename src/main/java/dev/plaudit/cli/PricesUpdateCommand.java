@@ -9,8 +9,7 @@ import dev.plaudit.collect.PriceListException;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flag;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting;
 import dev.plaudit.costs.FetchedPrices;
 import dev.plaudit.costs.Price;
 import dev.plaudit.costs.PriceFile;
@@ -30,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,30 +67,19 @@ final class PricesUpdateCommand extends ConsoleCommand {
                     + " with commas. Default: all that AWS charges for in US dollars.")
     private List<String> regions = new ArrayList<>();
 
-    @Option(
-            names = "--api-budget",
-            paramLabel = "SHARE",
-            description = "The share of AWS's request limits to use: 0.05 to 1.0, or unlimited. Default: 0.7.")
-    private @Nullable String apiBudget;
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "Send every call to this URL instead of AWS, for an emulator.")
-    private @Nullable String endpointUrl;
+    @Mixin
+    private SettingOptions settings = new SettingOptions()
+            .with(
+                    Setting.API_BUDGET,
+                    "The share of AWS's request limits to use: 0.05 to 1.0, or unlimited. Default: 0.7.")
+            .with(Setting.ENDPOINT_URL, Setting.ENDPOINT_URL.description());
 
     @Mixin
     private ConnectionOptions connecting = new ConnectionOptions();
 
-    PricesUpdateCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.ofOptions(
-                console().directory(),
-                Flags.none().with(Flag.ENDPOINT_URL, endpointUrl).with(Flag.API_BUDGET, apiBudget));
+        Configuration configuration = Configuration.ofOptions(console().directory(), settings.flags());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Path file = file();
@@ -105,7 +92,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
             return ExitCode.WRONG_INPUT;
         }
         List<Price> prices = fetched.prices();
-        tellWhatIsMissing(fetched);
+        reportMissing(fetched);
         if (prices.isEmpty()) {
             console().err().println("AWS publishes no price in US dollars for these Regions; nothing was written.");
             return ExitCode.WRONG_INPUT;
@@ -119,10 +106,10 @@ final class PricesUpdateCommand extends ConsoleCommand {
             throws InvalidInputException, NoAccessException, PriceListException {
         CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
         FetchedPrices fetched = new FetchedPrices(wanted, day);
-        try (PriceListClient door = PriceListClient.open(connection, wanted, observer)) {
+        try (PriceListClient client = PriceListClient.open(connection, wanted, observer)) {
             for (String region : wanted) {
                 for (PriceQuery query : PriceQuery.of(region)) {
-                    fetched.add(door.products(query.service(), query.filters()));
+                    fetched.add(client.products(query.service(), query.filters()));
                 }
                 console().err().println("Fetched " + region);
             }
@@ -130,8 +117,8 @@ final class PricesUpdateCommand extends ConsoleCommand {
         return fetched;
     }
 
-    private void tellWhatIsMissing(FetchedPrices fetched) {
-        fetched.missing().forEach(thing -> console().err().println("AWS has no price for " + thing));
+    private void reportMissing(FetchedPrices fetched) {
+        fetched.missing().forEach(price -> console().err().println("AWS has no price for " + price));
         if (!fetched.otherCurrencies().isEmpty()) {
             console()
                     .err()
@@ -150,7 +137,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private List<String> wanted() throws InvalidInputException {
         Problems problems = new Problems();
-        Position place = new Position(Flag.REGIONS.toString(), 0, 0);
+        Position place = new Position(Setting.REGIONS.toString(), 0, 0);
         List<String> named = regions.stream()
                 .flatMap(BETWEEN::splitAsStream)
                 .filter(region -> !region.isEmpty())
@@ -164,7 +151,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private Path file() throws InvalidInputException {
         Problems problems = new Problems();
-        Node.Scalar name = new Node.Scalar(new Position(Flag.OUT.toString(), 0, 0), out, out);
+        Node.Scalar name = new Node.Scalar(new Position(Setting.OUT.toString(), 0, 0), out, out);
         Optional<Path> file = console().directory().resolve(name, problems);
         if (file.isPresent() && Files.isDirectory(file.get())) {
             problems.add(name.place().problem("`" + out + "` is a folder", "choose a file inside it"));

@@ -16,18 +16,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far the collecting is: a bar for a person at a terminal, plain lines in CI and in files. */
+/** Shows the progress of collecting: a bar on a terminal, plain lines in CI and in files. */
 interface Progress extends CollectListener, Closeable {
 
     @Override
     void close();
 
-    /** What suits the console; with {@code quiet}, what was read in full is nobody's concern. */
+    /** Chooses the form for the console; with {@code quiet}, account-Regions read in full are not shown. */
     static Progress on(Console console, boolean quiet) {
         return console.terminal() && !quiet ? new Bar(console.err(), console.width()) : new Lines(console.err(), quiet);
     }
 
-    /** A bar that is drawn over itself. */
+    /** A progress bar. */
     final class Bar implements Progress {
 
         private final PrintStream err;
@@ -65,7 +65,7 @@ interface Progress extends CollectListener, Closeable {
         }
     }
 
-    /** A line for each account and Region that was not read in full, and for so many others that a log stays short. */
+    /** A line for each account-Region not read in full, and for at most about a hundred others. */
     final class Lines implements Progress {
 
         private static final int MOST_LINES = 100;
@@ -127,7 +127,7 @@ interface Progress extends CollectListener, Closeable {
             return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
 
-        /** Names come from outside: no control character may reach a terminal. */
+        /** Replaces control characters, because names are untrusted. */
         private static String printable(String text) {
             return text.replaceAll("\\p{C}", "?");
         }

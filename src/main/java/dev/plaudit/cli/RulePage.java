@@ -71,7 +71,7 @@ final class RulePage {
                 .toList();
     }
 
-    /** Prose in lines that fit a screen; commands are never broken. */
+    /** Wraps prose to fit a screen. */
     static String wrapped(String prose) {
         StringBuilder text = new StringBuilder();
         int column = 0;

@@ -1,9 +1,9 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.config.Configuration;
-import dev.plaudit.config.Flags;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleCoverage;
 import dev.plaudit.policy.RuleExamples;
 import dev.plaudit.policy.RuleSet;
@@ -17,12 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** The rules: what there are, what they say, and whether their examples hold. */
+/** Lists, shows and tests rules. */
 @Command(
         name = "rules",
         header = "List, show, test, write and document rules.",
@@ -36,25 +34,10 @@ import picocli.CommandLine.Spec;
             RulesFieldsCommand.class,
             RulesDocsCommand.class,
             RulesSchemaCommand.class
-        },
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n")
+        })
 final class RulesCommand extends ConsoleCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    RulesCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(console().out());
-        return ExitCode.CLEAN;
-    }
-
-    /** One line a rule. */
+    /** Lists the rules, one per line. */
     @Command(
             name = "list",
             header = "List all rules.",
@@ -65,27 +48,16 @@ final class RulesCommand extends ConsoleCommand {
     static final class ListCommand extends ConsoleCommand {
 
         @Mixin
-        private RuleOptions options = new RuleOptions();
-
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "The configuration file. Only its rule settings are used.")
-        private @Nullable String config;
-
-        ListCommand(Console console) {
-            super(console);
-        }
+        private SettingOptions settings =
+                new SettingOptions("The configuration file. Only its rule settings are used.", Section.RULES);
 
         @Override
         public Integer call() throws Exception {
-            Flags flags = OptionFlags.of(options);
-            RuleSet rules =
-                    RuleSet.load(Configuration.loadToCheck(console().directory(), Optional.ofNullable(config), flags)
-                            .rules());
+            RuleChoice choice = settings.loadToCheck(console()).rules();
+            RuleSet rules = RuleSet.load(choice);
             rules.rules().stream().map(ListCommand::line).forEach(console().out()::println);
             int off = rules.off().size();
-            if (off > 0 && options.only.isEmpty()) {
+            if (off > 0 && choice.only().isEmpty()) {
                 String ids = rules.off().stream().map(RuleInfo::id).collect(Collectors.joining(", "));
                 console().out().println(RulePage.wrapped("Off: " + ids));
             }
@@ -107,7 +79,7 @@ final class RulesCommand extends ConsoleCommand {
         }
     }
 
-    /** Everything about one rule. */
+    /** Shows one rule. */
     @Command(
             name = "show",
             header = "Show a rule: why it matters, how to fix it, its parameters and what it reads.",
@@ -120,10 +92,6 @@ final class RulesCommand extends ConsoleCommand {
 
         @Option(names = "--rules", paramLabel = "DIR", description = "A folder with your own rules.")
         private @Nullable String folder;
-
-        ShowCommand(Console console) {
-            super(console);
-        }
 
         @Override
         public Integer call() throws Exception {
@@ -161,10 +129,6 @@ final class RulesCommand extends ConsoleCommand {
                 description = "A folder with your own rules, or one rule file; only those are tested.")
         private @Nullable String folder;
 
-        TestCommand(Console console) {
-            super(console);
-        }
-
         @Override
         public Integer call() throws Exception {
             RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));
@@ -199,7 +163,7 @@ final class RulesCommand extends ConsoleCommand {
                             + tested.stream().map(rule -> rule.info().id()).collect(Collectors.joining(", ")) + ")";
         }
 
-        /** Rounded down, so that 100 % means all. */
+        /** Rounds down, so that 100 % means all. */
         private static String share(List<RuleCoverage> coverage) {
             int shown = coverage.stream().mapToInt(rule -> rule.shown().size()).sum();
             int all = shown

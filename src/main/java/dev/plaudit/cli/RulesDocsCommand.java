@@ -31,10 +31,6 @@ final class RulesDocsCommand extends ConsoleCommand {
     @Mixin
     private OverwriteOption overwrite = new OverwriteOption();
 
-    RulesDocsCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
         RuleSet rules = RuleSet.everything(RulesFolder.named(console().directory(), folder));

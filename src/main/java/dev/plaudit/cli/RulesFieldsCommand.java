@@ -11,7 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Tells rule authors what they can read. */
+/** Lists the fields that rules can read. */
 @Command(
         name = "fields",
         header = "List the fields that a rule can read for a kind of resource.",
@@ -25,10 +25,6 @@ final class RulesFieldsCommand extends ConsoleCommand {
             completionCandidates = SubjectKinds.class,
             description = "${COMPLETION-CANDIDATES}.")
     private String kind = "";
-
-    RulesFieldsCommand(Console console) {
-        super(console);
-    }
 
     @Override
     public Integer call() throws Exception {

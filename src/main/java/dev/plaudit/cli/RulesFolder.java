@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of rules that a command line names. */
+/** A folder of rules named on the command line. */
 final class RulesFolder {
 
     private RulesFolder() {}
 
-    /** Says which built-in rules are not those that Plaudit came with; nothing where none is replaced. */
+    /** Prints the built-in rules that the user's own replace, if any. */
     static void announceReplaced(Console console, RuleSet rules) {
         if (!rules.replaced().isEmpty()) {
             console.err().println("Built-in rules replaced by your own: " + String.join(", ", rules.replaced()));
         }
     }
 
-    /** The folder, or empty when none is named. */
+    /** Resolves the folder; empty if none is named. */
     static Optional<Path> named(WorkingDirectory directory, @Nullable String folder) throws InvalidInputException {
         if (folder == null) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a rule to start from. */
+/** Writes a template of a rule file. */
 @Command(
         name = "new",
         header = "Write a template of a rule file that passes its own examples.",
@@ -62,10 +62,6 @@ final class RulesNewCommand extends ConsoleCommand {
 
     @Option(names = "--replace", description = "Let the new rule replace the built-in rule with the same ID.")
     private boolean replace;
-
-    RulesNewCommand(Console console) {
-        super(console);
-    }
 
     @Override
     public Integer call() throws Exception {

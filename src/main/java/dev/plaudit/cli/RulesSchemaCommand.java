@@ -3,17 +3,13 @@ package dev.plaudit.cli;
 import dev.plaudit.rules.RuleTemplate;
 import picocli.CommandLine.Command;
 
-/** The JSON Schema of rule files. */
+/** Prints the JSON Schema of rule files. */
 @Command(
         name = "schema",
         header = "Print the JSON Schema of rule files, for editors.",
         description = "Editors that support YAML and JSON Schema complete the keys and show their descriptions.",
         footer = {"Example:", "  plaudit rules schema > rule.schema.json"})
 final class RulesSchemaCommand extends ConsoleCommand {
-
-    RulesSchemaCommand(Console console) {
-        super(console);
-    }
 
     @Override
     public Integer call() {

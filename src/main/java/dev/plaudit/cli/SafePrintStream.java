@@ -6,15 +6,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program prints on. Texts from AWS, rule files and tags may hold characters that steer a terminal: they are
- * written out, wherever they come from. Line ends are kept, so who prints somebody else's text in a line of its own takes
- * {@link VisibleText#line}.
+ * A print stream that makes control characters visible, because texts from AWS, rule files and tags may contain terminal
+ * escapes. It keeps line ends: to print untrusted text on one line, use {@link VisibleText#line}.
  */
 final class SafePrintStream extends PrintStream {
 
     private final boolean colors;
 
-    /** @param colors whether our own colors are let through */
+    /** @param colors whether to keep Plaudit's own colors */
     SafePrintStream(PrintStream stream, boolean colors) {
         super(stream, true, StandardCharsets.UTF_8);
         this.colors = colors;

@@ -4,6 +4,7 @@ import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting.Section;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.scan.Scan;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Collect and check. */
+/** Collects and checks. */
 @Command(
         name = "scan",
         header = "Read the accounts, judge them, and write the reports.",
@@ -26,7 +27,14 @@ import picocli.CommandLine.Mixin;
 final class ScanCommand extends ConsoleCommand {
 
     @Mixin
-    private AccountOptions accounts = new AccountOptions();
+    private SettingOptions settings = new SettingOptions(
+            SettingOptions.ANY_CONFIG,
+            Section.ACCOUNTS,
+            Section.RULES,
+            Section.JUDGING,
+            Section.COSTS,
+            Section.REPORTS,
+            Section.OUTPUT);
 
     @Mixin
     private CollectOptions collect = new CollectOptions();
@@ -34,25 +42,9 @@ final class ScanCommand extends ConsoleCommand {
     @Mixin
     private ConnectionOptions connecting = new ConnectionOptions();
 
-    @Mixin
-    private RuleOptions rules = new RuleOptions();
-
-    @Mixin
-    private JudgeOptions judge = new JudgeOptions();
-
-    @Mixin
-    private OutOption out = new OutOption();
-
-    ScanCommand(Console console) {
-        super(console);
-    }
-
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.load(
-                console().directory(),
-                Optional.ofNullable(accounts.config),
-                OptionFlags.of(accounts, rules, judge, out));
+        Configuration configuration = settings.load(console());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         CheckRun judging = CheckRun.prepare(console(), configuration);
@@ -63,7 +55,7 @@ final class ScanCommand extends ConsoleCommand {
         }
     }
 
-    /** The scan itself, for {@code demo} as well; the result is the exit code. */
+    /** Runs a scan, also for {@code demo}, and returns the exit code. */
     static int scan(
             Console console,
             CheckRun judging,
@@ -75,7 +67,7 @@ final class ScanCommand extends ConsoleCommand {
         Configuration configuration = judging.configuration();
         Scan scan = judging.scan();
         List<Account> accounts =
-                AccountSelectionText.tell(console, configuration, () -> scan.select(configuration, connection));
+                AccountSelectionText.select(console, configuration, () -> scan.select(configuration, connection));
         Assignment assignment =
                 scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {

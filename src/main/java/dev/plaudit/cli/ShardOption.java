@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which part of the accounts this machine reads. */
+/** The shard of the accounts that this machine reads. */
 final class ShardOption {
 
     private static final String NAME = "--shard";
     private static final String AUTO = "auto";
 
-    /** Variables that tell a machine its number and, but for Kubernetes, how many there are. */
+    /** Environment variables with a machine's index and, except in Kubernetes, the number of machines. */
     private enum Scheduler {
         AWS_BATCH("AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", 0),
         KUBERNETES("JOB_COMPLETION_INDEX", "", 0),
@@ -41,9 +41,9 @@ final class ShardOption {
     private @Nullable String shard;
 
     /**
-     * The part; empty for all accounts.
+     * Reads the shard; empty for all accounts.
      *
-     * @param environment the variables of the process
+     * @param environment the environment variables
      */
     Optional<Shard> read(Map<String, String> environment) throws InvalidInputException {
         String text = shard;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the AWS SDK unpacks the library that it talks HTTP with. */
+/** The folder to which the AWS SDK unpacks its native HTTP library. */
 final class TemporaryFolder {
 
-    /** What names another, for a problem's second line. */
+    /** How to choose another folder. */
     static final String FIX =
             "Choose a folder from which programs can be executed, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
 
@@ -20,7 +20,7 @@ final class TemporaryFolder {
         return System.getProperty("java.io.tmpdir", "");
     }
 
-    /** @throws InvalidInputException when nothing can be written there */
+    /** @throws InvalidInputException if the folder is not writable */
     static void check() throws InvalidInputException {
         try {
             Files.delete(Files.createTempFile(Path.of(name()), "plaudit", ""));

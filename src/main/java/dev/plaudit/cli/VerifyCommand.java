@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells whether snapshots are as they were written. */
+/** Verifies the integrity of snapshots. */
 @Command(
         name = "verify",
         header = "Verify the integrity of snapshots.",
@@ -36,10 +36,6 @@ final class VerifyCommand extends ConsoleCommand {
 
     @Option(names = "--digest", paramLabel = "SHA-256", description = "The digest that one of the snapshots must have.")
     private @Nullable String digest;
-
-    VerifyCommand(Console console) {
-        super(console);
-    }
 
     @Override
     public Integer call() throws Exception {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, as Maven knows it. */
+/** The version of this build. */
 final class Version implements IVersionProvider {
 
     /** {@code 0.1.0}. */

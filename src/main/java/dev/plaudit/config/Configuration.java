@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a scan needs to know, read from {@code plaudit.yaml} and the command line, and checked.
+ * The checked configuration of a scan, from {@code plaudit.yaml} and the command line.
  *
- * @param accounts who is scanned, sorted by id; none where the organization is to say it, or snapshots are judged
- * @param organization which accounts of the organization are scanned; empty where it is not asked
- * @param rules which rules judge, and how
- * @param triage which findings count
- * @param code where to look for the code that made the resources
- * @param tariff what costs are estimated with
- * @param requests what AWS is asked for
- * @param reports which reports are written, and where to
- * @param file the file that it was read from, as the user names it; empty where there is none
+ * @param accounts the accounts to scan, sorted by id; empty if the organization lists them or snapshots are judged
+ * @param organization which accounts of the organization to scan; empty if it is not to be listed
+ * @param rules the rules and their overrides
+ * @param triage gate, waivers and baseline
+ * @param code where to look for the code that created the resources
+ * @param tariff list prices and discounts
+ * @param requests how AWS is called
+ * @param reports the reports to write
+ * @param file the configuration file, as the user names it; empty if there is none
  */
 public record Configuration(
         List<Account> accounts,
@@ -42,7 +42,7 @@ public record Configuration(
         ReportChoice reports,
         Optional<String> file) {
 
-    /** The file that is read when none is named. */
+    /** The file that is read if none is named. */
     public static final String DEFAULT_FILE = "plaudit.yaml";
 
     private static final List<String> DEFAULT_FILES = List.of(DEFAULT_FILE, "plaudit.yml");
@@ -55,10 +55,10 @@ public record Configuration(
      * Reads the configuration.
      *
      * @param directory the working directory and the user's home
-     * @param file the file that the user named; without one, {@code plaudit.yaml} or {@code plaudit.yml} of
-     *     the working directory if it exists
-     * @param flags the command line's values, which win over the file's, those of single accounts included
-     * @throws InvalidInputException with every problem of the file, of the account list and of the command line
+     * @param file the file that the user named; without one, {@code plaudit.yaml} or {@code plaudit.yml} of the working
+     *     directory, if it exists
+     * @param flags the command line's values, which override the file's, even those of single accounts
+     * @throws InvalidInputException with every problem of the file, the account list and the command line
      */
     public static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags)
             throws InvalidInputException {
@@ -66,22 +66,22 @@ public record Configuration(
     }
 
     /**
-     * Reads the configuration for judging snapshots: as {@link #load}, but it needs to name no accounts, and those that it
-     * names are not read.
+     * Reads the configuration for judging snapshots: like {@link #load}, but it need not name accounts, and those that it names
+     * are ignored.
      */
     public static Configuration loadToCheck(WorkingDirectory directory, Optional<String> file, Flags flags)
             throws InvalidInputException {
         return load(directory, file, flags, Purpose.CHECK);
     }
 
-    /** The command line alone, for commands that {@code plaudit.yaml} says nothing about; names no accounts. */
+    /** Reads the command line alone, without accounts, for commands that ignore {@code plaudit.yaml}. */
     public static Configuration ofOptions(WorkingDirectory directory, Flags flags) throws InvalidInputException {
         return checked(directory, Optional.empty(), flags, Purpose.CHECK, new Problems());
     }
 
     /**
-     * Checks the choice and the settings of rules, as far as that takes no compiling: a configuration with other mistakes is
-     * refused at once. The rules of a user are not read, nor settings that may be about them.
+     * Checks the selection and overrides of rules without compiling any. Does nothing if the user has rules of their own, which
+     * the overrides may be about.
      */
     public void checkRules(Problems problems) {
         if (rules.userRules().isEmpty()) {
@@ -89,7 +89,7 @@ public record Configuration(
         }
     }
 
-    /** What a configuration is read for. */
+    /** The purpose of reading a configuration. */
     enum Purpose {
         SCAN,
         CHECK
@@ -110,7 +110,7 @@ public record Configuration(
     /**
      * Reads a configuration that is not in a file.
      *
-     * @param name what problems call it
+     * @param name the name that problems use
      */
     public static Configuration parse(WorkingDirectory directory, String name, String text, Flags flags)
             throws InvalidInputException {
@@ -146,7 +146,7 @@ public record Configuration(
             return Optional.empty();
         }
         String text = file.orElseGet(() -> there.get(0));
-        Position asked = new Position(named ? Flag.CONFIG : text, 0, 0);
+        Position asked = new Position(named ? Setting.CONFIG : text, 0, 0);
         Node.Scalar name = new Node.Scalar(asked, text, text);
         String shown = directory.shown(name);
         return directory

@@ -5,6 +5,10 @@ import dev.plaudit.accounts.AccountDefaults;
 import dev.plaudit.accounts.AccountList;
 import dev.plaudit.accounts.Organization;
 import dev.plaudit.config.Configuration.Purpose;
+import dev.plaudit.costs.Discounts;
+import dev.plaudit.costs.PriceFile;
+import dev.plaudit.costs.PriceList;
+import dev.plaudit.costs.Tariff;
 import dev.plaudit.iac.CodeChoice;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.Fields;
@@ -12,6 +16,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
+import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.results.AcceptedRisks;
@@ -25,42 +30,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the keys of a configuration, the command line laid over them. */
+/** Reads the keys of a configuration, overridden by the command line. */
 final class ConfigurationReader {
-
-    static final List<String> KEYS = List.of(
-            "accounts",
-            "organization",
-            "role",
-            "external-id",
-            "regions",
-            "skip-regions",
-            "rules",
-            "only-rules",
-            "skip-rules",
-            "profile",
-            "fail-on",
-            "max-unknown",
-            "require-complete",
-            "waivers",
-            "baseline",
-            "iac",
-            "tfstate",
-            "iac-map",
-            "prices",
-            "discounts",
-            "api-budget",
-            "traffic",
-            "rules-dir",
-            "templates-dir",
-            "title",
-            "logo",
-            "formats",
-            "verdicts",
-            "sarif-category",
-            "sarif-per-account",
-            "out",
-            "endpoint-url");
 
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
     private static final String DEFAULT_OUT = "plaudit-report";
@@ -88,10 +59,10 @@ final class ConfigurationReader {
         this.problems = problems;
     }
 
-    /** The configuration; of use only if no problem was added, and empty when it is not a mapping at all. */
+    /** Reads the configuration. The result is valid only if no problem was added, and empty if the root is not a mapping. */
     Optional<Configuration> read(Node root) {
-        Node merged = root instanceof Node.Mapping file ? Overlay.merge(file, flags, problems) : root;
-        return Fields.of(merged, "the configuration", KEYS, problems).map(fields -> {
+        Node merged = root instanceof Node.Mapping file ? flags.over(file, problems) : root;
+        return Fields.of(merged, "the configuration", Setting.keys(), problems).map(fields -> {
             Configuration configuration = read(fields);
             if (!problems.isEmpty()) {
                 reportTheRest(fields, configuration);
@@ -100,9 +71,9 @@ final class ConfigurationReader {
         });
     }
 
-    /** So that one run shows all mistakes: what would else be read next, but for what needs rules to be compiled. */
+    /** Checks what would be read next, except what needs compiled rules, so that one run reports all mistakes. */
     private void reportTheRest(Fields fields, Configuration configuration) {
-        if (!fields.has("rules-dir")) {
+        if (!fields.has(Setting.RULES_DIR.key())) {
             configuration.checkRules(problems);
         }
         TriageChoice triage = configuration.triage();
@@ -111,60 +82,60 @@ final class ConfigurationReader {
     }
 
     private Configuration read(Fields fields) {
-        boolean ofOrganization = fields.has("organization") && !isFalse(fields.node("organization"));
+        boolean ofOrganization =
+                fields.has(Setting.ORGANIZATION.key()) && !isFalse(fields.node(Setting.ORGANIZATION.key()));
         return new Configuration(
                 purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
                 purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
                 rules(fields),
-                new TriageChoice(GateReader.read(fields, problems), fields.node("waivers"), fields.scalar("baseline")),
+                new TriageChoice(
+                        GateReader.read(fields, problems),
+                        fields.node(Setting.WAIVERS.key()),
+                        fields.scalar(Setting.BASELINE.key())),
                 code(fields),
-                new TariffReader(directory, problems).read(fields),
-                new RequestReader(fields, problems).read(),
+                tariff(fields),
+                RequestChoice.read(fields, problems),
                 reports(fields),
                 Optional.empty());
     }
 
     private ReportChoice reports(Fields fields) {
         return new ReportChoice(
-                fields.scalars("formats"),
-                folder(fields, "templates-dir"),
-                fields.text("title"),
-                path(fields, "logo", Files::isRegularFile, "is not a file", "name an image file"),
-                fields.oneOf("verdicts", ListedVerdicts.words())
+                fields.scalars(Setting.FORMATS.key()),
+                folder(fields, Setting.TEMPLATES_DIR),
+                fields.text(Setting.TITLE.key()),
+                path(fields, Setting.LOGO, Files::isRegularFile, "is not a file", "name an image file"),
+                fields.oneOf(Setting.VERDICTS.key(), ListedVerdicts.words())
                         .map(ListedVerdicts::of)
                         .orElse(ListedVerdicts.ALL),
-                fields.scalar("sarif-category").flatMap(this::category),
-                folderToBe(fields, "sarif-per-account"),
-                folderToBe(fields, "out").orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+                fields.scalar(Setting.SARIF_CATEGORY.key()).flatMap(this::category),
+                folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
+                folderToBe(fields, Setting.OUT).orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
     }
 
     private Optional<String> category(Node.Scalar written) {
-        Optional<String> category = Optional.of(written.text())
-                .filter(text -> CATEGORY.matcher(text).matches());
-        if (category.isEmpty()) {
-            problems.add(written.place()
-                    .problem(
-                            "`sarif-category` cannot be " + Quoted.text(written.text()),
-                            "write letters, digits, `.`, `_` and `-`, with `/` between parts: plaudit/production"));
-        }
-        return category;
+        return Setting.SARIF_CATEGORY.parsed(
+                written,
+                text -> Optional.of(text).filter(CATEGORY.asMatchPredicate()),
+                "write letters, digits, `.`, `_` and `-`, with `/` between parts: plaudit/production",
+                problems);
     }
 
     private RuleChoice rules(Fields fields) {
         return new RuleChoice(
-                folder(fields, "rules-dir"),
-                fields.scalar("profile")
+                folder(fields, Setting.RULES_DIR),
+                fields.scalar(Setting.PROFILE.key())
                         .flatMap(chosen -> Profile.of(chosen, directory, problems))
                         .orElseGet(Profile::standard),
-                fields.mapping("rules").map(Node.class::cast),
-                fields.scalars("only-rules").orElse(List.of()),
-                fields.scalars("skip-rules").orElse(List.of()));
+                fields.mapping(Setting.RULES.key()).map(Node.class::cast),
+                fields.scalars(Setting.ONLY_RULES.key()).orElse(List.of()),
+                fields.scalars(Setting.SKIP_RULES.key()).orElse(List.of()));
     }
 
     private Optional<Organization> organization(Fields fields) {
-        return fields.node("organization")
-                .flatMap(written ->
-                        Organization.read(written, fields.node("accounts"), defaults(fields), directory, problems));
+        return fields.node(Setting.ORGANIZATION.key())
+                .flatMap(written -> Organization.read(
+                        written, fields.node(Setting.ACCOUNT.key()), defaults(fields), directory, problems));
     }
 
     private static boolean isFalse(Optional<Node> written) {
@@ -175,50 +146,67 @@ final class ConfigurationReader {
 
     private static AccountDefaults defaults(Fields fields) {
         return new AccountDefaults(
-                fields.scalar("role"),
-                fields.scalar("external-id"),
-                fields.node("regions"),
-                fields.scalars("skip-regions").orElse(List.of()));
+                fields.scalar(Setting.ROLE.key()),
+                fields.scalar(Setting.EXTERNAL_ID.key()),
+                fields.node(Setting.REGIONS.key()),
+                fields.scalars(Setting.SKIP_REGIONS.key()).orElse(List.of()));
     }
 
     private List<Account> accounts(Fields fields) {
         AccountDefaults defaults = defaults(fields);
-        if (!fields.has("accounts")) {
-            Position place = fields.place().line() > 0 ? fields.place() : Flag.ACCOUNT.place();
+        if (!fields.has(Setting.ACCOUNT.key())) {
+            Position place = fields.place().line() > 0 ? fields.place() : Setting.ACCOUNT.place();
             problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));
         }
-        return fields.node("accounts")
+        return fields.node(Setting.ACCOUNT.key())
                 .map(node -> AccountList.read(node, defaults, directory, problems))
                 .orElse(List.of());
     }
 
     private Optional<CodeChoice> code(Fields fields) {
-        List<Node.Scalar> states = fields.scalars("tfstate").orElse(List.of());
-        Optional<Node.Scalar> map = fields.scalar("iac-map");
-        if (!fields.has("iac")) {
+        List<Node.Scalar> states = fields.scalars(Setting.TFSTATE.key()).orElse(List.of());
+        Optional<Node.Scalar> map = fields.scalar(Setting.IAC_MAP.key());
+        if (!fields.has(Setting.IAC.key())) {
             Stream.concat(states.stream(), map.stream())
                     .forEach(name -> problems.add(name.place()
-                            .problem("requires --iac", "name the checkout with " + Flag.IAC + " or `iac:`")));
+                            .problem("requires --iac", "name the checkout with " + Setting.IAC + " or `iac:`")));
         }
-        return fields.scalar("iac").map(folder -> new CodeChoice(folder, states, map));
+        return fields.scalar(Setting.IAC.key()).map(folder -> new CodeChoice(folder, states, map));
     }
 
-    private Optional<Path> folder(Fields fields, String key) {
-        return path(fields, key, Files::isDirectory, "is not a folder", "name a folder");
+    private Tariff tariff(Fields fields) {
+        PriceList list = fields.scalar(Setting.PRICES.key())
+                .map(name -> PriceList.builtIn().with(ownPrices(name)))
+                .orElseGet(PriceList::builtIn);
+        List<Node.Scalar> discounts = fields.scalars(Setting.DISCOUNTS.key()).orElse(List.of());
+        return new Tariff(list, Discounts.read(discounts, problems));
     }
 
-    /** One that need not exist yet. */
-    private Optional<Path> folderToBe(Fields fields, String key) {
+    private PriceList ownPrices(Node.Scalar name) {
+        String shown = directory.shown(name);
+        return directory
+                .resolve(name, problems)
+                .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
+                .map(text -> PriceFile.read(shown, text, problems))
+                .orElseGet(() -> new PriceList(List.of()));
+    }
+
+    private Optional<Path> folder(Fields fields, Setting setting) {
+        return path(fields, setting, Files::isDirectory, "is not a folder", "name a folder");
+    }
+
+    /** Reads a folder that need not exist yet. */
+    private Optional<Path> folderToBe(Fields fields, Setting setting) {
         return path(
                 fields,
-                key,
+                setting,
                 path -> !Files.exists(path) || Files.isDirectory(path),
                 "is a file, not a folder",
                 "name a folder");
     }
 
-    private Optional<Path> path(Fields fields, String key, Predicate<Path> fits, String objection, String fix) {
-        Optional<Node.Scalar> name = fields.scalar(key);
+    private Optional<Path> path(Fields fields, Setting setting, Predicate<Path> fits, String objection, String fix) {
+        Optional<Node.Scalar> name = fields.scalar(setting.key());
         Optional<Path> path = name.flatMap(scalar -> directory.resolve(scalar, problems));
         if (path.isPresent() && !fits.test(path.get())) {
             String shown = Quoted.text(directory.shown(name.orElseThrow()));

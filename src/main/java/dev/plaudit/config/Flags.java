@@ -1,50 +1,62 @@
 package dev.plaudit.config;
 
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Problems;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** The values of the command line, as typed; each wins over the key of {@code plaudit.yaml} that it stands for. */
+/** The command line's values of settings, as typed. */
 public final class Flags {
 
-    private final Map<Flag, List<String>> values;
+    private final Map<Setting, List<String>> values;
 
-    private Flags(Map<Flag, List<String>> values) {
+    private Flags(Map<Setting, List<String>> values) {
         this.values = values;
     }
 
     /** A command line without any of these options. */
     public static Flags none() {
-        return new Flags(new EnumMap<>(Flag.class));
+        return new Flags(new EnumMap<>(Setting.class));
     }
 
-    /** The same with an option more; nothing changes when it was not given. */
-    public Flags with(Flag flag, @Nullable String value) {
-        return value == null ? this : with(flag, List.of(value));
-    }
-
-    /** The same with an option more that may be repeated; nothing changes when it was not given. */
-    public Flags with(Flag flag, List<String> given) {
-        if (given.isEmpty()) {
-            return this;
+    /** Returns these flags and one more option; without values, the option was not given. */
+    public Flags with(Setting setting, List<String> given) {
+        Map<Setting, List<String>> more = new EnumMap<>(values);
+        if (!given.isEmpty()) {
+            more.put(setting, List.copyOf(given));
         }
-        Map<Flag, List<String>> more = new EnumMap<>(values);
-        more.put(flag, List.copyOf(given));
         return new Flags(more);
     }
 
-    /** The same with a switch turned on, or as it is. */
-    public Flags with(Flag flag, boolean on) {
-        return on ? with(flag, "true") : this;
+    /**
+     * Returns the mapping of a file in which each given option replaces its key, so that the same code reads and checks both.
+     *
+     * <p>{@code --organization} keeps what the file says about the organization in detail; accounts on the command line replace
+     * the organization.
+     */
+    Node.Mapping over(Node.Mapping file, Problems problems) {
+        Map<Setting, List<String>> given = new EnumMap<>(values);
+        if (has(Setting.ACCOUNT) && has(Setting.ACCOUNTS_FILE)) {
+            problems.add(Setting.ACCOUNT
+                    .place()
+                    .problem("cannot be combined with " + Setting.ACCOUNTS_FILE, "use only one"));
+            given.remove(Setting.ACCOUNTS_FILE);
+        }
+        Map<String, Node.Entry> entries = new LinkedHashMap<>(file.entries());
+        given.forEach(
+                (setting, texts) -> entries.put(setting.key(), new Node.Entry(setting.place(), setting.node(texts))));
+        Node.Entry organization = file.entries().get(Setting.ORGANIZATION.key());
+        if (has(Setting.ORGANIZATION) && organization != null && organization.value() instanceof Node.Mapping) {
+            entries.put(Setting.ORGANIZATION.key(), organization);
+        } else if (!has(Setting.ORGANIZATION) && (has(Setting.ACCOUNT) || has(Setting.ACCOUNTS_FILE))) {
+            entries.remove(Setting.ORGANIZATION.key());
+        }
+        return new Node.Mapping(file.place(), entries);
     }
 
-    boolean has(Flag flag) {
-        return values.containsKey(flag);
-    }
-
-    void forEach(BiConsumer<Flag, List<String>> action) {
-        values.forEach(action);
+    private boolean has(Setting setting) {
+        return values.containsKey(setting);
     }
 }

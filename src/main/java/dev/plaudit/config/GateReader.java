@@ -1,6 +1,7 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Fields;
+import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Gate;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what a scan must be for a pipeline to go on. */
+/** Reads the conditions under which a scan fails a pipeline. */
 final class GateReader {
 
     private static final String NEW = "new:";
@@ -20,56 +21,38 @@ final class GateReader {
             .flatMap(words -> words)
             .toList();
 
-    private final Fields fields;
-    private final Problems problems;
-
-    private GateReader(Fields fields, Problems problems) {
-        this.fields = fields;
-        this.problems = problems;
-    }
+    private GateReader() {}
 
     static Gate read(Fields fields, Problems problems) {
-        return new GateReader(fields, problems).gate();
-    }
-
-    private Gate gate() {
-        String word = fields.has("fail-on") ? fields.oneOf("fail-on", FAIL_ON).orElse(NONE) : Severity.LOW.text();
+        String failOn = Setting.FAIL_ON.key();
+        String word = fields.has(failOn) ? fields.oneOf(failOn, FAIL_ON).orElse(NONE) : Severity.LOW.text();
         boolean onlyNew = word.startsWith(NEW);
         String least = onlyNew ? word.substring(NEW.length()) : word;
-        if (onlyNew && !fields.has("baseline")) {
-            wantBaseline(word, least);
+        if (onlyNew && !fields.has(Setting.BASELINE.key())) {
+            fields.scalar(failOn)
+                    .ifPresent(written -> problems.add(written.place()
+                            .problem(
+                                    Quoted.text(word) + " requires a baseline",
+                                    "name the findings.json of an earlier scan with " + Setting.BASELINE
+                                            + " or `baseline:`; without one, write " + least)));
         }
         return new Gate(
                 Arrays.stream(Severity.values())
                         .filter(severity -> severity.text().equals(least))
                         .findFirst(),
                 onlyNew,
-                maxUnknown(),
-                fields.bool("require-complete").orElse(false));
+                fields.scalar(Setting.MAX_UNKNOWN.key()).flatMap(written -> maxUnknown(written, problems)),
+                fields.bool(Setting.REQUIRE_COMPLETE.key()).orElse(false));
     }
 
-    private void wantBaseline(String word, String least) {
-        fields.scalar("fail-on")
-                .ifPresent(scalar -> problems.add(scalar.place()
-                        .problem(
-                                Quoted.text(word) + " requires a baseline",
-                                "name the findings.json of an earlier scan with " + Flag.BASELINE
-                                        + " or `baseline:`; without one, write " + least)));
-    }
-
-    private Optional<Long> maxUnknown() {
-        return fields.scalar("max-unknown").flatMap(written -> {
-            Optional<Long> count = Optional.of(written.text())
-                    .filter(text -> text.matches("\\d{1,9}"))
-                    .map(Long::valueOf);
-            if (count.isEmpty()) {
-                problems.add(written.place()
-                        .problem(
-                                "`max-unknown` cannot be " + Quoted.text(written.text()),
-                                "write the maximum number of unknown verdicts, 0 or more"));
-            }
-            return count;
-        });
+    private static Optional<Long> maxUnknown(Node.Scalar written, Problems problems) {
+        return Setting.MAX_UNKNOWN.parsed(
+                written,
+                text -> Optional.of(text)
+                        .filter(digits -> digits.matches("\\d{1,9}"))
+                        .map(Long::valueOf),
+                "write the maximum number of unknown verdicts, 0 or more",
+                problems);
     }
 
     private static Stream<String> severities() {

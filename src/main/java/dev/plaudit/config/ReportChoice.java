@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which reports are written, and where to.
+ * The reports to write.
  *
- * @param formats the names of the formats, as typed; empty for the usual ones
- * @param templatesDir a folder of report templates that take the place of the built-in ones
- * @param title what the HTML reports are called
+ * @param formats the names of the formats, as typed; empty for the default ones
+ * @param templatesDir a folder of report templates that replace the built-in ones
+ * @param title the title of the HTML reports
  * @param logo a picture for the HTML reports
- * @param verdicts which verdicts the reports for programs list
- * @param sarifCategory GitHub's category for SARIF, without a slash at its end; empty for the usual one
+ * @param verdicts the verdicts that JSON, CSV and OCSF list
+ * @param sarifCategory GitHub's category for SARIF, without a trailing slash; empty for the default
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param out the folder for the reports; need not exist
  */

@@ -5,10 +5,10 @@ import dev.plaudit.results.Gate;
 import java.util.Optional;
 
 /**
- * Which findings count.
+ * The choice of findings that count.
  *
- * @param gate which findings make the scan fail
- * @param waivers what the team has accepted as written: a list, or the name of a file
+ * @param gate which findings fail the scan
+ * @param waivers the waivers as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
  */
 public record TriageChoice(Gate gate, Optional<Node> waivers, Optional<Node.Scalar> baseline) {}

@@ -1,4 +1,4 @@
-/** The configuration: which keys there are, what each may say, and what a command line adds. */
+/** The configuration: its keys and their values, in a file and on the command line. */
 @NullMarked
 package dev.plaudit.config;
 

@@ -1,6 +1,9 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.AccountLabel;
+import dev.plaudit.accounts.Organization;
+import dev.plaudit.accounts.OrganizationListing;
 import dev.plaudit.accounts.Selection;
 import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
@@ -8,6 +11,7 @@ import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
+import dev.plaudit.collect.OrganizationLister;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.config.Configuration;
@@ -16,6 +20,7 @@ import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
@@ -34,52 +39,59 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The whole flow on one page: {@link #select} accounts → {@link #plan} calls → {@link #collect} → {@link #judge}, which joins,
- * prices, judges and compares with what is known. {@code scan}, {@code collect}, {@code check} and {@code demo} all come by
- * here. The configuration and the rules are checked before; reports and the exit code belong to the command line.
+ * prices, judges and applies waivers and baseline. {@code scan}, {@code collect}, {@code check} and {@code demo} all use it.
+ * The configuration and the rules are checked before; reports and the exit code belong to the command line.
+ *
+ * @param toolVersion part of the role session's name
+ * @param known waivers and baseline
+ * @param code finds the line of code that created a resource
+ * @param tariff list prices and discounts
  */
-public final class Scan {
-
-    private final RuleSet rules;
-    private final String toolVersion;
-    private final AcceptedRisks known;
-    private final CodeLocator code;
-    private final Tariff tariff;
-
-    /** A scan without waivers, baseline and code, at list prices. */
-    public Scan(RuleSet rules, String toolVersion) {
-        this(rules, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
-    }
+public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
 
     /**
-     * A scan.
+     * Returns the accounts to scan and those to skip; lists the organization if the configuration says so.
      *
-     * @param known waivers and baseline
-     * @param code finds the line of code that made a resource
-     * @param tariff list prices and discounts
+     * @throws OrganizationException if the organization cannot be listed or lacks something that the configuration names
      */
-    public Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
-        this.rules = rules;
-        this.toolVersion = toolVersion;
-        this.known = known;
-        this.code = code;
-        this.tariff = tariff;
-    }
-
-    /** The accounts to scan and those to skip; lists the organization if the configuration says so. */
     public Selection select(Configuration configuration, AwsConnection connection)
             throws NoAccessException, OrganizationException {
-        return AccountSelection.of(configuration, rules, connection, toolVersion);
+        if (configuration.organization().isEmpty()) {
+            return new Selection(configuration.accounts(), 0);
+        }
+        Organization organization = configuration.organization().get();
+        OrganizationListing listing =
+                OrganizationLister.list(connection, organization, labels(organization), toolVersion);
+        Problems problems = new Problems();
+        Selection selection = organization.select(listing, problems);
+        if (!problems.isEmpty()) {
+            throw new OrganizationException(problems.list().stream().sorted().toList());
+        }
+        return selection;
+    }
+
+    /** Returns what the configuration and the rules read of an account. */
+    private Set<AccountLabel> labels(Organization organization) {
+        Set<AccountLabel> labels = organization.labels();
+        if (rules.readsOrganizationalUnits()) {
+            labels.add(AccountLabel.ORGANIZATIONAL_UNIT);
+        }
+        if (rules.readsAccountTags()) {
+            labels.add(AccountLabel.TAGS);
+        }
+        return labels;
     }
 
     /**
-     * The calls that the rules need in these accounts.
+     * Plans the calls that the rules need in these accounts.
      *
-     * @param trafficDays how many days of traffic to read for all links, whatever the rules read
-     * @param shard the part of the accounts to read, or empty for all
+     * @param trafficDays the days of traffic to read for all links, whatever the rules read
+     * @param shard the shard of the accounts to read; empty for all
      */
     public Assignment plan(
             List<Account> accounts, Optional<Integer> trafficDays, Optional<Shard> shard, AwsConnection connection) {
@@ -87,7 +99,7 @@ public final class Scan {
         return Assignment.of(accounts, calls, shard).at(connection);
     }
 
-    /** Reads what is planned into the journal. */
+    /** Collects the planned facts into the journal. */
     public void collect(Assignment assignment, Collector collector, Journal journal, CollectListener listener)
             throws NoAccessException, InvalidInputException, IOException {
         collector.collect(assignment, journal, listener);

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tells of each service of a topology who is in which zone, and from where it is consumed. */
+/** The zone pictures and consumers of the services of a topology. */
 final class ServicePictures {
 
     private static final Set<String> CONNECTED = Set.of("available", "pendingacceptance", "pending");
@@ -55,10 +55,10 @@ final class ServicePictures {
         }
     }
 
-    /** A zone as an account sees it: each names the same zone in its own way. */
+    /** A zone in an account, because each account has its own name for it. */
     private record AccountZone(String accountId, String zoneId) {}
 
-    /** From where a service is consumed, by account and Region. */
+    /** Counts the consumers of a service by account and Region. */
     List<ConsumerPlace> consumers(Service service) {
         Map<AccountRegion, Integer> counts = new TreeMap<>();
         endpointsOf
@@ -74,7 +74,7 @@ final class ServicePictures {
                 .toList();
     }
 
-    /** The service zone by zone. */
+    /** Draws a service zone by zone. */
     ZonePicture of(Service service) {
         List<Endpoint> endpoints = endpointsOf.getOrDefault(service.id(), List.of()).stream()
                 .filter(endpoint -> !endpoint.service().crossRegion())

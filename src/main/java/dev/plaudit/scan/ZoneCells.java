@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells how a part of a link stands in one zone; what accounts call the zone is not known here. */
+/** The state of each part of a link in one zone, without the zone's name. */
 final class ZoneCells {
 
     private static final List<State> WORST_FIRST = List.of(State.BLOCKED, State.UNKNOWN, State.AT_RISK, State.GOOD);
@@ -22,13 +22,13 @@ final class ZoneCells {
 
     private ZoneCells() {}
 
-    /** Whether a zone is among those of a service or a load balancer. */
+    /** Draws whether a service or load balancer is in a zone. */
     static Cell there(Optional<List<String>> zoneIds, String zone, String present, String absent) {
         return zoneIds.map(all -> all.contains(zone) ? cell(State.GOOD, present) : cell(State.ABSENT, absent))
                 .orElseGet(() -> cell(State.UNKNOWN, "not seen"));
     }
 
-    /** With cross-zone load balancing on, targets in other zones serve this one. Undecided facts count as rules count them. */
+    /** Draws a target group. With cross-zone load balancing, targets in other zones serve this one; unknown facts count as in rules. */
     static Cell ofGroup(ServiceLoadBalancer balancer, ServiceTargetGroup group, String zone) {
         if (group.targets().isEmpty()) {
             return cell(State.UNKNOWN, NOT_SEEN);
@@ -63,9 +63,9 @@ final class ZoneCells {
     }
 
     /**
-     * Whether an endpoint reaches somebody from its address in the zone.
+     * Draws whether an endpoint reaches targets from its address in the zone.
      *
-     * @param behind what {@link #behind} says of the zone
+     * @param behind the result of {@link #behind} for the zone
      */
     static Cell ofEndpoint(Service service, Endpoint endpoint, String zone, State behind) {
         if (endpoint.zoneIds().isEmpty()) {
@@ -96,7 +96,7 @@ final class ZoneCells {
         return behind == State.AT_RISK ? cell(State.AT_RISK, "served, at risk") : cell(State.GOOD, "served");
     }
 
-    /** How it stands in a zone with what is behind a service, for all of its endpoints alike. */
+    /** Returns the state of what is behind a service in a zone, the same for all of its endpoints. */
     static State behind(Service service, String zone) {
         return worst(service.loadBalancers().stream()
                         .filter(balancer -> balancer.zoneIds()
@@ -106,7 +106,7 @@ final class ZoneCells {
                 .orElse(State.GOOD);
     }
 
-    /** A zone is as bad as its worst group, since one without a target fails it (Network Load Balancers guide, "DNS failover"). */
+    /** Takes the worst group, because one without targets fails the zone (Network Load Balancers guide, "DNS failover"). */
     private static State behind(ServiceLoadBalancer balancer, String zone) {
         if (balancer.targetGroups().isEmpty() || balancer.zoneIds().isEmpty()) {
             return State.UNKNOWN;
@@ -120,7 +120,7 @@ final class ZoneCells {
         return states.min(Comparator.comparingInt(WORST_FIRST::indexOf));
     }
 
-    /** Empty where the target's zone was not seen. */
+    /** Whether a target is in a zone; empty if its zone was not seen. */
     private static Optional<Boolean> isIn(Target target, String zone) {
         return target.everyZone() ? Optional.of(true) : target.zoneIds().map(zones -> zones.contains(zone));
     }
@@ -141,7 +141,7 @@ final class ZoneCells {
         return !fact.orElse(true);
     }
 
-    /** The groups of a load balancer, as far as they were seen. */
+    /** Returns the groups of a load balancer that were seen. */
     static Stream<ServiceTargetGroup> groups(ServiceLoadBalancer balancer) {
         return balancer.targetGroups().stream().flatMap(Collection::stream);
     }

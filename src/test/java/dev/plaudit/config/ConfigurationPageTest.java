@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("docs", "configuration.md");
     private static final Pattern EXAMPLE =
             Pattern.compile("^```[a-z]+ (?<file>\\S+)\n(?<text>.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| \\[`([a-z-]+)`]\\(#\\S+\\) \\| ([^|]+) \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
+    private static final String DEFAULT = "Default: ";
     private static final String CONFIGURATION = "plaudit.yaml";
 
     @TempDir
@@ -45,12 +50,43 @@ class ConfigurationPageTest {
 
     @Test
     void the_page_has_a_row_and_an_example_for_every_key() throws IOException {
-        String page = Files.readString(PAGE);
+        List<String> rows = ROW.matcher(Files.readString(PAGE))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Setting.keys().stream()
+                        .map(key -> key + " " + options(key))
+                        .toList());
         List<Example> examples = examples();
-        for (String key : ConfigurationReader.KEYS) {
-            assertThat(page).as("row of the table").containsPattern("\\| \\[`" + key + "`\\]\\(#");
+        for (String key : Setting.keys()) {
             assertThat(examples).as(key).anyMatch(example -> example.isConfiguration() && example.sets(key));
         }
+    }
+
+    /** The cell of a key's options: {@code `--account ID`, `--accounts-file FILE`}. */
+    private static String options(String key) {
+        String options = Setting.options(Setting.Section.values())
+                .filter(setting -> setting.key().equals(key))
+                .map(setting -> "`" + (setting + " " + setting.label()).strip() + "`")
+                .collect(Collectors.joining(", "));
+        return options.isEmpty() ? "–" : options;
+    }
+
+    @Test
+    void help_and_the_page_name_the_same_defaults() throws IOException {
+        Map<String, String> defaults = ROW.matcher(Files.readString(PAGE))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(3)));
+        Map<String, String> inHelp = Setting.options(Setting.Section.values())
+                .filter(setting -> setting.description().contains(DEFAULT))
+                .collect(Collectors.toMap(
+                        Setting::key,
+                        setting -> setting.description()
+                                .substring(setting.description().indexOf(DEFAULT) + DEFAULT.length())));
+        assertThat(inHelp)
+                .hasSizeGreaterThan(7)
+                .allSatisfy((key, value) -> assertThat(value).matches(Pattern.quote(defaults.get(key)) + "[.,].*"));
     }
 
     private void load(Example example) throws InvalidInputException {

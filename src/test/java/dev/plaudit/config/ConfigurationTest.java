@@ -99,7 +99,7 @@ class ConfigurationTest {
                 .isEqualByComparingTo("0.75");
         assertThat(tariff.discounts().factor("444455556666", Item.ENDPOINT_HOUR))
                 .isEqualByComparingTo("0.9");
-        assertThat(load(Flags.none().with(Flag.DISCOUNTS, List.of("AWSELB=5%,AmazonVPC=7%")))
+        assertThat(load(Flags.none().with(Setting.DISCOUNTS, List.of("AWSELB=5%,AmazonVPC=7%")))
                         .tariff()
                         .discounts()
                         .factor("111122223333", Item.ENDPOINT_HOUR))
@@ -115,10 +115,12 @@ class ConfigurationTest {
                 traffic: 14d
                 """);
         assertThat(load(Flags.none()).requests().trafficDays()).contains(14);
-        assertThat(load(Flags.none().with(Flag.TRAFFIC, "90d")).requests().trafficDays())
+        assertThat(load(Flags.none().with(Setting.TRAFFIC, List.of("90d")))
+                        .requests()
+                        .trafficDays())
                 .contains(90);
         for (String wrong : List.of("0d", "91d", "30", "30 d", "1h", "")) {
-            assertThat(problems(Flags.none().with(Flag.TRAFFIC, wrong)))
+            assertThat(problems(Flags.none().with(Setting.TRAFFIC, List.of(wrong))))
                     .startsWith("--traffic: `traffic` cannot be `" + wrong + "`\n")
                     .contains("write the number of days to look back, from 1d to 90d: 30d");
         }
@@ -253,7 +255,7 @@ class ConfigurationTest {
     @Test
     void states_and_a_map_are_of_no_use_without_the_code() throws Exception {
         write("plaudit.yaml", "accounts: [111122223333]\niac-map: map.yaml\n");
-        assertThat(problems(Flags.none().with(Flag.TFSTATE, List.of("a, b.tfstate"))))
+        assertThat(problems(Flags.none().with(Setting.TFSTATE, List.of("a, b.tfstate"))))
                 .isEqualTo("""
                         --tfstate: requires --iac
                             name the checkout with --iac or `iac:`
@@ -270,13 +272,13 @@ class ConfigurationTest {
                 fail-on: info
                 """);
         Flags flags = Flags.none()
-                .with(Flag.ACCOUNT, List.of("444455556666, 111122223333", "777788889999"))
-                .with(Flag.ROLE, "FromFlag")
-                .with(Flag.REGIONS, "us-east-1,us-east-2")
-                .with(Flag.PROFILE, "zone-independent")
-                .with(Flag.FAIL_ON, "critical")
-                .with(Flag.API_BUDGET, "1")
-                .with(Flag.OUT, "elsewhere");
+                .with(Setting.ACCOUNT, List.of("444455556666, 111122223333", "777788889999"))
+                .with(Setting.ROLE, List.of("FromFlag"))
+                .with(Setting.REGIONS, List.of("us-east-1,us-east-2"))
+                .with(Setting.PROFILE, List.of("zone-independent"))
+                .with(Setting.FAIL_ON, List.of("critical"))
+                .with(Setting.API_BUDGET, List.of("1"))
+                .with(Setting.OUT, List.of("elsewhere"));
         Configuration read = load(flags);
 
         assertThat(read.accounts())
@@ -353,7 +355,9 @@ class ConfigurationTest {
 
     @Test
     void a_list_and_a_file_of_accounts_cannot_stand_beside_each_other() {
-        Flags flags = Flags.none().with(Flag.ACCOUNT, "111122223333").with(Flag.ACCOUNTS_FILE, "accounts.csv");
+        Flags flags = Flags.none()
+                .with(Setting.ACCOUNT, List.of("111122223333"))
+                .with(Setting.ACCOUNTS_FILE, List.of("accounts.csv"));
         assertThat(problems(flags)).isEqualTo("--account: cannot be combined with --accounts-file\n    use only one");
     }
 
@@ -448,6 +452,10 @@ class ConfigurationTest {
         Files.writeString(file, text);
     }
 
+    private static Gate gate(Severity least) {
+        return new Gate(Optional.of(least), false, Optional.empty(), false);
+    }
+
     private Configuration load(Flags flags) throws InvalidInputException {
         return Configuration.load(working(), Optional.empty(), flags);
     }
@@ -469,9 +477,5 @@ class ConfigurationTest {
 
     private WorkingDirectory working() {
         return new WorkingDirectory(directory, directory.resolve("home"));
-    }
-
-    private static Gate gate(Severity least) {
-        return new Gate(Optional.of(least), false, Optional.empty(), false);
     }
 }

@@ -9,24 +9,24 @@ final class FlagsFixture {
 
     /** {@code --account 111122223333}, with a role. */
     static Flags role(String role) {
-        return Flags.none().with(Flag.ACCOUNT, "111122223333").with(Flag.ROLE, role);
+        return Flags.none().with(Setting.ACCOUNT, List.of("111122223333")).with(Setting.ROLE, List.of(role));
     }
 
     /** {@code --organization}. */
     static Flags organization() {
-        return Flags.none().with(Flag.ORGANIZATION, true);
+        return Flags.none().with(Setting.ORGANIZATION, List.of("true"));
     }
 
     /** Two accounts and every other option with this text. */
     static Flags everything(String text) {
         Flags flags = Flags.none();
-        for (Flag flag : Flag.values()) {
-            flags = switch (flag) {
-                case ACCOUNT -> flags.with(flag, "111122223333,444455556666");
+        for (Setting setting : Setting.options(Setting.Section.values()).toList()) {
+            flags = switch (setting) {
+                case ACCOUNT -> flags.with(setting, List.of("111122223333,444455556666"));
                 case ACCOUNTS_FILE, ORGANIZATION -> flags;
-                case ONLY_RULES -> flags.with(flag, List.of("RES-04"));
-                case SKIP_RULES -> flags.with(flag, List.of("RES-05"));
-                default -> flags.with(flag, text);
+                case ONLY_RULES -> flags.with(setting, List.of("RES-04"));
+                case SKIP_RULES -> flags.with(setting, List.of("RES-05"));
+                default -> flags.with(setting, List.of(text));
             };
         }
         return flags;

@@ -102,7 +102,7 @@ class AccountRulesTest {
                 .findFirst()
                 .orElseThrow();
         Inventory apart = labeled(demo, id -> id.equals(consumer) ? AccountLabels.NONE : SANDBOX);
-        assertThat(new Scan(rules, "test").judge(apart).findings())
+        assertThat(SimulatedScan.scan(rules).judge(apart).findings())
                 .filteredOn(finding -> finding.ruleId().equals("ACME-01"))
                 .extracting(Finding::outcome)
                 .contains(Outcome.FAIL);
@@ -113,12 +113,11 @@ class AccountRulesTest {
     }
 
     private static List<Finding> verdicts(RuleSet rules, AccountLabels labels) {
-        return new Scan(rules, "test")
-                .judge(labeled(SimulatedScan.demo(), id -> labels)).findings().stream()
-                        .filter(finding -> finding.ruleId().equals("ACME-01"))
-                        .filter(finding -> finding.outcome() != Outcome.NOT_APPLICABLE)
-                        .filter(finding -> !finding.message().contains("AssumeRole"))
-                        .toList();
+        return SimulatedScan.scan(rules).judge(labeled(SimulatedScan.demo(), id -> labels)).findings().stream()
+                .filter(finding -> finding.ruleId().equals("ACME-01"))
+                .filter(finding -> finding.outcome() != Outcome.NOT_APPLICABLE)
+                .filter(finding -> !finding.message().contains("AssumeRole"))
+                .toList();
     }
 
     private static Inventory labeled(Inventory whole, Function<String, AccountLabels> labels) {

@@ -14,10 +14,13 @@ import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Flags;
+import dev.plaudit.costs.Tariff;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
@@ -101,7 +104,12 @@ public final class SimulatedScan {
 
     /** The verdicts of the built-in rules. */
     public static ScanResult judge(Inventory inventory) {
-        return new Scan(BuiltIn.RULES, "test").judge(inventory);
+        return scan(BuiltIn.RULES).judge(inventory);
+    }
+
+    /** A scan without waivers, baseline and code, at list prices. */
+    static Scan scan(RuleSet rules) {
+        return new Scan(rules, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
     }
 
     /** Compiled once for all tests. */

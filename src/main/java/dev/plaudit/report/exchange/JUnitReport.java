@@ -62,7 +62,8 @@ public final class JUnitReport implements Report {
             suite.apply(scope.place()).add(JUnitCase.result(scope), () -> JUnitCase.of(scope));
         }
         for (Finding finding : result.findings()) {
-            suite.apply(finding.resource().place()).add(JUnitCase.result(finding), () -> JUnitCase.of(context.apply(finding)));
+            suite.apply(finding.resource().place())
+                    .add(JUnitCase.result(finding), () -> JUnitCase.of(context.apply(finding)));
         }
         List<Suite> all = new ArrayList<>(suites.values());
         if (!result.defects().isEmpty()) {
