@@ -96,7 +96,8 @@ class PartitionTest {
         assertThat(OrganizationsEndpointProvider.defaultProvider()
                         .resolveEndpoint(asked -> asked.region(Region.of(region)))
                         .join()
-                        .url())
+                        .endpointUrl()
+                        .toUri())
                 .hasToString(endpoint);
     }
 
@@ -127,7 +128,8 @@ class PartitionTest {
                         .resolveEndpoint(
                                 asked -> asked.region(Region.of(chosen)).useGlobalEndpoint(false))
                         .join()
-                        .url())
+                        .endpointUrl()
+                        .toUri())
                 .hasToString(url);
     }
 
