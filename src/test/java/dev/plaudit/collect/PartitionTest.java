@@ -97,7 +97,8 @@ class PartitionTest {
         assertThat(OrganizationsEndpointProvider.defaultProvider()
                         .resolveEndpoint(asked -> asked.region(Region.of(region)))
                         .join()
-                        .url())
+                        .endpointUrl()
+                        .toUri())
                 .hasToString(endpoint);
     }
 
@@ -128,7 +129,8 @@ class PartitionTest {
                         .resolveEndpoint(
                                 asked -> asked.region(Region.of(chosen)).useGlobalEndpoint(false))
                         .join()
-                        .url())
+                        .endpointUrl()
+                        .toUri())
                 .hasToString(url);
     }
 
