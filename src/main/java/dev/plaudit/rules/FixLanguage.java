@@ -53,6 +53,21 @@ public enum FixLanguage {
         return this == STEPS ? placeholder : quoted(placeholder);
     }
 
+    /** What is written as a value, as part of a string whose quotes are there already. */
+    String withinString(String written) {
+        return this != STEPS && written.startsWith("\"") ? written.substring(1, written.length() - 1) : written;
+    }
+
+    /** Whether a text ends within a double-quoted string of its last line. */
+    boolean endsWithinString(CharSequence text) {
+        String all = text.toString();
+        long quotes = all.substring(all.lastIndexOf('\n') + 1)
+                .chars()
+                .filter(character -> character == '"')
+                .count();
+        return this != STEPS && quotes % 2 == 1;
+    }
+
     private String between() {
         return this == STEPS ? " " : ", ";
     }

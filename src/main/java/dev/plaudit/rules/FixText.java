@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A part of what to do about a flaw, with {@code ${cel}} placeholders that are filled from the finding. A value is quoted for
- * the language of the part, because it may come from a tag that somebody else wrote; a value that was not seen shows as
- * {@code <name>}.
+ * the language of the part, because it may come from a tag that somebody else wrote; within a string of Terraform or
+ * CloudFormation it becomes part of that string. A value that was not seen shows as {@code <name>}.
  */
 record FixText(FixLanguage language, List<Part> parts) {
 
@@ -53,9 +52,13 @@ record FixText(FixLanguage language, List<Part> parts) {
 
     /** A fix as its file states it, each placeholder as its name: {@code <subnetIds>}. */
     static String overview(RuleFile.FixPart part) {
-        return PLACEHOLDER
-                .matcher(part.text().text().strip())
-                .replaceAll(found -> Matcher.quoteReplacement(part.language().unseen(name(found.group(1)))));
+        String text = part.text().text().strip();
+        FixLanguage language = part.language();
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String name = language.unseen(name(found.group(1)));
+            boolean withinString = language.endsWithinString(text.subSequence(0, found.start()));
+            return Matcher.quoteReplacement(withinString ? language.withinString(name) : name);
+        });
     }
 
     /** The expressions of its placeholders. */
@@ -65,17 +68,21 @@ record FixText(FixLanguage language, List<Part> parts) {
 
     /** The text with the values of one finding. */
     String fill(Evaluation evaluation) {
-        return parts.stream()
-                .map(part -> text(part, evaluation))
-                .collect(Collectors.joining())
-                .strip();
+        StringBuilder filled = new StringBuilder();
+        StringBuilder literals = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Part.Literal literal) {
+                literals.append(literal.text());
+                filled.append(literal.text());
+            } else {
+                String value = text((Part.Value) part, evaluation);
+                filled.append(language.endsWithinString(literals) ? language.withinString(value) : value);
+            }
+        }
+        return filled.toString().strip();
     }
 
-    private String text(Part part, Evaluation evaluation) {
-        if (part instanceof Part.Literal literal) {
-            return literal.text();
-        }
-        Part.Value value = (Part.Value) part;
+    private String text(Part.Value value, Evaluation evaluation) {
         try {
             return language.value(evaluation.evaluate(value.expression()), value.name());
         } catch (Undecided notSeen) {

@@ -33,7 +33,9 @@ final class Scopes {
         for (RegionInventory region : inventory.regions()) {
             accountNames.put(region.accountId(), region.accountName());
         }
-        inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(id, accountName(id), labels)));
+        inventory
+                .accountLabels()
+                .forEach((id, labels) -> accounts.put(id, Account.of(id, partition(), accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(index.region().place(), index));
@@ -70,7 +72,7 @@ final class Scopes {
 
     /** What is said of an account; nothing of one that is no part of the scan. */
     Account account(String accountId) {
-        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId));
+        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId, partition()));
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */
