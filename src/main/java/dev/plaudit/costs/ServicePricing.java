@@ -84,8 +84,7 @@ final class ServicePricing {
     private Estimate activeRegions(Service service) {
         Set<String> connected = service.connections().stream()
                 .flatMap(List::stream)
-                .filter(connection ->
-                        SERVING_STATES.contains(connection.state().toLowerCase(Locale.ROOT)))
+                .filter(connection -> SERVING_STATES.contains(connection.state().toLowerCase(Locale.ROOT)))
                 .map(Connection::region)
                 .collect(Collectors.toSet());
         Map<Boolean, List<String>> regions =

@@ -84,7 +84,8 @@ class PricingTest {
                 Optional.of(List.of(service(Facts.SERVICE, List.of(Facts.REGION, "eu-west-1", "us-west-2"), "")));
         assertThat(amount(Charge.REMOTE_REGION_HOURS)).isEqualTo("an unknown amount");
         assertThat(line(Charge.REMOTE_REGION_HOURS).estimate().unknown())
-                .containsExactly("whether AWS bills eu-west-1, us-west-2: no consumer is known to be connected from there");
+                .containsExactly(
+                        "whether AWS bills eu-west-1, us-west-2: no consumer is known to be connected from there");
         provider.connections = Optional.of(List.of(Facts.connection("eu-west-1")));
         assertThat(amount(Charge.REMOTE_REGION_HOURS)).isEqualTo("at least 36.50 USD a month");
         ServiceCosts costs = (ServiceCosts) joined().only(Kind.SERVICE).costs();

@@ -217,8 +217,7 @@ class PolicyReaderTest {
                          {'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':
                            {'Bool':{'aws:PrincipalIsAWSService':'true'}}},
                          {'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':[
-                           'arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*','arn:aws:s3:::aws-ssm-us-east-1/*']}]""")))
-                .contains(false);
+                           'arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*','arn:aws:s3:::aws-ssm-us-east-1/*']}]"""))).contains(false);
     }
 
     @Test
