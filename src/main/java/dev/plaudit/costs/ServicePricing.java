@@ -3,6 +3,7 @@ package dev.plaudit.costs;
 import dev.plaudit.costs.CostLine.Charge;
 import dev.plaudit.costs.ServiceCosts.RemoteRegion;
 import dev.plaudit.inventory.Canonical;
+import dev.plaudit.topology.Connection;
 import dev.plaudit.topology.Endpoint;
 import dev.plaudit.topology.Service;
 import dev.plaudit.topology.ServiceLoadBalancer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Estimates what endpoint services cost their owners: the remote Regions that they are offered in, and the load balancers. */
 final class ServicePricing {
@@ -61,9 +63,8 @@ final class ServicePricing {
         if (!SERVING_STATES.contains(service.state().toLowerCase(Locale.ROOT))) {
             return List.of();
         }
-        int remote = remoteRegions(service).size();
-        if (remote > 0) {
-            return List.of(line(subject, service, hours(service, remote)));
+        if (!remoteRegions(service).isEmpty()) {
+            return List.of(line(subject, service, activeRegions(service)));
         }
         // AWS always lists the service's own Region; without any list, remoteAccessEnabled must decide.
         boolean ownRegionOnly = !service.access().supportedRegions().isEmpty()
@@ -74,6 +75,33 @@ final class ServicePricing {
                         subject,
                         service,
                         Estimate.unknown("AWS did not report the Regions that the service supports")));
+    }
+
+    /**
+     * AWS bills a remote Region while it is active, and does not say what that means: one with a consumer is, and another one may
+     * be.
+     */
+    private Estimate activeRegions(Service service) {
+        Set<String> connected = service.connections().stream()
+                .flatMap(List::stream)
+                .filter(connection -> SERVING_STATES.contains(connection.state().toLowerCase(Locale.ROOT)))
+                .map(Connection::region)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<String>> regions =
+                remoteRegions(service).stream().collect(Collectors.partitioningBy(connected::contains));
+        List<Estimate> parts = new ArrayList<>();
+        if (!regions.get(true).isEmpty()) {
+            parts.add(hours(service, regions.get(true).size()));
+        }
+        if (!regions.get(false).isEmpty()) {
+            parts.add(tariff.unknown(
+                    service.account().id(),
+                    Item.REMOTE_REGION_HOUR,
+                    service.region(),
+                    "whether AWS bills " + String.join(", ", regions.get(false))
+                            + ": no consumer is known to be connected from there"));
+        }
+        return Estimate.sum(parts);
     }
 
     private static List<String> remoteRegions(Service service) {

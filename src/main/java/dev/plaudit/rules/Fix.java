@@ -30,7 +30,8 @@ record Fix(List<Part> parts) {
 
     /**
      * A text with {@code ${cel}} placeholders. A value is quoted for the language, because it may come from a tag that
-     * somebody else wrote; an unknown value appears as {@code <name>}.
+     * somebody else wrote; within a string of Terraform or CloudFormation it becomes part of that string. An unknown value
+     * appears as {@code <name>}.
      *
      * @param when the condition on which the part applies; empty if it always does
      */
@@ -58,17 +59,21 @@ record Fix(List<Part> parts) {
         }
 
         private String fill(Evaluation evaluation) {
-            return pieces.stream()
-                    .map(piece -> text(piece, evaluation))
-                    .collect(Collectors.joining())
-                    .strip();
+            StringBuilder filled = new StringBuilder();
+            StringBuilder literals = new StringBuilder();
+            for (Piece piece : pieces) {
+                if (piece instanceof Piece.Literal literal) {
+                    literals.append(literal.text());
+                    filled.append(literal.text());
+                } else {
+                    String value = text((Piece.Value) piece, evaluation);
+                    filled.append(language.endsWithinString(literals) ? language.withinString(value) : value);
+                }
+            }
+            return filled.toString().strip();
         }
 
-        private String text(Piece piece, Evaluation evaluation) {
-            if (piece instanceof Piece.Literal literal) {
-                return literal.text();
-            }
-            Piece.Value value = (Piece.Value) piece;
+        private String text(Piece.Value value, Evaluation evaluation) {
             try {
                 return language.value(evaluation.evaluate(value.expression()), value.name());
             } catch (Undecided unknown) {
@@ -120,9 +125,13 @@ record Fix(List<Part> parts) {
     }
 
     private static String overview(RuleFile.FixPart part) {
-        return PLACEHOLDER
-                .matcher(part.text().text().strip())
-                .replaceAll(found -> Matcher.quoteReplacement(part.language().placeholder(name(found.group(1)))));
+        String text = part.text().text().strip();
+        FixLanguage language = part.language();
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String name = language.placeholder(name(found.group(1)));
+            boolean withinString = language.endsWithinString(text.subSequence(0, found.start()));
+            return Matcher.quoteReplacement(withinString ? language.withinString(name) : name);
+        });
     }
 
     private static Remediation remediation(Function<FixLanguage, Stream<String>> texts) {

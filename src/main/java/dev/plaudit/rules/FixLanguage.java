@@ -54,6 +54,21 @@ public enum FixLanguage {
         return this == STEPS ? text : quoted(text);
     }
 
+    /** Returns what {@link #value} or {@link #placeholder} wrote, for a string whose quotes are already there. */
+    String withinString(String written) {
+        return this != STEPS && written.startsWith("\"") ? written.substring(1, written.length() - 1) : written;
+    }
+
+    /** Whether a text ends within a double-quoted string of its last line. */
+    boolean endsWithinString(CharSequence text) {
+        String all = text.toString();
+        long quotes = all.substring(all.lastIndexOf('\n') + 1)
+                .chars()
+                .filter(character -> character == '"')
+                .count();
+        return this != STEPS && quotes % 2 == 1;
+    }
+
     /** Quotes a text as one word of a POSIX shell. */
     public static String shellQuoted(String text) {
         if (PLAIN.matcher(text).matches()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * {@code endpoint.account}.
  *
  * @param id twelve digits
+ * @param partition as ARNs name it: {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
  * @param name a name for people
  * @param organizationalUnit names from the root with {@code /} between them, {@code Workloads/Production}; empty for an
  *     account in no unit
@@ -20,13 +21,23 @@ import java.util.Optional;
  */
 public record Account(
         String id,
+        String partition,
         @ReadFrom(LIST_ACCOUNTS) Optional<String> name,
         @ReadFrom(LIST_UNITS) Optional<String> organizationalUnit,
         @ReadFrom(LIST_ACCOUNT_TAGS) Optional<Map<String, String>> tags) {
 
+    /** Returns an account about which nothing but its ID is known. */
+    static Account unseen(String id, String partition) {
+        return of(id, partition, "", AccountLabels.UNSEEN);
+    }
+
     /** @param name empty if unknown */
-    static Account of(String id, String name, AccountLabels labels) {
+    static Account of(String id, String partition, String name, AccountLabels labels) {
         return new Account(
-                id, Optional.of(name).filter(known -> !known.isEmpty()), labels.organizationalUnit(), labels.tags());
+                id,
+                partition,
+                Optional.of(name).filter(known -> !known.isEmpty()),
+                labels.organizationalUnit(),
+                labels.tags());
     }
 }

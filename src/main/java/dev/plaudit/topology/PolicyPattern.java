@@ -11,6 +11,8 @@ import java.util.Set;
  */
 final class PolicyPattern {
 
+    private static final String FIPS = "-fips";
+
     static final String ACCOUNT = "739104682215";
 
     private static final String NAME = "qzxwvkjqpfbgyhmdrltncsueoia";
@@ -43,7 +45,10 @@ final class PolicyPattern {
             "redshift",
             "autoscaling",
             "elasticloadbalancing",
-            "cloudformation");
+            "cloudformation",
+            "ecr");
+
+    private static final Set<String> OF_ECR = Set.of("ecr.api", "ecr.dkr");
 
     private PolicyPattern() {}
 
@@ -93,7 +98,7 @@ final class PolicyPattern {
         if (ofEveryService) {
             return PolicyReach.ALL;
         }
-        String service = lastLabel(serviceName);
+        String service = prefix(serviceName);
         if (NAMED_AS_THEIR_ACTIONS.contains(service)
                 && matches(folded, service + ":a")
                 && matches(folded, service + ":" + NAME)) {
@@ -131,16 +136,20 @@ final class PolicyPattern {
         if (!matches(name, NAME)) {
             return PolicyReach.SOME;
         }
-        String service = lastLabel(serviceName);
+        String service = prefix(serviceName);
         boolean ofTheService = NAMED_AS_THEIR_ACTIONS.contains(service) && matches(parts[2], service);
         boolean everywhere =
                 ofS3 ? parts[3].isEmpty() || isEverything(parts[3]) : isEverything(parts[3]) && isEverything(account);
         return isEverything(named) && ofTheService && everywhere ? PolicyReach.ALL : PolicyReach.UNKNOWN;
     }
 
-    /** The service in a name: {@code s3} in {@code com.amazonaws.us-east-1.s3}. */
-    private static String lastLabel(String serviceName) {
-        return after(serviceName, '.');
+    /** Returns IAM's prefix for the actions of a service: {@code kms} for {@code com.amazonaws.us-east-1.kms-fips}. */
+    private static String prefix(String serviceName) {
+        if (OF_ECR.stream().anyMatch(name -> serviceName.endsWith("." + name))) {
+            return "ecr";
+        }
+        String label = after(serviceName, '.');
+        return label.endsWith(FIPS) ? label.substring(0, label.length() - FIPS.length()) : label;
     }
 
     private static String before(String text, char separator) {

@@ -34,7 +34,9 @@ final class Scopes {
         for (RegionInventory region : inventory.regions()) {
             accountNames.put(region.accountId(), region.accountName());
         }
-        inventory.accountLabels().forEach((id, labels) -> accounts.put(id, Account.of(id, accountName(id), labels)));
+        inventory
+                .accountLabels()
+                .forEach((id, labels) -> accounts.put(id, Account.of(id, inventory.partition(), accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(index.region().place(), index));
@@ -57,7 +59,7 @@ final class Scopes {
 
     /** The ARN of a resource of EC2: {@code vpc-endpoint/vpce-…}. */
     String arn(Account account, String region, String resource) {
-        return String.join(":", "arn", inventory.partition(), "ec2", region, account.id(), resource);
+        return String.join(":", "arn", account.partition(), "ec2", region, account.id(), resource);
     }
 
     /** Whether an account is part of the scan, even if its role could not be assumed. */
@@ -72,8 +74,7 @@ final class Scopes {
 
     /** An account, with its ID only if it is not part of the scan. */
     Account account(String accountId) {
-        return Optional.ofNullable(accounts.get(accountId))
-                .orElseGet(() -> Account.of(accountId, "", AccountLabels.UNSEEN));
+        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId, inventory.partition()));
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */

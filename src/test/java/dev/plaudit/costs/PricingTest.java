@@ -79,10 +79,15 @@ class PricingTest {
     }
 
     @Test
-    void each_remote_region_of_a_service_is_charged_by_the_hour() {
+    void a_remote_region_of_a_service_is_charged_by_the_hour_where_a_consumer_is_connected() {
         provider.services =
                 Optional.of(List.of(service(Facts.SERVICE, List.of(Facts.REGION, "eu-west-1", "us-west-2"), "")));
-        assertThat(amount(Charge.REMOTE_REGION_HOURS)).isEqualTo("73.00 USD a month");
+        assertThat(amount(Charge.REMOTE_REGION_HOURS)).isEqualTo("an unknown amount");
+        assertThat(line(Charge.REMOTE_REGION_HOURS).estimate().unknown())
+                .containsExactly(
+                        "whether AWS bills eu-west-1, us-west-2: no consumer is known to be connected from there");
+        provider.connections = Optional.of(List.of(Facts.connection("eu-west-1")));
+        assertThat(amount(Charge.REMOTE_REGION_HOURS)).isEqualTo("at least 36.50 USD a month");
         ServiceCosts costs = (ServiceCosts) joined().only(Kind.SERVICE).costs();
         assertThat(costs.remoteRegions())
                 .extracting(region -> region.region() + " " + region.hours().amount())

@@ -221,7 +221,7 @@ class RuleChoiceTest {
                 .anyMatch(RuleChoiceTest::isRes01);
         assertThat(findings(configured("RES-01: {where: [{resource-tags: {tier: gold}, severity: info}]}"), unseen))
                 .filteredOn(RuleChoiceTest::isRes01)
-                .allMatch(finding -> finding.severity() == Severity.HIGH);
+                .allMatch(finding -> finding.severity() == Severity.MEDIUM);
     }
 
     @Test
@@ -274,7 +274,7 @@ class RuleChoiceTest {
                     .anyMatch(RuleChoiceTest::isRes01);
             assertThat(ofUnseenAccount("RES-01: {where: [{" + place + ", severity: info}]}"))
                     .filteredOn(RuleChoiceTest::isRes01)
-                    .allMatch(finding -> finding.severity() == Severity.HIGH);
+                    .allMatch(finding -> finding.severity() == Severity.MEDIUM);
         }
     }
 

@@ -68,7 +68,7 @@ class RuleSetTest {
 
         assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(finding.state()).contains(State.OPEN);
-        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(finding.evidence()).isEqualTo(Map.of("zones", List.of("use1-az1")));
         assertThat(finding.fix().steps()).contains("--region us-east-1 --service-id vpce-svc-0123456789abcdef0");
         assertThat(finding.resourceType()).isEqualTo("service");

@@ -70,6 +70,27 @@ class FixTest {
     }
 
     @Test
+    void the_arn_of_a_principal_has_the_partition_of_the_account() throws Exception {
+        String rule = RULE.replace("Accept ${resource.id}.", "Allow arn:${resource.account.partition}:iam::1:root.")
+                .replace("rule:\n  match", """
+                          terraform: |
+                            principals = ["arn:${resource.account.partition}:iam::1:root", ${resource.id}]
+                        rule:
+                          match""")
+                .replace(
+                        "given: {access.acceptanceRequired: false}",
+                        "given: {access.acceptanceRequired: false, account.partition: aws-cn}");
+
+        assertThat(RuleExamples.verdicts(written(rule).rule("TEST-01").orElseThrow()))
+                .map(Verdict::fix)
+                .anySatisfy(fix -> {
+                    assertThat(fix.steps()).startsWith("Allow arn:aws-cn:iam::1:root.");
+                    assertThat(fix.terraform())
+                            .isEqualTo("principals = [\"arn:aws-cn:iam::1:root\", \"vpce-svc-0123456789abcdef0\"]");
+                });
+    }
+
+    @Test
     void the_rule_itself_shows_all_parts_and_when_they_apply() throws Exception {
         RuleInfo info = written(RULE).rule("TEST-01").orElseThrow().info();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
@@ -188,6 +189,35 @@ class PolicyReaderTest {
         assertThat(allows(policy("{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'a':"
                         + "[".repeat(450) + "]".repeat(450) + "}}")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3, s3:*, arn:aws-cn:s3:::*",
+        "kms-fips, kms:*, *",
+        "ecr.api, ecr:*, *",
+        "ecr.dkr, ECR:*, arn:aws:ecr:*:*:*",
+    })
+    void all_actions_of_the_service_behind_the_endpoint_are_everything(String service, String action, String resource) {
+        String statement = "{'Effect':'Allow','Principal':'*','Action':'" + action + "','Resource':'" + resource + "'}";
+
+        assertThat(PolicyReader.read(policy(statement), "com.amazonaws.us-east-1." + service)
+                        .allowsEverything())
+                .contains(true);
+        assertThat(PolicyReader.read(policy(statement), "com.amazonaws.us-east-1.other")
+                        .allowsEverything())
+                .isNotEqualTo(Optional.of(true));
+    }
+
+    @Test
+    void a_data_perimeter_limits_something() {
+        assertThat(allows(policy("""
+                        [{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':
+                           {'StringEquals':{'aws:PrincipalOrgID':'o-1','aws:ResourceOrgID':'o-1'}}},
+                         {'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':
+                           {'Bool':{'aws:PrincipalIsAWSService':'true'}}},
+                         {'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':[
+                           'arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*','arn:aws:s3:::aws-ssm-us-east-1/*']}]"""))).contains(false);
     }
 
     @Test
