@@ -3,7 +3,6 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
 import static dev.plaudit.inventory.Calls.REGIONS;
 
-import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -36,7 +35,8 @@ final class Scopes {
         }
         inventory
                 .accountLabels()
-                .forEach((id, labels) -> accounts.put(id, Account.of(id, inventory.partition(), accountName(id), labels)));
+                .forEach((id, labels) ->
+                        accounts.put(id, Account.of(id, inventory.partition(), accountName(id), labels)));
         inventory.regions().parallelStream()
                 .map(RegionIndex::new)
                 .forEachOrdered(index -> regions.put(index.region().place(), index));
@@ -74,7 +74,8 @@ final class Scopes {
 
     /** An account, with its ID only if it is not part of the scan. */
     Account account(String accountId) {
-        return Optional.ofNullable(accounts.get(accountId)).orElseGet(() -> Account.unseen(accountId, inventory.partition()));
+        return Optional.ofNullable(accounts.get(accountId))
+                .orElseGet(() -> Account.unseen(accountId, inventory.partition()));
     }
 
     /** The Regions of an account in which its role could not be assumed, sorted. */
