@@ -87,18 +87,20 @@ final class ServicePricing {
                 .filter(connection -> SERVING_STATES.contains(connection.state().toLowerCase(Locale.ROOT)))
                 .map(Connection::region)
                 .collect(Collectors.toSet());
-        Map<Boolean, List<String>> regions =
-                remoteRegions(service).stream().collect(Collectors.partitioningBy(connected::contains));
+        List<String> idle = remoteRegions(service).stream()
+                .filter(region -> !connected.contains(region))
+                .toList();
+        int active = remoteRegions(service).size() - idle.size();
         List<Estimate> parts = new ArrayList<>();
-        if (!regions.get(true).isEmpty()) {
-            parts.add(hours(service, regions.get(true).size()));
+        if (active > 0) {
+            parts.add(hours(service, active));
         }
-        if (!regions.get(false).isEmpty()) {
+        if (!idle.isEmpty()) {
             parts.add(tariff.unknown(
                     service.account().id(),
                     Item.REMOTE_REGION_HOUR,
                     service.region(),
-                    "whether AWS bills " + String.join(", ", regions.get(false))
+                    "whether AWS bills " + String.join(", ", idle)
                             + ": no consumer is known to be connected from there"));
         }
         return Estimate.sum(parts);
