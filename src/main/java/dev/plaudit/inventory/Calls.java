@@ -28,6 +28,7 @@ public final class Calls {
     public static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
     public static final String LOAD_BALANCER_ATTRIBUTES = "elasticloadbalancing:DescribeLoadBalancerAttributes";
     public static final String LISTENERS = "elasticloadbalancing:DescribeListeners";
+    public static final String RULES = "elasticloadbalancing:DescribeRules";
     public static final String TARGET_GROUPS = "elasticloadbalancing:DescribeTargetGroups";
     public static final String TARGET_GROUP_ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes";
     public static final String TARGET_HEALTH = "elasticloadbalancing:DescribeTargetHealth";
@@ -55,6 +56,7 @@ public final class Calls {
                     LOAD_BALANCERS,
                     LOAD_BALANCER_ATTRIBUTES,
                     LISTENERS,
+                    RULES,
                     TARGET_GROUPS,
                     TARGET_GROUP_ATTRIBUTES,
                     TARGET_HEALTH,

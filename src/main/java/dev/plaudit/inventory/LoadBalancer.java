@@ -1,10 +1,12 @@
 package dev.plaudit.inventory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A load balancer behind a service, or an Application Load Balancer that is a target of one
@@ -43,11 +45,49 @@ public record LoadBalancer(
      *
      * @param port 0 when AWS states none (Gateway Load Balancer)
      * @param sslPolicy empty unless the listener terminates TLS
+     * @param forwards of the default action
+     * @param rules all but the default rule (elasticloadbalancing:DescribeRules); not asked for a Gateway Load Balancer
      */
     public record Listener(
-            String listenerArn, int port, String protocol, String sslPolicy, List<String> targetGroupArns) {
+            String listenerArn,
+            int port,
+            String protocol,
+            String sslPolicy,
+            List<Forward> forwards,
+            Optional<List<Rule>> rules) {
         public Listener {
-            targetGroupArns = Order.sorted(targetGroupArns);
+            forwards = Forward.sorted(forwards);
+            rules = rules.map(all -> Order.sorted(all, Comparator.comparing(Rule::ruleArn)));
+        }
+
+        /** Everything that the default action and the known rules forward to. */
+        public Stream<Forward> everyForward() {
+            return Stream.concat(
+                    forwards.stream(),
+                    rules.stream().flatMap(Collection::stream).flatMap(rule -> rule.forwards().stream()));
+        }
+
+        /** The same listener with its rules. */
+        public Listener with(Optional<List<Rule>> itsRules) {
+            return new Listener(listenerArn, port, protocol, sslPolicy, forwards, itsRules);
+        }
+    }
+
+    /** A rule of a listener, which takes traffic before the default action does. */
+    public record Rule(String ruleArn, List<Forward> forwards) {
+        public Rule {
+            forwards = Forward.sorted(forwards);
+        }
+    }
+
+    /**
+     * A target group that an action forwards to.
+     *
+     * @param weight from 0 to 999; a group with 0 receives no traffic
+     */
+    public record Forward(String targetGroupArn, Optional<Integer> weight) {
+        private static List<Forward> sorted(List<Forward> forwards) {
+            return Order.sorted(forwards, Comparator.comparing(Forward::targetGroupArn));
         }
     }
 

@@ -38,6 +38,10 @@ record Identifiers(String accountId, String region) {
         return loadBalancerArn.replace(":loadbalancer/", ":listener/") + "/" + hash(loadBalancerArn + port);
     }
 
+    static String ruleArn(String listenerArn, String priority) {
+        return listenerArn.replace(":listener/", ":listener-rule/") + "/" + hash(listenerArn + priority);
+    }
+
     private String elb(String resource) {
         return arn("elasticloadbalancing", resource);
     }

@@ -1,5 +1,7 @@
 package dev.plaudit.simulator;
 
+import static java.util.Map.entry;
+
 import dev.plaudit.simulator.RegionState.Listener;
 import dev.plaudit.simulator.RegionState.LoadBalancer;
 import dev.plaudit.simulator.RegionState.TargetGroup;
@@ -26,27 +28,28 @@ record LoadBalancingApi(World world, Pages pages) {
             "targets-per-target-group", 1000L);
 
     Map<String, Action> actions() {
-        return Map.of(
-                "DescribeLoadBalancers",
-                this::loadBalancers,
-                "DescribeLoadBalancerAttributes",
-                request -> attributes(loadBalancer(request).attributes()),
-                "DescribeCapacityReservation",
-                request -> Map.of("capacity", loadBalancer(request).capacity()),
-                "DescribeListeners",
-                this::listeners,
-                "DescribeListenerAttributes",
-                request -> attributes(listener(request).attributes()),
-                "DescribeTargetGroups",
-                this::targetGroups,
-                "DescribeTargetGroupAttributes",
-                request -> attributes(targetGroup(request).attributes()),
-                "DescribeTargetHealth",
-                request -> Map.of("targets", targetGroup(request).targets()),
-                "DescribeTags",
-                this::tags,
-                "DescribeAccountLimits",
-                this::limits);
+        return Map.ofEntries(
+                entry("DescribeLoadBalancers", this::loadBalancers),
+                entry(
+                        "DescribeLoadBalancerAttributes",
+                        request -> attributes(loadBalancer(request).attributes())),
+                entry(
+                        "DescribeCapacityReservation",
+                        request -> Map.of("capacity", loadBalancer(request).capacity())),
+                entry("DescribeListeners", this::listeners),
+                entry(
+                        "DescribeListenerAttributes",
+                        request -> attributes(listener(request).attributes())),
+                entry("DescribeRules", this::rules),
+                entry("DescribeTargetGroups", this::targetGroups),
+                entry(
+                        "DescribeTargetGroupAttributes",
+                        request -> attributes(targetGroup(request).attributes())),
+                entry(
+                        "DescribeTargetHealth",
+                        request -> Map.of("targets", targetGroup(request).targets())),
+                entry("DescribeTags", this::tags),
+                entry("DescribeAccountLimits", this::limits));
     }
 
     private static Map<String, ?> attributes(Map<String, String> attributes) {
@@ -85,6 +88,14 @@ record LoadBalancingApi(World world, Pages pages) {
 
     private Listener listener(ApiRequest request) {
         return listeners(request, List.of(request.required("ListenerArn"))).get(0);
+    }
+
+    private Map<String, ?> rules(ApiRequest request) {
+        Listener listener = listener(request);
+        if (listener.arn().contains(":listener/gwy/")) {
+            throw ApiError.invalid("UnsupportedOperation", "Listeners of Gateway Load Balancers have no rules");
+        }
+        return pages.elb(request, listener.rules());
     }
 
     private Map<String, ?> limits(ApiRequest request) {

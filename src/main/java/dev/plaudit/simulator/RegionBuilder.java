@@ -1,12 +1,15 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Forward;
 import dev.plaudit.simulator.RegionState.Label;
 import dev.plaudit.simulator.RegionState.Listener;
 import dev.plaudit.simulator.RegionState.LoadBalancer;
 import dev.plaudit.simulator.RegionState.Placement;
+import dev.plaudit.simulator.RegionState.Rule;
 import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.RegionState.TargetGroup;
 import dev.plaudit.simulator.RegionState.Zone;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 
 /** Builds the state of one account and Region from what the world file says about it. */
 final class RegionBuilder {
+
+    private static final String DEFAULT_RULE = "default";
 
     private final RegionContext context;
     private final Names names;
@@ -87,14 +92,7 @@ final class RegionBuilder {
         List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets);
         String vpcId = enabled.isEmpty() ? vpcs.mainId() : enabled.get(0).vpcId();
         List<Listener> listeners = balancer.listeners.stream()
-                .map(listener -> new Listener(
-                        Identifiers.listenerArn(arn, listener.port),
-                        arn,
-                        listener.port,
-                        listener.protocol,
-                        listener.sslPolicy,
-                        names.findAll(groupArns, "target group", listener.targetGroups),
-                        DefaultAttributes.of(listener)))
+                .map(listener -> listener(arn, listener))
                 .toList();
         names.put(
                 loadBalancers,
@@ -113,6 +111,36 @@ final class RegionBuilder {
                         balancer.metrics));
     }
 
+    private Listener listener(String balancerArn, WorldFile.Listener listener) {
+        String arn = Identifiers.listenerArn(balancerArn, listener.port);
+        List<Forward> forwards = forwards(listener.targetGroups);
+        List<Rule> rules = new ArrayList<>();
+        for (WorldFile.Rule rule : listener.rules) {
+            String priority = String.valueOf(rules.size() + 1);
+            rules.add(new Rule(
+                    Identifiers.ruleArn(arn, priority), priority, rule.ipAddressType, forwards(rule.targetGroups)));
+        }
+        rules.add(new Rule(Identifiers.ruleArn(arn, DEFAULT_RULE), DEFAULT_RULE, "", forwards));
+        return new Listener(
+                arn,
+                balancerArn,
+                listener.port,
+                listener.protocol,
+                listener.sslPolicy,
+                forwards,
+                List.copyOf(rules),
+                DefaultAttributes.of(listener));
+    }
+
+    private List<Forward> forwards(List<ForwardFile> written) {
+        return written.stream()
+                .flatMap(forward -> names
+                        .find(groupArns, "target group", forward.group())
+                        .map(arn -> new Forward(arn, forward.weight()))
+                        .stream())
+                .toList();
+    }
+
     private Map<String, String> capacity(WorldFile.LoadBalancer balancer) {
         Map<String, String> byZoneName = new TreeMap<>();
         balancer.capacity.forEach((letter, state) -> byZoneName.put(identifiers.region() + letter, state));
@@ -122,8 +150,7 @@ final class RegionBuilder {
     private TargetGroup targetGroup(WorldFile.TargetGroup group) {
         String arn = identifiers.targetGroupArn(group.name);
         List<String> users = loadBalancers.values().stream()
-                .filter(balancer -> balancer.listeners().stream()
-                        .anyMatch(listener -> listener.targetGroupArns().contains(arn)))
+                .filter(balancer -> balancer.listeners().stream().anyMatch(listener -> listener.forwardsTo(arn)))
                 .map(LoadBalancer::arn)
                 .toList();
         String vpcId =

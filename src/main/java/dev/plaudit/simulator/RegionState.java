@@ -103,15 +103,29 @@ record RegionState(
         }
     }
 
-    /** A listener and the groups it forwards to. */
+    /** A listener and the groups that its default action forwards to; the last of its rules is the default rule. */
     public record Listener(
             String arn,
             String loadBalancerArn,
             int port,
             String protocol,
             String sslPolicy,
-            List<String> targetGroupArns,
-            Map<String, String> attributes) {}
+            List<Forward> forwards,
+            List<Rule> rules,
+            Map<String, String> attributes) {
+
+        boolean forwardsTo(String groupArn) {
+            return rules.stream()
+                    .flatMap(rule -> rule.forwards().stream())
+                    .anyMatch(forward -> forward.targetGroupArn().equals(groupArn));
+        }
+    }
+
+    /** A rule of a listener; the default rule has priority {@code default} and no address type. */
+    public record Rule(String arn, String priority, String ipAddressType, List<Forward> forwards) {}
+
+    /** A target group that an action forwards to. */
+    public record Forward(String targetGroupArn, int weight) {}
 
     /** A target group. */
     public record TargetGroup(

@@ -105,9 +105,17 @@ final class WorldFile {
         String protocol = "TCP";
         String sslPolicy = "";
         /** One group, or several that share the traffic. */
-        List<Reference> targetGroups = List.of();
+        List<ForwardFile> targetGroups = List.of();
+        /** In the order of their priority. */
+        List<Rule> rules = List.of();
         /** In seconds, for TCP. */
         int idleTimeout = 350;
+    }
+
+    /** A rule of a listener, for clients of one address family. */
+    static final class Rule {
+        String ipAddressType = "ipv4";
+        List<ForwardFile> targetGroups = List.of();
     }
 
     static final class Service {

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BALANCER_METRICS;
@@ -44,15 +45,22 @@ final class BalancerJoin {
     /**
      * Joins a load balancer behind a service.
      *
+     * @param serviceZoneIds the result of {@link #zoneIds} for its service
      * @param gaps receives the gaps that concern it
      */
-    ServiceLoadBalancer join(String arn, String serviceId, List<Gap> gaps) {
+    ServiceLoadBalancer join(String arn, String serviceId, Optional<List<String>> serviceZoneIds, List<Gap> gaps) {
         gaps.addAll(index.gaps(related(arn)));
         Optional<LoadBalancer> read = index.balancer(arn);
         Optional<List<String>> zoneIds = read.flatMap(targets::zoneIds);
         if (read.isPresent() && zoneIds.isEmpty()) {
             gaps.add(index.notStated(
                     LOAD_BALANCERS, arn, "a zone name of the load balancer has no zone ID in this account"));
+        }
+        if (zoneIds.isPresent() && serviceZoneIds.isEmpty()) {
+            gaps.add(index.notStated(
+                    LOAD_BALANCERS,
+                    arn,
+                    "the zones of another load balancer of service " + serviceId + " are unknown"));
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
@@ -76,19 +84,33 @@ final class BalancerJoin {
                 groups(arn, gaps)
                         .map(all -> all.stream()
                                 .map(group -> group(group, arn, serviceId, crossZone, gaps))
+                                .flatMap(Optional::stream)
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
                                 .toList()),
                 network,
-                details(arn, read),
+                details(arn, read, serviceZoneIds),
                 read.flatMap(LoadBalancer::tags));
     }
 
-    private LoadBalancerDetails details(String arn, Optional<LoadBalancer> read) {
+    /** The zones that load balancers cover together. */
+    Optional<List<String>> zoneIds(List<String> balancerArns) {
+        List<Optional<List<String>>> zones = balancerArns.stream()
+                .map(arn -> index.balancer(arn).flatMap(targets::zoneIds))
+                .toList();
+        return zones.stream().allMatch(Optional::isPresent)
+                ? Optional.of(
+                        Zones.sorted(zones.stream().flatMap(Optional::stream).flatMap(Collection::stream)))
+                : Optional.empty();
+    }
+
+    private LoadBalancerDetails details(
+            String arn, Optional<LoadBalancer> read, Optional<List<String>> serviceZoneIds) {
         return new LoadBalancerDetails(
                 read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
                 read.map(LoadBalancer::state),
                 read.map(LoadBalancer::stateReason),
                 read.flatMap(LoadBalancer::createdTime),
+                serviceZoneIds,
                 index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
                 index.metric(BALANCER_METRICS, PROCESSED_BYTES, arn));
     }
@@ -97,7 +119,8 @@ final class BalancerJoin {
     private Optional<List<TargetGroup>> groups(String arn, List<Gap> gaps) {
         Set<String> forwardedTo = index.balancer(arn).flatMap(LoadBalancer::listeners).stream()
                 .flatMap(Collection::stream)
-                .flatMap(listener -> listener.targetGroupArns().stream())
+                .flatMap(LoadBalancer.Listener::everyForward)
+                .map(LoadBalancer.Forward::targetGroupArn)
                 .collect(Collectors.toSet());
         Optional<List<TargetGroup>> listed = index.groups(arn);
         boolean whole = listed.stream()
@@ -119,7 +142,10 @@ final class BalancerJoin {
                         listener.port(),
                         listener.protocol(),
                         listener.sslPolicy(),
-                        listener.targetGroupArns(),
+                        listener.forwards().stream()
+                                .filter(forward -> !forward.weight().equals(Optional.of(0)))
+                                .map(LoadBalancer.Forward::targetGroupArn)
+                                .toList(),
                         idleTimeout(listener)))
                 .sorted(Comparator.comparing(LoadBalancerNetwork.Listener::arn))
                 .toList();
@@ -145,13 +171,23 @@ final class BalancerJoin {
                 .toList();
     }
 
-    private ServiceTargetGroup group(
+    /** Empty if no traffic reaches the group; without facts if that is not known, so that rules that read them cannot decide. */
+    private Optional<ServiceTargetGroup> group(
             TargetGroup stated,
             String balancerArn,
             String serviceId,
             Optional<Boolean> balancerCrossZone,
             List<Gap> gaps) {
-        return new ServiceTargetGroup(
+        Reach reach = Reach.of(index.balancer(balancerArn));
+        Optional<Boolean> reached = reach.reaches(stated.targetGroupArn());
+        if (reached.equals(Optional.of(false))) {
+            return Optional.empty();
+        }
+        if (reached.isEmpty() && reach.isWhole()) {
+            gaps.add(index.notStated(
+                    LISTENERS, balancerArn, "no weight of target group " + stated.targetGroupName() + " is stated"));
+        }
+        ServiceTargetGroup group = new ServiceTargetGroup(
                 stated.targetGroupArn(),
                 stated.targetGroupName(),
                 balancerArn,
@@ -160,16 +196,18 @@ final class BalancerJoin {
                 region.region(),
                 CrossZone.of(stated, balancerCrossZone),
                 targets.targets(stated, gaps),
-                details(stated),
+                details(stated, reach.ports(stated.targetGroupArn())),
                 stated.tags());
+        return Optional.of(reached.isPresent() ? group : group.withoutFacts());
     }
 
-    private static TargetGroupDetails details(TargetGroup stated) {
+    private static TargetGroupDetails details(TargetGroup stated, Optional<List<String>> listenerPorts) {
         return new TargetGroupDetails(
                 stated.protocol(),
                 stated.port(),
                 stated.targetType(),
                 stated.ipAddressType(),
+                listenerPorts,
                 stated.attributes(),
                 new TargetGroupDetails.HealthCheck(
                         stated.healthCheckEnabled(),

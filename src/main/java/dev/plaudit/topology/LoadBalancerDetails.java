@@ -2,8 +2,11 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.METRIC_DATA;
+import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.ZONES;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}
  * @param stateReason AWS's own words about the state, or empty
  * @param createdAt when its owner created it
+ * @param serviceZoneIds the zones that all load balancers of its service cover together, as AZ IDs, sorted
  * @param portAllocationErrors connections that found no free port lately (PortAllocationErrorCount)
  * @param processedBytes bytes processed lately (ProcessedBytes)
  */
@@ -24,10 +28,12 @@ public record LoadBalancerDetails(
 
         @ReadFrom(LOAD_BALANCERS) Optional<String> stateReason,
         @ReadFrom(LOAD_BALANCERS) Optional<Instant> createdAt,
+        @ReadFrom({LOAD_BALANCERS, ZONES, SUBNETS}) Optional<List<String>> serviceZoneIds,
         @ReadFrom(METRIC_DATA) Optional<Metric> portAllocationErrors,
         @ReadFrom(METRIC_DATA) Optional<Metric> processedBytes) {
 
     LoadBalancerDetails withoutTraffic() {
-        return new LoadBalancerDetails(name, state, stateReason, createdAt, portAllocationErrors, Optional.empty());
+        return new LoadBalancerDetails(
+                name, state, stateReason, createdAt, serviceZoneIds, portAllocationErrors, Optional.empty());
     }
 }

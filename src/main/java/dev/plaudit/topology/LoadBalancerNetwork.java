@@ -47,7 +47,7 @@ public record LoadBalancerNetwork(
      *
      * @param port 0 where there is none
      * @param sslPolicy empty where there is none
-     * @param targetGroupArns the groups of its default actions; others may hang off its rules
+     * @param targetGroupArns the groups of its default action but those with weight 0; its rules may forward to others
      * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds} of a listener for TCP; the fixed 350 seconds of one for
      *     TLS; missing for others, which have none
      */

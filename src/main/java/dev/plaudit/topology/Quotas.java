@@ -3,6 +3,7 @@ package dev.plaudit.topology;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.topology.Scope.Quota;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Quotas {
         }
         Quotas quotas = new Quotas(region.onDemand());
         quotas.addEndpoints(region.endpoints().get());
-        boolean known = balancers.isEmpty() || quotas.addBalancers(region.onDemand(), balancers.values());
+        boolean known = balancers.isEmpty() || quotas.addBalancers(region, balancers.values());
         return known ? Optional.of(List.copyOf(quotas.quotas)) : Optional.empty();
     }
 
@@ -94,7 +95,8 @@ final class Quotas {
     }
 
     /** Whether all counts are known. */
-    private boolean addBalancers(FactsOnDemand facts, Collection<ServiceLoadBalancer> balancers) {
+    private boolean addBalancers(RegionInventory region, Collection<ServiceLoadBalancer> balancers) {
+        FactsOnDemand facts = region.onDemand();
         if (facts.networkLoadBalancerCount().isEmpty()
                 || facts.targetGroupCount().isEmpty()
                 || !balancers.stream()
@@ -107,18 +109,25 @@ final class Quotas {
         add(Limit.GROUPS, "", facts.targetGroupCount().get());
         return balancers.stream()
                 .filter(balancer -> balancer.type().filter("network"::equals).isPresent())
-                .allMatch(this::addBalancer);
+                .allMatch(
+                        balancer -> addBalancer(balancer, region.targetGroups().orElse(List.of())));
     }
 
-    private boolean addBalancer(ServiceLoadBalancer balancer) {
-        List<ServiceTargetGroup> groups = balancer.targetGroups().orElse(List.of());
+    /** Counts all groups that are attached, whether or not traffic reaches them. */
+    private boolean addBalancer(ServiceLoadBalancer balancer, List<TargetGroup> listed) {
+        List<TargetGroup> groups = listed.stream()
+                .filter(group -> group.loadBalancerArns().contains(balancer.arn()))
+                .toList();
+        List<Optional<Boolean>> crossing = groups.stream()
+                .map(group -> CrossZone.of(group, balancer.network().crossZone()))
+                .toList();
         if (balancer.network().listeners().isEmpty()
                 || balancer.targetGroups().isEmpty()
+                || !crossing.stream().allMatch(Optional::isPresent)
                 || !groups.stream().allMatch(Quotas::canBeCounted)) {
             return false;
         }
-        boolean crossZone = groups.stream()
-                .anyMatch(group -> group.crossZone().filter(on -> on).isPresent());
+        boolean crossZone = crossing.contains(Optional.of(true));
         add(
                 Limit.LISTENERS,
                 balancer.arn(),
@@ -128,28 +137,28 @@ final class Quotas {
                 .sum();
         // With cross-zone load balancing the limit of one zone applies to all targets.
         add(Limit.TARGETS, balancer.arn(), targets, crossZone ? Limit.TARGETS_IN_ZONE : Limit.TARGETS);
-        groups.forEach(group -> add(Limit.TARGETS_OF_GROUP, group.arn(), registered(group)));
+        groups.forEach(group -> add(Limit.TARGETS_OF_GROUP, group.targetGroupArn(), registered(group)));
         return true;
     }
 
-    private static boolean canBeCounted(ServiceTargetGroup group) {
-        return KnownValues.TARGET_TYPE.contains(group.details().targetType())
-                && group.crossZone().isPresent()
+    private static boolean canBeCounted(TargetGroup group) {
+        return KnownValues.TARGET_TYPE.contains(group.targetType())
                 && group.targets()
                         .filter(targets -> targets.stream()
-                                .allMatch(target -> target.registered().isPresent()))
+                                .allMatch(target ->
+                                        TargetJoin.isRegistered(target).isPresent()))
                         .isPresent();
     }
 
-    private static long registered(ServiceTargetGroup group) {
+    private static long registered(TargetGroup group) {
         return group.targets().stream()
                 .flatMap(Collection::stream)
-                .filter(target -> target.registered().equals(Optional.of(true)))
+                .filter(target -> TargetJoin.isRegistered(target).equals(Optional.of(true)))
                 .count();
     }
 
-    private static long weight(ServiceTargetGroup group, boolean crossZone) {
-        if (!group.details().targetType().equals("alb")) {
+    private static long weight(TargetGroup group, boolean crossZone) {
+        if (!group.targetType().equals("alb")) {
             return 1;
         }
         return crossZone ? 2 * BALANCER_AS_TARGET : BALANCER_AS_TARGET;

@@ -49,9 +49,10 @@ final class ServiceJoin {
         List<Subject> subjects = new ArrayList<>();
         List<ServiceLoadBalancer> behind = new ArrayList<>();
         List<Gap> serviceGaps = new ArrayList<>(index.gaps(Set.of(stated.serviceId())));
+        Optional<List<String>> zonesTogether = balancers.zoneIds(stated.loadBalancerArns());
         for (String arn : stated.loadBalancerArns()) {
             List<Gap> gaps = new ArrayList<>();
-            ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), gaps);
+            ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), zonesTogether, gaps);
             behind.add(balancer);
             serviceGaps.addAll(gaps);
             subjects.add(subject(

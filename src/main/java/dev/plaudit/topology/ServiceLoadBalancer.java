@@ -1,6 +1,8 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
+import static dev.plaudit.inventory.Calls.RULES;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.TAGS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
@@ -19,7 +21,8 @@ import java.util.Optional;
  * @param region the Region the load balancer is in
  * @param type {@code network} or {@code gateway}
  * @param zoneIds the enabled zones as AZ IDs, sorted, translated with the owner account's own mapping
- * @param targetGroups the groups that its listeners forward to
+ * @param targetGroups the groups that receive traffic from its listeners, or may: an attached group that no default action or rule
+ *     forwards to with a weight above 0 is left out
  * @param network how it takes traffic and passes it on
  * @param details what it is called, and how it fares
  */
@@ -33,7 +36,9 @@ public record ServiceLoadBalancer(
         Optional<String> type,
 
         @ReadFrom({LOAD_BALANCERS, ZONES, SUBNETS}) Optional<List<String>> zoneIds,
-        @ReadFrom(TARGET_GROUPS) Optional<List<ServiceTargetGroup>> targetGroups,
+
+        @ReadFrom({TARGET_GROUPS, LISTENERS, RULES}) Optional<List<ServiceTargetGroup>> targetGroups,
+
         LoadBalancerNetwork network,
         LoadBalancerDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {

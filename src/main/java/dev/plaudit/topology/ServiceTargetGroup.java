@@ -1,8 +1,10 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.INSTANCES;
+import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.RULES;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.TAGS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /**
  * A target group of a load balancer behind a service. Rules read it as {@code target_group}.
+ *
+ * <p>Where it is not known whether traffic reaches the group, all
+ * of its optional facts but the tags are missing.
  *
  * @param name as its owner chose it
  * @param loadBalancerArn the load balancer that forwards to it
@@ -34,12 +39,27 @@ public record ServiceTargetGroup(
         Account account,
         String region,
 
-        @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES})
+        @ReadFrom({TARGET_GROUP_ATTRIBUTES, LOAD_BALANCER_ATTRIBUTES, LISTENERS, RULES})
         Optional<Boolean> crossZone,
 
-        @ReadFrom(TARGET_HEALTH) Optional<List<Target>> targets,
+        @ReadFrom({TARGET_HEALTH, LISTENERS, RULES}) Optional<List<Target>> targets,
         TargetGroupDetails details,
         @ReadFrom(TAGS) Optional<Map<String, String>> tags) {
+
+    /** The group without what a rule could judge it by. */
+    ServiceTargetGroup withoutFacts() {
+        return new ServiceTargetGroup(
+                arn,
+                name,
+                loadBalancerArn,
+                serviceId,
+                account,
+                region,
+                Optional.empty(),
+                Optional.empty(),
+                details.withoutFacts(),
+                tags);
+    }
 
     /** The group as it would be with cross-zone load balancing on, or off. */
     ServiceTargetGroup withCrossZone(boolean on) {

@@ -2,6 +2,8 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.RULES;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 
@@ -79,14 +81,15 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
 
         /**
          * The API calls, in IAM's spelling, that list resources of this kind. A service lists its load balancers; an endpoint
-         * is listed by its own account or by its service's connections; the scan itself knows its scopes.
+         * is listed by its own account or by its service's connections; listeners and their rules decide which target groups
+         * receive traffic; the scan itself knows its scopes.
          */
         public Set<String> listedBy() {
             return switch (this) {
                 case SERVICE, LOAD_BALANCER -> Set.of(SERVICES);
                 case CONNECTION -> Set.of(SERVICES, CONNECTIONS);
                 case ENDPOINT -> Set.of(ENDPOINTS, SERVICES, CONNECTIONS);
-                case TARGET_GROUP -> Set.of(SERVICES, TARGET_GROUPS);
+                case TARGET_GROUP -> Set.of(SERVICES, TARGET_GROUPS, LISTENERS, RULES);
                 case SCOPE -> Set.of();
             };
         }

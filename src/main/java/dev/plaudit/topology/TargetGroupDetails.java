@@ -1,8 +1,11 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.LISTENERS;
+import static dev.plaudit.inventory.Calls.RULES;
 import static dev.plaudit.inventory.Calls.TARGET_GROUPS;
 import static dev.plaudit.inventory.Calls.TARGET_GROUP_ATTRIBUTES;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param port of targets that have none of their own; 0 where there is none
  * @param targetType {@code instance}, {@code ip} or {@code alb}
  * @param ipAddressType {@code ipv4} or {@code ipv6}
+ * @param listenerPorts the listeners that certainly send traffic to it, as {@code TCP 443}; missing where none does for certain
  * @param attributes by key, as AWS spells them
  * @param healthCheck how targets are checked
  */
@@ -21,8 +25,27 @@ public record TargetGroupDetails(
         long port,
         @OneOf(KnownValues.TARGET_TYPE) String targetType,
         String ipAddressType,
-        @ReadFrom(TARGET_GROUP_ATTRIBUTES) Optional<Map<String, String>> attributes,
+        @ReadFrom({LISTENERS, RULES}) Optional<List<String>> listenerPorts,
+
+        @ReadFrom({TARGET_GROUP_ATTRIBUTES, LISTENERS, RULES})
+        Optional<Map<String, String>> attributes,
+
         HealthCheck healthCheck) {
+
+    TargetGroupDetails withoutFacts() {
+        return new TargetGroupDetails(
+                protocol,
+                port,
+                targetType,
+                ipAddressType,
+                Optional.empty(),
+                Optional.empty(),
+                new HealthCheck(
+                        Optional.empty(),
+                        healthCheck.protocol(),
+                        healthCheck.intervalSeconds(),
+                        healthCheck.unhealthyThreshold()));
+    }
 
     /**
      * The health check of a target group. Rules read it as {@code target_group.details.healthCheck}.
@@ -33,7 +56,7 @@ public record TargetGroupDetails(
      * @param unhealthyThreshold failed checks in a row until a target is unhealthy
      */
     public record HealthCheck(
-            @ReadFrom(TARGET_GROUPS) Optional<Boolean> enabled,
+            @ReadFrom({TARGET_GROUPS, LISTENERS, RULES}) Optional<Boolean> enabled,
             @OneOf(KnownValues.HEALTH_CHECK_PROTOCOL) String protocol,
             long intervalSeconds,
             long unhealthyThreshold) {}

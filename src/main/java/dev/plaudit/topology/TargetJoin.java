@@ -147,7 +147,8 @@ final class TargetJoin {
                 : Optional.empty();
     }
 
-    private static Optional<Boolean> isRegistered(TargetGroup.Target target) {
+    /** Whether a target counts as registered; empty in a state that Plaudit does not know. */
+    static Optional<Boolean> isRegistered(TargetGroup.Target target) {
         if (!KnownValues.TARGET_STATE.contains(target.state())) {
             return Optional.empty();
         }

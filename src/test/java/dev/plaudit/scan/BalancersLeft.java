@@ -100,7 +100,13 @@ record BalancersLeft(
         String arn = balancer.loadBalancerArn();
         return balancer.with(
                 answers.told(Calls.LOAD_BALANCER_ATTRIBUTES, arn, balancer.attributes()),
-                answers.told(Calls.LISTENERS, arn, balancer.listeners()),
+                answers.told(Calls.LISTENERS, arn, balancer.listeners())
+                        .map(all -> all.stream()
+                                .map(listener -> balancer.type().equals("gateway")
+                                        ? listener
+                                        : listener.with(
+                                                answers.told(Calls.RULES, listener.listenerArn(), listener.rules())))
+                                .toList()),
                 balancer.tags().filter(tags -> answers.tells(Calls.TAGS)));
     }
 

@@ -105,6 +105,11 @@ public final class Facts {
                 Optional.of(Map.of()));
     }
 
+    /** A listener for TCP without rules. */
+    static LoadBalancer.Listener listener(int port, List<LoadBalancer.Forward> forwards) {
+        return new LoadBalancer.Listener("listener-" + port, port, "TCP", "", forwards, Optional.of(List.of()));
+    }
+
     public static TargetGroup group(
             String arn,
             String balancerArn,
@@ -262,10 +267,23 @@ public final class Facts {
                     List.of(),
                     subnets,
                     instances,
-                    balancers,
+                    balancers.map(all -> all.stream().map(this::forwarding).toList()),
                     groups,
                     onDemand,
                     gaps);
+        }
+
+        /** A load balancer without listeners gets one that forwards to all of its groups. */
+        private LoadBalancer forwarding(LoadBalancer balancer) {
+            List<LoadBalancer.Forward> forwards = groups.stream()
+                    .flatMap(List::stream)
+                    .filter(group -> group.loadBalancerArns().contains(balancer.loadBalancerArn()))
+                    .map(group -> new LoadBalancer.Forward(group.targetGroupArn(), Optional.of(1)))
+                    .toList();
+            return forwards.isEmpty() || !balancer.listeners().equals(Optional.of(List.of()))
+                    ? balancer
+                    : balancer.with(
+                            balancer.attributes(), Optional.of(List.of(listener(443, forwards))), balancer.tags());
         }
     }
 }

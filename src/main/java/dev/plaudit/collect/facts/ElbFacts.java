@@ -6,12 +6,14 @@ import dev.plaudit.collect.request.NotStatedException;
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
 import dev.plaudit.inventory.FactsOnDemand.ReservedZone;
 import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.LoadBalancer.Forward;
 import dev.plaudit.inventory.LoadBalancer.Listener;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
@@ -78,10 +79,12 @@ final class ElbFacts {
                 number(listener.port()),
                 text(listener.protocolAsString()),
                 text(listener.sslPolicy()),
-                listener.defaultActions().stream()
-                        .flatMap(ElbFacts::targetGroupArns)
-                        .distinct()
-                        .toList());
+                forwards(listener.defaultActions()),
+                Optional.empty());
+    }
+
+    static LoadBalancer.Rule rule(software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule rule) {
+        return new LoadBalancer.Rule(text(rule.ruleArn()), forwards(rule.actions()));
     }
 
     /** A target group without the facts that have calls of their own. */
@@ -138,12 +141,25 @@ final class ElbFacts {
                 .collect(Collectors.toMap(tag -> text(tag.key()), tag -> text(tag.value()), (first, second) -> first));
     }
 
-    /** A single group stands in the action itself, weighted groups in its forward configuration. */
-    private static Stream<String> targetGroupArns(Action action) {
-        Stream<String> weighted = action.forwardConfig() == null
-                ? Stream.empty()
-                : action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn);
-        return Stream.concat(Stream.of(text(action.targetGroupArn())), weighted).filter(arn -> !arn.isEmpty());
+    /**
+     * A single group stands in the action itself, weighted groups in its forward configuration. A group that is stated with two
+     * weights is stated with none.
+     */
+    private static List<Forward> forwards(List<Action> actions) {
+        Map<String, Optional<Integer>> weights = new TreeMap<>();
+        actions.stream()
+                .flatMap(action -> action.forwardConfig() == null
+                        ? Stream.empty()
+                        : action.forwardConfig().targetGroups().stream())
+                .forEach(group -> weights.merge(
+                        text(group.targetGroupArn()),
+                        Optional.ofNullable(group.weight()),
+                        (first, second) -> first.equals(second) ? first : Optional.empty()));
+        actions.forEach(action -> weights.putIfAbsent(text(action.targetGroupArn()), Optional.empty()));
+        weights.remove("");
+        return weights.entrySet().stream()
+                .map(group -> new Forward(group.getKey(), group.getValue()))
+                .toList();
     }
 
     private static int number(@Nullable Integer stated) {

@@ -10,6 +10,7 @@ import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.LoadBalancer.Listener;
+import dev.plaudit.inventory.LoadBalancer.Rule;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.TargetGroup;
@@ -103,8 +104,15 @@ final class Listings {
                     "scheme",
                     balancer -> !balancer.scheme().isEmpty() || balancer.type().equals("gateway")));
 
-    static final ListedFacts<Listener> ALL_LISTENERS =
-            new ListedFacts<>(Calls.LISTENERS, Listener::listenerArn, Map.of());
+    static final ListedFacts<Listener> ALL_LISTENERS = new ListedFacts<>(
+            Calls.LISTENERS,
+            Listener::listenerArn,
+            Map.of("defaultActions", listener -> !listener.forwards().isEmpty()));
+
+    static final ListedFacts<Rule> ALL_RULES = new ListedFacts<>(
+            Calls.RULES,
+            Rule::ruleArn,
+            Map.of("actions", rule -> !rule.forwards().isEmpty()));
 
     static final ListedFacts<TargetGroup> GROUPS = new ListedFacts<>(
             Calls.TARGET_GROUPS,

@@ -8,6 +8,7 @@ import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.LoadBalancer.Forward;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.Collection;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
@@ -100,7 +100,8 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
         for (LoadBalancer balancer : balancers) {
             balancer.listeners().stream()
                     .flatMap(Collection::stream)
-                    .flatMap(listener -> listener.targetGroupArns().stream())
+                    .flatMap(listener -> listener.everyForward())
+                    .map(Forward::targetGroupArn)
                     .filter(arn ->
                             !balancersOfGroups.getOrDefault(arn, List.of()).contains(balancer.loadBalancerArn()))
                     .distinct()
@@ -180,17 +181,7 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
                                                 .loadBalancerArn(arn)
                                                 .build())
                                 .attributes())),
-                Listings.ALL_LISTENERS.ask(
-                        caller,
-                        arn,
-                        () -> elb.list(
-                                        ElasticLoadBalancingV2Client::describeListeners,
-                                        DescribeListenersRequest.builder()
-                                                .loadBalancerArn(arn)
-                                                .pageSize(PAGE)
-                                                .build(),
-                                        page -> page.listeners())
-                                .map(ElbFacts::listener)),
+                new ListenerReader(elb, caller).listeners(balancer),
                 Optional.ofNullable(tags.get(arn)));
     }
 

@@ -26,6 +26,7 @@ public final class CallPlan {
             Calls.TARGET_GROUP_ATTRIBUTES, Calls.TARGET_GROUPS,
             // Needs the ARN of each listener.
             Calls.LISTENER_ATTRIBUTES, Calls.LISTENERS,
+            Calls.RULES, Calls.LISTENERS,
             // The ARN would suffice, but the listing also shows which load balancers no longer exist.
             Calls.LISTENERS, Calls.LOAD_BALANCERS,
             Calls.LOAD_BALANCER_ATTRIBUTES, Calls.LOAD_BALANCERS,
