@@ -57,7 +57,7 @@ class CostTest {
         assertThat(run.out())
                 .contains("What if: move vpce-svc-0b0b0000000000001 (policy-documents) to us-east-1\n")
                 .contains("unknown               16.43  load balancer hours of documents (loadbalancer/net/documents/")
-                .contains("130.626290434 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.61 USD\n")
+                .contains("121.655213119 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.43 USD\n")
                 .contains("Change in the known amounts: 55.54 USD a month more.\n")
                 .contains("2 amounts are known only before or only after the change, so the difference"
                         + " is not exact.\n")

@@ -163,7 +163,7 @@ class PricingTest {
         EndpointCosts remote = (EndpointCosts)
                 joined().topology().subjects(Kind.ENDPOINT).get(0).costs();
         assertThat(remote.servedLocally().amount()).isEqualTo("31.03 USD a month");
-        assertThat(remote.transferRates()).isEqualTo(new EndpointCosts.TransferRates(true, 20, true, 20, "2026-11-23"));
+        assertThat(remote.transferRates()).isEqualTo(new EndpointCosts.TransferRates(true, 20.48, true, 20.48, "2026-11-23"));
     }
 
     @Test
