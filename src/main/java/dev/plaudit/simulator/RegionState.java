@@ -65,6 +65,7 @@ record RegionState(
             String cidr,
             String owner,
             int freeAddresses,
+            String blockMode,
             Zone zone) {}
 
     /** An EC2 instance. */

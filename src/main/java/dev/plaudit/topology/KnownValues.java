@@ -35,6 +35,8 @@ public enum KnownValues {
     LOAD_BALANCER_TYPE("application", "network", "gateway"),
     /** LoadBalancer; none of a Gateway Load Balancer. */
     SCHEME("internal", "internet-facing", ""),
+    /** BlockPublicAccessStates, as {@code InternetGatewayBlockMode}. */
+    BLOCK_MODE("off", "block-ingress", "block-bidirectional"),
     /** LoadBalancerState. */
     LOAD_BALANCER_STATE("active", "provisioning", "active_impaired", "failed"),
     /** LoadBalancer. */

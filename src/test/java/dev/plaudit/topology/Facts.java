@@ -52,12 +52,12 @@ public final class Facts {
     }
 
     static Subnet subnet(String id, String zoneName, String zoneId) {
-        return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200);
+        return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200, "off");
     }
 
     /** A subnet of the endpoints' VPC. */
     static Subnet consumerSubnet(String id, String zoneName, String zoneId, String ownerId, int free) {
-        return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free);
+        return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free, "off");
     }
 
     public static EndpointService service() {

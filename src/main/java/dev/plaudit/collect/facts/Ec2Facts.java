@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
@@ -118,6 +119,7 @@ final class Ec2Facts {
 
     static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
         Integer free = subnet.availableIpAddressCount();
+        BlockPublicAccessStates blocks = subnet.blockPublicAccessStates();
         return new Subnet(
                 text(subnet.subnetId()),
                 text(subnet.vpcId()),
@@ -125,7 +127,8 @@ final class Ec2Facts {
                 text(subnet.availabilityZone()),
                 text(subnet.availabilityZoneId()),
                 text(subnet.cidrBlock()),
-                free == null ? -1 : free);
+                free == null ? -1 : free,
+                blocks == null ? "" : text(blocks.internetGatewayBlockModeAsString()));
     }
 
     static AvailabilityZone zone(software.amazon.awssdk.services.ec2.model.AvailabilityZone zone) {

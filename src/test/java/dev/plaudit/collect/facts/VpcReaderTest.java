@@ -85,6 +85,7 @@ class VpcReaderTest {
                         cidr: 10.1.0.0/16
                         subnets: {main-a: a, main-b: b}
                         free_addresses: {main-b: 3}
+                        block_public_access: {main-a: block-ingress, main-b: ""}
                         dns_hostnames: false
                         security_groups:
                           - id: sg-0aaaaaaaaaaaaaaa1
@@ -235,12 +236,15 @@ class VpcReaderTest {
     }
 
     @Test
-    void subnets_state_their_free_addresses_and_endpoints_their_failures() throws Exception {
+    void subnets_state_their_free_addresses_and_public_access_and_endpoints_their_failures() throws Exception {
         RegionInventory region = read(CONSUMER, Faults.none());
 
         assertThat(region.subnets().orElseThrow())
                 .extracting("availableIpAddressCount")
                 .containsExactlyInAnyOrder(200, 3, 200);
+        assertThat(region.subnets().orElseThrow())
+                .extracting("internetGatewayBlockMode")
+                .containsExactlyInAnyOrder("block-ingress", "", "off");
         assertThat(region.endpoints().orElseThrow())
                 .extracting("failure")
                 .containsOnlyOnce("InternalError: <no> & again");
