@@ -169,8 +169,9 @@ record RegionState(
     /** The state of an endpoint; the error is empty unless it failed. */
     public record Status(String state, String errorCode, String errorMessage) {}
 
-    /** The service that an endpoint connects to; its name is empty if it connects to something else. */
-    public record ServiceTarget(String name, String region) {}
+    /** The service that an endpoint connects to; its name is empty if it connects to something else, and so is the payer
+     * if the service decides. */
+    public record ServiceTarget(String name, String region, String payer) {}
 
     /** A VPC endpoint. */
     public record Endpoint(

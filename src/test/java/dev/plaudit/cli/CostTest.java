@@ -32,7 +32,7 @@ class CostTest {
                 .contains("Not included:\n")
                 .contains(" × CloudWatch has no traffic data\n")
                 .contains("An estimate at the dated price list built into Plaudit, of"
-                        + " 2025-10-01 to 2026-11-23, not your bill.\n")
+                        + " 2026-04-02 to 2026-11-23, not your bill.\n")
                 .contains("prices are older than 180 days; `plaudit prices update` fetches current prices.\n")
                 .contains("at least 87.12  111122223333 (payments-platform)\n")
                 .contains("16.43  load balancer hours of claims-events (loadbalancer/net/claims-events/")

@@ -151,6 +151,7 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                "",
                 Map.of("Name", "orders"));
     }
 
@@ -171,17 +172,29 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                "",
                 Map.of());
     }
 
     public static VpcEndpointConnection connection(String region) {
         return new VpcEndpointConnection(
-                SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", Map.of());
+                SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", "", Map.of());
     }
 
     static ServiceDetail detail(String owner, List<String> zoneIds) {
+        return detail(owner, zoneIds, "");
+    }
+
+    public static ServiceDetail detail(String owner, List<String> zoneIds, String payer) {
         return new ServiceDetail(
-                SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true), Optional.of(false));
+                SERVICE_NAME,
+                SERVICE,
+                REGION,
+                owner,
+                Optional.of(zoneIds),
+                Optional.of(true),
+                Optional.of(false),
+                Optional.of(payer));
     }
 
     static Gap gap(String accountId, String call, String resource) {

@@ -327,6 +327,7 @@ class SurroundingsTest {
                 Optional.of(false),
                 List.of(),
                 Optional.empty(),
+                "",
                 policy,
                 "",
                 Map.of());

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.PayerResponsibilityEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * which the SDK's enums do not know.
  */
 final class Ec2Facts {
+
+    private static final String ENDPOINT_CHARGES = "vpc-endpoint-charges";
 
     private Ec2Facts() {}
 
@@ -77,6 +80,7 @@ final class Ec2Facts {
                         .flatMap(Collection::stream)
                         .toList(),
                 text(connection.ipAddressTypeAsString()),
+                payer(connection.payerResponsibilities()),
                 tags(connection.tags()));
     }
 
@@ -99,6 +103,7 @@ final class Ec2Facts {
                         .sorted()
                         .toList(),
                 Optional.ofNullable(endpoint.creationTimestamp()),
+                payer(endpoint.payerResponsibilities()),
                 text(endpoint.policyDocument()),
                 failure(endpoint),
                 tags(endpoint.tags()));
@@ -114,7 +119,8 @@ final class Ec2Facts {
                 text(detail.owner()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
                 Optional.ofNullable(detail.acceptanceRequired()),
-                Optional.ofNullable(detail.vpcEndpointPolicySupported()));
+                Optional.ofNullable(detail.vpcEndpointPolicySupported()),
+                Optional.of(text(detail.payerResponsibilityAsString())));
     }
 
     static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
@@ -149,6 +155,15 @@ final class Ec2Facts {
 
     static String text(@Nullable String stated) {
         return stated == null ? "" : stated;
+    }
+
+    /** Who pays for the hours and data of an endpoint. Its other entries are about resource gateways. */
+    private static String payer(List<PayerResponsibilityEntry> entries) {
+        return entries.stream()
+                .filter(entry -> text(entry.scopeAsString()).equals(ENDPOINT_CHARGES))
+                .map(entry -> text(entry.payerResponsibilityTypeAsString()))
+                .findFirst()
+                .orElse("");
     }
 
     private static <T> Optional<List<T>> stated(boolean present, List<T> list) {
