@@ -26,7 +26,8 @@ final class EndpointBilling {
         if (!isCharged(endpoint)) {
             return Optional.of(Estimate.NOTHING);
         }
-        if (endpoint.service().isPaidByItsOwner() && endpoint.service().ownerAccountId().isEmpty()) {
+        if (endpoint.service().isPaidByItsOwner()
+                && endpoint.service().ownerAccountId().isEmpty()) {
             return Optional.of(Estimate.unknown("which account owns the service and pays for the endpoint"));
         }
         if (endpoint.service().id().startsWith(OF_A_CUSTOMER)) {

@@ -42,8 +42,9 @@ final class EndpointPricing {
             if (subject.facts() instanceof Endpoint endpoint) {
                 byId.put(endpoint.id(), endpoint);
                 if (EndpointBilling.freeOrUnknown(endpoint).isEmpty()) {
-                    volume(endpoint).ifPresent(volume -> monthlyGb(endpoint)
-                            .ifPresent(gb -> monthlyGb.merge(volume, gb, BigDecimal::add)));
+                    volume(endpoint)
+                            .ifPresent(volume ->
+                                    monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume, gb, BigDecimal::add)));
                 }
             }
         }

@@ -36,7 +36,9 @@ public record LinkedService(
         @ReadFrom(SERVICE_DETAILS) Optional<Boolean> policySupported,
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> zoneIds,
         @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> details,
-        @ReadFrom({SERVICES, SERVICE_DETAILS, ENDPOINTS, CONNECTIONS}) Optional<String> payer) {
+
+        @ReadFrom({SERVICES, SERVICE_DETAILS, ENDPOINTS, CONNECTIONS})
+        Optional<String> payer) {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 

@@ -51,8 +51,7 @@ final class Payer {
                         service.stream().map(known -> known.access().payerResponsibility()),
                         detail.stream().flatMap(stated -> stated.payerResponsibility().stream()))
                 .toList();
-        return decided(
-                ofEndpoint, ofService, why -> seen.index().notStated(ENDPOINTS, id, why), gaps);
+        return decided(ofEndpoint, ofService, why -> seen.index().notStated(ENDPOINTS, id, why), gaps);
     }
 
     /** The payer of an endpoint that only the owner of its service lists. */
@@ -71,10 +70,7 @@ final class Payer {
     }
 
     private static Optional<String> decided(
-            List<String> ofEndpoint,
-            List<String> ofService,
-            Function<String, Gap> gap,
-            List<Gap> gaps) {
+            List<String> ofEndpoint, List<String> ofService, Function<String, Gap> gap, List<Gap> gaps) {
         List<String> own =
                 ofEndpoint.stream().filter(payer -> !payer.isEmpty()).distinct().toList();
         List<String> stated = own.isEmpty() ? ofService.stream().distinct().toList() : own;

@@ -17,5 +17,4 @@ public record Subnet(
         @ReadFrom(SUBNETS) Optional<String> zoneId,
         @ReadFrom(SUBNETS) Optional<Long> availableIpAddressCount,
 
-        @ReadFrom(SUBNETS) @OneOf(KnownValues.BLOCK_MODE)
-        Optional<String> internetGatewayBlockMode) {}
+        @ReadFrom(SUBNETS) @OneOf(KnownValues.BLOCK_MODE) Optional<String> internetGatewayBlockMode) {}

@@ -150,8 +150,9 @@ class PricingTest {
     void the_consumers_account_says_who_pays_where_the_providers_is_not_scanned() {
         consumer.details = List.of(Facts.detail(Facts.PROVIDER, List.of(), "ServiceOwner"));
         Costs costs = new Costs(Joined.of(consumer.stated()).priced().lines());
-        assertThat(costs.lines()).isNotEmpty().allSatisfy(line -> assertThat(line.payerAccountId())
-                .isEqualTo(Facts.PROVIDER));
+        assertThat(costs.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.payerAccountId()).isEqualTo(Facts.PROVIDER));
     }
 
     @Test
@@ -188,7 +189,8 @@ class PricingTest {
         EndpointCosts remote = (EndpointCosts)
                 joined().topology().subjects(Kind.ENDPOINT).get(0).costs();
         assertThat(remote.servedLocally().amount()).isEqualTo("31.03 USD a month");
-        assertThat(remote.transferRates()).isEqualTo(new EndpointCosts.TransferRates(true, 20.48, true, 20.48, "2026-11-23"));
+        assertThat(remote.transferRates())
+                .isEqualTo(new EndpointCosts.TransferRates(true, 20.48, true, 20.48, "2026-11-23"));
     }
 
     @Test

@@ -146,7 +146,10 @@ class EndpointJoinTest {
                     .endpoint();
             assertThat(endpoint.service().payer()).contains(payer.isEmpty() ? "endpoint-owner" : "service-owner");
         }
-        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, "")).endpoint().service().payer())
+        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, ""))
+                        .endpoint()
+                        .service()
+                        .payer())
                 .isEmpty();
     }
 
@@ -192,9 +195,8 @@ class EndpointJoinTest {
     @Test
     void the_same_name_in_two_regions_is_two_services() {
         String name = "com.example.orders";
-        List<ServiceDetail> details = List.of(
-                detail(name, Facts.REGION, "111122223333"),
-                detail(name, "eu-west-1", "444455556666"));
+        List<ServiceDetail> details =
+                List.of(detail(name, Facts.REGION, "111122223333"), detail(name, "eu-west-1", "444455556666"));
         Endpoint endpoint =
                 Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
 

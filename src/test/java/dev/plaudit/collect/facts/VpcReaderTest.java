@@ -100,7 +100,8 @@ class VpcReaderTest {
                           - {name: edge, gateway: igw-0aaaaaaaaaaaaaaaa, to: [inspection]}
                       - {name: quiet, id: vpc-0bbbbbbbbbbbbbbbb, subnets: {quiet-a: a}}
                     endpoints:
-                      - {name: orders, service: orders, subnets: [main-a], security_groups: [open, sg-0aaaaaaaaaaaaaaa2]}
+                      - {name: orders, service: orders, subnets: [main-a], security_groups: [open, sg-0aaaaaaaaaaaaaaa2],
+                         payer_responsibility: vpc-endpoint-service-account}
                       - {name: kms, service: com.amazonaws.us-east-1.kms, subnets: [main-a, main-b], private_dns: true,
                          security_groups: [default]}
                       - {name: far, service: com.amazonaws.eu-west-1.kms, subnets: [main-a], security_groups: [open]}
@@ -248,6 +249,24 @@ class VpcReaderTest {
         assertThat(region.endpoints().orElseThrow())
                 .extracting("failure")
                 .containsOnlyOnce("InternalError: <no> & again");
+    }
+
+    @Test
+    void both_sides_state_who_pays_for_an_endpoint() throws Exception {
+        String paid = WORLD.replace(
+                "name: firewalls, load_balancers",
+                "payer_responsibility: ServiceOwner, name: firewalls, load_balancers");
+        RegionInventory region = read(paid, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .extracting("payerResponsibility")
+                .containsOnlyOnce("vpc-endpoint-service-account");
+        assertThat(region.serviceDetails())
+                .filteredOn(detail -> detail.payerResponsibility().equals(Optional.of("ServiceOwner")))
+                .hasSize(1);
+        assertThat(read(paid, PROVIDER, Faults.none()).connections().orElseThrow())
+                .extracting("payerResponsibility")
+                .containsOnlyOnce("vpc-endpoint-service-account");
     }
 
     @Test
