@@ -1,6 +1,7 @@
 package dev.plaudit.costs;
 
 import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.LinkedService;
 import dev.plaudit.topology.Service;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.Set;
 /** Decides who pays for an endpoint and which items AWS charges. */
 final class EndpointBilling {
 
-    private static final String SERVICE_OWNER = "ServiceOwner";
     private static final String OF_A_CUSTOMER = "vpce-svc-";
     private static final Set<String> UNCHARGED_STATES = Set.of("deleting", "deleted");
 
@@ -25,6 +25,10 @@ final class EndpointBilling {
     static Optional<Estimate> freeOrUnknown(Endpoint endpoint) {
         if (!isCharged(endpoint)) {
             return Optional.of(Estimate.NOTHING);
+        }
+        if (endpoint.service().isPaidByItsOwner()
+                && endpoint.service().ownerAccountId().isEmpty()) {
+            return Optional.of(Estimate.unknown("which account owns the service and pays for the endpoint"));
         }
         if (endpoint.service().id().startsWith(OF_A_CUSTOMER)) {
             return Optional.empty();
@@ -44,17 +48,20 @@ final class EndpointBilling {
                 .orElse("");
     }
 
-    static Item dataItem(Endpoint endpoint) {
-        return type(endpoint).equals("GatewayLoadBalancer")
-                ? Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA
-                : Item.ENDPOINT_DATA;
+    /** What the data of an endpoint is charged as; empty for types of which no source states it. */
+    static Optional<Item> dataItem(Endpoint endpoint) {
+        return switch (type(endpoint)) {
+            case "Interface" -> Optional.of(Item.ENDPOINT_DATA);
+            case "GatewayLoadBalancer" -> Optional.of(Item.GATEWAY_LOAD_BALANCER_ENDPOINT_DATA);
+            default -> Optional.empty();
+        };
     }
 
+    /** The account that pays for hours and data: the endpoint's own, unless the service's owner is known to. */
     static String payer(Endpoint endpoint) {
-        return endpoint.service()
-                .details()
-                .filter(service -> service.access().payerResponsibility().equals(SERVICE_OWNER))
-                .map(service -> service.account().id())
-                .orElse(endpoint.account().id());
+        LinkedService service = endpoint.service();
+        return service.isPaidByItsOwner()
+                ? service.ownerAccountId().orElse(endpoint.account().id())
+                : endpoint.account().id();
     }
 }

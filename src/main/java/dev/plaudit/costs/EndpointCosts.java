@@ -30,9 +30,9 @@ public record EndpointCosts(
      * Inter-Region data transfer between an endpoint and its service, billed to the endpoint's owner at both ends.
      *
      * @param outKnown whether the price list holds the way from the endpoint's Region to the service's
-     * @param outUsdPerTb US dollars for 1,000 GB from the endpoint's Region to the service's; 0 when not known
+     * @param outUsdPerTb US dollars for 1,024 GB from the endpoint's Region to the service's; 0 when not known
      * @param backKnown whether the price list holds the way from the service's Region to the endpoint's
-     * @param backUsdPerTb US dollars for 1,000 GB from the service's Region to the endpoint's; 0 when not known
+     * @param backUsdPerTb US dollars for 1,024 GB from the service's Region to the endpoint's; 0 when not known
      * @param asOf ISO date of the older of the two prices, or empty when neither is known
      */
     public record TransferRates(

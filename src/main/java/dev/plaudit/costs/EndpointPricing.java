@@ -42,7 +42,9 @@ final class EndpointPricing {
             if (subject.facts() instanceof Endpoint endpoint) {
                 byId.put(endpoint.id(), endpoint);
                 if (EndpointBilling.freeOrUnknown(endpoint).isEmpty()) {
-                    monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume(endpoint), gb, BigDecimal::add));
+                    volume(endpoint)
+                            .ifPresent(volume ->
+                                    monthlyGb(endpoint).ifPresent(gb -> monthlyGb.merge(volume, gb, BigDecimal::add)));
                 }
             }
         }
@@ -95,6 +97,25 @@ final class EndpointPricing {
     }
 
     private Estimate chargedHours(Endpoint endpoint) {
+        String payer = EndpointBilling.payer(endpoint);
+        String type = EndpointBilling.type(endpoint);
+        return switch (type) {
+            case "Interface" -> zoneHours(endpoint, Item.ENDPOINT_HOUR);
+            case "GatewayLoadBalancer" -> zoneHours(endpoint, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR);
+            // AWS charges for each resource, and a resource configuration may be a group of them.
+            case "Resource" ->
+                tariff.hours(payer, Item.RESOURCE_ENDPOINT_HOUR, endpoint.region(), 1, "resource")
+                        .plus(Estimate.unknown("how many resources a Resource endpoint gives access to"));
+            case "Tunnel" ->
+                tariff.hours(payer, Item.TUNNEL_ENDPOINT_HOUR, endpoint.region(), 1, "")
+                        .plus(Estimate.unknown("whether AWS charges a Tunnel endpoint in each zone"));
+            case "ServiceNetwork" -> Estimate.NOTHING;
+            case "" -> Estimate.unknown("the endpoint was not read in its own account");
+            default -> Estimate.unknown("what an endpoint of type " + type + " costs");
+        };
+    }
+
+    private Estimate zoneHours(Endpoint endpoint, Item item) {
         Optional<Integer> zones = endpoint.network().subnetIds().map(List::size);
         if (zones.isEmpty()) {
             return Estimate.unknown("the endpoint was not read in its own account");
@@ -102,18 +123,18 @@ final class EndpointPricing {
         if (zones.get() == 0) {
             return Estimate.unknown("AWS did not report the zones of the endpoint");
         }
-        String payer = EndpointBilling.payer(endpoint);
-        return switch (EndpointBilling.type(endpoint)) {
-            case "Interface" -> tariff.hours(payer, Item.ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
-            case "GatewayLoadBalancer" ->
-                tariff.hours(payer, Item.GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR, endpoint.region(), zones.get(), "zone");
-            default -> Estimate.unknown("what an endpoint of type " + EndpointBilling.type(endpoint) + " costs");
-        };
+        return tariff.hours(EndpointBilling.payer(endpoint), item, endpoint.region(), zones.get(), "zone");
     }
 
     private Estimate chargedData(Endpoint endpoint) {
+        return EndpointBilling.dataItem(endpoint)
+                .map(item -> chargedData(endpoint, item))
+                .orElseGet(() -> Estimate.unknown(
+                        "what the data of an endpoint of type " + EndpointBilling.type(endpoint) + " costs"));
+    }
+
+    private Estimate chargedData(Endpoint endpoint, Item item) {
         String payer = EndpointBilling.payer(endpoint);
-        Item item = EndpointBilling.dataItem(endpoint);
         Optional<BigDecimal> gb = monthlyGb(endpoint);
         if (gb.isEmpty()) {
             String why = endpoint.service().crossRegion()
@@ -121,7 +142,7 @@ final class EndpointPricing {
                     : window.whyUnknown(endpoint.network().bytesProcessed());
             return tariff.unknown(payer, item, endpoint.region(), why);
         }
-        BigDecimal whole = monthlyGb.getOrDefault(volume(endpoint), gb.get());
+        BigDecimal whole = monthlyGb.getOrDefault(new Volume(payer, endpoint.region(), item), gb.get());
         return tariff.tiered(
                 payer,
                 item,
@@ -197,8 +218,9 @@ final class EndpointPricing {
                 endpoint.details().createdAt());
     }
 
-    private static Volume volume(Endpoint endpoint) {
-        return new Volume(EndpointBilling.payer(endpoint), endpoint.region(), EndpointBilling.dataItem(endpoint));
+    private static Optional<Volume> volume(Endpoint endpoint) {
+        return EndpointBilling.dataItem(endpoint)
+                .map(item -> new Volume(EndpointBilling.payer(endpoint), endpoint.region(), item));
     }
 
     private static CostLine line(Subject subject, Charge charge, String payer, Map<String, String> names, Cost cost) {

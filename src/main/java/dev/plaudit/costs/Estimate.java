@@ -27,7 +27,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
     /** Nothing, for certain. */
     public static final Estimate NOTHING = new Estimate(List.of(), List.of(), List.of());
 
-    private static final BigDecimal GB_PER_TB = BigDecimal.valueOf(1_000);
+    private static final BigDecimal GB_PER_TB = BigDecimal.valueOf(1_024);
     private static final int CENTS = 2;
 
     /**
@@ -42,7 +42,7 @@ public record Estimate(List<Term> terms, List<Rate> rates, List<String> unknown)
             return price.usd().multiply(factor);
         }
 
-        /** US dollars for a thousand units: of gigabytes, a terabyte. */
+        /** US dollars for 1,024 units: of gigabytes, a terabyte. */
         public BigDecimal usdPerTb() {
             return usd().multiply(GB_PER_TB);
         }

@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
 public enum Item {
     /** An interface endpoint: an hour in one zone, used or not. */
     ENDPOINT_HOUR(Service.VPC, "hour in a zone", "VpcEndpoint-Hours", Units.HOURS),
-    /** Data that an interface or resource endpoint processes, both directions; tiers go by Region and month. */
+    /** Data that an interface endpoint processes, both directions; tiers go by Region and month. */
     ENDPOINT_DATA(Service.VPC, "GB", "VpcEndpoint-Bytes", Units.GIGABYTES),
     /** A Gateway Load Balancer endpoint: an hour. */
     GATEWAY_LOAD_BALANCER_ENDPOINT_HOUR(Service.VPC, "hour in a zone", "VpcEndpoint-GWLBE-Hours", Units.HOURS),
     /** Data that a Gateway Load Balancer endpoint processes. */
     GATEWAY_LOAD_BALANCER_ENDPOINT_DATA(Service.VPC, "GB", "VpcEndpoint-GWLBE-Bytes", Units.GIGABYTES),
+    /** A resource endpoint: an hour for each resource. Its data has tiers of its own. */
+    RESOURCE_ENDPOINT_HOUR(Service.VPC, "hour of a resource", "VpcEndpoint-Resource-Hours", Units.HOURS),
+    /** A tunnel endpoint: an hour. No source states the usage type; it is assumed to be named like the others. */
+    TUNNEL_ENDPOINT_HOUR(Service.VPC, "hour", "VpcEndpoint-Tunnel-Hours", Units.HOURS),
     /** A remote Region in which an endpoint service is offered, paid by the service's owner: an hour. */
     REMOTE_REGION_HOUR(Service.VPC, "hour in a remote Region", "VpcEndpoint-Service-Hours", Units.HOURS),
     /** A Network Load Balancer: an hour. */

@@ -40,7 +40,7 @@ public record LoadBalancerCosts(
      * Data transfer between zones of a Region, both directions together.
      *
      * @param known whether the price list holds it
-     * @param usdPerTb US dollars for 1,000 GB; 0 when not known
+     * @param usdPerTb US dollars for 1,024 GB; 0 when not known
      * @param asOf ISO date of the price, or empty when not known
      */
     public record ZoneTransferRate(boolean known, double usdPerTb, String asOf) {}

@@ -14,7 +14,7 @@ public record Tariff(PriceList prices, Discounts discounts) {
     private static final String WHICH_WAY = "the traffic in each direction";
     private static final int GB_DIGITS = 9;
     private static final int SHARE_DIGITS = 12;
-    private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal BYTES_PER_GB = BigDecimal.valueOf(1L << 30);
 
     /** The price list that ships with Plaudit, without discounts. */
     public static Tariff listPrices() {
@@ -22,8 +22,8 @@ public record Tariff(PriceList prices, Discounts discounts) {
     }
 
     /**
-     * Scales the traffic of a window to the gigabytes of a month of {@link Estimate#HOURS} hours, to the byte. AWS does not say whether
-     * it bills 10⁹ or 2³⁰ bytes as a gigabyte; 10⁹ gives the higher amount.
+     * Scales the traffic of a window to the gigabytes of a month of {@link Estimate#HOURS} hours. AWS meters gigabytes of 2³⁰ bytes:
+     * in its price list, a petabyte has 1,048,576 of them.
      *
      * @param hours how long the window is, more than 0
      */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param owner account id of the service owner, or {@code amazon}
  * @param vpcEndpointPolicySupported whether endpoint policies have any effect
  * @param availabilityZoneIds AZ IDs in which both the owner and this consumer can use the service; empty when not stated
+ * @param payerResponsibility {@code ServiceOwner}, or an empty text when the endpoint owner pays
  */
 public record ServiceDetail(
         String serviceName,
@@ -17,7 +18,8 @@ public record ServiceDetail(
         String owner,
         Optional<List<String>> availabilityZoneIds,
         Optional<Boolean> acceptanceRequired,
-        Optional<Boolean> vpcEndpointPolicySupported) {
+        Optional<Boolean> vpcEndpointPolicySupported,
+        Optional<String> payerResponsibility) {
 
     public ServiceDetail {
         availabilityZoneIds = availabilityZoneIds.map(Order::sorted);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param state as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
  * @param subnetIds one subnet per zone; the only way to the endpoint's zones
  * @param requesterManaged true when an AWS service created and manages it
+ * @param payerResponsibility who pays for this endpoint: {@code vpc-endpoint-account},
+ *     {@code vpc-endpoint-service-account}, or empty when AWS stated nobody and the service decides
  * @param policyDocument the endpoint policy as JSON, or empty
  * @param failure AWS's own words when the endpoint failed, or empty
  */
@@ -32,6 +34,7 @@ public record VpcEndpoint(
         Optional<Boolean> requesterManaged,
         List<String> dnsNames,
         Optional<Instant> creationTimestamp,
+        String payerResponsibility,
         String policyDocument,
         String failure,
         Map<String, String> tags) {

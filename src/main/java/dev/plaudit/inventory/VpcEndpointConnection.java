@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param vpcEndpointOwner the consumer's account id
  * @param vpcEndpointState as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
  * @param vpcEndpointRegion the Region of the consumer's endpoint, or empty when AWS did not state it
+ * @param payerResponsibility who pays for this endpoint: {@code vpc-endpoint-account},
+ *     {@code vpc-endpoint-service-account}, or empty when AWS stated nobody and the service decides
  */
 public record VpcEndpointConnection(
         String serviceId,
@@ -22,6 +24,7 @@ public record VpcEndpointConnection(
         Optional<Instant> creationTimestamp,
         List<String> loadBalancerArns,
         String ipAddressType,
+        String payerResponsibility,
         Map<String, String> tags) {
 
     public VpcEndpointConnection {

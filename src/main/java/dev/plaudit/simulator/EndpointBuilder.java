@@ -32,7 +32,7 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
                 endpoint.type,
                 new Origin(context.identifiers().home(), endpoint.created, endpoint.requesterManaged),
                 new Status(endpoint.state, endpoint.lastError.code, endpoint.lastError.message),
-                new ServiceTarget(serviceName, serviceRegion(serviceName)),
+                new ServiceTarget(serviceName, serviceRegion(serviceName), endpoint.payerResponsibility),
                 new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key)),
                 endpoint.privateDns,
                 endpoint.policy,

@@ -65,6 +65,7 @@ record RegionState(
             String cidr,
             String owner,
             int freeAddresses,
+            String blockMode,
             Zone zone) {}
 
     /** An EC2 instance. */
@@ -182,8 +183,9 @@ record RegionState(
     /** The state of an endpoint; the error is empty unless it failed. */
     public record Status(String state, String errorCode, String errorMessage) {}
 
-    /** The service that an endpoint connects to; its name is empty if it connects to something else. */
-    public record ServiceTarget(String name, String region) {}
+    /** The service that an endpoint connects to; its name is empty if it connects to something else, and so is the payer
+     * if the service decides. */
+    public record ServiceTarget(String name, String region, String payer) {}
 
     /** A VPC endpoint. */
     public record Endpoint(

@@ -147,12 +147,18 @@ final class VpcBuilder {
                             cidr,
                             identifiers.accountId(),
                             vpc.freeAddresses.getOrDefault(subnet.getKey(), MANY_ADDRESSES),
+                            vpc.blockPublicAccess.getOrDefault(subnet.getKey(), "off"),
                             zone.get()));
         }
-        vpc.freeAddresses.keySet().stream()
+        checkNames(vpc, "free_addresses", vpc.freeAddresses);
+        checkNames(vpc, "block_public_access", vpc.blockPublicAccess);
+    }
+
+    private void checkNames(VpcFile vpc, String key, Map<String, ?> bySubnet) {
+        bySubnet.keySet().stream()
                 .filter(name -> !vpc.subnets.containsKey(name))
                 .forEach(name -> names.problem(
-                        "free_addresses of VPC " + vpc.name + ": there is no subnet " + name,
+                        key + " of VPC " + vpc.name + ": there is no subnet " + name,
                         "Give the name of one of its subnets."));
     }
 

@@ -13,6 +13,8 @@ final class VpcFile {
     Map<String, Reference> subnets = Map.of();
     /** The free IPv4 addresses by subnet name, where there are few. */
     Map<String, Integer> freeAddresses = Map.of();
+    /** The mode of VPC Block Public Access by subnet name, where it is not {@code off}; an empty text where AWS states none. */
+    Map<String, String> blockPublicAccess = Map.of();
 
     boolean dnsSupport = true;
     /** On, unlike AWS's default, so that private DNS names work. */

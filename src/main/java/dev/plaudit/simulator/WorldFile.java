@@ -162,6 +162,9 @@ final class WorldFile {
         List<Reference> securityGroups = List.of();
 
         boolean privateDns;
+        /** Who pays for this endpoint, where it is not the service's setting that decides: {@code vpc-endpoint-account}, … */
+        String payerResponsibility = "";
+
         boolean requesterManaged;
         Instant created = Instant.parse("2026-03-02T09:00:00Z");
         String policy = "";

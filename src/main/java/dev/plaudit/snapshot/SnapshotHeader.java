@@ -24,7 +24,7 @@ public record SnapshotHeader(
         List<PlannedScope> planned) {
 
     /** The version of the snapshot format. */
-    public static final String SCHEMA = "plaudit/snapshot/3";
+    public static final String SCHEMA = "plaudit/snapshot/4";
 
     /** An account-Region to read; the Region is {@code *} if the account could not be entered. */
     public record PlannedScope(String accountId, String accountName, AccountLabels accountLabels, String region) {}

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param createdAt when the consumer requested it
  * @param zoneIds AZ IDs of the endpoint's subnets, sorted, as its own account states them
  * @param vpcZoneIds AZ IDs in which the endpoint's VPC has a subnet, sorted, as its own account states them
+ * @param payerResponsibility who pays for this endpoint: {@code vpc-endpoint-account},
+ *     {@code vpc-endpoint-service-account}, or empty when the service decides
  */
 public record Connection(
         String endpointId,
@@ -31,7 +33,8 @@ public record Connection(
         ConnectedService service,
         @ReadFrom(CONNECTIONS) Optional<Instant> createdAt,
         @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> zoneIds,
-        @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds) {
+        @ReadFrom({ENDPOINTS, SUBNETS, ZONES}) Optional<List<String>> vpcZoneIds,
+        @OneOf(KnownValues.ENDPOINT_PAYER) String payerResponsibility) {
 
     /**
      * The service of a connection. Rules read it as {@code connection.service}.

@@ -92,7 +92,7 @@ final class EndpointJoin {
         gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
         Optional<String> owner = service.map(subject -> subject.resource().accountId())
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
-
+        Optional<Service> facts = service.map(EndpointJoin::facts);
         LinkedService linked = new LinkedService(
                 stated.serviceName(),
                 serviceId,
@@ -101,10 +101,11 @@ final class EndpointJoin {
                 owner,
                 owner.map(scopes::isScanned),
                 detail.flatMap(ServiceDetail::vpcEndpointPolicySupported).or(() -> policySupported(serviceId)),
-                service.flatMap(subject -> facts(subject).zoneIds())
+                facts.flatMap(Service::zoneIds)
                         // AWS does not document these zones for a service in another Region.
                         .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
-                service.map(EndpointJoin::facts));
+                facts,
+                Payer.of(seen, connection(stated), facts, detail, gaps));
         Endpoint endpoint = new Endpoint(
                 stated.vpcEndpointId(),
                 scopes.account(region.accountId()),
@@ -139,7 +140,8 @@ final class EndpointJoin {
                 Optional.of(true),
                 policySupported(service.id()),
                 service.zoneIds(),
-                Optional.of(service));
+                Optional.of(service),
+                Payer.of(connection, service, gaps));
         Endpoint endpoint = new Endpoint(
                 connection.endpointId(),
                 connection.account(),
@@ -159,10 +161,14 @@ final class EndpointJoin {
      * Names of marketplace services contain no ID.
      */
     private Optional<Subject> service(VpcEndpoint endpoint, String idInName) {
-        return Optional.ofNullable(connectionByEndpoint.get(endpoint.vpcEndpointId()))
+        return connection(endpoint)
                 .map(connection -> serviceById.get(connection.service().id()))
                 .or(() -> Optional.ofNullable(serviceByName.get(endpoint.serviceName())))
                 .or(() -> Optional.ofNullable(serviceById.get(idInName)));
+    }
+
+    private Optional<Connection> connection(VpcEndpoint endpoint) {
+        return Optional.ofNullable(connectionByEndpoint.get(endpoint.vpcEndpointId()));
     }
 
     private Optional<Metric> bytesProcessed(Surroundings seen, boolean crossRegion, Optional<Subject> service) {

@@ -15,6 +15,8 @@ public enum KnownValues {
     PRIVATE_DNS_NAME_STATE(Spelling.ANY_CASE, "pendingverification", "verified", "failed", ""),
     /** ServiceConfiguration; none where the owner of each endpoint pays. */
     PAYER("ServiceOwner", ""),
+    /** PayerResponsibilityEntry; none where the service decides. */
+    ENDPOINT_PAYER("vpc-endpoint-account", "vpc-endpoint-service-account", ""),
     /** ConnectionNotification. */
     NOTIFICATION_STATE("Enabled", "Disabled"),
     /** VpcEndpoint. */
@@ -35,6 +37,8 @@ public enum KnownValues {
     LOAD_BALANCER_TYPE("application", "network", "gateway"),
     /** LoadBalancer; none of a Gateway Load Balancer. */
     SCHEME("internal", "internet-facing", ""),
+    /** BlockPublicAccessStates, as {@code InternetGatewayBlockMode}. */
+    BLOCK_MODE("off", "block-ingress", "block-bidirectional"),
     /** LoadBalancerState. */
     LOAD_BALANCER_STATE("active", "provisioning", "active_impaired", "failed"),
     /** LoadBalancer. */

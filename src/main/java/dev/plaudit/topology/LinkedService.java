@@ -1,12 +1,14 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The service at the other end of an endpoint. Rules read it as {@code endpoint.service}.
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param zoneIds AZ IDs in which the service can be reached from the endpoint's account, sorted: the owner's statement, or
  *     else the consumer's own ec2:DescribeVpcEndpointServices
  * @param details the service with everything behind it, when its owner's account was scanned
+ * @param payer who pays for the hours and data of the endpoint: {@code endpoint-owner} or {@code service-owner}; missing when the
+ *     two sides contradict each other
  */
 public record LinkedService(
         String name,
@@ -31,7 +35,22 @@ public record LinkedService(
         @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<Boolean> ownerScanned,
         @ReadFrom(SERVICE_DETAILS) Optional<Boolean> policySupported,
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> zoneIds,
-        @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> details) {
+        @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> details,
+
+        @ReadFrom({SERVICES, SERVICE_DETAILS, ENDPOINTS, CONNECTIONS})
+        Optional<String> payer) {
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    /** Whether the service's owner pays for the hours and data of the endpoint. */
+    public boolean isPaidByItsOwner() {
+        return payer.equals(Optional.of(Payer.SERVICE_OWNER));
+    }
+
+    /** The account of the service's owner; empty if it is unknown, and for an alias such as {@code amazon}. */
+    public Optional<String> ownerAccountId() {
+        return owner.filter(id -> ACCOUNT.matcher(id).matches());
+    }
 
     /** The service as it would be in a Region, seen from an endpoint's Region. */
     LinkedService in(String otherRegion, String endpointRegion) {
@@ -44,6 +63,7 @@ public record LinkedService(
                 ownerScanned,
                 policySupported,
                 zoneIds,
-                details);
+                details,
+                payer);
     }
 }

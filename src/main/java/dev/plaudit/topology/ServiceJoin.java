@@ -150,7 +150,8 @@ final class ServiceJoin {
                         endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
                         endpoints
                                 .find(connection.vpcEndpointId())
-                                .flatMap(seen -> seen.network().vpcZoneIds())))
+                                .flatMap(seen -> seen.network().vpcZoneIds()),
+                        connection.payerResponsibility()))
                 .sorted(Comparator.comparing(Connection::endpointId))
                 .toList();
     }

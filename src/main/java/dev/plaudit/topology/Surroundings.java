@@ -128,7 +128,10 @@ record Surroundings(
                 .filter(subnet -> subnet.availableIpAddressCount() >= 0
                         && !subnet.cidrBlock().isEmpty())
                 .map(subnet -> (long) subnet.availableIpAddressCount());
-        return new Subnet(id, index.zones().bySubnet(id), free);
+        Optional<String> blockMode = index.subnet(id)
+                .map(dev.plaudit.inventory.Subnet::internetGatewayBlockMode)
+                .filter(mode -> !mode.isEmpty());
+        return new Subnet(id, index.zones().bySubnet(id), free, blockMode);
     }
 
     /**

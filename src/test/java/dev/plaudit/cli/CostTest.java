@@ -32,7 +32,7 @@ class CostTest {
                 .contains("Not included:\n")
                 .contains(" × CloudWatch has no traffic data\n")
                 .contains("An estimate at the dated price list built into Plaudit, of"
-                        + " 2025-10-01 to 2026-11-23, not your bill.\n")
+                        + " 2026-04-02 to 2026-11-23, not your bill.\n")
                 .contains("prices are older than 180 days; `plaudit prices update` fetches current prices.\n")
                 .contains("at least 87.12  111122223333 (payments-platform)\n")
                 .contains("16.43  load balancer hours of claims-events (loadbalancer/net/claims-events/")
@@ -57,7 +57,7 @@ class CostTest {
         assertThat(run.out())
                 .contains("What if: move vpce-svc-0b0b0000000000001 (policy-documents) to us-east-1\n")
                 .contains("unknown               16.43  load balancer hours of documents (loadbalancer/net/documents/")
-                .contains("130.626290434 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.61 USD\n")
+                .contains("121.655213119 GB (30 days scaled to 730 h) × 0.02 USD per GB = 2.43 USD\n")
                 .contains("Change in the known amounts: 55.54 USD a month more.\n")
                 .contains("2 amounts are known only before or only after the change, so the difference"
                         + " is not exact.\n")

@@ -184,8 +184,8 @@ class PricesTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(run.out().lines())
                 .contains("us-east-1")
-                .anyMatch(line -> line.matches("  endpoint-hour +0\\.01 USD per hour in a zone +2025-10-01 \\(stale\\)"
-                        + "  AWS Price List, copy of 2025-10-01"))
+                .anyMatch(line -> line.matches("  endpoint-hour +0\\.01 USD per hour in a zone +2026-09-17"
+                        + "  AWS price list of 2026-09-17"))
                 .anyMatch(line -> line.matches("    above 1,048,576 GB a month +0\\.006 USD per GB +2026-09-24 .*"))
                 .anyMatch(line -> line.matches("    to us-east-2 +0\\.01 USD per GB .*"));
     }
@@ -223,7 +223,7 @@ class PricesTest {
         CommandRun run = CommandRun.of(folder, "prices", "show");
 
         assertThat(run.out())
-                .contains("The oldest price is from 2025-10-01, 415 days ago.")
+                .contains("The oldest price is from 2026-04-02, 232 days ago.")
                 .contains("are older than 180 days.");
         Stream.of(Item.values()).forEach(item -> assertThat(run.out()).contains(item.text() + " "));
     }

@@ -47,8 +47,25 @@ class FetchedPricesTest {
     }
 
     @Test
+    void endpoints_of_each_type_have_hours_of_their_own() {
+        add(endpoint("AAA", "EU-VpcEndpoint-Hours", "Hrs", dimension("0", "0.011")));
+        add(endpoint("BBB", "EU-VpcEndpoint-GWLBE-Hours", "Hrs", dimension("0", "0.012")));
+        add(endpoint("CCC", "EU-VpcEndpoint-Resource-Hours", "Hrs", dimension("0", "0.022")));
+        add(endpoint("DDD", "EU-VpcEndpoint-Tunnel-Hours", "Hrs", dimension("0", "0.023")));
+
+        assertThat(fetched.problems()).isEmpty();
+        assertThat(fetched.prices())
+                .extracting(price -> price.item().text() + " " + price.usd())
+                .containsExactly(
+                        "endpoint-hour 0.011",
+                        "gateway-load-balancer-endpoint-hour 0.012",
+                        "resource-endpoint-hour 0.022",
+                        "tunnel-endpoint-hour 0.023");
+    }
+
+    @Test
     void other_usage_types_of_the_same_answer_are_passed_over() {
-        add(endpoint("AAA", "EU-VpcEndpoint-Resource-Hours", "Hrs", dimension("0", "0.02")));
+        add(endpoint("AAA", "EU-VpcEndpoint-Resource-Bytes", "GB", dimension("0", "0.02")));
         add(transfer("BBB", "InterRegion Outbound", "EU-USE1-S3RTC-Out-Bytes", "us-east-1"));
         add(transfer("CCC", "InterRegion Outbound", "EU-LAX1-AWS-Out-Bytes", "us-west-2-lax-1"));
 

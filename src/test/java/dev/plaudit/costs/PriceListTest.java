@@ -60,7 +60,7 @@ class PriceListTest {
         assertThat(prices.prices()).extracting(Price::item).contains(Item.values());
         assertThat(prices.prices())
                 .allSatisfy(price -> assertThat(price.source()).isNotBlank());
-        assertThat(prices.oldest()).contains(LocalDate.of(2025, 10, 1));
+        assertThat(prices.oldest()).contains(LocalDate.of(2026, 4, 2));
         assertThat(prices.asOf(Item.REGION_TRANSFER)).contains(LocalDate.of(2026, 11, 23));
     }
 

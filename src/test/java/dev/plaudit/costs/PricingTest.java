@@ -130,6 +130,32 @@ class PricingTest {
     }
 
     @Test
+    void endpoints_without_a_service_have_prices_of_their_own() {
+        provider.connections = Optional.of(List.of());
+        assertThat(hours("Resource")).isEqualTo("at least 14.60 USD a month");
+        assertThat(hours("ServiceNetwork")).isEqualTo("0.00 USD a month");
+        assertThat(hours("Tunnel")).isEqualTo("an unknown amount");
+        assertThat(line(Charge.ENDPOINT_HOURS).estimate().unknown())
+                .contains("the price list has no price for tunnel-endpoint-hour in us-east-1");
+        assertThat(line(Charge.ENDPOINT_DATA).estimate().unknown())
+                .containsExactly("what the data of an endpoint of type Tunnel costs");
+    }
+
+    private String hours(String type) {
+        consumer.endpoints = Optional.of(List.of(Facts.endpoint("vpce-1", type, "", "vpc-2", "available")));
+        return amount(Charge.ENDPOINT_HOURS);
+    }
+
+    @Test
+    void the_consumers_account_says_who_pays_where_the_providers_is_not_scanned() {
+        consumer.details = List.of(Facts.detail(Facts.PROVIDER, List.of(), "ServiceOwner"));
+        Costs costs = new Costs(Joined.of(consumer.stated()).priced().lines());
+        assertThat(costs.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.payerAccountId()).isEqualTo(Facts.PROVIDER));
+    }
+
+    @Test
     void another_type_of_load_balancer_costs_an_unknown_amount() {
         LoadBalancer gateway = Facts.balancer(Facts.BALANCER, "gateway", Optional.of(Map.of()));
         provider.balancers = Optional.of(List.of(gateway));
@@ -163,7 +189,8 @@ class PricingTest {
         EndpointCosts remote = (EndpointCosts)
                 joined().topology().subjects(Kind.ENDPOINT).get(0).costs();
         assertThat(remote.servedLocally().amount()).isEqualTo("31.03 USD a month");
-        assertThat(remote.transferRates()).isEqualTo(new EndpointCosts.TransferRates(true, 20, true, 20, "2026-11-23"));
+        assertThat(remote.transferRates())
+                .isEqualTo(new EndpointCosts.TransferRates(true, 20.48, true, 20.48, "2026-11-23"));
     }
 
     @Test
@@ -261,6 +288,7 @@ class PricingTest {
                 like.requesterManaged(),
                 like.dnsNames(),
                 like.creationTimestamp(),
+                like.payerResponsibility(),
                 like.policyDocument(),
                 like.failure(),
                 like.tags());

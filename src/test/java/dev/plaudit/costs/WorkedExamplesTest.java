@@ -121,8 +121,14 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_window_is_scaled_to_a_month() {
-        assertThat(Tariff.monthlyGb(720e9, new BigDecimal("720"))).isEqualByComparingTo("730");
+    void a_window_is_scaled_to_a_month_and_a_gigabyte_has_two_to_the_thirtieth_bytes() {
+        assertThat(Tariff.monthlyGb(720.0 * (1L << 30), new BigDecimal("720"))).isEqualByComparingTo("730");
+    }
+
+    @Test
+    void a_terabyte_has_1024_gigabytes() {
+        assertThat(tariff.transferRate(PAYER, HOME, "eu-west-1").orElseThrow().usdPerTb())
+                .isEqualByComparingTo("20.48");
     }
 
     private Estimate hours(Item item, String region, int count, String what) {

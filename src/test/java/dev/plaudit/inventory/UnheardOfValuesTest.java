@@ -49,6 +49,7 @@ class UnheardOfValuesTest {
             "reason",
             "administrativeOverride",
             "connectionEvents",
+            "internetGatewayBlockMode",
             "connectionNotificationState",
             "ipProtocol",
             "code");

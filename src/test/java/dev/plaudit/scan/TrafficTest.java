@@ -56,7 +56,7 @@ class TrafficTest {
                     && line.estimate().isWhole()
                     && bytes.containsKey(line.resourceId())) {
                 BigDecimal gb = BigDecimal.valueOf(bytes.get(line.resourceId()))
-                        .divide(new BigDecimal("1e9"))
+                        .divide(BigDecimal.valueOf(1L << 30))
                         .multiply(scale);
                 BigDecimal rate = line.estimate().prices().get(0).usd();
                 assertThat(line.estimate().usd())

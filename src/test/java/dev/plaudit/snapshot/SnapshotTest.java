@@ -126,7 +126,7 @@ class SnapshotTest {
         assertThat(problem("{\n").line()).isEqualTo(1);
         assertThat(problem("findings").message()).startsWith("not a snapshot of this version of Plaudit");
         assertThat(problem("").message()).contains("it is empty");
-        assertThat(problem(headerText().replace("snapshot/3", "snapshot/9") + "\n")
+        assertThat(problem(headerText().replace("snapshot/4", "snapshot/9") + "\n")
                         .message())
                 .contains("its schema is \"plaudit/snapshot/9\"");
     }

@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointJoinTest {
 
+    private static ServiceDetail detail(String name, String region, String owner) {
+        return new ServiceDetail(
+                name, "", region, owner, zone(), Optional.empty(), Optional.of(false), Optional.of(""));
+    }
+
     private static final List<String> SUBNETS = List.of("subnet-2", "subnet-1");
 
     @Test
@@ -101,6 +106,7 @@ class EndpointJoinTest {
                         Optional.empty(),
                         List.of(),
                         "ipv4",
+                        "",
                         Map.of())));
         Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, ""));
 
@@ -120,7 +126,8 @@ class EndpointJoinTest {
                 "amazon",
                 Optional.of(List.of("use1-az2")),
                 Optional.of(false),
-                Optional.of(true));
+                Optional.of(true),
+                Optional.of(""));
         Endpoint endpoint =
                 Joined.of(consumer(kms, "", List.of(detail), List.of())).endpoint();
 
@@ -132,11 +139,64 @@ class EndpointJoinTest {
     }
 
     @Test
+    void the_consumer_states_the_payer_where_the_service_is_not_scanned() {
+        for (String payer : List.of("", "ServiceOwner")) {
+            ServiceDetail detail = Facts.detail(Facts.PROVIDER, List.of("use1-az2"), payer);
+            Endpoint endpoint = Joined.of(consumer(Facts.SERVICE_NAME, "", List.of(detail), List.of()))
+                    .endpoint();
+            assertThat(endpoint.service().payer()).contains(payer.isEmpty() ? "endpoint-owner" : "service-owner");
+        }
+        assertThat(Joined.of(consumer(Facts.SERVICE_NAME, ""))
+                        .endpoint()
+                        .service()
+                        .payer())
+                .isEmpty();
+    }
+
+    @Test
+    void two_sides_that_report_different_payers_leave_a_gap() {
+        ServiceDetail detail = Facts.detail(Facts.PROVIDER, List.of("use1-az2"), "ServiceOwner");
+        Joined joined = Joined.of(
+                withConnection(Facts.REGION).stated(), consumer(Facts.SERVICE_NAME, "", List.of(detail), List.of()));
+
+        assertThat(joined.endpoint().service().payer()).isEmpty();
+        assertThat(joined.only(Kind.ENDPOINT).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.cause()).isEqualTo(Cause.NOT_STATED);
+            assertThat(gap.message())
+                    .isEqualTo("the accounts of the endpoint and of the service report different payers");
+        });
+    }
+
+    @Test
+    void an_endpoints_own_payer_precedes_that_of_its_service() {
+        Facts.Provider provider = withConnection(Facts.REGION);
+        provider.connections = Optional.of(List.of(paidBy("vpc-endpoint-service-account")));
+        Joined joined = Joined.of(provider.stated(), consumer(Facts.SERVICE_NAME, ""));
+
+        assertThat(joined.endpoint().service().payer()).contains("service-owner");
+        provider.connections = Optional.of(List.of(paidBy("somebody-else")));
+        assertThat(Joined.of(provider.stated()).endpoint().service().payer()).isEmpty();
+    }
+
+    private static VpcEndpointConnection paidBy(String payer) {
+        return new VpcEndpointConnection(
+                Facts.SERVICE,
+                Facts.ENDPOINT,
+                Facts.CONSUMER,
+                "available",
+                Facts.REGION,
+                Optional.empty(),
+                List.of(),
+                "ipv4",
+                payer,
+                Map.of());
+    }
+
+    @Test
     void the_same_name_in_two_regions_is_two_services() {
         String name = "com.example.orders";
-        List<ServiceDetail> details = List.of(
-                new ServiceDetail(name, "", Facts.REGION, "111122223333", zone(), Optional.empty(), Optional.of(false)),
-                new ServiceDetail(name, "", "eu-west-1", "444455556666", zone(), Optional.empty(), Optional.of(false)));
+        List<ServiceDetail> details =
+                List.of(detail(name, Facts.REGION, "111122223333"), detail(name, "eu-west-1", "444455556666"));
         Endpoint endpoint =
                 Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
 

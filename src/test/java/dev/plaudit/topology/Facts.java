@@ -52,12 +52,12 @@ public final class Facts {
     }
 
     static Subnet subnet(String id, String zoneName, String zoneId) {
-        return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200);
+        return new Subnet(id, "vpc-1", PROVIDER, zoneName, zoneId, "10.0.0.0/24", 200, "off");
     }
 
     /** A subnet of the endpoints' VPC. */
     static Subnet consumerSubnet(String id, String zoneName, String zoneId, String ownerId, int free) {
-        return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free);
+        return new Subnet(id, "vpc-2", ownerId, zoneName, zoneId, "10.2.0.0/24", free, "off");
     }
 
     public static EndpointService service() {
@@ -156,6 +156,7 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                "",
                 Map.of("Name", "orders"));
     }
 
@@ -176,17 +177,29 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                "",
                 Map.of());
     }
 
     public static VpcEndpointConnection connection(String region) {
         return new VpcEndpointConnection(
-                SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", Map.of());
+                SERVICE, ENDPOINT, CONSUMER, "available", region, Optional.empty(), List.of(), "ipv4", "", Map.of());
     }
 
     static ServiceDetail detail(String owner, List<String> zoneIds) {
+        return detail(owner, zoneIds, "");
+    }
+
+    public static ServiceDetail detail(String owner, List<String> zoneIds, String payer) {
         return new ServiceDetail(
-                SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true), Optional.of(false));
+                SERVICE_NAME,
+                SERVICE,
+                REGION,
+                owner,
+                Optional.of(zoneIds),
+                Optional.of(true),
+                Optional.of(false),
+                Optional.of(payer));
     }
 
     static Gap gap(String accountId, String call, String resource) {

@@ -40,19 +40,19 @@ class SurroundingsTest {
 
         assertThat(endpoint().network().subnets())
                 .contains(List.of(
-                        new Subnet("subnet-1", Optional.of("use1-az2"), Optional.of(3L)),
-                        new Subnet("subnet-2", Optional.of("use1-az1"), Optional.empty()),
-                        new Subnet("subnet-9", Optional.empty(), Optional.empty())));
+                        new Subnet("subnet-1", Optional.of("use1-az2"), Optional.of(3L), Optional.of("off")),
+                        new Subnet("subnet-2", Optional.of("use1-az1"), Optional.empty(), Optional.of("off")),
+                        new Subnet("subnet-9", Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test
     void a_subnet_for_ipv6_alone_has_no_count_of_free_ipv4_addresses() {
         consumer.subnets = Optional.of(List.of(new dev.plaudit.inventory.Subnet(
-                "subnet-1", "vpc-2", Facts.CONSUMER, "us-east-1a", "use1-az2", "", 0)));
+                "subnet-1", "vpc-2", Facts.CONSUMER, "us-east-1a", "use1-az2", "", 0, "")));
         consumer.endpoints = Optional.of(List.of(Facts.endpoint(KMS, "", List.of("subnet-1"))));
 
         assertThat(endpoint().network().subnets())
-                .contains(List.of(new Subnet("subnet-1", Optional.of("use1-az2"), Optional.empty())));
+                .contains(List.of(new Subnet("subnet-1", Optional.of("use1-az2"), Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -100,7 +100,7 @@ class SurroundingsTest {
         assertThat(endpoint().zoneIds()).isEmpty();
         assertThat(endpoint().network().vpcZoneIds()).isEmpty();
         assertThat(endpoint().network().subnets())
-                .contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty())));
+                .contains(List.of(new Subnet("subnet-1", Optional.empty(), Optional.empty(), Optional.empty())));
         assertThat(gaps()).isEqualTo(consumer.gaps);
     }
 
@@ -327,6 +327,7 @@ class SurroundingsTest {
                 Optional.of(false),
                 List.of(),
                 Optional.empty(),
+                "",
                 policy,
                 "",
                 Map.of());

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.PayerResponsibilityEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * which the SDK's enums do not know.
  */
 final class Ec2Facts {
+
+    private static final String ENDPOINT_CHARGES = "vpc-endpoint-charges";
 
     private Ec2Facts() {}
 
@@ -76,6 +80,7 @@ final class Ec2Facts {
                         .flatMap(Collection::stream)
                         .toList(),
                 text(connection.ipAddressTypeAsString()),
+                payer(connection.payerResponsibilities()),
                 tags(connection.tags()));
     }
 
@@ -98,6 +103,7 @@ final class Ec2Facts {
                         .sorted()
                         .toList(),
                 Optional.ofNullable(endpoint.creationTimestamp()),
+                payer(endpoint.payerResponsibilities()),
                 text(endpoint.policyDocument()),
                 failure(endpoint),
                 tags(endpoint.tags()));
@@ -113,11 +119,13 @@ final class Ec2Facts {
                 text(detail.owner()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
                 Optional.ofNullable(detail.acceptanceRequired()),
-                Optional.ofNullable(detail.vpcEndpointPolicySupported()));
+                Optional.ofNullable(detail.vpcEndpointPolicySupported()),
+                Optional.of(text(detail.payerResponsibilityAsString())));
     }
 
     static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
         Integer free = subnet.availableIpAddressCount();
+        BlockPublicAccessStates blocks = subnet.blockPublicAccessStates();
         return new Subnet(
                 text(subnet.subnetId()),
                 text(subnet.vpcId()),
@@ -125,7 +133,8 @@ final class Ec2Facts {
                 text(subnet.availabilityZone()),
                 text(subnet.availabilityZoneId()),
                 text(subnet.cidrBlock()),
-                free == null ? -1 : free);
+                free == null ? -1 : free,
+                blocks == null ? "" : text(blocks.internetGatewayBlockModeAsString()));
     }
 
     static AvailabilityZone zone(software.amazon.awssdk.services.ec2.model.AvailabilityZone zone) {
@@ -146,6 +155,15 @@ final class Ec2Facts {
 
     static String text(@Nullable String stated) {
         return stated == null ? "" : stated;
+    }
+
+    /** Who pays for the hours and data of an endpoint. Its other entries are about resource gateways. */
+    private static String payer(List<PayerResponsibilityEntry> entries) {
+        return entries.stream()
+                .filter(entry -> text(entry.scopeAsString()).equals(ENDPOINT_CHARGES))
+                .map(entry -> text(entry.payerResponsibilityTypeAsString()))
+                .findFirst()
+                .orElse("");
     }
 
     private static <T> Optional<List<T>> stated(boolean present, List<T> list) {

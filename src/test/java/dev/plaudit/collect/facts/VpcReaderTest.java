@@ -85,6 +85,7 @@ class VpcReaderTest {
                         cidr: 10.1.0.0/16
                         subnets: {main-a: a, main-b: b}
                         free_addresses: {main-b: 3}
+                        block_public_access: {main-a: block-ingress, main-b: ""}
                         dns_hostnames: false
                         security_groups:
                           - id: sg-0aaaaaaaaaaaaaaa1
@@ -99,7 +100,8 @@ class VpcReaderTest {
                           - {name: edge, gateway: igw-0aaaaaaaaaaaaaaaa, to: [inspection]}
                       - {name: quiet, id: vpc-0bbbbbbbbbbbbbbbb, subnets: {quiet-a: a}}
                     endpoints:
-                      - {name: orders, service: orders, subnets: [main-a], security_groups: [open, sg-0aaaaaaaaaaaaaaa2]}
+                      - {name: orders, service: orders, subnets: [main-a], security_groups: [open, sg-0aaaaaaaaaaaaaaa2],
+                         payer_responsibility: vpc-endpoint-service-account}
                       - {name: kms, service: com.amazonaws.us-east-1.kms, subnets: [main-a, main-b], private_dns: true,
                          security_groups: [default]}
                       - {name: far, service: com.amazonaws.eu-west-1.kms, subnets: [main-a], security_groups: [open]}
@@ -235,15 +237,36 @@ class VpcReaderTest {
     }
 
     @Test
-    void subnets_state_their_free_addresses_and_endpoints_their_failures() throws Exception {
+    void subnets_state_their_free_addresses_and_public_access_and_endpoints_their_failures() throws Exception {
         RegionInventory region = read(CONSUMER, Faults.none());
 
         assertThat(region.subnets().orElseThrow())
                 .extracting("availableIpAddressCount")
                 .containsExactlyInAnyOrder(200, 3, 200);
+        assertThat(region.subnets().orElseThrow())
+                .extracting("internetGatewayBlockMode")
+                .containsExactlyInAnyOrder("block-ingress", "", "off");
         assertThat(region.endpoints().orElseThrow())
                 .extracting("failure")
                 .containsOnlyOnce("InternalError: <no> & again");
+    }
+
+    @Test
+    void both_sides_state_who_pays_for_an_endpoint() throws Exception {
+        String paid = WORLD.replace(
+                "name: firewalls, load_balancers",
+                "payer_responsibility: ServiceOwner, name: firewalls, load_balancers");
+        RegionInventory region = read(paid, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .extracting("payerResponsibility")
+                .containsOnlyOnce("vpc-endpoint-service-account");
+        assertThat(region.serviceDetails())
+                .filteredOn(detail -> detail.payerResponsibility().equals(Optional.of("ServiceOwner")))
+                .hasSize(1);
+        assertThat(read(paid, PROVIDER, Faults.none()).connections().orElseThrow())
+                .extracting("payerResponsibility")
+                .containsOnlyOnce("vpc-endpoint-service-account");
     }
 
     @Test
