@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param match the match that was true, skipped or undecided, from 0; {@value #NO_MATCH} if there was none
  * @param message empty for UNKNOWN, because the gaps it names depend on the subject
  * @param evidence the variables that were read, as plain data
- * @param undecided the reason for UNKNOWN, or for a FAIL whose message is only the rule's title
+ * @param undecided the reason for UNKNOWN, or for a FAIL whose message leaves something out
  */
 record Decided(
         Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<Undecided> undecided) {

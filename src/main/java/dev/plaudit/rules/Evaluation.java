@@ -21,15 +21,42 @@ final class Evaluation implements GlobalResolver {
     private final Map<String, Expression> variables;
     private final Map<String, Object> values = new HashMap<>();
     private final Budget budget = new Budget(Budget.MOST_BYTES);
+    private final Optional<Evaluation> strict;
+    private final LeftOut leftOut = new LeftOut();
 
     /**
      * @param inputs the parameters and the authors of their values, by their names in CEL
      * @param variables the rule's variables by name
      */
     Evaluation(SubjectValues subject, Map<String, Object> inputs, Map<String, Expression> variables) {
+        this(subject, inputs, variables, Optional.empty());
+    }
+
+    private Evaluation(
+            SubjectValues subject,
+            Map<String, Object> inputs,
+            Map<String, Expression> variables,
+            Optional<Evaluation> strict) {
         this.subject = subject;
         this.inputs = inputs;
         this.variables = variables;
+        this.strict = strict;
+    }
+
+    /** An evaluation that leaves out what is undecided, for the texts of a FAIL; what this one decided is the same in both. */
+    Evaluation ofSeenPart() {
+        Evaluation seen = new Evaluation(subject, inputs, variables, Optional.of(this));
+        values.forEach((name, value) -> {
+            if (!(value instanceof Throwable)) {
+                seen.values.put(name, value);
+            }
+        });
+        return seen;
+    }
+
+    /** The items that an evaluation of the seen part left out so far. */
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     /**
@@ -57,6 +84,9 @@ final class Evaluation implements GlobalResolver {
 
     /** Evaluates an expression; returns the reason if the expression is {@code skip(…)} or {@code unknown(…)}. */
     Object valueOrReason(Expression expression) {
+        if (strict.isPresent()) {
+            return expression.evaluateSeenPart(this, budget);
+        }
         return expression.facets().subjectOnly() ? shared(expression) : expression.evaluate(this, budget);
     }
 
@@ -79,6 +109,12 @@ final class Evaluation implements GlobalResolver {
     public @Nullable Object resolve(String name) {
         if (name.startsWith(RuleLanguage.VARIABLE)) {
             return variable(name.substring(RuleLanguage.VARIABLE.length()));
+        }
+        if (strict.isPresent() && name.startsWith(SeenPart.STRICT)) {
+            return strict.get().resolve(name.substring(SeenPart.STRICT.length()));
+        }
+        if (name.equals(LeftOut.NAME)) {
+            return leftOut;
         }
         Object input = inputs.get(name);
         return input != null ? input : subject.resolve(name);

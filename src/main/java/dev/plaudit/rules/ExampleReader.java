@@ -5,11 +5,13 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Severity;
 import dev.plaudit.rules.RuleFile.Example;
 import dev.plaudit.rules.RuleFile.Expected;
 import dev.plaudit.topology.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,10 @@ import java.util.Optional;
 final class ExampleReader {
 
     private static final List<String> KEYS = List.of("that", "of", "given", "costs", "params", "profile", "expect");
+    private static final String SEVERITY = "severity";
     private static final String EXPECT =
-            "write `pass`, `unknown`, `{fail: the message}` or " + "`{not_applicable: the reason}`";
+            "write `pass`, `unknown`, `{fail: the message}`, `{fail: the message, severity: high}` or "
+                    + "`{not_applicable: the reason}`";
 
     private final List<Subject.Kind> kinds;
     private final Problems problems;
@@ -96,19 +100,33 @@ final class ExampleReader {
         if (node instanceof Node.Scalar scalar) {
             Optional<Outcome> outcome = outcome(scalar.text());
             if (outcome.isPresent()) {
-                return Optional.of(new Expected(outcome.get(), ""));
+                return Optional.of(new Expected(outcome.get(), "", Optional.empty()));
             }
         }
-        if (node instanceof Node.Mapping mapping && mapping.entries().size() == 1) {
-            Map.Entry<String, Node.Entry> entry =
-                    mapping.entries().entrySet().iterator().next();
-            Optional<Outcome> outcome = outcome(entry.getKey());
-            if (outcome.isPresent() && entry.getValue().value() instanceof Node.Scalar message) {
-                return Optional.of(new Expected(outcome.get(), message.text()));
+        if (node instanceof Node.Mapping mapping) {
+            Map<String, Node.Entry> entries = new LinkedHashMap<>(mapping.entries());
+            Optional<Node> stated =
+                    Optional.ofNullable(entries.remove(SEVERITY)).map(Node.Entry::value);
+            Optional<Severity> severity = stated.flatMap(ExampleReader::severity);
+            if (entries.size() == 1 && severity.isPresent() == stated.isPresent()) {
+                Map.Entry<String, Node.Entry> entry =
+                        entries.entrySet().iterator().next();
+                Optional<Outcome> outcome = outcome(entry.getKey())
+                        .filter(some -> some == Outcome.FAIL || severity.isEmpty());
+                if (outcome.isPresent() && entry.getValue().value() instanceof Node.Scalar message) {
+                    return Optional.of(new Expected(outcome.get(), message.text(), severity));
+                }
             }
         }
         problems.add(node.place().problem("this is not an outcome", EXPECT));
         return Optional.empty();
+    }
+
+    private static Optional<Severity> severity(Node node) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> node instanceof Node.Scalar scalar
+                        && severity.text().equals(scalar.text()))
+                .findFirst();
     }
 
     private static Optional<Outcome> outcome(String text) {

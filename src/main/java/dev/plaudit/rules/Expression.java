@@ -20,6 +20,7 @@ final class Expression {
     private final Facets facets;
     private final Supplier<CelAbstractSyntaxTree> tree;
     private volatile @Nullable PlannedProgram program;
+    private volatile @Nullable PlannedProgram seenPart;
 
     /** @param tree the checked tree of {@link Facets#answer}, rewritten by {@link UnknownPropagation} */
     Expression(Facets facets, Supplier<CelAbstractSyntaxTree> tree) {
@@ -82,8 +83,17 @@ final class Expression {
      * @throws BrokenRuleException for any other error
      */
     Object evaluate(GlobalResolver names, Budget budget) {
+        return evaluate(this::program, names, budget);
+    }
+
+    /** Evaluates the tree that {@link SeenPart} makes of it; {@code names} has a {@link LeftOut}. */
+    Object evaluateSeenPart(GlobalResolver names, Budget budget) {
+        return evaluate(this::seenPart, names, budget);
+    }
+
+    private Object evaluate(Supplier<PlannedProgram> planned, GlobalResolver names, Budget budget) {
         try {
-            return Planner.evaluate(program(), names, budget);
+            return Planner.evaluate(planned.get(), names, budget);
         } catch (CelEvaluationException | RuntimeException e) {
             throw Undecided.behind(e)
                     .<RuntimeException>map(undecided -> undecided)
@@ -99,6 +109,15 @@ final class Expression {
         if (planned == null) {
             planned = Planner.plan(tree.get());
             program = planned;
+        }
+        return planned;
+    }
+
+    private PlannedProgram seenPart() {
+        PlannedProgram planned = seenPart;
+        if (planned == null) {
+            planned = Planner.plan(SeenPart.of(tree.get()));
+            seenPart = planned;
         }
         return planned;
     }

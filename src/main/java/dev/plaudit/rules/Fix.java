@@ -30,8 +30,7 @@ record Fix(List<Part> parts) {
 
     /**
      * A text with {@code ${cel}} placeholders. A value is quoted for the language, because it may come from a tag that
-     * somebody else wrote; within a string of Terraform or CloudFormation it becomes part of that string. An unknown value
-     * appears as {@code <name>}.
+     * somebody else wrote; within a string of Terraform or CloudFormation it becomes part of that string.
      *
      * @param when the condition on which the part applies; empty if it always does
      */
@@ -47,38 +46,6 @@ record Fix(List<Part> parts) {
                     pieces.stream()
                             .filter(Piece.Value.class::isInstance)
                             .map(piece -> ((Piece.Value) piece).expression()));
-        }
-
-        /** Whether the part applies, or may apply because its condition is unknown. */
-        private boolean applies(Evaluation evaluation) {
-            try {
-                return when.isEmpty() || evaluation.evaluate(when.get()).equals(true);
-            } catch (Undecided unknown) {
-                return true;
-            }
-        }
-
-        private String fill(Evaluation evaluation) {
-            StringBuilder filled = new StringBuilder();
-            StringBuilder literals = new StringBuilder();
-            for (Piece piece : pieces) {
-                if (piece instanceof Piece.Literal literal) {
-                    literals.append(literal.text());
-                    filled.append(literal.text());
-                } else {
-                    String value = text((Piece.Value) piece, evaluation);
-                    filled.append(language.endsWithinString(literals) ? language.withinString(value) : value);
-                }
-            }
-            return filled.toString().strip();
-        }
-
-        private String text(Piece.Value value, Evaluation evaluation) {
-            try {
-                return language.value(evaluation.evaluate(value.expression()), value.name());
-            } catch (Undecided unknown) {
-                return language.placeholder(value.name());
-            }
         }
     }
 
@@ -156,12 +123,15 @@ record Fix(List<Part> parts) {
         return parts.stream().flatMap(Part::expressions);
     }
 
-    /** The parts that apply to one finding, with its values. */
-    Remediation fill(Evaluation evaluation) {
-        return remediation(language -> parts.stream()
-                .filter(part -> part.language() == language)
-                .filter(part -> part.applies(evaluation))
-                .map(part -> part.fill(evaluation)));
+    /**
+     * The parts that apply to one finding, with its values.
+     *
+     * @param why names the calls that would have provided an unknown fact
+     */
+    Remediation fill(Evaluation evaluation, Function<Undecided, String> why) {
+        FixText text = new FixText(evaluation, why);
+        return remediation(language -> text.of(
+                parts.stream().filter(part -> part.language() == language).toList()));
     }
 
     /**

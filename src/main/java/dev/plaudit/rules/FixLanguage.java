@@ -1,6 +1,7 @@
 package dev.plaudit.rules;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,10 +28,10 @@ public enum FixLanguage {
         return key;
     }
 
-    /** Quotes a value of a finding; an empty value becomes the placeholder {@code <name>}. */
+    /** Quotes a value of a finding; an empty value is {@link #unknown}. */
     String value(Object value, String name) {
         if (value.equals("") || (value instanceof Collection<?> none && none.isEmpty())) {
-            return placeholder(name);
+            return unknown(name);
         }
         if (value instanceof Collection<?> items) {
             String values = items.stream()
@@ -48,10 +49,21 @@ public enum FixLanguage {
         return this == TERRAFORM ? quoted(text).replace("${", "$${").replace("%{", "%%{") : quoted(text);
     }
 
-    /** The placeholder for an unknown value. */
+    /** The placeholder for a value that the reader must fill in. */
     String placeholder(String name) {
         String text = "<" + name + ">";
         return this == STEPS ? text : quoted(text);
+    }
+
+    /** Says in words that a value is unknown, so that nobody runs the command as it is. */
+    String unknown(String name) {
+        String text = "unknown " + words(name);
+        return this == STEPS ? shellQuoted(text) : quoted(text);
+    }
+
+    /** For example {@code subnet ids} of {@code subnetIds} or {@code subnet_ids}. */
+    static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     /** Returns what {@link #value} or {@link #placeholder} wrote, for a string whose quotes are already there. */

@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
@@ -9,6 +10,7 @@ import dev.cel.common.values.CelValueConverter;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelFunctionResolver;
 import dev.cel.runtime.CelInternalRuntimeLibrary;
 import dev.cel.runtime.CelResolvedOverload;
@@ -25,6 +27,7 @@ import dev.cel.runtime.planner.ProgramPlanner;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +127,9 @@ final class Planner {
         functions()
                 .forEach((name, overloads) -> CelFunctionBinding.fromOverloads(name, overloads.values())
                         .forEach(binding -> add(binding, dispatcher)));
+        addForErrors(SeenPart.KEPT, LeftOut::kept, 4, dispatcher);
+        addForErrors(SeenPart.WORDS, LeftOut::words, 2, dispatcher);
+        addForErrors(SeenPart.JOINED, LeftOut::joined, 2, dispatcher);
         return dispatcher.build();
     }
 
@@ -157,6 +163,13 @@ final class Planner {
                 binding.getArgTypes(),
                 binding.isStrict(),
                 binding.getDefinition());
+    }
+
+    /** Adds a function that receives an undecided argument as an error. */
+    private static void addForErrors(
+            String name, CelFunctionOverload function, int arguments, DefaultDispatcher.Builder dispatcher) {
+        dispatcher.addOverload(
+                name, name, ImmutableList.copyOf(Collections.nCopies(arguments, Object.class)), false, function);
     }
 
     private static List<CelFunctionBinding> extensions() {

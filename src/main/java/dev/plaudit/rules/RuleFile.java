@@ -127,13 +127,33 @@ public record RuleFile(
             String profile,
             Expected expected) {}
 
-    /** The outcome an example expects; an empty message matches any message. */
-    public record Expected(Outcome outcome, String message) {
+    /**
+     * The outcome an example expects; an empty message matches any message.
+     *
+     * @param severity that of a FAIL, if the example states it
+     */
+    public record Expected(Outcome outcome, String message, Optional<Severity> severity) {
 
-        /** For example {@code fail: only use1-az1 has targets}. */
+        /** For example {@code fail, critical: only use1-az1 has targets}. */
         public String text() {
-            String word = outcome.name().toLowerCase(Locale.ROOT);
+            String word = outcome.name().toLowerCase(Locale.ROOT)
+                    + severity.map(some -> ", " + some.text()).orElse("");
             return message.isEmpty() ? word : word + ": " + message;
+        }
+
+        /** What happened, with as much detail as this expectation states. */
+        public Expected actual(Verdict verdict) {
+            return new Expected(
+                    verdict.outcome(),
+                    verdict.message(),
+                    severity.map(stated -> verdict.severity()).filter(any -> verdict.outcome() == Outcome.FAIL));
+        }
+
+        /** Whether the actual outcome, stated in as much detail, is the expected one. */
+        public boolean matches(Expected actual) {
+            return outcome == actual.outcome
+                    && severity.equals(actual.severity)
+                    && (message.isEmpty() || message.equals(actual.message));
         }
     }
 }

@@ -106,7 +106,7 @@ final class RuleFunctions {
     }
 
     /** Rethrows an error that has any other cause than an unknown fact. */
-    private static boolean isUndecided(Object value) {
+    static boolean isUndecided(Object value) {
         if (value instanceof ErrorValue error
                 && Undecided.behind(error.value())
                         .filter(Undecided::isAboutFact)

@@ -53,12 +53,12 @@ final class SubjectJudge {
                 rule.severity(compiled.matches().get(decided.match())),
                 decided.message()
                         + decided.undecided()
-                                .map(answer -> "; details unknown: " + why(answer, gaps(answer)))
+                                .map(answer -> ": " + why(answer, gaps(answer)))
                                 .orElse(""),
                 decided.evidence(),
                 List.of(),
                 costs,
-                compiled.fix().fill(anew),
+                compiled.fix().fill(anew, answer -> why(answer, gaps(answer))),
                 new Decision(number(decided), ""));
     }
 
@@ -121,15 +121,27 @@ final class SubjectJudge {
             if (!answer.isAboutFact() || match.output().facets().answer() != Expression.Answer.VALUE) {
                 return early(number, answer);
             }
-            // The flaw is certain; only its message needs the unknown fact.
-            String title = rule.definition().info().title();
-            return decided(Outcome.FAIL, number, title, Optional.of(answer));
+            return partlySeen(number, match, answer);
         }
         return switch (match.output().facets().answer()) {
             case VALUE -> decided(Outcome.FAIL, number, message, Optional.empty());
             case SKIP -> early(number, new Undecided(Undecided.Kind.NOT_APPLICABLE, message));
             case UNKNOWN -> early(number, new Undecided(Undecided.Kind.UNKNOWN, message));
         };
+    }
+
+    /** The flaw is certain, and only its message needs the unknown fact: the message states the rest and what is missing. */
+    private Decided partlySeen(int number, CompiledRule.Match match, Undecided answer) {
+        Evaluation seen = evaluation.ofSeenPart();
+        String message;
+        try {
+            message = seen.valueOrReason(match.output()).toString();
+        } catch (Undecided all) {
+            message = rule.definition().info().title();
+        }
+        String unknown = seen.leftOut().named();
+        String text = message + "; " + (unknown.isEmpty() ? "details unknown" : "unknown for " + unknown);
+        return new Decided(Outcome.FAIL, number, text, seen.evidence(text), Optional.of(answer));
     }
 
     private Decided early(int number, Undecided answer) {

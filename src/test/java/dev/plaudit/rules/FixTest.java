@@ -211,7 +211,7 @@ class FixTest {
                 .isEqualTo("\"a\\\"b\\\\ $${file(\\\"/etc/passwd\\\")} %%{ if true } # '?- x: y?\"");
         assertThat(FixLanguage.CLOUDFORMATION.value(List.of(hostile, 7L, true), "name"))
                 .isEqualTo("[\"a\\\"b\\\\ ${file(\\\"/etc/passwd\\\")} %{ if true } # '?- x: y?\", 7, true]");
-        assertThat(FixLanguage.TERRAFORM.value(List.of(), "arns")).isEqualTo("\"<arns>\"");
+        assertThat(FixLanguage.TERRAFORM.value(List.of(), "arns")).isEqualTo("\"unknown arns\"");
         assertThat(FixLanguage.STEPS.value(List.of("a b", "c"), "name")).isEqualTo("'a b' c");
     }
 
