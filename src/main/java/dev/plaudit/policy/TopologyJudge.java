@@ -122,7 +122,8 @@ final class TopologyJudge {
                 serviceId,
                 new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),
-                verdict.fix());
+                verdict.fix(),
+                verdict.supersededBy());
     }
 
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {

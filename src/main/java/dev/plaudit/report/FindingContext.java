@@ -30,10 +30,10 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
                 new FindingContext(finding, Optional.ofNullable(rules.get(finding.ruleId())), result.codeOf(finding));
     }
 
-    /** Returns the failures that nobody has waived, in report order. */
+    /** Returns the failures that are neither waived nor superseded, in report order. */
     public static List<Finding> unwaived(ScanResult result) {
         return result.findings(Outcome.FAIL).stream()
-                .filter(failure -> waiver(failure).isEmpty())
+                .filter(failure -> waiver(failure).isEmpty() && failure.superseding().isEmpty())
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param costs the monthly costs, first as it is, then of the alternatives; empty unless it is a failure of a rule that
  *     states costs
  * @param fix what to do about it; empty unless it is a failure
+ * @param supersededBy the IDs of the rules whose failures state the same flaw, first choice first
  */
 public record Finding(
         String ruleId,
@@ -30,7 +31,8 @@ public record Finding(
         String serviceId,
         Explanation explanation,
         List<CostOption> costs,
-        Remediation fix)
+        Remediation fix,
+        List<String> supersededBy)
         implements Comparable<Finding> {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::outcome)
@@ -47,10 +49,25 @@ public record Finding(
 
     public Finding {
         costs = List.copyOf(costs);
+        supersededBy = List.copyOf(supersededBy);
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
                     ruleId + " " + resource.id() + ": a FAIL has a status, and nothing else has");
         }
+    }
+
+    /** A verdict that no other supersedes. */
+    public Finding(
+            String ruleId,
+            Severity severity,
+            Outcome outcome,
+            Optional<FindingStatus> standing,
+            Resource resource,
+            String serviceId,
+            Explanation explanation,
+            List<CostOption> costs,
+            Remediation fix) {
+        this(ruleId, severity, outcome, standing, resource, serviceId, explanation, costs, fix, List.of());
     }
 
     /**
@@ -71,7 +88,17 @@ public record Finding(
 
     /** Returns this verdict with another status. */
     public Finding with(FindingStatus other) {
-        return new Finding(ruleId, severity, outcome, Optional.of(other), resource, serviceId, explanation, costs, fix);
+        return new Finding(
+                ruleId,
+                severity,
+                outcome,
+                Optional.of(other),
+                resource,
+                serviceId,
+                explanation,
+                costs,
+                fix,
+                supersededBy);
     }
 
     public String accountId() {
@@ -124,7 +151,17 @@ public record Finding(
         return standing.flatMap(FindingStatus::baseline);
     }
 
-    /** Returns whether this is a failure that counts: neither waived nor existing. */
+    /** Returns the failure that states the same flaw and that this one is listed under. */
+    public Optional<Finding> superseding() {
+        return standing.flatMap(FindingStatus::supersession).map(FindingStatus.Supersession::by);
+    }
+
+    /** Returns the failures that state the same flaw and are listed under this one, in report order. */
+    public List<Finding> alsoBreaks() {
+        return standing.map(FindingStatus::alsoBreaks).orElse(List.of());
+    }
+
+    /** Returns whether this is a failure that counts: neither waived, existing nor superseded. */
     public boolean isOpen() {
         return state().filter(State.OPEN::equals).isPresent();
     }

@@ -140,6 +140,15 @@ public final class Rule {
         return List.copyOf(calls);
     }
 
+    /** The IDs of the rules whose failures state the same flaw as a failure of this one, in the order of the file. */
+    public List<String> supersededBy() {
+        return origin.byKind.values().stream()
+                .flatMap(rule -> rule.matches().stream())
+                .flatMap(match -> match.supersededBy().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether the rule is part of Plaudit rather than a user's. */
     public boolean isShipped() {
         return origin.shipped;

@@ -35,6 +35,7 @@ final class RuleFileReader {
             "references",
             "mappings",
             "tags",
+            "superseded_by",
             "opt_in");
     private static final String ID = "[A-Z][A-Z0-9]*-[0-9]{2,4}";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -80,7 +80,8 @@ final class RuleIndexReader {
     private CompiledRule compiled() throws IOException {
         Map<String, Expression> variables = map(this::expression);
         List<CompiledRule.Match> matches =
-                list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
+                list(() -> new CompiledRule.Match(
+                        in.readInt(), expression(), expression(), severity(), texts()));
         Optional<Expression> pass = optionalExpression();
         List<CompiledRule.PricedOption> costs = list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
         Fix fix = new Fix(

@@ -107,6 +107,7 @@ final class RuleIndexWriter {
             expression(match.condition());
             expression(match.output());
             severity(match.severity());
+            texts(match.supersededBy());
         });
         expression(rule.pass());
         list(rule.costs(), cost -> {

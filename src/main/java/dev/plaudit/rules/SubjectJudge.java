@@ -59,6 +59,7 @@ final class SubjectJudge {
                 List.of(),
                 costs,
                 compiled.fix().fill(anew),
+                compiled.matches().get(decided.match()).supersededBy(),
                 new Decision(number(decided), ""));
     }
 

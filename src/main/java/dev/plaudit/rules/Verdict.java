@@ -8,7 +8,11 @@ import dev.plaudit.results.Severity;
 import java.util.List;
 import java.util.Map;
 
-/** A rule's verdict on one subject, from which a finding is made. */
+/**
+ * A rule's verdict on one subject, from which a finding is made.
+ *
+ * @param supersededBy the IDs of the rules whose failures state the same flaw; empty unless it is a FAIL
+ */
 public record Verdict(
         Outcome outcome,
         Severity severity,
@@ -17,6 +21,7 @@ public record Verdict(
         List<Gap> gaps,
         List<CostOption> costs,
         Remediation fix,
+        List<String> supersededBy,
         Decision decision) {
 
     /** A verdict without costs and fix. */
@@ -27,7 +32,7 @@ public record Verdict(
             Map<String, Object> evidence,
             List<Gap> gaps,
             Decision decision) {
-        return new Verdict(outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, decision);
+        return new Verdict(outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, List.of(), decision);
     }
 
     /** The verdict on resources that could not be listed. */
