@@ -85,6 +85,9 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
 
     /** Returns {@code endpoint vpce-0123 (orders) in account 111122223333 (payments), us-east-1}, on one line. */
     public String place() {
+        if (finding.isOfScan()) {
+            return "the whole scan";
+        }
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
         String resource = finding.isOfWholeScope()
                 ? ""

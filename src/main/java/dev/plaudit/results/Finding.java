@@ -15,7 +15,7 @@ import java.util.Set;
  * @param ruleId {@code RES-04}
  * @param standing the status of a failure; empty for other outcomes
  * @param resource of type {@code scope}, with the ID {@code account/region}, for an account-Region whose resources could not
- *     be listed
+ *     be listed; of type {@link #SCAN} for all resources that the rule cannot judge as configured
  * @param serviceId the endpoint service it is about, or empty
  * @param costs the monthly costs, first as it is, then of the alternatives; empty unless it is a failure of a rule that
  *     states costs
@@ -34,6 +34,9 @@ public record Finding(
         Remediation fix,
         List<String> supersededBy)
         implements Comparable<Finding> {
+
+    /** The type and ID of the resource of a verdict on the whole scan, in the account-Region where it first matters. */
+    public static final String SCAN = "scan";
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::outcome)
             .thenComparing(Finding::severity)
@@ -164,6 +167,11 @@ public record Finding(
     /** Returns whether this is a failure that counts: neither waived, existing nor superseded. */
     public boolean isOpen() {
         return state().filter(State.OPEN::equals).isPresent();
+    }
+
+    /** Returns whether it is about all resources of the scan that its rule cannot judge as configured. */
+    public boolean isOfScan() {
+        return resource.type().equals(SCAN);
     }
 
     /** Returns whether it is about a whole account-Region; UNKNOWN then means that its resources were not listed. */

@@ -60,6 +60,7 @@ final class RuleIndexWriter {
     private void rule(Rule rule) throws IOException {
         info(rule.definition().info());
         map(new TreeMap<>(rule.definition().choices()), this::texts);
+        texts(rule.definition().neededParams());
         out.writeUTF(rule.definition().decision());
         texts(rule.appliesTo().stream().map(Subject.Kind::name).toList());
         list(rule.compiled().entrySet(), compiled -> {

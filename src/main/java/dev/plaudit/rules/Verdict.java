@@ -41,6 +41,18 @@ public record Verdict(
         return plain(Outcome.UNKNOWN, rule.severity(), message, Map.of(), gaps, Decision.NONE);
     }
 
+    /** Whether the verdict is unknown because no parameter that the rule needs is set, for all resources alike. */
+    public boolean lacksParams() {
+        return decision.fact().equals(Decision.PARAMS);
+    }
+
+    /** What to configure so that the rule can judge resources: {@code unknown: 3 resources cannot be judged …}. */
+    public static String lackingParams(Rule rule, int resources) {
+        String names = String.join(" or ", rule.definition().neededParams());
+        return DecidingGaps.PREFIX + resources + (resources == 1 ? " resource" : " resources")
+                + " cannot be judged until the parameter " + names + " of " + rule.id() + " is set in the configuration";
+    }
+
     /**
      * The part of the rule that decided.
      *
@@ -48,6 +60,7 @@ public record Verdict(
      * @param fact the unknown fact, such as {@code Endpoint.zoneIds}, or empty
      */
     public record Decision(int match, String fact) {
+        static final String PARAMS = "params";
         static final Decision NONE = new Decision(Decided.NO_MATCH, "");
     }
 }

@@ -119,8 +119,9 @@ record AsffFinding(ScanResult result) {
     }
 
     private static JsonFields resource(Finding finding) {
+        boolean isOfAccount = finding.isOfWholeScope() || finding.isOfScan();
         String id =
-                finding.isOfWholeScope() ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
+                isOfAccount ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
         return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))
@@ -133,7 +134,7 @@ record AsffFinding(ScanResult result) {
         return switch (finding.resourceType()) {
             case "service" -> "AwsEc2VpcEndpointService";
             case "load_balancer" -> "AwsElbv2LoadBalancer";
-            case "scope" -> "AwsAccount";
+            case "scope", Finding.SCAN -> "AwsAccount";
             default -> "Other";
         };
     }
