@@ -86,6 +86,9 @@ class SameFlawReportTest {
     void formats_with_a_state_for_each_verdict_have_both() throws IOException {
         assertThat(written(new JsonReport(ListedVerdicts.ALL)))
                 .contains("\"state\": \"superseded\"", "\"supersededBy\": {", "\"alsoBreaks\": [");
+        assertThat(SchemaCheck.errors(
+                        "/dev/plaudit/report/findings.schema.json", written(new JsonReport(ListedVerdicts.ALL))))
+                .isEmpty();
         assertThat(written(new CsvReport(ListedVerdicts.ALL))).contains("superseded", ",RES-06,", LINE);
         assertThat(written(new JUnitReport())).contains("failures=\"1\"", "skipped=\"1\"", "superseded by RES-06: ", LINE);
         assertThat(written(new AsffReport())).contains("ARCHIVED", "also breaks RES-05");
