@@ -71,7 +71,9 @@ final class TopologyJudge {
             boolean withdrawn = broken.isWithdrawn(one.rule());
             Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
             if (verdict.lacksParams()) {
-                unconfigured.computeIfAbsent(one.rule().id(), id -> new ArrayList<>()).add(one);
+                unconfigured
+                        .computeIfAbsent(one.rule().id(), id -> new ArrayList<>())
+                        .add(one);
                 continue;
             }
             findings.add(
@@ -149,7 +151,8 @@ final class TopologyJudge {
                 first.verdict().severity(),
                 Outcome.UNKNOWN,
                 Optional.empty(),
-                new Resource(place.accountId(), place.accountName(), place.region(), Finding.SCAN, Finding.SCAN, "", ""),
+                new Resource(
+                        place.accountId(), place.accountName(), place.region(), Finding.SCAN, Finding.SCAN, "", ""),
                 "",
                 new Explanation(
                         Verdict.lackingParams(first.rule(), judged.size()),

@@ -33,7 +33,8 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
     /** Returns the failures that are neither waived nor superseded, in report order. */
     public static List<Finding> unwaived(ScanResult result) {
         return result.findings(Outcome.FAIL).stream()
-                .filter(failure -> waiver(failure).isEmpty() && failure.superseding().isEmpty())
+                .filter(failure ->
+                        waiver(failure).isEmpty() && failure.superseding().isEmpty())
                 .toList();
     }
 

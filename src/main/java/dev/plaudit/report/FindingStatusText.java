@@ -19,7 +19,8 @@ public final class FindingStatusText {
             case OPEN -> status.baseline().map(FindingStatusText::whyOpen).orElse("");
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + status.waiver().orElseThrow().expires();
-            case SUPERSEDED -> "superseded by " + failure.superseding().orElseThrow().ruleId();
+            case SUPERSEDED ->
+                "superseded by " + failure.superseding().orElseThrow().ruleId();
         };
         return state + (FindingContext.isNotRechecked(failure) ? ", not re-checked" : "");
     }

@@ -45,8 +45,8 @@ public final class SameFlawText {
 
     private static String line(Finding failure, Finding other) {
         boolean same = other.resourceId().equals(failure.resourceId());
-        return VisibleText.line("Also breaks " + other.ruleId() + (same ? "" : " (" + resource(other) + ")") + ": "
-                + other.message());
+        return VisibleText.line(
+                "Also breaks " + other.ruleId() + (same ? "" : " (" + resource(other) + ")") + ": " + other.message());
     }
 
     private static String resource(Finding finding) {

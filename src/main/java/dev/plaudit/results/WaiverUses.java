@@ -36,9 +36,7 @@ final class WaiverUses {
         this.rulesOff = rulesOff;
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         this.rulesUndecided = scan.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
-        scan.findings().stream()
-                .filter(Finding::isOfScan)
-                .forEach(finding -> rulesUndecided.add(finding.ruleId()));
+        scan.findings().stream().filter(Finding::isOfScan).forEach(finding -> rulesUndecided.add(finding.ruleId()));
         scan.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.FAILED)
                 .forEach(scope -> reached.add(scope.place()));

@@ -152,8 +152,7 @@ public final class Rule {
     /** Whether none of the parameters lists anything that the rule needs to tell a failure from a pass. */
     boolean lacksParams() {
         List<String> needed = definition().neededParams();
-        return !needed.isEmpty()
-                && needed.stream().allMatch(name -> List.of().equals(params.get(name)));
+        return !needed.isEmpty() && needed.stream().allMatch(name -> List.of().equals(params.get(name)));
     }
 
     /** Whether the rule is part of Plaudit rather than a user's. */

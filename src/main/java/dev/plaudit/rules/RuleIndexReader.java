@@ -44,7 +44,9 @@ final class RuleIndexReader {
             for (int kinds = in.readInt(); kinds > 0; kinds--) {
                 byKind.put(Subject.Kind.valueOf(in.readUTF()), compiled());
             }
-            each.accept(new RuleDefinition(info, appliesTo, choices, neededParams, decision), Collections.unmodifiableMap(byKind));
+            each.accept(
+                    new RuleDefinition(info, appliesTo, choices, neededParams, decision),
+                    Collections.unmodifiableMap(byKind));
         }
     }
 
@@ -81,8 +83,7 @@ final class RuleIndexReader {
     private CompiledRule compiled() throws IOException {
         Map<String, Expression> variables = map(this::expression);
         List<CompiledRule.Match> matches =
-                list(() -> new CompiledRule.Match(
-                        in.readInt(), expression(), expression(), severity(), texts()));
+                list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity(), texts()));
         Optional<Expression> pass = optionalExpression();
         List<CompiledRule.PricedOption> costs = list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
         Fix fix = new Fix(

@@ -32,9 +32,7 @@ final class Superseding {
     /** Reports each ID that no rule has, that is part of a cycle, or whose rule never judges a related resource. */
     void check(Problems problems) {
         for (Rule rule : checked.values()) {
-            written(rule)
-                    .distinct()
-                    .forEach(id -> problem(rule, id).ifPresent(problems::add));
+            written(rule).distinct().forEach(id -> problem(rule, id).ifPresent(problems::add));
         }
     }
 

@@ -32,7 +32,8 @@ public record Verdict(
             Map<String, Object> evidence,
             List<Gap> gaps,
             Decision decision) {
-        return new Verdict(outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, List.of(), decision);
+        return new Verdict(
+                outcome, severity, message, evidence, gaps, List.of(), Remediation.NONE, List.of(), decision);
     }
 
     /** The verdict on resources that could not be listed. */
@@ -50,7 +51,8 @@ public record Verdict(
     public static String lackingParams(Rule rule, int resources) {
         String names = String.join(" or ", rule.definition().neededParams());
         return DecidingGaps.PREFIX + resources + (resources == 1 ? " resource" : " resources")
-                + " cannot be judged until the parameter " + names + " of " + rule.id() + " is set in the configuration";
+                + " cannot be judged until the parameter " + names + " of " + rule.id()
+                + " is set in the configuration";
     }
 
     /**

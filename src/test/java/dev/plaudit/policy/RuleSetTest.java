@@ -1,8 +1,8 @@
 package dev.plaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;

@@ -71,7 +71,9 @@ class SameFlawTest {
                     "loadBalancers[0].targetGroups[0].targets[1].healthy": false
                     """, "")),
             Map.entry("endpoint in one zone", List.of("", "zoneIds: [use1-az1]")),
-            Map.entry("endpoint in one zone of a service of one zone", List.of("zoneIds: [use1-az1]", "zoneIds: [use1-az1]")),
+            Map.entry(
+                    "endpoint in one zone of a service of one zone",
+                    List.of("zoneIds: [use1-az1]", "zoneIds: [use1-az1]")),
             Map.entry("everybody may connect", List.of("""
                     access.acceptanceRequired: false
                     access.allowedPrincipals: [{type: All, principal: "*", accountId: "", scanned: false}]
@@ -172,7 +174,8 @@ class SameFlawTest {
         Subject group = subject(Kind.TARGET_GROUP, "");
         for (ServiceLoadBalancer each : facts.loadBalancers()) {
             subjects.add(of(facts.id(), balancer, each, each.arn()));
-            for (ServiceTargetGroup one : each.targetGroups().stream().flatMap(Collection::stream).toList()) {
+            for (ServiceTargetGroup one :
+                    each.targetGroups().stream().flatMap(Collection::stream).toList()) {
                 subjects.add(of(facts.id(), group, one, one.arn()));
             }
         }
@@ -222,8 +225,7 @@ class SameFlawTest {
         Resource resource = like.resource();
         return new Subject(
                 like.kind(),
-                new Resource(
-                        resource.accountId(), "", resource.region(), resource.type(), id, "", resource.name()),
+                new Resource(resource.accountId(), "", resource.region(), resource.type(), id, "", resource.name()),
                 serviceId,
                 facts,
                 like.costs(),

@@ -62,7 +62,10 @@ class SameFlawReportTest {
         assertThat(Tally.of(RESULT.findings()).open()).isEqualTo(1);
         assertThat(Headline.of(RESULT).open()).isEqualTo(1);
         Gate gate = new Gate(Optional.of(Severity.LOW), false, Optional.empty(), false);
-        assertThat(RESULT.findings()).filteredOn(gate::failsOn).extracting(Finding::ruleId).containsExactly("RES-06");
+        assertThat(RESULT.findings())
+                .filteredOn(gate::failsOn)
+                .extracting(Finding::ruleId)
+                .containsExactly("RES-06");
         assertThat(FindingContext.unwaived(RESULT)).extracting(Finding::ruleId).containsExactly("RES-06");
     }
 
@@ -76,7 +79,9 @@ class SameFlawReportTest {
 
     @Test
     void formats_with_one_alert_for_each_failure_have_one() throws IOException {
-        assertThat(written(new SarifReport("plaudit"))).contains(LINE).doesNotContain("\"ruleId\": \"RES-05\",\n            \"kind");
+        assertThat(written(new SarifReport("plaudit")))
+                .contains(LINE)
+                .doesNotContain("\"ruleId\": \"RES-05\",\n            \"kind");
         assertThat(written(new GitLabCodeQualityReport()))
                 .contains("also breaks RES-05")
                 .doesNotContain("\"check_name\": \"RES-05\"");
@@ -90,7 +95,8 @@ class SameFlawReportTest {
                         "/dev/plaudit/report/findings.schema.json", written(new JsonReport(ListedVerdicts.ALL))))
                 .isEmpty();
         assertThat(written(new CsvReport(ListedVerdicts.ALL))).contains("superseded", ",RES-06,", LINE);
-        assertThat(written(new JUnitReport())).contains("failures=\"1\"", "skipped=\"1\"", "superseded by RES-06: ", LINE);
+        assertThat(written(new JUnitReport()))
+                .contains("failures=\"1\"", "skipped=\"1\"", "superseded by RES-06: ", LINE);
         assertThat(written(new AsffReport())).contains("ARCHIVED", "also breaks RES-05");
         assertThat(written(new OcsfReport(ListedVerdicts.ALL)))
                 .contains("superseded by RES-06 of service " + SERVICE, "\"also_breaks\"");
@@ -131,8 +137,7 @@ class SameFlawReportTest {
     }
 
     private static ScanResult.ScopeCoverage coverage(String account) {
-        return new ScanResult.ScopeCoverage(
-                account, "", "us-east-1", Coverage.COMPLETE, List.of());
+        return new ScanResult.ScopeCoverage(account, "", "us-east-1", Coverage.COMPLETE, List.of());
     }
 
     private static String written(Report report) throws IOException {

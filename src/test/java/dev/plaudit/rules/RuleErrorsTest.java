@@ -111,12 +111,15 @@ class RuleErrorsTest {
         write("TEST-01-a-flaw.yaml", RULE.replace("  why:", "  superseded_by: TEST-02\n  why:"));
         write(
                 "TEST-02-a-flaw.yaml",
-                RULE.replace("TEST-01", "TEST-02").replace("    - condition", "    - superseded_by: [TEST-01]\n      condition"));
+                RULE.replace("TEST-01", "TEST-02")
+                        .replace("    - condition", "    - superseded_by: [TEST-01]\n      condition"));
         assertThat(problems())
                 .contains("TEST-01-a-flaw.yaml:8:18: rules TEST-01 and TEST-02 supersede each other")
                 .contains("TEST-02-a-flaw.yaml:15:23: rules TEST-02 and TEST-01 supersede each other");
 
-        write("TEST-02-a-flaw.yaml", RULE.replace("TEST-01", "TEST-02").replace("  why:", "  superseded_by: TEST-02\n  why:"));
+        write(
+                "TEST-02-a-flaw.yaml",
+                RULE.replace("TEST-01", "TEST-02").replace("  why:", "  superseded_by: TEST-02\n  why:"));
         assertThat(problems()).contains("TEST-02-a-flaw.yaml:8:18: rule TEST-02 supersedes itself");
     }
 

@@ -51,6 +51,9 @@ class KnownAnswersTest {
         Judgement judgement = SimulatedScan.rules().judge(new Topology(inventory, subjects, List.of()));
         // What a rule cannot judge as configured is counted over all subjects.
         return new Judgement(
-                judgement.findings().stream().filter(finding -> !finding.isOfScan()).toList(), judgement.defects());
+                judgement.findings().stream()
+                        .filter(finding -> !finding.isOfScan())
+                        .toList(),
+                judgement.defects());
     }
 }

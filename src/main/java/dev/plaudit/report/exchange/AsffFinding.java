@@ -120,8 +120,7 @@ record AsffFinding(ScanResult result) {
 
     private static JsonFields resource(Finding finding) {
         boolean isOfAccount = finding.isOfWholeScope() || finding.isOfScan();
-        String id =
-                isOfAccount ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
+        String id = isOfAccount ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
         return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))

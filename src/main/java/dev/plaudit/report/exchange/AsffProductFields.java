@@ -38,8 +38,7 @@ final class AsffProductFields {
         product.add(
                 "baselineState",
                 finding.baselineState().map(BaselineState::text).orElse(""));
-        product.add(
-                "supersededBy", finding.superseding().map(Finding::ruleId).orElse(""));
+        product.add("supersededBy", finding.superseding().map(Finding::ruleId).orElse(""));
         product.add("alsoBreaks", String.join("; ", SameFlawText.lines(finding)));
         product.add("resourceId", finding.resourceId());
         product.add("resourceName", finding.resourceName());

@@ -70,8 +70,8 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
     private String message(String title) {
         String listed = failures.stream()
                 .limit(LISTED)
-                .map(failure -> "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure)
-                        + also(failure))
+                .map(failure ->
+                        "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure) + also(failure))
                 .collect(Collectors.joining("\n"));
         String more = failures.size() > LISTED
                 ? "\n- and " + (failures.size() - LISTED) + " more, which findings.json lists"

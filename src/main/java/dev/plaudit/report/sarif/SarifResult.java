@@ -71,9 +71,8 @@ final class SarifResult {
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
         String steps = finding.fix().steps();
         String fix = steps.isEmpty() ? "" : "\n\nFix:\n" + steps;
-        String also = SameFlawText.lines(finding).stream()
-                .map(line -> "\n" + line)
-                .collect(Collectors.joining());
+        String also =
+                SameFlawText.lines(finding).stream().map(line -> "\n" + line).collect(Collectors.joining());
         return text(sentence(finding) + "\n\n" + resource(finding) + "." + also + madeBy + fix);
     }
 
