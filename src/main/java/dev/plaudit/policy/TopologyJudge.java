@@ -6,6 +6,7 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Finding.Explanation;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.rules.BrokenRuleException;
 import dev.plaudit.rules.BrokenRules;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 
 /** Applies rules to the subjects of a topology. */
 final class TopologyJudge {
+
+    /** How many resources are named of those that a rule cannot judge as configured. */
+    private static final int MOST_NAMED = 20;
 
     private final Map<Subject.Kind, List<RuleInForce>> byKind = new EnumMap<>(Subject.Kind.class);
     private final List<RuleInForce> rules;
@@ -62,13 +66,21 @@ final class TopologyJudge {
                 topology.subjects().parallelStream().flatMap(this::judged).toList();
         List<Finding> findings = new ArrayList<>(judged.size());
         List<RuleDefect> defects = new ArrayList<>();
+        Map<String, List<Judged>> unconfigured = new TreeMap<>();
         for (Judged one : judged) {
             boolean withdrawn = broken.isWithdrawn(one.rule());
             Verdict verdict = withdrawn ? BrokenRules.verdict(one.rule()) : one.verdict();
+            if (verdict.lacksParams()) {
+                unconfigured
+                        .computeIfAbsent(one.rule().id(), id -> new ArrayList<>())
+                        .add(one);
+                continue;
+            }
             findings.add(
                     finding(one.rule(), one.subject().resource(), one.subject().serviceId(), verdict));
             one.defect().filter(defect -> !withdrawn).ifPresent(defects::add);
         }
+        unconfigured.values().forEach(all -> findings.add(unconfigured(all)));
         defects.addAll(broken.withdrawals());
         for (RuleInForce rule : rules) {
             for (Subject.Unseen unseen : unseen(rule.rule())) {
@@ -122,7 +134,32 @@ final class TopologyJudge {
                 serviceId,
                 new Explanation(verdict.message(), verdict.evidence(), verdict.gaps()),
                 verdict.costs(),
-                verdict.fix());
+                verdict.fix(),
+                verdict.supersededBy());
+    }
+
+    /** The one verdict on all resources that a rule cannot judge because no parameter that it needs is set. */
+    private static Finding unconfigured(List<Judged> judged) {
+        Judged first = judged.get(0);
+        Resource place = first.subject().resource();
+        List<String> ids = judged.stream()
+                .map(one -> one.subject().resourceId())
+                .limit(MOST_NAMED)
+                .toList();
+        return new Finding(
+                first.rule().id(),
+                first.verdict().severity(),
+                Outcome.UNKNOWN,
+                Optional.empty(),
+                new Resource(
+                        place.accountId(), place.accountName(), place.region(), Finding.SCAN, Finding.SCAN, "", ""),
+                "",
+                new Explanation(
+                        Verdict.lackingParams(first.rule(), judged.size()),
+                        Map.of("resources", ids),
+                        first.verdict().gaps()),
+                List.of(),
+                Remediation.NONE);
     }
 
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {

@@ -30,10 +30,11 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
                 new FindingContext(finding, Optional.ofNullable(rules.get(finding.ruleId())), result.codeOf(finding));
     }
 
-    /** Returns the failures that nobody has waived, in report order. */
+    /** Returns the failures that are neither waived nor superseded, in report order. */
     public static List<Finding> unwaived(ScanResult result) {
         return result.findings(Outcome.FAIL).stream()
-                .filter(failure -> waiver(failure).isEmpty())
+                .filter(failure ->
+                        waiver(failure).isEmpty() && failure.superseding().isEmpty())
                 .toList();
     }
 
@@ -85,6 +86,9 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
 
     /** Returns {@code endpoint vpce-0123 (orders) in account 111122223333 (payments), us-east-1}, on one line. */
     public String place() {
+        if (finding.isOfScan()) {
+            return "the whole scan";
+        }
         String name = finding.resourceName().isEmpty() ? "" : " (" + finding.resourceName() + ")";
         String resource = finding.isOfWholeScope()
                 ? ""

@@ -19,6 +19,8 @@ public final class FindingStatusText {
             case OPEN -> status.baseline().map(FindingStatusText::whyOpen).orElse("");
             case EXISTING -> "existing";
             case WAIVED -> "waived until " + status.waiver().orElseThrow().expires();
+            case SUPERSEDED ->
+                "superseded by " + failure.superseding().orElseThrow().ruleId();
         };
         return state + (FindingContext.isNotRechecked(failure) ? ", not re-checked" : "");
     }
@@ -33,7 +35,7 @@ public final class FindingStatusText {
 
     /** Explains the status in sentences: the terms of the waiver, and how the failure differs from the baseline. */
     public static List<String> notes(Finding failure) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(SameFlawText.lines(failure));
         FindingContext.waiver(failure).ifPresent(waiver -> notes.addAll(terms(waiver)));
         failure.baselineState().filter(baseline -> failure.isOpen()).ifPresent(baseline -> {
             switch (baseline) {

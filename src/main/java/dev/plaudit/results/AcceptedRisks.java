@@ -59,14 +59,15 @@ public record AcceptedRisks(List<Waiver> waivers, Optional<Baseline> baseline, O
 
     /**
      * Returns the result with the status of each failure, and with the failures of the baseline that could not be judged
-     * again. Whether a waiver is in force depends on the day the scan ended, in UTC, so a snapshot always gives the same
+     * again; failures that state the same flaw are one. Whether a waiver is in force depends on the day the scan ended, in UTC, so a snapshot always gives the same
      * result.
      *
      * @param rulesOff the IDs of rules that are off, which waivers may still name
      */
     public ScanResult applyTo(ScanResult scan, Set<String> rulesOff) {
-        return waivers.isEmpty() && baseline.isEmpty()
+        ScanResult classified = waivers.isEmpty() && baseline.isEmpty()
                 ? scan
                 : new FindingClassifier(scan, rulesOff, waivers, baseline).result();
+        return SameFlaw.merged(classified);
     }
 }

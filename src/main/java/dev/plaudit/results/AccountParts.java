@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Splits a result by account, in one pass for any number of accounts. */
@@ -52,14 +53,24 @@ final class AccountParts {
         Map<String, Set<String>> owners = whole.services().stream()
                 .collect(groupingBy(ServiceSummary::serviceId, mapping(ServiceSummary::accountId, toSet())));
         Map<String, List<Finding>> findings = new HashMap<>();
+        Function<Finding, Set<String>> accounts = finding -> scanned.contains(finding.accountId())
+                ? Set.of(finding.accountId())
+                : owners.getOrDefault(finding.serviceId(), Set.of());
         for (Finding finding : whole.findings()) {
-            Set<String> accounts = scanned.contains(finding.accountId())
-                    ? Set.of(finding.accountId())
-                    : owners.getOrDefault(finding.serviceId(), Set.of());
-            accounts.forEach(
-                    id -> findings.computeIfAbsent(id, key -> new ArrayList<>()).add(finding));
+            Set<String> shown = finding.superseding().map(accounts).orElse(Set.of());
+            for (String id : accounts.apply(finding)) {
+                findings.computeIfAbsent(id, key -> new ArrayList<>())
+                        .add(shown.contains(id) ? finding : alone(finding));
+            }
         }
         return findings;
+    }
+
+    /** A failure counts where the one that supersedes it is in the part of another account. */
+    private static Finding alone(Finding finding) {
+        return finding.superseding().isEmpty()
+                ? finding
+                : finding.with(finding.standing().orElseThrow().alone());
     }
 
     private static Map<String, CodeLocation> codeLocations(ScanResult whole, List<Finding> findings) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +84,10 @@ record Baseline(
                     text(finding, "serviceId"),
                     new Finding.Explanation(text(finding, "message"), evidence(finding.path("evidence")), List.of()),
                     List.of(),
-                    new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")));
+                    new Remediation(text(finding, "fix"), text(finding, "terraform"), text(finding, "cloudformation")),
+                    Stream.of(text(finding.path("supersededBy"), "ruleId"))
+                            .filter(id -> !id.isEmpty())
+                            .toList());
         }
 
         private static Severity severity(JsonNode finding, Position at) throws InvalidInputException {

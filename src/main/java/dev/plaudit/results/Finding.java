@@ -15,11 +15,12 @@ import java.util.Set;
  * @param ruleId {@code RES-04}
  * @param standing the status of a failure; empty for other outcomes
  * @param resource of type {@code scope}, with the ID {@code account/region}, for an account-Region whose resources could not
- *     be listed
+ *     be listed; of type {@link #SCAN} for all resources that the rule cannot judge as configured
  * @param serviceId the endpoint service it is about, or empty
  * @param costs the monthly costs, first as it is, then of the alternatives; empty unless it is a failure of a rule that
  *     states costs
  * @param fix what to do about it; empty unless it is a failure
+ * @param supersededBy the IDs of the rules whose failures state the same flaw, first choice first
  */
 public record Finding(
         String ruleId,
@@ -30,8 +31,12 @@ public record Finding(
         String serviceId,
         Explanation explanation,
         List<CostOption> costs,
-        Remediation fix)
+        Remediation fix,
+        List<String> supersededBy)
         implements Comparable<Finding> {
+
+    /** The type and ID of the resource of a verdict on the whole scan, in the account-Region where it first matters. */
+    public static final String SCAN = "scan";
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::outcome)
             .thenComparing(Finding::severity)
@@ -47,10 +52,25 @@ public record Finding(
 
     public Finding {
         costs = List.copyOf(costs);
+        supersededBy = List.copyOf(supersededBy);
         if (standing.isPresent() != (outcome == Outcome.FAIL)) {
             throw new IllegalArgumentException(
                     ruleId + " " + resource.id() + ": a FAIL has a status, and nothing else has");
         }
+    }
+
+    /** A verdict that no other supersedes. */
+    public Finding(
+            String ruleId,
+            Severity severity,
+            Outcome outcome,
+            Optional<FindingStatus> standing,
+            Resource resource,
+            String serviceId,
+            Explanation explanation,
+            List<CostOption> costs,
+            Remediation fix) {
+        this(ruleId, severity, outcome, standing, resource, serviceId, explanation, costs, fix, List.of());
     }
 
     /**
@@ -71,7 +91,17 @@ public record Finding(
 
     /** Returns this verdict with another status. */
     public Finding with(FindingStatus other) {
-        return new Finding(ruleId, severity, outcome, Optional.of(other), resource, serviceId, explanation, costs, fix);
+        return new Finding(
+                ruleId,
+                severity,
+                outcome,
+                Optional.of(other),
+                resource,
+                serviceId,
+                explanation,
+                costs,
+                fix,
+                supersededBy);
     }
 
     public String accountId() {
@@ -124,9 +154,24 @@ public record Finding(
         return standing.flatMap(FindingStatus::baseline);
     }
 
-    /** Returns whether this is a failure that counts: neither waived nor existing. */
+    /** Returns the failure that states the same flaw and that this one is listed under. */
+    public Optional<Finding> superseding() {
+        return standing.flatMap(FindingStatus::supersession).map(FindingStatus.Supersession::by);
+    }
+
+    /** Returns the failures that state the same flaw and are listed under this one, in report order. */
+    public List<Finding> alsoBreaks() {
+        return standing.map(FindingStatus::alsoBreaks).orElse(List.of());
+    }
+
+    /** Returns whether this is a failure that counts: neither waived, existing nor superseded. */
     public boolean isOpen() {
         return state().filter(State.OPEN::equals).isPresent();
+    }
+
+    /** Returns whether it is about all resources of the scan that its rule cannot judge as configured. */
+    public boolean isOfScan() {
+        return resource.type().equals(SCAN);
     }
 
     /** Returns whether it is about a whole account-Region; UNKNOWN then means that its resources were not listed. */

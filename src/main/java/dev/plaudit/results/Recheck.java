@@ -27,6 +27,7 @@ final class Recheck {
     private final Set<AccountRegion> planned;
     private final Set<AccountRegion> read;
     private final Set<RuleAndScope> unlisted = new HashSet<>();
+    private final Set<String> unconfigured = new HashSet<>();
     private final Set<RuleAndResource> broken = new HashSet<>();
 
     private record RuleAndScope(String ruleId, AccountRegion scope) {}
@@ -44,6 +45,9 @@ final class Recheck {
                 .map(ScopeCoverage::place)
                 .collect(Collectors.toSet());
         for (Finding finding : scan.findings()) {
+            if (finding.isOfScan()) {
+                unconfigured.add(finding.ruleId());
+            }
             verdicts.merge(finding.fingerprint(), finding.outcome(), Recheck::lessCertain);
             if (finding.outcome() == Outcome.UNKNOWN && finding.isOfWholeScope()) {
                 unlisted.add(
@@ -63,6 +67,7 @@ final class Recheck {
             return verdict != Outcome.UNKNOWN;
         }
         return rules.contains(failure.ruleId())
+                && !unconfigured.contains(failure.ruleId())
                 && !broken.contains(new RuleAndResource(failure.ruleId(), failure.resourceId()))
                 && listedIn(earlier)
                         .filter(read::contains)

@@ -7,5 +7,7 @@ public enum State implements LowerCaseName {
     /** Accepted until a date, for a reason. */
     WAIVED,
     /** In the baseline, and left for later. */
-    EXISTING;
+    EXISTING,
+    /** Another failure states the same flaw and counts in its place. */
+    SUPERSEDED;
 }

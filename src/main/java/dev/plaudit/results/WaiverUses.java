@@ -19,7 +19,7 @@ final class WaiverUses {
     private final LocalDate day;
     private final Set<String> rules;
     private final Set<String> rulesOff;
-    private final Set<String> rulesBroken;
+    private final Set<String> rulesUndecided;
     private final Places reached = new Places();
     private final IdentityHashMap<Waiver, Integer> named = new IdentityHashMap<>();
     private final Set<Waiver> namingUnknown = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -35,7 +35,8 @@ final class WaiverUses {
         this.day = day;
         this.rulesOff = rulesOff;
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
-        this.rulesBroken = scan.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
+        this.rulesUndecided = scan.defects().stream().map(RuleDefect::ruleId).collect(Collectors.toSet());
+        scan.findings().stream().filter(Finding::isOfScan).forEach(finding -> rulesUndecided.add(finding.ruleId()));
         scan.coverage().stream()
                 .filter(scope -> scope.status() != Coverage.FAILED)
                 .forEach(scope -> reached.add(scope.place()));
@@ -77,7 +78,7 @@ final class WaiverUses {
         return !reached.mayMatch(waiver)
                 || namingUnknown.contains(waiver)
                 || unlisted.getOrDefault(waiver.rule(), new Places()).mayMatch(waiver)
-                || rulesBroken.contains(waiver.rule());
+                || rulesUndecided.contains(waiver.rule());
     }
 
     /** A set of account-Regions, to look up whether a waiver may apply in one of them. */

@@ -38,8 +38,19 @@ public record CompiledRule(
      * A flaw: if the condition is true, the output is the message.
      *
      * @param number the index among all matches of the file, including those for other kinds
+     * @param supersededBy the IDs of the rules whose failures state the same flaw, first choice first
      */
-    public record Match(int number, Expression condition, Expression output, Optional<Severity> severity) {}
+    public record Match(
+            int number,
+            Expression condition,
+            Expression output,
+            Optional<Severity> severity,
+            List<String> supersededBy) {
+
+        public Match {
+            supersededBy = List.copyOf(supersededBy);
+        }
+    }
 
     /** An option and its monthly cost. */
     record PricedOption(String label, Expression cost) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Reads the parts of a rule file that contain CEL: variables, matches, {@code pass}, costs and the fix. */
 final class LogicReader {
 
+    private static final String SUPERSEDED_BY = "superseded_by";
     private static final String VARIABLE = "[a-z][A-Za-z0-9_]*";
 
     private final RuleText file;
@@ -33,7 +34,7 @@ final class LogicReader {
     RuleFile.Logic logic(Fields metadata, Fields body) {
         return new RuleFile.Logic(
                 variables(body),
-                matches(body),
+                matches(body, metadata.scalars(SUPERSEDED_BY).orElse(List.of())),
                 metadata.scalar("pass").map(this::cel),
                 metadata.mapping("costs").map(this::costs).orElse(List.of()));
     }
@@ -132,16 +133,18 @@ final class LogicReader {
         return variables;
     }
 
-    private List<Match> matches(Fields body) {
+    /** @param ofTheRule the rules that supersede each match without {@code superseded_by} of its own */
+    private List<Match> matches(Fields body, List<Node.Scalar> ofTheRule) {
         List<Match> matches = new ArrayList<>();
-        List<String> keys = List.of("of", "condition", "output", "severity");
+        List<String> keys = List.of("of", "condition", "output", "severity", SUPERSEDED_BY);
         for (Fields fields : items(body.required("match"), "match", "a match", keys)) {
             Optional<CelText> condition = requiredCel(fields, "condition");
             Optional<CelText> output = requiredCel(fields, "output");
             Optional<Severity> severity = SettingValues.severity(fields);
             List<Subject.Kind> of = of(fields);
+            List<Node.Scalar> supersededBy = fields.scalars(SUPERSEDED_BY).orElse(ofTheRule);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new Match(of, condition.get(), output.get(), severity));
+                matches.add(new Match(of, condition.get(), output.get(), severity, supersededBy));
             }
         }
         return matches;

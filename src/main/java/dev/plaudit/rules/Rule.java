@@ -140,6 +140,21 @@ public final class Rule {
         return List.copyOf(calls);
     }
 
+    /** The IDs of the rules whose failures state the same flaw as a failure of this one, in the order of the file. */
+    public List<String> supersededBy() {
+        return origin.byKind.values().stream()
+                .flatMap(rule -> rule.matches().stream())
+                .flatMap(match -> match.supersededBy().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether none of the parameters lists anything that the rule needs to tell a failure from a pass. */
+    boolean lacksParams() {
+        List<String> needed = definition().neededParams();
+        return !needed.isEmpty() && needed.stream().allMatch(name -> List.of().equals(params.get(name)));
+    }
+
     /** Whether the rule is part of Plaudit rather than a user's. */
     public boolean isShipped() {
         return origin.shipped;

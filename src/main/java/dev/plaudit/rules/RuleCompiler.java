@@ -68,7 +68,8 @@ final class RuleCompiler {
             Optional<Expression> condition = language.compileCondition(match.condition(), problems);
             Optional<Expression> output = language.compile(match.output(), SimpleType.STRING, "an output", problems);
             if (condition.isPresent() && output.isPresent()) {
-                matches.add(new CompiledRule.Match(number, condition.get(), output.get(), match.severity()));
+                matches.add(new CompiledRule.Match(
+                        number, condition.get(), output.get(), match.severity(), match.supersededByIds()));
             }
         }
         Optional<Expression> pass =

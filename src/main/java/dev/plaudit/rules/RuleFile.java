@@ -74,6 +74,11 @@ public record RuleFile(
                         .ifPresent(severity -> text.append("    severity: ")
                                 .append(severity.text())
                                 .append('\n'));
+                if (!match.supersededBy().isEmpty()) {
+                    text.append("    superseded by: ")
+                            .append(String.join(", ", match.supersededByIds()))
+                            .append('\n');
+                }
             }
             return text.toString();
         }
@@ -105,8 +110,19 @@ public record RuleFile(
      * A flaw: if {@code condition} is true, {@code output} is the finding's message.
      *
      * @param of the kinds of subjects it is for; its expressions read only the fields of these
+     * @param supersededBy the IDs of the rules whose failures state the same flaw, first choice first
      */
-    public record Match(List<Subject.Kind> of, CelText condition, CelText output, Optional<Severity> severity) {}
+    public record Match(
+            List<Subject.Kind> of,
+            CelText condition,
+            CelText output,
+            Optional<Severity> severity,
+            List<Node.Scalar> supersededBy) {
+
+        List<String> supersededByIds() {
+            return supersededBy.stream().map(Node.Scalar::text).toList();
+        }
+    }
 
     /**
      * An example: changes to the compliant baseline, and the expected verdict.

@@ -35,6 +35,8 @@ final class RuleFileReader {
             "references",
             "mappings",
             "tags",
+            "superseded_by",
+            "needs_params",
             "opt_in");
     private static final String ID = "[A-Z][A-Z0-9]*-[0-9]{2,4}";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -80,6 +82,7 @@ final class RuleFileReader {
         Optional<Node.Mapping> params = meta.mapping("params");
         Map<String, Object> defaults =
                 params.map(mapping -> SettingValues.defaults(mapping, problems)).orElse(Map.of());
+        List<String> neededParams = neededParams(meta, defaults);
         Map<String, List<String>> mappings = mappings(meta);
         List<String> tags = texts(
                 meta, "tags", NAME, tag -> "a tag must be lowercase words joined by `-`, not " + Quoted.text(tag));
@@ -106,7 +109,7 @@ final class RuleFileReader {
                 tags,
                 RuleInfo.Activation.written(optIn));
         Map<String, List<String>> choices = params.map(SettingValues::choices).orElse(Map.of());
-        RuleDefinition definition = new RuleDefinition(info, appliesTo, choices, logic.text(appliesTo));
+        RuleDefinition definition = new RuleDefinition(info, appliesTo, choices, neededParams, logic.text(appliesTo));
         return Optional.of(new RuleFile(found.text(), id.get().place(), definition, fix, logic, examples));
     }
 
@@ -137,6 +140,18 @@ final class RuleFileReader {
                 .filter(scalar -> !scalar.text().matches(pattern))
                 .forEach(scalar -> problems.add(scalar.place().problem(problem.apply(scalar.text()), "")));
         return scalars.stream().map(Node.Scalar::text).toList();
+    }
+
+    private List<String> neededParams(Fields meta, Map<String, Object> defaults) {
+        List<Node.Scalar> names = meta.scalars("needs_params").orElse(List.of());
+        names.stream()
+                .filter(name -> !List.of().equals(defaults.get(name.text())))
+                .forEach(name -> problems.add(name.place()
+                        .problem(
+                                "`needs_params` names " + Quoted.text(name.text())
+                                        + ", which is not a parameter with an empty list as its default",
+                                "declare it: `params: {" + name.text() + ": []}`")));
+        return names.stream().map(Node.Scalar::text).toList();
     }
 
     private Map<String, List<String>> mappings(Fields meta) {

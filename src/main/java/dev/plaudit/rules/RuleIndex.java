@@ -62,7 +62,7 @@ public final class RuleIndex {
     /** Compiles the shipped rule files, including their examples. */
     static Map<String, Rule> compileShipped() {
         Problems problems = new Problems();
-        Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), problems);
+        Map<String, Rule> rules = RuleLoader.load(RuleFolder.builtIn(problems), Map.of(), problems);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(text(problems));
         }

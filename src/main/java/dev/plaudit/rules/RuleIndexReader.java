@@ -37,13 +37,16 @@ final class RuleIndexReader {
         for (int left = in.readInt(); left > 0; left--) {
             RuleInfo info = info();
             Map<String, List<String>> choices = map(this::texts);
+            List<String> neededParams = texts();
             String decision = in.readUTF();
             List<Subject.Kind> appliesTo = list(() -> Subject.Kind.valueOf(in.readUTF()));
             Map<Subject.Kind, CompiledRule> byKind = new EnumMap<>(Subject.Kind.class);
             for (int kinds = in.readInt(); kinds > 0; kinds--) {
                 byKind.put(Subject.Kind.valueOf(in.readUTF()), compiled());
             }
-            each.accept(new RuleDefinition(info, appliesTo, choices, decision), Collections.unmodifiableMap(byKind));
+            each.accept(
+                    new RuleDefinition(info, appliesTo, choices, neededParams, decision),
+                    Collections.unmodifiableMap(byKind));
         }
     }
 
@@ -80,7 +83,7 @@ final class RuleIndexReader {
     private CompiledRule compiled() throws IOException {
         Map<String, Expression> variables = map(this::expression);
         List<CompiledRule.Match> matches =
-                list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity()));
+                list(() -> new CompiledRule.Match(in.readInt(), expression(), expression(), severity(), texts()));
         Optional<Expression> pass = optionalExpression();
         List<CompiledRule.PricedOption> costs = list(() -> new CompiledRule.PricedOption(in.readUTF(), expression()));
         Fix fix = new Fix(

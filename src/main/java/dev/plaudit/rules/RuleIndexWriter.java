@@ -60,6 +60,7 @@ final class RuleIndexWriter {
     private void rule(Rule rule) throws IOException {
         info(rule.definition().info());
         map(new TreeMap<>(rule.definition().choices()), this::texts);
+        texts(rule.definition().neededParams());
         out.writeUTF(rule.definition().decision());
         texts(rule.appliesTo().stream().map(Subject.Kind::name).toList());
         list(rule.compiled().entrySet(), compiled -> {
@@ -107,6 +108,7 @@ final class RuleIndexWriter {
             expression(match.condition());
             expression(match.output());
             severity(match.severity());
+            texts(match.supersededBy());
         });
         expression(rule.pass());
         list(rule.costs(), cost -> {

@@ -15,11 +15,15 @@ public final class RuleLoader {
 
     /** Compiles the rules of a user's folder and checks their examples. */
     public static Map<String, Rule> user(Path folder, Problems problems) {
-        return load(RuleFolder.user(folder, problems), problems);
+        return load(RuleFolder.user(folder, problems), RuleIndex.shipped(), problems);
     }
 
-    /** Compiles rule files. The result includes rules with problems, so that settings can refer to them. */
-    static Map<String, Rule> load(List<RuleFolder.Found> files, Problems problems) {
+    /**
+     * Compiles rule files. The result includes rules with problems, so that settings can refer to them.
+     *
+     * @param others the rules that these replace or refer to, by ID
+     */
+    static Map<String, Rule> load(List<RuleFolder.Found> files, Map<String, Rule> others, Problems problems) {
         Map<String, Rule> rules = new TreeMap<>();
         RuleCompiler compiler = new RuleCompiler();
         // Type checking is most of the work, and files are independent of each other.
@@ -33,6 +37,7 @@ public final class RuleLoader {
                 }
             });
         }
+        new Superseding(rules, others).check(problems);
         return rules;
     }
 

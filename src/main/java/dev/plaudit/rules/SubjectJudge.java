@@ -30,7 +30,7 @@ final class SubjectJudge {
     Verdict verdict() {
         Decided decided = values.known().decided(rule, values.key(compiled.reads()), this::decided);
         return switch (decided.outcome()) {
-            case FAIL -> failed(decided);
+            case FAIL -> rule.lacksParams() ? unconfigured(decided) : failed(decided);
             case UNKNOWN -> unknown(decided, decided.undecided().orElseThrow());
             case PASS, NOT_APPLICABLE ->
                 Verdict.plain(
@@ -59,7 +59,26 @@ final class SubjectJudge {
                 List.of(),
                 costs,
                 compiled.fix().fill(anew, answer -> why(answer, gaps(answer))),
+                compiled.matches().get(decided.match()).supersededBy(),
                 new Decision(number(decided), ""));
+    }
+
+    private Verdict unconfigured(Decided decided) {
+        String message = Verdict.lackingParams(rule, 1);
+        Gap gap = new Gap(
+                values.subject().resource().accountId(),
+                values.subject().resource().region(),
+                "",
+                Gap.Cause.NOT_STATED,
+                "",
+                "no parameter states it: " + String.join(", ", rule.definition().neededParams()));
+        return Verdict.plain(
+                Outcome.UNKNOWN,
+                rule.severity(),
+                message,
+                decided.evidence(),
+                List.of(gap),
+                new Decision(number(decided), Decision.PARAMS));
     }
 
     private Verdict unknown(Decided decided, Undecided answer) {

@@ -2,6 +2,7 @@ package dev.plaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
@@ -352,6 +353,33 @@ class RuleSetTest {
 
         assertThat(only(rules, service, "TEST-01").fix().steps())
                 .isEqualTo("run ''\\''; curl evil #' <acceptanceRequired> a 'b c'");
+    }
+
+    @Test
+    void what_no_parameter_decides_is_one_unknown_of_the_scan() throws InvalidInputException {
+        String stranger = "{service.owner: \"777788889999\", service.ownerScanned: false, id: vpce-0%s}";
+        List<Subject> subjects = List.of(
+                subject(Subject.Kind.ENDPOINT, stranger.formatted(1), List.of()),
+                subject(Subject.Kind.ENDPOINT, stranger.formatted(2), List.of()),
+                subject(Subject.Kind.ENDPOINT, "id: vpce-03", List.of()));
+        Topology topology = new Topology(NOTHING, subjects, List.of());
+
+        assertThat(builtIn().judge(topology).findings())
+                .filteredOn(finding -> finding.ruleId().equals("SEC-15"))
+                .extracting(Finding::resourceId, Finding::outcome, Finding::message)
+                .containsExactly(
+                        tuple(
+                                "scan",
+                                Outcome.UNKNOWN,
+                                "unknown: 2 resources cannot be judged until the parameter known_owners of SEC-15 is"
+                                        + " set in the configuration"),
+                        tuple("vpce-03", Outcome.PASS, "the service owner is 111122223333"));
+        assertThat(configured("SEC-15: {params: {known_owners: [\"222233334444\"]}}")
+                        .judge(topology)
+                        .findings())
+                .filteredOn(finding -> finding.ruleId().equals("SEC-15"))
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.FAIL, Outcome.FAIL, Outcome.PASS);
     }
 
     @Test

@@ -277,6 +277,7 @@ public final class ReportFixture {
             case WAIVED -> FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING));
             case EXISTING ->
                 new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED));
+            case SUPERSEDED -> throw new IllegalArgumentException("needs another failure");
         };
     }
 

@@ -95,6 +95,43 @@ class RuleErrorsTest {
     }
 
     @Test
+    void a_rule_that_supersedes_another_must_exist_and_judge_a_related_resource() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("  why:", "  superseded_by: [RES-99, RES-13]\n  why:"));
+
+        assertThat(problems()).contains("""
+                        TEST-01-a-flaw.yaml:8:19: `superseded_by` names `RES-99`, but no rule has this ID
+                          8 |   superseded_by: [RES-99, RES-13]
+                            |                   ^""").contains("""
+                        TEST-01-a-flaw.yaml:8:27: rule RES-13 judges neither the resources of this rule nor the \
+                        services they belong to""");
+    }
+
+    @Test
+    void rules_that_supersede_each_other_are_shown() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("  why:", "  superseded_by: TEST-02\n  why:"));
+        write(
+                "TEST-02-a-flaw.yaml",
+                RULE.replace("TEST-01", "TEST-02")
+                        .replace("    - condition", "    - superseded_by: [TEST-01]\n      condition"));
+        assertThat(problems())
+                .contains("TEST-01-a-flaw.yaml:8:18: rules TEST-01 and TEST-02 supersede each other")
+                .contains("TEST-02-a-flaw.yaml:15:23: rules TEST-02 and TEST-01 supersede each other");
+
+        write(
+                "TEST-02-a-flaw.yaml",
+                RULE.replace("TEST-01", "TEST-02").replace("  why:", "  superseded_by: TEST-02\n  why:"));
+        assertThat(problems()).contains("TEST-02-a-flaw.yaml:8:18: rule TEST-02 supersedes itself");
+    }
+
+    @Test
+    void a_parameter_that_a_rule_needs_must_be_an_empty_list() throws IOException {
+        write("TEST-01-a-flaw.yaml", RULE.replace("  why:", "  needs_params: known\n  why:"));
+
+        assertThat(problems())
+                .contains("TEST-01-a-flaw.yaml:8:17: `needs_params` names `known`, which is not a parameter");
+    }
+
+    @Test
     void an_example_with_the_name_of_another_is_shown() throws IOException {
         write("TEST-01-a-flaw.yaml", RULE + """
                   - that: two zones

@@ -3,6 +3,7 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleInfo;
@@ -32,7 +33,7 @@ record AsffFinding(ScanResult result) {
         NOT_AVAILABLE
     }
 
-    /** Returns a verdict of this scan; one that does not apply is archived. */
+    /** Returns a verdict of this scan; one that does not apply or is superseded is archived. */
     JsonFields of(FindingContext context) {
         Finding finding = context.finding();
         boolean isWaived = FindingContext.waiver(finding).isPresent();
@@ -42,7 +43,8 @@ record AsffFinding(ScanResult result) {
             case PASS -> Compliance.PASSED;
         };
         String workflow = isWaived ? "SUPPRESSED" : finding.outcome() == Outcome.PASS ? "RESOLVED" : "NEW";
-        boolean isActive = finding.outcome() != Outcome.NOT_APPLICABLE;
+        boolean isActive = finding.outcome() != Outcome.NOT_APPLICABLE
+                && finding.superseding().isEmpty();
         return finding(context, compliance, workflow, isActive, Observed.of(finding, false, result));
     }
 
@@ -102,7 +104,9 @@ record AsffFinding(ScanResult result) {
 
     private static String description(FindingContext context) {
         String says = context.says();
-        return (says.isEmpty() ? context.title() : says) + ": " + context.place();
+        String also = SameFlawText.alsoBreaks(context.finding());
+        return (says.isEmpty() ? context.title() : says) + (also.isEmpty() ? "" : " (" + also + ")") + ": "
+                + context.place();
     }
 
     private static JsonFields remediation(FindingContext context) {
@@ -115,8 +119,8 @@ record AsffFinding(ScanResult result) {
     }
 
     private static JsonFields resource(Finding finding) {
-        String id =
-                finding.isOfWholeScope() ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
+        boolean isOfAccount = finding.isOfWholeScope() || finding.isOfScan();
+        String id = isOfAccount ? "AWS::::Account:" + finding.accountId() : FindingContext.arnOrId(finding);
         return new JsonFields()
                 .add("Type", resourceType(finding))
                 .add("Id", AsffText.line(LONGEST_RESOURCE_ID, id))
@@ -129,7 +133,7 @@ record AsffFinding(ScanResult result) {
         return switch (finding.resourceType()) {
             case "service" -> "AwsEc2VpcEndpointService";
             case "load_balancer" -> "AwsElbv2LoadBalancer";
-            case "scope" -> "AwsAccount";
+            case "scope", Finding.SCAN -> "AwsAccount";
             default -> "Other";
         };
     }

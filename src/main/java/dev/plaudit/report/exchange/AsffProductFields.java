@@ -4,6 +4,7 @@ import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.GapText;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.State;
@@ -37,6 +38,8 @@ final class AsffProductFields {
         product.add(
                 "baselineState",
                 finding.baselineState().map(BaselineState::text).orElse(""));
+        product.add("supersededBy", finding.superseding().map(Finding::ruleId).orElse(""));
+        product.add("alsoBreaks", String.join("; ", SameFlawText.lines(finding)));
         product.add("resourceId", finding.resourceId());
         product.add("resourceName", finding.resourceName());
         product.add("accountName", finding.accountName());

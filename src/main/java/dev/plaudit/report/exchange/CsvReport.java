@@ -6,6 +6,7 @@ import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
@@ -61,7 +62,11 @@ public record CsvReport(ListedVerdicts listed) implements Report {
             ofCost("costUsdPerMonth", cost -> Estimate.rounded(cost.usd()).toPlainString()),
             ofCost("costIsLowerBound", cost -> String.valueOf(!cost.isWhole())),
             ofCost("costFormula", cost -> String.join("; ", cost.formulas())),
-            ofCost("costUnknown", cost -> String.join("; ", cost.unknown())));
+            ofCost("costUnknown", cost -> String.join("; ", cost.unknown())),
+            of(
+                    "supersededBy",
+                    finding -> finding.superseding().map(Finding::ruleId).orElse("")),
+            of("alsoBreaks", finding -> String.join("; ", SameFlawText.lines(finding))));
 
     private record Column(String name, Function<FindingContext, String> value) {}
 

@@ -4,6 +4,7 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.sarif.SarifLocation;
 import dev.plaudit.results.CodeLocation;
@@ -36,7 +37,8 @@ public final class GitLabCodeQualityReport implements Report {
 
     private static JsonFields issue(FindingContext context) {
         Finding finding = context.finding();
-        String description = context.says() + ": " + context.place();
+        String also = SameFlawText.alsoBreaks(finding);
+        String description = context.says() + (also.isEmpty() ? "" : " (" + also + ")") + ": " + context.place();
         return new JsonFields()
                 .add("description", VisibleText.atMost(LONGEST_DESCRIPTION, description))
                 .add("check_name", finding.ruleId())

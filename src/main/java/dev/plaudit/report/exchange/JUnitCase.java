@@ -3,6 +3,7 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -90,7 +91,9 @@ record JUnitCase(String className, String name, Result result, String type, Stri
 
     private static String body(FindingContext context) {
         String fix = context.finding().fix().steps();
+        String also = String.join("\n", SameFlawText.lines(context.finding()));
         return context.title() + "\n" + context.place()
+                + (also.isEmpty() ? "" : "\n" + also)
                 + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
                 + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());
     }

@@ -5,6 +5,7 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
 import dev.plaudit.report.json.JsonReport;
@@ -67,7 +68,9 @@ record OcsfFinding(ScanResult result) {
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
         return event.addUnlessEmpty(
                         "comment",
-                        FindingContext.waiver(finding).map(waiver -> String.join(" ", FindingStatusText.terms(waiver))))
+                        FindingContext.waiver(finding)
+                                .map(waiver -> String.join(" ", FindingStatusText.terms(waiver)))
+                                .orElse(SameFlawText.supersededBy(finding)))
                 .addUnlessEmpty("message", context.says())
                 .add("metadata", metadata())
                 .add("cloud", cloud(finding))
@@ -185,6 +188,10 @@ record OcsfFinding(ScanResult result) {
                 .addUnlessEmpty("state", finding.state().map(State::text))
                 .addUnlessEmpty("baseline_state", finding.baselineState().map(BaselineState::text))
                 .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
+                .addUnlessEmpty("superseded_by", finding.superseding().map(JsonReport::sameFlaw))
+                .addUnlessEmpty(
+                        "also_breaks",
+                        finding.alsoBreaks().stream().map(JsonReport::sameFlaw).toList())
                 .addUnlessEmpty("service_id", finding.serviceId())
                 .addUnlessEmpty("code", context.codePlace())
                 .addUnlessEmpty("costs", JsonCosts.options(finding))

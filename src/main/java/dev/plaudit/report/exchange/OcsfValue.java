@@ -30,7 +30,7 @@ record OcsfValue(int id, String caption) {
         return switch (state) {
             case OPEN -> NEW;
             case EXISTING -> IN_PROGRESS;
-            case WAIVED -> SUPPRESSED;
+            case WAIVED, SUPERSEDED -> SUPPRESSED;
         };
     }
 

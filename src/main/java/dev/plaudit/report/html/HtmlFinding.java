@@ -5,6 +5,7 @@ import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Optional;
  *
  * @param anchor the ID of the element, stable from scan to scan
  * @param label its status in short; empty for a failure that is simply open
+ * @param also the rules that the same flaw breaks, or empty
  * @param body the details; empty for a failure that the page only names
  */
-public record HtmlFinding(String anchor, Finding finding, String label, FindingContext context, Optional<Body> body) {
+public record HtmlFinding(
+        String anchor, Finding finding, String label, String also, FindingContext context, Optional<Body> body) {
 
     private static final int ANCHOR_DIGITS = 16;
 
@@ -64,6 +67,12 @@ public record HtmlFinding(String anchor, Finding finding, String label, FindingC
 
     private static HtmlFinding of(FindingContext context, Optional<Body> body) {
         Finding finding = context.finding();
-        return new HtmlFinding(anchor(finding), finding, FindingStatusText.label(finding), context, body);
+        return new HtmlFinding(
+                anchor(finding),
+                finding,
+                FindingStatusText.label(finding),
+                SameFlawText.alsoBreaks(finding),
+                context,
+                body);
     }
 }

@@ -43,7 +43,7 @@ public record HtmlFindings(
     /** With this many findings, a search still keeps up with typing. */
     static final int MOST = 25_000;
 
-    /** Failures that need a decision come first. */
+    /** Failures that need a decision come first. A superseded one is a line of another. */
     private static final Comparator<Finding> ORDER = Comparator.comparingInt(
                     (Finding finding) -> List.of(State.OPEN, State.EXISTING, State.WAIVED)
                             .indexOf(finding.state().orElseThrow()))
@@ -71,8 +71,10 @@ public record HtmlFindings(
     }
 
     static HtmlFindings of(ScanResult result, List<HtmlZones> zones) {
-        List<Finding> failures =
-                result.findings(Outcome.FAIL).stream().sorted(ORDER).toList();
+        List<Finding> failures = result.findings(Outcome.FAIL).stream()
+                .filter(failure -> failure.superseding().isEmpty())
+                .sorted(ORDER)
+                .toList();
         List<Finding> shown = failures.subList(0, Math.min(failures.size(), MOST));
         List<Finding> full = shown.subList(0, Math.min(shown.size(), MOST_FULL));
         List<HtmlGroup> groups = HtmlGroup.all(result, zones, shown, MOST_FULL);

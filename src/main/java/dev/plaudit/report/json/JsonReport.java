@@ -123,6 +123,10 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .addUnlessEmpty("state", finding.state().map(State::text))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(BaselineState::text))
                 .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
+                .addUnlessEmpty("supersededBy", finding.superseding().map(JsonReport::sameFlaw))
+                .addUnlessEmpty(
+                        "alsoBreaks",
+                        finding.alsoBreaks().stream().map(JsonReport::sameFlaw).toList())
                 .addAll(resource(finding))
                 .add("message", finding.message())
                 .add("evidence", finding.evidence())
@@ -133,6 +137,16 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .addUnlessEmpty("cloudformation", finding.fix().cloudFormation())
                 .addUnlessEmpty("code", context.code().map(JsonReport::code))
                 .add("fingerprint", finding.fingerprint());
+    }
+
+    /** Returns a failure that another supersedes, or that supersedes others. */
+    public static JsonFields sameFlaw(Finding other) {
+        return new JsonFields()
+                .add("ruleId", other.ruleId())
+                .add("resourceType", other.resourceType())
+                .add("resourceId", other.resourceId())
+                .add("message", other.message())
+                .add("fingerprint", other.fingerprint());
     }
 
     /** Returns the resource of a finding as every JSON report states it. */

@@ -3,6 +3,7 @@ package dev.plaudit.report.sarif;
 import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
@@ -69,7 +70,8 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
     private String message(String title) {
         String listed = failures.stream()
                 .limit(LISTED)
-                .map(failure -> "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure))
+                .map(failure ->
+                        "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure) + also(failure))
                 .collect(Collectors.joining("\n"));
         String more = failures.size() > LISTED
                 ? "\n- and " + (failures.size() - LISTED) + " more, which findings.json lists"
@@ -78,6 +80,11 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
         String fix = steps.isEmpty() ? "" : "\n\nFix, for " + worst().resourceId() + ":\n" + steps;
         return SarifResult.text(title + ": " + failures.size() + " resources.\n\n" + listed + more + "\n\n"
                 + code.map(CodeText::madeByBlock).orElse("") + fix);
+    }
+
+    private static String also(Finding failure) {
+        String also = SameFlawText.alsoBreaks(failure);
+        return also.isEmpty() ? "" : " (" + also + ")";
     }
 
     /** New if one of them is, otherwise worsened if one is; empty without a baseline. */

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * <ul>
  *   <li>only failures are results, those created by one block of code as one; what could not be judged is a notification;
- *   <li>waived failures are left out; {@link SarifFullReport} has them;
+ *   <li>waived and superseded failures are left out; {@link SarifFullReport} has them;
  *   <li>failures of the baseline that could not be judged again stay in;
  *   <li>an incomplete scan states {@code executionSuccessful: false}, which GitHub refuses, so that nothing unseen is
  *       closed as fixed; with {@link SarifPerAccount}, the problems of one account do not hold back the others.

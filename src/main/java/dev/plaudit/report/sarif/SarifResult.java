@@ -3,6 +3,7 @@ package dev.plaudit.report.sarif;
 import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
 import dev.plaudit.report.json.JsonReport;
@@ -14,6 +15,7 @@ import dev.plaudit.results.State;
 import dev.plaudit.results.Waiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A verdict as a SARIF result. */
 final class SarifResult {
@@ -34,8 +36,7 @@ final class SarifResult {
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(SarifResult::baselineState))
-                .addUnlessEmpty(
-                        "suppressions", FindingContext.waiver(finding).map(waiver -> List.of(suppression(waiver))))
+                .addUnlessEmpty("suppressions", suppressions(finding))
                 .add("properties", properties(finding, code));
     }
 
@@ -70,7 +71,9 @@ final class SarifResult {
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
         String steps = finding.fix().steps();
         String fix = steps.isEmpty() ? "" : "\n\nFix:\n" + steps;
-        return text(sentence(finding) + "\n\n" + resource(finding) + "." + madeBy + fix);
+        String also =
+                SameFlawText.lines(finding).stream().map(line -> "\n" + line).collect(Collectors.joining());
+        return text(sentence(finding) + "\n\n" + resource(finding) + "." + also + madeBy + fix);
     }
 
     /** Returns the message with a period at its end: GitHub shows only the first sentence where space is limited. */
@@ -91,12 +94,19 @@ final class SarifResult {
         return VisibleText.block(text).replace("](", "] (");
     }
 
-    private static JsonFields suppression(Waiver waiver) {
-        String terms = waiver.reason() + " (" + waiver.owner() + ", until " + waiver.expires() + ")";
-        return new JsonFields()
-                .add("kind", "external")
-                .add("status", "accepted")
-                .add("justification", text(terms));
+    /** Returns the waiver, or the failure that counts in place of this one. */
+    private static List<JsonFields> suppressions(Finding finding) {
+        Optional<String> terms = FindingContext.waiver(finding).map(SarifResult::terms);
+        return terms.or(() -> finding.superseding().map(other -> SameFlawText.supersededBy(finding))).stream()
+                .map(reason -> new JsonFields()
+                        .add("kind", "external")
+                        .add("status", "accepted")
+                        .add("justification", text(reason)))
+                .toList();
+    }
+
+    private static String terms(Waiver waiver) {
+        return waiver.reason() + " (" + waiver.owner() + ", until " + waiver.expires() + ")";
     }
 
     /** Where code is known, the line hash is GitHub's own: GitHub would warn about every result with another one. */
@@ -120,6 +130,10 @@ final class SarifResult {
                 .add("severity", finding.severity().text())
                 .addAll(JsonReport.resource(finding))
                 .addAll(anchor(code))
+                .addUnlessEmpty("supersededBy", finding.superseding().map(JsonReport::sameFlaw))
+                .addUnlessEmpty(
+                        "alsoBreaks",
+                        finding.alsoBreaks().stream().map(JsonReport::sameFlaw).toList())
                 .addUnlessEmpty("costs", JsonCosts.options(finding))
                 .add("evidence", finding.evidence());
     }

@@ -8,6 +8,7 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
@@ -141,8 +142,13 @@ public final class MarkdownReport implements Report {
                 account(finding.accountId(), finding.accountName()),
                 MarkdownText.code(ScopeText.region(finding.region())),
                 MarkdownText.code(finding.resourceId()) + name,
-                MarkdownText.code(context.says()),
+                MarkdownText.code(context.says()) + also(finding),
                 MarkdownText.code(context.codePlace()));
+    }
+
+    private static String also(Finding finding) {
+        String also = SameFlawText.alsoBreaks(finding);
+        return also.isEmpty() ? "" : "; " + also;
     }
 
     private static void endedWaivers(ScanResult result, MarkdownPage page) throws IOException {

@@ -1,6 +1,7 @@
 package dev.plaudit.report.text;
 
 import dev.plaudit.report.CodeText;
+import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
@@ -30,7 +31,8 @@ record TopFindings(ScanResult result, Screen screen) {
                     String.format(Locale.ROOT, "%-9s%-8s ", finding.severity().text(), finding.ruleId())
                             + finding.message(),
                     Style.of(finding.severity())));
-            lines.add(screen.line(INDENT + place(finding), Style.PLAIN));
+            String also = SameFlawText.alsoBreaks(finding);
+            lines.add(screen.line(INDENT + place(finding) + (also.isEmpty() ? "" : "; " + also), Style.PLAIN));
         });
         if (open.size() > shown) {
             lines.add(screen.line(INDENT + "and " + (open.size() - shown) + " more open", Style.PLAIN));
