@@ -34,7 +34,9 @@ final class SecurityGroups {
                 DEFAULT,
                 Stream.concat(
                                 Stream.of(members),
-                                vpc.securityGroups.stream().filter(SecurityGroups::isDefault).flatMap(SecurityGroups::inbound))
+                                vpc.securityGroups.stream()
+                                        .filter(SecurityGroups::isDefault)
+                                        .flatMap(SecurityGroups::inbound))
                         .toList());
         for (VpcFile.SecurityGroup group : vpc.securityGroups) {
             if (!isDefault(group)) {
@@ -49,8 +51,7 @@ final class SecurityGroups {
     }
 
     private static Stream<Permission> inbound(VpcFile.SecurityGroup group) {
-        return group.inbound.stream()
-                .map(rule -> permission(rule.protocol, rule.port, rule.lastPort(), rule.from));
+        return group.inbound.stream().map(rule -> permission(rule.protocol, rule.port, rule.lastPort(), rule.from));
     }
 
     List<SecurityGroup> all() {

@@ -70,9 +70,11 @@ class BaselineTest {
     void a_baseline_of_another_profile_is_announced() throws Exception {
         first(BOTH);
         Path baseline = folder.resolve("first/findings.json");
-        Files.writeString(baseline, Files.readString(baseline).replaceFirst("(\"profile\" ?: ?\")recommended", "$1cost"));
+        Files.writeString(
+                baseline, Files.readString(baseline).replaceFirst("(\"profile\" ?: ?\")recommended", "$1cost"));
 
-        assertThat(second(BOTH).out()).contains("The baseline was created with profile cost, this scan with recommended");
+        assertThat(second(BOTH).out())
+                .contains("The baseline was created with profile cost, this scan with recommended");
     }
 
     @Test

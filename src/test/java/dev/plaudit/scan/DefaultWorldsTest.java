@@ -39,13 +39,14 @@ class DefaultWorldsTest {
     private static final RuleSet RECOMMENDED = rules(Profile.standard());
     private static final RuleSet STRICT = rules(Profile.shipped("strict"));
     private static final Map<String, ScanResult> RECOMMENDED_BY_TOOL = new HashMap<>();
-    private static final Pattern MADE_UP =
-            Pattern.compile("-[0-9a-f]{17}|arn:.*:loadbalancer/|(?<=net/orders)/[0-9a-f]+|(?<=: )(unknown: |sg-[0-9a-f]+ )");
+    private static final Pattern MADE_UP = Pattern.compile(
+            "-[0-9a-f]{17}|arn:.*:loadbalancer/|(?<=net/orders)/[0-9a-f]+|(?<=: )(unknown: |sg-[0-9a-f]+ )");
     private static final String DEFAULT_GROUP = "SEC-13 low vpce: is the default group of the VPC";
 
     /** A person answers it with the parameter pass_through_ports. */
-    private static final String PASS_THROUGH = "SEC-10 medium net/orders: AWS does not report whether these listeners pass"
-            + " TLS through, TCP 443; list the ports that do in the parameter pass_through_ports";
+    private static final String PASS_THROUGH =
+            "SEC-10 medium net/orders: AWS does not report whether these listeners pass"
+                    + " TLS through, TCP 443; list the ports that do in the parameter pass_through_ports";
 
     @ParameterizedTest
     @CsvSource({
@@ -58,7 +59,8 @@ class DefaultWorldsTest {
     void at_most_two_findings_none_above_low(String tool, @Nullable String finding) throws Exception {
         ScanResult result = recommended(tool);
 
-        assertThat(lines(result, Outcome.FAIL)).isEqualTo(Stream.ofNullable(finding).toList());
+        assertThat(lines(result, Outcome.FAIL))
+                .isEqualTo(Stream.ofNullable(finding).toList());
         assertThat(failures(result))
                 .hasSizeLessThanOrEqualTo(2)
                 .allMatch(failure -> failure.severity().compareTo(Severity.LOW) >= 0);
@@ -76,7 +78,9 @@ class DefaultWorldsTest {
         assertThat(recommended(tool).findings())
                 .filteredOn(finding -> finding.outcome() == Outcome.PASS)
                 .extracting(Finding::ruleId)
-                .contains("RES-01", "RES-04", "RES-06", "RES-07", "RES-11", "RES-13", "RES-14", "SEC-04", "SEC-06", "SEC-07");
+                .contains(
+                        "RES-01", "RES-04", "RES-06", "RES-07", "RES-11", "RES-13", "RES-14", "SEC-04", "SEC-06",
+                        "SEC-07");
     }
 
     @ParameterizedTest
@@ -90,7 +94,12 @@ class DefaultWorldsTest {
     /** The CLI and Terraform make an internet-facing load balancer unless told otherwise. That one is open to the internet. */
     @Test
     void an_internet_facing_load_balancer_is_reported() throws Exception {
-        assertThat(failures(scanned(RECOMMENDED, world("cli").replace("subnets: [provider-a", "scheme: internet-facing\n            subnets: [provider-a"))))
+        assertThat(failures(scanned(
+                        RECOMMENDED,
+                        world("cli")
+                                .replace(
+                                        "subnets: [provider-a",
+                                        "scheme: internet-facing\n            subnets: [provider-a"))))
                 .extracting(Finding::ruleId, Finding::severity)
                 .contains(tuple("SEC-07", Severity.HIGH));
     }
@@ -106,7 +115,8 @@ class DefaultWorldsTest {
 
     @Test
     void a_zone_that_loses_its_targets_is_reported() throws Exception {
-        assertThat(failures(scanned(RECOMMENDED, world("cdk").replace("{id: orders-2}", "{id: orders-2, health: unhealthy}"))))
+        assertThat(failures(scanned(
+                        RECOMMENDED, world("cdk").replace("{id: orders-2}", "{id: orders-2, health: unhealthy}"))))
                 .extracting(Finding::ruleId)
                 .contains("RES-06");
     }
@@ -122,7 +132,8 @@ class DefaultWorldsTest {
         return result.findings().stream()
                 .filter(finding -> finding.outcome() == outcome)
                 .map(finding -> finding.ruleId() + " " + finding.severity().text() + " "
-                        + MADE_UP.matcher(finding.resourceId() + ": " + finding.message()).replaceAll(""))
+                        + MADE_UP.matcher(finding.resourceId() + ": " + finding.message())
+                                .replaceAll(""))
                 .toList();
     }
 
