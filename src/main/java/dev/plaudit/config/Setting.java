@@ -43,9 +43,9 @@ public enum Setting {
     SKIP_RULES("skip-rules", "--skip-rule", "RULE", Shape.LIST, Section.RULES, """
             Skip these rules, named as for --rule."""),
     PROFILE("profile", "--profile", "PROFILE", Shape.TEXT, Section.RULES, """
-            A set of overrides: default, high-availability (cross-zone load balancing on), zone-independent \
-            (cross-zone load balancing off, every zone served), cost, security, or your own .yaml file. Default: \
-            default."""),
+            A set of overrides: recommended, strict (every rule), high-availability (cross-zone load balancing on), \
+            zone-independent (cross-zone load balancing off, every zone served), cost, security, or your own .yaml \
+            file. Default: recommended."""),
     FAIL_ON("fail-on", "--fail-on", "SEVERITY", Shape.TEXT, Section.JUDGING, """
             The lowest severity of an open finding that makes the run exit with code 3: critical, high, medium, low, \
             info or none; new:high and so on counts only findings that are not in the baseline. Default: low."""),

@@ -19,14 +19,17 @@ import java.util.TreeMap;
 /**
  * A named set of rule settings, which the settings of a configuration override.
  *
- * @param name such as {@code default} or {@code high-availability}, or the name of a user's file with its extension
+ * @param name such as {@code recommended} or {@code high-availability}, or the name of a user's file with its extension
  * @param description the purpose of the profile, in a sentence or two
  * @param rules settings as in the {@code rules:} mapping of a configuration
  */
 public record Profile(String name, String description, Node.Mapping rules) {
 
     /** The name of the profile that applies if the user chooses none. */
-    public static final String DEFAULT = "default";
+    public static final String DEFAULT = "recommended";
+
+    /** The earlier name of what is now {@code recommended}, with fewer rules, and {@code strict}, with all of them. */
+    private static final String RENAMED = "default";
 
     private static final String ENDING = ".yaml";
     private static final Lazy<Map<String, Profile>> SHIPPED = new Lazy<>(Profile::shipped);
@@ -59,6 +62,13 @@ public record Profile(String name, String description, Node.Mapping rules) {
                     .resolve(chosen, problems)
                     .flatMap(path -> TextFile.read(path, shown, chosen.place(), problems))
                     .flatMap(text -> read(shown, fileName(shown), text, problems));
+        }
+        if (chosen.text().equals(RENAMED)) {
+            problems.add(chosen.place()
+                    .problem(
+                            "profile `default` is now `recommended`",
+                            "write recommended, or strict for the rules that recommended leaves out"));
+            return Optional.empty();
         }
         Optional<Profile> found = Optional.ofNullable(SHIPPED.get().get(chosen.text()));
         if (found.isEmpty()) {

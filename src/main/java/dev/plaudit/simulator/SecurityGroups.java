@@ -28,14 +28,30 @@ final class SecurityGroups {
         this.vpcId = vpcId;
         this.vpc = vpc;
         String defaultId = identifiers.id("sg", vpcId + "/" + DEFAULT);
-        add(defaultId, DEFAULT, List.of(permission("-1", 0, 0, List.of(defaultId))));
+        Permission members = permission("-1", 0, 0, List.of(defaultId));
+        add(
+                defaultId,
+                DEFAULT,
+                Stream.concat(
+                                Stream.of(members),
+                                vpc.securityGroups.stream()
+                                        .filter(SecurityGroups::isDefault)
+                                        .flatMap(SecurityGroups::inbound))
+                        .toList());
         for (VpcFile.SecurityGroup group : vpc.securityGroups) {
-            String id = group.id.isEmpty() ? identifiers.id("sg", vpcId + "/" + group.name) : group.id;
-            List<Permission> inbound = group.inbound.stream()
-                    .map(rule -> permission(rule.protocol, rule.port, rule.lastPort(), rule.from))
-                    .toList();
-            add(id, group.name.isEmpty() ? id : group.name, inbound);
+            if (!isDefault(group)) {
+                String id = group.id.isEmpty() ? identifiers.id("sg", vpcId + "/" + group.name) : group.id;
+                add(id, group.name.isEmpty() ? id : group.name, inbound(group).toList());
+            }
         }
+    }
+
+    private static boolean isDefault(VpcFile.SecurityGroup group) {
+        return group.name.equals(DEFAULT);
+    }
+
+    private static Stream<Permission> inbound(VpcFile.SecurityGroup group) {
+        return group.inbound.stream().map(rule -> permission(rule.protocol, rule.port, rule.lastPort(), rule.from));
     }
 
     List<SecurityGroup> all() {

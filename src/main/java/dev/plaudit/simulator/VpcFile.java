@@ -19,7 +19,7 @@ final class VpcFile {
     boolean dnsSupport = true;
     /** On, unlike AWS's default, so that private DNS names work. */
     boolean dnsHostnames = true;
-    /** The groups in addition to the default group, which every VPC has. */
+    /** The groups in addition to the default group, which every VPC has; one with that name adds rules to it. */
     List<SecurityGroup> securityGroups = List.of();
     /** The tables in addition to the main table, which every VPC has. */
     List<RouteTable> routeTables = List.of();

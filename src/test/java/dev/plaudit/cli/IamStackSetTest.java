@@ -31,7 +31,7 @@ class IamStackSetTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"all", "default", "security", "cost"})
+    @ValueSource(strings = {"all", "recommended", "security", "cost"})
     void the_role_allows_what_the_policy_does_and_the_policy_fits_into_iam(String profile) throws Exception {
         String[] choice =
                 profile.equals("all") ? new String[] {"--rule", everyRule()} : new String[] {"--profile", profile};

@@ -236,7 +236,7 @@ class ConfigurationTest {
                         plaudit.yaml:5:22: Region cn-north-1 is in partition aws-cn, but Region us-east-1 is in aws
                             credentials are valid in one partition: scan each partition separately
                         plaudit.yaml:6:10: unknown profile `zonal`
-                            write one of: cost, default, high-availability, security, zone-independent, or a file that ends in .yaml
+                            write one of: cost, high-availability, recommended, security, strict, zone-independent, or a file that ends in .yaml
                         plaudit.yaml:7:10: `fail-on` cannot be `hihg`; did you mean `high`?
                             write one of: critical, high, medium, low, info, none, new:critical, new:high, new:medium, new:low, new:info
                         plaudit.yaml:8:13: `api-budget` cannot be `70`

@@ -86,7 +86,8 @@ class RuleSetTest {
                   allowingStatements: [{sid: All, position: 2, principal: "*", action: "s3:*", resource: "*"}]
                 """, List.of());
 
-        assertThat(only(builtIn(), endpoint, "SEC-12").evidence())
+        assertThat(only(RuleSet.everything(Optional.empty()), endpoint, "SEC-12")
+                        .evidence())
                 .isEqualTo(Map.of(
                         "allowing_everything",
                         List.of(Map.of(

@@ -3,10 +3,15 @@ package dev.plaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problems;
+import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +25,53 @@ class ProfileTest {
     private static final String CROSS_ZONE = "RES-11";
 
     @Test
-    void default_is_every_rule_that_needs_nobodys_decision_as_it_was_written() throws InvalidInputException {
-        assertThat(inForce("default"))
+    void recommended_is_every_rule_that_states_no_reason_to_be_off_as_it_was_written() throws InvalidInputException {
+        assertThat(inForce("recommended"))
                 .isEqualTo(written(rule -> rule.optIn().isEmpty()))
                 .hasSizeGreaterThan(50);
         assertThat(everything()).anyMatch(rule -> !rule.optIn().isEmpty());
     }
 
     @Test
-    void high_availability_is_default_with_cross_zone_on() throws InvalidInputException {
-        Map<String, RuleInfo> changed = differences("default", "high-availability");
+    void recommended_leaves_hardening_to_strict() throws InvalidInputException {
+        assertThat(inForce("recommended"))
+                .doesNotContainKeys("OPS-02", "OPS-03", "OPS-06", "OPS-14", "RES-18", "SEC-11", "SEC-12")
+                .containsKey("SEC-06");
+    }
+
+    @Test
+    void strict_is_every_rule_and_also_reports_what_recommended_lets_pass() throws InvalidInputException {
+        assertThat(inForce("strict")).containsOnlyKeys(byId(everything()).keySet());
+        assertThat(inForce("recommended").get("SEC-06").params()).containsEntry("outside_only", true);
+        assertThat(inForce("strict").get("SEC-06").params()).containsEntry("outside_only", false);
+        assertThat(inForce("security").get("SEC-06").params()).containsEntry("outside_only", false);
+        assertThat(inForce("recommended").get("OPS-04").params()).containsEntry("any_tag", false);
+        assertThat(inForce("strict").get("OPS-04").params()).containsEntry("any_tag", true);
+    }
+
+    @Test
+    void the_name_before_recommended_is_an_error_that_names_both_successors() {
+        Problems problems = new Problems();
+        Path nowhere = Path.of("");
+
+        assertThat(Profile.of(
+                        new Node.Scalar(new Position("--profile", 0, 0), "default", "default"),
+                        new WorkingDirectory(nowhere, nowhere),
+                        problems))
+                .isEmpty();
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("profile `default` is now `recommended`");
+            assertThat(problem.fix())
+                    .isEqualTo("write recommended, or strict for the rules that recommended leaves out");
+        });
+    }
+
+    @Test
+    void high_availability_is_recommended_with_cross_zone_on_and_zonal_shift_ready() throws InvalidInputException {
+        Map<String, RuleInfo> changed = differences("recommended", "high-availability");
 
         assertThat(inForce("high-availability"))
-                .containsOnlyKeys(inForce("default").keySet());
+                .containsKeys(inForce("recommended").keySet().toArray(String[]::new));
         assertThat(changed.remove(CROSS_ZONE)).satisfies(rule -> assertCrossZone(rule, "on"));
         assertThat(changed.values()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.tags()).contains("zonal-shift");
@@ -41,11 +80,11 @@ class ProfileTest {
     }
 
     @Test
-    void zone_independent_is_default_with_cross_zone_off() throws InvalidInputException {
-        Map<String, RuleInfo> changed = differences("default", "zone-independent");
+    void zone_independent_is_recommended_with_cross_zone_off() throws InvalidInputException {
+        Map<String, RuleInfo> changed = differences("recommended", "zone-independent");
 
         assertThat(inForce("zone-independent"))
-                .containsOnlyKeys(inForce("default").keySet());
+                .containsOnlyKeys(inForce("recommended").keySet());
         assertThat(changed).containsOnlyKeys(CROSS_ZONE);
         assertThat(changed.remove(CROSS_ZONE)).satisfies(rule -> assertCrossZone(rule, "off"));
     }
@@ -77,7 +116,7 @@ class ProfileTest {
     void every_profile_says_what_it_is_for() {
         assertThat(Profile.all())
                 .extracting(Profile::name)
-                .containsExactly("cost", "default", "high-availability", "security", "zone-independent");
+                .containsExactly("cost", "high-availability", "recommended", "security", "strict", "zone-independent");
         assertThat(Profile.all())
                 .allSatisfy(profile -> assertThat(profile.description()).isNotBlank());
     }

@@ -95,6 +95,15 @@ public final class TestWorld {
         return World.parse(file.toString(), Files.readString(file));
     }
 
+    /**
+     * Reads a world from YAML.
+     *
+     * @throws InvalidInputException with every problem, each with line and column where known
+     */
+    public static World of(String yaml) throws InvalidInputException {
+        return World.parse("world.yaml", yaml);
+    }
+
     /** Returns all account IDs of a world, sorted, including the caller's. */
     public static List<String> accountIds(World world) {
         return List.copyOf(world.accounts().keySet());
