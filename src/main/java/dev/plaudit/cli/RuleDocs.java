@@ -77,8 +77,7 @@ final class RuleDocs {
         mappings(page, info);
         if (!info.references().isEmpty()) {
             page.append("\n## References\n\n");
-            info.references()
-                    .forEach(reference -> page.append(reference(reference)));
+            info.references().forEach(reference -> page.append(reference(reference)));
         }
         return page.toString();
     }

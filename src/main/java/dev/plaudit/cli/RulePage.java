@@ -41,7 +41,10 @@ final class RulePage {
             section(page, "Off by default", wrapped(info.optIn()));
         }
         lines(page, "Compliance frameworks", entries(info.mappings()));
-        lines(page, "References", info.references().stream().map(Reference::text).toList());
+        lines(
+                page,
+                "References",
+                info.references().stream().map(Reference::text).toList());
         return page.toString();
     }
 

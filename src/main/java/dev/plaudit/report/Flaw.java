@@ -52,8 +52,8 @@ public record Flaw(List<Finding> findings) {
 
     /** Returns the flaws in the order of their first findings. */
     public static List<Flaw> of(Collection<Finding> findings) {
-        Map<Cause, List<Finding>> byCause = findings.stream()
-                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
+        Map<Cause, List<Finding>> byCause =
+                findings.stream().collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
         return byCause.values().stream().map(Flaw::new).toList();
     }
 

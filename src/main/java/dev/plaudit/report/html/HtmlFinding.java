@@ -22,12 +22,7 @@ import java.util.function.Function;
  * @param alike its resources; empty if there is only one
  */
 public record HtmlFinding(
-        String anchor,
-        Finding finding,
-        String label,
-        FindingContext context,
-        Optional<Body> body,
-        List<Alike> alike) {
+        String anchor, Finding finding, String label, FindingContext context, Optional<Body> body, List<Alike> alike) {
 
     private static final int ANCHOR_DIGITS = 16;
 

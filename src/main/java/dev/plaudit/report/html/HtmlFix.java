@@ -31,7 +31,8 @@ public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormat
         List<HtmlStep> steps = new ArrayList<>();
         for (int at = 0; at < first.size(); at++) {
             int step = at;
-            if (!all.stream().allMatch(other -> other.size() == first.size() && fits(first.get(step), other.get(step)))) {
+            if (!all.stream()
+                    .allMatch(other -> other.size() == first.size() && fits(first.get(step), other.get(step)))) {
                 return Optional.empty();
             }
             steps.add(new HtmlStep(

@@ -57,7 +57,8 @@ final class SampleScan {
                         "Example",
                         "An example.",
                         "Because.",
-                        List.of(new Reference("https://docs.aws.amazon.com/vpc/", "example", Optional.of(LocalDate.EPOCH)))),
+                        List.of(new Reference(
+                                "https://docs.aws.amazon.com/vpc/", "example", Optional.of(LocalDate.EPOCH)))),
                 Severity.HIGH,
                 List.of("service"),
                 FIX,

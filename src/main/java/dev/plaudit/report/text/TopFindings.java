@@ -63,8 +63,7 @@ record TopFindings(ScanResult result, Screen screen) {
         String id = screen.isLog() ? finding.resourceId() : shortId(finding.resourceId());
         String code =
                 result.codeOf(finding).map(CodeText::place).map(at -> at + " ").orElse("");
-        return code + finding.accountId() + " " + ScopeText.region(finding.region()) + " " + id
-                + others(flaw);
+        return code + finding.accountId() + " " + ScopeText.region(finding.region()) + " " + id + others(flaw);
     }
 
     /** Returns the name of the only resource, or the others: a log lists them, and a screen has room for their number. */

@@ -46,12 +46,14 @@ class LikeFindingsTest {
     @Test
     void every_finding_keeps_its_anchor() throws Exception {
         Document page = Jsoup.parse(Written.by(Written.html(), RESULT));
-        RESULT.findings().forEach(finding -> assertThat(page.select("[id=" + HtmlFinding.anchor(finding) + "]"))
-                .as(finding.resourceId())
-                .hasSize(1));
-        page.select("a[href^=#f-]").forEach(link -> assertThat(page.getElementById(
-                        link.attr("href").substring(1)))
-                .isNotNull());
+        RESULT.findings()
+                .forEach(finding -> assertThat(page.select("[id=" + HtmlFinding.anchor(finding) + "]"))
+                        .as(finding.resourceId())
+                        .hasSize(1));
+        page.select("a[href^=#f-]")
+                .forEach(
+                        link -> assertThat(page.getElementById(link.attr("href").substring(1)))
+                                .isNotNull());
     }
 
     @Test
@@ -61,15 +63,13 @@ class LikeFindingsTest {
         assertThat(ConsoleSummary.onScreen(RESULT, 80, false))
                 .contains("vpce-00000000000000000 and 99 more")
                 .contains("from 2 flaws");
-        assertThat(Written.by(new JsonReport(ListedVerdicts.ALL), RESULT)
-                        .split("\"fingerprint\"", -1))
+        assertThat(Written.by(new JsonReport(ListedVerdicts.ALL), RESULT).split("\"fingerprint\"", -1))
                 .hasSizeGreaterThan(101);
     }
 
     @Test
     void a_page_with_many_like_findings_is_split_where_the_details_end() throws Exception {
-        Document page = Jsoup.parse(
-                Written.by(Written.html(), FlawTest.likeEndpoints(HtmlFindings.MOST_FULL + 50)));
+        Document page = Jsoup.parse(Written.by(Written.html(), FlawTest.likeEndpoints(HtmlFindings.MOST_FULL + 50)));
         assertThat(page.select("details.finding .one")).hasSize(HtmlFindings.MOST_FULL);
         assertThat(page.select("div.finding.named .one")).hasSize(50);
     }
