@@ -231,7 +231,7 @@
       });
     });
     var markup = more ? markupIn(more) : '';
-    var begin = /<(?:section class="group"|details class="finding |p class="finding )/g;
+    var begin = /<(?:section class="group"|(?:details|div|p) class="finding )/g;
     var found = begin.exec(markup);
     var service = '';
     while (found) {
@@ -265,6 +265,13 @@
       }
     }
     return entry.keys[key];
+  }
+
+  // A row with several resources is as many findings.
+  function findingsIn(matched) {
+    return matched.reduce(function (sum, entry) {
+      return sum + Number(keyOf(entry, 'resources') || 1);
+    }, 0);
   }
 
   function resourceOf(entry) {
@@ -373,7 +380,9 @@
   }
 
   function count(matched) {
-    byId('filter-count').textContent = matched.length + ' of ' + entries.length + ' findings';
+    var all = findingsIn(entries);
+    byId('filter-count').textContent =
+      (all > entries.length ? matched.length + ' of ' + entries.length + ' flaws, ' : '') + findingsIn(matched) + ' of ' + all + ' findings';
     facets.forEach(function (facet) {
       facet.summary.textContent = facet.label + (chosen[facet.key].length ? ' (' + chosen[facet.key].length + ')' : '');
     });
@@ -460,7 +469,7 @@
     var counts = new Map();
     entries.forEach(function (entry) {
       valuesOf(entry, facet.key).forEach(function (value) {
-        counts.set(value, { count: counts.has(value) ? counts.get(value).count + 1 : 1, example: entry });
+        counts.set(value, { count: (counts.has(value) ? counts.get(value).count : 0) + findingsIn([entry]), example: entry });
       });
     });
     facet.boxes = Array.from(counts.keys())
@@ -509,19 +518,22 @@
     var rows = [['severity', 'state', 'rule', 'title', 'account', 'region', 'type', 'resource', 'name', 'message', 'fingerprint']];
     inOrder(matching()).forEach(function (entry) {
       var finding = entry.element || fromMarkup(entry.markup);
-      rows.push([
-        finding.dataset.severity,
-        finding.dataset.state,
-        finding.dataset.rule,
-        (rules[finding.dataset.rule] || { title: '' }).title,
-        textOf(finding, '.account'),
-        finding.dataset.region,
-        textOf(finding, '.type'),
-        textOf(finding, 'code'),
-        textOf(finding, '.called'),
-        textOf(finding, '.message'),
-        finding.id.slice(2)
-      ]);
+      var alike = all('.one', finding);
+      (alike.length ? alike : [finding]).forEach(function (one) {
+        rows.push([
+          finding.dataset.severity,
+          finding.dataset.state,
+          finding.dataset.rule,
+          (rules[finding.dataset.rule] || { title: '' }).title,
+          textOf(finding, '.account'),
+          finding.dataset.region,
+          textOf(finding, '.type'),
+          textOf(one, 'code'),
+          textOf(one, '.called'),
+          textOf(one, '.message') || textOf(finding, '.message'),
+          (one.dataset.finding || one.id).slice(2)
+        ]);
+      });
     });
     return rows
       .map(function (row) {
@@ -571,7 +583,9 @@
     var entry =
       filter &&
       entries.filter(function (candidate) {
-        return candidate.element ? candidate.element.id === id : candidate.markup.indexOf(' id="' + id + '"') > 0;
+        return candidate.element
+          ? candidate.element.id === id || candidate.element.querySelector('[id="' + CSS.escape(id) + '"]')
+          : candidate.markup.indexOf(' id="' + id + '"') > 0;
       })[0];
     if (entry && !list.contains(entry.element)) {
       clear();
@@ -579,8 +593,11 @@
       apply();
     }
     var target = byId(id);
-    if (target && target.tagName === 'DETAILS') {
-      target.open = true;
+    // A resource of a row is in folds.
+    for (var fold = entry || (target && target.tagName === 'DETAILS') ? target : null; fold; fold = fold.parentElement) {
+      if (fold.tagName === 'DETAILS') {
+        fold.open = true;
+      }
     }
     if (target && (target.open || entry)) {
       bringIntoView(target, 8);

@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.policy.RuleExamples;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.Rule;
 import java.util.List;
@@ -76,10 +77,14 @@ final class RuleDocs {
         mappings(page, info);
         if (!info.references().isEmpty()) {
             page.append("\n## References\n\n");
-            info.references()
-                    .forEach(address -> page.append("- <").append(address).append(">\n"));
+            info.references().forEach(reference -> page.append(reference(reference)));
         }
         return page.toString();
+    }
+
+    private static String reference(Reference reference) {
+        String backing = plain(reference.backing());
+        return "- " + (backing.isEmpty() ? "" : backing + " ") + "<" + reference.address() + ">\n";
     }
 
     static String fileName(RuleInfo rule) {

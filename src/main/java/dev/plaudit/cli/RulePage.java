@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.rules.Rule;
 import dev.plaudit.rules.RuleFile;
@@ -40,7 +41,10 @@ final class RulePage {
             section(page, "Off by default", wrapped(info.optIn()));
         }
         lines(page, "Compliance frameworks", entries(info.mappings()));
-        lines(page, "References", info.references());
+        lines(
+                page,
+                "References",
+                info.references().stream().map(Reference::text).toList());
         return page.toString();
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param openAtHigh open findings of severity high or critical
  * @param open open findings of any severity
+ * @param flaws how many flaws these come from
  * @param unseen verdicts that are unknown because a fact could not be read
  * @param unstated verdicts that are unknown because AWS does not expose the deciding fact
  * @param scopes account-Regions without those that were skipped
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 public record Headline(
         int openAtHigh,
         int open,
+        int flaws,
         int unseen,
         int unstated,
         int scopes,
@@ -56,6 +58,7 @@ public record Headline(
         return new Headline(
                 Tally.count(open, finding -> finding.severity().atLeast(Severity.HIGH)),
                 open.size(),
+                Flaw.of(open).size(),
                 Tally.count(unknown, finding -> !isUnstated(finding)),
                 Tally.count(unknown, finding -> isUnstated(finding) && !broken.contains(finding.ruleId())),
                 scopes.size(),
@@ -67,7 +70,7 @@ public record Headline(
                         .toList());
     }
 
-    /** Returns {@code 12 open findings at high or above, 30 in total}, or that nothing could be judged. */
+    /** Returns {@code 12 open findings at high or above, 30 in total, from 9 flaws}, or that nothing could be judged. */
     public String findings() {
         if (!judged && incomplete()) {
             return "Nothing could be judged";
@@ -76,7 +79,8 @@ public record Headline(
             return "No open findings";
         }
         String below = open == openAtHigh ? "" : ", " + open + " in total";
-        return plural(openAtHigh, "open finding", "open findings") + " at high or above" + below;
+        String causes = flaws == open ? "" : ", " + Flaw.count(flaws, open);
+        return plural(openAtHigh, "open finding", "open findings") + " at high or above" + below + causes;
     }
 
     /** Returns {@code INCOMPLETE: 2 of 27 account-Regions not fully read}, or that all were read. */

@@ -46,9 +46,9 @@ public record RuleInfo(
      * The texts of a rule.
      *
      * @param title one line: the flaw
-     * @param references addresses of documentation
+     * @param references pages that back its claims
      */
-    public record Guidance(String title, String description, String why, List<String> references) {
+    public record Guidance(String title, String description, String why, List<Reference> references) {
 
         public Guidance {
             references = List.copyOf(references);
@@ -102,7 +102,7 @@ public record RuleInfo(
         return guidance.why();
     }
 
-    public List<String> references() {
+    public List<Reference> references() {
         return guidance.references();
     }
 

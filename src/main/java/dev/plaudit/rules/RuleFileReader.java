@@ -5,6 +5,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import dev.plaudit.topology.Subject;
@@ -116,11 +117,7 @@ final class RuleFileReader {
     private Optional<RuleInfo.Guidance> guidance(Optional<String> description, Fields meta) {
         Optional<String> title = requiredText(meta, "title");
         Optional<String> why = requiredText(meta, "why");
-        List<String> references = texts(
-                meta,
-                "references",
-                "(?s)https://.*",
-                reference -> "a reference must be a URL that starts with https://");
+        List<Reference> references = new ReferenceReader(problems).read(meta);
         return title.isEmpty() || description.isEmpty() || why.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RuleInfo.Guidance(

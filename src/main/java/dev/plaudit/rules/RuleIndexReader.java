@@ -1,5 +1,6 @@
 package dev.plaudit.rules;
 
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
@@ -8,6 +9,7 @@ import dev.plaudit.rules.Expression.Facets;
 import dev.plaudit.topology.Subject;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -60,7 +62,7 @@ final class RuleIndexReader {
     private RuleInfo info() throws IOException {
         return new RuleInfo(
                 new RuleInfo.Identity(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()),
-                new RuleInfo.Guidance(in.readUTF(), in.readUTF(), in.readUTF(), texts()),
+                new RuleInfo.Guidance(in.readUTF(), in.readUTF(), in.readUTF(), list(this::reference)),
                 severity().orElseThrow(),
                 texts(),
                 new Remediation(in.readUTF(), in.readUTF(), in.readUTF()),
@@ -105,6 +107,13 @@ final class RuleIndexReader {
 
     private Expression expression() throws IOException {
         return expressions.get(in.readInt());
+    }
+
+    private Reference reference() throws IOException {
+        String address = in.readUTF();
+        String says = in.readUTF();
+        String read = in.readUTF();
+        return new Reference(address, says, read.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(read)));
     }
 
     private List<String> texts() throws IOException {

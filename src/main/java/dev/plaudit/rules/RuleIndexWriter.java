@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,12 @@ final class RuleIndexWriter {
     private void info(RuleInfo info) throws IOException {
         texts(info.id(), info.name(), info.group(), info.file());
         texts(info.title(), info.description(), info.why());
-        texts(info.references());
+        list(
+                info.references(),
+                reference -> texts(
+                        reference.address(),
+                        reference.says(),
+                        reference.read().map(LocalDate::toString).orElse("")));
         severity(Optional.of(info.severity()));
         texts(info.appliesTo());
         texts(info.fix().steps(), info.fix().terraform(), info.fix().cloudFormation());

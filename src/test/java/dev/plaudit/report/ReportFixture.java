@@ -15,6 +15,7 @@ import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleDefect;
@@ -497,8 +498,9 @@ public final class ReportFixture {
                         title + ", as far as AWS states it.",
                         "One zone's failure takes the service away from every consumer.",
                         List.of(
-                                "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
-                                "javascript:alert(1)")),
+                                Reference.to(
+                                        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html"),
+                                Reference.to("javascript:alert(1)"))),
                 severity,
                 List.of("service"),
                 new Remediation(

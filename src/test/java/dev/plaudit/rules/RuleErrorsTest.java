@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.plaudit.Seed;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,32 @@ class RuleErrorsTest {
                 FOLDER/test/TEST-01-a-flaw.yaml:13:27: unknown field `zoneIdz`; did you mean `zoneIds`?
                   13 |       expression: service.zoneIdz.value()
                      |                           ^""");
+    }
+
+    @Test
+    void a_reference_is_an_address_or_says_what_it_backs_and_since_when() throws Exception {
+        String references = """
+              why: Because.
+              references:
+                - https://example.com/plain
+                - {url: "https://example.com/read#part", read: 2026-11-29, says: "the part: it is so"}
+            """;
+        write("TEST-01-a-flaw.yaml", RULE.replace("  why: Because.\n", references.indent(0)));
+
+        assertThat(RuleSet.everything(Optional.of(folder)).all().stream()
+                        .filter(rule -> rule.id().equals("TEST-01"))
+                        .flatMap(rule -> rule.info().references().stream())
+                        .map(Reference::text))
+                .containsExactly(
+                        "https://example.com/plain",
+                        "https://example.com/read#part: the part: it is so (read 2026-11-29)");
+
+        write(
+                "TEST-01-a-flaw.yaml",
+                RULE.replace("  why: Because.", "  why: Because.\n  references: [{url: 'http://a', read: yesterday}]"));
+        assertThat(problems())
+                .contains("a reference must be a URL that starts with https://")
+                .contains("`read` must be a day such as 2026-11-29");
     }
 
     @Test

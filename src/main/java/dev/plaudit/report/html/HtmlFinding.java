@@ -5,59 +5,94 @@ import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
+import dev.plaudit.report.Flaw;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A failure as the page shows it.
+ * A flaw as the page shows it.
  *
  * @param anchor the ID of the element, stable from scan to scan
+ * @param finding the first of its failures, which stands for the others
  * @param label its status in short; empty for a failure that is simply open
  * @param also the rules that the same flaw breaks, or empty
- * @param body the details; empty for a failure that the page only names
+ * @param body the details; empty for a flaw that the page only names
+ * @param alike its resources; empty if there is only one
  */
 public record HtmlFinding(
-        String anchor, Finding finding, String label, String also, FindingContext context, Optional<Body> body) {
+        String anchor,
+        Finding finding,
+        String label,
+        String also,
+        FindingContext context,
+        Optional<Body> body,
+        List<Alike> alike) {
 
     private static final int ANCHOR_DIGITS = 16;
 
     /**
-     * The details of a failure.
+     * The details of a flaw.
      *
      * @param notes its status in sentences
-     * @param costs of the resource as it is, and of its alternatives
-     * @param steps of the fix
+     * @param fix of all of its resources; empty if each has its own
      * @param mappings control IDs by framework
-     * @param console the address of the resource in the AWS console, or empty
+     * @param details of its only resource; empty if it has several
      */
-    public record Body(
-            List<String> notes,
-            List<Fact> evidence,
-            List<HtmlCosts.Option> costs,
-            List<HtmlStep> steps,
-            List<Fact> mappings,
-            String console) {}
+    public record Body(List<String> notes, Optional<HtmlFix> fix, List<Fact> mappings, Optional<Details> details) {}
 
-    /** Returns a failure without details. */
-    static HtmlFinding brief(FindingContext context) {
-        return of(context, Optional.empty());
+    /**
+     * The details of a resource.
+     *
+     * @param costs as it is, and of its alternatives
+     * @param console its address in the AWS console, or empty
+     */
+    public record Details(List<Fact> evidence, List<HtmlCosts.Option> costs, String console) {
+
+        static Details of(Finding finding, Instant at) {
+            return new Details(
+                    EvidenceText.labeled(finding.evidence()),
+                    HtmlCosts.options(finding, at),
+                    ConsoleLink.of(finding).orElse(""));
+        }
+    }
+
+    /**
+     * One of several resources of a flaw.
+     *
+     * @param message empty if it is that of the flaw
+     * @param fix empty if all have the same
+     * @param details empty for a flaw that the page only names
+     */
+    public record Alike(
+            String anchor, FindingContext context, String message, Optional<HtmlFix> fix, Optional<Details> details) {
+
+        public Finding finding() {
+            return context.finding();
+        }
+    }
+
+    /** Returns a flaw without details. */
+    static HtmlFinding brief(Flaw flaw, Function<Finding, FindingContext> context) {
+        return of(flaw, context, Optional.empty(), finding -> Optional.empty());
     }
 
     /** @param at the time that decides which prices are stale */
-    static HtmlFinding full(FindingContext context, Instant at) {
-        Finding finding = context.finding();
-        return of(
-                context,
-                Optional.of(new Body(
-                        FindingStatusText.notes(finding),
-                        EvidenceText.labeled(finding.evidence()),
-                        HtmlCosts.options(finding, at),
-                        HtmlStep.of(finding.fix().steps()),
-                        HtmlRule.controls(context.mappings()),
-                        ConsoleLink.of(finding).orElse(""))));
+    static HtmlFinding full(Flaw flaw, Function<Finding, FindingContext> context, Instant at) {
+        Finding first = flaw.first();
+        boolean one = flaw.findings().size() == 1;
+        Optional<HtmlFix> fix = one
+                ? Optional.of(HtmlFix.of(first.fix()))
+                : HtmlFix.shared(flaw.findings().stream().map(Finding::fix).toList());
+        Body body = new Body(
+                FindingStatusText.notes(first),
+                fix,
+                HtmlRule.controls(context.apply(first).mappings()),
+                one ? Optional.of(Details.of(first, at)) : Optional.empty());
+        return of(flaw, context, Optional.of(body), finding -> Optional.of(Details.of(finding, at)));
     }
 
     /** Returns the ID of a failure's element, which is the same in every scan. */
@@ -65,14 +100,28 @@ public record HtmlFinding(
         return "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS);
     }
 
-    private static HtmlFinding of(FindingContext context, Optional<Body> body) {
-        Finding finding = context.finding();
+    private static HtmlFinding of(
+            Flaw flaw,
+            Function<Finding, FindingContext> context,
+            Optional<Body> body,
+            Function<Finding, Optional<Details>> details) {
+        Finding first = flaw.first();
+        boolean ownFixes = body.isPresent() && body.get().fix().isEmpty();
+        List<Alike> alike = flaw.findings().stream()
+                .map(finding -> new Alike(
+                        anchor(finding),
+                        context.apply(finding),
+                        finding.message().equals(first.message()) ? "" : finding.message(),
+                        ownFixes ? Optional.of(HtmlFix.of(finding.fix())) : Optional.empty(),
+                        details.apply(finding)))
+                .toList();
         return new HtmlFinding(
-                anchor(finding),
-                finding,
-                FindingStatusText.label(finding),
-                SameFlawText.alsoBreaks(finding),
-                context,
-                body);
+                anchor(first),
+                first,
+                FindingStatusText.label(first),
+                SameFlawText.alsoBreaks(first),
+                context.apply(first),
+                body,
+                alike.size() == 1 ? List.of() : alike);
     }
 }

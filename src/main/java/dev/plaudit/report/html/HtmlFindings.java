@@ -1,7 +1,9 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.Flaw;
 import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.html.HtmlGroup.Shown;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -14,25 +16,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The failures that the page has room for: the first in full, more in one line each.
+ * The failures that the page has room for, those of one {@link Flaw} in one row: the first in full, more in short.
  *
  * @param groups by endpoint service; the last may hold failures of no service
+ * @param services the groups as they would be if each failure had a row of its own
  * @param first the part of them that a browser shows at once
  * @param more the rest, for which a browser with JavaScript creates elements only when they are needed; it may begin in the
  *     middle of a group
  * @param byAccount links to those shown in full, account by account
  * @param byRule links to those shown in full, rule by rule
  * @param count how many failures are on the page
- * @param named how many of these are shown in one line each
+ * @param rows how many rows they have
+ * @param named how many of the failures are shown in short
  * @param leftOut how many are only in the other reports
  */
 public record HtmlFindings(
         List<HtmlGroup> groups,
+        List<HtmlGroup> services,
         List<HtmlGroup> first,
         List<HtmlGroup> more,
         List<Index> byAccount,
         List<Index> byRule,
         int count,
+        int rows,
         int named,
         int leftOut) {
 
@@ -76,10 +82,20 @@ public record HtmlFindings(
                 .sorted(ORDER)
                 .toList();
         List<Finding> shown = failures.subList(0, Math.min(failures.size(), MOST));
-        List<Finding> full = shown.subList(0, Math.min(shown.size(), MOST_FULL));
-        List<HtmlGroup> groups = HtmlGroup.all(result, zones, shown, MOST_FULL);
+        List<Shown> rows = rows(shown);
+        List<Finding> full = rows.stream()
+                .filter(Shown::full)
+                .flatMap(row -> row.flaw().findings().stream())
+                .toList();
+        List<HtmlGroup> groups = HtmlGroup.all(result, zones, rows);
         return new HtmlFindings(
                 groups,
+                HtmlGroup.all(
+                        result,
+                        zones,
+                        shown.stream()
+                                .map(finding -> new Shown(new Flaw(List.of(finding)), false))
+                                .toList()),
                 part(groups, 0, AT_ONCE),
                 part(groups, AT_ONCE, MOST),
                 Index.of(full, finding -> ScopeText.account(finding.accountId(), finding.accountName())),
@@ -87,11 +103,25 @@ public record HtmlFindings(
                         full,
                         FindingContext.in(result).andThen(it -> it.finding().ruleId() + " " + it.title())),
                 shown.size(),
+                rows.size(),
                 Math.max(0, shown.size() - MOST_FULL),
                 failures.size() - shown.size());
     }
 
-    /** Returns a range of the findings, counted through all groups. */
+    /** Returns the rows. The one in which the first failures end, of which the page has all details, is split there. */
+    private static List<Shown> rows(List<Finding> shown) {
+        List<Shown> rows = new ArrayList<>();
+        int before = 0;
+        for (Flaw flaw : Flaw.of(shown)) {
+            for (Flaw part : flaw.splitAt(MOST_FULL - before)) {
+                rows.add(new Shown(part, before < MOST_FULL));
+                before += part.findings().size();
+            }
+        }
+        return rows;
+    }
+
+    /** Returns a range of the rows, counted through all groups. */
     private static List<HtmlGroup> part(List<HtmlGroup> groups, int from, int to) {
         List<HtmlGroup> part = new ArrayList<>();
         int before = 0;

@@ -1,6 +1,7 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
@@ -15,12 +16,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The failures about one endpoint service, open ones first.
+ * The flaws of one endpoint service, open ones first.
  *
- * @param serviceId empty for failures of no service
+ * @param serviceId empty for flaws of no service, {@link #SEVERAL} for those of several
  * @param service empty if the service itself was not read
  * @param zonesAnchor the ID of the element that shows it zone by zone, or empty
- * @param findings created one by one as the page is written
+ * @param tally of the failures
+ * @param findings the flaws, created one by one as the page is written
  */
 public record HtmlGroup(
         String serviceId,
@@ -29,41 +31,43 @@ public record HtmlGroup(
         Tally tally,
         List<HtmlFinding> findings) {
 
+    /** No service has this ID. */
+    static final String SEVERAL = "*";
+
     private static final Comparator<HtmlGroup> ORDER = Comparator.comparing(
                     (HtmlGroup group) -> group.serviceId().isEmpty())
             .thenComparing(group -> group.tally().open() == 0);
 
-    /** A failure, and whether it is shown in full. */
-    private record Shown(Finding finding, boolean full) {}
+    /** A flaw, and whether it is shown in full. */
+    record Shown(Flaw flaw, boolean full) {}
 
     /**
-     * Groups failures by service in the order of their worst finding; failures of no service are last.
+     * Groups flaws by service in the order of their worst finding; flaws of no service are last.
      *
      * @param zones the services that the page shows zone by zone
-     * @param mostFull how many of the first failures are shown in full
      */
-    static List<HtmlGroup> all(ScanResult result, List<HtmlZones> zones, List<Finding> failures, int mostFull) {
+    static List<HtmlGroup> all(ScanResult result, List<HtmlZones> zones, List<Shown> flaws) {
         Map<String, ServiceSummary> services = result.services().stream()
                 .collect(Collectors.toMap(ServiceSummary::serviceId, Function.identity(), (first, second) -> first));
         Map<String, String> anchors = zones.stream()
                 .collect(Collectors.toMap(
                         zone -> zone.service().serviceId(), HtmlZones::anchor, (first, second) -> first));
         Map<String, List<Shown>> byService = new LinkedHashMap<>();
-        for (int i = 0; i < failures.size(); i++) {
-            byService
-                    .computeIfAbsent(failures.get(i).serviceId(), id -> new ArrayList<>())
-                    .add(new Shown(failures.get(i), i < mostFull));
-        }
+        flaws.forEach(shown -> byService
+                .computeIfAbsent(shown.flaw().serviceId().orElse(SEVERAL), id -> new ArrayList<>())
+                .add(shown));
         Function<Finding, FindingContext> context = FindingContext.in(result);
         Function<Shown, HtmlFinding> make = shown -> shown.full()
-                ? HtmlFinding.full(context.apply(shown.finding()), result.finishedAt())
-                : HtmlFinding.brief(context.apply(shown.finding()));
+                ? HtmlFinding.full(shown.flaw(), context, result.finishedAt())
+                : HtmlFinding.brief(shown.flaw(), context);
         List<HtmlGroup> groups = new ArrayList<>();
         byService.forEach((serviceId, shown) -> groups.add(new HtmlGroup(
                 serviceId,
                 Optional.ofNullable(services.get(serviceId)),
                 anchors.getOrDefault(serviceId, ""),
-                Tally.of(shown.stream().map(Shown::finding).toList()),
+                Tally.of(shown.stream()
+                        .flatMap(row -> row.flaw().findings().stream())
+                        .toList()),
                 new MappedList<>(shown, make))));
         groups.sort(ORDER);
         return groups;

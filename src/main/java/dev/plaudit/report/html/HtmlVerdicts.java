@@ -1,5 +1,6 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Tally;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -34,19 +35,20 @@ public record HtmlVerdicts(
     /**
      * The verdicts of one severity.
      *
+     * @param flaws how many flaws its open findings come from
      * @param worst the anchor of its first open finding, or empty
      */
-    public record SeverityTally(String severity, Tally tally, String worst) {
+    public record SeverityTally(String severity, Tally tally, int flaws, String worst) {
 
         static SeverityTally of(Severity severity, List<Finding> findings) {
+            List<Finding> open = findings.stream()
+                    .filter(finding -> finding.isOpen() && finding.severity() == severity)
+                    .toList();
             return new SeverityTally(
                     severity.text(),
                     Tally.of(findings, severity),
-                    findings.stream()
-                            .filter(finding -> finding.isOpen() && finding.severity() == severity)
-                            .findFirst()
-                            .map(HtmlFinding::anchor)
-                            .orElse(""));
+                    Flaw.of(open).size(),
+                    open.isEmpty() ? "" : HtmlFinding.anchor(open.get(0)));
         }
     }
 

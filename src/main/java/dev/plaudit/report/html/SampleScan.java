@@ -13,6 +13,7 @@ import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleDefect;
@@ -53,7 +54,11 @@ final class SampleScan {
         RuleInfo rule = new RuleInfo(
                 new RuleInfo.Identity("RES-04", "example", "resilience", "resilience/RES-04-example.yaml"),
                 new RuleInfo.Guidance(
-                        "Example", "An example.", "Because.", List.of("https://docs.aws.amazon.com/vpc/")),
+                        "Example",
+                        "An example.",
+                        "Because.",
+                        List.of(new Reference(
+                                "https://docs.aws.amazon.com/vpc/", "example", Optional.of(LocalDate.EPOCH)))),
                 Severity.HIGH,
                 List.of("service"),
                 FIX,

@@ -10,6 +10,7 @@ import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.RuleInfo;
@@ -187,7 +188,9 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .addUnlessEmpty("cloudformation", rule.fix().cloudFormation())
                 .add("file", rule.file())
                 .add("params", rule.params())
-                .add("references", rule.references())
+                .add(
+                        "references",
+                        rule.references().stream().map(Reference::address).toList())
                 .add("mappings", rule.mappings())
                 .add("tags", rule.tags())
                 .addUnlessEmpty("optIn", rule.optIn())

@@ -3,6 +3,7 @@ package dev.plaudit.report.sarif;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.Link;
 import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.Reference;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.Severity;
 import java.util.List;
@@ -91,7 +92,7 @@ final class SarifRule {
                 description(rule),
                 rule.why(),
                 rule.fix().text().isEmpty() ? "" : "Fix:\n" + rule.fix().text(),
-                String.join("\n", rule.references())));
+                rule.references().stream().map(Reference::text).collect(Collectors.joining("\n"))));
     }
 
     private static String helpMarkdown(RuleInfo rule) {

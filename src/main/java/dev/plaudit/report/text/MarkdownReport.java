@@ -6,6 +6,7 @@ import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
+import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.SameFlawText;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ public final class MarkdownReport implements Report {
     static final int LONGEST = 900_000;
 
     private static final int WORST_SHOWN = 50;
+    private static final int RESOURCES_SHOWN = 3;
     private static final int MOST_PAYERS = 5;
 
     @Override
@@ -118,10 +121,12 @@ public final class MarkdownReport implements Report {
     }
 
     private static void worst(ScanResult result, MarkdownPage page) throws IOException {
-        List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
-        String title = open.size() > WORST_SHOWN
-                ? "Top " + WORST_SHOWN + " of " + open.size() + " open findings"
-                : "Open findings";
+        List<Finding> findings =
+                result.findings().stream().filter(Finding::isOpen).toList();
+        List<Flaw> open = Flaw.of(findings);
+        String rows = open.size() < findings.size() ? "flaws" : "open findings";
+        String title =
+                open.size() > WORST_SHOWN ? "Top " + WORST_SHOWN + " of " + open.size() + " " + rows : "Open findings";
         List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
         // Without code the last column would be empty.
         int shown = result.codeLocations().isEmpty() ? columns.size() - 1 : columns.size();
@@ -129,19 +134,25 @@ public final class MarkdownReport implements Report {
                 title,
                 columns.subList(0, shown),
                 open.subList(0, Math.min(WORST_SHOWN, open.size())),
-                FindingContext.in(result).andThen(context -> row(context).subList(0, shown)));
+                flaw -> row(flaw, FindingContext.in(result).apply(flaw.first())).subList(0, shown));
     }
 
-    private static List<String> row(FindingContext context) {
+    private static List<String> row(Flaw flaw, FindingContext context) {
         Finding finding = context.finding();
         String label = FindingStatusText.label(finding);
         String name = finding.resourceName().isEmpty() ? "" : " " + MarkdownText.code(finding.resourceName());
+        String others = flaw.findings().stream()
+                .skip(1)
+                .limit(RESOURCES_SHOWN - 1)
+                .map(other -> ", " + MarkdownText.code(other.resourceId()))
+                .collect(Collectors.joining());
+        int more = flaw.findings().size() - RESOURCES_SHOWN;
         return List.of(
                 finding.severity().text() + (label.isEmpty() ? "" : ", " + label),
                 MarkdownText.code(finding.ruleId()),
                 account(finding.accountId(), finding.accountName()),
                 MarkdownText.code(ScopeText.region(finding.region())),
-                MarkdownText.code(finding.resourceId()) + name,
+                MarkdownText.code(finding.resourceId()) + name + others + (more > 0 ? " and " + more + " more" : ""),
                 MarkdownText.code(context.says()) + also(finding),
                 MarkdownText.code(context.codePlace()));
     }

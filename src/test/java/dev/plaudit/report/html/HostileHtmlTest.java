@@ -67,7 +67,7 @@ class HostileHtmlTest {
                         "Gap.message",
                         "Waiver.reason",
                         "Guidance.why",
-                        "Guidance.references",
+                        "Reference.address",
                         "CodeLocation.file",
                         "Resource.name",
                         "ConsumerPlace.accountName",

@@ -303,7 +303,7 @@ class HtmlReportTest {
         assertThat(large.select("details.finding")).hasSize(HtmlFindings.MOST_FULL);
         assertThat(large.select(".finding")).hasSize(HtmlFindings.MOST);
         assertThat(large.select("#findings .notice:not(#blocked)").text())
-                .isEqualTo("The first 1000 findings are shown in full and 24000 more in one line each."
+                .isEqualTo("The first 1000 findings are shown in full and 24000 more in short."
                         + " findings.json has all details, and 3 more findings that this page omits.");
     }
 

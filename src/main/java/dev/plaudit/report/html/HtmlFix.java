@@ -1,0 +1,60 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.results.Remediation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How to fix a flaw.
+ *
+ * @param steps sentences, and commands for each resource
+ * @param terraform the same for Terraform, or empty
+ * @param cloudFormation the same for CloudFormation, or empty
+ */
+public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormation) {
+
+    static HtmlFix of(Remediation fix) {
+        return new HtmlFix(HtmlStep.of(fix.steps()), fix.terraform(), fix.cloudFormation());
+    }
+
+    /**
+     * Returns one fix for alike resources: the sentences once, and each command for every resource. Returns nothing if the
+     * sentences differ, because then each resource needs its own.
+     */
+    static Optional<HtmlFix> shared(List<Remediation> fixes) {
+        List<List<HtmlStep>> all =
+                fixes.stream().map(fix -> HtmlStep.of(fix.steps())).toList();
+        List<HtmlStep> first = all.get(0);
+        List<HtmlStep> steps = new ArrayList<>();
+        for (int at = 0; at < first.size(); at++) {
+            int step = at;
+            if (!all.stream()
+                    .allMatch(other -> other.size() == first.size() && fits(first.get(step), other.get(step)))) {
+                return Optional.empty();
+            }
+            steps.add(new HtmlStep(
+                    all.stream().map(other -> other.get(step).text()).distinct().collect(Collectors.joining("\n")),
+                    first.get(at).command()));
+        }
+        return all.stream().allMatch(other -> other.size() == first.size())
+                ? Optional.of(new HtmlFix(
+                        steps, listed(fixes, Remediation::terraform), listed(fixes, Remediation::cloudFormation)))
+                : Optional.empty();
+    }
+
+    private static boolean fits(HtmlStep first, HtmlStep other) {
+        return first.command() == other.command()
+                && (first.command() || first.text().equals(other.text()));
+    }
+
+    private static String listed(List<Remediation> fixes, Function<Remediation, String> language) {
+        return fixes.stream()
+                .map(language)
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+    }
+}
