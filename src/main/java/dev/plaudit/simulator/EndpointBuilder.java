@@ -20,7 +20,7 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
             Pattern.compile("com\\.amazonaws\\.(?:vpce\\.)?([a-z]+(?:-[a-z]+)+-\\d+)\\..+");
 
     /** Endpoint types that lead to a resource configuration or a service network of VPC Lattice, not to a service. */
-    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork");
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
 
     Endpoint build(WorldFile.Endpoint endpoint) {
         List<Subnet> placed = context.names().findAll(vpcs.subnets(), "subnet", endpoint.subnets);
