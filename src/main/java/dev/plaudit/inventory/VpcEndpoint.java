@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param serviceRegion the Region of the service, or empty when it is the endpoint's own
  * @param state as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
  * @param subnetIds one subnet per zone; the only way to the endpoint's zones
+ * @param routeTableIds the route tables that lead to a gateway endpoint; empty when AWS did not state them
  * @param requesterManaged true when an AWS service created and manages it
  * @param policyDocument the endpoint policy as JSON, or empty
  * @param failure AWS's own words when the endpoint failed, or empty
@@ -27,6 +28,7 @@ public record VpcEndpoint(
         String state,
         List<String> subnetIds,
         List<String> securityGroupIds,
+        Optional<List<String>> routeTableIds,
         String ipAddressType,
         Optional<Boolean> privateDnsEnabled,
         Optional<Boolean> requesterManaged,
@@ -39,6 +41,7 @@ public record VpcEndpoint(
     public VpcEndpoint {
         subnetIds = Order.sorted(subnetIds);
         securityGroupIds = Order.sorted(securityGroupIds);
+        routeTableIds = routeTableIds.map(Order::sorted);
         dnsNames = Order.sorted(dnsNames);
         tags = Order.sorted(tags);
     }

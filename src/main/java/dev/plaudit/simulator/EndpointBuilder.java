@@ -33,11 +33,15 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
                 new Origin(context.identifiers().home(), endpoint.created, endpoint.requesterManaged),
                 new Status(endpoint.state, endpoint.lastError.code, endpoint.lastError.message),
                 new ServiceTarget(serviceName, serviceRegion(serviceName)),
-                new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key)),
+                new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key), routeTableIds(endpoint, vpcId)),
                 endpoint.privateDns,
                 endpoint.policy,
                 endpoint.metrics,
                 ServiceBuilder.withName(endpoint.name, endpoint.tags));
+    }
+
+    private static List<String> routeTableIds(WorldFile.Endpoint endpoint, String vpcId) {
+        return endpoint.type.equals("Gateway") && endpoint.routed ? List.of(VpcBuilder.mainTableId(vpcId)) : List.of();
     }
 
     private List<SecurityGroup> securityGroups(WorldFile.Endpoint endpoint, String vpcId, String key) {

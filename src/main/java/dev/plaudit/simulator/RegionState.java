@@ -77,8 +77,10 @@ record RegionState(
      * The position of a resource in a VPC.
      *
      * @param subnets one for each enabled zone
+     * @param routeTableIds the tables with routes to a Gateway endpoint
      */
-    public record Placement(String vpcId, List<Subnet> subnets, List<SecurityGroup> securityGroups) {}
+    public record Placement(
+            String vpcId, List<Subnet> subnets, List<SecurityGroup> securityGroups, List<String> routeTableIds) {}
 
     /**
      * A load balancer.

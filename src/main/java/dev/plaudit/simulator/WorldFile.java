@@ -143,7 +143,7 @@ final class WorldFile {
         String name = "";
         /**
          * The ID or name of a service in this world, or a full service name ({@code com.amazonaws.…}); not used by the types
-         * {@code Resource} and {@code ServiceNetwork}.
+         * {@code Resource}, {@code ServiceNetwork} and {@code Tunnel}.
          */
         Reference service = Reference.NONE;
 
@@ -152,6 +152,9 @@ final class WorldFile {
         List<Reference> subnets = List.of();
         /** IDs, names, or {@code default}; an interface endpoint that names none has a group of its own. */
         List<Reference> securityGroups = List.of();
+
+        /** Whether the VPC's main route table leads to an endpoint of type {@code Gateway}. */
+        boolean routed = true;
 
         boolean privateDns;
         boolean requesterManaged;

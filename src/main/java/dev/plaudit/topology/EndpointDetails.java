@@ -3,29 +3,53 @@ package dev.plaudit.topology;
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
 
+import dev.plaudit.inventory.VpcEndpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The origin, policy and failure of an endpoint. Rules read it as {@code endpoint.details}.
+ * The origin, policy and failure of an endpoint, and what leads to it. Rules read it as {@code endpoint.details}.
  *
  * @param name the tag {@code Name}, or empty
  * @param createdAt when its owner requested it
  * @param requesterManaged an AWS service created and manages it
  * @param policy the endpoint policy
  * @param failure AWS's own words about a failure, or empty
+ * @param routeTableIds the route tables that lead to a Gateway endpoint; none for other types
+ * @param gatewayEndpointIds living Gateway endpoints of the same VPC to the same service, sorted
  */
 public record EndpointDetails(
         String name,
         @ReadFrom({ENDPOINTS, CONNECTIONS}) Optional<Instant> createdAt,
         @ReadFrom(ENDPOINTS) Optional<Boolean> requesterManaged,
         @ReadFrom(ENDPOINTS) Optional<Policy> policy,
-        @ReadFrom(ENDPOINTS) Optional<String> failure) {
+        @ReadFrom(ENDPOINTS) Optional<String> failure,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> routeTableIds,
+        @ReadFrom(ENDPOINTS) Optional<List<String>> gatewayEndpointIds) {
+
+    static EndpointDetails of(Surroundings seen) {
+        VpcEndpoint stated = seen.endpoint();
+        return new EndpointDetails(
+                stated.tags().getOrDefault("Name", ""),
+                stated.creationTimestamp(),
+                stated.requesterManaged(),
+                Optional.of(seen.policy()),
+                Optional.of(stated.failure()),
+                stated.routeTableIds(),
+                seen.gatewayEndpointIds());
+    }
 
     /** The details of an endpoint that its own account does not list. */
     static EndpointDetails unseen(Optional<Instant> createdAt) {
-        return new EndpointDetails("", createdAt, Optional.empty(), Optional.empty(), Optional.empty());
+        return new EndpointDetails(
+                "",
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

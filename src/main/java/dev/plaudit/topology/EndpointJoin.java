@@ -104,6 +104,8 @@ final class EndpointJoin {
                 service.flatMap(subject -> facts(subject).zoneIds())
                         // AWS does not document these zones for a service in another Region.
                         .or(() -> detail.filter(stays -> !crossRegion).flatMap(EndpointJoin::zoneIds)),
+                service.map(known -> facts(known).access().privateDns())
+                        .or(() -> detail.map(ServiceAccess.PrivateDns::of)),
                 service.map(EndpointJoin::facts));
         Endpoint endpoint = new Endpoint(
                 stated.vpcEndpointId(),
@@ -114,12 +116,7 @@ final class EndpointJoin {
                 seen.zoneIds(),
                 linked,
                 seen.network().withTraffic(bytesProcessed(seen, crossRegion, service)),
-                new EndpointDetails(
-                        stated.tags().getOrDefault("Name", ""),
-                        stated.creationTimestamp(),
-                        stated.requesterManaged(),
-                        Optional.of(seen.policy()),
-                        Optional.of(stated.failure())),
+                EndpointDetails.of(seen),
                 Optional.of(stated.tags()));
         return subject(endpoint, region.accountName(), gaps);
     }
@@ -139,6 +136,7 @@ final class EndpointJoin {
                 Optional.of(true),
                 policySupported(service.id()),
                 service.zoneIds(),
+                Optional.of(service.access().privateDns()),
                 Optional.of(service));
         Endpoint endpoint = new Endpoint(
                 connection.endpointId(),

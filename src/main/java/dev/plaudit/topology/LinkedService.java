@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param policySupported whether the service supports endpoint policies
  * @param zoneIds AZ IDs in which the service can be reached from the endpoint's account, sorted: the owner's statement, or
  *     else the consumer's own ec2:DescribeVpcEndpointServices
+ * @param privateDns the name that consumers may use instead of the endpoint's own: the owner's statement, or else the consumer's
+ *     own ec2:DescribeVpcEndpointServices
  * @param details the service with everything behind it, when its owner's account was scanned
  */
 public record LinkedService(
@@ -31,6 +33,7 @@ public record LinkedService(
         @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<Boolean> ownerScanned,
         @ReadFrom(SERVICE_DETAILS) Optional<Boolean> policySupported,
         @ReadFrom({SERVICES, SERVICE_DETAILS, ZONES}) Optional<List<String>> zoneIds,
+        @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<ServiceAccess.PrivateDns> privateDns,
         @ReadFrom({SERVICES, CONNECTIONS}) Optional<Service> details) {
 
     /** The service as it would be in a Region, seen from an endpoint's Region. */
@@ -44,6 +47,7 @@ public record LinkedService(
                 ownerScanned,
                 policySupported,
                 zoneIds,
+                privateDns,
                 details);
     }
 }

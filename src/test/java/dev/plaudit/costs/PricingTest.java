@@ -256,6 +256,7 @@ class PricingTest {
                 like.state(),
                 like.subnetIds(),
                 like.securityGroupIds(),
+                like.routeTableIds(),
                 like.ipAddressType(),
                 like.privateDnsEnabled(),
                 like.requesterManaged(),

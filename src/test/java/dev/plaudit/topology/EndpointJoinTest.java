@@ -118,6 +118,8 @@ class EndpointJoinTest {
                 "vpce-svc-0cccccccccccccccc",
                 Facts.REGION,
                 "amazon",
+                "kms.us-east-1.amazonaws.com",
+                "verified",
                 Optional.of(List.of("use1-az2")),
                 Optional.of(false),
                 Optional.of(true));
@@ -127,6 +129,8 @@ class EndpointJoinTest {
         assertThat(endpoint.service().owner()).contains("amazon");
         assertThat(endpoint.service().ownerScanned()).contains(false);
         assertThat(endpoint.service().policySupported()).contains(true);
+        assertThat(endpoint.service().privateDns())
+                .contains(new ServiceAccess.PrivateDns("kms.us-east-1.amazonaws.com", "verified"));
         assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az2"));
         assertThat(endpoint.service().id()).isEmpty();
     }
@@ -135,8 +139,8 @@ class EndpointJoinTest {
     void the_same_name_in_two_regions_is_two_services() {
         String name = "com.example.orders";
         List<ServiceDetail> details = List.of(
-                new ServiceDetail(name, "", Facts.REGION, "111122223333", zone(), Optional.empty(), Optional.of(false)),
-                new ServiceDetail(name, "", "eu-west-1", "444455556666", zone(), Optional.empty(), Optional.of(false)));
+                new ServiceDetail(name, "", Facts.REGION, "111122223333", "", "", zone(), Optional.empty(), Optional.of(false)),
+                new ServiceDetail(name, "", "eu-west-1", "444455556666", "", "", zone(), Optional.empty(), Optional.of(false)));
         Endpoint endpoint =
                 Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
 

@@ -144,6 +144,7 @@ public final class Facts {
                 "available",
                 subnets,
                 List.of(),
+                Optional.of(List.of()),
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
@@ -164,6 +165,7 @@ public final class Facts {
                 state,
                 List.of(),
                 List.of(),
+                Optional.of(List.of()),
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
@@ -181,7 +183,7 @@ public final class Facts {
 
     static ServiceDetail detail(String owner, List<String> zoneIds) {
         return new ServiceDetail(
-                SERVICE_NAME, SERVICE, REGION, owner, Optional.of(zoneIds), Optional.of(true), Optional.of(false));
+                SERVICE_NAME, SERVICE, REGION, owner, "", "", Optional.of(zoneIds), Optional.of(true), Optional.of(false));
     }
 
     static Gap gap(String accountId, String call, String resource) {

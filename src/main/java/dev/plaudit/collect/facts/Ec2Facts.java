@@ -89,6 +89,7 @@ final class Ec2Facts {
                 text(endpoint.stateAsString()),
                 endpoint.subnetIds(),
                 endpoint.groups().stream().map(group -> text(group.groupId())).toList(),
+                stated(endpoint.hasRouteTableIds(), endpoint.routeTableIds()),
                 text(endpoint.ipAddressTypeAsString()),
                 Optional.ofNullable(endpoint.privateDnsEnabled()),
                 Optional.ofNullable(endpoint.requesterManaged()),
@@ -111,6 +112,8 @@ final class Ec2Facts {
                 text(detail.serviceId()),
                 serviceRegion.isEmpty() ? askedRegion : serviceRegion,
                 text(detail.owner()),
+                text(detail.privateDnsName()),
+                text(detail.privateDnsNameVerificationStateAsString()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
                 Optional.ofNullable(detail.acceptanceRequired()),
                 Optional.ofNullable(detail.vpcEndpointPolicySupported()));

@@ -247,6 +247,34 @@ class VpcReaderTest {
     }
 
     @Test
+    void a_gateway_endpoint_states_its_route_tables_even_if_there_are_none() throws Exception {
+        String unrouted = WORLD.replace("type: Gateway}", "type: Gateway, routed: false}");
+
+        assertThat(routeTablesOfGateway(read(CONSUMER, Faults.none())))
+                .contains(List.of("rtb-0aaaaaaaaaaaaaaaa"));
+        assertThat(routeTablesOfGateway(read(unrouted, CONSUMER, Faults.none()))).contains(List.of());
+    }
+
+    @Test
+    void a_tunnel_endpoint_names_no_service() throws Exception {
+        String tunnel = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Tunnel}");
+        RegionInventory region = read(tunnel, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .filteredOn(endpoint -> endpoint.vpcEndpointType().equals("Tunnel"))
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+        assertThat(region.gaps()).isEmpty();
+    }
+
+    @Test
+    void services_state_their_private_dns_names() throws Exception {
+        assertThat(read(CONSUMER, Faults.none()).serviceDetails())
+                .extracting(ServiceDetail::privateDnsName, ServiceDetail::privateDnsNameVerificationState)
+                .contains(tuple("kms.us-east-1.amazonaws.com", "verified"), tuple("", ""));
+    }
+
+    @Test
     void small_pages_hold_the_same_facts() throws Exception {
         for (String account : List.of(PROVIDER, CONSUMER)) {
             assertThat(onDemand(account, Faults.none().withPageSize(1))).isEqualTo(onDemand(account, Faults.none()));
@@ -274,6 +302,14 @@ class VpcReaderTest {
                 .filter(group -> group.groupId().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Optional<List<String>> routeTablesOfGateway(RegionInventory region) {
+        return region.endpoints().orElseThrow().stream()
+                .filter(endpoint -> endpoint.vpcEndpointType().equals("Gateway"))
+                .findFirst()
+                .orElseThrow()
+                .routeTableIds();
     }
 
     private FactsOnDemand onDemand(String accountId, Faults faults) throws Exception {
