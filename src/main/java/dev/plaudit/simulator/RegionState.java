@@ -167,8 +167,12 @@ record RegionState(
     /** The owner of an endpoint and how it was created. */
     public record Origin(Home home, Instant created, boolean requesterManaged) {}
 
-    /** The state of an endpoint; the error is empty unless it failed. */
-    public record Status(String state, String errorCode, String errorMessage) {}
+    /** The state of an endpoint and of what it leads to; the error is empty unless it failed. */
+    public record Status(String state, String errorCode, String errorMessage, List<Association> associations) {}
+
+    /** A resource that an endpoint leads to; the failure is empty unless its private DNS or something else failed. */
+    public record Association(
+            String id, String endpointId, String resourceArn, String accessibility, String code, String message) {}
 
     /** The service that an endpoint connects to; its name is empty if it connects to something else. */
     public record ServiceTarget(String name, String region) {}

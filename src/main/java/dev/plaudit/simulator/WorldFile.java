@@ -163,8 +163,19 @@ final class WorldFile {
         /** Sums over a month, by name in CloudWatch; other metrics have no data. */
         Map<String, Double> metrics = Map.of();
 
+        /** What an endpoint of type {@code Resource}, {@code ServiceNetwork} or {@code Tunnel} leads to. */
+        List<Association> associations = List.of();
+
         LastError lastError = new LastError();
         Map<String, String> tags = Map.of();
+    }
+
+    static final class Association {
+        /** The ID of a resource configuration. */
+        String resource = "";
+
+        String accessibility = "Accessible";
+        LastError failure = new LastError();
     }
 
     /** The error of an endpoint that failed. */

@@ -2,6 +2,7 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CONNECTIONS;
 import static dev.plaudit.inventory.Calls.ENDPOINTS;
+import static dev.plaudit.inventory.Calls.ENDPOINT_ASSOCIATIONS;
 
 import dev.plaudit.inventory.VpcEndpoint;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param policy the endpoint policy
  * @param failure AWS's own words about a failure, or empty
  * @param routeTableIds the route tables that lead to a Gateway endpoint; none for other types
+ * @param associations what a Resource, ServiceNetwork or Tunnel endpoint leads to, sorted by ID
  * @param gatewayEndpointIds living Gateway endpoints of the same VPC to the same service, sorted
  */
 public record EndpointDetails(
@@ -26,7 +28,8 @@ public record EndpointDetails(
         @ReadFrom(ENDPOINTS) Optional<Policy> policy,
         @ReadFrom(ENDPOINTS) Optional<String> failure,
         @ReadFrom(ENDPOINTS) Optional<List<String>> routeTableIds,
-        @ReadFrom(ENDPOINTS) Optional<List<String>> gatewayEndpointIds) {
+        @ReadFrom(ENDPOINTS) Optional<List<String>> gatewayEndpointIds,
+        @ReadFrom(ENDPOINT_ASSOCIATIONS) Optional<List<Association>> associations) {
 
     static EndpointDetails of(Surroundings seen) {
         VpcEndpoint stated = seen.endpoint();
@@ -37,7 +40,9 @@ public record EndpointDetails(
                 Optional.of(seen.policy()),
                 Optional.of(stated.failure()),
                 stated.routeTableIds(),
-                seen.gatewayEndpointIds());
+                seen.gatewayEndpointIds(),
+                stated.associations()
+                        .map(all -> all.stream().map(EndpointDetails::association).toList()));
     }
 
     /** The details of an endpoint that its own account does not list. */
@@ -49,8 +54,31 @@ public record EndpointDetails(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
+
+    private static Association association(VpcEndpoint.Association stated) {
+        return new Association(
+                stated.associatedResourceArn().isEmpty() ? stated.id() : stated.associatedResourceArn(),
+                Optional.of(stated.associatedResourceAccessibility()).filter(word -> !word.isEmpty()),
+                stated.failure());
+    }
+
+    /**
+     * A resource or service that an endpoint leads to.
+     *
+     * @param resource its ARN, or the association's ID if AWS states none
+     * @param accessibility AWS's own word: {@code accessible}, {@code inaccessible}, {@code pending}, …
+     * @param failure AWS's own words when the association or its private DNS name failed, or empty
+     */
+    public record Association(
+            String resource,
+
+            @ReadFrom(ENDPOINT_ASSOCIATIONS) @OneOf(KnownValues.ACCESSIBILITY)
+            Optional<String> accessibility,
+
+            String failure) {}
 
     /**
      * The endpoint policy.

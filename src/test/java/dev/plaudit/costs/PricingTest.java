@@ -264,6 +264,7 @@ class PricingTest {
                 like.creationTimestamp(),
                 like.policyDocument(),
                 like.failure(),
+                like.associations(),
                 like.tags());
     }
 }

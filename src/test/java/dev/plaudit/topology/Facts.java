@@ -152,6 +152,7 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                Optional.empty(),
                 Map.of("Name", "orders"));
     }
 
@@ -173,6 +174,7 @@ public final class Facts {
                 Optional.empty(),
                 "",
                 "",
+                Optional.empty(),
                 Map.of());
     }
 

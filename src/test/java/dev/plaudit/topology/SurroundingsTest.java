@@ -354,6 +354,7 @@ class SurroundingsTest {
                 Optional.empty(),
                 policy,
                 "",
+                Optional.empty(),
                 Map.of());
     }
 

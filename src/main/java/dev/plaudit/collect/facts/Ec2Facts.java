@@ -101,6 +101,7 @@ final class Ec2Facts {
                 Optional.ofNullable(endpoint.creationTimestamp()),
                 text(endpoint.policyDocument()),
                 failure(endpoint),
+                Optional.empty(),
                 tags(endpoint.tags()));
     }
 

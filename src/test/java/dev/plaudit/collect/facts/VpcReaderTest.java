@@ -26,6 +26,8 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpoint.Association;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
@@ -265,6 +267,44 @@ class VpcReaderTest {
                 .singleElement()
                 .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
         assertThat(region.gaps()).isEmpty();
+    }
+
+    @Test
+    void resource_endpoints_have_associations_and_others_are_not_asked_about() throws Exception {
+        String resource = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", """
+                type: Resource, subnets: [main-a], associations: [{resource: rcfg-0aaaaaaaaaaaaaaaa, \
+                accessibility: Inaccessible, failure: {code: PrivateDnsConflict, message: the name is taken}}]}""");
+        RegionInventory region = read(resource, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .filteredOn(endpoint -> endpoint.associations().isPresent())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.associations().orElseThrow())
+                        .extracting(
+                                Association::associatedResourceArn,
+                                Association::associatedResourceAccessibility,
+                                Association::failure)
+                        .containsExactly(tuple(
+                                "arn:aws:vpc-lattice:us-east-1:222222222222:resourceconfiguration/rcfg-0aaaaaaaaaaaaaaaa",
+                                "Inaccessible",
+                                "PrivateDnsConflict: the name is taken")));
+
+        read(CONSUMER, Faults.none());
+        assertThat(calls).extracting(RecordedCall::action).doesNotContain(Calls.ENDPOINT_ASSOCIATIONS);
+    }
+
+    @Test
+    void denied_associations_are_a_gap_and_not_none() throws Exception {
+        String resource = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Resource, subnets: [main-a]}");
+
+        assertThat(read(resource, CONSUMER, Faults.none()).endpoints().orElseThrow())
+                .extracting(VpcEndpoint::associations)
+                .contains(Optional.of(List.of()));
+        RegionInventory denied = read(resource, CONSUMER, Faults.none().withDenied(Calls.ENDPOINT_ASSOCIATIONS));
+        assertThat(denied.endpoints().orElseThrow())
+                .extracting(VpcEndpoint::associations)
+                .containsOnly(Optional.empty());
+        assertThat(denied.gaps()).extracting(Gap::call).contains(Calls.ENDPOINT_ASSOCIATIONS);
     }
 
     @Test
