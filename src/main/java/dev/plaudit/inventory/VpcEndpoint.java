@@ -51,8 +51,8 @@ public record VpcEndpoint(
         tags = Order.sorted(tags);
     }
 
-    /** Returns the same endpoint with its associations. */
-    public VpcEndpoint withAssociations(List<Association> stated) {
+    /** Returns the same endpoint with its associations; empty if they were not seen. */
+    public VpcEndpoint withAssociations(Optional<List<Association>> stated) {
         return new VpcEndpoint(
                 vpcEndpointId,
                 vpcEndpointType,
@@ -70,7 +70,7 @@ public record VpcEndpoint(
                 creationTimestamp,
                 policyDocument,
                 failure,
-                Optional.of(stated),
+                stated,
                 tags);
     }
 

@@ -62,11 +62,9 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                 .ask(caller, () -> BatchedCall.batches(ids, VALUES_PER_FILTER).flatMap(this::associationsOf))
                 .map(all -> all.stream().collect(Collectors.groupingBy(Association::vpcEndpointId)));
         return endpoints.stream()
-                .map(endpoint -> byEndpoint
+                .map(endpoint -> endpoint.withAssociations(byEndpoint
                         .filter(stated -> hasAssociations(endpoint))
-                        .map(stated -> stated.getOrDefault(endpoint.vpcEndpointId(), List.of()))
-                        .map(endpoint::withAssociations)
-                        .orElse(endpoint))
+                        .map(stated -> stated.getOrDefault(endpoint.vpcEndpointId(), List.of()))))
                 .toList();
     }
 
