@@ -18,6 +18,7 @@ public final class Calls {
     public static final String PERMISSIONS = "ec2:DescribeVpcEndpointServicePermissions";
     public static final String CONNECTIONS = "ec2:DescribeVpcEndpointConnections";
     public static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
+    public static final String ENDPOINT_ASSOCIATIONS = "ec2:DescribeVpcEndpointAssociations";
     public static final String SERVICE_DETAILS = "ec2:DescribeVpcEndpointServices";
     public static final String NOTIFICATIONS = "ec2:DescribeVpcEndpointConnectionNotifications";
     public static final String SECURITY_GROUPS = "ec2:DescribeSecurityGroups";
@@ -46,6 +47,7 @@ public final class Calls {
                     PERMISSIONS,
                     CONNECTIONS,
                     ENDPOINTS,
+                    ENDPOINT_ASSOCIATIONS,
                     SERVICE_DETAILS,
                     NOTIFICATIONS,
                     SECURITY_GROUPS,

@@ -1,6 +1,7 @@
 package dev.plaudit.inventory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,13 @@ import java.util.Optional;
  * @param serviceRegion the Region of the service, or empty when it is the endpoint's own
  * @param state as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
  * @param subnetIds one subnet per zone; the only way to the endpoint's zones
+ * @param routeTableIds the route tables that lead to a gateway endpoint; empty when AWS did not state them
  * @param requesterManaged true when an AWS service created and manages it
  * @param payerResponsibility who pays for this endpoint: {@code vpc-endpoint-account},
  *     {@code vpc-endpoint-service-account}, or empty when AWS stated nobody and the service decides
  * @param policyDocument the endpoint policy as JSON, or empty
+ * @param associations what a Resource, ServiceNetwork or Tunnel endpoint leads to (ec2:DescribeVpcEndpointAssociations); empty
+ *     for other types, and when it was not requested or has no answer
  * @param failure AWS's own words when the endpoint failed, or empty
  */
 public record VpcEndpoint(
@@ -29,6 +33,7 @@ public record VpcEndpoint(
         String state,
         List<String> subnetIds,
         List<String> securityGroupIds,
+        Optional<List<String>> routeTableIds,
         String ipAddressType,
         Optional<Boolean> privateDnsEnabled,
         Optional<Boolean> requesterManaged,
@@ -37,12 +42,52 @@ public record VpcEndpoint(
         String payerResponsibility,
         String policyDocument,
         String failure,
+        Optional<List<Association>> associations,
         Map<String, String> tags) {
 
     public VpcEndpoint {
         subnetIds = Order.sorted(subnetIds);
         securityGroupIds = Order.sorted(securityGroupIds);
+        routeTableIds = routeTableIds.map(Order::sorted);
         dnsNames = Order.sorted(dnsNames);
+        associations = associations.map(all -> Order.sorted(all, Comparator.comparing(Association::id)));
         tags = Order.sorted(tags);
     }
+
+    /** Returns the same endpoint with its associations; empty if they were not seen. */
+    public VpcEndpoint withAssociations(Optional<List<Association>> stated) {
+        return new VpcEndpoint(
+                vpcEndpointId,
+                vpcEndpointType,
+                vpcId,
+                serviceName,
+                serviceRegion,
+                state,
+                subnetIds,
+                securityGroupIds,
+                routeTableIds,
+                ipAddressType,
+                privateDnsEnabled,
+                requesterManaged,
+                dnsNames,
+                creationTimestamp,
+                policyDocument,
+                failure,
+                stated,
+                tags);
+    }
+
+    /**
+     * A resource or service that an endpoint leads to.
+     *
+     * @param associatedResourceArn of a resource configuration or a service of VPC Lattice, or empty
+     * @param associatedResourceAccessibility AWS's own word for whether it is accessible, or empty
+     * @param failure AWS's own words when the association or its private DNS name failed, or empty
+     */
+    public record Association(
+            String id,
+            String vpcEndpointId,
+            String associatedResourceArn,
+            String associatedResourceAccessibility,
+            String failure) {}
 }

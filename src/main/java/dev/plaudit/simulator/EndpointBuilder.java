@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Association;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Origin;
 import dev.plaudit.simulator.RegionState.Placement;
@@ -20,24 +21,45 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
             Pattern.compile("com\\.amazonaws\\.(?:vpce\\.)?([a-z]+(?:-[a-z]+)+-\\d+)\\..+");
 
     /** Endpoint types that lead to a resource configuration or a service network of VPC Lattice, not to a service. */
-    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork");
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
 
     Endpoint build(WorldFile.Endpoint endpoint) {
         List<Subnet> placed = context.names().findAll(vpcs.subnets(), "subnet", endpoint.subnets);
         String serviceName = WITHOUT_SERVICE.contains(endpoint.type) ? "" : serviceName(endpoint.service);
         String key = endpoint.name.isEmpty() ? serviceName : endpoint.name;
         String vpcId = placed.isEmpty() ? vpcs.mainId() : placed.get(0).vpcId();
+        String id = endpoint.id.isEmpty() ? context.identifiers().id("vpce", key) : endpoint.id;
         return new Endpoint(
-                endpoint.id.isEmpty() ? context.identifiers().id("vpce", key) : endpoint.id,
+                id,
                 endpoint.type,
                 new Origin(context.identifiers().home(), endpoint.created, endpoint.requesterManaged),
-                new Status(endpoint.state, endpoint.lastError.code, endpoint.lastError.message),
+                new Status(
+                        endpoint.state,
+                        endpoint.lastError.code,
+                        endpoint.lastError.message,
+                        endpoint.associations.stream()
+                                .map(association -> association(id, association))
+                                .toList()),
                 new ServiceTarget(serviceName, serviceRegion(serviceName), endpoint.payerResponsibility),
-                new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key)),
+                new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key), routeTableIds(endpoint, vpcId)),
                 endpoint.privateDns,
                 endpoint.policy,
                 endpoint.metrics,
                 ServiceBuilder.withName(endpoint.name, endpoint.tags));
+    }
+
+    private Association association(String endpointId, WorldFile.Association association) {
+        return new Association(
+                context.identifiers().id("vpce-rsc-asc", endpointId + association.resource),
+                endpointId,
+                context.identifiers().resourceConfigurationArn(association.resource),
+                association.accessibility,
+                association.failure.code,
+                association.failure.message);
+    }
+
+    private static List<String> routeTableIds(WorldFile.Endpoint endpoint, String vpcId) {
+        return endpoint.type.equals("Gateway") && endpoint.routed ? List.of(VpcBuilder.mainTableId(vpcId)) : List.of();
     }
 
     private List<SecurityGroup> securityGroups(WorldFile.Endpoint endpoint, String vpcId, String key) {

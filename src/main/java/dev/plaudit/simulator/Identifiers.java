@@ -30,6 +30,11 @@ record Identifiers(String accountId, String region) {
         return elb("loadbalancer/" + kind + "/" + name + "/" + digits("loadbalancer/" + name));
     }
 
+    /** @param id of the resource configuration, such as {@code rcfg-0123456789abcdef0} */
+    String resourceConfigurationArn(String id) {
+        return arn("vpc-lattice", "resourceconfiguration/" + id);
+    }
+
     String targetGroupArn(String name) {
         return elb("targetgroup/" + name + "/" + digits("targetgroup/" + name));
     }

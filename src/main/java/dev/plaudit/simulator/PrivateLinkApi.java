@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Association;
 import dev.plaudit.simulator.RegionState.Connection;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Notification;
@@ -12,6 +13,8 @@ import java.util.Map;
 /** EC2's operations on endpoint services, endpoints and the connections between them. */
 record PrivateLinkApi(World world, Pages pages) {
 
+    private static final int ASSOCIATIONS_PER_PAGE = 100;
+
     Map<String, Action> actions() {
         return Map.of(
                 "DescribeVpcEndpointServiceConfigurations", configurations(),
@@ -19,6 +22,7 @@ record PrivateLinkApi(World world, Pages pages) {
                 "DescribeVpcEndpointConnections", connections(),
                 "DescribeVpcEndpointConnectionNotifications", notifications(),
                 "DescribeVpcEndpoints", endpoints(),
+                "DescribeVpcEndpointAssociations", associations(),
                 "DescribeVpcEndpointServices", services());
     }
 
@@ -80,6 +84,18 @@ record PrivateLinkApi(World world, Pages pages) {
                 .filter("vpc-id", endpoint -> endpoint.placement().vpcId())
                 .filter("ip-address-type", endpoint -> "ipv4")
                 .filterTags(Endpoint::tags);
+    }
+
+    private Action associations() {
+        return new Listing<Association>(
+                        pages,
+                        request -> askedEndpoints(request).stream()
+                                .flatMap(endpoint -> endpoint.status().associations().stream())
+                                .toList())
+                .filter("vpc-endpoint-id", Association::endpointId)
+                .filter("association-id", Association::id)
+                .filter("associated-resource-accessibility", Association::accessibility)
+                .limitedTo(ASSOCIATIONS_PER_PAGE);
     }
 
     private List<Endpoint> askedEndpoints(ApiRequest request) {

@@ -103,7 +103,8 @@ final class RegionBuilder {
                         balancer.type,
                         balancer.type.equals("gateway") ? "" : balancer.scheme,
                         balancer.state,
-                        new Placement(vpcId, enabled, vpcs.securityGroups(vpcId).find(balancer.securityGroups)),
+                        new Placement(
+                                vpcId, enabled, vpcs.securityGroups(vpcId).find(balancer.securityGroups), List.of()),
                         balancer.enforceSecurityGroups,
                         listeners,
                         DefaultAttributes.of(balancer),

@@ -78,8 +78,10 @@ record RegionState(
      * The position of a resource in a VPC.
      *
      * @param subnets one for each enabled zone
+     * @param routeTableIds the tables with routes to a Gateway endpoint
      */
-    public record Placement(String vpcId, List<Subnet> subnets, List<SecurityGroup> securityGroups) {}
+    public record Placement(
+            String vpcId, List<Subnet> subnets, List<SecurityGroup> securityGroups, List<String> routeTableIds) {}
 
     /**
      * A load balancer.
@@ -180,8 +182,12 @@ record RegionState(
     /** The owner of an endpoint and how it was created. */
     public record Origin(Home home, Instant created, boolean requesterManaged) {}
 
-    /** The state of an endpoint; the error is empty unless it failed. */
-    public record Status(String state, String errorCode, String errorMessage) {}
+    /** The state of an endpoint and of what it leads to; the error is empty unless it failed. */
+    public record Status(String state, String errorCode, String errorMessage, List<Association> associations) {}
+
+    /** A resource that an endpoint leads to; the failure is empty unless its private DNS or something else failed. */
+    public record Association(
+            String id, String endpointId, String resourceArn, String accessibility, String code, String message) {}
 
     /** The service that an endpoint connects to; its name is empty if it connects to something else, and so is the payer
      * if the service decides. */

@@ -79,10 +79,9 @@ final class VpcBuilder {
         List<RouteTable> tables = new ArrayList<>();
         List<Route> ofMain = new ArrayList<>();
         Route local = new Route(vpc.cidr, "local");
-        // AWS adds a route for the prefix list of each gateway endpoint's service to the main table.
+        // AWS adds a route for the prefix list of each gateway endpoint's service to the endpoint's tables.
         Stream<Route> gateways = endpoints.stream()
-                .filter(endpoint -> endpoint.type().equals("Gateway"))
-                .filter(endpoint -> endpoint.placement().vpcId().equals(vpcId))
+                .filter(endpoint -> endpoint.placement().routeTableIds().contains(mainTableId(vpcId)))
                 .map(endpoint ->
                         new Route(identifiers.id("pl", endpoint.service().name()), endpoint.id()));
         for (VpcFile.RouteTable table : vpc.routeTables) {
@@ -120,7 +119,7 @@ final class VpcBuilder {
                 .toList();
     }
 
-    private static String mainTableId(String vpcId) {
+    static String mainTableId(String vpcId) {
         return "rtb-" + vpcId.replaceFirst("^vpc-", "");
     }
 

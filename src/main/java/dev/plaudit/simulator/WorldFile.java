@@ -151,7 +151,7 @@ final class WorldFile {
         String name = "";
         /**
          * The ID or name of a service in this world, or a full service name ({@code com.amazonaws.…}); not used by the types
-         * {@code Resource} and {@code ServiceNetwork}.
+         * {@code Resource}, {@code ServiceNetwork} and {@code Tunnel}.
          */
         Reference service = Reference.NONE;
 
@@ -160,6 +160,9 @@ final class WorldFile {
         List<Reference> subnets = List.of();
         /** IDs, names, or {@code default}; an interface endpoint that names none has a group of its own. */
         List<Reference> securityGroups = List.of();
+
+        /** Whether the VPC's main route table leads to an endpoint of type {@code Gateway}. */
+        boolean routed = true;
 
         boolean privateDns;
         /** Who pays for this endpoint, where it is not the service's setting that decides: {@code vpc-endpoint-account}, … */
@@ -171,8 +174,19 @@ final class WorldFile {
         /** Sums over a month, by name in CloudWatch; other metrics have no data. */
         Map<String, Double> metrics = Map.of();
 
+        /** What an endpoint of type {@code Resource}, {@code ServiceNetwork} or {@code Tunnel} leads to. */
+        List<Association> associations = List.of();
+
         LastError lastError = new LastError();
         Map<String, String> tags = Map.of();
+    }
+
+    static final class Association {
+        /** The ID of a resource configuration. */
+        String resource = "";
+
+        String accessibility = "Accessible";
+        LastError failure = new LastError();
     }
 
     /** The error of an endpoint that failed. */

@@ -114,13 +114,12 @@ final class EndpointJoin {
                 stated.state(),
                 seen.zoneIds(),
                 linked,
-                seen.network().withTraffic(bytesProcessed(seen, crossRegion, service)),
-                new EndpointDetails(
-                        stated.tags().getOrDefault("Name", ""),
-                        stated.creationTimestamp(),
-                        stated.requesterManaged(),
-                        Optional.of(seen.policy()),
-                        Optional.of(stated.failure())),
+                seen.network()
+                        .with(
+                                facts.map(known -> known.access().privateDns())
+                                        .or(() -> detail.map(ServiceAccess.PrivateDns::of)),
+                                bytesProcessed(seen, crossRegion, service)),
+                EndpointDetails.of(seen),
                 Optional.of(stated.tags()));
         return subject(endpoint, region.accountName(), gaps);
     }
@@ -150,7 +149,9 @@ final class EndpointJoin {
                 connection.state(),
                 Optional.empty(),
                 linked,
-                EndpointNetwork.UNSEEN.withTraffic(reportedByService(connection.endpointId(), Optional.of(subject))),
+                EndpointNetwork.UNSEEN.with(
+                        Optional.of(service.access().privateDns()),
+                        reportedByService(connection.endpointId(), Optional.of(subject))),
                 EndpointDetails.unseen(connection.createdAt()),
                 Optional.empty());
         return subject(endpoint, scopes.accountName(connection.account().id()), gaps);

@@ -4,10 +4,13 @@ import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import static dev.plaudit.inventory.Calls.METRIC_DATA;
 import static dev.plaudit.inventory.Calls.ROUTE_TABLES;
 import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
+import static dev.plaudit.inventory.Calls.SERVICES;
+import static dev.plaudit.inventory.Calls.SERVICE_DETAILS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.VPC_ATTRIBUTE;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import dev.plaudit.topology.ServiceAccess.PrivateDns;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,20 +41,13 @@ public record EndpointNetwork(
         EndpointDns dns,
         @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed) {
 
-    /** The network of an endpoint that its own account does not list. */
-    static final EndpointNetwork UNSEEN = new EndpointNetwork(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            EndpointDns.UNSEEN,
-            Optional.empty());
-
-    EndpointNetwork withTraffic(Optional<Metric> bytes) {
+    /**
+     * The same network with what only the service tells.
+     *
+     * @param privateDns the service's private DNS name
+     * @param bytes the traffic of the endpoint
+     */
+    EndpointNetwork with(Optional<PrivateDns> privateDns, Optional<Metric> bytes) {
         return new EndpointNetwork(
                 vpcId,
                 vpcZoneIds,
@@ -61,7 +57,7 @@ public record EndpointNetwork(
                 securityGroupIds,
                 securityGroups,
                 routedSubnets,
-                dns,
+                new EndpointDns(dns.privateDnsEnabled(), privateDns, dns.vpcDnsSupport(), dns.vpcDnsHostnames()),
                 bytes);
     }
 
@@ -94,14 +90,17 @@ public record EndpointNetwork(
      * DNS settings of an endpoint and its VPC. Rules read them as {@code endpoint.network.dns}.
      *
      * @param privateDnsEnabled the service's private DNS name resolves to the endpoint
+     * @param ofService the service's private DNS name, as its owner states it, or else the consumer's own
+     *     ec2:DescribeVpcEndpointServices
      * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
      * @param vpcDnsHostnames the VPC's {@code enableDnsHostnames}
      */
     public record EndpointDns(
             @ReadFrom(ENDPOINTS) Optional<Boolean> privateDnsEnabled,
+            @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<PrivateDns> ofService,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames) {
 
-        static final EndpointDns UNSEEN = new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty());
+        static final EndpointDns UNSEEN = new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -33,6 +33,8 @@ public enum KnownValues {
             "failed",
             "expired",
             "partial"),
+    /** VpcEndpointAssociation, and the values of its filter. */
+    ACCESSIBILITY(Spelling.ANY_CASE, "accessible", "inaccessible", "available", "pending", "failed"),
     /** LoadBalancer. */
     LOAD_BALANCER_TYPE("application", "network", "gateway"),
     /** LoadBalancer; none of a Gateway Load Balancer. */

@@ -4,6 +4,7 @@ import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
 import static dev.plaudit.inventory.Calls.PERMISSIONS;
 import static dev.plaudit.inventory.Calls.SERVICES;
 
+import dev.plaudit.inventory.ServiceDetail;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,5 +77,11 @@ public record ServiceAccess(
      */
     public record PrivateDns(
             String name,
-            @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String state) {}
+            @OneOf(KnownValues.PRIVATE_DNS_NAME_STATE) String state) {
+
+        /** The name that a consumer sees. */
+        static PrivateDns of(ServiceDetail detail) {
+            return new PrivateDns(detail.privateDnsName(), detail.privateDnsNameVerificationState());
+        }
+    }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param index the endpoint's account and Region
  * @param zoneIds AZ IDs of the endpoint's subnets, sorted
  * @param network the endpoint in its VPC, with the traffic that it reports
+ * @param gatewayEndpointIds living Gateway endpoints of the VPC to the same service, sorted
  * @param gaps the gaps there that concern the endpoint
  */
 record Surroundings(
@@ -33,6 +34,7 @@ record Surroundings(
         Optional<List<String>> zoneIds,
         EndpointNetwork network,
         Policy policy,
+        Optional<List<String>> gatewayEndpointIds,
         List<Gap> gaps) {
 
     private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
@@ -50,6 +52,7 @@ record Surroundings(
                 zoneIds(index, endpoint, gaps),
                 network(index, endpoint, gaps),
                 policy(index, endpoint, gaps),
+                GatewayEndpoints.of(index, endpoint, gaps),
                 gaps);
     }
 
@@ -68,6 +71,7 @@ record Surroundings(
                 RoutedSubnets.of(index, endpoint, gaps),
                 new EndpointNetwork.EndpointDns(
                         endpoint.privateDnsEnabled(),
+                        Optional.empty(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),
                 index.metric(ENDPOINT_METRICS, BYTES_PROCESSED, endpoint.vpcEndpointId()));

@@ -283,6 +283,7 @@ class PricingTest {
                 like.state(),
                 like.subnetIds(),
                 like.securityGroupIds(),
+                like.routeTableIds(),
                 like.ipAddressType(),
                 like.privateDnsEnabled(),
                 like.requesterManaged(),
@@ -291,6 +292,7 @@ class PricingTest {
                 like.payerResponsibility(),
                 like.policyDocument(),
                 like.failure(),
+                like.associations(),
                 like.tags());
     }
 }

@@ -49,6 +49,7 @@ final class CallFormula {
             calls.put(Calls.SUBNETS, 1L);
         }
         put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
+        put(calls, Calls.ENDPOINT_ASSOCIATIONS, endpoints.stream().anyMatch(CallFormula::hasAssociations) ? 1 : 0);
         put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints), IDS_PER_CALL));
         put(calls, Calls.ROUTE_TABLES, endpoints.stream().anyMatch(CallFormula::isRouted) ? 1 : 0);
         put(calls, Calls.VPC_ATTRIBUTE, 2 * vpcsWithPrivateDns(endpoints));
@@ -85,6 +86,10 @@ final class CallFormula {
     /** The sum over all calls. */
     static long total(RegionInventory region) {
         return of(region).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static boolean hasAssociations(VpcEndpoint endpoint) {
+        return endpoint.associations().isPresent();
     }
 
     /** Names of services of one Region go together. */

@@ -50,6 +50,8 @@ final class FaultWorld {
                          private_dns: true, security_groups: [default]}
                       - {id: vpce-0aaaaaaaaaaaaaaa3, name: inspection, service: firewalls, type: GatewayLoadBalancer,
                          subnets: [main-a]}
+                      - {id: vpce-0aaaaaaaaaaaaaaa4, name: database, type: Resource, subnets: [main-a],
+                         security_groups: [default], associations: [{resource: rcfg-0aaaaaaaaaaaaaaaa}]}
             """;
 
     private FaultWorld() {}

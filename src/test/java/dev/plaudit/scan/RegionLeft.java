@@ -54,7 +54,7 @@ final class RegionLeft {
                 answers.told(Calls.ZONES, whole.availabilityZones()),
                 services.map(all -> all.stream().map(this::permitted).toList()),
                 providesAny ? answers.told(Calls.CONNECTIONS, whole.connections()) : whole.connections(),
-                endpoints,
+                endpoints.map(this::associated),
                 details(listed),
                 providesAny || consumesAny ? answers.told(Calls.SUBNETS, orNone(whole.subnets())) : Optional.empty(),
                 answers.toldAtOnce(Calls.INSTANCES, balancers.instanceIds(), whole.instances()),
@@ -62,6 +62,19 @@ final class RegionLeft {
                 services.flatMap(all -> balancers.targetGroups()),
                 onDemand(providesAny, listed, behind, balancers.listeners()),
                 answers.gaps());
+    }
+
+    /** Asked for with one call a Region, if an endpoint has associations. */
+    private List<VpcEndpoint> associated(List<VpcEndpoint> endpoints) {
+        Optional<List<VpcEndpoint>> associated = Optional.of(endpoints.stream()
+                .filter(endpoint -> endpoint.associations().isPresent())
+                .toList());
+        return associated.get().isEmpty()
+                        || answers.told(Calls.ENDPOINT_ASSOCIATIONS, associated).isPresent()
+                ? endpoints
+                : endpoints.stream()
+                        .map(endpoint -> endpoint.withAssociations(Optional.empty()))
+                        .toList();
     }
 
     private EndpointService permitted(EndpointService service) {

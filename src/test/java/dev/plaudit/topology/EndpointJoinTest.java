@@ -22,7 +22,7 @@ class EndpointJoinTest {
 
     private static ServiceDetail detail(String name, String region, String owner) {
         return new ServiceDetail(
-                name, "", region, owner, zone(), Optional.empty(), Optional.of(false), Optional.of(""));
+                name, "", region, owner, "", "", zone(), Optional.empty(), Optional.of(false), Optional.of(""));
     }
 
     private static final List<String> SUBNETS = List.of("subnet-2", "subnet-1");
@@ -124,6 +124,8 @@ class EndpointJoinTest {
                 "vpce-svc-0cccccccccccccccc",
                 Facts.REGION,
                 "amazon",
+                "kms.us-east-1.amazonaws.com",
+                "verified",
                 Optional.of(List.of("use1-az2")),
                 Optional.of(false),
                 Optional.of(true),
@@ -134,6 +136,8 @@ class EndpointJoinTest {
         assertThat(endpoint.service().owner()).contains("amazon");
         assertThat(endpoint.service().ownerScanned()).contains(false);
         assertThat(endpoint.service().policySupported()).contains(true);
+        assertThat(endpoint.service().privateDns())
+                .contains(new ServiceAccess.PrivateDns("kms.us-east-1.amazonaws.com", "verified"));
         assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az2"));
         assertThat(endpoint.service().id()).isEmpty();
     }

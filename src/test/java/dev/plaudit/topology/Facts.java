@@ -149,6 +149,7 @@ public final class Facts {
                 "available",
                 subnets,
                 List.of(),
+                Optional.of(List.of()),
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
@@ -157,6 +158,7 @@ public final class Facts {
                 "",
                 "",
                 "",
+                Optional.empty(),
                 Map.of("Name", "orders"));
     }
 
@@ -170,6 +172,7 @@ public final class Facts {
                 state,
                 List.of(),
                 List.of(),
+                Optional.of(List.of()),
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
@@ -178,6 +181,7 @@ public final class Facts {
                 "",
                 "",
                 "",
+                Optional.empty(),
                 Map.of());
     }
 
@@ -196,6 +200,8 @@ public final class Facts {
                 SERVICE,
                 REGION,
                 owner,
+                "",
+                "",
                 Optional.of(zoneIds),
                 Optional.of(true),
                 Optional.of(false),

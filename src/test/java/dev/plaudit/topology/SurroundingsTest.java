@@ -122,6 +122,30 @@ class SurroundingsTest {
         assertThat(endpoint("vpce-6").network().duplicateIds()).contains(List.of());
     }
 
+    @Test
+    void living_gateway_endpoints_of_a_vpc_to_the_same_service_are_known() {
+        consumer.endpoints = Optional.of(List.of(
+                Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available"),
+                Facts.endpoint("vpce-2", "Gateway", KMS, "vpc-2", "available"),
+                Facts.endpoint("vpce-3", "Gateway", KMS, "vpc-2", "deleted"),
+                Facts.endpoint("vpce-4", "Gateway", INSPECTION, "vpc-2", "available"),
+                Facts.endpoint("vpce-5", "Gateway", KMS, "vpc-9", "available"),
+                Facts.endpoint("vpce-6", "Tunnel", "", "vpc-2", "available")));
+
+        assertThat(endpoint("vpce-1").details().gatewayEndpointIds()).contains(List.of("vpce-2"));
+        assertThat(endpoint("vpce-6").details().gatewayEndpointIds()).contains(List.of());
+        assertThat(endpoint("vpce-6").network().routedSubnets()).contains(List.of());
+    }
+
+    @Test
+    void an_endpoint_of_an_unknown_type_may_be_a_gateway() {
+        consumer.endpoints = Optional.of(List.of(
+                Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available"),
+                Facts.endpoint("vpce-2", "Portal", KMS, "vpc-2", "available")));
+
+        assertThat(endpoint("vpce-1").details().gatewayEndpointIds()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"us-east-1, true", "'', true", "eu-west-1, false"})
     void the_same_name_in_another_region_is_another_service(String serviceRegion, boolean duplicate) {
@@ -249,14 +273,14 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Interface", "Gateway", "Resource", "ServiceNetwork"})
+    @ValueSource(strings = {"Interface", "Gateway", "Resource", "ServiceNetwork", "Tunnel"})
     void nothing_is_routed_to_other_endpoints(String type) {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint("vpce-1", type, KMS, "vpc-2", "available")));
         assertThat(endpoint().network().routedSubnets()).contains(List.of());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GatewayLoadBalancer", "Tunnel"})
+    @ValueSource(strings = {"GatewayLoadBalancer", "Portal"})
     void routes_to_what_was_not_looked_at_are_not_seen(String type) {
         consumer.endpoints = Optional.of(List.of(Facts.endpoint("vpce-1", type, KMS, "vpc-2", "available")));
         assertThat(endpoint().network().routedSubnets()).isEmpty();
@@ -322,6 +346,7 @@ class SurroundingsTest {
                 "available",
                 List.of("subnet-1"),
                 groups,
+                Optional.of(List.of()),
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
@@ -330,6 +355,7 @@ class SurroundingsTest {
                 "",
                 policy,
                 "",
+                Optional.empty(),
                 Map.of());
     }
 

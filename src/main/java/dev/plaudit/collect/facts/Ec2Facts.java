@@ -94,6 +94,7 @@ final class Ec2Facts {
                 text(endpoint.stateAsString()),
                 endpoint.subnetIds(),
                 endpoint.groups().stream().map(group -> text(group.groupId())).toList(),
+                stated(endpoint.hasRouteTableIds(), endpoint.routeTableIds()),
                 text(endpoint.ipAddressTypeAsString()),
                 Optional.ofNullable(endpoint.privateDnsEnabled()),
                 Optional.ofNullable(endpoint.requesterManaged()),
@@ -106,6 +107,7 @@ final class Ec2Facts {
                 payer(endpoint.payerResponsibilities()),
                 text(endpoint.policyDocument()),
                 failure(endpoint),
+                Optional.empty(),
                 tags(endpoint.tags()));
     }
 
@@ -117,6 +119,8 @@ final class Ec2Facts {
                 text(detail.serviceId()),
                 serviceRegion.isEmpty() ? askedRegion : serviceRegion,
                 text(detail.owner()),
+                text(detail.privateDnsName()),
+                text(detail.privateDnsNameVerificationStateAsString()),
                 stated(detail.hasAvailabilityZoneIds(), detail.availabilityZoneIds()),
                 Optional.ofNullable(detail.acceptanceRequired()),
                 Optional.ofNullable(detail.vpcEndpointPolicySupported()),

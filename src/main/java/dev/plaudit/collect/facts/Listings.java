@@ -16,6 +16,7 @@ import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.TargetGroup.Target;
 import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpoint.Association;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ import java.util.function.Predicate;
 /** The lists that AWS returns, with the identity of their items and the fields that AWS always sets (API references of EC2 and ELB). */
 final class Listings {
 
-    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
+    /** Types that lead to resources and services of VPC Lattice, or to a network segment. */
+    static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
 
     static final ListedFacts<EndpointService> ALL_SERVICES = new ListedFacts<>(
             Calls.SERVICES,
@@ -68,6 +70,14 @@ final class Listings {
                     "serviceName",
                     endpoint ->
                             !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType())));
+
+    static final ListedFacts<Association> SOME_ASSOCIATIONS = new ListedFacts<>(
+            Calls.ENDPOINT_ASSOCIATIONS,
+            // The endpoint is a part of the identity.
+            association -> association.vpcEndpointId().isEmpty()
+                    ? ""
+                    : ListedFacts.together(association.id(), association.vpcEndpointId()),
+            Map.of("associatedResourceAccessibility", text(Association::associatedResourceAccessibility)));
 
     static final ListedFacts<AvailabilityZone> ALL_ZONES = new ListedFacts<>(
             Calls.ZONES,

@@ -94,7 +94,7 @@ public final class RegionReader {
                 zones,
                 permitted,
                 connections,
-                endpoints,
+                endpoints.map(new VpcReader(ec2, caller)::withAssociations),
                 details,
                 subnets,
                 instances,

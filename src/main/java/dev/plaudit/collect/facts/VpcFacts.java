@@ -6,9 +6,11 @@ import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.IpPermission;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.VpcEndpoint.Association;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -17,8 +19,9 @@ import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointAssociation;
 
-/** EC2's answers about notifications, security groups and route tables as facts. */
+/** EC2's answers about notifications, associations, security groups and route tables as facts. */
 final class VpcFacts {
 
     private static final int ALL_PORTS = -1;
@@ -36,6 +39,18 @@ final class VpcFacts {
                 text(notification.connectionNotificationArn()),
                 notification.connectionEvents(),
                 text(notification.connectionNotificationStateAsString()));
+    }
+
+    static Association association(VpcEndpointAssociation association) {
+        String failure = Stream.of(text(association.failureCode()), text(association.failureReason()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(": "));
+        return new Association(
+                text(association.id()),
+                text(association.vpcEndpointId()),
+                text(association.associatedResourceArn()),
+                text(association.associatedResourceAccessibility()),
+                failure);
     }
 
     static SecurityGroup securityGroup(software.amazon.awssdk.services.ec2.model.SecurityGroup group) {

@@ -11,9 +11,12 @@ import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpoint.Association;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointAssociationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionNotificationsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
 
     private static final int PAGE = 1000;
+    private static final int ASSOCIATIONS_PER_PAGE = 100;
     private static final int ROUTE_TABLES_PER_PAGE = 100;
     private static final int VALUES_PER_FILTER = 200;
 
@@ -44,6 +49,40 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                                         .build(),
                                 page -> page.connectionNotificationSet())
                         .map(VpcFacts::notification));
+    }
+
+    /** Reads what Resource, ServiceNetwork and Tunnel endpoints lead to; returns the others as they are. */
+    List<VpcEndpoint> withAssociations(List<VpcEndpoint> endpoints) {
+        List<String> ids = distinct(
+                endpoints.stream().filter(VpcReader::hasAssociations).map(VpcEndpoint::vpcEndpointId));
+        if (ids.isEmpty()) {
+            return endpoints;
+        }
+        Optional<Map<String, List<Association>>> byEndpoint = Listings.SOME_ASSOCIATIONS
+                .ask(caller, () -> BatchedCall.batches(ids, VALUES_PER_FILTER).flatMap(this::associationsOf))
+                .map(all -> all.stream().collect(Collectors.groupingBy(Association::vpcEndpointId)));
+        return endpoints.stream()
+                .map(endpoint -> endpoint.withAssociations(byEndpoint
+                        .filter(stated -> hasAssociations(endpoint))
+                        .map(stated -> stated.getOrDefault(endpoint.vpcEndpointId(), List.of()))))
+                .toList();
+    }
+
+    private static boolean hasAssociations(VpcEndpoint endpoint) {
+        return Listings.WITHOUT_SERVICE.contains(endpoint.vpcEndpointType());
+    }
+
+    private Stream<Association> associationsOf(List<String> endpointIds) {
+        Filter ofEndpoints =
+                Filter.builder().name("vpc-endpoint-id").values(endpointIds).build();
+        return ec2.list(
+                        Ec2Client::describeVpcEndpointAssociations,
+                        DescribeVpcEndpointAssociationsRequest.builder()
+                                .filters(ofEndpoints)
+                                .maxResults(ASSOCIATIONS_PER_PAGE)
+                                .build(),
+                        page -> page.vpcEndpointAssociations())
+                .map(VpcFacts::association);
     }
 
     /** Reads the security groups of these endpoints that the account can see; empty when it can see none. */

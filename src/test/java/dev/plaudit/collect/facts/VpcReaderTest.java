@@ -26,6 +26,8 @@ import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
+import dev.plaudit.inventory.VpcEndpoint;
+import dev.plaudit.inventory.VpcEndpoint.Association;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.RecordedCall;
 import dev.plaudit.simulator.SimulatedAws;
@@ -270,6 +272,72 @@ class VpcReaderTest {
     }
 
     @Test
+    void a_gateway_endpoint_states_its_route_tables_even_if_there_are_none() throws Exception {
+        String unrouted = WORLD.replace("type: Gateway}", "type: Gateway, routed: false}");
+
+        assertThat(routeTablesOfGateway(read(CONSUMER, Faults.none())))
+                .contains(List.of("rtb-0aaaaaaaaaaaaaaaa"));
+        assertThat(routeTablesOfGateway(read(unrouted, CONSUMER, Faults.none()))).contains(List.of());
+    }
+
+    @Test
+    void a_tunnel_endpoint_names_no_service() throws Exception {
+        String tunnel = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Tunnel}");
+        RegionInventory region = read(tunnel, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .filteredOn(endpoint -> endpoint.vpcEndpointType().equals("Tunnel"))
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+        assertThat(region.gaps()).isEmpty();
+    }
+
+    @Test
+    void resource_endpoints_have_associations_and_others_are_not_asked_about() throws Exception {
+        String resource = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", """
+                type: Resource, subnets: [main-a], associations: [{resource: rcfg-0aaaaaaaaaaaaaaaa, \
+                accessibility: Inaccessible, failure: {code: PrivateDnsConflict, message: the name is taken}}]}""");
+        RegionInventory region = read(resource, CONSUMER, Faults.none());
+
+        assertThat(region.endpoints().orElseThrow())
+                .filteredOn(endpoint -> endpoint.associations().isPresent())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.associations().orElseThrow())
+                        .extracting(
+                                Association::associatedResourceArn,
+                                Association::associatedResourceAccessibility,
+                                Association::failure)
+                        .containsExactly(tuple(
+                                "arn:aws:vpc-lattice:us-east-1:222222222222:resourceconfiguration/rcfg-0aaaaaaaaaaaaaaaa",
+                                "Inaccessible",
+                                "PrivateDnsConflict: the name is taken")));
+
+        read(CONSUMER, Faults.none());
+        assertThat(calls).extracting(RecordedCall::action).doesNotContain(Calls.ENDPOINT_ASSOCIATIONS);
+    }
+
+    @Test
+    void denied_associations_are_a_gap_and_not_none() throws Exception {
+        String resource = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Resource, subnets: [main-a]}");
+
+        assertThat(read(resource, CONSUMER, Faults.none()).endpoints().orElseThrow())
+                .extracting(VpcEndpoint::associations)
+                .contains(Optional.of(List.of()));
+        RegionInventory denied = read(resource, CONSUMER, Faults.none().withDenied(Calls.ENDPOINT_ASSOCIATIONS));
+        assertThat(denied.endpoints().orElseThrow())
+                .extracting(VpcEndpoint::associations)
+                .containsOnly(Optional.empty());
+        assertThat(denied.gaps()).extracting(Gap::call).contains(Calls.ENDPOINT_ASSOCIATIONS);
+    }
+
+    @Test
+    void services_state_their_private_dns_names() throws Exception {
+        assertThat(read(CONSUMER, Faults.none()).serviceDetails())
+                .extracting(ServiceDetail::privateDnsName, ServiceDetail::privateDnsNameVerificationState)
+                .contains(tuple("kms.us-east-1.amazonaws.com", "verified"), tuple("", ""));
+    }
+
+    @Test
     void small_pages_hold_the_same_facts() throws Exception {
         for (String account : List.of(PROVIDER, CONSUMER)) {
             assertThat(onDemand(account, Faults.none().withPageSize(1))).isEqualTo(onDemand(account, Faults.none()));
@@ -297,6 +365,14 @@ class VpcReaderTest {
                 .filter(group -> group.groupId().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Optional<List<String>> routeTablesOfGateway(RegionInventory region) {
+        return region.endpoints().orElseThrow().stream()
+                .filter(endpoint -> endpoint.vpcEndpointType().equals("Gateway"))
+                .findFirst()
+                .orElseThrow()
+                .routeTableIds();
     }
 
     private FactsOnDemand onDemand(String accountId, Faults faults) throws Exception {
