@@ -71,6 +71,7 @@ public record VpcEndpoint(
                 requesterManaged,
                 dnsNames,
                 creationTimestamp,
+                payerResponsibility,
                 policyDocument,
                 failure,
                 stated,

@@ -41,8 +41,21 @@ public record EndpointNetwork(
         EndpointDns dns,
         @ReadFrom(METRIC_DATA) Optional<Metric> bytesProcessed) {
 
+    /** The network of an endpoint that its own account does not list. */
+    static final EndpointNetwork UNSEEN = new EndpointNetwork(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            EndpointDns.UNSEEN,
+            Optional.empty());
+
     /**
-     * The same network with what only the service tells.
+     * Returns the network with the facts that the service may state.
      *
      * @param privateDns the service's private DNS name
      * @param bytes the traffic of the endpoint

@@ -215,7 +215,8 @@ class SameFlawTest {
                         link.ownerScanned(),
                         link.policySupported(),
                         service.zoneIds(),
-                        Optional.of(service)),
+                        Optional.of(service),
+                        link.payer()),
                 endpoint.network(),
                 endpoint.details(),
                 endpoint.tags());

@@ -136,7 +136,7 @@ class EndpointJoinTest {
         assertThat(endpoint.service().owner()).contains("amazon");
         assertThat(endpoint.service().ownerScanned()).contains(false);
         assertThat(endpoint.service().policySupported()).contains(true);
-        assertThat(endpoint.service().privateDns())
+        assertThat(endpoint.network().dns().ofService())
                 .contains(new ServiceAccess.PrivateDns("kms.us-east-1.amazonaws.com", "verified"));
         assertThat(endpoint.service().zoneIds()).contains(List.of("use1-az2"));
         assertThat(endpoint.service().id()).isEmpty();
