@@ -134,7 +134,8 @@ final class RegionBuilder {
 
     private List<Forward> forwards(List<ForwardFile> written) {
         return written.stream()
-                .flatMap(forward -> names.find(groupArns, "target group", forward.group())
+                .flatMap(forward -> names
+                        .find(groupArns, "target group", forward.group())
                         .map(arn -> new Forward(arn, forward.weight()))
                         .stream())
                 .toList();
@@ -149,8 +150,7 @@ final class RegionBuilder {
     private TargetGroup targetGroup(WorldFile.TargetGroup group) {
         String arn = identifiers.targetGroupArn(group.name);
         List<String> users = loadBalancers.values().stream()
-                .filter(balancer -> balancer.listeners().stream()
-                        .anyMatch(listener -> listener.forwardsTo(arn)))
+                .filter(balancer -> balancer.listeners().stream().anyMatch(listener -> listener.forwardsTo(arn)))
                 .map(LoadBalancer::arn)
                 .toList();
         String vpcId =

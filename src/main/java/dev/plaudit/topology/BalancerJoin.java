@@ -58,7 +58,9 @@ final class BalancerJoin {
         }
         if (zoneIds.isPresent() && serviceZoneIds.isEmpty()) {
             gaps.add(index.notStated(
-                    LOAD_BALANCERS, arn, "the zones of another load balancer of service " + serviceId + " are unknown"));
+                    LOAD_BALANCERS,
+                    arn,
+                    "the zones of another load balancer of service " + serviceId + " are unknown"));
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
@@ -96,8 +98,8 @@ final class BalancerJoin {
                 .map(arn -> index.balancer(arn).flatMap(targets::zoneIds))
                 .toList();
         return zones.stream().allMatch(Optional::isPresent)
-                ? Optional.of(Zones.sorted(
-                        zones.stream().flatMap(Optional::stream).flatMap(Collection::stream)))
+                ? Optional.of(
+                        Zones.sorted(zones.stream().flatMap(Optional::stream).flatMap(Collection::stream)))
                 : Optional.empty();
     }
 

@@ -109,7 +109,8 @@ final class Quotas {
         add(Limit.GROUPS, "", facts.targetGroupCount().get());
         return balancers.stream()
                 .filter(balancer -> balancer.type().filter("network"::equals).isPresent())
-                .allMatch(balancer -> addBalancer(balancer, region.targetGroups().orElse(List.of())));
+                .allMatch(
+                        balancer -> addBalancer(balancer, region.targetGroups().orElse(List.of())));
     }
 
     /** Counts all groups that are attached, whether or not traffic reaches them. */
@@ -144,7 +145,8 @@ final class Quotas {
         return KnownValues.TARGET_TYPE.contains(group.targetType())
                 && group.targets()
                         .filter(targets -> targets.stream()
-                                .allMatch(target -> TargetJoin.isRegistered(target).isPresent()))
+                                .allMatch(target ->
+                                        TargetJoin.isRegistered(target).isPresent()))
                         .isPresent();
     }
 

@@ -29,7 +29,8 @@ record Reach(Optional<List<Listener>> listeners) {
     /** Whether all listeners and rules were seen. */
     boolean isWhole() {
         return listeners
-                .filter(all -> all.stream().allMatch(listener -> listener.rules().isPresent()))
+                .filter(all ->
+                        all.stream().allMatch(listener -> listener.rules().isPresent()))
                 .isPresent();
     }
 
@@ -44,7 +45,8 @@ record Reach(Optional<List<Listener>> listeners) {
                         .flatMap(List::stream)
                         .filter(listener -> reaches(listener, groupArn).equals(Optional.of(true)))
                         .sorted((one, other) -> Integer.compare(one.port(), other.port()))
-                        .map(listener -> listener.port() == 0 ? "all ports" : listener.protocol() + " " + listener.port())
+                        .map(listener ->
+                                listener.port() == 0 ? "all ports" : listener.protocol() + " " + listener.port())
                         .distinct()
                         .toList())
                 .filter(ports -> !ports.isEmpty());

@@ -104,8 +104,8 @@ record BalancersLeft(
                         .map(all -> all.stream()
                                 .map(listener -> balancer.type().equals("gateway")
                                         ? listener
-                                        : listener.with(answers.told(
-                                                Calls.RULES, listener.listenerArn(), listener.rules())))
+                                        : listener.with(
+                                                answers.told(Calls.RULES, listener.listenerArn(), listener.rules())))
                                 .toList()),
                 balancer.tags().filter(tags -> answers.tells(Calls.TAGS)));
     }

@@ -32,17 +32,18 @@ class WeightedGroupsTest {
         List<Finding> findings = findings(WEIGHTS, Faults.none());
 
         assertThat(of("green", "RES-07", findings)).isEmpty();
-        assertThat(of("blue", "RES-07", findings)).hasValueSatisfying(finding -> assertThat(finding.outcome())
-                .isEqualTo(Outcome.PASS));
-        assertThat(findings).filteredOn(finding -> finding.ruleId().equals("RES-06"))
+        assertThat(of("blue", "RES-07", findings))
+                .hasValueSatisfying(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
+        assertThat(findings)
+                .filteredOn(finding -> finding.ruleId().equals("RES-06"))
                 .extracting(Finding::outcome)
                 .containsOnly(Outcome.PASS);
     }
 
     @Test
     void a_rule_that_forwards_to_it_makes_it_a_failure_of_that_listener() throws Exception {
-        List<Finding> findings = findings(
-                WEIGHTS + ", rules: [{ip_address_type: ipv6, target_groups: [green]}]", Faults.none());
+        List<Finding> findings =
+                findings(WEIGHTS + ", rules: [{ip_address_type: ipv6, target_groups: [green]}]", Faults.none());
 
         assertThat(of("green", "RES-07", findings)).hasValueSatisfying(finding -> {
             assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
@@ -60,9 +61,10 @@ class WeightedGroupsTest {
                 assertThat(finding.message()).contains(Calls.RULES);
             });
         }
-        assertThat(of("blue", "RES-07", findings)).hasValueSatisfying(finding -> assertThat(finding.outcome())
-                .isEqualTo(Outcome.PASS));
-        assertThat(findings).filteredOn(finding -> List.of("RES-04", "RES-05", "RES-06").contains(finding.ruleId()))
+        assertThat(of("blue", "RES-07", findings))
+                .hasValueSatisfying(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
+        assertThat(findings)
+                .filteredOn(finding -> List.of("RES-04", "RES-05", "RES-06").contains(finding.ruleId()))
                 .hasSize(3)
                 .allSatisfy(finding -> {
                     assertThat(finding.outcome()).as(finding.ruleId()).isEqualTo(Outcome.UNKNOWN);
@@ -72,12 +74,13 @@ class WeightedGroupsTest {
 
     @Test
     void a_denied_rule_does_not_matter_where_every_group_has_a_weight() throws Exception {
-        List<Finding> findings = findings("target_groups: [blue, green]", Faults.none().withDenied(Calls.RULES));
+        List<Finding> findings =
+                findings("target_groups: [blue, green]", Faults.none().withDenied(Calls.RULES));
 
-        assertThat(of("green", "RES-07", findings)).hasValueSatisfying(finding -> assertThat(finding.outcome())
-                .isEqualTo(Outcome.FAIL));
-        assertThat(of("blue", "RES-07", findings)).hasValueSatisfying(finding -> assertThat(finding.outcome())
-                .isEqualTo(Outcome.PASS));
+        assertThat(of("green", "RES-07", findings))
+                .hasValueSatisfying(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.FAIL));
+        assertThat(of("blue", "RES-07", findings))
+                .hasValueSatisfying(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
     }
 
     private static Optional<Finding> of(String group, String rule, List<Finding> findings) {

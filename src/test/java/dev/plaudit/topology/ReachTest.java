@@ -31,7 +31,8 @@ class ReachTest {
     })
     void the_weight_decides(
             @Nullable Integer blue, @Nullable Integer green, String expectedBlue, String expectedGreen) {
-        Reach reach = reach(new Forward(BLUE, Optional.ofNullable(blue)), new Forward(GREEN, Optional.ofNullable(green)));
+        Reach reach =
+                reach(new Forward(BLUE, Optional.ofNullable(blue)), new Forward(GREEN, Optional.ofNullable(green)));
 
         assertThat(answer(reach, BLUE)).isEqualTo(expectedBlue);
         assertThat(answer(reach, GREEN)).isEqualTo(expectedGreen);
@@ -49,12 +50,14 @@ class ReachTest {
         Listener listener = Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0)));
 
         assertThat(answer(reach(listener.with(rules(to(GREEN, 1)))), GREEN)).isEqualTo("true");
-        assertThat(answer(reach(listener.with(rules(to(GREEN, 0), to(BLUE, 1)))), GREEN)).isEqualTo("false");
+        assertThat(answer(reach(listener.with(rules(to(GREEN, 0), to(BLUE, 1)))), GREEN))
+                .isEqualTo("false");
     }
 
     @Test
     void without_rules_only_what_a_default_action_reaches_is_certain() {
-        Listener unseen = Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0))).with(Optional.empty());
+        Listener unseen =
+                Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0))).with(Optional.empty());
 
         assertThat(answer(reach(unseen), BLUE)).isEqualTo("true");
         assertThat(answer(reach(unseen), GREEN)).isEqualTo("unknown");

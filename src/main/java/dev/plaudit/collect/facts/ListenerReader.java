@@ -2,7 +2,6 @@ package dev.plaudit.collect.facts;
 
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.ThrottledClient;
-import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.LoadBalancer.Listener;
 import java.util.List;

@@ -104,14 +104,15 @@ final class Listings {
                     "scheme",
                     balancer -> !balancer.scheme().isEmpty() || balancer.type().equals("gateway")));
 
-    static final ListedFacts<Listener> ALL_LISTENERS =
-            new ListedFacts<>(
-                    Calls.LISTENERS,
-                    Listener::listenerArn,
-                    Map.of("defaultActions", listener -> !listener.forwards().isEmpty()));
+    static final ListedFacts<Listener> ALL_LISTENERS = new ListedFacts<>(
+            Calls.LISTENERS,
+            Listener::listenerArn,
+            Map.of("defaultActions", listener -> !listener.forwards().isEmpty()));
 
     static final ListedFacts<Rule> ALL_RULES = new ListedFacts<>(
-            Calls.RULES, Rule::ruleArn, Map.of("actions", rule -> !rule.forwards().isEmpty()));
+            Calls.RULES,
+            Rule::ruleArn,
+            Map.of("actions", rule -> !rule.forwards().isEmpty()));
 
     static final ListedFacts<TargetGroup> GROUPS = new ListedFacts<>(
             Calls.TARGET_GROUPS,
