@@ -38,7 +38,7 @@ class RulesCommandTest {
         Set<String> allowed =
                 calls(CommandRun.of(folder, "iam", "policy", "--rule", "RES-11").out());
 
-        assertThat(shown).hasSize(11).isEqualTo(allowed);
+        assertThat(shown).hasSize(13).isEqualTo(allowed);
         assertThat(rules("show", "RES-11").out()).doesNotContain("${").contains("--load-balancer-arn <arn>");
     }
 

@@ -73,13 +73,15 @@ class RuleCallsTest {
     }
 
     @Test
-    void cross_zone_takes_neither_connections_nor_permissions_nor_listeners_nor_tags() throws Exception {
+    void cross_zone_takes_neither_connections_nor_permissions_nor_tags() throws Exception {
         assertProviderTakes(
                 SimulatedScan.asked("RES-11"),
                 "ec2:DescribeInstances 1",
                 "ec2:DescribeSubnets 1",
+                "elasticloadbalancing:DescribeListeners 2",
                 "elasticloadbalancing:DescribeLoadBalancerAttributes 2",
                 "elasticloadbalancing:DescribeLoadBalancers 1",
+                "elasticloadbalancing:DescribeRules 4",
                 "elasticloadbalancing:DescribeTargetGroupAttributes 4",
                 "elasticloadbalancing:DescribeTargetGroups 1",
                 "elasticloadbalancing:DescribeTargetHealth 4");
