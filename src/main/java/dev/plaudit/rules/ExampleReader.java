@@ -111,8 +111,8 @@ final class ExampleReader {
             if (entries.size() == 1 && severity.isPresent() == stated.isPresent()) {
                 Map.Entry<String, Node.Entry> entry =
                         entries.entrySet().iterator().next();
-                Optional<Outcome> outcome = outcome(entry.getKey())
-                        .filter(some -> some == Outcome.FAIL || severity.isEmpty());
+                Optional<Outcome> outcome =
+                        outcome(entry.getKey()).filter(some -> some == Outcome.FAIL || severity.isEmpty());
                 if (outcome.isPresent() && entry.getValue().value() instanceof Node.Scalar message) {
                     return Optional.of(new Expected(outcome.get(), message.text(), severity));
                 }
@@ -124,8 +124,8 @@ final class ExampleReader {
 
     private static Optional<Severity> severity(Node node) {
         return Arrays.stream(Severity.values())
-                .filter(severity -> node instanceof Node.Scalar scalar
-                        && severity.text().equals(scalar.text()))
+                .filter(severity ->
+                        node instanceof Node.Scalar scalar && severity.text().equals(scalar.text()))
                 .findFirst();
     }
 

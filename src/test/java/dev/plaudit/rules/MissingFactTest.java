@@ -46,8 +46,7 @@ class MissingFactTest {
         for (Rule rule : Seed.sample(rules(), RULES)) {
             for (RuleFile.Example example : rule.file().examples()) {
                 if (example.expected().outcome() == Outcome.FAIL) {
-                    Subject subject =
-                            ExampleSubject.of(example.of(), example.given(), example.costs(), new Problems());
+                    Subject subject = ExampleSubject.of(example.of(), example.given(), example.costs(), new Problems());
                     check(rule, subject, less -> RuleExamples.judge(rule, example, less), wrong);
                 }
             }
@@ -106,7 +105,7 @@ class MissingFactTest {
                 .map(piece -> piece instanceof Fix.Piece.Literal literal ? literal.text() : "")
                 .collect(Collectors.joining());
         return pieces.stream()
-                .flatMap(piece -> piece instanceof Fix.Piece.Value value ? Stream.of("<" + value.name() + ">") : null)
+                .flatMap(piece -> piece instanceof Fix.Piece.Value value ? Stream.of("<" + value.name() + ">") : Stream.of())
                 .filter(placeholder -> !literals.contains(placeholder))
                 .distinct();
     }

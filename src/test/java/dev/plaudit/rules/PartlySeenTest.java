@@ -35,7 +35,8 @@ class PartlySeenTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.message())
-                .isEqualTo("only subnet-0aaaaaaaaaaaaaaa1 is full; unknown for subnet-0aaaaaaaaaaaaaaa2:" + NOT_REPORTED);
+                .isEqualTo(
+                        "only subnet-0aaaaaaaaaaaaaaa1 is full; unknown for subnet-0aaaaaaaaaaaaaaa2:" + NOT_REPORTED);
         assertThat(verdict.evidence()).isEqualTo(Map.of("full", List.of("subnet-0aaaaaaaaaaaaaaa1")));
         assertThat(verdict.fix().steps())
                 .isEqualTo("Free subnet-0aaaaaaaaaaaaaaa1.\n# Unknown: subnet-0aaaaaaaaaaaaaaa2 ("
