@@ -127,7 +127,7 @@ class BaselineTest {
         first(BOTH);
         deleteTheEndpoint();
         second(BOTH);
-        assertThat(fixed()).containsExactly("RES-13 " + ENDPOINT, "RES-14 " + ENDPOINT);
+        assertThat(fixed()).containsExactly("RES-14 " + ENDPOINT, "RES-13 " + ENDPOINT);
     }
 
     @Test
@@ -139,7 +139,7 @@ class BaselineTest {
         assertThat(fixed()).isEmpty();
         assertThat(failures())
                 .contains(
-                        "RES-13 " + ENDPOINT + " existing not_rechecked",
+                        "RES-13 " + ENDPOINT + " superseded not_rechecked",
                         "RES-14 " + ENDPOINT + " existing not_rechecked");
         assertThat(run.out()).contains("(4 not re-checked), 0 fixed");
         assertThat(run.file("second/report.html")).contains("existing, not re-checked", "it could not be judged again");
@@ -191,7 +191,7 @@ class BaselineTest {
         second(BOTH);
         assertThat(failures())
                 .contains(
-                        "RES-13 " + ENDPOINT + " existing not_rechecked", "RES-14 " + ENDPOINT + " existing existing");
+                        "RES-13 " + ENDPOINT + " superseded not_rechecked", "RES-14 " + ENDPOINT + " existing existing");
         assertThat(fixed()).isEmpty();
     }
 
