@@ -139,8 +139,10 @@ class EndpointJoinTest {
     void the_same_name_in_two_regions_is_two_services() {
         String name = "com.example.orders";
         List<ServiceDetail> details = List.of(
-                new ServiceDetail(name, "", Facts.REGION, "111122223333", "", "", zone(), Optional.empty(), Optional.of(false)),
-                new ServiceDetail(name, "", "eu-west-1", "444455556666", "", "", zone(), Optional.empty(), Optional.of(false)));
+                new ServiceDetail(
+                        name, "", Facts.REGION, "111122223333", "", "", zone(), Optional.empty(), Optional.of(false)),
+                new ServiceDetail(
+                        name, "", "eu-west-1", "444455556666", "", "", zone(), Optional.empty(), Optional.of(false)));
         Endpoint endpoint =
                 Joined.of(consumer(name, "eu-west-1", details, List.of())).endpoint();
 

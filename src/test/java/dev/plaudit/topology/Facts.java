@@ -185,7 +185,15 @@ public final class Facts {
 
     static ServiceDetail detail(String owner, List<String> zoneIds) {
         return new ServiceDetail(
-                SERVICE_NAME, SERVICE, REGION, owner, "", "", Optional.of(zoneIds), Optional.of(true), Optional.of(false));
+                SERVICE_NAME,
+                SERVICE,
+                REGION,
+                owner,
+                "",
+                "",
+                Optional.of(zoneIds),
+                Optional.of(true),
+                Optional.of(false));
     }
 
     static Gap gap(String accountId, String call, String resource) {
