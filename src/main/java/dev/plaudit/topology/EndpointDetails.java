@@ -42,7 +42,8 @@ public record EndpointDetails(
                 stated.routeTableIds(),
                 seen.gatewayEndpointIds(),
                 stated.associations()
-                        .map(all -> all.stream().map(EndpointDetails::association).toList()));
+                        .map(all ->
+                                all.stream().map(EndpointDetails::association).toList()));
     }
 
     /** The details of an endpoint that its own account does not list. */

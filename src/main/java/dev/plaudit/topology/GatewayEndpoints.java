@@ -23,10 +23,11 @@ final class GatewayEndpoints {
                         other.serviceName().isEmpty() || other.serviceName().equals(endpoint.serviceName()))
                 .toList();
         if (!others.stream().allMatch(Surroundings::isOfKnownKind)) {
-            gaps.add(index.notStated(
-                    ENDPOINTS,
-                    endpoint.vpcEndpointId(),
-                    "an endpoint of this VPC has a type or state that Plaudit does not recognize, or has no service name"));
+            gaps.add(
+                    index.notStated(
+                            ENDPOINTS,
+                            endpoint.vpcEndpointId(),
+                            "an endpoint of this VPC has a type or state that Plaudit does not recognize, or has no service name"));
             return Optional.empty();
         }
         return Optional.of(others.stream()

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class RoutedSubnets {
 
     /** Types without routes of the user: traffic finds them by name, or by routes that AWS maintains. */
-    private static final Set<String> WITHOUT_ROUTES = Set.of("Interface", "Gateway", "Resource", "ServiceNetwork", "Tunnel");
+    private static final Set<String> WITHOUT_ROUTES =
+            Set.of("Interface", "Gateway", "Resource", "ServiceNetwork", "Tunnel");
 
     private RoutedSubnets() {}
 

@@ -53,8 +53,8 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
 
     /** Reads what Resource, ServiceNetwork and Tunnel endpoints lead to; returns the others as they are. */
     List<VpcEndpoint> withAssociations(List<VpcEndpoint> endpoints) {
-        List<String> ids = distinct(
-                endpoints.stream().filter(VpcReader::hasAssociations).map(VpcEndpoint::vpcEndpointId));
+        List<String> ids =
+                distinct(endpoints.stream().filter(VpcReader::hasAssociations).map(VpcEndpoint::vpcEndpointId));
         if (ids.isEmpty()) {
             return endpoints;
         }

@@ -275,9 +275,9 @@ class VpcReaderTest {
     void a_gateway_endpoint_states_its_route_tables_even_if_there_are_none() throws Exception {
         String unrouted = WORLD.replace("type: Gateway}", "type: Gateway, routed: false}");
 
-        assertThat(routeTablesOfGateway(read(CONSUMER, Faults.none())))
-                .contains(List.of("rtb-0aaaaaaaaaaaaaaaa"));
-        assertThat(routeTablesOfGateway(read(unrouted, CONSUMER, Faults.none()))).contains(List.of());
+        assertThat(routeTablesOfGateway(read(CONSUMER, Faults.none()))).contains(List.of("rtb-0aaaaaaaaaaaaaaaa"));
+        assertThat(routeTablesOfGateway(read(unrouted, CONSUMER, Faults.none())))
+                .contains(List.of());
     }
 
     @Test
@@ -318,7 +318,8 @@ class VpcReaderTest {
 
     @Test
     void denied_associations_are_a_gap_and_not_none() throws Exception {
-        String resource = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Resource, subnets: [main-a]}");
+        String resource = WORLD.replace(
+                "service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Resource, subnets: [main-a]}");
 
         assertThat(read(resource, CONSUMER, Faults.none()).endpoints().orElseThrow())
                 .extracting(VpcEndpoint::associations)
