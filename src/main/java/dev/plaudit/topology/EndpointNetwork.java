@@ -114,6 +114,7 @@ public record EndpointNetwork(
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames) {
 
-        static final EndpointDns UNSEEN = new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final EndpointDns UNSEEN =
+                new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
