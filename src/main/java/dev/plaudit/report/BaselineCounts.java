@@ -12,7 +12,7 @@ import java.util.List;
  * @param since when the scan of the baseline started, {@code 2026-11-19 06:30 UTC}
  * @param isNew open failures that the baseline does not have, or has as less severe
  * @param waivedNoMore open failures that were waived in the baseline
- * @param notRechecked failures of any state that could not be judged this time
+ * @param notRechecked failures that could not be judged this time, superseded ones left out as in the other counts
  * @param fixed failures of the baseline that no longer fail
  */
 public record BaselineCounts(String since, int isNew, int waivedNoMore, int existing, int notRechecked, int fixed) {
@@ -24,7 +24,10 @@ public record BaselineCounts(String since, int isNew, int waivedNoMore, int exis
                 Tally.count(all, finding -> finding.isOpen() && isNews(finding)),
                 Tally.count(all, finding -> finding.isOpen() && !isNews(finding)),
                 Tally.of(all).existing(),
-                Tally.count(all, FindingContext::isNotRechecked),
+                Tally.count(
+                        all,
+                        finding -> FindingContext.isNotRechecked(finding)
+                                && finding.superseding().isEmpty()),
                 baseline.fixed().size());
     }
 

@@ -146,7 +146,7 @@ class BaselineTest {
                 .contains(
                         "RES-13 " + ENDPOINT + " superseded not_rechecked",
                         "RES-14 " + ENDPOINT + " existing not_rechecked");
-        assertThat(run.out()).contains("(3 not re-checked), 0 fixed");
+        assertThat(run.out()).contains(" 7 existing (1 not re-checked), 0 fixed");
         assertThat(run.file("second/report.html")).contains("existing, not re-checked", "it could not be judged again");
         assertThat(run.file("second/report.sarif")).contains("\"rechecked\": false");
     }

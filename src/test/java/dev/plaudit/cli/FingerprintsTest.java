@@ -49,7 +49,14 @@ class FingerprintsTest {
         try (SimulatedAws aws = SimulatedAws.start(TestWorld.load(file))) {
             write(name, accounts);
             CommandRun run = CommandRun.of(
-                    folder, "scan", "--endpoint-url", aws.endpoint().toString(), "--out", "report");
+                    folder,
+                    "scan",
+                    "--profile",
+                    "strict",
+                    "--endpoint-url",
+                    aws.endpoint().toString(),
+                    "--out",
+                    "report");
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
             Map<String, String> fingerprints = new TreeMap<>();
             JsonNode log = JsonMapper.shared().readTree(run.file("report/report.sarif"));
