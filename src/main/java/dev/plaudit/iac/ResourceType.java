@@ -20,6 +20,8 @@ enum ResourceType {
             "awscc_elasticloadbalancingv2_target_group");
 
     private final String cloudFormationType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> terraformTypes;
 
     /** @param terraformTypes in the AWS provider, with aliases, and in the provider for the Cloud Control API */

@@ -33,6 +33,8 @@ record Selector(String text, Level level, String name) {
         ID("rule", rule -> List.of(rule.id()));
 
         private final String word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // These functions keep no state.
         private final Function<RuleInfo, Collection<String>> names;
 
         Level(String word, Function<RuleInfo, Collection<String>> names) {

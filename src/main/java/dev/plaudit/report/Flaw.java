@@ -105,6 +105,6 @@ public record Flaw(List<Finding> findings) {
     private static boolean isEdge(String text, int at) {
         return at < 0
                 || at >= text.length()
-                || !Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) != '-' && text.charAt(at) != '_';
+                || (!Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) != '-' && text.charAt(at) != '_');
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class SameFlaw {
 
     private final Map<Place, Finding> candidates = new HashMap<>();
-    private final Map<Finding, Finding> superseding = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, Finding> superseding = new IdentityHashMap<>();
 
     /** A rule and what it judged. */
     private record Place(String ruleId, String resourceType, String resourceId, String serviceId) {}
@@ -47,8 +47,8 @@ final class SameFlaw {
 
     /** Puts each superseded failure under the one that nothing supersedes, at the end of the chain. */
     private List<Finding> arranged(List<Finding> findings) {
-        Map<Finding, List<Finding>> under = new IdentityHashMap<>();
-        Map<Finding, Finding> changed = new IdentityHashMap<>();
+        IdentityHashMap<Finding, List<Finding>> under = new IdentityHashMap<>();
+        IdentityHashMap<Finding, Finding> changed = new IdentityHashMap<>();
         for (Finding finding : findings) {
             if (superseding.containsKey(finding)) {
                 Finding last = last(finding);

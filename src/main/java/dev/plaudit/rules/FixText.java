@@ -35,7 +35,7 @@ final class FixText {
         }
         Unknown unknown = new Unknown();
         Optional<Object> applies = value(part.when().get(), unknown);
-        return applies.equals(Optional.of(true)) || ifUndecided && unknown.reason.isPresent();
+        return applies.equals(Optional.of(true)) || (ifUndecided && unknown.reason.isPresent());
     }
 
     private String filled(Fix.Part part) {

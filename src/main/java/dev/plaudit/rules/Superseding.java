@@ -74,14 +74,14 @@ final class Superseding {
     /** Whether the failures of a rule are superseded, directly or not, by those of the rule with an ID. */
     private boolean reaches(Rule rule, String id, Set<String> seen) {
         return rule.id().equals(id)
-                || seen.add(rule.id())
+                || (seen.add(rule.id())
                         && rule.supersededBy().stream()
                                 .flatMap(next -> Stream.ofNullable(all.get(next)))
-                                .anyMatch(next -> reaches(next, id, seen));
+                                .anyMatch(next -> reaches(next, id, seen)));
     }
 
     /** Whether some of the kinds is the kind itself, or a service that resources of this kind belong to. */
     private static boolean isJudged(Subject.Kind kind, List<Subject.Kind> kinds) {
-        return kinds.contains(kind) || kind != Subject.Kind.SCOPE && kinds.contains(Subject.Kind.SERVICE);
+        return kinds.contains(kind) || (kind != Subject.Kind.SCOPE && kinds.contains(Subject.Kind.SERVICE));
     }
 }
