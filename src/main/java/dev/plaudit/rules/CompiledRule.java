@@ -90,9 +90,20 @@ public record CompiledRule(
                 .flatMap(part -> part);
     }
 
-    /** The facts that decide a match: those its condition reads, directly or through variables, that may be missing. */
+    /**
+     * The facts that decide a match: those its condition reads, directly or through variables, that may be missing. If the
+     * condition narrows that of a later flaw, usually for a higher severity, only those of the later one: where it is true, the
+     * rule fails whatever the rest is.
+     */
     public Set<String> decidingFacts(Match match) {
-        return withVariables(match.condition(), variables)
+        Expression deciding = matches.stream()
+                .skip(matches.indexOf(match) + 1L)
+                .filter(later -> later.output().facets().answer() == Expression.Answer.VALUE)
+                .map(Match::condition)
+                .filter(later -> !match.output().skips() && match.condition().narrows(later))
+                .findFirst()
+                .orElse(match.condition());
+        return withVariables(deciding, variables)
                 .flatMap(expression -> expression.facets().facts().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

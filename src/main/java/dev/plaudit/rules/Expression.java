@@ -5,6 +5,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.GlobalResolver;
 import dev.cel.runtime.planner.PlannedProgram;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class Expression {
 
     /** Limits the reason for an error, which may quote a function's arguments. */
     private static final int LONGEST_REASON = 500;
+
+    private static final Set<String> BINDS_LESS_THAN_AND = Set.of("_||_", "_?_:_");
 
     private final Facets facets;
     private final Supplier<CelAbstractSyntaxTree> tree;
@@ -74,6 +77,16 @@ final class Expression {
     /** Whether the expression consists only of {@code skip('reason')}. */
     boolean skips() {
         return facets.answer == Answer.SKIP;
+    }
+
+    /** Whether the expression is another one, word for word, and {@code &&} more, so that it is true only where the other is. */
+    boolean narrows(Expression other) {
+        String whole = facets.text.strip();
+        String start = other.facets.text.strip();
+        return whole.startsWith(start)
+                && whole.substring(start.length()).stripLeading().startsWith("&&")
+                && SyntaxTrees.operator(tree()).equals("_&&_")
+                && !BINDS_LESS_THAN_AND.contains(SyntaxTrees.operator(other.tree()));
     }
 
     /**

@@ -49,10 +49,7 @@ final class SyntaxTrees {
 
     /** Determines whether a tree consists only of {@code skip('reason')} or {@code unknown('reason')}. */
     static Expression.Answer answer(CelAbstractSyntaxTree tree) {
-        if (tree.getExpr().getKind() != Kind.CALL) {
-            return Expression.Answer.VALUE;
-        }
-        return switch (tree.getExpr().call().function()) {
+        return switch (operator(tree)) {
             case RuleFunctions.SKIP -> Expression.Answer.SKIP;
             case RuleFunctions.UNKNOWN -> Expression.Answer.UNKNOWN;
             default -> Expression.Answer.VALUE;
@@ -66,6 +63,12 @@ final class SyntaxTrees {
         }
         return CelAbstractSyntaxTree.newCheckedAst(
                 tree.getExpr().call().args().get(0), tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+    }
+
+    /** The function or operator that a tree's outermost call calls; empty if the tree is no call. */
+    static String operator(CelAbstractSyntaxTree tree) {
+        CelExpr root = tree.getExpr();
+        return root.getKind() == Kind.CALL ? root.call().function() : "";
     }
 
     /** The names of the functions that a tree calls. */

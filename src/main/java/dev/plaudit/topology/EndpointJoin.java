@@ -1,12 +1,10 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.METRIC_DATA;
-import static dev.plaudit.inventory.Calls.SERVICES;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.BYTES_PROCESSED;
 import static dev.plaudit.inventory.FactsOnDemand.MetricSum.SERVICE_METRICS;
 
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.inventory.ServiceDetail;
@@ -89,9 +87,10 @@ final class EndpointJoin {
                             "AWS publishes no metrics for cross-Region endpoints"));
         }
         Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
-        gaps.addAll(serviceGaps(region, serviceId, serviceRegion, service, detail));
         Optional<String> owner = service.map(subject -> subject.resource().accountId())
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
+        gaps.addAll(service.map(Subject::gaps)
+                .orElseGet(() -> scopes.whyServiceUnseen(region.accountId(), owner, serviceRegion, serviceId)));
         Optional<Service> facts = service.map(EndpointJoin::facts);
         LinkedService linked = new LinkedService(
                 stated.serviceName(),
@@ -196,41 +195,6 @@ final class EndpointJoin {
         return detail.availabilityZoneIds()
                 .map(zones -> Zones.sorted(zones.stream()))
                 .filter(zones -> !zones.isEmpty());
-    }
-
-    /** The gaps of the service at the other end. */
-    private List<Gap> serviceGaps(
-            RegionInventory consumer,
-            String serviceId,
-            String serviceRegion,
-            Optional<Subject> service,
-            Optional<ServiceDetail> detail) {
-        if (service.isPresent()) {
-            return service.get().gaps();
-        }
-        if (serviceId.isEmpty()) {
-            return List.of();
-        }
-        Optional<String> owner = detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty());
-        if (owner.isEmpty()) {
-            return List.of(new Gap(
-                    consumer.accountId(),
-                    serviceRegion,
-                    SERVICES,
-                    Cause.NOT_SCANNED,
-                    serviceId,
-                    "no scanned account lists this service, and its owner is unknown"));
-        }
-        List<Gap> why = scopes.whyUnseen(owner.get(), serviceRegion, SERVICES, RegionInventory::services);
-        return why.isEmpty()
-                ? List.of(new Gap(
-                        owner.get(),
-                        serviceRegion,
-                        SERVICES,
-                        Cause.VANISHED,
-                        serviceId,
-                        "the service owner no longer lists it"))
-                : why;
     }
 
     private Subject subject(Endpoint endpoint, String accountName, Collection<Gap> gaps) {

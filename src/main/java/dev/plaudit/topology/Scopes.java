@@ -2,6 +2,7 @@ package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.ASSUME_ROLE;
 import static dev.plaudit.inventory.Calls.REGIONS;
+import static dev.plaudit.inventory.Calls.SERVICES;
 
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
@@ -97,6 +98,38 @@ final class Scopes {
                     accountId, region, call, Cause.NOT_SCANNED, "", "this account-Region is not part of the scan"));
         }
         return listing.apply(scanned.get()).isPresent() ? List.of() : unanswered(scanned.get(), Set.of(call));
+    }
+
+    /**
+     * The gaps that explain why no scanned account lists a service; none for a service of AWS.
+     *
+     * @param consumer the account of an endpoint to the service
+     * @param owner the service's account, if it is known
+     * @param serviceId empty for a service of AWS
+     */
+    List<Gap> whyServiceUnseen(String consumer, Optional<String> owner, String region, String serviceId) {
+        if (serviceId.isEmpty()) {
+            return List.of();
+        }
+        if (owner.isEmpty()) {
+            return List.of(new Gap(
+                    consumer,
+                    region,
+                    SERVICES,
+                    Cause.NOT_SCANNED,
+                    serviceId,
+                    "no scanned account lists this service, and its owner is unknown"));
+        }
+        List<Gap> why = whyUnseen(owner.get(), region, SERVICES, RegionInventory::services);
+        return why.isEmpty()
+                ? List.of(new Gap(
+                        owner.get(),
+                        region,
+                        SERVICES,
+                        Cause.VANISHED,
+                        serviceId,
+                        "the service owner no longer lists it"))
+                : why;
     }
 
     /**

@@ -182,7 +182,7 @@ class GateTest {
             value = {
                 "absent.json | --baseline: no such file: `absent.json`",
                 "base | --baseline: `base` is a folder",
-                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:86: schema `plaudit/snapshot/3` is not supported",
+                "demo/snapshot.ndjson.gz | demo/snapshot.ndjson.gz:1:86: schema `plaudit/snapshot/4` is not supported",
                 "torn.json.gz | --baseline: `torn.json.gz` is a damaged gzip file",
                 "headless.json.gz | --baseline: `headless.json.gz` is a damaged gzip file",
                 "altered.json.gz | --baseline: `altered.json.gz` is a damaged gzip file",

@@ -339,7 +339,7 @@ class RuleSetTest {
     }
 
     @Test
-    void a_hostile_name_in_a_fix_stays_one_word_and_a_missing_value_shows_its_name()
+    void a_hostile_name_in_a_fix_stays_one_word_and_a_missing_value_is_named_as_unknown()
             throws IOException, InvalidInputException {
         writeRule("TEST-01", "true", "'it holds'");
         Path file = folder.resolve("test/TEST-01-a-flaw.yaml");
@@ -353,7 +353,9 @@ class RuleSetTest {
                 List.of());
 
         assertThat(only(rules, service, "TEST-01").fix().steps())
-                .isEqualTo("run ''\\''; curl evil #' <acceptanceRequired> a 'b c'");
+                .isEqualTo("run ''\\''; curl evil #' 'unknown acceptance required' a 'b c'\n"
+                        + "# Unknown: acceptance required (ec2:DescribeVpcEndpointServiceConfigurations did not report the"
+                        + " deciding fact in account 111122223333, us-east-1)");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,7 +166,7 @@ class SameFlawTest {
     }
 
     private static List<Finding> findings(String flaw) throws Exception {
-        List<String> given = FLAWS.get(flaw);
+        List<String> given = Objects.requireNonNull(FLAWS.get(flaw));
         Subject service = subject(Kind.SERVICE, given.get(0));
         Service facts = (Service) service.facts();
         List<Subject> subjects = new ArrayList<>();

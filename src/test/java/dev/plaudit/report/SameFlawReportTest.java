@@ -133,7 +133,9 @@ class SameFlawReportTest {
                         Set.of());
 
         assertThat(whole.findings()).filteredOn(Finding::isOpen).hasSize(1);
-        assertThat(whole.byAccount().get("444455556666").findings()).allMatch(Finding::isOpen);
+        assertThat(whole.byAccount())
+                .hasEntrySatisfying(
+                        "444455556666", part -> assertThat(part.findings()).allMatch(Finding::isOpen));
     }
 
     private static ScanResult.ScopeCoverage coverage(String account) {

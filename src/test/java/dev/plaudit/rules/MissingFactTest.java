@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -98,7 +99,7 @@ class MissingFactTest {
 
     /** The placeholders that stand for facts, unlike those that the reader must fill in. */
     private static Stream<String> placeholders(Rule rule, Subject.Kind kind) {
-        List<Fix.Piece> pieces = rule.compiled().get(kind).fix().parts().stream()
+        List<Fix.Piece> pieces = Objects.requireNonNull(rule.compiled().get(kind)).fix().parts().stream()
                 .flatMap(part -> part.pieces().stream())
                 .toList();
         String literals = pieces.stream()

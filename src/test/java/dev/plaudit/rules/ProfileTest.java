@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,11 @@ class ProfileTest {
     @Test
     void strict_is_every_rule_and_also_reports_what_recommended_lets_pass() throws InvalidInputException {
         assertThat(inForce("strict")).containsOnlyKeys(byId(everything()).keySet());
-        assertThat(inForce("recommended").get("SEC-06").params()).containsEntry("outside_only", true);
-        assertThat(inForce("strict").get("SEC-06").params()).containsEntry("outside_only", false);
-        assertThat(inForce("security").get("SEC-06").params()).containsEntry("outside_only", false);
-        assertThat(inForce("recommended").get("OPS-04").params()).containsEntry("any_tag", false);
-        assertThat(inForce("strict").get("OPS-04").params()).containsEntry("any_tag", true);
+        assertThat(params("recommended", "SEC-06")).containsEntry("outside_only", true);
+        assertThat(params("strict", "SEC-06")).containsEntry("outside_only", false);
+        assertThat(params("security", "SEC-06")).containsEntry("outside_only", false);
+        assertThat(params("recommended", "OPS-04")).containsEntry("any_tag", false);
+        assertThat(params("strict", "OPS-04")).containsEntry("any_tag", true);
     }
 
     @Test
@@ -138,6 +139,10 @@ class ProfileTest {
 
     private static Map<String, RuleInfo> written(Predicate<RuleInfo> wanted) throws InvalidInputException {
         return byId(everything().stream().filter(wanted).toList());
+    }
+
+    private static Map<String, Object> params(String profile, String rule) throws InvalidInputException {
+        return Objects.requireNonNull(inForce(profile).get(rule)).params();
     }
 
     private static Map<String, RuleInfo> inForce(String profile) throws InvalidInputException {

@@ -27,8 +27,8 @@ final class RandomInventory {
     private static final List<String> LISTS =
             List.of("availabilityZones", "connections", "endpoints", "subnets", "loadBalancers", "targetGroups");
 
-    private static final List<String> DETAILS = List.of(
-            "loadBalancers/attributes", "loadBalancers/listeners", "targetGroups/attributes", "targetGroups/targets");
+    private static final List<String> BALANCER_DETAILS = List.of("attributes", "listeners");
+    private static final List<String> GROUP_DETAILS = List.of("attributes", "targets");
 
     private final RandomWorld world;
     private final List<ObjectNode> lines = new ArrayList<>();
@@ -67,11 +67,13 @@ final class RandomInventory {
                 one(line.path("loadBalancers"), random)
                         .flatMap(balancer -> one(balancer.path("listeners"), random))
                         .ifPresent(listener -> listener.putNull("rules"));
-            default -> {
-                String[] path = DETAILS.get(random.nextInt(DETAILS.size())).split("/");
-                one(line.path(path[0]), random).ifPresent(holder -> holder.putNull(path[1]));
-            }
+            case 3 -> loseDetail(line.path("loadBalancers"), BALANCER_DETAILS, random);
+            default -> loseDetail(line.path("targetGroups"), GROUP_DETAILS, random);
         }
+    }
+
+    private static void loseDetail(JsonNode holders, List<String> details, Random random) {
+        one(holders, random).ifPresent(holder -> holder.putNull(details.get(random.nextInt(details.size()))));
     }
 
     private static Optional<ObjectNode> one(JsonNode list, Random random) {
