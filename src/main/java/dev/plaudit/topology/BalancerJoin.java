@@ -61,6 +61,8 @@ final class BalancerJoin {
                 read.map(LoadBalancer::ipAddressType),
                 read.map(this::subnets),
                 read.map(LoadBalancer::securityGroupIds),
+                read.map(LoadBalancer::securityGroupIds)
+                        .flatMap(ids -> Surroundings.securityGroups(index, arn, ids, gaps)),
                 read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
                 read.flatMap(LoadBalancer::listeners).map(this::listeners),
                 crossZone,
@@ -178,9 +180,10 @@ final class BalancerJoin {
                         stated.unhealthyThresholdCount()));
     }
 
-    /** The resources that its gaps may name: the load balancer, its listeners, groups and targets. */
+    /** The resources that its gaps may name: the load balancer, its security groups, listeners, target groups and targets. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
+        index.balancer(balancerArn).ifPresent(balancer -> resources.addAll(balancer.securityGroupIds()));
         index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
                 .flatMap(Collection::stream)
                 .map(LoadBalancer.Listener::listenerArn)

@@ -5,9 +5,11 @@ import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LISTENER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import dev.plaudit.topology.EndpointNetwork.SecurityGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
  * @param subnets the subnets of the enabled zones, as far as they can be seen
  * @param securityGroupIds {@code sg-…}; none without security groups
+ * @param securityGroups the same groups with their inbound rules
  * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
  * @param listeners sorted by ARN
  * @param crossZone the load balancer's own {@code load_balancing.cross_zone.enabled}
@@ -33,6 +36,9 @@ public record LoadBalancerNetwork(
 
         @ReadFrom({LOAD_BALANCERS, SUBNETS}) Optional<List<Subnet>> subnets,
         @ReadFrom(LOAD_BALANCERS) Optional<List<String>> securityGroupIds,
+
+        @ReadFrom({LOAD_BALANCERS, SECURITY_GROUPS})
+        Optional<List<SecurityGroup>> securityGroups,
 
         @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ON_OR_OFF)
         Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,

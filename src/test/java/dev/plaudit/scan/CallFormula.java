@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
  * is a target of another; calls that no rule in force reads take none.
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
- * <i>I</i> instance targets, <i>G</i> security groups of endpoints and <i>VD</i> VPCs with an endpoint with private DNS:
+ * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an endpoint with private DNS:
  * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
- * services, ⌈G / 100⌉ and 2 VD; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
+ * services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
  * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for each listener for TCP; with instances ⌈I / 100⌉; with metrics
  * ⌈(E + 2L) / 500⌉.
  */
@@ -48,7 +49,7 @@ final class CallFormula {
             calls.put(Calls.SUBNETS, 1L);
         }
         put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
-        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints), IDS_PER_CALL));
+        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints, region), IDS_PER_CALL));
         put(calls, Calls.ROUTE_TABLES, endpoints.stream().anyMatch(CallFormula::isRouted) ? 1 : 0);
         put(calls, Calls.VPC_ATTRIBUTE, 2 * vpcsWithPrivateDns(endpoints));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
@@ -97,9 +98,13 @@ final class CallFormula {
                 .sum();
     }
 
-    private static long securityGroups(List<VpcEndpoint> endpoints) {
-        return endpoints.stream()
-                .flatMap(endpoint -> endpoint.securityGroupIds().stream())
+    private static long securityGroups(List<VpcEndpoint> endpoints, RegionInventory region) {
+        return Stream.concat(
+                        endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                        region.loadBalancers().stream()
+                                .flatMap(Collection::stream)
+                                .filter(balancer -> balancer.type().equals("network"))
+                                .flatMap(balancer -> balancer.securityGroupIds().stream()))
                 .distinct()
                 .count();
     }

@@ -47,6 +47,14 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
         List<String> instanceIds() {
             return targetIds(targetGroups, "instance").distinct().sorted().toList();
         }
+
+        /** Returns the IDs of the security groups of Network Load Balancers. */
+        Stream<String> securityGroupIds() {
+            return loadBalancers.stream()
+                    .flatMap(Collection::stream)
+                    .filter(balancer -> balancer.type().equals("network"))
+                    .flatMap(balancer -> balancer.securityGroupIds().stream());
+        }
     }
 
     private static Stream<String> targetIds(Optional<List<TargetGroup>> groups, String type) {
