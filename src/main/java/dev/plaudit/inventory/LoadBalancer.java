@@ -43,13 +43,36 @@ public record LoadBalancer(
      *
      * @param port 0 when AWS states none (Gateway Load Balancer)
      * @param sslPolicy empty unless the listener terminates TLS
+     * @param certificateArn the default certificate; empty text when AWS states none, missing in snapshots from before it was read
+     * @param certificate acm:DescribeCertificate
      */
     public record Listener(
-            String listenerArn, int port, String protocol, String sslPolicy, List<String> targetGroupArns) {
+            String listenerArn,
+            int port,
+            String protocol,
+            String sslPolicy,
+            List<String> targetGroupArns,
+            Optional<String> certificateArn,
+            Optional<Certificate> certificate) {
         public Listener {
             targetGroupArns = Order.sorted(targetGroupArns);
         }
+
+        /** The same listener with its certificate. */
+        public Listener with(Optional<Certificate> itsCertificate) {
+            return new Listener(
+                    listenerArn, port, protocol, sslPolicy, targetGroupArns, certificateArn, itsCertificate);
+        }
     }
+
+    /**
+     * A certificate of AWS Certificate Manager.
+     *
+     * @param type {@code IMPORTED}, {@code AMAZON_ISSUED} or {@code PRIVATE}
+     * @param status {@code ISSUED}, {@code EXPIRED}, {@code REVOKED}, …
+     * @param notAfter when it expires; missing before it is issued
+     */
+    public record Certificate(String type, String status, Optional<Instant> notAfter) {}
 
     public LoadBalancer {
         zones = Order.sorted(zones, Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId));

@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Certificate;
 import dev.plaudit.simulator.RegionState.Label;
 import dev.plaudit.simulator.RegionState.Listener;
 import dev.plaudit.simulator.RegionState.LoadBalancer;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -94,6 +96,7 @@ final class RegionBuilder {
                         listener.protocol,
                         listener.sslPolicy,
                         names.findAll(groupArns, "target group", listener.targetGroups),
+                        certificate(balancer, listener),
                         DefaultAttributes.of(listener)))
                 .toList();
         names.put(
@@ -111,6 +114,16 @@ final class RegionBuilder {
                         DefaultAttributes.of(balancer),
                         capacity(balancer),
                         balancer.metrics));
+    }
+
+    private Optional<Certificate> certificate(WorldFile.LoadBalancer balancer, WorldFile.Listener listener) {
+        if (!Set.of("TLS", "HTTPS").contains(listener.protocol)) {
+            return Optional.empty();
+        }
+        WorldFile.Certificate written = listener.certificate;
+        String arn =
+                written.arn.isEmpty() ? identifiers.certificateArn(balancer.name + "/" + listener.port) : written.arn;
+        return Optional.of(new Certificate(arn, written.type, written.status, written.expires.getEpochSecond()));
     }
 
     private Map<String, String> capacity(WorldFile.LoadBalancer balancer) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -111,7 +112,15 @@ record RegionState(
             String protocol,
             String sslPolicy,
             List<String> targetGroupArns,
+            Optional<Certificate> certificate,
             Map<String, String> attributes) {}
+
+    /**
+     * The default certificate of a listener.
+     *
+     * @param expires in seconds since the epoch
+     */
+    public record Certificate(String arn, String type, String status, long expires) {}
 
     /** A target group. */
     public record TargetGroup(

@@ -122,7 +122,11 @@ final class BalancerJoin {
                         listener.protocol(),
                         listener.sslPolicy(),
                         listener.targetGroupArns(),
-                        idleTimeout(listener)))
+                        idleTimeout(listener),
+                        listener.certificateArn(),
+                        listener.certificate()
+                                .map(read -> new LoadBalancerNetwork.Certificate(
+                                        read.type(), read.status(), read.notAfter()))))
                 .sorted(Comparator.comparing(LoadBalancerNetwork.Listener::arn))
                 .toList();
     }
@@ -180,13 +184,14 @@ final class BalancerJoin {
                         stated.unhealthyThresholdCount()));
     }
 
-    /** The resources that its gaps may name: the load balancer, its security groups, listeners, target groups and targets. */
+    /** The resources that its gaps may name: it, its security groups, listeners, certificates, target groups and targets. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
         index.balancer(balancerArn).ifPresent(balancer -> resources.addAll(balancer.securityGroupIds()));
         index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
                 .flatMap(Collection::stream)
-                .map(LoadBalancer.Listener::listenerArn)
+                .flatMap(listener -> Stream.concat(
+                        Stream.of(listener.listenerArn()), listener.certificateArn().stream()))
                 .forEach(resources::add);
         List<String> behind = List.of(balancerArn);
         while (!behind.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CAPACITY_RESERVATION;
+import static dev.plaudit.inventory.Calls.CERTIFICATE;
 import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LISTENER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
@@ -10,6 +11,7 @@ import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
 import dev.plaudit.topology.EndpointNetwork.SecurityGroup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,8 @@ public record LoadBalancerNetwork(
      * @param targetGroupArns the groups of its default actions; others may hang off its rules
      * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds} of a listener for TCP; the fixed 350 seconds of one for
      *     TLS; missing for others, which have none
+     * @param certificateArn of its default certificate; empty where there is none
+     * @param certificate its default certificate, if AWS Certificate Manager keeps it
      */
     public record Listener(
             String arn,
@@ -63,7 +67,21 @@ public record LoadBalancerNetwork(
             @OneOf(KnownValues.LISTENER_PROTOCOL) String protocol,
             String sslPolicy,
             List<String> targetGroupArns,
-            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds) {}
+            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds,
+            @ReadFrom(LISTENERS) Optional<String> certificateArn,
+            @ReadFrom({LISTENERS, CERTIFICATE}) Optional<Certificate> certificate) {}
+
+    /**
+     * A certificate of AWS Certificate Manager.
+     *
+     * @param type {@code IMPORTED}, {@code AMAZON_ISSUED} or {@code PRIVATE}
+     * @param status {@code ISSUED}, {@code EXPIRED}, {@code REVOKED}, …
+     * @param notAfter when it expires; missing before it is issued
+     */
+    public record Certificate(
+            @OneOf(KnownValues.CERTIFICATE_TYPE) String type,
+            @OneOf(KnownValues.CERTIFICATE_STATUS) String status,
+            @ReadFrom(CERTIFICATE) Optional<Instant> notAfter) {}
 
     /**
      * Reserved capacity in one zone.

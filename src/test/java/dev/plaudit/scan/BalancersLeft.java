@@ -100,8 +100,17 @@ record BalancersLeft(
         String arn = balancer.loadBalancerArn();
         return balancer.with(
                 answers.told(Calls.LOAD_BALANCER_ATTRIBUTES, arn, balancer.attributes()),
-                answers.told(Calls.LISTENERS, arn, balancer.listeners()),
+                answers.told(Calls.LISTENERS, arn, balancer.listeners())
+                        .map(all -> all.stream()
+                                .map(listener -> withCertificate(listener, answers))
+                                .toList()),
                 balancer.tags().filter(tags -> answers.tells(Calls.TAGS)));
+    }
+
+    private static Listener withCertificate(Listener listener, AnswersLeft answers) {
+        return listener.with(listener.certificateArn()
+                .filter(arn -> arn.contains(":acm:"))
+                .flatMap(arn -> answers.told(Calls.CERTIFICATE, arn, listener.certificate())));
     }
 
     private static TargetGroup withDetails(TargetGroup group, AnswersLeft answers) {

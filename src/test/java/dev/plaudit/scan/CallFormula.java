@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an endpoint with private DNS:
  * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
  * services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
- * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for each listener for TCP; with instances ⌈I / 100⌉; with metrics
+ * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for each listener for TCP and
+ * each certificate; with instances ⌈I / 100⌉; with metrics
  * ⌈(E + 2L) / 500⌉.
  */
 final class CallFormula {
@@ -76,6 +77,7 @@ final class CallFormula {
         calls.put(Calls.CAPACITY_RESERVATION, balancers);
         calls.put(Calls.ACCOUNT_LIMITS, 1L);
         put(calls, Calls.LISTENER_ATTRIBUTES, listenersForTcp(region));
+        put(calls, Calls.CERTIFICATE, certificates(region));
         calls.put(Calls.TAGS, batches(balancers + groups, ARNS_PER_CALL));
         put(calls, Calls.TARGET_GROUP_ATTRIBUTES, groups);
         put(calls, Calls.TARGET_HEALTH, groups);
@@ -141,6 +143,16 @@ final class CallFormula {
                 .flatMap(Collection::stream)
                 .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
                 .filter(listener -> listener.protocol().equals("TCP"))
+                .count();
+    }
+
+    private static long certificates(RegionInventory region) {
+        return region.loadBalancers().stream()
+                .flatMap(Collection::stream)
+                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(listener -> listener.certificateArn().stream())
+                .filter(arn -> arn.contains(":acm:"))
+                .distinct()
                 .count();
     }
 

@@ -81,7 +81,13 @@ final class ElbFacts {
                 listener.defaultActions().stream()
                         .flatMap(ElbFacts::targetGroupArns)
                         .distinct()
-                        .toList());
+                        .toList(),
+                // DescribeListeners states the default certificate alone.
+                Optional.of(listener.certificates().stream()
+                        .map(certificate -> text(certificate.certificateArn()))
+                        .findFirst()
+                        .orElse("")),
+                Optional.empty());
     }
 
     /** A target group without the facts that have calls of their own. */

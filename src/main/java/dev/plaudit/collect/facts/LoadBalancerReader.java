@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupN
  * Reads the load balancers that endpoint services name, with their listeners and target groups. ELBv2 has one small bucket of
  * requests for an account and Region, so nothing else is read and nothing is read twice.
  */
-record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
+record LoadBalancerReader(
+        ThrottledClient<ElasticLoadBalancingV2Client> elb, CertificateReader certificates, GapRecordingCaller caller) {
 
     static final int ARNS_PER_CALL = 20;
     static final int PAGE = 400;
@@ -86,7 +87,8 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
 
         Map<String, Map<String, String>> tags = tags(balancers, groups);
         Optional<List<LoadBalancer>> detailed =
-                balancers.map(mine -> caller.each(mine, balancer -> withDetails(balancer, tags)));
+                balancers.map(mine -> certificates.withCertificates(
+                        caller.each(mine, balancer -> withDetails(balancer, tags))));
         groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
         return new Answer(
                 detailed.map(mine -> concat(mine, applicationBalancers)),

@@ -52,7 +52,7 @@ public final class RegionReader {
     /** @param trafficDays the days of all traffic to read; empty for what rules read */
     public RegionReader(RegionClients clients, GapRecordingCaller caller, Optional<Integer> trafficDays) {
         this.ec2 = clients.ec2();
-        this.loadBalancers = new LoadBalancerReader(clients.elb(), caller);
+        this.loadBalancers = new LoadBalancerReader(clients.elb(), new CertificateReader(clients.acm(), caller), caller);
         this.metrics = new MetricReader(clients.cloudWatch(), caller, trafficDays);
         this.caller = caller;
     }
