@@ -18,12 +18,11 @@ import java.util.stream.Stream;
  * is a target of another; calls that no rule in force reads take none.
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
- * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an endpoint with private DNS:
- * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
- * services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
- * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for each listener for TCP and
- * each certificate; with instances ⌈I / 100⌉; with metrics
- * ⌈(E + 2L) / 500⌉.
+ * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an
+ * endpoint with private DNS: always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of
+ * services / 100⌉ for each Region of services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer
+ * endpoints 1; with load balancers ⌈L / 20⌉, but not more than one page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, and one for
+ * each listener for TCP and each certificate; with instances ⌈I / 100⌉; with metrics ⌈(E + 2L) / 500⌉.
  */
 final class CallFormula {
 
