@@ -75,7 +75,7 @@ public record EndpointNetwork(
     }
 
     /**
-     * A security group of the endpoint's network interfaces.
+     * A security group of an endpoint's network interfaces or of a load balancer.
      *
      * @param defaultGroup the VPC's default group
      */
@@ -114,6 +114,7 @@ public record EndpointNetwork(
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames) {
 
-        static final EndpointDns UNSEEN = new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final EndpointDns UNSEEN =
+                new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

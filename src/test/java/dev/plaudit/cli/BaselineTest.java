@@ -43,8 +43,10 @@ class BaselineTest {
         first(BOTH);
         CommandRun run = second(BOTH, "--format", "html");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
-        assertThat(failures()).isNotEmpty().allMatch(failure ->
-                failure.endsWith(" existing existing") || failure.endsWith(" superseded existing"));
+        assertThat(failures())
+                .isNotEmpty()
+                .allMatch(
+                        failure -> failure.endsWith(" existing existing") || failure.endsWith(" superseded existing"));
         assertThat(fixed()).isEmpty();
         assertThat(run.out()).contains("Since 2026-11-20 06:30 UTC: 0 new, ").contains(" existing, 0 fixed\n");
         assertThat(run.file("second/report.html")).contains("No failure of the baseline is known to be fixed.");
@@ -194,7 +196,8 @@ class BaselineTest {
         second(BOTH);
         assertThat(failures())
                 .contains(
-                        "RES-13 " + ENDPOINT + " superseded not_rechecked", "RES-14 " + ENDPOINT + " existing existing");
+                        "RES-13 " + ENDPOINT + " superseded not_rechecked",
+                        "RES-14 " + ENDPOINT + " existing existing");
         assertThat(fixed()).isEmpty();
     }
 
@@ -259,8 +262,10 @@ class BaselineTest {
         change("tags: {Team: payments}", "tags: {Team: another, Name: renamed}");
         change("{id: 10.10.1.21}, {id: 10.10.1.22}", "{id: 10.10.1.22}, {id: 10.10.1.21}");
         second("888899990000,111122223333");
-        assertThat(failures()).isNotEmpty().allMatch(failure ->
-                failure.endsWith(" existing existing") || failure.endsWith(" superseded existing"));
+        assertThat(failures())
+                .isNotEmpty()
+                .allMatch(
+                        failure -> failure.endsWith(" existing existing") || failure.endsWith(" superseded existing"));
         assertThat(fixed()).isEmpty();
     }
 

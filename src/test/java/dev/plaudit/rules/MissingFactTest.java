@@ -105,7 +105,8 @@ class MissingFactTest {
                 .map(piece -> piece instanceof Fix.Piece.Literal literal ? literal.text() : "")
                 .collect(Collectors.joining());
         return pieces.stream()
-                .flatMap(piece -> piece instanceof Fix.Piece.Value value ? Stream.of("<" + value.name() + ">") : Stream.of())
+                .flatMap(piece ->
+                        piece instanceof Fix.Piece.Value value ? Stream.of("<" + value.name() + ">") : Stream.of())
                 .filter(placeholder -> !literals.contains(placeholder))
                 .distinct();
     }
