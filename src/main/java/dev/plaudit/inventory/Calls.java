@@ -37,6 +37,7 @@ public final class Calls {
     public static final String LISTENER_ATTRIBUTES = "elasticloadbalancing:DescribeListenerAttributes";
     public static final String CAPACITY_RESERVATION = "elasticloadbalancing:DescribeCapacityReservation";
     public static final String ACCOUNT_LIMITS = "elasticloadbalancing:DescribeAccountLimits";
+    public static final String CERTIFICATE = "acm:DescribeCertificate";
     public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
     /** The calls that the audit role must allow, sorted. */
@@ -66,6 +67,7 @@ public final class Calls {
                     LISTENER_ATTRIBUTES,
                     CAPACITY_RESERVATION,
                     ACCOUNT_LIMITS,
+                    CERTIFICATE,
                     METRIC_DATA)
             .sorted()
             .toList();

@@ -9,7 +9,8 @@ import java.util.Optional;
  * {@code Optional.empty()} was not requested or has no answer; lists without {@code Optional} have one entry for each answer.
  *
  * @param notifications ec2:DescribeVpcEndpointConnectionNotifications
- * @param securityGroups those of the endpoints (ec2:DescribeSecurityGroups)
+ * @param securityGroups those of the endpoints and of Network Load Balancers behind services
+ *     (ec2:DescribeSecurityGroups)
  * @param routeTables those of VPCs with a Gateway Load Balancer endpoint (ec2:DescribeRouteTables)
  * @param vpcAttributes those of VPCs that hold an endpoint with private DNS (ec2:DescribeVpcAttribute)
  * @param listenerAttributes by listener (elasticloadbalancing:DescribeListenerAttributes)

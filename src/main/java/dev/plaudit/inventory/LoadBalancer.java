@@ -47,6 +47,8 @@ public record LoadBalancer(
      * @param sslPolicy empty unless the listener terminates TLS
      * @param forwards of the default action
      * @param rules all but the default rule (elasticloadbalancing:DescribeRules); not asked for a Gateway Load Balancer
+     * @param certificateArn the default certificate; empty text when AWS states none, missing in snapshots from before it was read
+     * @param certificate acm:DescribeCertificate
      */
     public record Listener(
             String listenerArn,
@@ -54,7 +56,9 @@ public record LoadBalancer(
             String protocol,
             String sslPolicy,
             List<Forward> forwards,
-            Optional<List<Rule>> rules) {
+            Optional<List<Rule>> rules,
+            Optional<String> certificateArn,
+            Optional<Certificate> certificate) {
         public Listener {
             forwards = Forward.sorted(forwards);
             rules = rules.map(all -> Order.sorted(all, Comparator.comparing(Rule::ruleArn)));
@@ -68,8 +72,15 @@ public record LoadBalancer(
         }
 
         /** The same listener with its rules. */
-        public Listener with(Optional<List<Rule>> itsRules) {
-            return new Listener(listenerArn, port, protocol, sslPolicy, forwards, itsRules);
+        public Listener withRules(Optional<List<Rule>> itsRules) {
+            return new Listener(
+                    listenerArn, port, protocol, sslPolicy, forwards, itsRules, certificateArn, certificate);
+        }
+
+        /** The same listener with its certificate. */
+        public Listener withCertificate(Optional<Certificate> itsCertificate) {
+            return new Listener(
+                    listenerArn, port, protocol, sslPolicy, forwards, rules, certificateArn, itsCertificate);
         }
     }
 
@@ -90,6 +101,15 @@ public record LoadBalancer(
             return Order.sorted(forwards, Comparator.comparing(Forward::targetGroupArn));
         }
     }
+
+    /**
+     * A certificate of AWS Certificate Manager.
+     *
+     * @param type {@code IMPORTED}, {@code AMAZON_ISSUED} or {@code PRIVATE}
+     * @param status {@code ISSUED}, {@code EXPIRED}, {@code REVOKED}, …
+     * @param notAfter when it expires; missing before it is issued
+     */
+    public record Certificate(String type, String status, Optional<Instant> notAfter) {}
 
     public LoadBalancer {
         zones = Order.sorted(zones, Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId));

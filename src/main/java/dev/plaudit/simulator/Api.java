@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** The APIs, with their prefixes in IAM and their names in the credential scope of a signature. */
 enum Api {
+    ACM("acm", "acm", Protocol.JSON, "CertificateManager"),
     EC2("ec2", "ec2", Protocol.EC2, "http://ec2.amazonaws.com/doc/2016-11-15/"),
     ELASTIC_LOAD_BALANCING(
             "elasticloadbalancing",

@@ -68,6 +68,10 @@ final class DefaultAttributes {
                 "off",
                 "target_health_state.unhealthy.connection_termination.enabled",
                 "true"));
+        if (group.protocol.equals("GENEVE")) {
+            attributes.put("target_failover.on_deregistration", "no_rebalance");
+            attributes.put("target_failover.on_unhealthy", "no_rebalance");
+        }
         attributes.putAll(group.attributes);
         return attributes;
     }

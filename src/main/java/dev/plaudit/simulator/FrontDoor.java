@@ -35,6 +35,7 @@ final class FrontDoor {
         ec2.putAll(new VpcApi(world, pages).actions());
         apis.put(Api.EC2, ec2);
         apis.put(Api.ELASTIC_LOAD_BALANCING, new LoadBalancingApi(world, pages).actions());
+        apis.put(Api.ACM, Map.of("DescribeCertificate", new CertificateApi(world)));
         apis.put(Api.CLOUDWATCH, Map.of("GetMetricData", new CloudWatchApi(world, pages)));
         apis.put(Api.STS, new StsApi(world, sessions).actions());
     }

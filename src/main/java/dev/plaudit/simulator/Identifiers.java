@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Generates IDs and ARNs from account, Region, type and name, so that they are the same in every run. */
 record Identifiers(String accountId, String region) {
@@ -45,6 +46,10 @@ record Identifiers(String accountId, String region) {
 
     static String ruleArn(String listenerArn, String priority) {
         return listenerArn.replace(":listener/", ":listener-rule/") + "/" + hash(listenerArn + priority);
+    }
+
+    String certificateArn(String name) {
+        return arn("acm", "certificate/" + UUID.nameUUIDFromBytes(digits(name).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String elb(String resource) {

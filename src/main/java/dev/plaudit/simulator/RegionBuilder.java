@@ -1,5 +1,6 @@
 package dev.plaudit.simulator;
 
+import dev.plaudit.simulator.RegionState.Certificate;
 import dev.plaudit.simulator.RegionState.Forward;
 import dev.plaudit.simulator.RegionState.Label;
 import dev.plaudit.simulator.RegionState.Listener;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -92,7 +94,7 @@ final class RegionBuilder {
         List<Subnet> enabled = names.findAll(subnets, "subnet", balancer.subnets);
         String vpcId = enabled.isEmpty() ? vpcs.mainId() : enabled.get(0).vpcId();
         List<Listener> listeners = balancer.listeners.stream()
-                .map(listener -> listener(arn, listener))
+                .map(listener -> listener(balancer.name, arn, listener))
                 .toList();
         names.put(
                 loadBalancers,
@@ -112,7 +114,7 @@ final class RegionBuilder {
                         balancer.metrics));
     }
 
-    private Listener listener(String balancerArn, WorldFile.Listener listener) {
+    private Listener listener(String balancerName, String balancerArn, WorldFile.Listener listener) {
         String arn = Identifiers.listenerArn(balancerArn, listener.port);
         List<Forward> forwards = forwards(listener.targetGroups);
         List<Rule> rules = new ArrayList<>();
@@ -130,6 +132,7 @@ final class RegionBuilder {
                 listener.sslPolicy,
                 forwards,
                 List.copyOf(rules),
+                certificate(balancerName, listener),
                 DefaultAttributes.of(listener));
     }
 
@@ -140,6 +143,16 @@ final class RegionBuilder {
                         .map(arn -> new Forward(arn, forward.weight()))
                         .stream())
                 .toList();
+    }
+
+    private Optional<Certificate> certificate(String balancerName, WorldFile.Listener listener) {
+        if (!Set.of("TLS", "HTTPS").contains(listener.protocol)) {
+            return Optional.empty();
+        }
+        WorldFile.Certificate written = listener.certificate;
+        String arn =
+                written.arn.isEmpty() ? identifiers.certificateArn(balancerName + "/" + listener.port) : written.arn;
+        return Optional.of(new Certificate(arn, written.type, written.status, written.expires.getEpochSecond()));
     }
 
     private Map<String, String> capacity(WorldFile.LoadBalancer balancer) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -115,6 +116,7 @@ record RegionState(
             String sslPolicy,
             List<Forward> forwards,
             List<Rule> rules,
+            Optional<Certificate> certificate,
             Map<String, String> attributes) {
 
         boolean forwardsTo(String groupArn) {
@@ -129,6 +131,13 @@ record RegionState(
 
     /** A target group that an action forwards to. */
     public record Forward(String targetGroupArn, int weight) {}
+
+    /**
+     * The default certificate of a listener.
+     *
+     * @param expires in seconds since the epoch
+     */
+    public record Certificate(String arn, String type, String status, long expires) {}
 
     /** A target group. */
     public record TargetGroup(

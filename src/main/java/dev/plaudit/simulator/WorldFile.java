@@ -110,6 +110,17 @@ final class WorldFile {
         List<Rule> rules = List.of();
         /** In seconds, for TCP. */
         int idleTimeout = 350;
+        /** For TLS and HTTPS. */
+        Certificate certificate = new Certificate();
+    }
+
+    static final class Certificate {
+        /** By default one of the listener's own in AWS Certificate Manager. */
+        String arn = "";
+
+        String type = "AMAZON_ISSUED";
+        String status = "ISSUED";
+        Instant expires = Instant.parse("2027-05-20T23:59:59Z");
     }
 
     /** A rule of a listener, for clients of one address family. */

@@ -26,9 +26,6 @@ import java.util.stream.Stream;
 /** Joins the load balancers behind services with their listeners, target groups and targets. */
 final class BalancerJoin {
 
-    /** Network Load Balancers guide, "Idle timeout": fixed for TLS listeners. */
-    private static final long TLS_IDLE_TIMEOUT_SECONDS = 350;
-
     private final RegionIndex index;
     private final RegionInventory region;
     private final Account account;
@@ -69,8 +66,10 @@ final class BalancerJoin {
                 read.map(LoadBalancer::ipAddressType),
                 read.map(this::subnets),
                 read.map(LoadBalancer::securityGroupIds),
+                read.map(LoadBalancer::securityGroupIds)
+                        .flatMap(ids -> Surroundings.securityGroups(index, arn, ids, gaps)),
                 read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
-                read.flatMap(LoadBalancer::listeners).map(this::listeners),
+                read.flatMap(LoadBalancer::listeners).map(new ListenerJoin(index)::listeners),
                 crossZone,
                 attributes,
                 index.capacityReservation(arn).map(this::capacity));
@@ -135,29 +134,6 @@ final class BalancerJoin {
         return listed.filter(groups -> whole);
     }
 
-    private List<LoadBalancerNetwork.Listener> listeners(List<LoadBalancer.Listener> stated) {
-        return stated.stream()
-                .map(listener -> new LoadBalancerNetwork.Listener(
-                        listener.listenerArn(),
-                        listener.port(),
-                        listener.protocol(),
-                        listener.sslPolicy(),
-                        listener.forwards().stream()
-                                .filter(forward -> !forward.weight().equals(Optional.of(0)))
-                                .map(LoadBalancer.Forward::targetGroupArn)
-                                .toList(),
-                        idleTimeout(listener)))
-                .sorted(Comparator.comparing(LoadBalancerNetwork.Listener::arn))
-                .toList();
-    }
-
-    /** TLS listeners have a fixed timeout; listeners for neither TCP nor TLS have none. */
-    private Optional<Long> idleTimeout(LoadBalancer.Listener listener) {
-        return listener.protocol().equals("TLS")
-                ? Optional.of(TLS_IDLE_TIMEOUT_SECONDS)
-                : index.idleTimeout(listener.listenerArn());
-    }
-
     private List<Subnet> subnets(LoadBalancer balancer) {
         return balancer.zones().stream()
                 .map(zone -> Surroundings.subnet(index, zone.subnetId()))
@@ -216,12 +192,14 @@ final class BalancerJoin {
                         stated.unhealthyThresholdCount()));
     }
 
-    /** The resources that its gaps may name: the load balancer, its listeners, groups and targets. */
+    /** The resources that its gaps may name: it, its security groups, listeners, certificates, target groups and targets. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
+        index.balancer(balancerArn).ifPresent(balancer -> resources.addAll(balancer.securityGroupIds()));
         index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
                 .flatMap(Collection::stream)
-                .map(LoadBalancer.Listener::listenerArn)
+                .flatMap(listener ->
+                        Stream.concat(Stream.of(listener.listenerArn()), listener.certificateArn().stream()))
                 .forEach(resources::add);
         List<String> behind = List.of(balancerArn);
         while (!behind.isEmpty()) {

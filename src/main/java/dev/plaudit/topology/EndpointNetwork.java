@@ -75,7 +75,7 @@ public record EndpointNetwork(
     }
 
     /**
-     * A security group of the endpoint's network interfaces.
+     * A security group of an endpoint's network interfaces or of a load balancer.
      *
      * @param defaultGroup the VPC's default group
      */

@@ -3,7 +3,8 @@ package dev.plaudit.topology;
 import java.util.Set;
 
 /**
- * Enumerated values of AWS that Plaudit knows, from the API references of EC2 and Elastic Load Balancing. They include the
+ * Enumerated values of AWS that Plaudit knows, from the API references of EC2, Elastic Load Balancing and AWS
+ * Certificate Manager. They include the
  * empty text if AWS may leave out the value.
  */
 public enum KnownValues {
@@ -60,7 +61,12 @@ public enum KnownValues {
     /** AdministrativeOverride; none where it does not apply. */
     ADMINISTRATIVE_OVERRIDE("unknown", "no_override", "zonal_shift_active", "zonal_shift_delegated_to_dns", ""),
     /** CapacityReservationStatus. */
-    RESERVATION_STATE("provisioned", "pending", "rebalancing", "failed");
+    RESERVATION_STATE("provisioned", "pending", "rebalancing", "failed"),
+    /** CertificateDetail of AWS Certificate Manager. */
+    CERTIFICATE_TYPE("IMPORTED", "AMAZON_ISSUED", "PRIVATE"),
+    /** CertificateDetail of AWS Certificate Manager. */
+    CERTIFICATE_STATUS(
+            "PENDING_VALIDATION", "ISSUED", "INACTIVE", "EXPIRED", "VALIDATION_TIMED_OUT", "REVOKED", "FAILED");
 
     /** Whether case matters. */
     private enum Spelling {

@@ -1,13 +1,17 @@
 package dev.plaudit.topology;
 
 import static dev.plaudit.inventory.Calls.CAPACITY_RESERVATION;
+import static dev.plaudit.inventory.Calls.CERTIFICATE;
 import static dev.plaudit.inventory.Calls.LISTENERS;
 import static dev.plaudit.inventory.Calls.LISTENER_ATTRIBUTES;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCERS;
 import static dev.plaudit.inventory.Calls.LOAD_BALANCER_ATTRIBUTES;
+import static dev.plaudit.inventory.Calls.SECURITY_GROUPS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
 import static dev.plaudit.inventory.Calls.ZONES;
 
+import dev.plaudit.topology.EndpointNetwork.SecurityGroup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.Optional;
  * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
  * @param subnets the subnets of the enabled zones, as far as they can be seen
  * @param securityGroupIds {@code sg-…}; none without security groups
+ * @param securityGroups the same groups with their inbound rules
  * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
  * @param listeners sorted by ARN
  * @param crossZone the load balancer's own {@code load_balancing.cross_zone.enabled}
@@ -33,6 +38,8 @@ public record LoadBalancerNetwork(
 
         @ReadFrom({LOAD_BALANCERS, SUBNETS}) Optional<List<Subnet>> subnets,
         @ReadFrom(LOAD_BALANCERS) Optional<List<String>> securityGroupIds,
+
+        @ReadFrom({LOAD_BALANCERS, SECURITY_GROUPS}) Optional<List<SecurityGroup>> securityGroups,
 
         @ReadFrom(LOAD_BALANCERS) @OneOf(KnownValues.ON_OR_OFF)
         Optional<String> enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
@@ -50,6 +57,8 @@ public record LoadBalancerNetwork(
      * @param targetGroupArns the groups of its default action but those with weight 0; its rules may forward to others
      * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds} of a listener for TCP; the fixed 350 seconds of one for
      *     TLS; missing for others, which have none
+     * @param certificateArn of its default certificate; empty where there is none
+     * @param certificate its default certificate, if AWS Certificate Manager keeps it
      */
     public record Listener(
             String arn,
@@ -57,7 +66,21 @@ public record LoadBalancerNetwork(
             @OneOf(KnownValues.LISTENER_PROTOCOL) String protocol,
             String sslPolicy,
             List<String> targetGroupArns,
-            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds) {}
+            @ReadFrom({LISTENERS, LISTENER_ATTRIBUTES}) Optional<Long> tcpIdleTimeoutSeconds,
+            @ReadFrom(LISTENERS) Optional<String> certificateArn,
+            @ReadFrom({LISTENERS, CERTIFICATE}) Optional<Certificate> certificate) {}
+
+    /**
+     * A certificate of AWS Certificate Manager.
+     *
+     * @param type {@code IMPORTED}, {@code AMAZON_ISSUED} or {@code PRIVATE}
+     * @param status {@code ISSUED}, {@code EXPIRED}, {@code REVOKED}, …
+     * @param notAfter when it expires; missing before it is issued
+     */
+    public record Certificate(
+            @OneOf(KnownValues.CERTIFICATE_TYPE) String type,
+            @OneOf(KnownValues.CERTIFICATE_STATUS) String status,
+            @ReadFrom(CERTIFICATE) Optional<Instant> notAfter) {}
 
     /**
      * Reserved capacity in one zone.

@@ -22,7 +22,9 @@ record Reach(Optional<List<Listener>> listeners) {
         boolean gateway = balancer.filter(read -> read.type().equals("gateway")).isPresent();
         return new Reach(balancer.flatMap(LoadBalancer::listeners)
                 .map(all -> gateway
-                        ? all.stream().map(listener -> listener.with(NO_RULES)).toList()
+                        ? all.stream()
+                                .map(listener -> listener.withRules(NO_RULES))
+                                .toList()
                         : all));
     }
 

@@ -67,7 +67,7 @@ record Surroundings(
                         .toList()),
                 duplicateIds(index, endpoint, gaps),
                 Optional.of(endpoint.securityGroupIds()),
-                securityGroups(index, endpoint, gaps),
+                securityGroups(index, endpoint.vpcEndpointId(), endpoint.securityGroupIds(), gaps),
                 RoutedSubnets.of(index, endpoint, gaps),
                 new EndpointNetwork.EndpointDns(
                         endpoint.privateDnsEnabled(),
@@ -175,18 +175,17 @@ record Surroundings(
     }
 
     /** All groups, or empty: a group that could not be read may let everybody in. */
-    private static Optional<List<SecurityGroup>> securityGroups(
-            RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        List<SecurityGroup> seen = endpoint.securityGroupIds().stream()
+    static Optional<List<SecurityGroup>> securityGroups(
+            RegionIndex index, String resource, List<String> ids, List<Gap> gaps) {
+        List<SecurityGroup> seen = ids.stream()
                 .flatMap(id -> index.securityGroup(id).stream())
                 .map(Surroundings::securityGroup)
                 .toList();
-        if (seen.size() == endpoint.securityGroupIds().size()) {
+        if (seen.size() == ids.size()) {
             return Optional.of(seen);
         }
         if (index.region().onDemand().securityGroups().isPresent()) {
-            gaps.add(index.notStated(
-                    SECURITY_GROUPS, endpoint.vpcEndpointId(), "a security group of the endpoint could not be read"));
+            gaps.add(index.notStated(SECURITY_GROUPS, resource, "one of its security groups could not be read"));
         }
         return Optional.empty();
     }

@@ -18,6 +18,9 @@ import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.TestWorld;
 import dev.plaudit.simulator.World;
 import dev.plaudit.topology.Endpoint;
+import dev.plaudit.topology.EndpointNetwork.InboundRule;
+import dev.plaudit.topology.EndpointNetwork.SecurityGroup;
+import dev.plaudit.topology.LoadBalancerNetwork.Certificate;
 import dev.plaudit.topology.LoadBalancerNetwork.Listener;
 import dev.plaudit.topology.LoadBalancerNetwork.ReservedCapacity;
 import dev.plaudit.topology.Metric;
@@ -30,12 +33,13 @@ import dev.plaudit.topology.TopologyJoin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Idle timeouts, reserved capacity, quotas and metrics on their way from AWS to what rules read. */
+/** Security groups, certificates, idle timeouts, reserved capacity, quotas and metrics on their way from AWS to what rules read. */
 class BalancerFactsTest {
 
     private static final String PROVIDER = "111111111111";
@@ -49,7 +53,11 @@ class BalancerFactsTest {
                 name: provider
                 regions:
                   us-east-1:
-                    vpcs: [{name: main, cidr: 10.0.0.0/16, subnets: {main-a: a, main-b: b}}]
+                    vpcs:
+                      - name: main
+                        cidr: 10.0.0.0/16
+                        subnets: {main-a: a, main-b: b}
+                        security_groups: [{id: sg-0aaaaaaaaaaaaaaa1, name: clients, inbound: [{port: 443, from: [10.20.0.0/16]}]}]
                     limits: {network-load-balancers: 80}
                     target_groups:
                       - name: orders
@@ -60,10 +68,15 @@ class BalancerFactsTest {
                     load_balancers:
                       - name: orders
                         subnets: [main-a, main-b]
+                        security_groups: [clients]
                         listeners:
                           - {port: 443, target_groups: [orders], idle_timeout: 600}
-                          - {port: 444, protocol: TLS, target_groups: [orders]}
+                          - {port: 444, protocol: TLS, target_groups: [orders],
+                             certificate: {type: IMPORTED, status: EXPIRED, expires: "2026-11-01T00:00:00Z"}}
                           - {port: 445, protocol: UDP, target_groups: [orders]}
+                          - {port: 446, protocol: TLS, target_groups: [orders], certificate: {status: PENDING_VALIDATION}}
+                          - {port: 447, protocol: TLS, target_groups: [orders],
+                             certificate: {arn: "arn:aws:iam::111111111111:server-certificate/orders"}}
                         capacity: {a: provisioned, b: failed}
                         metrics: {ProcessedBytes: 5000000001, PortAllocationErrorCount: 0}
                       - {name: wide, subnets: [main-a], cross_zone: true, listeners: [{port: 443, target_groups: [inner]}]}
@@ -103,7 +116,8 @@ class BalancerFactsTest {
                 .extracting(
                         Listener::port,
                         listener -> listener.tcpIdleTimeoutSeconds().orElse(0L))
-                .containsExactlyInAnyOrder(tuple(443L, 600L), tuple(444L, 350L), tuple(445L, 0L));
+                .containsExactlyInAnyOrder(
+                        tuple(443L, 600L), tuple(444L, 350L), tuple(445L, 0L), tuple(446L, 350L), tuple(447L, 350L));
         assertThat(balancer(joined(Faults.none().withDenied(Calls.LISTENER_ATTRIBUTES)), "orders")
                         .network()
                         .listeners()
@@ -120,6 +134,79 @@ class BalancerFactsTest {
                 .anyMatch(gap -> gap.call().equals(Calls.LISTENER_ATTRIBUTES)
                         && gap.cause() == Gap.Cause.DENIED
                         && gap.resource().contains(":listener/net/orders/"));
+    }
+
+    @Test
+    void a_load_balancer_has_the_inbound_rules_of_its_security_groups() throws Exception {
+        Topology topology = joined(Faults.none());
+
+        assertThat(balancer(topology, "orders").network().securityGroups().orElseThrow())
+                .containsExactly(new SecurityGroup(
+                        "sg-0aaaaaaaaaaaaaaa1",
+                        "clients",
+                        false,
+                        List.of(new InboundRule("tcp", 443, 443, "10.20.0.0/16"))));
+        assertThat(balancer(topology, "wide").network().securityGroups().orElseThrow())
+                .isEmpty();
+    }
+
+    @Test
+    void security_groups_that_were_denied_or_are_gone_are_not_seen_and_a_gap_of_the_load_balancer() throws Exception {
+        for (Faults faults : List.of(
+                Faults.none().withDenied(Calls.SECURITY_GROUPS), Faults.none().withVanished("sg-0aaaaaaaaaaaaaaa1"))) {
+            Topology topology = joined(faults);
+
+            assertThat(balancer(topology, "orders").network().securityGroups()).isEmpty();
+            assertThat(balancer(topology, "wide").network().securityGroups()).isPresent();
+            assertThat(gaps(topology, Subject.Kind.LOAD_BALANCER))
+                    .anyMatch(gap -> gap.call().equals(Calls.SECURITY_GROUPS));
+        }
+    }
+
+    @Test
+    void a_tls_listener_has_its_certificate_unless_iam_keeps_it() throws Exception {
+        assertThat(balancer(joined(Faults.none()), "orders")
+                        .network()
+                        .listeners()
+                        .orElseThrow())
+                .extracting(Listener::port, Listener::certificate)
+                .containsExactlyInAnyOrder(
+                        tuple(443L, Optional.empty()),
+                        tuple(
+                                444L,
+                                Optional.of(new Certificate(
+                                        "IMPORTED", "EXPIRED", Optional.of(Instant.parse("2026-11-01T00:00:00Z"))))),
+                        tuple(445L, Optional.empty()),
+                        tuple(
+                                446L,
+                                Optional.of(new Certificate("AMAZON_ISSUED", "PENDING_VALIDATION", Optional.empty()))),
+                        tuple(447L, Optional.empty()));
+    }
+
+    @Test
+    void a_certificate_that_was_denied_is_a_gap_of_its_load_balancer() throws Exception {
+        Topology topology = joined(Faults.none().withDenied(Calls.CERTIFICATE));
+
+        assertThat(balancer(topology, "orders").network().listeners().orElseThrow())
+                .extracting(Listener::certificate)
+                .containsOnly(Optional.empty());
+        assertThat(gaps(topology, Subject.Kind.LOAD_BALANCER))
+                .filteredOn(gap -> gap.call().equals(Calls.CERTIFICATE))
+                .hasSize(2)
+                .allMatch(
+                        gap -> gap.cause() == Gap.Cause.DENIED && gap.resource().contains(":acm:"));
+    }
+
+    @Test
+    void certificates_are_asked_for_only_when_a_rule_reads_them() throws Exception {
+        for (List<String> read : List.of(List.of(Calls.LISTENERS), List.of(Calls.CERTIFICATE))) {
+            try (SimulatedAws aws = SimulatedAws.start(world())) {
+                collect(aws, CallPlan.toRead(read));
+                assertThat(aws.calls())
+                        .filteredOn(call -> call.action().equals(Calls.CERTIFICATE))
+                        .hasSize(read.contains(Calls.CERTIFICATE) ? 2 : 0);
+            }
+        }
     }
 
     @Test
@@ -164,7 +251,7 @@ class BalancerFactsTest {
                 .contains(
                         new Quota("network-load-balancers", "", 3, 80, false),
                         new Quota("target-groups", "", 3, 3000, false),
-                        new Quota("listeners-per-network-load-balancer", orders, 3, 50, false),
+                        new Quota("listeners-per-network-load-balancer", orders, 5, 50, false),
                         new Quota("targets-per-network-load-balancer", orders, 2, 3000, false),
                         // An Application Load Balancer counts as 100 where cross-zone is on, and then 500 are all.
                         new Quota("targets-per-network-load-balancer", wide, 100, 500, false));

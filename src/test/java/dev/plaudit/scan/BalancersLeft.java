@@ -102,12 +102,18 @@ record BalancersLeft(
                 answers.told(Calls.LOAD_BALANCER_ATTRIBUTES, arn, balancer.attributes()),
                 answers.told(Calls.LISTENERS, arn, balancer.listeners())
                         .map(all -> all.stream()
-                                .map(listener -> balancer.type().equals("gateway")
-                                        ? listener
-                                        : listener.with(
-                                                answers.told(Calls.RULES, listener.listenerArn(), listener.rules())))
+                                .map(listener -> withAnswers(balancer.type(), listener, answers))
                                 .toList()),
                 balancer.tags().filter(tags -> answers.tells(Calls.TAGS)));
+    }
+
+    private static Listener withAnswers(String balancerType, Listener listener, AnswersLeft answers) {
+        Listener withRules = balancerType.equals("gateway")
+                ? listener
+                : listener.withRules(answers.told(Calls.RULES, listener.listenerArn(), listener.rules()));
+        return withRules.withCertificate(listener.certificateArn()
+                .filter(arn -> arn.contains(":acm:"))
+                .flatMap(arn -> answers.told(Calls.CERTIFICATE, arn, listener.certificate())));
     }
 
     private static TargetGroup withDetails(TargetGroup group, AnswersLeft answers) {

@@ -11,18 +11,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many requests the reading of one account and Region may take, when every listing fits a page and no load balancer
  * is a target of another; calls that no rule in force reads take none.
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
- * <i>I</i> instance targets, <i>G</i> security groups of endpoints and <i>VD</i> VPCs with an endpoint with private DNS:
- * always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of services / 100⌉ for each Region of
- * services, ⌈G / 100⌉ and 2 VD; with Gateway Load Balancer endpoints 1; with load balancers ⌈L / 20⌉, but not more than one
- * page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, one for each listener for TCP, and one for each listener of a Network Load
- * Balancer; with instances ⌈I / 100⌉; with metrics
- * ⌈(E + 2L) / 500⌉.
+ * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an
+ * endpoint with private DNS: always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of
+ * services / 100⌉ for each Region of services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer
+ * endpoints 1; with load balancers ⌈L / 20⌉, but not more than one page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, one for
+ * each listener for TCP and each certificate, and one for each listener of a Network Load Balancer; with instances
+ * ⌈I / 100⌉; with metrics ⌈(E + 2L) / 500⌉.
  */
 final class CallFormula {
 
@@ -50,7 +51,7 @@ final class CallFormula {
         }
         put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
         put(calls, Calls.ENDPOINT_ASSOCIATIONS, endpoints.stream().anyMatch(CallFormula::hasAssociations) ? 1 : 0);
-        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints), IDS_PER_CALL));
+        put(calls, Calls.SECURITY_GROUPS, batches(securityGroups(endpoints, region), IDS_PER_CALL));
         put(calls, Calls.ROUTE_TABLES, endpoints.stream().anyMatch(CallFormula::isRouted) ? 1 : 0);
         put(calls, Calls.VPC_ATTRIBUTE, 2 * vpcsWithPrivateDns(endpoints));
         put(calls, Calls.INSTANCES, batches(instances(region), IDS_PER_CALL));
@@ -78,6 +79,7 @@ final class CallFormula {
         calls.put(Calls.ACCOUNT_LIMITS, 1L);
         put(calls, Calls.LISTENER_ATTRIBUTES, listenersForTcp(region));
         put(calls, Calls.RULES, listenersWithRules(region));
+        put(calls, Calls.CERTIFICATE, certificates(region));
         calls.put(Calls.TAGS, batches(balancers + groups, ARNS_PER_CALL));
         put(calls, Calls.TARGET_GROUP_ATTRIBUTES, groups);
         put(calls, Calls.TARGET_HEALTH, groups);
@@ -104,9 +106,13 @@ final class CallFormula {
                 .sum();
     }
 
-    private static long securityGroups(List<VpcEndpoint> endpoints) {
-        return endpoints.stream()
-                .flatMap(endpoint -> endpoint.securityGroupIds().stream())
+    private static long securityGroups(List<VpcEndpoint> endpoints, RegionInventory region) {
+        return Stream.concat(
+                        endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                        region.loadBalancers().stream()
+                                .flatMap(Collection::stream)
+                                .filter(balancer -> balancer.type().equals("network"))
+                                .flatMap(balancer -> balancer.securityGroupIds().stream()))
                 .distinct()
                 .count();
     }
@@ -151,6 +157,16 @@ final class CallFormula {
                 .flatMap(Collection::stream)
                 .filter(balancer -> balancer.type().equals("network"))
                 .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .count();
+    }
+
+    private static long certificates(RegionInventory region) {
+        return region.loadBalancers().stream()
+                .flatMap(Collection::stream)
+                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(listener -> listener.certificateArn().stream())
+                .filter(arn -> arn.contains(":acm:"))
+                .distinct()
                 .count();
     }
 

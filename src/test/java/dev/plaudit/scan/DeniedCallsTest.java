@@ -35,8 +35,8 @@ class DeniedCallsTest {
 
     private static final Set<String> THREE = Set.of("111122223333", "121212121212", "999900001111");
 
-    /** A provider and a consumer: one of them is asked for everything but its Regions, which have names. */
-    private static final Set<String> TWO = Set.of("111122223333", "999900001111");
+    /** A provider and two consumers: one of them is asked for everything but its Regions, which have names. */
+    private static final Set<String> PROVIDER_AND_CONSUMERS = Set.of("111122223333", "555566667777", "999900001111");
 
     private static Map<String, Outcome> undisturbed = Map.of();
 
@@ -61,7 +61,7 @@ class DeniedCallsTest {
     @ParameterizedTest
     @MethodSource("someCalls")
     void a_call_throttled_without_end_makes_nothing_pass(String call) {
-        ScanResult result = judge(new Withheld(call, TWO, Gap.Cause.THROTTLED));
+        ScanResult result = judge(new Withheld(call, PROVIDER_AND_CONSUMERS, Gap.Cause.THROTTLED));
         assertNothingNewPasses(call, result);
         if (!call.equals(Calls.REGIONS)) {
             assertThat(gaps(result)).anyMatch(gap -> gap.cause() == Gap.Cause.THROTTLED);
@@ -82,13 +82,13 @@ class DeniedCallsTest {
         Stream<Withheld> all = calls().flatMap(call -> Stream.of(
                 Withheld.denied(call),
                 new Withheld(call, THREE, Gap.Cause.DENIED),
-                new Withheld(call, TWO, Gap.Cause.THROTTLED)));
+                new Withheld(call, PROVIDER_AND_CONSUMERS, Gap.Cause.THROTTLED)));
         return Seed.triesAll()
                 ? all
                 : Stream.of(
                         Withheld.denied(Calls.SERVICES),
                         new Withheld(Calls.TARGET_HEALTH, THREE, Gap.Cause.DENIED),
-                        new Withheld(Calls.LOAD_BALANCERS, TWO, Gap.Cause.THROTTLED));
+                        new Withheld(Calls.LOAD_BALANCERS, PROVIDER_AND_CONSUMERS, Gap.Cause.THROTTLED));
     }
 
     private static Faults refusing(Withheld withheld) {

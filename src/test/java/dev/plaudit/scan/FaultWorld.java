@@ -25,7 +25,8 @@ final class FaultWorld {
                     target_groups:
                       - {name: web, type: instance, targets: [{id: web}]}
                     load_balancers:
-                      - {name: orders, subnets: [main-a, main-b], listeners: [{port: 443, target_groups: [web]}]}
+                      - {name: orders, subnets: [main-a, main-b], security_groups: [default],
+                         listeners: [{port: 443, target_groups: [web]}, {port: 8443, protocol: TLS, target_groups: [web]}]}
                       - {name: firewalls, type: gateway, subnets: [main-a]}
                     services:
                       - id: vpce-svc-0aaaaaaaaaaaaaaaa

@@ -60,7 +60,7 @@ final class RegionLeft {
                 answers.toldAtOnce(Calls.INSTANCES, balancers.instanceIds(), whole.instances()),
                 services.flatMap(all -> balancers.loadBalancers()),
                 services.flatMap(all -> balancers.targetGroups()),
-                onDemand(providesAny, listed, behind, balancers.listeners()),
+                onDemand(providesAny, listed, behind, balancers),
                 answers.gaps());
     }
 
@@ -94,12 +94,12 @@ final class RegionLeft {
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, List<Listener> listeners) {
+            boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, BalancersLeft balancers) {
         FactsOnDemand facts = whole.onDemand();
         boolean balances = !behind.isEmpty();
         return new FactsOnDemand(
                 providesAny ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications())) : Optional.empty(),
-                securityGroups(endpoints),
+                securityGroups(endpoints, balancers),
                 routeTables(endpoints),
                 answers.told(
                         Calls.VPC_ATTRIBUTE,
@@ -110,7 +110,7 @@ final class RegionLeft {
                         VpcAttributes::vpcId),
                 answers.told(
                         Calls.LISTENER_ATTRIBUTES,
-                        distinct(listeners.stream()
+                        distinct(balancers.listeners().stream()
                                 .filter(listener -> listener.protocol().startsWith("TCP"))
                                 .map(Listener::listenerArn)),
                         facts.listenerAttributes(),
@@ -126,8 +126,13 @@ final class RegionLeft {
                 metrics(endpoints, behind));
     }
 
-    private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {
-        List<String> ids = distinct(endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()));
+    private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints, BalancersLeft balancers) {
+        List<String> ids = distinct(Stream.concat(
+                endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                balancers.loadBalancers().stream()
+                        .flatMap(Collection::stream)
+                        .filter(balancer -> balancer.type().equals("network"))
+                        .flatMap(balancer -> balancer.securityGroupIds().stream())));
         List<SecurityGroup> seen = answers.toldAtOnce(
                 Calls.SECURITY_GROUPS, ids, whole.onDemand().securityGroups().orElse(List.of()));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());

@@ -107,7 +107,15 @@ public final class Facts {
 
     /** A listener for TCP without rules. */
     static LoadBalancer.Listener listener(int port, List<LoadBalancer.Forward> forwards) {
-        return new LoadBalancer.Listener("listener-" + port, port, "TCP", "", forwards, Optional.of(List.of()));
+        return new LoadBalancer.Listener(
+                "listener-" + port,
+                port,
+                "TCP",
+                "",
+                forwards,
+                Optional.of(List.of()),
+                Optional.of(""),
+                Optional.empty());
     }
 
     public static TargetGroup group(

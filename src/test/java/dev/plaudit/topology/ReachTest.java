@@ -49,15 +49,16 @@ class ReachTest {
     void a_rule_reaches_a_group_that_the_default_action_does_not() {
         Listener listener = Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0)));
 
-        assertThat(answer(reach(listener.with(rules(to(GREEN, 1)))), GREEN)).isEqualTo("true");
-        assertThat(answer(reach(listener.with(rules(to(GREEN, 0), to(BLUE, 1)))), GREEN))
+        assertThat(answer(reach(listener.withRules(rules(to(GREEN, 1)))), GREEN))
+                .isEqualTo("true");
+        assertThat(answer(reach(listener.withRules(rules(to(GREEN, 0), to(BLUE, 1)))), GREEN))
                 .isEqualTo("false");
     }
 
     @Test
     void without_rules_only_what_a_default_action_reaches_is_certain() {
         Listener unseen =
-                Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0))).with(Optional.empty());
+                Facts.listener(443, List.of(to(BLUE, 100), to(GREEN, 0))).withRules(Optional.empty());
 
         assertThat(answer(reach(unseen), BLUE)).isEqualTo("true");
         assertThat(answer(reach(unseen), GREEN)).isEqualTo("unknown");
@@ -79,7 +80,7 @@ class ReachTest {
                 "network",
                 Facts.listener(8443, List.of(to(BLUE, 1))),
                 Facts.listener(443, List.of(to(BLUE, 1), to(GREEN, 0))),
-                Facts.listener(80, List.of(to(GREEN, 0))).with(Optional.empty()))));
+                Facts.listener(80, List.of(to(GREEN, 0))).withRules(Optional.empty()))));
 
         assertThat(reach.ports(BLUE)).contains(List.of("TCP 443", "TCP 8443"));
         assertThat(reach.ports(GREEN)).isEmpty();
@@ -92,7 +93,7 @@ class ReachTest {
         assertThat(joined(listener).topology().subjects(Kind.TARGET_GROUP))
                 .extracting(subject -> subject.resource().id())
                 .containsExactly(GREEN);
-        assertThat(joined(listener.with(Optional.empty())).topology().subjects(Kind.TARGET_GROUP))
+        assertThat(joined(listener.withRules(Optional.empty())).topology().subjects(Kind.TARGET_GROUP))
                 .filteredOn(subject -> subject.resource().id().equals(Facts.GROUP))
                 .singleElement()
                 .satisfies(subject -> {

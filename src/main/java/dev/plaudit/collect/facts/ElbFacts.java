@@ -80,6 +80,12 @@ final class ElbFacts {
                 text(listener.protocolAsString()),
                 text(listener.sslPolicy()),
                 forwards(listener.defaultActions()),
+                Optional.empty(),
+                // DescribeListeners states the default certificate alone.
+                Optional.of(listener.certificates().stream()
+                        .map(certificate -> text(certificate.certificateArn()))
+                        .findFirst()
+                        .orElse("")),
                 Optional.empty());
     }
 

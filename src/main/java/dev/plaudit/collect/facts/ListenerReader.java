@@ -29,7 +29,7 @@ record ListenerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapReco
         // Listeners of Gateway Load Balancers have no rules.
         return balancer.type().equals("gateway")
                 ? listeners
-                : listeners.map(all -> caller.each(all, listener -> listener.with(rules(listener.listenerArn()))));
+                : listeners.map(all -> caller.each(all, listener -> listener.withRules(rules(listener.listenerArn()))));
     }
 
     /** The default rule repeats the listener's default action. */

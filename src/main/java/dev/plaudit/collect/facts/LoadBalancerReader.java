@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupN
  * Reads the load balancers that endpoint services name, with their listeners and target groups. ELBv2 has one small bucket of
  * requests for an account and Region, so nothing else is read and nothing is read twice.
  */
-record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapRecordingCaller caller) {
+record LoadBalancerReader(
+        ThrottledClient<ElasticLoadBalancingV2Client> elb, CertificateReader certificates, GapRecordingCaller caller) {
 
     static final int ARNS_PER_CALL = 20;
     static final int PAGE = 400;
@@ -46,6 +47,14 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
         /** Returns the IDs of the instances among the targets. */
         List<String> instanceIds() {
             return targetIds(targetGroups, "instance").distinct().sorted().toList();
+        }
+
+        /** Returns the IDs of the security groups of Network Load Balancers. */
+        Stream<String> securityGroupIds() {
+            return loadBalancers.stream()
+                    .flatMap(Collection::stream)
+                    .filter(balancer -> balancer.type().equals("network"))
+                    .flatMap(balancer -> balancer.securityGroupIds().stream());
         }
     }
 
@@ -77,8 +86,8 @@ record LoadBalancerReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, Gap
                 listedGroups.map(all -> groupReader.attachedTo(applicationArns, all));
 
         Map<String, Map<String, String>> tags = tags(balancers, groups);
-        Optional<List<LoadBalancer>> detailed =
-                balancers.map(mine -> caller.each(mine, balancer -> withDetails(balancer, tags)));
+        Optional<List<LoadBalancer>> detailed = balancers.map(
+                mine -> certificates.withCertificates(caller.each(mine, balancer -> withDetails(balancer, tags))));
         groups.ifPresent(mine -> checkGroupsOfListeners(detailed.orElse(List.of()), mine));
         return new Answer(
                 detailed.map(mine -> concat(mine, applicationBalancers)),

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
@@ -51,7 +52,8 @@ public final class RegionReader {
     /** @param trafficDays the days of all traffic to read; empty for what rules read */
     public RegionReader(RegionClients clients, GapRecordingCaller caller, Optional<Integer> trafficDays) {
         this.ec2 = clients.ec2();
-        this.loadBalancers = new LoadBalancerReader(clients.elb(), caller);
+        this.loadBalancers =
+                new LoadBalancerReader(clients.elb(), new CertificateReader(clients.acm(), caller), caller);
         this.metrics = new MetricReader(clients.cloudWatch(), caller, trafficDays);
         this.caller = caller;
     }
@@ -100,16 +102,23 @@ public final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                onDemand(providesAny, listed, balancers.extras(), sums),
+                onDemand(providesAny, listed, balancers, sums),
                 caller.gaps()));
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny, List<VpcEndpoint> endpoints, BalancerExtras extras, List<MetricSum> sums) {
+            boolean providesAny,
+            List<VpcEndpoint> endpoints,
+            LoadBalancerReader.Answer balancers,
+            List<MetricSum> sums) {
         VpcReader vpcs = new VpcReader(ec2, caller);
+        BalancerExtras extras = balancers.extras();
+        Stream<String> securityGroupIds = Stream.concat(
+                endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                balancers.securityGroupIds());
         return new FactsOnDemand(
                 providesAny ? vpcs.notifications() : Optional.empty(),
-                vpcs.securityGroups(endpoints),
+                vpcs.securityGroups(securityGroupIds),
                 vpcs.routeTables(endpoints),
                 vpcs.attributes(endpoints),
                 extras.listenerAttributes(),

@@ -85,12 +85,12 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                 .map(VpcFacts::association);
     }
 
-    /** Reads the security groups of these endpoints that the account can see; empty when it can see none. */
-    Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints) {
+    /** Reads those of these security groups that the account can see; empty when it can see none. */
+    Optional<List<SecurityGroup>> securityGroups(Stream<String> ids) {
         List<SecurityGroup> seen = BatchedCall.halving(caller)
                 .ask(
                         Calls.SECURITY_GROUPS,
-                        distinct(endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream())),
+                        distinct(ids),
                         VpcReader::failsForOneGroup,
                         some -> Listings.SOME_SECURITY_GROUPS.checked(
                                 ec2.list(

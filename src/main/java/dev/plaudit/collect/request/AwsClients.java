@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -61,7 +62,8 @@ public final class AwsClients implements AutoCloseable {
         return new RegionClients(
                 scope.client(Ec2Client.builder(), "ec2"),
                 scope.client(ElasticLoadBalancingV2Client.builder(), "elasticloadbalancing"),
-                scope.client(CloudWatchClient.builder(), "cloudwatch"));
+                scope.client(CloudWatchClient.builder(), "cloudwatch"),
+                scope.client(AcmClient.builder(), "acm"));
     }
 
     /** One account in one Region. */

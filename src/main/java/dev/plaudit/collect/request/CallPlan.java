@@ -19,6 +19,8 @@ public final class CallPlan {
      * balancers that a service names.
      */
     private static final Map<String, String> PREREQUISITES = Map.of(
+            // Needs the ARN of the certificate.
+            Calls.CERTIFICATE, Calls.LISTENERS,
             // The zone of an instance matters only if it is a target.
             Calls.INSTANCES, Calls.TARGET_HEALTH,
             // Needs the ARN of each group, which its load balancer does not state.

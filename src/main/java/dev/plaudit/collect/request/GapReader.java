@@ -31,7 +31,12 @@ public final class GapReader {
             "SlowDown",
             "BandwidthLimitExceeded");
     private static final Set<String> VANISHED = Set.of(
-            "InvalidTarget", "LoadBalancerNotFound", "TargetGroupNotFound", "ListenerNotFound", "InvalidServiceName");
+            "InvalidTarget",
+            "LoadBalancerNotFound",
+            "TargetGroupNotFound",
+            "ListenerNotFound",
+            "InvalidServiceName",
+            "ResourceNotFoundException");
     private static final String ENCODED_MESSAGE = "Encoded authorization failure message";
     private static final int LONGEST_MESSAGE = 400;
 

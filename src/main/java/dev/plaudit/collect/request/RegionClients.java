@@ -1,6 +1,7 @@
 package dev.plaudit.collect.request;
 
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 public record RegionClients(
         ThrottledClient<Ec2Client> ec2,
         ThrottledClient<ElasticLoadBalancingV2Client> elb,
-        ThrottledClient<CloudWatchClient> cloudWatch)
+        ThrottledClient<CloudWatchClient> cloudWatch,
+        ThrottledClient<AcmClient> acm)
         implements AutoCloseable {
 
     /** Lists the names of the Regions that are enabled in the account. */
@@ -28,5 +30,6 @@ public record RegionClients(
         ec2.close();
         elb.close();
         cloudWatch.close();
+        acm.close();
     }
 }

@@ -31,6 +31,9 @@ final class RequestLimits {
      */
     private static final Limit CLOUDWATCH = Limit.each(Math.min(500, 396_000 / MetricReader.MOST_DATAPOINTS));
 
+    /** For DescribeCertificate, in each account and Region ("Quotas" in the ACM user guide). */
+    private static final Limit ACM = Limit.each(10);
+
     /**
      * For each account that asks ("Quotas and service limits for AWS Organizations" in the user guide). No limit was found for
      * ListTagsForResource, which is assumed to have that of ListAccounts.
@@ -69,6 +72,7 @@ final class RequestLimits {
         String service = call.substring(0, call.indexOf(':'));
         return Optional.of(
                 switch (service) {
+                    case "acm" -> bucket(call, ACM);
                     case "ec2" -> bucket(call, EC2);
                     case "sts" -> bucket(service, STS);
                     case "cloudwatch" -> bucket(service, CLOUDWATCH);
