@@ -71,7 +71,8 @@ class RuleCoverageTest {
                   - that: the baseline
                     expect: pass
                 """.formatted(first, second, output));
-        return RuleCoverage.of(RuleSet.everything(Optional.of(folder)).rule("TEST-01").orElseThrow())
+        return RuleCoverage.of(
+                        RuleSet.everything(Optional.of(folder)).rule("TEST-01").orElseThrow())
                 .notShown();
     }
 }
