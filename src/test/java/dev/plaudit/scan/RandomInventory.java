@@ -160,6 +160,8 @@ final class RandomInventory {
         node.put("port", listener.port());
         node.put("protocol", listener.protocol());
         node.put("sslPolicy", listener.sslPolicy());
+        node.put("certificateArn", "");
+        node.putNull("certificate");
         forwards(node.putArray("forwards"), listener.actions());
         ArrayNode rules = node.putArray("rules");
         for (List<Forward> rule : listener.rules()) {

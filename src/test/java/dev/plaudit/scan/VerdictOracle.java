@@ -164,7 +164,8 @@ record VerdictOracle(RandomWorld world) {
         }
         List<String> common =
                 endpoint.zones().stream().filter(world.offered()::contains).toList();
-        if (common.isEmpty()) {
+        Severity left = left(new Endpoint(endpoint.id(), endpoint.region(), common, endpoint.state()));
+        if (common.isEmpty() || left == Severity.CRITICAL) {
             flaws.put("RES-14 " + endpoint.id(), Severity.CRITICAL);
         } else if (common.size() == 1) {
             if (world.offered().size() > 1) {
@@ -173,9 +174,7 @@ record VerdictOracle(RandomWorld world) {
         } else if (common.size() < endpoint.zones().size()) {
             flaws.put("RES-14 " + endpoint.id(), Severity.HIGH);
         } else if (common.stream().anyMatch(zone -> in(zone).anyMatch(balancer -> !serves(balancer, zone)))) {
-            flaws.put(
-                    "RES-14 " + endpoint.id(),
-                    left(new Endpoint(endpoint.id(), endpoint.region(), common, "available")));
+            flaws.put("RES-14 " + endpoint.id(), left);
         }
     }
 
