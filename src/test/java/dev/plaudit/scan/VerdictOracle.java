@@ -164,8 +164,7 @@ record VerdictOracle(RandomWorld world) {
         }
         List<String> common =
                 endpoint.zones().stream().filter(world.offered()::contains).toList();
-        Severity left = left(new Endpoint(endpoint.id(), endpoint.region(), common, endpoint.state()));
-        if (common.isEmpty() || left == Severity.CRITICAL) {
+        if (common.isEmpty()) {
             flaws.put("RES-14 " + endpoint.id(), Severity.CRITICAL);
         } else if (common.size() == 1) {
             if (world.offered().size() > 1) {
@@ -174,7 +173,9 @@ record VerdictOracle(RandomWorld world) {
         } else if (common.size() < endpoint.zones().size()) {
             flaws.put("RES-14 " + endpoint.id(), Severity.HIGH);
         } else if (common.stream().anyMatch(zone -> in(zone).anyMatch(balancer -> !serves(balancer, zone)))) {
-            flaws.put("RES-14 " + endpoint.id(), left);
+            flaws.put(
+                    "RES-14 " + endpoint.id(),
+                    left(new Endpoint(endpoint.id(), endpoint.region(), common, endpoint.state())));
         }
     }
 
