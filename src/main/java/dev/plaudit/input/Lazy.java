@@ -1,5 +1,6 @@
 package dev.plaudit.input;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class Lazy<T> implements Supplier<T> {
     public T get() {
         T known = made;
         return known == null ? make() : known;
+    }
+
+    /** Returns the value if it was created. */
+    public Optional<T> ifMade() {
+        return Optional.ofNullable(made);
     }
 
     private synchronized T make() {

@@ -85,17 +85,20 @@ public final class AwsClients implements AutoCloseable {
         /** Creates a client of the SDK that sends each request once, for {@link Attempts} to repeat. */
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> ThrottledClient<C> client(
                 B builder, String iamPrefix) {
-            C client = access.ready(
-                            builder,
-                            service(iamPrefix),
-                            region,
-                            overrides -> overrides
-                                    .apiCallAttemptTimeout(connection.patience().attempt())
-                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                                    .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, meter)))
-                    .credentialsProvider(session)
-                    .build();
-            return new ThrottledClient<>(client, iamPrefix, attempts);
+            return new ThrottledClient<>(
+                    () -> access.ready(
+                                    builder,
+                                    service(iamPrefix),
+                                    region,
+                                    overrides -> overrides
+                                            .apiCallAttemptTimeout(
+                                                    connection.patience().attempt())
+                                            .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                            .addExecutionInterceptor(new AnswerCheck(accountId, iamPrefix, meter)))
+                            .credentialsProvider(session)
+                            .build(),
+                    iamPrefix,
+                    attempts);
         }
 
         private static AwsService service(String iamPrefix) {

@@ -1,9 +1,11 @@
 package dev.plaudit.collect.request;
 
+import dev.plaudit.input.Lazy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -16,13 +18,16 @@ import software.amazon.awssdk.core.SdkClient;
  */
 public final class ThrottledClient<C extends SdkClient> implements AutoCloseable {
 
-    private final C client;
+    private final Lazy<C> client;
     private final String iamPrefix;
     private final Attempts attempts;
 
-    /** @param iamPrefix the prefix of the API's actions in IAM: {@code ec2} */
-    ThrottledClient(C client, String iamPrefix, Attempts attempts) {
-        this.client = client;
+    /**
+     * @param client creates the SDK's client when the first request is sent; in most account-Regions only EC2 is asked
+     * @param iamPrefix the prefix of the API's actions in IAM: {@code ec2}
+     */
+    ThrottledClient(Supplier<C> client, String iamPrefix, Attempts attempts) {
+        this.client = new Lazy<>(client);
         this.iamPrefix = iamPrefix;
         this.attempts = attempts;
     }
@@ -30,7 +35,8 @@ public final class ThrottledClient<C extends SdkClient> implements AutoCloseable
     /** Sends one request. */
     public <Q extends AwsRequest, R extends AwsResponse> R send(BiFunction<C, Q, R> operation, Q request) {
         String call = iamPrefix + ":" + request.getClass().getSimpleName().replaceFirst("Request$", "");
-        return attempts.send(call, request, () -> operation.apply(client, request));
+        C sdk = client.get();
+        return attempts.send(call, request, () -> operation.apply(sdk, request));
     }
 
     /** Lists the items of all pages. The next page is requested when the items of the last one are consumed. */
@@ -48,6 +54,6 @@ public final class ThrottledClient<C extends SdkClient> implements AutoCloseable
 
     @Override
     public void close() {
-        client.close();
+        client.ifMade().ifPresent(SdkClient::close);
     }
 }
