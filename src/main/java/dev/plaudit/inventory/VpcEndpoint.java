@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A VPC endpoint as its owner sees it (ec2:DescribeVpcEndpoints).
@@ -45,6 +46,8 @@ public record VpcEndpoint(
         Optional<List<Association>> associations,
         Map<String, String> tags) {
 
+    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
+
     public VpcEndpoint {
         subnetIds = Order.sorted(subnetIds);
         securityGroupIds = Order.sorted(securityGroupIds);
@@ -52,6 +55,11 @@ public record VpcEndpoint(
         dnsNames = Order.sorted(dnsNames);
         associations = associations.map(all -> Order.sorted(all, Comparator.comparing(Association::id)));
         tags = Order.sorted(tags);
+    }
+
+    /** Returns whether its type leads to resources and services of VPC Lattice, or to a network segment, so that it names no service. */
+    public boolean leadsToNoService() {
+        return WITHOUT_SERVICE.contains(vpcEndpointType);
     }
 
     /** Returns the same endpoint with its associations; empty if they were not seen. */

@@ -61,6 +61,7 @@ final class BalancerJoin {
         }
         Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
+        Reach reach = Reach.of(read);
         LoadBalancerNetwork network = new LoadBalancerNetwork(
                 read.map(LoadBalancer::scheme),
                 read.map(LoadBalancer::ipAddressType),
@@ -82,7 +83,7 @@ final class BalancerJoin {
                 zoneIds,
                 groups(arn, gaps)
                         .map(all -> all.stream()
-                                .map(group -> group(group, arn, serviceId, crossZone, gaps))
+                                .map(group -> group(group, reach, arn, serviceId, crossZone, gaps))
                                 .flatMap(Optional::stream)
                                 .sorted(Comparator.comparing(ServiceTargetGroup::arn))
                                 .toList()),
@@ -150,11 +151,11 @@ final class BalancerJoin {
     /** Empty if no traffic reaches the group; without facts if that is not known, so that rules that read them cannot decide. */
     private Optional<ServiceTargetGroup> group(
             TargetGroup stated,
+            Reach reach,
             String balancerArn,
             String serviceId,
             Optional<Boolean> balancerCrossZone,
             List<Gap> gaps) {
-        Reach reach = Reach.of(index.balancer(balancerArn));
         Optional<Boolean> reached = reach.reaches(stated.targetGroupArn());
         if (reached.equals(Optional.of(false))) {
             return Optional.empty();

@@ -37,7 +37,6 @@ record Surroundings(
         Optional<List<String>> gatewayEndpointIds,
         List<Gap> gaps) {
 
-    private static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
     private static final Set<String> DEAD = Set.of("deleting", "deleted", "rejected", "failed", "expired");
 
     Surroundings {
@@ -46,17 +45,19 @@ record Surroundings(
 
     static Surroundings of(RegionIndex index, VpcEndpoint endpoint) {
         List<Gap> gaps = new ArrayList<>(index.gaps(resources(endpoint)));
+        VpcNeighbors neighbors = VpcNeighbors.of(index, endpoint);
         return new Surroundings(
                 index,
                 endpoint,
                 zoneIds(index, endpoint, gaps),
-                network(index, endpoint, gaps),
+                network(index, endpoint, neighbors, gaps),
                 policy(index, endpoint, gaps),
-                GatewayEndpoints.of(index, endpoint, gaps),
+                neighbors.gatewayIds(gaps),
                 gaps);
     }
 
-    private static EndpointNetwork network(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
+    private static EndpointNetwork network(
+            RegionIndex index, VpcEndpoint endpoint, VpcNeighbors neighbors, List<Gap> gaps) {
         Optional<VpcAttributes> vpc = index.vpcAttributes(endpoint.vpcId());
         return new EndpointNetwork(
                 Optional.of(endpoint.vpcId()),
@@ -65,7 +66,7 @@ record Surroundings(
                 Optional.of(endpoint.subnetIds().stream()
                         .map(id -> subnet(index, id))
                         .toList()),
-                duplicateIds(index, endpoint, gaps),
+                neighbors.duplicateIds(gaps),
                 Optional.of(endpoint.securityGroupIds()),
                 securityGroups(index, endpoint.vpcEndpointId(), endpoint.securityGroupIds(), gaps),
                 RoutedSubnets.of(index, endpoint, gaps),
@@ -84,7 +85,7 @@ record Surroundings(
 
     /** Whether it can be compared with other endpoints: its type and state are known, and its service where it has one. */
     static boolean isOfKnownKind(VpcEndpoint endpoint) {
-        boolean hasItsName = !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType());
+        boolean hasItsName = !endpoint.serviceName().isEmpty() || endpoint.leadsToNoService();
         return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
                 && KnownValues.ENDPOINT_STATE.contains(endpoint.state())
                 && hasItsName;
@@ -136,42 +137,6 @@ record Surroundings(
                 .map(dev.plaudit.inventory.Subnet::internetGatewayBlockMode)
                 .filter(mode -> !mode.isEmpty());
         return new Subnet(id, index.zones().bySubnet(id), free, blockMode);
-    }
-
-    /**
-     * Living endpoints of the same type in the same VPC to the same service. Gateway Load Balancer endpoints are never
-     * duplicates, because AWS wants one in each zone. The target of a Resource or ServiceNetwork endpoint is not collected.
-     */
-    private static Optional<List<String>> duplicateIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        if (endpoint.serviceName().isEmpty()) {
-            gaps.add(index.notStated(
-                    ENDPOINTS, endpoint.vpcEndpointId(), "an endpoint without a service name cannot be compared"));
-            return Optional.empty();
-        }
-        if (!isAlive(endpoint) || endpoint.vpcEndpointType().equals("GatewayLoadBalancer")) {
-            return Optional.of(List.of());
-        }
-        List<VpcEndpoint> others = index.endpointsOf(endpoint.vpcId()).stream()
-                .filter(other -> !other.vpcEndpointId().equals(endpoint.vpcEndpointId()))
-                .filter(other ->
-                        other.serviceName().isEmpty() || other.serviceName().equals(endpoint.serviceName()))
-                .filter(other -> serviceRegion(index, other).equals(serviceRegion(index, endpoint)))
-                .toList();
-        if (!isOfKnownKind(endpoint) || !others.stream().allMatch(Surroundings::isOfKnownKind)) {
-            gaps.add(index.notStated(
-                    ENDPOINTS,
-                    endpoint.vpcEndpointId(),
-                    "an endpoint of this VPC has a type or state that Plaudit does not"
-                            + " recognize, or has no service name"));
-            return Optional.empty();
-        }
-        return Optional.of(others.stream()
-                .filter(Surroundings::isAlive)
-                .filter(other -> other.vpcEndpointType().equals(endpoint.vpcEndpointType()))
-                .filter(other -> other.serviceName().equals(endpoint.serviceName()))
-                .map(VpcEndpoint::vpcEndpointId)
-                .sorted()
-                .toList());
     }
 
     /** All groups, or empty: a group that could not be read may let everybody in. */

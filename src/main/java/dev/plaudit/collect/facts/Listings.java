@@ -19,15 +19,11 @@ import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.inventory.VpcEndpoint.Association;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The lists that AWS returns, with the identity of their items and the fields that AWS always sets (API references of EC2 and ELB). */
 final class Listings {
-
-    /** Types that lead to resources and services of VPC Lattice, or to a network segment. */
-    static final Set<String> WITHOUT_SERVICE = Set.of("Resource", "ServiceNetwork", "Tunnel");
 
     static final ListedFacts<EndpointService> ALL_SERVICES = new ListedFacts<>(
             Calls.SERVICES,
@@ -68,8 +64,7 @@ final class Listings {
                     "requesterManaged",
                     endpoint -> endpoint.requesterManaged().isPresent(),
                     "serviceName",
-                    endpoint ->
-                            !endpoint.serviceName().isEmpty() || WITHOUT_SERVICE.contains(endpoint.vpcEndpointType())));
+                    endpoint -> !endpoint.serviceName().isEmpty() || endpoint.leadsToNoService()));
 
     static final ListedFacts<Association> SOME_ASSOCIATIONS = new ListedFacts<>(
             Calls.ENDPOINT_ASSOCIATIONS,

@@ -53,8 +53,8 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
 
     /** Reads what Resource, ServiceNetwork and Tunnel endpoints lead to; returns the others as they are. */
     List<VpcEndpoint> withAssociations(List<VpcEndpoint> endpoints) {
-        List<String> ids =
-                distinct(endpoints.stream().filter(VpcReader::hasAssociations).map(VpcEndpoint::vpcEndpointId));
+        List<String> ids = distinct(
+                endpoints.stream().filter(VpcEndpoint::leadsToNoService).map(VpcEndpoint::vpcEndpointId));
         if (ids.isEmpty()) {
             return endpoints;
         }
@@ -63,13 +63,9 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                 .map(all -> all.stream().collect(Collectors.groupingBy(Association::vpcEndpointId)));
         return endpoints.stream()
                 .map(endpoint -> endpoint.withAssociations(byEndpoint
-                        .filter(stated -> hasAssociations(endpoint))
+                        .filter(stated -> endpoint.leadsToNoService())
                         .map(stated -> stated.getOrDefault(endpoint.vpcEndpointId(), List.of()))))
                 .toList();
-    }
-
-    private static boolean hasAssociations(VpcEndpoint endpoint) {
-        return Listings.WITHOUT_SERVICE.contains(endpoint.vpcEndpointType());
     }
 
     private Stream<Association> associationsOf(List<String> endpointIds) {

@@ -1,0 +1,82 @@
+package dev.plaudit.topology;
+
+import static dev.plaudit.inventory.Calls.ENDPOINTS;
+
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.VpcEndpoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The other endpoints of a VPC that connect to the service of one of them, or may, because they name none. A VPC's owner alone can
+ * create endpoints in it, so the account lists all of them (PrivateLink guide, "Shared subnets").
+ */
+record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> others) {
+
+    static VpcNeighbors of(RegionIndex index, VpcEndpoint endpoint) {
+        return new VpcNeighbors(
+                index,
+                endpoint,
+                index.endpointsOf(endpoint.vpcId()).stream()
+                        .filter(other -> !other.vpcEndpointId().equals(endpoint.vpcEndpointId()))
+                        .filter(other -> other.serviceName().isEmpty()
+                                || other.serviceName().equals(endpoint.serviceName()))
+                        .toList());
+    }
+
+    /**
+     * Finds the living endpoints of the same type to the same service. Gateway Load Balancer endpoints are never duplicates, because
+     * AWS wants one in each zone. The target of an endpoint that names no service is not compared.
+     */
+    Optional<List<String>> duplicateIds(List<Gap> gaps) {
+        if (endpoint.serviceName().isEmpty()) {
+            gaps.add(index.notStated(
+                    ENDPOINTS, endpoint.vpcEndpointId(), "an endpoint without a service name cannot be compared"));
+            return Optional.empty();
+        }
+        if (!Surroundings.isAlive(endpoint) || endpoint.vpcEndpointType().equals("GatewayLoadBalancer")) {
+            return Optional.of(List.of());
+        }
+        List<VpcEndpoint> inRegion = others.stream()
+                .filter(other -> region(other).equals(region(endpoint)))
+                .toList();
+        return areKnown(Stream.concat(Stream.of(endpoint), inRegion.stream()), gaps)
+                ? Optional.of(living(inRegion, endpoint.vpcEndpointType()))
+                : Optional.empty();
+    }
+
+    /** Finds the living Gateway endpoints that clients in the VPC could use instead of this one. */
+    Optional<List<String>> gatewayIds(List<Gap> gaps) {
+        if (endpoint.serviceName().isEmpty()) {
+            return Optional.of(List.of());
+        }
+        return areKnown(others.stream(), gaps) ? Optional.of(living(others, "Gateway")) : Optional.empty();
+    }
+
+    private boolean areKnown(Stream<VpcEndpoint> compared, List<Gap> gaps) {
+        boolean known = compared.allMatch(Surroundings::isOfKnownKind);
+        if (!known) {
+            gaps.add(
+                    index.notStated(
+                            ENDPOINTS,
+                            endpoint.vpcEndpointId(),
+                            "an endpoint of this VPC has a type or state that Plaudit does not recognize, or has no service name"));
+        }
+        return known;
+    }
+
+    private List<String> living(List<VpcEndpoint> compared, String type) {
+        return compared.stream()
+                .filter(Surroundings::isAlive)
+                .filter(other -> other.vpcEndpointType().equals(type))
+                .filter(other -> other.serviceName().equals(endpoint.serviceName()))
+                .map(VpcEndpoint::vpcEndpointId)
+                .sorted()
+                .toList();
+    }
+
+    private String region(VpcEndpoint of) {
+        return Surroundings.serviceRegion(index, of);
+    }
+}
