@@ -1,6 +1,5 @@
 package dev.plaudit.report;
 
-import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage.Comparison;
@@ -21,12 +20,12 @@ public record BaselineCounts(String since, int isNew, int waivedNoMore, int exis
         List<Finding> all = result.findings();
         return new BaselineCounts(
                 Headline.when(baseline.startedAt()),
-                Tally.count(all, finding -> finding.isOpen() && isNews(finding)),
-                Tally.count(all, finding -> finding.isOpen() && !isNews(finding)),
+                Tally.count(all, finding -> finding.isOpen() && finding.isNews()),
+                Tally.count(all, finding -> finding.isOpen() && !finding.isNews()),
                 Tally.of(all).existing(),
                 Tally.count(
                         all,
-                        finding -> FindingContext.isNotRechecked(finding)
+                        finding -> finding.isNotRechecked()
                                 && finding.superseding().isEmpty()),
                 baseline.fixed().size());
     }
@@ -37,9 +36,5 @@ public record BaselineCounts(String since, int isNew, int waivedNoMore, int exis
                 + (waivedNoMore == 0 ? "" : waivedNoMore + " no longer waived, ")
                 + existing + " existing" + (notRechecked == 0 ? "" : " (" + notRechecked + " not re-checked)") + ", "
                 + fixed + " fixed";
-    }
-
-    private static boolean isNews(Finding finding) {
-        return finding.baselineState().filter(BaselineState::isNews).isPresent();
     }
 }

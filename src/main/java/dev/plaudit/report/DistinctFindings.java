@@ -26,7 +26,7 @@ public final class DistinctFindings {
 
     public DistinctFindings(ScanResult result) {
         this.result = result;
-        notRechecked = fingerprints(result, Outcome.FAIL, FindingContext::isNotRechecked);
+        notRechecked = fingerprints(result, Outcome.FAIL, Finding::isNotRechecked);
         Optional<Comparison> baseline = result.triage().baseline();
         baseline.ifPresent(then -> then.fixed().forEach(finding -> gone.put(finding.fingerprint(), finding)));
         passed = gone.isEmpty()

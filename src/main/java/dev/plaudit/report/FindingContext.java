@@ -1,6 +1,5 @@
 package dev.plaudit.report;
 
-import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
@@ -41,11 +40,6 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
     /** Returns the waiver of a waived failure. */
     public static Optional<Waiver> waiver(Finding finding) {
         return finding.standing().flatMap(FindingStatus::waiver);
-    }
-
-    /** Returns whether this is a failure of the baseline that could not be judged again. */
-    public static boolean isNotRechecked(Finding finding) {
-        return finding.baselineState().equals(Optional.of(BaselineState.NOT_RECHECKED));
     }
 
     /** Returns the ARN of the finding's resource, or its ID if it has none. */

@@ -22,7 +22,7 @@ public final class FindingStatusText {
             case SUPERSEDED ->
                 "superseded by " + failure.superseding().orElseThrow().ruleId();
         };
-        return state + (FindingContext.isNotRechecked(failure) ? ", not re-checked" : "");
+        return state + (failure.isNotRechecked() ? ", not re-checked" : "");
     }
 
     private static String whyOpen(BaselineState baseline) {
@@ -45,7 +45,7 @@ public final class FindingStatusText {
                     notes.add("This failure was waived in the baseline, but no waiver covers it now.");
             }
         });
-        if (FindingContext.isNotRechecked(failure)) {
+        if (failure.isNotRechecked()) {
             notes.add("The baseline has this failure, but it could not be judged again, so it may"
                     + " still exist. The details are those of the baseline.");
         }

@@ -154,6 +154,16 @@ public record Finding(
         return standing.flatMap(FindingStatus::baseline);
     }
 
+    /** Returns whether this is a failure that the baseline does not have, or only with a lower severity. */
+    public boolean isNews() {
+        return baselineState().filter(BaselineState::isNews).isPresent();
+    }
+
+    /** Returns whether this is a failure of the baseline that could not be judged again. */
+    public boolean isNotRechecked() {
+        return baselineState().equals(Optional.of(BaselineState.NOT_RECHECKED));
+    }
+
     /** Returns the failure that states the same flaw and that this one is listed under. */
     public Optional<Finding> superseding() {
         return standing.flatMap(FindingStatus::supersession).map(FindingStatus.Supersession::by);

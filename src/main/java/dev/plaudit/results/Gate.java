@@ -44,7 +44,6 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
     public boolean failsOn(Finding finding) {
         return finding.isOpen()
                 && least.filter(finding.severity()::atLeast).isPresent()
-                && (!onlyNew
-                        || finding.baselineState().filter(BaselineState::isNews).isPresent());
+                && (!onlyNew || finding.isNews());
     }
 }

@@ -94,20 +94,11 @@ final class SameFlaw {
                 && !is(other, State.WAIVED)
                 && !is(finding, State.WAIVED)
                 && (other.isOpen() || !finding.isOpen())
-                && (isNews(other) || !isNews(finding))
-                && (!isKept(other) || isKept(finding));
+                && (other.isNews() || !finding.isNews())
+                && (!other.isNotRechecked() || finding.isNotRechecked());
     }
 
     private static boolean is(Finding failure, State state) {
         return failure.state().equals(Optional.of(state));
-    }
-
-    private static boolean isNews(Finding failure) {
-        return failure.baselineState().filter(BaselineState::isNews).isPresent();
-    }
-
-    /** Whether it is a failure of the baseline that could not be judged again. */
-    private static boolean isKept(Finding failure) {
-        return failure.baselineState().equals(Optional.of(BaselineState.NOT_RECHECKED));
     }
 }

@@ -113,9 +113,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     /** Some resources are judged for each of their services, and an old failure can appear next to a new UNKNOWN. */
     private static String name(FindingContext context) {
         Finding finding = context.finding();
-        return finding.resourceId()
-                + context.ofService()
-                + (FindingContext.isNotRechecked(finding) ? " (not re-checked)" : "");
+        return finding.resourceId() + context.ofService() + (finding.isNotRechecked() ? " (not re-checked)" : "");
     }
 
     /** Returns the element, with a line feed at its end. */

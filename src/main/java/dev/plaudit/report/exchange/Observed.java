@@ -1,6 +1,5 @@
 package dev.plaudit.report.exchange;
 
-import dev.plaudit.report.FindingContext;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
@@ -19,7 +18,7 @@ record Observed(Instant first, Instant last) {
                 .filter(baseline -> isKnown)
                 .map(Comparison::startedAt)
                 .orElse(now);
-        return new Observed(first, isClosed || FindingContext.isNotRechecked(finding) ? first : now);
+        return new Observed(first, isClosed || finding.isNotRechecked() ? first : now);
     }
 
     /** Returns whether the baseline has the failure. */

@@ -123,7 +123,7 @@ final class SarifResult {
         JsonFields properties = new JsonFields()
                 .add("outcome", finding.outcome().name())
                 .addUnlessEmpty("state", finding.state().map(State::text));
-        if (FindingContext.isNotRechecked(finding)) {
+        if (finding.isNotRechecked()) {
             properties.add("rechecked", false);
         }
         return properties
