@@ -1,8 +1,10 @@
 package dev.plaudit.report;
 
+import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
-import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Severity;
+import dev.plaudit.results.State;
+import dev.plaudit.results.Waiver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Findings with the same cause: one row in reports for people. They are of the same rule, severity, status, account, Region and
- * kind of resource, also break the same rules, and their messages differ in nothing but the resource's own ARN, ID and name.
+ * kind of resource, and their messages differ in nothing but the resource's own ARN, ID and name. A failure with others under it
+ * is a row of its own, because it lists them.
  *
  * @param findings at least one, in report order
  */
@@ -27,26 +30,35 @@ public record Flaw(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** What the findings of a flaw have in common; the message has no name of the resource. */
+    /**
+     * What the findings of a flaw have in common.
+     *
+     * @param alone the fingerprint of a failure with others under it, which nothing else shares; otherwise empty
+     * @param message without names of the resource
+     */
     private record Cause(
             String ruleId,
             Severity severity,
-            Optional<FindingStatus> standing,
+            Optional<State> state,
+            Optional<Waiver> waiver,
+            Optional<BaselineState> baseline,
             String accountId,
             String region,
             String resourceType,
-            String alsoBreaks,
+            String alone,
             String message) {
 
         static Cause of(Finding finding) {
             return new Cause(
                     finding.ruleId(),
                     finding.severity(),
-                    finding.standing(),
+                    finding.state(),
+                    FindingContext.waiver(finding),
+                    finding.baselineState(),
                     finding.accountId(),
                     finding.region(),
                     finding.resourceType(),
-                    SameFlawText.alsoBreaks(finding),
+                    finding.alsoBreaks().isEmpty() ? "" : finding.fingerprint(),
                     Stream.of(finding.resourceArn(), finding.resourceId(), finding.resourceName())
                             .reduce(finding.message(), Flaw::without));
         }

@@ -59,13 +59,12 @@ final class FixText {
     }
 
     private String text(Fix.Piece.Value piece, FixLanguage language, Unknown unknown) {
-        Optional<Undecided> before = unknown.reason;
         Unknown ofPiece = new Unknown();
         Optional<Object> value = value(piece.expression(), ofPiece);
         if (ofPiece.reason.isEmpty()) {
             return language.value(value.orElseThrow(), piece.name());
         }
-        unknown.reason = before.or(() -> ofPiece.reason);
+        unknown.reason = unknown.reason.or(() -> ofPiece.reason);
         String name = FixLanguage.words(piece.name());
         boolean partly = value.filter(some -> some instanceof Collection<?> items && !items.isEmpty())
                 .isPresent();

@@ -28,21 +28,21 @@ public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormat
         List<List<HtmlStep>> all =
                 fixes.stream().map(fix -> HtmlStep.of(fix.steps())).toList();
         List<HtmlStep> first = all.get(0);
+        if (!all.stream().allMatch(other -> other.size() == first.size())) {
+            return Optional.empty();
+        }
         List<HtmlStep> steps = new ArrayList<>();
         for (int at = 0; at < first.size(); at++) {
             int step = at;
-            if (!all.stream()
-                    .allMatch(other -> other.size() == first.size() && fits(first.get(step), other.get(step)))) {
+            if (!all.stream().allMatch(other -> fits(first.get(step), other.get(step)))) {
                 return Optional.empty();
             }
             steps.add(new HtmlStep(
                     all.stream().map(other -> other.get(step).text()).distinct().collect(Collectors.joining("\n")),
                     first.get(at).command()));
         }
-        return all.stream().allMatch(other -> other.size() == first.size())
-                ? Optional.of(new HtmlFix(
-                        steps, listed(fixes, Remediation::terraform), listed(fixes, Remediation::cloudFormation)))
-                : Optional.empty();
+        return Optional.of(
+                new HtmlFix(steps, listed(fixes, Remediation::terraform), listed(fixes, Remediation::cloudFormation)));
     }
 
     private static boolean fits(HtmlStep first, HtmlStep other) {
