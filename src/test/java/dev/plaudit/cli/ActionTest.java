@@ -69,7 +69,8 @@ class ActionTest {
 
     @Test
     void ends_as_the_scan_ends_after_everything_was_uploaded() throws Exception {
-        CompositeAction action = action(READABLE).run();
+        CompositeAction action =
+                action(READABLE).with("arguments", "--profile\nstrict").run();
 
         assertThat(action.exitCode()).as(action.log()).isEqualTo(ExitCode.FINDINGS);
         assertThat(action.used().keySet())
