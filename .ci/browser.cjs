@@ -113,6 +113,8 @@ function readFindings() {
       id: finding.id,
       text: finding.textContent.toLowerCase(),
       resource: finding.querySelector('code').textContent,
+      alike: [finding, ...finding.querySelectorAll('.one')].slice(finding.querySelector('.one') ? 1 : 0)
+        .map((one) => ({ id: one.dataset.finding || one.id, resource: one.querySelector('code').textContent })),
       fixes: finding.querySelectorAll('.fixing').length,
       severity: [severity], state: [state], account: [account], region: [region], rule: [rule],
       ...(rules[rule] || { group: [''], tag: [] }),
@@ -160,10 +162,19 @@ async function shownGroups(page) {
   });
 }
 
-async function sameShown(page, expected, total, what) {
+const allIds = (findings) => findings.flatMap(({ alike }) => alike.map(({ id }) => id));
+
+// How many findings there are in the flaws with these ids: a flaw of many resources is shown once.
+const countOf = (ids, findings) =>
+  findings.filter(({ id }) => ids.includes(id)).reduce((sum, { alike }) => sum + alike.length, 0);
+
+async function sameShown(page, expected, findings, what) {
   sameSet(await shown(page), expected, what);
-  const [count] = /^\d+ of \d+ findings/.exec(await page.textContent('#filter-count')) || [];
-  same(count, `${expected.length} of ${total} findings`, `${what}: the count`);
+  const all = idsOf(findings);
+  const flaws = `${expected.length} of ${all.length} flaws`;
+  const count = `${countOf(expected, findings)} of ${countOf(all, findings)} findings`;
+  const text = findings.some(({ alike }) => alike.length > 1) ? `${flaws}, ${count}` : count;
+  same(await page.textContent('#filter-count'), text, `${what}: the count`);
 }
 
 function hashOf(page) {
@@ -316,18 +327,18 @@ async function searching(browser) {
   const { resource } = findings.find((one) => holding(one.resource).length < findings.length);
   await page.locator('#filter-text').pressSequentially(resource);
   const expected = idsOf(holding(resource));
-  await sameShown(page, expected, findings.length, `search for ${resource}`);
+  await sameShown(page, expected, findings, `search for ${resource}`);
   expect((await hashOf(page)).includes(`q=${encodeURIComponent(resource)}`), `the address is ${await hashOf(page)}`);
   await page.reload();
   await ready(page);
   same(await page.inputValue('#filter-text'), resource, 'the search after a reload');
-  await sameShown(page, expected, findings.length, 'search after a reload');
+  await sameShown(page, expected, findings, 'search after a reload');
   await page.click('#clear');
-  await sameShown(page, idsOf(findings), findings.length, 'after Clear');
+  await sameShown(page, idsOf(findings), findings, 'after Clear');
   same(await page.inputValue('#filter-text'), '', 'the search after Clear');
   same(await hashOf(page), '', 'the address after Clear');
   await page.fill('#filter-text', 'says-no-finding-says');
-  await sameShown(page, [], findings.length, 'a search without a hit');
+  await sameShown(page, [], findings, 'a search without a hit');
   same((await shownGroups(page)).length, 0, 'headings of groups without findings');
 }
 
@@ -343,11 +354,11 @@ async function eachValue(browser) {
     for (const [i, [value, count]] of values.entries()) {
       const expected = idsOf(findings.filter((one) => one[key].includes(value)));
       await click(boxes.nth(i));
-      await sameShown(page, expected, findings.length, `${label} ${value}`);
-      same(count, String(expected.length), `${label} ${value}: the number beside it`);
+      await sameShown(page, expected, findings, `${label} ${value}`);
+      same(count, String(countOf(expected, findings)), `${label} ${value}: the number beside it`);
       await click(boxes.nth(i));
     }
-    await sameShown(page, idsOf(findings), findings.length, `${label} with nothing ticked`);
+    await sameShown(page, idsOf(findings), findings, `${label} with nothing ticked`);
   }
 }
 
@@ -366,7 +377,7 @@ async function orAndRestore(browser) {
       await tick(page, key, value);
       const wanted = values.slice(0, values.indexOf(value) + 1);
       expected = idsOf(findings.filter((one) => one[key].some((own) => wanted.includes(own))));
-      await sameShown(page, expected, findings.length, `${label} ${wanted.join(' or ')}`);
+      await sameShown(page, expected, findings, `${label} ${wanted.join(' or ')}`);
     }
     same(await facetOf(page, key).locator('summary').textContent(), `${label} (${values.length})`, 'the summary');
     expect((await hashOf(page)).includes(`${key}=`), `${label}: the address is ${await hashOf(page)}`);
@@ -374,7 +385,7 @@ async function orAndRestore(browser) {
     await page.reload();
     await ready(page);
     sameSet(await ticked(page), boxes, `${label}: boxes after a reload`);
-    await sameShown(page, expected, findings.length, `${label} after a reload`);
+    await sameShown(page, expected, findings, `${label} after a reload`);
     await page.click('#clear');
   }
 }
@@ -399,14 +410,14 @@ async function andRestore(browser) {
     const { first, second, both } = crossing(findings, one, other);
     await tick(page, one, first);
     await tick(page, other, second);
-    await sameShown(page, both, findings.length, `${one} ${first} and ${other} ${second}`);
+    await sameShown(page, both, findings, `${one} ${first} and ${other} ${second}`);
     await page.selectOption('#view', 'account');
     await page.selectOption('#sort', 'rule');
     const groups = await shownGroups(page);
     await page.reload();
     await ready(page);
     sameSet(await ticked(page), [`${one}=${first}`, `${other}=${second}`], 'boxes after a reload');
-    await sameShown(page, both, findings.length, `${one} and ${other} after a reload`);
+    await sameShown(page, both, findings, `${one} and ${other} after a reload`);
     same(await shownGroups(page), groups, 'view and order after a reload');
     await page.context().close();
   }
@@ -501,7 +512,7 @@ async function shareLinks(browser) {
   expect(!(await shown(page)).includes(id), `${id} is not hidden by the filter`);
   await setHash(page, `#${id}`);
   await inView(page, id, 'a link to what the filter hides');
-  await sameShown(page, idsOf(findings), findings.length, 'after a link to what the filter hid');
+  await sameShown(page, idsOf(findings), findings, 'after a link to what the filter hid');
   await page.locator('#catalogue details.rule').first().evaluate((rule) => { location.hash = `#${rule.id}`; });
   await until(page, 'a link to a rule does not open it', () => document.querySelector('details.rule').open);
 }
@@ -593,15 +604,17 @@ async function spreadsheet(browser) {
   await page.keyboard.press('Escape');
   const [header, ...rows] = parsed(await downloaded(page), 'filtered');
   same(header, columns, 'the header');
-  same(rows.map((row) => `f-${row[10]}`), await shown(page), 'rows, in the order of the page');
+  same(rows.map((row) => `f-${row[10]}`), (await shown(page)).flatMap((flaw) =>
+    findings.find(({ id }) => id === flaw).alike.map(({ id }) => id)), 'rows, in the order of the page');
   rows.forEach((row) => {
-    const finding = findings.find(({ id }) => id === `f-${row[10]}`);
-    const { severity: [severity], state: [state], rule: [rule], region: [region], resource } = finding;
+    const finding = findings.find(({ alike }) => alike.some(({ id }) => id === `f-${row[10]}`));
+    const { severity: [severity], state: [state], rule: [rule], region: [region] } = finding;
+    const { resource } = finding.alike.find(({ id }) => id === `f-${row[10]}`);
     same([row[0], row[1], row[2], row[5], row[7]], [severity, state, rule, region, resource], `row of ${finding.id}`);
   });
   await page.click('#clear');
   const all = parsed(await downloaded(page), 'unfiltered').slice(1);
-  same(all.length, findings.length, 'rows of an unfiltered download');
+  sameSet(all.map((row) => `f-${row[10]}`), allIds(findings), 'rows of an unfiltered download');
 }
 
 // The sample may have no such names; anybody who may tag an endpoint can have them.
@@ -668,7 +681,7 @@ async function keyedFacet(browser) {
   const [state] = await ticked(page);
   expect(state, 'Space does not tick a value');
   const expected = findings.filter(({ severity }) => `severity=${severity[0]}` === state);
-  await sameShown(page, idsOf(expected), findings.length, state);
+  await sameShown(page, idsOf(expected), findings, state);
   await page.keyboard.press('Escape');
   expect(await hasFocus(page, '.facet:first-child > summary'), 'Escape does not lead back');
 }
@@ -748,7 +761,7 @@ async function withoutScript(browser) {
     const list = page.locator('details.orders, .orders details', { has: page.locator(`summary:text-is("${title}")`) });
     expect(await list.count() === 1 && await list.isVisible(), `no list: ${title}`);
     const ids = await list.locator('a').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
-    sameSet(ids, idsOf(expected), title);
+    sameSet(ids, allIds(expected), title);
   }
   same(await deadLinks(page), [], 'links without a target');
   await opens(page);
@@ -814,9 +827,9 @@ async function underJenkins(browser) {
 async function allOrNone(page, findings, hash) {
   const ids = await shown(page);
   expect(ids.length === findings.length || ids.length === 0, `${brief(hash)}: ${ids.length} findings are shown`);
-  await sameShown(page, ids, findings.length, brief(hash));
+  await sameShown(page, ids, findings, brief(hash));
   await page.click('#clear');
-  await sameShown(page, idsOf(findings), findings.length, `${brief(hash)}, then Clear`);
+  await sameShown(page, idsOf(findings), findings, `${brief(hash)}, then Clear`);
 }
 
 async function hostileHashes(browser) {
