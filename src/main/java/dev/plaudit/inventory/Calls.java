@@ -24,6 +24,8 @@ public final class Calls {
     public static final String SECURITY_GROUPS = "ec2:DescribeSecurityGroups";
     public static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
     public static final String VPC_ATTRIBUTE = "ec2:DescribeVpcAttribute";
+    public static final String VPCS = "ec2:DescribeVpcs";
+    public static final String FLOW_LOGS = "ec2:DescribeFlowLogs";
     public static final String SUBNETS = "ec2:DescribeSubnets";
     public static final String INSTANCES = "ec2:DescribeInstances";
     public static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
@@ -54,6 +56,8 @@ public final class Calls {
                     SECURITY_GROUPS,
                     ROUTE_TABLES,
                     VPC_ATTRIBUTE,
+                    VPCS,
+                    FLOW_LOGS,
                     SUBNETS,
                     INSTANCES,
                     LOAD_BALANCERS,

@@ -13,6 +13,8 @@ import java.util.Optional;
  *     (ec2:DescribeSecurityGroups)
  * @param routeTables those of VPCs with a Gateway Load Balancer endpoint (ec2:DescribeRouteTables)
  * @param vpcAttributes those of VPCs that hold an endpoint with private DNS (ec2:DescribeVpcAttribute)
+ * @param vpcs those that the account owns or shares (ec2:DescribeVpcs)
+ * @param flowLogs those of the VPCs and subnets of endpoints and of load balancers behind services (ec2:DescribeFlowLogs)
  * @param listenerAttributes by listener (elasticloadbalancing:DescribeListenerAttributes)
  * @param capacityReservations by load balancer (elasticloadbalancing:DescribeCapacityReservation)
  * @param accountLimits elasticloadbalancing:DescribeAccountLimits
@@ -26,6 +28,8 @@ public record FactsOnDemand(
         Optional<List<SecurityGroup>> securityGroups,
         Optional<List<RouteTable>> routeTables,
         List<VpcAttributes> vpcAttributes,
+        Optional<List<Vpc>> vpcs,
+        Optional<List<FlowLog>> flowLogs,
         List<ListenerAttributes> listenerAttributes,
         List<CapacityReservation> capacityReservations,
         Optional<List<AccountLimit>> accountLimits,
@@ -39,6 +43,8 @@ public record FactsOnDemand(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             List.of(),
             List.of(),
             Optional.empty(),
@@ -52,6 +58,8 @@ public record FactsOnDemand(
         securityGroups = securityGroups.map(all -> Order.sorted(all, Comparator.comparing(SecurityGroup::groupId)));
         routeTables = routeTables.map(all -> Order.sorted(all, Comparator.comparing(RouteTable::routeTableId)));
         vpcAttributes = Order.sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
+        vpcs = vpcs.map(all -> Order.sorted(all, Comparator.comparing(Vpc::vpcId)));
+        flowLogs = flowLogs.map(all -> Order.sorted(all, Comparator.comparing(FlowLog::flowLogId)));
         listenerAttributes = Order.sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
         capacityReservations =
                 Order.sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
@@ -123,6 +131,24 @@ public record FactsOnDemand(
     /** The DNS attributes of a VPC, each from a call of its own. */
     public record VpcAttributes(
             String vpcId, Optional<Boolean> enableDnsSupport, Optional<Boolean> enableDnsHostnames) {}
+
+    /**
+     * A VPC.
+     *
+     * @param ownerId another account than the one asked when subnets of the VPC are shared with it
+     */
+    public record Vpc(String vpcId, String ownerId) {}
+
+    /**
+     * A flow log, which records the traffic of a VPC or a subnet.
+     *
+     * @param resourceId of the VPC or the subnet
+     * @param trafficType {@code ACCEPT}, {@code REJECT} or {@code ALL}
+     * @param flowLogStatus {@code ACTIVE}
+     * @param deliverLogsStatus {@code SUCCESS}, {@code FAILED}, or empty when AWS did not state it
+     */
+    public record FlowLog(
+            String flowLogId, String resourceId, String trafficType, String flowLogStatus, String deliverLogsStatus) {}
 
     /**
      * The attributes of a listener.

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param state as on the wire, lower camel case: {@code available}, {@code pendingAcceptance}, …
  * @param subnetIds one subnet per zone; the only way to the endpoint's zones
  * @param routeTableIds the route tables that lead to a gateway endpoint; empty when AWS did not state them
+ * @param privateDnsOnlyForInboundResolverEndpoint whether the private name leads to the endpoint only for queries from outside the VPC;
+ *     empty when AWS did not state it
  * @param requesterManaged true when an AWS service created and manages it
  * @param payerResponsibility who pays for this endpoint: {@code vpc-endpoint-account},
  *     {@code vpc-endpoint-service-account}, or empty when AWS stated nobody and the service decides
@@ -37,6 +39,7 @@ public record VpcEndpoint(
         Optional<List<String>> routeTableIds,
         String ipAddressType,
         Optional<Boolean> privateDnsEnabled,
+        Optional<Boolean> privateDnsOnlyForInboundResolverEndpoint,
         Optional<Boolean> requesterManaged,
         List<String> dnsNames,
         Optional<Instant> creationTimestamp,
@@ -76,6 +79,7 @@ public record VpcEndpoint(
                 routeTableIds,
                 ipAddressType,
                 privateDnsEnabled,
+                privateDnsOnlyForInboundResolverEndpoint,
                 requesterManaged,
                 dnsNames,
                 creationTimestamp,

@@ -202,6 +202,13 @@ record RegionState(
      * if the service decides. */
     public record ServiceTarget(String name, String region, String payer) {}
 
+    /**
+     * How the private name leads to an endpoint.
+     *
+     * @param onlyForInbound for queries from outside the VPC alone
+     */
+    public record PrivateDns(boolean enabled, boolean onlyForInbound) {}
+
     /** A VPC endpoint. */
     public record Endpoint(
             String id,
@@ -210,7 +217,7 @@ record RegionState(
             Status status,
             ServiceTarget service,
             Placement placement,
-            boolean privateDns,
+            PrivateDns privateDns,
             String policy,
             Map<String, Double> metrics,
             Map<String, String> tags) {

@@ -176,6 +176,8 @@ final class WorldFile {
         boolean routed = true;
 
         boolean privateDns;
+        /** The private name leads to the endpoint only for queries from outside the VPC. */
+        boolean privateDnsOnlyForInbound;
         /** Who pays for this endpoint, where it is not the service's setting that decides: {@code vpc-endpoint-account}, … */
         String payerResponsibility = "";
 

@@ -72,6 +72,8 @@ record Surroundings(
                 RoutedSubnets.of(index, endpoint, gaps),
                 new EndpointNetwork.EndpointDns(
                         endpoint.privateDnsEnabled(),
+                        endpoint.privateDnsOnlyForInboundResolverEndpoint(),
+                        neighbors.privateDnsIds(gaps),
                         Optional.empty(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),

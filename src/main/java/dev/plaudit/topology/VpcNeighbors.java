@@ -5,7 +5,9 @@ import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.VpcEndpoint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,24 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
         return areKnown(Stream.concat(Stream.of(endpoint), inRegion.stream()), gaps)
                 ? Optional.of(living(inRegion, endpoint.vpcEndpointType()))
                 : Optional.empty();
+    }
+
+    /** Finds those of the duplicates for which private DNS is on; only one endpoint of a VPC can have the name. */
+    Optional<List<String>> privateDnsIds(List<Gap> gaps) {
+        Optional<List<String>> duplicates = duplicateIds(gaps);
+        Map<String, Optional<Boolean>> enabled = others.stream()
+                .filter(other -> duplicates.orElse(List.of()).contains(other.vpcEndpointId()))
+                .collect(Collectors.toMap(VpcEndpoint::vpcEndpointId, VpcEndpoint::privateDnsEnabled));
+        if (enabled.containsValue(Optional.<Boolean>empty())) {
+            gaps.add(index.notStated(
+                    ENDPOINTS,
+                    endpoint.vpcEndpointId(),
+                    "an endpoint of this VPC does not state whether private DNS is on"));
+            return Optional.empty();
+        }
+        return duplicates.map(ids -> ids.stream()
+                .filter(id -> enabled.get(id).equals(Optional.of(true)))
+                .toList());
     }
 
     /** Finds the living Gateway endpoints that clients in the VPC could use instead of this one. */

@@ -286,6 +286,7 @@ class PricingTest {
                 like.routeTableIds(),
                 like.ipAddressType(),
                 like.privateDnsEnabled(),
+                like.privateDnsOnlyForInboundResolverEndpoint(),
                 like.requesterManaged(),
                 like.dnsNames(),
                 like.creationTimestamp(),

@@ -108,6 +108,14 @@ final class RegionLeft {
                                 .map(VpcEndpoint::vpcId)),
                         facts.vpcAttributes(),
                         VpcAttributes::vpcId),
+                answers.told(Calls.VPCS, facts.vpcs()),
+                endpoints.isEmpty()
+                                && balancers
+                                        .loadBalancers()
+                                        .filter(all -> !all.isEmpty())
+                                        .isEmpty()
+                        ? Optional.empty()
+                        : answers.told(Calls.FLOW_LOGS, facts.flowLogs()),
                 answers.told(
                         Calls.LISTENER_ATTRIBUTES,
                         distinct(balancers.listeners().stream()

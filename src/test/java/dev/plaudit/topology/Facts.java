@@ -161,6 +161,7 @@ public final class Facts {
                 "ipv4",
                 Optional.of(false),
                 Optional.of(false),
+                Optional.of(false),
                 List.of(),
                 Optional.empty(),
                 "",
@@ -171,6 +172,11 @@ public final class Facts {
     }
 
     public static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
+        return endpoint(id, type, serviceName, vpcId, state, Optional.of(false));
+    }
+
+    static VpcEndpoint endpoint(
+            String id, String type, String serviceName, String vpcId, String state, Optional<Boolean> privateDns) {
         return new VpcEndpoint(
                 id,
                 type,
@@ -182,6 +188,7 @@ public final class Facts {
                 List.of(),
                 Optional.of(List.of()),
                 "ipv4",
+                privateDns,
                 Optional.of(false),
                 Optional.of(false),
                 List.of(),

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.DnsOptions;
 import software.amazon.awssdk.services.ec2.model.PayerResponsibilityEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
@@ -97,6 +98,7 @@ final class Ec2Facts {
                 stated(endpoint.hasRouteTableIds(), endpoint.routeTableIds()),
                 text(endpoint.ipAddressTypeAsString()),
                 Optional.ofNullable(endpoint.privateDnsEnabled()),
+                Optional.ofNullable(endpoint.dnsOptions()).map(DnsOptions::privateDnsOnlyForInboundResolverEndpoint),
                 Optional.ofNullable(endpoint.requesterManaged()),
                 endpoint.dnsEntries().stream()
                         .map(DnsEntry::dnsName)

@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermi
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 
 /**
- * Reads one account-Region, cheapest calls first. Without services and endpoints it ends after three calls, and load balancers are
- * read only when a service names them.
+ * Reads one account-Region, cheapest calls first. Without services and endpoints it ends after three calls, or
+ * four if a rule reads all VPCs, and load balancers are read only when a service names them.
  */
 public final class RegionReader {
 
@@ -121,6 +121,8 @@ public final class RegionReader {
                 vpcs.securityGroups(securityGroupIds),
                 vpcs.routeTables(endpoints),
                 vpcs.attributes(endpoints),
+                vpcs.all(),
+                vpcs.flowLogs(endpoints, balancers.loadBalancers().orElse(List.of())),
                 extras.listenerAttributes(),
                 extras.capacityReservations(),
                 extras.accountLimits(),

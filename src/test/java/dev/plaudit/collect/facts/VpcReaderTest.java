@@ -18,9 +18,11 @@ import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.FlowLog;
 import dev.plaudit.inventory.FactsOnDemand.IpPermission;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.Vpc;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -97,6 +99,7 @@ class VpcReaderTest {
                               - {protocol: "-1", from: [10.9.0.0/16]}
                               - {port: 8000, to_port: 9000}
                           - {id: sg-0aaaaaaaaaaaaaaa2, name: other}
+                        flow_logs: [{traffic_type: REJECT}, {subnet: main-a, delivery: FAILED}]
                         route_tables:
                           - {name: app, subnets: [main-b], to: [inspection]}
                           - {name: edge, gateway: igw-0aaaaaaaaaaaaaaaa, to: [inspection]}
@@ -204,6 +207,38 @@ class VpcReaderTest {
         assertThat(calls)
                 .filteredOn(call -> call.action().equals(Calls.VPC_ATTRIBUTE))
                 .hasSize(2);
+    }
+
+    @Test
+    void all_vpcs_are_read_with_their_owner() throws Exception {
+        assertThat(onDemand(CONSUMER, Faults.none()).vpcs())
+                .contains(List.of(
+                        new Vpc("vpc-0aaaaaaaaaaaaaaaa", CONSUMER), new Vpc("vpc-0bbbbbbbbbbbbbbbb", CONSUMER)));
+    }
+
+    @Test
+    void flow_logs_are_those_of_the_vpcs_and_subnets_on_either_side_of_a_link() throws Exception {
+        List<FlowLog> logs = onDemand(CONSUMER, Faults.none()).flowLogs().orElseThrow();
+
+        assertThat(logs)
+                .extracting(FlowLog::trafficType, FlowLog::flowLogStatus, FlowLog::deliverLogsStatus)
+                .containsExactlyInAnyOrder(tuple("REJECT", "ACTIVE", "SUCCESS"), tuple("ALL", "ACTIVE", "FAILED"));
+        assertThat(logs).extracting(log -> log.resourceId().split("-")[0]).containsExactlyInAnyOrder("vpc", "subnet");
+        String provider = WORLD.replaceFirst("name: main, subnets", "name: main, flow_logs: [{}], subnets");
+        assertThat(read(provider, PROVIDER, Faults.none()).onDemand().flowLogs().orElseThrow())
+                .singleElement()
+                .satisfies(log -> assertThat(log.resourceId()).startsWith("vpc-"));
+    }
+
+    @Test
+    void endpoints_state_whether_the_private_name_is_only_for_queries_from_outside() throws Exception {
+        String inbound = WORLD.replace("private_dns: true,", "private_dns: true, private_dns_only_for_inbound: true,");
+
+        assertThat(read(inbound, CONSUMER, Faults.none()).endpoints().orElseThrow())
+                .filteredOn(endpoint ->
+                        endpoint.privateDnsOnlyForInboundResolverEndpoint().equals(Optional.of(true)))
+                .extracting(VpcEndpoint::serviceName)
+                .containsExactly("com.amazonaws.us-east-1.kms");
     }
 
     @Test
@@ -346,7 +381,8 @@ class VpcReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Calls.SECURITY_GROUPS, Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE})
+    @ValueSource(
+            strings = {Calls.SECURITY_GROUPS, Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE, Calls.VPCS, Calls.FLOW_LOGS})
     void a_denied_call_leaves_its_own_facts_missing(String call) throws Exception {
         FactsOnDemand all = onDemand(CONSUMER, Faults.none());
         RegionInventory region = read(CONSUMER, Faults.none().withDenied(call));
