@@ -40,6 +40,7 @@ public final class Calls {
     public static final String CAPACITY_RESERVATION = "elasticloadbalancing:DescribeCapacityReservation";
     public static final String ACCOUNT_LIMITS = "elasticloadbalancing:DescribeAccountLimits";
     public static final String CERTIFICATE = "acm:DescribeCertificate";
+    public static final String INSIGHT_RULES = "cloudwatch:ListManagedInsightRules";
     public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
     /** The calls that the audit role must allow, sorted. */
@@ -72,6 +73,7 @@ public final class Calls {
                     CAPACITY_RESERVATION,
                     ACCOUNT_LIMITS,
                     CERTIFICATE,
+                    INSIGHT_RULES,
                     METRIC_DATA)
             .sorted()
             .toList();

@@ -2,6 +2,7 @@ package dev.plaudit.inventory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param networkLoadBalancerCount how many there are in the account and Region (elasticloadbalancing:DescribeLoadBalancers)
  * @param targetGroupCount how many there are in the account and Region, without those of Gateway Load Balancers
  *     (elasticloadbalancing:DescribeTargetGroups)
+ * @param insightRules by service (cloudwatch:ListManagedInsightRules)
  * @param metrics cloudwatch:GetMetricData
  */
 public record FactsOnDemand(
@@ -35,6 +37,7 @@ public record FactsOnDemand(
         Optional<List<AccountLimit>> accountLimits,
         Optional<Integer> networkLoadBalancerCount,
         Optional<Integer> targetGroupCount,
+        List<InsightRules> insightRules,
         List<MetricSum> metrics) {
 
     /** Nothing was requested. */
@@ -50,6 +53,7 @@ public record FactsOnDemand(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
 
     public FactsOnDemand {
@@ -65,6 +69,7 @@ public record FactsOnDemand(
                 Order.sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
         accountLimits =
                 Canonical.of(accountLimits.map(all -> Order.sorted(all, Comparator.comparing(AccountLimit::name))));
+        insightRules = Order.sorted(insightRules, Comparator.comparing(InsightRules::serviceId));
         metrics = Order.sorted(
                 metrics,
                 Comparator.comparing(MetricSum::namespace)
@@ -178,6 +183,17 @@ public record FactsOnDemand(
 
     /** A quota of Elastic Load Balancing that is in force in the account and Region. */
     public record AccountLimit(String name, long max) {}
+
+    /**
+     * What CloudWatch Contributor Insights offers for a service.
+     *
+     * @param rules by the name of the template: {@code ENABLED}, {@code DISABLED}, or empty for one that was never created
+     */
+    public record InsightRules(String serviceId, Map<String, String> rules) {
+        public InsightRules {
+            rules = Order.sorted(rules);
+        }
+    }
 
     /**
      * The sum of a metric from midnight (UTC) some days ago until the scan.

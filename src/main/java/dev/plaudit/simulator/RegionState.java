@@ -161,7 +161,12 @@ record RegionState(
     public record Terms(
             boolean acceptanceRequired, String privateDnsName, String privateDnsState, String payerResponsibility) {}
 
-    /** An endpoint service; {@code supportedRegions} includes the host Region. */
+    /**
+     * An endpoint service.
+     *
+     * @param supportedRegions includes the host Region
+     * @param insightRules states by template
+     */
     public record Service(
             ServiceIdentity identity,
             String state,
@@ -171,6 +176,7 @@ record RegionState(
             List<Principal> principals,
             List<String> supportedRegions,
             List<Notification> notifications,
+            Map<String, String> insightRules,
             Map<String, String> tags) {
 
         public String id() {

@@ -146,6 +146,9 @@ final class WorldFile {
         String privateDnsState = "verified";
         String payerResponsibility = "";
         List<Notification> notifications = List.of();
+        /** The states of the managed rules of Contributor Insights that exist, by template. */
+        Map<String, String> insightRules = Map.of();
+
         Map<String, String> tags = Map.of();
     }
 

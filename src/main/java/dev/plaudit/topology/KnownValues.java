@@ -68,6 +68,8 @@ public enum KnownValues {
     FLOW_LOG_STATUS("ACTIVE"),
     /** FlowLog, as {@code DeliverLogsStatus}; none before the first delivery. */
     LOG_DELIVERY("SUCCESS", "FAILED", ""),
+    /** ManagedRuleState of CloudWatch; none of a rule that was never created. */
+    INSIGHT_RULE_STATE(Spelling.ANY_CASE, "ENABLED", "DISABLED", ""),
     /** CertificateDetail of AWS Certificate Manager. */
     CERTIFICATE_TYPE("IMPORTED", "AMAZON_ISSUED", "PRIVATE"),
     /** CertificateDetail of AWS Certificate Manager. */

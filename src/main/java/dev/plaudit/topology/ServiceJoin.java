@@ -88,7 +88,8 @@ final class ServiceJoin {
                 Optional.of(stated.supportedIpAddressTypes()),
                 new ServiceAccess.PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
                 stated.payerResponsibility(),
-                index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
+                index.notifications(stated.serviceId()).map(ServiceJoin::notifications),
+                index.insightRules(stated.serviceId()));
         return new Service(
                 stated.serviceId(),
                 scopes.account(region.accountId()),

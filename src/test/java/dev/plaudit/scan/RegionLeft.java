@@ -4,6 +4,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
@@ -60,7 +61,7 @@ final class RegionLeft {
                 answers.toldAtOnce(Calls.INSTANCES, balancers.instanceIds(), whole.instances()),
                 services.flatMap(all -> balancers.loadBalancers()),
                 services.flatMap(all -> balancers.targetGroups()),
-                onDemand(providesAny, listed, behind, balancers),
+                onDemand(services, listed, behind, balancers),
                 answers.gaps());
     }
 
@@ -94,7 +95,13 @@ final class RegionLeft {
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, BalancersLeft balancers) {
+            Optional<List<EndpointService>> services,
+            List<VpcEndpoint> endpoints,
+            Set<String> behind,
+            BalancersLeft balancers) {
+        boolean providesAny = services.isEmpty() || !services.get().isEmpty();
+        List<String> serviceIds =
+                distinct(services.stream().flatMap(Collection::stream).map(EndpointService::serviceId));
         FactsOnDemand facts = whole.onDemand();
         boolean balances = !behind.isEmpty();
         return new FactsOnDemand(
@@ -131,6 +138,7 @@ final class RegionLeft {
                 balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
                 facts.networkLoadBalancerCount().filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
                 facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)),
+                answers.told(Calls.INSIGHT_RULES, serviceIds, facts.insightRules(), InsightRules::serviceId),
                 metrics(endpoints, behind));
     }
 

@@ -179,6 +179,7 @@ class ScopeJoinTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -408,6 +408,7 @@ class SurroundingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

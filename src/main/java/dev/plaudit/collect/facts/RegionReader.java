@@ -11,6 +11,7 @@ import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.RegionInventory;
@@ -47,6 +48,7 @@ public final class RegionReader {
     private final ThrottledClient<Ec2Client> ec2;
     private final LoadBalancerReader loadBalancers;
     private final MetricReader metrics;
+    private final InsightReader insights;
     private final GapRecordingCaller caller;
 
     /** @param trafficDays the days of all traffic to read; empty for what rules read */
@@ -55,6 +57,7 @@ public final class RegionReader {
         this.loadBalancers =
                 new LoadBalancerReader(clients.elb(), new CertificateReader(clients.acm(), caller), caller);
         this.metrics = new MetricReader(clients.cloudWatch(), caller, trafficDays);
+        this.insights = new InsightReader(clients.cloudWatch(), caller);
         this.caller = caller;
     }
 
@@ -102,7 +105,12 @@ public final class RegionReader {
                 instances,
                 services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                 services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
-                onDemand(providesAny, listed, balancers, sums),
+                onDemand(
+                        providesAny,
+                        listed,
+                        balancers,
+                        insights.read(account.accountId(), region, services.orElse(List.of())),
+                        sums),
                 caller.gaps()));
     }
 
@@ -110,6 +118,7 @@ public final class RegionReader {
             boolean providesAny,
             List<VpcEndpoint> endpoints,
             LoadBalancerReader.Answer balancers,
+            List<InsightRules> insightRules,
             List<MetricSum> sums) {
         VpcReader vpcs = new VpcReader(ec2, caller);
         BalancerExtras extras = balancers.extras();
@@ -128,6 +137,7 @@ public final class RegionReader {
                 extras.accountLimits(),
                 extras.networkLoadBalancers(),
                 extras.targetGroups(),
+                insightRules,
                 sums);
     }
 

@@ -1,6 +1,7 @@
 package dev.plaudit.collect.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.accounts.Account;
@@ -19,6 +20,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.FlowLog;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.IpPermission;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
@@ -74,6 +76,7 @@ class VpcReaderTest {
                         name: orders
                         load_balancers: [orders]
                         principals: ["arn:aws:iam::222222222222:root"]
+                        insight_rules: {VpcEndpointService-BytesByEndpointId-v1: ENABLED, VpcEndpointService-RstPacketsByEndpointId-v1: DISABLED}
                         notifications:
                           - {topic: "arn:aws:sns:us-east-1:111111111111:links", events: [Reject, Connect]}
                           - {topic: "arn:aws:sns:us-east-1:111111111111:links", state: Disabled}
@@ -137,6 +140,27 @@ class VpcReaderTest {
                                 TOPIC,
                                 List.of("Accept", "Connect", "Delete", "Reject"),
                                 "Disabled"));
+    }
+
+    @Test
+    void contributor_insights_are_read_of_each_service() throws Exception {
+        FactsOnDemand facts = onDemand(PROVIDER, Faults.none());
+
+        assertThat(facts.insightRules())
+                .extracting(InsightRules::serviceId)
+                .containsExactly(
+                        "vpce-svc-0aaaaaaaaaaaaaaaa", "vpce-svc-0bbbbbbbbbbbbbbbb", "vpce-svc-0cccccccccccccccc");
+        assertThat(facts.insightRules().get(0).rules())
+                .containsExactly(
+                        entry("VpcEndpointService-ActiveConnectionsByEndpointId-v1", ""),
+                        entry("VpcEndpointService-BytesByEndpointId-v1", "ENABLED"),
+                        entry("VpcEndpointService-NewConnectionsByEndpointId-v1", ""),
+                        entry("VpcEndpointService-RstPacketsByEndpointId-v1", "DISABLED"));
+        assertThat(onDemand(PROVIDER, Faults.none().withDenied(Calls.INSIGHT_RULES))
+                        .insightRules())
+                .isEmpty();
+        assertThat(onDemand(PROVIDER, Faults.none().withPageSize(1)).insightRules())
+                .isEqualTo(facts.insightRules());
     }
 
     @Test
