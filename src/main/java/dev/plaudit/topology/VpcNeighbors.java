@@ -5,9 +5,7 @@ import static dev.plaudit.inventory.Calls.ENDPOINTS;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.VpcEndpoint;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,19 +48,21 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
 
     /** Finds those of the duplicates for which private DNS is on; only one endpoint of a VPC can have the name. */
     Optional<List<String>> privateDnsIds(List<Gap> gaps) {
-        Optional<List<String>> duplicates = duplicateIds(gaps);
-        Map<String, Optional<Boolean>> enabled = others.stream()
-                .filter(other -> duplicates.orElse(List.of()).contains(other.vpcEndpointId()))
-                .collect(Collectors.toMap(VpcEndpoint::vpcEndpointId, VpcEndpoint::privateDnsEnabled));
-        if (enabled.containsValue(Optional.<Boolean>empty())) {
+        Optional<List<String>> ids = duplicateIds(gaps);
+        List<VpcEndpoint> duplicates = others.stream()
+                .filter(other -> ids.orElse(List.of()).contains(other.vpcEndpointId()))
+                .toList();
+        if (duplicates.stream().anyMatch(other -> other.privateDnsEnabled().isEmpty())) {
             gaps.add(index.notStated(
                     ENDPOINTS,
                     endpoint.vpcEndpointId(),
                     "an endpoint of this VPC does not state whether private DNS is on"));
             return Optional.empty();
         }
-        return duplicates.map(ids -> ids.stream()
-                .filter(id -> enabled.get(id).equals(Optional.of(true)))
+        return ids.map(known -> duplicates.stream()
+                .filter(other -> other.privateDnsEnabled().equals(Optional.of(true)))
+                .map(VpcEndpoint::vpcEndpointId)
+                .sorted()
                 .toList());
     }
 
