@@ -119,6 +119,12 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private void reportMissing(FetchedPrices fetched) {
         fetched.missing().forEach(price -> console().err().println("AWS has no price for " + price));
+        if (!fetched.unknownUsageTypes().isEmpty()) {
+            console()
+                    .err()
+                    .println("Skipped because Plaudit does not recognize the usage type: "
+                            + String.join(", ", fetched.unknownUsageTypes()));
+        }
         if (!fetched.otherCurrencies().isEmpty()) {
             console()
                     .err()

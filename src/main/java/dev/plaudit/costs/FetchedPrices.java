@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +21,14 @@ public final class FetchedPrices {
 
     private static final BigDecimal BOTH_DIRECTIONS = BigDecimal.valueOf(2);
 
+    private static final Pattern ENDPOINT_HOURS = Pattern.compile("[A-Za-z0-9-]*VpcEndpoint[A-Za-z0-9-]*-Hours");
+
     private final List<String> regions;
     private final LocalDate day;
     private final Map<Price.Key, List<Product>> products = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final TreeSet<String> otherCurrencies = new TreeSet<>();
+    private final TreeSet<String> unknownUsageTypes = new TreeSet<>();
 
     /**
      * Reads prices in these Regions, and from each of them to the others.
@@ -86,6 +90,11 @@ public final class FetchedPrices {
         return List.copyOf(otherCurrencies);
     }
 
+    /** The usage types of hours of endpoints that Plaudit does not recognize, sorted: what it has no price for may be among them. */
+    public List<String> unknownUsageTypes() {
+        return List.copyOf(unknownUsageTypes);
+    }
+
     private Optional<String> missingPairs(String from) {
         String to = regions.stream()
                 .filter(region -> !region.equals(from))
@@ -97,13 +106,17 @@ public final class FetchedPrices {
     }
 
     private void add(Product product) {
-        Optional<Price.Key> key =
-                Item.ofUsageType(product.attribute("usagetype")).flatMap(item -> key(item, product));
+        String usageType = product.attribute("usagetype");
+        Optional<Item> item = Item.ofUsageType(usageType);
+        if (item.isEmpty() && ENDPOINT_HOURS.matcher(usageType).matches()) {
+            unknownUsageTypes.add(usageType);
+        }
+        Optional<Price.Key> key = item.flatMap(known -> key(known, product));
         if (key.isEmpty() || product.dimensions().isEmpty()) {
             return;
         }
         if (product.dimensions().stream().anyMatch(dimension -> dimension.usd().isEmpty())) {
-            otherCurrencies.add(product.attribute("usagetype"));
+            otherCurrencies.add(usageType);
             return;
         }
         for (Dimension dimension : product.dimensions()) {

@@ -23,7 +23,10 @@ public enum Item {
     GATEWAY_LOAD_BALANCER_ENDPOINT_DATA(Service.VPC, "GB", "VpcEndpoint-GWLBE-Bytes", Units.GIGABYTES),
     /** A resource endpoint: an hour for each resource. Its data has tiers of its own. */
     RESOURCE_ENDPOINT_HOUR(Service.VPC, "hour of a resource", "VpcEndpoint-Resource-Hours", Units.HOURS),
-    /** A tunnel endpoint: an hour. No source states the usage type; it is assumed to be named like the others. */
+    /**
+     * A tunnel endpoint: an hour. No source states the usage type; it is assumed to be named like the others. If it is not, the price is
+     * unknown, and {@link FetchedPrices#unknownUsageTypes} has its name.
+     */
     TUNNEL_ENDPOINT_HOUR(Service.VPC, "hour", "VpcEndpoint-Tunnel-Hours", Units.HOURS),
     /** A remote Region in which an endpoint service is offered, paid by the service's owner: an hour. */
     REMOTE_REGION_HOUR(Service.VPC, "hour in a remote Region", "VpcEndpoint-Service-Hours", Units.HOURS),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,10 @@ public record PriceList(Map<Price.Key, List<Price>> tiers) {
 
     /** Days after which reports warn that a price is old. */
     public static final int DAYS_UNTIL_STALE = 180;
+
+    /** Near Regions: AWS may charge less between them, as it does between the two in the US East, so the sender's price does not count. */
+    private static final List<Set<String>> NEAR =
+            List.of(Set.of("ap-southeast-2", "ap-southeast-4"), Set.of("ap-south-1", "ap-south-2"));
 
     private static final String BUILT_IN = "prices.yaml";
     private static final Lazy<PriceList> SHIPPED = new Lazy<>(PriceList::load);
@@ -78,14 +83,17 @@ public record PriceList(Map<Price.Key, List<Price>> tiers) {
     /**
      * The price of a gigabyte from one Region to another; the way back has its own price.
      *
-     * @return empty if the list lacks it, and within a Region, where nothing is transferred between Regions
+     * @return empty if the list lacks it, as between near Regions that it does not name together, and within a Region, where nothing is
+     *     transferred between Regions
      */
     public Optional<Price> transfer(String fromRegion, String toRegion) {
         if (fromRegion.equals(toRegion)) {
             return Optional.empty();
         }
         List<Price> ofPair = tiers.getOrDefault(new Price.Key(Item.REGION_TRANSFER, fromRegion, toRegion), List.of());
-        return ofPair.stream().findFirst().or(() -> price(Item.REGION_TRANSFER, fromRegion));
+        return NEAR.contains(Set.of(fromRegion, toRegion))
+                ? ofPair.stream().findFirst()
+                : ofPair.stream().findFirst().or(() -> price(Item.REGION_TRANSFER, fromRegion));
     }
 
     /** The date of the newest price of an item; empty if the list has none. */

@@ -24,6 +24,8 @@ public final class Calls {
     public static final String SECURITY_GROUPS = "ec2:DescribeSecurityGroups";
     public static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
     public static final String VPC_ATTRIBUTE = "ec2:DescribeVpcAttribute";
+    public static final String VPCS = "ec2:DescribeVpcs";
+    public static final String FLOW_LOGS = "ec2:DescribeFlowLogs";
     public static final String SUBNETS = "ec2:DescribeSubnets";
     public static final String INSTANCES = "ec2:DescribeInstances";
     public static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
@@ -38,6 +40,7 @@ public final class Calls {
     public static final String CAPACITY_RESERVATION = "elasticloadbalancing:DescribeCapacityReservation";
     public static final String ACCOUNT_LIMITS = "elasticloadbalancing:DescribeAccountLimits";
     public static final String CERTIFICATE = "acm:DescribeCertificate";
+    public static final String INSIGHT_RULES = "cloudwatch:ListManagedInsightRules";
     public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
     /** The calls that the audit role must allow, sorted. */
@@ -54,6 +57,8 @@ public final class Calls {
                     SECURITY_GROUPS,
                     ROUTE_TABLES,
                     VPC_ATTRIBUTE,
+                    VPCS,
+                    FLOW_LOGS,
                     SUBNETS,
                     INSTANCES,
                     LOAD_BALANCERS,
@@ -68,6 +73,7 @@ public final class Calls {
                     CAPACITY_RESERVATION,
                     ACCOUNT_LIMITS,
                     CERTIFICATE,
+                    INSIGHT_RULES,
                     METRIC_DATA)
             .sorted()
             .toList();

@@ -2,6 +2,7 @@ package dev.plaudit.inventory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,59 +10,83 @@ import java.util.Optional;
  * {@code Optional.empty()} was not requested or has no answer; lists without {@code Optional} have one entry for each answer.
  *
  * @param notifications ec2:DescribeVpcEndpointConnectionNotifications
- * @param securityGroups those of the endpoints and of Network Load Balancers behind services
- *     (ec2:DescribeSecurityGroups)
- * @param routeTables those of VPCs with a Gateway Load Balancer endpoint (ec2:DescribeRouteTables)
- * @param vpcAttributes those of VPCs that hold an endpoint with private DNS (ec2:DescribeVpcAttribute)
  * @param listenerAttributes by listener (elasticloadbalancing:DescribeListenerAttributes)
  * @param capacityReservations by load balancer (elasticloadbalancing:DescribeCapacityReservation)
  * @param accountLimits elasticloadbalancing:DescribeAccountLimits
  * @param networkLoadBalancerCount how many there are in the account and Region (elasticloadbalancing:DescribeLoadBalancers)
  * @param targetGroupCount how many there are in the account and Region, without those of Gateway Load Balancers
  *     (elasticloadbalancing:DescribeTargetGroups)
+ * @param insightRules by service (cloudwatch:ListManagedInsightRules)
  * @param metrics cloudwatch:GetMetricData
  */
 public record FactsOnDemand(
         Optional<List<ConnectionNotification>> notifications,
-        Optional<List<SecurityGroup>> securityGroups,
-        Optional<List<RouteTable>> routeTables,
-        List<VpcAttributes> vpcAttributes,
+        Network network,
         List<ListenerAttributes> listenerAttributes,
         List<CapacityReservation> capacityReservations,
         Optional<List<AccountLimit>> accountLimits,
         Optional<Integer> networkLoadBalancerCount,
         Optional<Integer> targetGroupCount,
+        List<InsightRules> insightRules,
         List<MetricSum> metrics) {
 
     /** Nothing was requested. */
     public static final FactsOnDemand NONE = new FactsOnDemand(
             Optional.empty(),
+            Network.UNSEEN,
+            List.of(),
+            List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
             List.of());
 
     public FactsOnDemand {
         notifications = notifications.map(
                 all -> Order.sorted(all, Comparator.comparing(ConnectionNotification::connectionNotificationId)));
-        securityGroups = securityGroups.map(all -> Order.sorted(all, Comparator.comparing(SecurityGroup::groupId)));
-        routeTables = routeTables.map(all -> Order.sorted(all, Comparator.comparing(RouteTable::routeTableId)));
-        vpcAttributes = Order.sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
         listenerAttributes = Order.sorted(listenerAttributes, Comparator.comparing(ListenerAttributes::listenerArn));
         capacityReservations =
                 Order.sorted(capacityReservations, Comparator.comparing(CapacityReservation::loadBalancerArn));
         accountLimits =
                 Canonical.of(accountLimits.map(all -> Order.sorted(all, Comparator.comparing(AccountLimit::name))));
+        insightRules = Order.sorted(insightRules, Comparator.comparing(InsightRules::serviceId));
         metrics = Order.sorted(
                 metrics,
                 Comparator.comparing(MetricSum::namespace)
                         .thenComparing(MetricSum::metricName)
                         .thenComparing(MetricSum::resource));
+    }
+
+    /**
+     * What VPCs consist of.
+     *
+     * @param securityGroups those of the endpoints and of Network Load Balancers behind services (ec2:DescribeSecurityGroups)
+     * @param routeTables those of VPCs with a Gateway Load Balancer endpoint (ec2:DescribeRouteTables)
+     * @param vpcAttributes those of VPCs that hold an endpoint with private DNS (ec2:DescribeVpcAttribute)
+     * @param vpcs those that the account owns or shares (ec2:DescribeVpcs)
+     * @param flowLogs those of the VPCs and subnets of endpoints and of load balancers behind services
+     *     (ec2:DescribeFlowLogs)
+     */
+    public record Network(
+            Optional<List<SecurityGroup>> securityGroups,
+            Optional<List<RouteTable>> routeTables,
+            List<VpcAttributes> vpcAttributes,
+            Optional<List<Vpc>> vpcs,
+            Optional<List<FlowLog>> flowLogs)
+            implements Part {
+
+        /** Nothing was requested. */
+        public static final Network UNSEEN =
+                new Network(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+        public Network {
+            securityGroups = securityGroups.map(all -> Order.sorted(all, Comparator.comparing(SecurityGroup::groupId)));
+            routeTables = routeTables.map(all -> Order.sorted(all, Comparator.comparing(RouteTable::routeTableId)));
+            vpcAttributes = Order.sorted(vpcAttributes, Comparator.comparing(VpcAttributes::vpcId));
+            vpcs = vpcs.map(all -> Order.sorted(all, Comparator.comparing(Vpc::vpcId)));
+            flowLogs = flowLogs.map(all -> Order.sorted(all, Comparator.comparing(FlowLog::flowLogId)));
+        }
     }
 
     /**
@@ -125,6 +150,24 @@ public record FactsOnDemand(
             String vpcId, Optional<Boolean> enableDnsSupport, Optional<Boolean> enableDnsHostnames) {}
 
     /**
+     * A VPC.
+     *
+     * @param ownerId another account than the one asked when subnets of the VPC are shared with it
+     */
+    public record Vpc(String vpcId, String ownerId) {}
+
+    /**
+     * A flow log, which records the traffic of a VPC or a subnet.
+     *
+     * @param resourceId of the VPC or the subnet
+     * @param trafficType {@code ACCEPT}, {@code REJECT} or {@code ALL}
+     * @param flowLogStatus {@code ACTIVE}
+     * @param deliverLogsStatus {@code SUCCESS}, {@code FAILED}, or empty when AWS did not state it
+     */
+    public record FlowLog(
+            String flowLogId, String resourceId, String trafficType, String flowLogStatus, String deliverLogsStatus) {}
+
+    /**
      * The attributes of a listener.
      *
      * @param tcpIdleTimeoutSeconds {@code tcp.idle_timeout.seconds}; empty when AWS did not state it
@@ -152,6 +195,17 @@ public record FactsOnDemand(
 
     /** A quota of Elastic Load Balancing that is in force in the account and Region. */
     public record AccountLimit(String name, long max) {}
+
+    /**
+     * What CloudWatch Contributor Insights offers for a service.
+     *
+     * @param rules by the name of the template: {@code ENABLED}, {@code DISABLED}, or empty for one that was never created
+     */
+    public record InsightRules(String serviceId, Map<String, String> rules) {
+        public InsightRules {
+            rules = Order.sorted(rules);
+        }
+    }
 
     /**
      * The sum of a metric from midnight (UTC) some days ago until the scan.

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 @LineOrder("""
         vpcEndpointId vpcEndpointType vpcId serviceName serviceRegion state subnetIds securityGroupIds routeTableIds
-        ipAddressType privateDnsEnabled requesterManaged dnsNames creationTimestamp payerResponsibility policyDocument
+        ipAddressType privateDnsEnabled privateDnsOnlyForInboundResolverEndpoint requesterManaged dnsNames creationTimestamp payerResponsibility policyDocument
         failure associations tags""")
 public record VpcEndpoint(
         String vpcEndpointId,
@@ -64,8 +64,17 @@ public record VpcEndpoint(
         }
     }
 
-    /** The names under which an endpoint is found. */
-    public record Dns(Optional<Boolean> privateDnsEnabled, List<String> dnsNames) implements Part {
+    /**
+     * The names under which an endpoint is found.
+     *
+     * @param privateDnsOnlyForInboundResolverEndpoint whether the private name leads to the endpoint only for queries from
+     *     outside the VPC; empty when AWS did not state it
+     */
+    public record Dns(
+            Optional<Boolean> privateDnsEnabled,
+            Optional<Boolean> privateDnsOnlyForInboundResolverEndpoint,
+            List<String> dnsNames)
+            implements Part {
         public Dns {
             dnsNames = Order.sorted(dnsNames);
         }

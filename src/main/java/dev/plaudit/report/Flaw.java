@@ -1,10 +1,8 @@
 package dev.plaudit.report;
 
-import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
-import dev.plaudit.results.Waiver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Findings with the same cause: one row in reports for people. They are of the same rule, severity, status, account, Region and
- * kind of resource, and their messages differ in nothing but the resource's own ARN, ID and name. A failure with others under it
- * is a row of its own, because it lists them.
+ * kind of resource, their notes are equal, so that those of the first are those of all, and their messages differ in nothing but the
+ * resource's own ARN, ID and name. A failure with others under it is a row of its own, because it lists them.
  *
  * @param findings at least one, in report order
  */
@@ -40,8 +38,8 @@ public record Flaw(List<Finding> findings) {
             String ruleId,
             Severity severity,
             Optional<State> state,
-            Optional<Waiver> waiver,
-            Optional<BaselineState> baseline,
+            String label,
+            List<String> notes,
             String accountId,
             String region,
             String resourceType,
@@ -53,8 +51,8 @@ public record Flaw(List<Finding> findings) {
                     finding.ruleId(),
                     finding.severity(),
                     finding.state(),
-                    FindingContext.waiver(finding),
-                    finding.baselineState(),
+                    finding.state().isPresent() ? FindingStatusText.label(finding) : "",
+                    finding.state().isPresent() ? FindingStatusText.notes(finding) : List.of(),
                     finding.accountId(),
                     finding.region(),
                     finding.resourceType(),

@@ -1,8 +1,8 @@
 package dev.plaudit.rules;
 
 import dev.plaudit.results.Outcome;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The decision of a rule, which is the same for all subjects with equal values in the fields the rule reads.
@@ -10,10 +10,9 @@ import java.util.Optional;
  * @param match the match that was true, skipped or undecided, from 0; {@value #NO_MATCH} if there was none
  * @param message empty for UNKNOWN, because the gaps it names depend on the subject
  * @param evidence the variables that were read, as plain data
- * @param undecided the reason for UNKNOWN, or for a FAIL whose message leaves something out
+ * @param undecided the reason for UNKNOWN, or all reasons for a FAIL whose message leaves something out
  */
-record Decided(
-        Outcome outcome, int match, String message, Map<String, Object> evidence, Optional<Undecided> undecided) {
+record Decided(Outcome outcome, int match, String message, Map<String, Object> evidence, List<Undecided> undecided) {
 
     static final int NO_MATCH = -1;
 

@@ -3,6 +3,7 @@ package dev.plaudit.rules;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.topology.Subject;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,11 +62,20 @@ final class DecidingGaps {
         return PREFIX + named(gaps);
     }
 
-    /** For example {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; only the first of many gaps. */
+    /**
+     * For example {@code ec2:DescribeSubnets was denied in account 111122223333, us-east-1}; of many gaps, at least the first of each
+     * call.
+     */
     static String named(List<Gap> gaps) {
-        Set<String> texts = gaps.stream().map(DecidingGaps::text).collect(Collectors.toCollection(LinkedHashSet::new));
-        String named = texts.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
-        int more = texts.size() - MOST_NAMED;
+        Set<String> texts = gaps.stream()
+                .collect(Collectors.toMap(Gap::call, DecidingGaps::text, (first, second) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        int shown = Math.max(MOST_NAMED, texts.size());
+        gaps.forEach(gap -> texts.add(text(gap)));
+        String named = texts.stream().limit(shown).collect(Collectors.joining("; "));
+        int more = texts.size() - shown;
         return named + (more > 0 ? "; and " + more + " more" : "");
     }
 

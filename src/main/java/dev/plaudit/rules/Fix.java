@@ -128,7 +128,7 @@ record Fix(List<Part> parts) {
      *
      * @param why names the calls that would have provided an unknown fact
      */
-    Remediation fill(Evaluation evaluation, Function<Undecided, String> why) {
+    Remediation fill(Evaluation evaluation, Function<List<Undecided>, String> why) {
         FixText text = new FixText(evaluation, why);
         return remediation(language -> text.of(
                 parts.stream().filter(part -> part.language() == language).toList()));

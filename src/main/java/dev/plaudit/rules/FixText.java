@@ -1,8 +1,10 @@
 package dev.plaudit.rules;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,10 +17,10 @@ import java.util.stream.Stream;
 final class FixText {
 
     private final Evaluation evaluation;
-    private final Function<Undecided, String> why;
+    private final Function<List<Undecided>, String> why;
 
-    /** @param why names the calls that would have provided an unknown fact */
-    FixText(Evaluation evaluation, Function<Undecided, String> why) {
+    /** @param why names the calls that would have provided unknown facts */
+    FixText(Evaluation evaluation, Function<List<Undecided>, String> why) {
         this.evaluation = evaluation;
         this.why = why;
     }
@@ -35,7 +37,7 @@ final class FixText {
         }
         Unknown unknown = new Unknown();
         Optional<Object> applies = value(part.when().get(), unknown);
-        return applies.equals(Optional.of(true)) || (ifUndecided && unknown.reason.isPresent());
+        return applies.equals(Optional.of(true)) || (ifUndecided && unknown.any());
     }
 
     private String filled(Fix.Part part) {
@@ -52,19 +54,19 @@ final class FixText {
                 filled.append(language.endsWithinString(literals) ? language.withinString(value) : value);
             }
         }
-        String comment = unknown.reason
-                .map(reason -> "\n# Unknown: " + String.join(", ", unknown.what) + " (" + why.apply(reason) + ")")
-                .orElse("");
+        String comment = unknown.any()
+                ? "\n# Unknown: " + String.join(", ", unknown.what) + " (" + why.apply(unknown.all()) + ")"
+                : "";
         return filled.toString().strip() + comment;
     }
 
     private String text(Fix.Piece.Value piece, FixLanguage language, Unknown unknown) {
         Unknown ofPiece = new Unknown();
         Optional<Object> value = value(piece.expression(), ofPiece);
-        if (ofPiece.reason.isEmpty()) {
+        if (!ofPiece.any()) {
             return language.value(value.orElseThrow(), piece.name());
         }
-        unknown.reason = unknown.reason.or(() -> ofPiece.reason);
+        unknown.add(ofPiece.all());
         String name = FixLanguage.words(piece.name());
         boolean partly = value.filter(some -> some instanceof Collection<?> items && !items.isEmpty())
                 .isPresent();
@@ -73,11 +75,23 @@ final class FixText {
         return partly ? language.value(value.get(), piece.name()) : language.unknown(piece.name());
     }
 
-    /** What a part leaves out, and the first reason for it. */
+    /** What a part leaves out, and each reason for it. */
     private static final class Unknown {
         private final Set<String> what = new LinkedHashSet<>();
-        private Optional<Undecided> reason = Optional.empty();
+        private final Map<String, Undecided> reasons = new LinkedHashMap<>();
         private String named = "";
+
+        boolean any() {
+            return !reasons.isEmpty();
+        }
+
+        List<Undecided> all() {
+            return List.copyOf(reasons.values());
+        }
+
+        void add(List<Undecided> more) {
+            more.forEach(reason -> reasons.putIfAbsent(reason.reason(), reason));
+        }
     }
 
     /** The value of an expression as far as it is known. */
@@ -85,7 +99,7 @@ final class FixText {
         try {
             return Optional.of(evaluation.evaluate(expression));
         } catch (Undecided answer) {
-            unknown.reason = Optional.of(answer);
+            unknown.add(List.of(answer));
         }
         Evaluation seen = evaluation.ofSeenPart();
         try {
@@ -94,6 +108,7 @@ final class FixText {
             return Optional.empty();
         } finally {
             unknown.named = seen.leftOut().named();
+            unknown.add(seen.leftOut().reasons());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.plaudit.rules;
 
+import dev.cel.common.values.ErrorValue;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,11 @@ final class LeftOut {
             List.of("name", "id", "endpointId", "serviceName", "zoneId", "arn", "details", "network");
 
     private final Set<String> names = new LinkedHashSet<>();
-    private boolean any;
+    private final Map<String, Undecided> reasons = new LinkedHashMap<>();
 
-    /** Whether anything was left out. */
-    boolean any() {
-        return any;
+    /** Why items and parts were left out, each reason once. */
+    List<Undecided> reasons() {
+        return List.copyOf(reasons.values());
     }
 
     /** The items that were left out, for example {@code orders-admin, orders-tcp and 2 more}; empty if none has a name. */
@@ -49,7 +51,7 @@ final class LeftOut {
             return step;
         }
         LeftOut leftOut = (LeftOut) stepListItemLeftOut[3];
-        leftOut.any = true;
+        leftOut.add(step);
         name(stepListItemLeftOut[2]).ifPresent(leftOut.names::add);
         return stepListItemLeftOut[1];
     }
@@ -59,14 +61,19 @@ final class LeftOut {
         if (!RuleFunctions.isUndecided(partLeftOut[0])) {
             return partLeftOut[0];
         }
-        ((LeftOut) partLeftOut[1]).any = true;
+        ((LeftOut) partLeftOut[1]).add(partLeftOut[0]);
         return UNKNOWN;
     }
 
     /** A list as text, or {@value #UNKNOWN} if it is empty and items were left out. */
     static Object joined(Object[] textLeftOut) {
         Object text = words(textLeftOut);
-        return text.equals("") && ((LeftOut) textLeftOut[1]).any ? UNKNOWN : text;
+        return text.equals("") && !((LeftOut) textLeftOut[1]).reasons.isEmpty() ? UNKNOWN : text;
+    }
+
+    private void add(Object undecided) {
+        Undecided.behind(((ErrorValue) undecided).value())
+                .ifPresent(reason -> reasons.putIfAbsent(reason.reason(), reason));
     }
 
     private static Optional<String> name(Object item) {

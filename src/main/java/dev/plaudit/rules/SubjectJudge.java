@@ -6,6 +6,8 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.rules.Verdict.Decision;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges one subject by one rule: the first match whose condition is true decides. */
 final class SubjectJudge {
@@ -31,7 +33,7 @@ final class SubjectJudge {
         Decided decided = values.known().decided(rule, values.key(compiled.reads()), this::decided);
         return switch (decided.outcome()) {
             case FAIL -> rule.lacksParams() ? unconfigured(decided) : failed(decided);
-            case UNKNOWN -> unknown(decided, decided.undecided().orElseThrow());
+            case UNKNOWN -> unknown(decided, decided.undecided().get(0));
             case PASS, NOT_APPLICABLE ->
                 Verdict.plain(
                         decided.outcome(),
@@ -51,14 +53,11 @@ final class SubjectJudge {
         return new Verdict(
                 Outcome.FAIL,
                 rule.severity(compiled.matches().get(decided.match())),
-                decided.message()
-                        + decided.undecided()
-                                .map(answer -> ": " + why(answer, gaps(answer)))
-                                .orElse(""),
+                decided.undecided().isEmpty() ? decided.message() : decided.message() + ": " + why(decided.undecided()),
                 decided.evidence(),
                 List.of(),
                 costs,
-                compiled.fix().fill(anew, answer -> why(answer, gaps(answer))),
+                compiled.fix().fill(anew, this::why),
                 compiled.matches().get(decided.match()).supersededBy(),
                 new Decision(number(decided), ""));
     }
@@ -106,6 +105,20 @@ final class SubjectJudge {
         return answer.kind() == Undecided.Kind.NOT_SEEN ? DecidingGaps.named(gaps) : answer.reason();
     }
 
+    /** Why a text leaves something out: the calls that would have provided the facts, then the values that are not known. */
+    private String why(List<Undecided> answers) {
+        List<Gap> gaps = answers.stream()
+                .filter(answer -> answer.kind() == Undecided.Kind.NOT_SEEN)
+                .flatMap(answer -> gaps(answer).stream())
+                .toList();
+        return Stream.concat(
+                        Stream.of(DecidingGaps.named(gaps)).filter(named -> !named.isEmpty()),
+                        answers.stream()
+                                .filter(answer -> answer.kind() != Undecided.Kind.NOT_SEEN)
+                                .map(Undecided::reason))
+                .collect(Collectors.joining("; "));
+    }
+
     private Decided decided() {
         Optional<Decided> undecided = Optional.empty();
         for (int number = 0; number < compiled.matches().size(); number++) {
@@ -129,7 +142,7 @@ final class SubjectJudge {
     }
 
     private Decided passed() {
-        return decided(Outcome.PASS, Decided.NO_MATCH, passMessage(), Optional.empty());
+        return decided(Outcome.PASS, Decided.NO_MATCH, passMessage(), List.of());
     }
 
     private Decided matched(int number, CompiledRule.Match match) {
@@ -143,7 +156,7 @@ final class SubjectJudge {
             return partlySeen(number, match, answer);
         }
         return switch (match.output().facets().answer()) {
-            case VALUE -> decided(Outcome.FAIL, number, message, Optional.empty());
+            case VALUE -> decided(Outcome.FAIL, number, message, List.of());
             case SKIP -> early(number, new Undecided(Undecided.Kind.NOT_APPLICABLE, message));
             case UNKNOWN -> early(number, new Undecided(Undecided.Kind.UNKNOWN, message));
         };
@@ -160,16 +173,21 @@ final class SubjectJudge {
         }
         String unknown = seen.leftOut().named();
         String text = message + "; " + (unknown.isEmpty() ? "details unknown" : "unknown for " + unknown);
-        return new Decided(Outcome.FAIL, number, text, seen.evidence(text), Optional.of(answer));
+        List<Undecided> reasons = Stream.concat(
+                        Stream.of(answer),
+                        seen.leftOut().reasons().stream()
+                                .filter(other -> !other.reason().equals(answer.reason())))
+                .toList();
+        return new Decided(Outcome.FAIL, number, text, seen.evidence(text), reasons);
     }
 
     private Decided early(int number, Undecided answer) {
         return answer.kind() == Undecided.Kind.NOT_APPLICABLE
-                ? decided(Outcome.NOT_APPLICABLE, number, answer.reason(), Optional.empty())
-                : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(answer.reason()), Optional.of(answer));
+                ? decided(Outcome.NOT_APPLICABLE, number, answer.reason(), List.of())
+                : new Decided(Outcome.UNKNOWN, number, "", evaluation.evidence(answer.reason()), List.of(answer));
     }
 
-    private Decided decided(Outcome outcome, int number, String message, Optional<Undecided> undecided) {
+    private Decided decided(Outcome outcome, int number, String message, List<Undecided> undecided) {
         return new Decided(outcome, number, message, evaluation.evidence(message), undecided);
     }
 

@@ -4,6 +4,7 @@ import dev.plaudit.simulator.RegionState.Association;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Origin;
 import dev.plaudit.simulator.RegionState.Placement;
+import dev.plaudit.simulator.RegionState.PrivateDns;
 import dev.plaudit.simulator.RegionState.ServiceTarget;
 import dev.plaudit.simulator.RegionState.Status;
 import dev.plaudit.simulator.RegionState.Subnet;
@@ -42,7 +43,7 @@ record EndpointBuilder(RegionContext context, VpcBuilder vpcs) {
                                 .toList()),
                 new ServiceTarget(serviceName, serviceRegion(serviceName), endpoint.payerResponsibility),
                 new Placement(vpcId, placed, securityGroups(endpoint, vpcId, key), routeTableIds(endpoint, vpcId)),
-                endpoint.privateDns,
+                new PrivateDns(endpoint.privateDns, endpoint.privateDnsOnlyForInbound),
                 endpoint.policy,
                 endpoint.metrics,
                 ServiceBuilder.withName(endpoint.name, endpoint.tags));

@@ -36,7 +36,11 @@ final class FrontDoor {
         apis.put(Api.EC2, ec2);
         apis.put(Api.ELASTIC_LOAD_BALANCING, new LoadBalancingApi(world, pages).actions());
         apis.put(Api.ACM, Map.of("DescribeCertificate", new CertificateApi(world)));
-        apis.put(Api.CLOUDWATCH, Map.of("GetMetricData", new CloudWatchApi(world, pages)));
+        apis.put(
+                Api.CLOUDWATCH,
+                Map.of(
+                        "GetMetricData", new CloudWatchApi(world, pages),
+                        "ListManagedInsightRules", new InsightRulesApi(world, pages)));
         apis.put(Api.STS, new StsApi(world, sessions).actions());
     }
 

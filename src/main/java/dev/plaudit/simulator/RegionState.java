@@ -161,7 +161,12 @@ record RegionState(
     public record Terms(
             boolean acceptanceRequired, String privateDnsName, String privateDnsState, String payerResponsibility) {}
 
-    /** An endpoint service; {@code supportedRegions} includes the host Region. */
+    /**
+     * An endpoint service.
+     *
+     * @param supportedRegions includes the host Region
+     * @param insightRules states by template
+     */
     public record Service(
             ServiceIdentity identity,
             String state,
@@ -171,6 +176,7 @@ record RegionState(
             List<Principal> principals,
             List<String> supportedRegions,
             List<Notification> notifications,
+            Map<String, String> insightRules,
             Map<String, String> tags) {
 
         public String id() {
@@ -202,6 +208,13 @@ record RegionState(
      * if the service decides. */
     public record ServiceTarget(String name, String region, String payer) {}
 
+    /**
+     * How the private name leads to an endpoint.
+     *
+     * @param onlyForInbound for queries from outside the VPC alone
+     */
+    public record PrivateDns(boolean enabled, boolean onlyForInbound) {}
+
     /** A VPC endpoint. */
     public record Endpoint(
             String id,
@@ -210,7 +223,7 @@ record RegionState(
             Status status,
             ServiceTarget service,
             Placement placement,
-            boolean privateDns,
+            PrivateDns privateDns,
             String policy,
             Map<String, Double> metrics,
             Map<String, String> tags) {

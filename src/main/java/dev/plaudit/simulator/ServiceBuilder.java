@@ -47,6 +47,7 @@ record ServiceBuilder(RegionContext context, Map<String, LoadBalancer> loadBalan
                 service.notifications.stream()
                         .map(notification -> notification(id, notification))
                         .toList(),
+                service.insightRules,
                 withName(service.name, service.tags));
     }
 

@@ -1,13 +1,14 @@
 package dev.plaudit.simulator;
 
 import dev.plaudit.simulator.RegionState.Subnet;
+import dev.plaudit.simulator.VpcState.FlowLog;
 import dev.plaudit.simulator.VpcState.RouteTable;
 import dev.plaudit.simulator.VpcState.SecurityGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** EC2's operations on VPCs, their subnets, security groups and route tables. */
+/** EC2's operations on VPCs, their subnets, security groups, route tables and flow logs. */
 record VpcApi(World world, Pages pages) {
 
     private static final Pattern GROUP_ID = Pattern.compile("sg-(?:[0-9a-f]{8}|[0-9a-f]{17})");
@@ -18,6 +19,8 @@ record VpcApi(World world, Pages pages) {
                 "DescribeSubnets", subnets(),
                 "DescribeSecurityGroups", securityGroups(),
                 "DescribeRouteTables", routeTables(),
+                "DescribeVpcs", vpcs(),
+                "DescribeFlowLogs", flowLogs(),
                 "DescribeVpcAttribute", this::attribute);
     }
 
@@ -66,6 +69,31 @@ record VpcApi(World world, Pages pages) {
                 .filterAny("association.subnet-id", RouteTable::subnetIds)
                 .filterAny("route.gateway-id", RouteTable::targets)
                 .limitedTo(ROUTE_TABLES_PER_PAGE);
+    }
+
+    private Action vpcs() {
+        return new Listing<VpcState>(pages, this::askedVpcs)
+                .filter("vpc-id", VpcState::id)
+                .filter("owner-id", VpcState::owner)
+                .filter("cidr", VpcState::cidr)
+                .filter("state", vpc -> "available");
+    }
+
+    private List<VpcState> askedVpcs(ApiRequest request) {
+        List<VpcState> all = world.region(request).vpcs();
+        return Listing.byId(request.list("VpcId"), all, VpcState::id, "InvalidVpcID.NotFound", "The vpc ID");
+    }
+
+    private Action flowLogs() {
+        return new Listing<FlowLog>(
+                        pages,
+                        request -> world.region(request).vpcs().stream()
+                                .flatMap(vpc -> vpc.flowLogs().stream())
+                                .toList())
+                .filter("flow-log-id", FlowLog::id)
+                .filter("resource-id", FlowLog::resourceId)
+                .filter("traffic-type", FlowLog::trafficType)
+                .filter("deliver-log-status", FlowLog::delivery);
     }
 
     private Map<String, ?> attribute(ApiRequest request) {

@@ -3,6 +3,7 @@ package dev.plaudit.simulator;
 import dev.plaudit.simulator.RegionState.Endpoint;
 import dev.plaudit.simulator.RegionState.Subnet;
 import dev.plaudit.simulator.RegionState.Zone;
+import dev.plaudit.simulator.VpcState.FlowLog;
 import dev.plaudit.simulator.VpcState.Route;
 import dev.plaudit.simulator.VpcState.RouteTable;
 import java.util.ArrayList;
@@ -71,7 +72,21 @@ final class VpcBuilder {
                 vpc.dnsSupport,
                 vpc.dnsHostnames,
                 securityGroups(vpcId).all(),
-                routeTables(vpc, endpoints));
+                routeTables(vpc, endpoints),
+                flowLogs(vpc));
+    }
+
+    private List<FlowLog> flowLogs(VpcFile vpc) {
+        List<FlowLog> logs = new ArrayList<>();
+        for (VpcFile.FlowLog log : vpc.flowLogs) {
+            String name = log.subnet.name();
+            String resourceId = name.isEmpty()
+                    ? id(vpc)
+                    : names.find(subnets, "subnet", log.subnet).map(Subnet::id).orElse("");
+            String id = identifiers.id("fl", id(vpc) + "/" + name + "/" + log.trafficType);
+            logs.add(new FlowLog(id, resourceId, log.trafficType, log.delivery));
+        }
+        return logs;
     }
 
     private List<RouteTable> routeTables(VpcFile vpc, List<Endpoint> endpoints) {

@@ -24,6 +24,8 @@ final class VpcFile {
     /** The tables in addition to the main table, which every VPC has. */
     List<RouteTable> routeTables = List.of();
 
+    List<FlowLog> flowLogs = List.of();
+
     /** Returns the VPC of a Region for which the world states none. */
     static VpcFile defaultVpc() {
         VpcFile vpc = new VpcFile();
@@ -51,6 +53,14 @@ final class VpcFile {
         int lastPort() {
             return toPort == 0 ? port : toPort;
         }
+    }
+
+    static final class FlowLog {
+        /** The name of a subnet, or empty for the whole VPC. */
+        Reference subnet = Reference.NONE;
+
+        String trafficType = "ALL";
+        String delivery = "SUCCESS";
     }
 
     static final class RouteTable {

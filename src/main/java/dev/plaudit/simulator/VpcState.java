@@ -2,19 +2,21 @@ package dev.plaudit.simulator;
 
 import java.util.List;
 
-/** A VPC. The records in it are public because the templates read them by reflection. */
-record VpcState(
+/** A VPC. It and the records in it are public because the templates read them by reflection. */
+public record VpcState(
         String id,
         String owner,
         String cidr,
         boolean dnsSupport,
         boolean dnsHostnames,
         List<SecurityGroup> securityGroups,
-        List<RouteTable> routeTables) {
+        List<RouteTable> routeTables,
+        List<FlowLog> flowLogs) {
 
-    VpcState {
+    public VpcState {
         securityGroups = List.copyOf(securityGroups);
         routeTables = List.copyOf(routeTables);
+        flowLogs = List.copyOf(flowLogs);
     }
 
     /** A security group. */
@@ -52,6 +54,14 @@ record VpcState(
             return routes.stream().map(Route::target).toList();
         }
     }
+
+    /**
+     * A flow log.
+     *
+     * @param resourceId of the VPC or a subnet
+     * @param delivery {@code SUCCESS} or {@code FAILED}
+     */
+    public record FlowLog(String id, String resourceId, String trafficType, String delivery) {}
 
     /**
      * A route to a gateway.

@@ -146,6 +146,9 @@ final class WorldFile {
         String privateDnsState = "verified";
         String payerResponsibility = "";
         List<Notification> notifications = List.of();
+        /** The states of the managed rules of Contributor Insights that exist, by template. */
+        Map<String, String> insightRules = Map.of();
+
         Map<String, String> tags = Map.of();
     }
 
@@ -176,6 +179,8 @@ final class WorldFile {
         boolean routed = true;
 
         boolean privateDns;
+        /** The private name leads to the endpoint only for queries from outside the VPC. */
+        boolean privateDnsOnlyForInbound;
         /** Who pays for this endpoint, where it is not the service's setting that decides: {@code vpc-endpoint-account}, … */
         String payerResponsibility = "";
 

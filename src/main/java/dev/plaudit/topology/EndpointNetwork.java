@@ -70,7 +70,7 @@ public record EndpointNetwork(
                 securityGroupIds,
                 securityGroups,
                 routedSubnets,
-                new EndpointDns(dns.privateDnsEnabled(), privateDns, dns.vpcDnsSupport(), dns.vpcDnsHostnames()),
+                dns.with(privateDns),
                 bytes);
     }
 
@@ -103,6 +103,8 @@ public record EndpointNetwork(
      * DNS settings of an endpoint and its VPC. Rules read them as {@code endpoint.network.dns}.
      *
      * @param privateDnsEnabled the service's private DNS name resolves to the endpoint
+     * @param onlyForInbound for queries from outside the VPC alone, so that clients in the VPC use a Gateway endpoint
+     * @param othersEnabledIds other endpoints of the VPC to the same service for which private DNS is on, sorted
      * @param ofService the service's private DNS name, as its owner states it, or else the consumer's own
      *     ec2:DescribeVpcEndpointServices
      * @param vpcDnsSupport the VPC's {@code enableDnsSupport}
@@ -110,11 +112,23 @@ public record EndpointNetwork(
      */
     public record EndpointDns(
             @ReadFrom(ENDPOINTS) Optional<Boolean> privateDnsEnabled,
+            @ReadFrom(ENDPOINTS) Optional<Boolean> onlyForInbound,
+            @ReadFrom(ENDPOINTS) Optional<List<String>> othersEnabledIds,
             @ReadFrom({SERVICES, SERVICE_DETAILS}) Optional<PrivateDns> ofService,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsSupport,
             @ReadFrom(VPC_ATTRIBUTE) Optional<Boolean> vpcDnsHostnames) {
 
-        static final EndpointDns UNSEEN =
-                new EndpointDns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final EndpointDns UNSEEN = new EndpointDns(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        private EndpointDns with(Optional<PrivateDns> name) {
+            return new EndpointDns(
+                    privateDnsEnabled, onlyForInbound, othersEnabledIds, name, vpcDnsSupport, vpcDnsHostnames);
+        }
     }
 }

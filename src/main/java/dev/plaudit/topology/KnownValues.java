@@ -62,6 +62,14 @@ public enum KnownValues {
     ADMINISTRATIVE_OVERRIDE("unknown", "no_override", "zonal_shift_active", "zonal_shift_delegated_to_dns", ""),
     /** CapacityReservationStatus. */
     RESERVATION_STATE("provisioned", "pending", "rebalancing", "failed"),
+    /** FlowLog. */
+    TRAFFIC_TYPE("ACCEPT", "REJECT", "ALL"),
+    /** FlowLog. */
+    FLOW_LOG_STATUS("ACTIVE"),
+    /** FlowLog, as {@code DeliverLogsStatus}; none before the first delivery. */
+    LOG_DELIVERY("SUCCESS", "FAILED", ""),
+    /** ManagedRuleState of CloudWatch; none of a rule that was never created. */
+    INSIGHT_RULE_STATE(Spelling.ANY_CASE, "ENABLED", "DISABLED", ""),
     /** CertificateDetail of AWS Certificate Manager. */
     CERTIFICATE_TYPE("IMPORTED", "AMAZON_ISSUED", "PRIVATE"),
     /** CertificateDetail of AWS Certificate Manager. */

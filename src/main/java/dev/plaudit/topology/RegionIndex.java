@@ -2,6 +2,7 @@ package dev.plaudit.topology;
 
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
@@ -17,6 +18,7 @@ import dev.plaudit.inventory.Subnet;
 import dev.plaudit.inventory.TargetGroup;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.inventory.VpcEndpointConnection;
+import dev.plaudit.topology.ServiceAccess.InsightRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,6 +51,7 @@ final class RegionIndex {
     private final Map<String, CapacityReservation> capacityReservations;
     private final Map<String, MetricSum> metrics;
     private final Map<String, List<ConnectionNotification>> notificationsByService;
+    private final Map<String, InsightRules> insightRules;
 
     RegionIndex(RegionInventory region) {
         this.region = region;
@@ -66,10 +69,10 @@ final class RegionIndex {
         this.subnetsByVpc = stream(region.subnets()).collect(Collectors.groupingBy(Subnet::vpcId));
         this.endpointsByVpc = stream(region.privateLink().endpoints())
                 .collect(Collectors.groupingBy(endpoint -> endpoint.network().vpcId()));
-        this.securityGroups = byId(stream(region.onDemand().securityGroups()), SecurityGroup::groupId);
+        this.securityGroups = byId(stream(region.onDemand().network().securityGroups()), SecurityGroup::groupId);
         this.routeTablesByVpc =
-                stream(region.onDemand().routeTables()).collect(Collectors.groupingBy(RouteTable::vpcId));
-        this.vpcAttributes = byId(region.onDemand().vpcAttributes().stream(), VpcAttributes::vpcId);
+                stream(region.onDemand().network().routeTables()).collect(Collectors.groupingBy(RouteTable::vpcId));
+        this.vpcAttributes = byId(region.onDemand().network().vpcAttributes().stream(), VpcAttributes::vpcId);
         this.listenerAttributes =
                 byId(region.onDemand().listenerAttributes().stream(), ListenerAttributes::listenerArn);
         this.capacityReservations =
@@ -79,6 +82,7 @@ final class RegionIndex {
                 stated -> metricKey(stated.namespace(), stated.metricName(), stated.resource()));
         this.notificationsByService = stream(region.onDemand().notifications())
                 .collect(Collectors.groupingBy(ConnectionNotification::serviceId));
+        this.insightRules = byId(region.onDemand().insightRules().stream(), InsightRules::serviceId);
         stream(region.loadBalancing().targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()
@@ -133,7 +137,7 @@ final class RegionIndex {
 
     /** The route tables of a VPC, or empty if they were not read. */
     Optional<List<RouteTable>> routeTables(String vpcId) {
-        return region.onDemand().routeTables().map(listed -> routeTablesByVpc.getOrDefault(vpcId, List.of()));
+        return region.onDemand().network().routeTables().map(listed -> routeTablesByVpc.getOrDefault(vpcId, List.of()));
     }
 
     Optional<VpcAttributes> vpcAttributes(String vpcId) {
@@ -177,6 +181,14 @@ final class RegionIndex {
         return region.onDemand()
                 .notifications()
                 .map(listed -> notificationsByService.getOrDefault(serviceId, List.of()));
+    }
+
+    /** The rules that Contributor Insights offers for a service, or empty if they were not read. */
+    Optional<List<InsightRule>> insightRules(String serviceId) {
+        return Optional.ofNullable(insightRules.get(serviceId))
+                .map(stated -> stated.rules().entrySet().stream()
+                        .map(rule -> new InsightRule(rule.getKey(), rule.getValue()))
+                        .toList());
     }
 
     /** The gaps of the whole account-Region and of these resources. */

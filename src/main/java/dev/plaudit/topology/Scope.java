@@ -17,7 +17,6 @@ import java.util.Optional;
  * An account-Region of the scan. Rules read it as {@code scope}.
  *
  * @param account the account that was scanned
- * @param accountName its name in the list of accounts, or empty
  * @param region the Region that was scanned
  * @param coverage {@code complete}, {@code partial}, {@code failed} or {@code skipped}
  * @param gapCount calls without an answer
@@ -28,10 +27,10 @@ import java.util.Optional;
  * @param kinds every enumerated value that AWS stated, which Plaudit must know to judge it; missing when a listing is
  * @param quotas what is used of limits, as far as PrivateLink depends on them: endpoints of each VPC, and where the account
  *     provides a service, its Network Load Balancers; missing when a count is
+ * @param network the VPCs
  */
 public record Scope(
         Account account,
-        String accountName,
         String region,
         String coverage,
         long gapCount,
@@ -53,7 +52,9 @@ public record Scope(
             TARGET_HEALTH,
             ACCOUNT_LIMITS
         })
-        Optional<List<Quota>> quotas) {
+        Optional<List<Quota>> quotas,
+
+        ScopeNetwork network) {
 
     /**
      * A call without an answer.

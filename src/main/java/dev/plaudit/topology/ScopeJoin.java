@@ -19,18 +19,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Summarizes an account-Region. */
 final class ScopeJoin {
 
     private ScopeJoin() {}
 
-    static Subject subject(RegionInventory region, Scopes scopes, Optional<List<Scope.Quota>> quotas) {
+    static Subject subject(RegionIndex index, Scopes scopes, Optional<List<Scope.Quota>> quotas) {
+        RegionInventory region = index.region();
+        List<Gap> gaps = new ArrayList<>(region.gaps());
+        gaps.addAll(region.notCollected());
         List<String> closedRegions = scopes.closedRegions(region.accountId());
         Scope scope = new Scope(
                 scopes.account(region.accountId()),
-                region.accountName(),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
                 region.gaps().size(),
@@ -41,7 +42,8 @@ final class ScopeJoin {
                         .filter(all -> all.stream().allMatch(Surroundings::isOfKnownKind))
                         .map(ScopeJoin::consumedServices),
                 kinds(region),
-                quotas);
+                quotas,
+                new ScopeNetworkJoin(index, gaps).network());
         Resource resource = new Resource(
                 region.accountId(),
                 region.accountName(),
@@ -50,13 +52,7 @@ final class ScopeJoin {
                 region.place().scopeId(),
                 "",
                 region.accountName());
-        return new Subject(
-                Subject.Kind.SCOPE,
-                resource,
-                "",
-                scope,
-                Stream.concat(region.gaps().stream(), region.notCollected().stream())
-                        .toList());
+        return new Subject(Subject.Kind.SCOPE, resource, "", scope, gaps);
     }
 
     private static List<UnansweredCall> unanswered(List<Gap> gaps) {

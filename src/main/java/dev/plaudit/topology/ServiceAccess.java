@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.INSIGHT_RULES;
 import static dev.plaudit.inventory.Calls.NOTIFICATIONS;
 import static dev.plaudit.inventory.Calls.PERMISSIONS;
 import static dev.plaudit.inventory.Calls.SERVICES;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param privateDns the name that consumers may use instead of the endpoint's own
  * @param payerResponsibility {@code ServiceOwner}, or empty when each endpoint's owner pays
  * @param notifications who is told of connections
+ * @param insightRules the managed rules that CloudWatch Contributor Insights offers for the traffic of its consumers
  */
 public record ServiceAccess(
         String serviceName,
@@ -30,7 +32,8 @@ public record ServiceAccess(
         @ReadFrom(SERVICES) Optional<List<String>> supportedIpAddressTypes,
         PrivateDns privateDns,
         @OneOf(KnownValues.PAYER) String payerResponsibility,
-        @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications) {
+        @ReadFrom(NOTIFICATIONS) Optional<List<Notification>> notifications,
+        @ReadFrom(INSIGHT_RULES) Optional<List<InsightRule>> insightRules) {
 
     /** The same for consumers of other Regions. */
     ServiceAccess from(List<String> regions) {
@@ -43,7 +46,8 @@ public record ServiceAccess(
                 supportedIpAddressTypes,
                 privateDns,
                 payerResponsibility,
-                notifications);
+                notifications,
+                insightRules);
     }
 
     /**
@@ -68,6 +72,16 @@ public record ServiceAccess(
             String topicArn,
             List<String> events,
             @OneOf(KnownValues.NOTIFICATION_STATE) String state) {}
+
+    /**
+     * A managed rule of CloudWatch Contributor Insights.
+     *
+     * @param template {@code VpcEndpointService-BytesByEndpointId-v1}
+     * @param state {@code ENABLED}, {@code DISABLED}, or empty if it was never created
+     */
+    public record InsightRule(
+            String template,
+            @OneOf(KnownValues.INSIGHT_RULE_STATE) String state) {}
 
     /**
      * The name that consumers may use instead of an endpoint's own. Rules read it as {@code service.access.privateDns}.

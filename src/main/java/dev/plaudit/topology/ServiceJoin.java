@@ -91,7 +91,8 @@ final class ServiceJoin {
                         stated.privateDns().privateDnsName(),
                         stated.privateDns().privateDnsNameState()),
                 stated.payerResponsibility(),
-                index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
+                index.notifications(stated.serviceId()).map(ServiceJoin::notifications),
+                index.insightRules(stated.serviceId()));
         return new Service(
                 stated.serviceId(),
                 scopes.account(region.accountId()),

@@ -73,6 +73,8 @@ record Surroundings(
                 RoutedSubnets.of(index, endpoint, gaps),
                 new EndpointNetwork.EndpointDns(
                         endpoint.dns().privateDnsEnabled(),
+                        endpoint.dns().privateDnsOnlyForInboundResolverEndpoint(),
+                        neighbors.privateDnsIds(gaps),
                         Optional.empty(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),
@@ -155,7 +157,7 @@ record Surroundings(
         if (seen.size() == ids.size()) {
             return Optional.of(seen);
         }
-        if (index.region().onDemand().securityGroups().isPresent()) {
+        if (index.region().onDemand().network().securityGroups().isPresent()) {
             gaps.add(index.notStated(SECURITY_GROUPS, resource, "one of its security groups could not be read"));
         }
         return Optional.empty();

@@ -20,7 +20,7 @@ public final class TopologyJoin {
         Scopes scopes = new Scopes(inventory);
         StatedEndpoints endpoints = new StatedEndpoints(scopes);
         List<Provided> provided = scopes.all().parallelStream()
-                .map(index -> new Provided(index.region(), new ServiceJoin(scopes, endpoints, index).subjects()))
+                .map(index -> new Provided(index, new ServiceJoin(scopes, endpoints, index).subjects()))
                 .toList();
         EndpointJoin links = new EndpointJoin(
                 scopes,
@@ -42,11 +42,14 @@ public final class TopologyJoin {
     }
 
     /** The services of an account-Region and everything behind them. */
-    private record Provided(RegionInventory region, List<Subject> subjects) {}
+    private record Provided(RegionIndex index, List<Subject> subjects) {
+        RegionInventory region() {
+            return index.region();
+        }
+    }
 
     private static Subject scope(Provided provided, Scopes scopes) {
-        RegionInventory region = provided.region();
-        return ScopeJoin.subject(region, scopes, Quotas.of(region, provided.subjects()));
+        return ScopeJoin.subject(provided.index(), scopes, Quotas.of(provided.region(), provided.subjects()));
     }
 
     /** The kinds whose listing has no answer or is incomplete, so that rules cannot judge the resources it lacks. */

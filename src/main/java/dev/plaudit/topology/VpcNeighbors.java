@@ -48,6 +48,26 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
                 : Optional.empty();
     }
 
+    /** Finds those of the duplicates for which private DNS is on; only one endpoint of a VPC can have the name. */
+    Optional<List<String>> privateDnsIds(List<Gap> gaps) {
+        Optional<List<String>> ids = duplicateIds(gaps);
+        List<VpcEndpoint> duplicates = others.stream()
+                .filter(other -> ids.orElse(List.of()).contains(other.vpcEndpointId()))
+                .toList();
+        if (duplicates.stream().anyMatch(other -> other.dns().privateDnsEnabled().isEmpty())) {
+            gaps.add(index.notStated(
+                    ENDPOINTS,
+                    endpoint.vpcEndpointId(),
+                    "an endpoint of this VPC does not state whether private DNS is on"));
+            return Optional.empty();
+        }
+        return ids.map(known -> duplicates.stream()
+                .filter(other -> other.dns().privateDnsEnabled().equals(Optional.of(true)))
+                .map(VpcEndpoint::vpcEndpointId)
+                .sorted()
+                .toList());
+    }
+
     /** Finds the living Gateway endpoints that clients in the VPC could use instead of this one. */
     Optional<List<String>> gatewayIds(List<Gap> gaps) {
         if (endpoint.service().serviceName().isEmpty()) {

@@ -332,14 +332,14 @@ class CollectorTest {
     }
 
     @Test
-    void an_account_without_services_and_endpoints_costs_three_calls() throws Exception {
+    void an_account_without_services_and_endpoints_costs_four_calls_if_a_rule_reads_all_vpcs() throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world())) {
             collect(aws, ApiBudget.UNLIMITED, consumer("af-south-1"));
 
             assertThat(aws.calls())
                     .filteredOn(call -> call.region().equals("af-south-1"))
                     .extracting(RecordedCall::action)
-                    .containsExactlyInAnyOrder(Calls.SERVICES, Calls.ENDPOINTS, Calls.ZONES);
+                    .containsExactlyInAnyOrder(Calls.SERVICES, Calls.ENDPOINTS, Calls.ZONES, Calls.VPCS);
         }
     }
 

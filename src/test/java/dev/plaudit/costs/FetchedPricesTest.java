@@ -63,6 +63,20 @@ class FetchedPricesTest {
                         "tunnel-endpoint-hour 0.023");
     }
 
+    /** No source states the usage type of a tunnel endpoint. */
+    @Test
+    void endpoint_hours_of_an_unknown_usage_type_are_named_and_cost_an_unknown_amount() {
+        add(endpoint("AAA", "EU-VpcEndpoint-Hours", "Hrs", dimension("0", "0.011")));
+        add(endpoint("BBB", "EU-VpcEndpoint-CidrTunnel-Hours", "Hrs", dimension("0", "0.023")));
+
+        assertThat(fetched.unknownUsageTypes()).containsExactly("EU-VpcEndpoint-CidrTunnel-Hours");
+        assertThat(fetched.missing()).contains("tunnel-endpoint-hour in eu-west-1");
+        Tariff tariff = new Tariff(PriceList.builtIn().with(new PriceList(fetched.prices())), Discounts.NONE);
+        Cost cost = Cost.of(tariff.hours("111122223333", Item.TUNNEL_ENDPOINT_HOUR, "eu-west-1", 1, ""));
+        assertThat(cost.amount()).isEqualTo("an unknown amount");
+        assertThat(cost.exceeds(100)).isEmpty();
+    }
+
     @Test
     void other_usage_types_of_the_same_answer_are_passed_over() {
         add(endpoint("AAA", "EU-VpcEndpoint-Resource-Bytes", "GB", dimension("0", "0.02")));
@@ -71,6 +85,7 @@ class FetchedPricesTest {
 
         assertThat(fetched.prices()).isEmpty();
         assertThat(fetched.problems()).isEmpty();
+        assertThat(fetched.unknownUsageTypes()).isEmpty();
     }
 
     @Test

@@ -27,6 +27,28 @@ class PriceListTest {
         assertThat(transfer("us-east-2", "us-east-1")).isEqualByComparingTo("0.01");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ap-southeast-2, ap-southeast-4", "ap-south-1, ap-south-2", "ap-south-2, ap-south-1"})
+    void between_near_regions_the_price_is_unknown_until_a_list_states_it(String from, String to) {
+        assertThat(prices.transfer(from, to)).isEmpty();
+        assertThat(transfer(from, "us-east-1")).isPositive();
+
+        Estimate estimate = Tariff.listPrices().transferEitherWay("111122223333", from, to, BigDecimal.TEN, "10 GB");
+        assertThat(Cost.of(estimate).amount()).isEqualTo("an unknown amount");
+        assertThat(estimate.unknown())
+                .contains("the price list has no price for region-transfer from " + from + " to " + to);
+
+        Price own = new Price(
+                Item.REGION_TRANSFER,
+                from,
+                to,
+                BigDecimal.ZERO,
+                new BigDecimal("0.01"),
+                LocalDate.EPOCH,
+                "our contract");
+        assertThat(prices.with(new PriceList(List.of(own))).transfer(from, to)).contains(own);
+    }
+
     @Test
     void a_region_that_the_list_does_not_hold_has_no_known_price() {
         assertThat(prices.transfer("me-central-1", "us-east-1")).isEmpty();

@@ -2,6 +2,7 @@ package dev.plaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rules judge, how and where, by profile, configuration and command line. */
@@ -188,6 +190,25 @@ class RuleChoiceTest {
                     assertThat(finding.severity()).as("the last that fits").isEqualTo(Severity.CRITICAL);
                 });
         assertThat(severity(rules, "RES-01")).isEqualTo(Severity.LOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "account-tags: {stage: [dev, test]} | LOW",
+                "account-tags: {stage: prod} | MEDIUM",
+                "organizational-units: [Workloads/Sandbox] | LOW",
+                "organizational-units: [Workloads/Production] | MEDIUM"
+            })
+    void an_endpoint_in_one_zone_may_count_less_in_an_account_for_development(String where, Severity expected)
+            throws InvalidInputException {
+        RuleSet rules = configured("RES-13: {where: [{" + where + ", severity: low}]}");
+
+        assertThat(findings(rules, subject(Subject.Kind.ENDPOINT, "zoneIds: [use1-az1]")))
+                .filteredOn(finding -> finding.ruleId().equals("RES-13"))
+                .extracting(Finding::outcome, Finding::severity)
+                .containsExactly(tuple(Outcome.FAIL, expected));
     }
 
     @Test

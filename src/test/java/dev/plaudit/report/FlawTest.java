@@ -3,18 +3,21 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.inventory.Resource;
+import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
+import dev.plaudit.results.State;
 import dev.plaudit.results.Triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which findings are one flaw. */
@@ -55,6 +58,29 @@ public class FlawTest {
     }
 
     @Test
+    void the_notes_of_the_first_finding_are_those_of_all() {
+        List<FindingStatus> statuses = List.of(
+                FindingStatus.OPEN,
+                new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.NEW)),
+                new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.WORSENED)),
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.EXISTING)),
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED)));
+        List<Finding> findings = Stream.concat(statuses.stream(), statuses.stream())
+                .map(status -> of("vpce-1", "", ZONE, "111122223333", "us-east-1", Severity.HIGH, status))
+                .toList();
+
+        List<Flaw> flaws = Flaw.of(findings);
+
+        assertThat(flaws).hasSize(statuses.size()).allSatisfy(flaw -> {
+            assertThat(flaw.findings()).hasSize(2);
+            assertThat(flaw.findings().stream().map(FindingStatusText::notes).distinct())
+                    .hasSize(1);
+            assertThat(flaw.findings().stream().map(FindingStatusText::label).distinct())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
     void a_flaw_is_split_where_the_page_ends() {
         Flaw flaw = Flaw.of(List.of(of("vpce-1", "", ZONE), of("vpce-2", "", ZONE), of("vpce-3", "", ZONE)))
                 .get(0);
@@ -92,11 +118,22 @@ public class FlawTest {
 
     private static Finding of(
             String id, String name, String message, String account, String region, Severity severity) {
+        return of(id, name, message, account, region, severity, FindingStatus.OPEN);
+    }
+
+    private static Finding of(
+            String id,
+            String name,
+            String message,
+            String account,
+            String region,
+            Severity severity,
+            FindingStatus status) {
         return new Finding(
                 "RES-04",
                 severity,
                 Outcome.FAIL,
-                Optional.of(FindingStatus.OPEN),
+                Optional.of(status),
                 new Resource(account, "payments", region, "endpoint", id, "arn:aws:ec2:::vpc-endpoint/" + id, name),
                 ReportFixture.SERVICE,
                 new Finding.Explanation(message, Map.of("subnet", "subnet-of-" + id), List.of()),

@@ -55,6 +55,18 @@ class PartlySeenTest {
     }
 
     @Test
+    void a_message_names_each_call_that_would_have_provided_what_it_leaves_out() throws Exception {
+        String output = NAMES + " + ' is full, DNS support is ' + string(endpoint.network.dns.vpcDnsSupport.value())";
+
+        Verdict verdict = verdict(IS_FULL, ANY_FULL, output);
+
+        assertThat(verdict.message())
+                .isEqualTo("subnet-0aaaaaaaaaaaaaaa1 is full, DNS support is (unknown); unknown for"
+                        + " subnet-0aaaaaaaaaaaaaaa2:" + NOT_REPORTED + "; "
+                        + NOT_REPORTED.strip().replace("DescribeSubnets", "DescribeVpcAttribute"));
+    }
+
+    @Test
     void certain_and_undecided_judge_what_conditions_judge() throws Exception {
         String output = "undecided(size(variables.full) == 1) ? 'perhaps only ' + " + NAMES + " : 'not this'";
 
@@ -133,7 +145,7 @@ class PartlySeenTest {
                             %s
                     examples:
                       - that: one subnet is full for certain, and another is not seen
-                        given: {"network.subnets[0].availableIpAddressCount": 0, "network.subnets[1].availableIpAddressCount": null}
+                        given: {"network.subnets[0].availableIpAddressCount": 0, "network.subnets[1].availableIpAddressCount": null, network.dns.vpcDnsSupport: null}
                         expect: fail
                     """.formatted(full, condition, output));
     }

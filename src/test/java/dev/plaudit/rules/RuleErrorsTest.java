@@ -103,8 +103,8 @@ class RuleErrorsTest {
 
     @Test
     void a_field_of_another_record_and_a_function_without_its_call_are_named() throws IOException {
-        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "accountName"));
-        assertThat(problems()).contains("unknown field `accountName` here; Scope has one");
+        write("TEST-01-a-flaw.yaml", RULE.replace("zoneIds.value()", "coverage"));
+        assertThat(problems()).contains("unknown field `coverage` here; Scope has one");
 
         write("TEST-01-a-flaw.yaml", RULE.replace("service.zoneIds.value()", "size"));
         assertThat(problems()).contains("`size` is a function, not a value", "call it: `size(…)`");

@@ -339,10 +339,11 @@ class BalancerFactsTest {
     }
 
     @Test
-    void metrics_that_cost_money_are_asked_for_only_when_a_rule_reads_them() throws Exception {
+    void calls_beyond_the_links_are_made_only_when_a_rule_reads_them() throws Exception {
         assertThat(RuleSet.load(DefaultRules.choice(Optional.empty())).callsRead())
-                .doesNotContain(Calls.METRIC_DATA);
-        assertThat(SimulatedScan.rules().callsRead()).contains(Calls.METRIC_DATA);
+                .doesNotContain(Calls.METRIC_DATA, Calls.INSIGHT_RULES, Calls.VPCS, Calls.FLOW_LOGS);
+        assertThat(SimulatedScan.rules().callsRead())
+                .contains(Calls.METRIC_DATA, Calls.INSIGHT_RULES, Calls.VPCS, Calls.FLOW_LOGS);
         try (SimulatedAws aws = SimulatedAws.start(world())) {
             collect(aws, CallPlan.toRead(List.of(Calls.METRIC_DATA)));
             assertThat(aws.calls())

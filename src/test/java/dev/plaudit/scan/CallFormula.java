@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Of <i>S</i> services, <i>E</i> endpoints, <i>L</i> load balancers behind services, <i>T</i> target groups on these,
  * <i>I</i> instance targets, <i>G</i> security groups of endpoints and Network Load Balancers and <i>VD</i> VPCs with an
- * endpoint with private DNS: always 3; with services 2 + S; with services or endpoints 1; with endpoints ⌈names of
+ * endpoint with private DNS: always 4; with services 2 + 2S; with services or endpoints 2; with endpoints ⌈names of
  * services / 100⌉ for each Region of services and 2 VD; with security groups ⌈G / 100⌉; with Gateway Load Balancer
  * endpoints 1; with load balancers ⌈L / 20⌉, but not more than one page, and 2 + 3L + 2T + ⌈(L + T) / 20⌉, one for
  * each listener for TCP and each certificate, and one for each listener of a Network Load Balancer; with instances
@@ -41,13 +41,16 @@ final class CallFormula {
         calls.put(Calls.SERVICES, 1L);
         calls.put(Calls.ENDPOINTS, 1L);
         calls.put(Calls.ZONES, 1L);
+        calls.put(Calls.VPCS, 1L);
         if (!services.isEmpty()) {
             calls.put(Calls.CONNECTIONS, 1L);
             calls.put(Calls.NOTIFICATIONS, 1L);
             calls.put(Calls.PERMISSIONS, (long) services.size());
+            calls.put(Calls.INSIGHT_RULES, (long) services.size());
         }
         if (!services.isEmpty() || !endpoints.isEmpty()) {
             calls.put(Calls.SUBNETS, 1L);
+            calls.put(Calls.FLOW_LOGS, 1L);
         }
         put(calls, Calls.SERVICE_DETAILS, serviceDetails(endpoints));
         put(calls, Calls.ENDPOINT_ASSOCIATIONS, endpoints.stream().anyMatch(CallFormula::hasAssociations) ? 1 : 0);

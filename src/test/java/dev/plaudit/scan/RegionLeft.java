@@ -4,6 +4,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
@@ -65,7 +66,7 @@ final class RegionLeft {
                                 whole.loadBalancing().instances()),
                         services.flatMap(all -> balancers.loadBalancers()),
                         services.flatMap(all -> balancers.targetGroups())),
-                onDemand(providesAny, listed, behind, balancers),
+                onDemand(services, listed, behind, balancers),
                 answers.gaps());
     }
 
@@ -101,11 +102,18 @@ final class RegionLeft {
     }
 
     private FactsOnDemand onDemand(
-            boolean providesAny, List<VpcEndpoint> endpoints, Set<String> behind, BalancersLeft balancers) {
+            Optional<List<EndpointService>> services,
+            List<VpcEndpoint> endpoints,
+            Set<String> behind,
+            BalancersLeft balancers) {
+        boolean providesAny = services.isEmpty() || !services.get().isEmpty();
+        List<String> serviceIds =
+                distinct(services.stream().flatMap(Collection::stream).map(EndpointService::serviceId));
         FactsOnDemand facts = whole.onDemand();
         boolean balances = !behind.isEmpty();
         return new FactsOnDemand(
                 providesAny ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications())) : Optional.empty(),
+                new FactsOnDemand.Network(
                 securityGroups(endpoints, balancers),
                 routeTables(endpoints),
                 answers.told(
@@ -114,8 +122,16 @@ final class RegionLeft {
                                 .filter(endpoint ->
                                         endpoint.dns().privateDnsEnabled().orElse(true))
                                 .map(endpoint -> endpoint.network().vpcId())),
-                        facts.vpcAttributes(),
+                        facts.network().vpcAttributes(),
                         VpcAttributes::vpcId),
+                answers.told(Calls.VPCS, facts.network().vpcs()),
+                endpoints.isEmpty()
+                                && balancers
+                                        .loadBalancers()
+                                        .filter(all -> !all.isEmpty())
+                                        .isEmpty()
+                        ? Optional.empty()
+                        : answers.told(Calls.FLOW_LOGS, facts.network().flowLogs())),
                 answers.told(
                         Calls.LISTENER_ATTRIBUTES,
                         distinct(balancers.listeners().stream()
@@ -131,6 +147,7 @@ final class RegionLeft {
                 balances ? answers.told(Calls.ACCOUNT_LIMITS, facts.accountLimits()) : Optional.empty(),
                 facts.networkLoadBalancerCount().filter(count -> balances && answers.tells(Calls.LOAD_BALANCERS)),
                 facts.targetGroupCount().filter(count -> balances && answers.tells(Calls.TARGET_GROUPS)),
+                answers.told(Calls.INSIGHT_RULES, serviceIds, facts.insightRules(), InsightRules::serviceId),
                 metrics(endpoints, behind));
     }
 
@@ -142,14 +159,14 @@ final class RegionLeft {
                         .filter(balancer -> balancer.type().equals("network"))
                         .flatMap(balancer -> balancer.network().securityGroupIds().stream())));
         List<SecurityGroup> seen = answers.toldAtOnce(
-                Calls.SECURITY_GROUPS, ids, whole.onDemand().securityGroups().orElse(List.of()));
+                Calls.SECURITY_GROUPS, ids, whole.onDemand().network().securityGroups().orElse(List.of()));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());
     }
 
     private Optional<List<RouteTable>> routeTables(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
                         .anyMatch(endpoint -> endpoint.vpcEndpointType().equals("GatewayLoadBalancer"))
-                ? answers.told(Calls.ROUTE_TABLES, whole.onDemand().routeTables())
+                ? answers.told(Calls.ROUTE_TABLES, whole.onDemand().network().routeTables())
                 : Optional.empty();
     }
 

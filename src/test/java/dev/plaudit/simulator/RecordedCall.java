@@ -24,6 +24,7 @@ public record RecordedCall(String accountId, String region, String action, Strin
             "Attribute",
             "ParentId",
             "ResourceId",
+            "ResourceARN",
             "ServiceCode");
 
     private static final List<String> LIST_PARAMETERS = List.of(

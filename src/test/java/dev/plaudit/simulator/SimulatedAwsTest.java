@@ -101,6 +101,25 @@ class SimulatedAwsTest {
     }
 
     @Test
+    void vpcs_and_flow_logs_are_listed_by_their_filters() {
+        Ec2Client ec2 = clients.ec2(CONSUMER, "us-east-1");
+        String vpcId = endpoints(CONSUMER).get(0).vpcId();
+
+        assertThat(ec2.describeVpcs().vpcs()).anySatisfy(vpc -> {
+            assertThat(vpc.vpcId()).isEqualTo(vpcId);
+            assertThat(vpc.ownerId()).isEqualTo(CONSUMER);
+        });
+        assertThat(code(() -> ec2.describeVpcs(request -> request.vpcIds("vpc-0"))))
+                .isEqualTo("InvalidVpcID.NotFound");
+        assertThat(ec2.describeFlowLogs(request -> request.filter(Filter.builder()
+                                .name("resource-id")
+                                .values("vpc-0")
+                                .build()))
+                        .flowLogs())
+                .isEmpty();
+    }
+
+    @Test
     void an_account_sees_its_own_resources_and_no_others() {
         assertThat(services(PROVIDER)).hasSize(1);
         assertThat(services(CONSUMER)).isEmpty();

@@ -142,16 +142,23 @@ public final class Facts {
                 new VpcEndpoint.Service(serviceName, serviceRegion),
                 new VpcEndpoint.Network("vpc-2", subnets, List.of(), Optional.of(List.of()), "ipv4"),
                 "available",
+                Optional.of(false),
                 Map.of("Name", "orders"));
     }
 
     public static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
+        return endpoint(id, type, serviceName, vpcId, state, Optional.of(false));
+    }
+
+    static VpcEndpoint endpoint(
+            String id, String type, String serviceName, String vpcId, String state, Optional<Boolean> privateDns) {
         return endpoint(
                 id,
                 type,
                 new VpcEndpoint.Service(serviceName, ""),
                 new VpcEndpoint.Network(vpcId, List.of(), List.of(), Optional.of(List.of()), "ipv4"),
                 state,
+                privateDns,
                 Map.of());
     }
 
@@ -161,13 +168,14 @@ public final class Facts {
             VpcEndpoint.Service service,
             VpcEndpoint.Network network,
             String state,
+            Optional<Boolean> privateDns,
             Map<String, String> tags) {
         return new VpcEndpoint(
                 id,
                 type,
                 service,
                 network,
-                new VpcEndpoint.Dns(Optional.of(false), List.of()),
+                new VpcEndpoint.Dns(privateDns, Optional.of(false), List.of()),
                 new VpcEndpoint.Lifecycle(state, Optional.of(false), Optional.empty(), ""),
                 "",
                 "",

@@ -79,31 +79,35 @@ class ServiceJoinTest {
     }
 
     @Test
-    void a_service_has_the_notifications_that_watch_it() {
+    void a_service_has_the_notifications_and_rules_that_watch_it() {
         Facts.Provider facts = Facts.provider();
         facts.onDemand = new FactsOnDemand(
                 Optional.of(List.of(
                         notification("vpce-nfn-1", Facts.SERVICE, ""),
                         notification("vpce-nfn-2", "vpce-svc-0of0another00000", ""),
                         notification("vpce-nfn-3", "", Facts.ENDPOINT))),
-                Optional.empty(),
-                Optional.empty(),
+                FactsOnDemand.Network.UNSEEN,
                 List.of(),
                 List.of(),
-                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(new FactsOnDemand.InsightRules(Facts.SERVICE, Map.of("B", "ENABLED", "A", ""))),
                 List.of());
 
         assertThat(Joined.of(facts.stated()).service().access().notifications())
                 .contains(List.of(new ServiceAccess.Notification(
                         "vpce-nfn-1", "arn:topic", List.of("Connect", "Delete"), "Enabled")));
+        assertThat(Joined.of(facts.stated()).service().access().insightRules())
+                .contains(
+                        List.of(new ServiceAccess.InsightRule("A", ""), new ServiceAccess.InsightRule("B", "ENABLED")));
     }
 
     @Test
-    void notifications_that_were_not_read_are_not_none() {
+    void what_was_not_read_about_a_service_is_not_none() {
         assertThat(Joined.of(Facts.provider().stated()).service().access().notifications())
+                .isEmpty();
+        assertThat(Joined.of(Facts.provider().stated()).service().access().insightRules())
                 .isEmpty();
     }
 

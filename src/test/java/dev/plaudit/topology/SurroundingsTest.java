@@ -123,6 +123,28 @@ class SurroundingsTest {
     }
 
     @Test
+    void only_one_endpoint_of_a_vpc_can_have_the_private_name() {
+        consumer.endpoints = Optional.of(List.of(
+                Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available", Optional.of(false)),
+                Facts.endpoint("vpce-2", "Interface", KMS, "vpc-2", "available", Optional.of(true)),
+                Facts.endpoint("vpce-3", "Interface", KMS, "vpc-9", "available", Optional.of(true))));
+
+        assertThat(endpoint("vpce-1").network().dns().othersEnabledIds()).contains(List.of("vpce-2"));
+        assertThat(endpoint("vpce-2").network().dns().othersEnabledIds()).contains(List.of());
+        assertThat(endpoint("vpce-3").network().dns().othersEnabledIds()).contains(List.of());
+    }
+
+    @Test
+    void another_endpoint_that_states_no_private_dns_may_have_the_name() {
+        consumer.endpoints = Optional.of(List.of(
+                Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available", Optional.of(false)),
+                Facts.endpoint("vpce-2", "Interface", KMS, "vpc-2", "available", Optional.empty())));
+
+        assertThat(endpoint("vpce-1").network().dns().othersEnabledIds()).isEmpty();
+        assertThat(endpoint("vpce-2").network().dns().othersEnabledIds()).contains(List.of());
+    }
+
+    @Test
     void living_gateway_endpoints_of_a_vpc_to_the_same_service_are_known() {
         consumer.endpoints = Optional.of(List.of(
                 Facts.endpoint("vpce-1", "Interface", KMS, "vpc-2", "available"),
@@ -342,7 +364,7 @@ class SurroundingsTest {
                 "Interface",
                 new VpcEndpoint.Service(KMS, ""),
                 new VpcEndpoint.Network("vpc-2", List.of("subnet-1"), groups, Optional.of(List.of()), "ipv4"),
-                new VpcEndpoint.Dns(Optional.of(false), List.of()),
+                new VpcEndpoint.Dns(Optional.of(false), Optional.of(false), List.of()),
                 new VpcEndpoint.Lifecycle("available", Optional.of(false), Optional.empty(), ""),
                 "",
                 policy,
@@ -366,14 +388,13 @@ class SurroundingsTest {
             Optional<List<SecurityGroup>> groups, Optional<List<RouteTable>> tables, List<VpcAttributes> attributes) {
         return new FactsOnDemand(
                 Optional.empty(),
-                groups,
-                tables,
-                attributes,
+                new FactsOnDemand.Network(groups, tables, attributes, Optional.empty(), Optional.empty()),
                 List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.DnsOptions;
 import software.amazon.awssdk.services.ec2.model.PayerResponsibilityEntry;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
@@ -101,6 +102,8 @@ final class Ec2Facts {
                         text(endpoint.ipAddressTypeAsString())),
                 new VpcEndpoint.Dns(
                         Optional.ofNullable(endpoint.privateDnsEnabled()),
+                        Optional.ofNullable(endpoint.dnsOptions())
+                                .map(DnsOptions::privateDnsOnlyForInboundResolverEndpoint),
                         endpoint.dnsEntries().stream()
                                 .map(DnsEntry::dnsName)
                                 .map(Ec2Facts::text)

@@ -5,8 +5,10 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.EndpointService.AllowedPrincipal;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.FlowLog;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.Vpc;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
 import dev.plaudit.inventory.LoadBalancer.Listener;
@@ -151,6 +153,17 @@ final class Listings {
 
     static final ListedFacts<RouteTable> ALL_ROUTE_TABLES =
             new ListedFacts<>(Calls.ROUTE_TABLES, RouteTable::routeTableId, Map.of());
+
+    static final ListedFacts<Vpc> ALL_VPCS =
+            new ListedFacts<>(Calls.VPCS, Vpc::vpcId, Map.of("ownerId", text(Vpc::ownerId)));
+
+    static final ListedFacts<FlowLog> SOME_FLOW_LOGS = new ListedFacts<>(
+            Calls.FLOW_LOGS,
+            FlowLog::flowLogId,
+            Map.of(
+                    "resourceId", text(FlowLog::resourceId),
+                    "trafficType", text(FlowLog::trafficType),
+                    "flowLogStatus", text(FlowLog::flowLogStatus)));
 
     private Listings() {}
 

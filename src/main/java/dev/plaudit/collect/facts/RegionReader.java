@@ -9,6 +9,7 @@ import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.PlannedScope;
@@ -36,8 +37,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermi
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 
 /**
- * Reads one account-Region, cheapest calls first. Without services and endpoints it ends after three calls, and load balancers are
- * read only when a service names them.
+ * Reads one account-Region, cheapest calls first. Without services and endpoints it ends after three calls, or
+ * four if a rule reads all VPCs, and load balancers are read only when a service names them.
  */
 public final class RegionReader {
 
@@ -46,6 +47,7 @@ public final class RegionReader {
     private final ThrottledClient<Ec2Client> ec2;
     private final LoadBalancerReader loadBalancers;
     private final MetricReader metrics;
+    private final InsightReader insights;
     private final GapRecordingCaller caller;
 
     /** @param trafficDays the days of all traffic to read; empty for what rules read */
@@ -54,6 +56,7 @@ public final class RegionReader {
         this.loadBalancers =
                 new LoadBalancerReader(clients.elb(), new CertificateReader(clients.acm(), caller), caller);
         this.metrics = new MetricReader(clients.cloudWatch(), caller, trafficDays);
+        this.insights = new InsightReader(clients.cloudWatch(), caller);
         this.caller = caller;
     }
 
@@ -97,7 +100,12 @@ public final class RegionReader {
                         instances,
                         services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
                         services.isEmpty() ? Optional.empty() : balancers.targetGroups()),
-                onDemand(providesAny, listed, balancers, sums),
+                onDemand(
+                        providesAny,
+                        listed,
+                        balancers,
+                        insights.read(scope.accountId(), scope.region(), services.orElse(List.of())),
+                        sums),
                 caller.gaps()));
     }
 
@@ -105,6 +113,7 @@ public final class RegionReader {
             boolean providesAny,
             List<VpcEndpoint> endpoints,
             LoadBalancerReader.Answer balancers,
+            List<InsightRules> insightRules,
             List<MetricSum> sums) {
         VpcReader vpcs = new VpcReader(ec2, caller);
         BalancerExtras extras = balancers.extras();
@@ -113,14 +122,18 @@ public final class RegionReader {
                 balancers.securityGroupIds());
         return new FactsOnDemand(
                 providesAny ? vpcs.notifications() : Optional.empty(),
-                vpcs.securityGroups(securityGroupIds),
-                vpcs.routeTables(endpoints),
-                vpcs.attributes(endpoints),
+                new FactsOnDemand.Network(
+                        vpcs.securityGroups(securityGroupIds),
+                        vpcs.routeTables(endpoints),
+                        vpcs.attributes(endpoints),
+                        vpcs.all(),
+                        vpcs.flowLogs(endpoints, balancers.loadBalancers().orElse(List.of()))),
                 extras.listenerAttributes(),
                 extras.capacityReservations(),
                 extras.accountLimits(),
                 extras.networkLoadBalancers(),
                 extras.targetGroups(),
+                insightRules,
                 sums);
     }
 

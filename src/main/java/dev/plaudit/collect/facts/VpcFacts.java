@@ -3,9 +3,11 @@ package dev.plaudit.collect.facts;
 import static dev.plaudit.collect.facts.Ec2Facts.text;
 
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.FlowLog;
 import dev.plaudit.inventory.FactsOnDemand.IpPermission;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.Vpc;
 import dev.plaudit.inventory.VpcEndpoint.Association;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointAssociation;
 
-/** EC2's answers about notifications, associations, security groups and route tables as facts. */
+/** EC2's answers about notifications, associations and VPCs as facts. */
 final class VpcFacts {
 
     private static final int ALL_PORTS = -1;
@@ -76,6 +78,19 @@ final class VpcFacts {
 
     private static int port(@Nullable Integer stated) {
         return stated == null ? ALL_PORTS : stated;
+    }
+
+    static Vpc vpc(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        return new Vpc(text(vpc.vpcId()), text(vpc.ownerId()));
+    }
+
+    static FlowLog flowLog(software.amazon.awssdk.services.ec2.model.FlowLog log) {
+        return new FlowLog(
+                text(log.flowLogId()),
+                text(log.resourceId()),
+                text(log.trafficTypeAsString()),
+                text(log.flowLogStatus()),
+                text(log.deliverLogsStatus()));
     }
 
     /** A route to an endpoint has the endpoint's id where others have an internet gateway's. */

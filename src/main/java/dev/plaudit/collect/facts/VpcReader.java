@@ -6,10 +6,14 @@ import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.FlowLog;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.Vpc;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.LoadBalancer.Zone;
 import dev.plaudit.inventory.VpcEndpoint;
 import dev.plaudit.inventory.VpcEndpoint.Association;
 import java.util.List;
@@ -21,12 +25,14 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointAssociationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionNotificationsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
@@ -129,6 +135,46 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                                 .build(),
                         page -> page.routeTables())
                 .map(VpcFacts::routeTable);
+    }
+
+    /** Reads all VPCs of the account and Region, with or without endpoints. */
+    Optional<List<Vpc>> all() {
+        return Listings.ALL_VPCS.ask(
+                caller,
+                () -> ec2.list(
+                                Ec2Client::describeVpcs,
+                                DescribeVpcsRequest.builder().maxResults(PAGE).build(),
+                                page -> page.vpcs())
+                        .map(VpcFacts::vpc));
+    }
+
+    /** Reads the flow logs of the VPCs and subnets that these endpoints and load balancers are in. */
+    Optional<List<FlowLog>> flowLogs(List<VpcEndpoint> endpoints, List<LoadBalancer> balancers) {
+        List<String> ids = distinct(Stream.of(
+                        endpoints.stream().map(endpoint -> endpoint.network().vpcId()),
+                        endpoints.stream().flatMap(endpoint -> endpoint.network().subnetIds().stream()),
+                        balancers.stream().map(balancer -> balancer.network().vpcId()),
+                        balancers.stream()
+                                .flatMap(balancer -> balancer.network().zones().stream().map(Zone::subnetId)))
+                .flatMap(all -> all));
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Listings.SOME_FLOW_LOGS.ask(
+                        caller,
+                        () -> BatchedCall.batches(ids, VALUES_PER_FILTER).flatMap(this::flowLogsOf));
+    }
+
+    private Stream<FlowLog> flowLogsOf(List<String> resourceIds) {
+        Filter ofResources =
+                Filter.builder().name("resource-id").values(resourceIds).build();
+        return ec2.list(
+                        Ec2Client::describeFlowLogs,
+                        DescribeFlowLogsRequest.builder()
+                                .filter(ofResources)
+                                .maxResults(PAGE)
+                                .build(),
+                        page -> page.flowLogs())
+                .map(VpcFacts::flowLog);
     }
 
     /** Reads whether private names can be resolved in the VPCs of the endpoints that have one. */

@@ -1,6 +1,7 @@
 package dev.plaudit.collect.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plaudit.accounts.Account;
@@ -18,9 +19,12 @@ import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
+import dev.plaudit.inventory.FactsOnDemand.FlowLog;
+import dev.plaudit.inventory.FactsOnDemand.InsightRules;
 import dev.plaudit.inventory.FactsOnDemand.IpPermission;
 import dev.plaudit.inventory.FactsOnDemand.RouteTable;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
+import dev.plaudit.inventory.FactsOnDemand.Vpc;
 import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
@@ -72,6 +76,7 @@ class VpcReaderTest {
                         name: orders
                         load_balancers: [orders]
                         principals: ["arn:aws:iam::222222222222:root"]
+                        insight_rules: {VpcEndpointService-BytesByEndpointId-v1: ENABLED, VpcEndpointService-RstPacketsByEndpointId-v1: DISABLED}
                         notifications:
                           - {topic: "arn:aws:sns:us-east-1:111111111111:links", events: [Reject, Connect]}
                           - {topic: "arn:aws:sns:us-east-1:111111111111:links", state: Disabled}
@@ -97,6 +102,7 @@ class VpcReaderTest {
                               - {protocol: "-1", from: [10.9.0.0/16]}
                               - {port: 8000, to_port: 9000}
                           - {id: sg-0aaaaaaaaaaaaaaa2, name: other}
+                        flow_logs: [{traffic_type: REJECT}, {subnet: main-a, delivery: FAILED}]
                         route_tables:
                           - {name: app, subnets: [main-b], to: [inspection]}
                           - {name: edge, gateway: igw-0aaaaaaaaaaaaaaaa, to: [inspection]}
@@ -137,6 +143,27 @@ class VpcReaderTest {
     }
 
     @Test
+    void contributor_insights_are_read_of_each_service() throws Exception {
+        FactsOnDemand facts = onDemand(PROVIDER, Faults.none());
+
+        assertThat(facts.insightRules())
+                .extracting(InsightRules::serviceId)
+                .containsExactly(
+                        "vpce-svc-0aaaaaaaaaaaaaaaa", "vpce-svc-0bbbbbbbbbbbbbbbb", "vpce-svc-0cccccccccccccccc");
+        assertThat(facts.insightRules().get(0).rules())
+                .containsExactly(
+                        entry("VpcEndpointService-ActiveConnectionsByEndpointId-v1", ""),
+                        entry("VpcEndpointService-BytesByEndpointId-v1", "ENABLED"),
+                        entry("VpcEndpointService-NewConnectionsByEndpointId-v1", ""),
+                        entry("VpcEndpointService-RstPacketsByEndpointId-v1", "DISABLED"));
+        assertThat(onDemand(PROVIDER, Faults.none().withDenied(Calls.INSIGHT_RULES))
+                        .insightRules())
+                .isEmpty();
+        assertThat(onDemand(PROVIDER, Faults.none().withPageSize(1)).insightRules())
+                .isEqualTo(facts.insightRules());
+    }
+
+    @Test
     void an_account_without_services_is_not_asked_who_is_notified() throws Exception {
         assertThat(onDemand(CONSUMER, Faults.none()).notifications()).isEmpty();
         assertThat(calls).extracting(RecordedCall::action).doesNotContain(Calls.NOTIFICATIONS);
@@ -146,9 +173,9 @@ class VpcReaderTest {
     void an_account_without_endpoints_is_asked_nothing_about_vpcs() throws Exception {
         FactsOnDemand facts = onDemand(PROVIDER, Faults.none());
 
-        assertThat(facts.securityGroups()).isEmpty();
-        assertThat(facts.routeTables()).isEmpty();
-        assertThat(facts.vpcAttributes()).isEmpty();
+        assertThat(facts.network().securityGroups()).isEmpty();
+        assertThat(facts.network().routeTables()).isEmpty();
+        assertThat(facts.network().vpcAttributes()).isEmpty();
         assertThat(calls)
                 .extracting(RecordedCall::action)
                 .doesNotContain(Calls.SECURITY_GROUPS, Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE, Calls.SERVICE_DETAILS);
@@ -157,7 +184,7 @@ class VpcReaderTest {
     @Test
     void security_groups_have_each_source_of_each_rule() throws Exception {
         List<SecurityGroup> groups =
-                onDemand(CONSUMER, Faults.none()).securityGroups().orElseThrow();
+                onDemand(CONSUMER, Faults.none()).network().securityGroups().orElseThrow();
 
         assertThat(groups)
                 .extracting(SecurityGroup::groupName)
@@ -174,7 +201,7 @@ class VpcReaderTest {
     void a_security_group_that_is_gone_is_a_gap_and_the_others_are_read() throws Exception {
         RegionInventory region = read(CONSUMER, Faults.none().withVanished(OTHER));
 
-        assertThat(region.onDemand().securityGroups().orElseThrow())
+        assertThat(region.onDemand().network().securityGroups().orElseThrow())
                 .extracting(SecurityGroup::groupName)
                 .containsExactlyInAnyOrder("open", "default", "default");
         assertThat(region.gaps())
@@ -185,7 +212,7 @@ class VpcReaderTest {
     @Test
     void route_tables_are_those_of_vpcs_with_a_gateway_load_balancer_endpoint() throws Exception {
         List<RouteTable> tables =
-                onDemand(CONSUMER, Faults.none()).routeTables().orElseThrow();
+                onDemand(CONSUMER, Faults.none()).network().routeTables().orElseThrow();
 
         assertThat(tables).hasSize(3).extracting(RouteTable::vpcId).containsOnly("vpc-0aaaaaaaaaaaaaaaa");
         // The main table leads to the Gateway endpoint, and the table of the internet gateway is no subnet's.
@@ -199,11 +226,43 @@ class VpcReaderTest {
 
     @Test
     void attributes_are_asked_of_vpcs_with_private_names_alone() throws Exception {
-        assertThat(onDemand(CONSUMER, Faults.none()).vpcAttributes())
+        assertThat(onDemand(CONSUMER, Faults.none()).network().vpcAttributes())
                 .containsExactly(new VpcAttributes("vpc-0aaaaaaaaaaaaaaaa", Optional.of(true), Optional.of(false)));
         assertThat(calls)
                 .filteredOn(call -> call.action().equals(Calls.VPC_ATTRIBUTE))
                 .hasSize(2);
+    }
+
+    @Test
+    void all_vpcs_are_read_with_their_owner() throws Exception {
+        assertThat(onDemand(CONSUMER, Faults.none()).network().vpcs())
+                .contains(List.of(
+                        new Vpc("vpc-0aaaaaaaaaaaaaaaa", CONSUMER), new Vpc("vpc-0bbbbbbbbbbbbbbbb", CONSUMER)));
+    }
+
+    @Test
+    void flow_logs_are_those_of_the_vpcs_and_subnets_on_either_side_of_a_link() throws Exception {
+        List<FlowLog> logs = onDemand(CONSUMER, Faults.none()).network().flowLogs().orElseThrow();
+
+        assertThat(logs)
+                .extracting(FlowLog::trafficType, FlowLog::flowLogStatus, FlowLog::deliverLogsStatus)
+                .containsExactlyInAnyOrder(tuple("REJECT", "ACTIVE", "SUCCESS"), tuple("ALL", "ACTIVE", "FAILED"));
+        assertThat(logs).extracting(log -> log.resourceId().split("-")[0]).containsExactlyInAnyOrder("vpc", "subnet");
+        String provider = WORLD.replaceFirst("name: main, subnets", "name: main, flow_logs: [{}], subnets");
+        assertThat(read(provider, PROVIDER, Faults.none()).onDemand().network().flowLogs().orElseThrow())
+                .singleElement()
+                .satisfies(log -> assertThat(log.resourceId()).startsWith("vpc-"));
+    }
+
+    @Test
+    void endpoints_state_whether_the_private_name_is_only_for_queries_from_outside() throws Exception {
+        String inbound = WORLD.replace("private_dns: true,", "private_dns: true, private_dns_only_for_inbound: true,");
+
+        assertThat(read(inbound, CONSUMER, Faults.none()).privateLink().endpoints().orElseThrow())
+                .filteredOn(endpoint ->
+                        endpoint.dns().privateDnsOnlyForInboundResolverEndpoint().equals(Optional.of(true)))
+                .extracting(endpoint -> endpoint.service().serviceName())
+                .containsExactly("com.amazonaws.us-east-1.kms");
     }
 
     @Test
@@ -355,7 +414,8 @@ class VpcReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Calls.SECURITY_GROUPS, Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE})
+    @ValueSource(
+            strings = {Calls.SECURITY_GROUPS, Calls.ROUTE_TABLES, Calls.VPC_ATTRIBUTE, Calls.VPCS, Calls.FLOW_LOGS})
     void a_denied_call_leaves_its_own_facts_missing(String call) throws Exception {
         FactsOnDemand all = onDemand(CONSUMER, Faults.none());
         RegionInventory region = read(CONSUMER, Faults.none().withDenied(call));
@@ -364,10 +424,10 @@ class VpcReaderTest {
                 .isNotEmpty()
                 .allSatisfy(gap -> assertThat(gap.call()).isEqualTo(call))
                 .allSatisfy(gap -> assertThat(gap.cause()).isEqualTo(Cause.DENIED));
-        assertThat(region.onDemand().securityGroups().isPresent()).isEqualTo(!call.equals(Calls.SECURITY_GROUPS));
-        assertThat(region.onDemand().routeTables().isPresent()).isEqualTo(!call.equals(Calls.ROUTE_TABLES));
-        assertThat(region.onDemand().vpcAttributes())
-                .isEqualTo(call.equals(Calls.VPC_ATTRIBUTE) ? List.of() : all.vpcAttributes());
+        assertThat(region.onDemand().network().securityGroups().isPresent()).isEqualTo(!call.equals(Calls.SECURITY_GROUPS));
+        assertThat(region.onDemand().network().routeTables().isPresent()).isEqualTo(!call.equals(Calls.ROUTE_TABLES));
+        assertThat(region.onDemand().network().vpcAttributes())
+                .isEqualTo(call.equals(Calls.VPC_ATTRIBUTE) ? List.of() : all.network().vpcAttributes());
     }
 
     private static SecurityGroup group(List<SecurityGroup> groups, String id) {
