@@ -3,7 +3,6 @@ package dev.plaudit.report.html;
 import dev.plaudit.report.AgeText;
 import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.HistoryEntry.Ages;
-import dev.plaudit.results.HistoryEntry.Count;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 import java.time.Duration;
@@ -37,7 +36,7 @@ public record HtmlTrend(
         int height) {
 
     static final int WIDTH = 1_000;
-    static final int LEFT = 230;
+    static final int LEFT = 170;
     static final int RIGHT = 780;
 
     /** More points would be closer together than their marks are wide. */
@@ -81,34 +80,29 @@ public record HtmlTrend(
 
     private static HtmlTrend of(List<HistoryEntry> entries) {
         List<Point> points = points(entries);
-        List<HtmlTrendRow> rows = new ArrayList<>();
-        int y = TOP;
-        for (Severity severity : Severity.values()) {
-            Function<HistoryEntry, Optional<Long>> open =
-                    entry -> Optional.ofNullable(entry.counts().get(severity))
-                            .map(Count::unresolved)
-                            .map(Integer::longValue);
-            if (points.stream().anyMatch(point -> open.apply(point.entry()).orElse(0L) > 0)) {
-                rows.add(HtmlTrendRow.of(severity.text(), severity.text(), "open", y, points, open));
-                y += HtmlTrendRow.HEIGHT;
-            }
-        }
+        List<HtmlTrendRow> rows = new ArrayList<>(bySeverity(points));
+        int y = below(rows);
         Optional<Bars> bars = bars(points, y);
         y = bars.map(drawn -> drawn.bottom() + TOP).orElse(y);
-        Function<Function<Ages, Long>, Function<HistoryEntry, Optional<Long>>> aged =
-                which -> entry -> entry.ages().map(which);
         if (points.stream().anyMatch(point -> point.entry().ages().isPresent())) {
-            rows.add(HtmlTrendRow.of("Oldest open", "info", "days", y, points, aged.apply(Ages::oldest)));
-            y += HtmlTrendRow.HEIGHT;
-            rows.add(HtmlTrendRow.of("Median age", "info", "days", y, points, aged.apply(Ages::median)));
-            y += HtmlTrendRow.HEIGHT;
+            rows.add(ages("Oldest open", y, points, Ages::oldest));
+            rows.add(ages("Median age", below(rows), points, Ages::median));
+            y = below(rows);
         }
         rows.add(HtmlTrendRow.of(
-                "Not fully read", "medium", "account-Regions", y, points, entry -> Optional.of((long) entry.unread())));
-        y += HtmlTrendRow.HEIGHT;
+                "Not fully read",
+                "medium",
+                y,
+                points,
+                entry -> Optional.of((long) entry.unread()),
+                (entry, unread) -> unread + " of " + entry.scopes()));
         rows.add(HtmlTrendRow.of(
-                "Unknown", "medium", "verdicts", y, points, entry -> Optional.of((long) entry.unknown())));
-        y += HtmlTrendRow.HEIGHT;
+                "Unknown",
+                "medium",
+                below(rows),
+                points,
+                entry -> Optional.of((long) entry.unknown()),
+                (entry, unknown) -> unknown + (unknown == 1 ? " verdict" : " verdicts")));
         return new HtmlTrend(
                 entries.size(),
                 points.get(0).day(),
@@ -116,7 +110,36 @@ public record HtmlTrend(
                 points,
                 rows,
                 bars,
-                y + AXIS);
+                below(rows) + AXIS);
+    }
+
+    /** Returns where the next row begins. */
+    private static int below(List<HtmlTrendRow> rows) {
+        return rows.isEmpty() ? TOP : rows.get(rows.size() - 1).top() + HtmlTrendRow.HEIGHT;
+    }
+
+    /** Returns a row for each severity that some scan has open findings of. An incomplete scan may have missed others. */
+    private static List<HtmlTrendRow> bySeverity(List<Point> points) {
+        List<HtmlTrendRow> rows = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            Function<HistoryEntry, Optional<Long>> open =
+                    entry -> Optional.ofNullable(entry.counts().get(severity)).map(count -> (long) count.unresolved());
+            if (points.stream().anyMatch(point -> open.apply(point.entry()).orElse(0L) > 0)) {
+                rows.add(HtmlTrendRow.of(
+                        severity.text(),
+                        severity.text(),
+                        below(rows),
+                        points,
+                        open,
+                        (entry, count) -> count + (entry.complete() ? " open" : " or more open")));
+            }
+        }
+        return rows;
+    }
+
+    private static HtmlTrendRow ages(String name, int top, List<Point> points, Function<Ages, Long> which) {
+        return HtmlTrendRow.of(
+                name, "info", top, points, entry -> entry.ages().map(which), (entry, days) -> AgeText.days(days));
     }
 
     /** Returns at most {@value #MOST_POINTS} points and the first: the last scan of each period of the same length. */

@@ -5,6 +5,7 @@ import dev.plaudit.results.HistoryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -45,16 +46,18 @@ public record HtmlTrendRow(
     /**
      * Draws a number.
      *
-     * @param unit in words, after the number
      * @param value the number of a scan; empty if it does not know it
+     * @param words the number of a scan with its unit
      */
     static HtmlTrendRow of(
             String name,
             String tone,
-            String unit,
             int top,
             List<Point> points,
-            Function<HistoryEntry, Optional<Long>> value) {
+            Function<HistoryEntry, Optional<Long>> value,
+            BiFunction<HistoryEntry, Long, String> words) {
+        Function<HistoryEntry, String> text =
+                entry -> value.apply(entry).map(known -> words.apply(entry, known)).orElse("unknown");
         long most = points.stream()
                 .flatMap(point -> value.apply(point.entry()).stream())
                 .mapToLong(Long::longValue)
@@ -69,16 +72,15 @@ public record HtmlTrendRow(
             if (known.isPresent()) {
                 int y = bottom - length(known.get(), most, PLOT);
                 line.append(joined ? "L" : "M").append(point.x()).append(' ').append(y);
+                boolean complete = point.entry().complete();
                 dots.add(new Dot(
                         point.x(),
                         y,
-                        !point.entry().complete(),
-                        point.day() + ": " + words(point.entry(), known, unit)));
+                        !complete,
+                        point.day() + ": " + text.apply(point.entry()) + (complete ? "" : " (incomplete scan)")));
             }
             joined = known.isPresent();
         }
-        HistoryEntry first = points.get(0).entry();
-        HistoryEntry last = points.get(points.size() - 1).entry();
         return new HtmlTrendRow(
                 name,
                 tone,
@@ -87,17 +89,12 @@ public record HtmlTrendRow(
                 most,
                 line.toString(),
                 dots,
-                words(last, value.apply(last), unit),
-                words(first, value.apply(first), ""));
+                text.apply(points.get(points.size() - 1).entry()),
+                text.apply(points.get(0).entry()));
     }
 
     /** Returns how long a bar of a number is; one of the maximum has the full length. */
     static int length(long number, long most, int full) {
         return most == 0 ? 0 : (int) (number * full / most);
-    }
-
-    private static String words(HistoryEntry entry, Optional<Long> number, String unit) {
-        return number.map(known -> (known + " " + unit).strip()).orElse("unknown")
-                + (entry.complete() || unit.isEmpty() ? "" : ", incomplete scan");
     }
 }
