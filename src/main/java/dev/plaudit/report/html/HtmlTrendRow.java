@@ -56,8 +56,8 @@ public record HtmlTrendRow(
             List<Point> points,
             Function<HistoryEntry, Optional<Long>> value,
             BiFunction<HistoryEntry, Long, String> words) {
-        Function<HistoryEntry, String> text =
-                entry -> value.apply(entry).map(known -> words.apply(entry, known)).orElse("unknown");
+        Function<HistoryEntry, String> text = entry ->
+                value.apply(entry).map(known -> words.apply(entry, known)).orElse("unknown");
         long most = points.stream()
                 .flatMap(point -> value.apply(point.entry()).stream())
                 .mapToLong(Long::longValue)
