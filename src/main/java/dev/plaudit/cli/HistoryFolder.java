@@ -49,7 +49,8 @@ record HistoryFolder(Path folder) {
      */
     History add(HistoryEntry entry, Instant now) throws InvalidInputException, IOException {
         PrivateFile.createFolders(folder);
-        try (FolderLock held = FolderLock.awaitHistory(folder, now)) {
+        FolderLock held = FolderLock.awaitHistory(folder, now);
+        try (held) {
             HistoryFile longer = read().with(entry);
             PrivateFile.replace(folder.resolve(FILE_NAME), longer::writeTo);
             return longer.history();
