@@ -16,8 +16,11 @@ import dev.plaudit.report.sarif.SarifReport;
 import dev.plaudit.report.text.ConsoleSummary;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.Gate;
+import dev.plaudit.results.History;
+import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Triage;
 import dev.plaudit.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
      *
      * @throws InvalidInputException with all problems; rules are compiled only if the others have none
      */
-    static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException {
+    static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException, IOException {
         Problems problems = new Problems();
         ReportChoice choice = configuration.reports();
         ReportSettings settings = new ReportSettings(
@@ -52,6 +55,7 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
         Optional<AcceptedRisks> known =
                 problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
+        checkHistory(configuration, problems);
         if (!problems.isEmpty()) {
             configuration.checkRules(problems);
         }
@@ -59,9 +63,30 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
         RuleSet rules = RuleSet.load(configuration.rules());
         announceConfiguration(console, configuration);
         RulesFolder.announceReplaced(console, rules);
+        announceAges(console, triage);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
         Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
         return new CheckRun(console, configuration, scan, reports.get());
+    }
+
+    private static void checkHistory(Configuration configuration, Problems problems) throws IOException {
+        Optional<HistoryFolder> history = HistoryFolder.of(configuration);
+        if (history.isPresent()) {
+            try {
+                history.get().read();
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+    }
+
+    /** Only a baseline knows that a finding is old. */
+    private static void announceAges(Console console, TriageChoice triage) {
+        if (!triage.maxAge().days().isEmpty() && triage.baseline().isEmpty()) {
+            console.err()
+                    .println("Max age: without a baseline, this scan is the first to see each finding,"
+                            + " so none has been open for too long.");
+        }
     }
 
     private static CodeLocator code(Console console, Configuration configuration) throws InvalidInputException {
@@ -95,11 +120,29 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
     }
 
     /**
-     * Writes the reports and the summary, and returns the exit code.
+     * Adds the scan to the history, writes the reports and the summary, and returns the exit code.
      *
-     * @throws IOException if the reports cannot be written; the verdict is printed anyway
+     * @throws IOException if the history or the reports cannot be written; the verdict is printed anyway
      */
-    int report(ScanResult result, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
+    int report(ScanResult judged, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
+        Triage triage = judged.triage().with(configuration.triage().maxAge());
+        ScanResult result = judged.with(triage);
+        Optional<HistoryFolder> kept = HistoryFolder.of(configuration);
+        if (kept.isEmpty()) {
+            return write(result, folder, more);
+        }
+        History history;
+        try {
+            history = kept.get().add(HistoryEntry.of(result), console.clock().instant());
+        } catch (IOException | InvalidInputException e) {
+            write(result, folder, more);
+            throw e;
+        }
+        return write(result.with(triage.with(history)), folder, more);
+    }
+
+    private int write(ScanResult result, OutputFolder folder, MoreFiles more)
+            throws IOException, InvalidInputException {
         try (OutputSet files = folder.begin(result.provenance().snapshots())) {
             files.write(reports, result);
             more.addTo(files);

@@ -1,11 +1,14 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.report.AgeText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Gate.Ending;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The outcome of a scan, as an exit code and in words. */
 final class ExitStatus {
@@ -27,10 +30,14 @@ final class ExitStatus {
         String bound = gate.least().map(least -> " at or above " + least.text()).orElse("");
         return switch (ending) {
             case PASSED ->
-                gate.least().map(Severity::text).isPresent()
-                        ? "no " + which + " finding" + bound
-                        : "--fail-on none ignores findings";
-            case FINDINGS -> findings(gate, result, which + " finding", bound);
+                (gate.least().map(Severity::text).isPresent()
+                                ? "no " + which + " finding" + bound
+                                : "--fail-on none ignores findings")
+                        + (result.triage().maxAge().days().isEmpty() ? "" : ", and none is older than --max-age");
+            case FINDINGS ->
+                Stream.of(findings(gate, result, which + " finding", bound), AgeText.overdue(result))
+                        .filter(reason -> !reason.isEmpty())
+                        .collect(Collectors.joining("; "));
             case BROKEN_RULE -> "a rule had an error, so verdicts are unknown";
             case INCOMPLETE ->
                 "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
@@ -40,9 +47,12 @@ final class ExitStatus {
         };
     }
 
-    /** Gives both numbers if they differ, because the reports count all open findings. */
+    /** Gives both numbers if they differ, because the reports count all open findings; empty if none fails the scan. */
     private static String findings(Gate gate, ScanResult result, String what, String bound) {
         long failing = result.findings().stream().filter(gate::failsOn).count();
+        if (failing == 0) {
+            return "";
+        }
         long open = result.findings().stream().filter(Finding::isOpen).count();
         return counted(failing, what) + bound + (failing == open ? "" : ", " + open + " open in total");
     }

@@ -90,6 +90,7 @@ final class ConfigurationReader {
                 rules(fields),
                 new TriageChoice(
                         GateReader.read(fields, problems),
+                        MaxAgeReader.read(fields, problems),
                         fields.node(Setting.WAIVERS.key()),
                         fields.scalar(Setting.BASELINE.key())),
                 code(fields),
@@ -110,6 +111,7 @@ final class ConfigurationReader {
                         .orElse(ListedVerdicts.ALL),
                 fields.scalar(Setting.SARIF_CATEGORY.key()).flatMap(this::category),
                 folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
+                folderToBe(fields, Setting.HISTORY),
                 folderToBe(fields, Setting.OUT).orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
     }
 

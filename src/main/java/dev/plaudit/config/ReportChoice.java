@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param verdicts the verdicts that JSON, CSV and OCSF list
  * @param sarifCategory GitHub's category for SARIF, without a trailing slash; empty for the default
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
+ * @param history a folder for the counts of each scan; need not exist
  * @param out the folder for the reports; need not exist
  */
 public record ReportChoice(
@@ -26,4 +27,5 @@ public record ReportChoice(
         ListedVerdicts verdicts,
         Optional<String> sarifCategory,
         Optional<Path> sarifPerAccount,
+        Optional<Path> history,
         Path out) {}

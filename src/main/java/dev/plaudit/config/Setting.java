@@ -49,6 +49,10 @@ public enum Setting {
     FAIL_ON("fail-on", "--fail-on", "SEVERITY", Shape.TEXT, Section.JUDGING, """
             The lowest severity of an open finding that makes the run exit with code 3: critical, high, medium, low, \
             info or none; new:high and so on counts only findings that are not in the baseline. Default: low."""),
+    MAX_AGE("max-age", "--max-age", "SEVERITY=DAYS", Shape.LIST, Section.JUDGING, """
+            How long a finding may stay open: high=30d makes the run exit with code 3 if a finding of severity high or \
+            critical has been open for more than 30 days, even if it is existing. Ages come from the baseline. Repeat \
+            the option, or separate limits with commas. Default: no limit."""),
     MAX_UNKNOWN("max-unknown", "--max-unknown", "COUNT", Shape.TEXT, Section.JUDGING, """
             The maximum number of unknown verdicts; with more, a run that would exit with code 0 exits with code 4. \
             Default: no limit."""),
@@ -92,6 +96,9 @@ public enum Setting {
     VERDICTS("verdicts", "--verdicts", "WHICH", Shape.TEXT, Section.REPORTS, """
             The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only count \
             resources that pass or to which a rule does not apply. Default: all."""),
+    HISTORY("history", "--history", "DIR", Shape.TEXT, Section.REPORTS, """
+            A folder that keeps the counts of each scan from run to run, created if it does not exist. The HTML reports \
+            then show how they change."""),
     SARIF_CATEGORY("sarif-category", "--sarif-category", "NAME", Shape.TEXT, Section.REPORTS, """
             The category of the SARIF files, by which GitHub distinguishes scans. Default: plaudit."""),
     SARIF_PER_ACCOUNT("sarif-per-account", "--sarif-per-account", "DIR", Shape.TEXT, Section.REPORTS, """

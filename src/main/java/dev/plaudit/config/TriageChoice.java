@@ -2,13 +2,15 @@ package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
 import dev.plaudit.results.Gate;
+import dev.plaudit.results.MaxAge;
 import java.util.Optional;
 
 /**
  * The choice of findings that count.
  *
  * @param gate which findings fail the scan
+ * @param maxAge how long findings may stay open
  * @param waivers the waivers as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
  */
-public record TriageChoice(Gate gate, Optional<Node> waivers, Optional<Node.Scalar> baseline) {}
+public record TriageChoice(Gate gate, MaxAge maxAge, Optional<Node> waivers, Optional<Node.Scalar> baseline) {}

@@ -5,6 +5,7 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage.Comparison;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class DistinctFindings {
 
     private final ScanResult result;
     private final Set<String> notRechecked;
-    private final Set<String> passed;
+    private final Map<String, Finding> passed;
     private final Map<String, Finding> gone = new LinkedHashMap<>();
 
     public DistinctFindings(ScanResult result) {
@@ -29,10 +30,14 @@ public final class DistinctFindings {
         notRechecked = fingerprints(result, Outcome.FAIL, Finding::isNotRechecked);
         Optional<Comparison> baseline = result.triage().baseline();
         baseline.ifPresent(then -> then.fixed().forEach(finding -> gone.put(finding.fingerprint(), finding)));
-        passed = gone.isEmpty()
-                ? Set.of()
-                : fingerprints(result, Outcome.PASS, finding -> gone.containsKey(finding.fingerprint()));
-        gone.keySet().removeAll(passed);
+        passed = new HashMap<>(gone);
+        passed.keySet()
+                .retainAll(
+                        gone.isEmpty()
+                                ? Set.of()
+                                : fingerprints(
+                                        result, Outcome.PASS, finding -> gone.containsKey(finding.fingerprint())));
+        gone.keySet().removeAll(passed.keySet());
     }
 
     /**
@@ -47,9 +52,11 @@ public final class DistinctFindings {
         });
     }
 
-    /** Returns whether a verdict is the pass of a failure of the baseline. */
-    public boolean isFixed(Finding verdict) {
-        return verdict.outcome() == Outcome.PASS && passed.contains(verdict.fingerprint());
+    /** Returns the failure of the baseline that a verdict is the pass of. */
+    public Optional<Finding> fixed(Finding verdict) {
+        return verdict.outcome() == Outcome.PASS && !passed.isEmpty()
+                ? Optional.ofNullable(passed.get(verdict.fingerprint()))
+                : Optional.empty();
     }
 
     /** Returns fixed failures without a pass: the resource is gone, or the rule no longer applies to it. */

@@ -7,6 +7,7 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Waiver;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,33 @@ import java.util.function.Function;
  *
  * @param rule empty for a failure of the baseline whose rule was not run this time
  * @param code the code that created the resource, if known
+ * @param age of a failure; empty for other outcomes
  */
-public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code) {
+public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code, Optional<Age> age) {
+
+    /**
+     * The age of a failure.
+     *
+     * @param firstSeen when a scan saw it first
+     * @param days the whole days since then
+     * @param exceeded how many days it may have been open, if it has been open for longer
+     */
+    public record Age(Instant firstSeen, long days, Optional<Integer> exceeded) {
+
+        private static Age of(Finding failure, ScanResult result) {
+            return new Age(result.firstSeen(failure), result.ageDays(failure), result.exceededLimit(failure));
+        }
+    }
 
     /** Looks up the context of findings, of this scan or of its baseline. */
     public static Function<Finding, FindingContext> in(ScanResult result) {
         Map<String, RuleInfo> rules = new HashMap<>();
         result.rules().forEach(rule -> rules.putIfAbsent(rule.id(), rule));
-        return finding ->
-                new FindingContext(finding, Optional.ofNullable(rules.get(finding.ruleId())), result.codeOf(finding));
+        return finding -> new FindingContext(
+                finding,
+                Optional.ofNullable(rules.get(finding.ruleId())),
+                result.codeOf(finding),
+                finding.standing().map(status -> Age.of(finding, result)));
     }
 
     /** Returns the failures that are neither waived nor superseded, in report order. */
@@ -66,6 +85,13 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
     /** Returns the web addresses among the rule's references. */
     public List<String> webReferences() {
         return rule.map(Link::webReferences).orElse(List.of());
+    }
+
+    /** Returns {@code firstSeen} and {@code ageDays} of a failure, as every JSON report states them. */
+    public JsonFields ageFields() {
+        return new JsonFields()
+                .addUnlessEmpty("firstSeen", age.map(Age::firstSeen))
+                .addUnlessEmpty("ageDays", age.map(Age::days));
     }
 
     /** Returns {@code infra/endpoints.tf:12}, or nothing. */

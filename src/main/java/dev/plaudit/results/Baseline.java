@@ -8,6 +8,7 @@ import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Resource;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,20 @@ record Baseline(
         Map<String, AccountRegion> services) {
 
     /**
+     * Returns when a failure was seen first. A baseline that does not say so saw it itself, so its own time is the latest
+     * possible.
+     */
+    Instant firstSeen(Finding failure) {
+        return failure.standing()
+                .flatMap(FindingStatus::seenBefore)
+                .filter(first -> first.isBefore(startedAt))
+                .orElse(startedAt);
+    }
+
+    /**
      * A failure of the earlier scan.
      *
-     * @param failure the failure as that scan reported it
+     * @param failure the failure as that scan reported it; when it was seen first only if the scan says so
      * @param waived whether it was waived at the time
      * @param judged whether that scan judged it, and did not take it over from its own baseline
      */
@@ -62,17 +74,17 @@ record Baseline(
                 }
             }
             return Optional.of(new Earlier(
-                    failure(finding, severity(finding, at)),
+                    failure(finding, severity(finding, at), status(finding, at)),
                     text(finding, "state").equals(State.WAIVED.text()),
                     !text(finding, "baselineState").equals(BaselineState.NOT_RECHECKED.text())));
         }
 
-        private static Finding failure(JsonNode finding, Severity severity) {
+        private static Finding failure(JsonNode finding, Severity severity, FindingStatus status) {
             return new Finding(
                     text(finding, "ruleId"),
                     severity,
                     Outcome.FAIL,
-                    Optional.of(FindingStatus.OPEN),
+                    Optional.of(status),
                     new Resource(
                             text(finding, "accountId"),
                             text(finding, "accountName"),
@@ -88,6 +100,24 @@ record Baseline(
                     Stream.of(text(finding.path("supersededBy"), "ruleId"))
                             .filter(id -> !id.isEmpty())
                             .toList());
+        }
+
+        private static FindingStatus status(JsonNode finding, Position at) throws InvalidInputException {
+            String word = text(finding, "firstSeen");
+            if (word.isEmpty()) {
+                return FindingStatus.OPEN;
+            }
+            Optional<Instant> first = time(word);
+            return FindingStatus.OPEN.seenBefore(
+                    first.orElseThrow(() -> changed(at, "`firstSeen` cannot be " + Quoted.text(word))));
+        }
+
+        private static Optional<Instant> time(String word) {
+            try {
+                return Optional.of(Instant.parse(word)).filter(time -> !time.isBefore(Instant.EPOCH));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
         }
 
         private static Severity severity(JsonNode finding, Position at) throws InvalidInputException {

@@ -179,6 +179,12 @@ public record Finding(
         return state().filter(State.OPEN::equals).isPresent();
     }
 
+    /** Returns whether this is a failure that somebody has yet to fix: open, or left for later by the baseline. */
+    public boolean isUnresolved() {
+        return state().filter(state -> state == State.OPEN || state == State.EXISTING)
+                .isPresent();
+    }
+
     /** Returns whether it is about all resources of the scan that its rule cannot judge as configured. */
     public boolean isOfScan() {
         return resource.type().equals(SCAN);

@@ -2,6 +2,7 @@ package dev.plaudit.results;
 
 import dev.plaudit.results.Baseline.Earlier;
 import dev.plaudit.results.Triage.Comparison;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ final class FindingClassifier {
         return finding.with(status(finding, since, before));
     }
 
+    /** A failure in the baseline was seen before, however the scans overlap. */
+    private FindingStatus aged(FindingStatus status, Finding before) {
+        Instant first = baseline.orElseThrow().firstSeen(before);
+        return first.isBefore(scan.startedAt()) ? status.seenBefore(first) : status;
+    }
+
     /** Returns what was fixed since the baseline; adds failures that could not be judged again to the findings. */
     private Comparison compare(Baseline known, List<Finding> findings) {
         Recheck recheck = new Recheck(known, scan);
@@ -64,7 +71,7 @@ final class FindingClassifier {
         for (Earlier before : gone.values()) {
             Finding failure = before.failure();
             if (recheck.judged(before)) {
-                fixed.add(failure);
+                fixed.add(failure.with(aged(FindingStatus.OPEN, failure)));
             } else {
                 Optional<BaselineState> since = Optional.of(BaselineState.NOT_RECHECKED);
                 findings.add(failure.with(status(failure, since, Optional.of(before))));
@@ -88,6 +95,7 @@ final class FindingClassifier {
         boolean existing = before.filter(known -> !known.waived()).isPresent()
                 && since.filter(BaselineState::isNews).isEmpty();
         State state = waiver.isPresent() ? State.WAIVED : existing ? State.EXISTING : State.OPEN;
-        return new FindingStatus(state, waiver, since);
+        FindingStatus status = new FindingStatus(state, waiver, since);
+        return before.map(known -> aged(status, known.failure())).orElse(status);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plaudit.results;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,15 @@ import java.util.Optional;
  * @param baseline empty if there is no baseline
  * @param supersession the failure that counts in its place; present only if the failure is superseded
  * @param alsoBreaks the failures that this one supersedes, in report order
+ * @param seenBefore when an earlier scan saw the failure first; empty if this scan did
  */
 public record FindingStatus(
         State state,
         Optional<Waiver> waiver,
         Optional<BaselineState> baseline,
         Optional<Supersession> supersession,
-        List<Finding> alsoBreaks) {
+        List<Finding> alsoBreaks,
+        Optional<Instant> seenBefore) {
 
     /** Open, without a baseline. */
     public static final FindingStatus OPEN = new FindingStatus(State.OPEN, Optional.empty(), Optional.empty());
@@ -46,7 +49,7 @@ public record FindingStatus(
 
     /** The status of a failure that has nothing to do with others. */
     public FindingStatus(State state, Optional<Waiver> waiver, Optional<BaselineState> baseline) {
-        this(state, waiver, baseline, Optional.empty(), List.of());
+        this(state, waiver, baseline, Optional.empty(), List.of(), Optional.empty());
     }
 
     /** Returns the status of a waived failure. */
@@ -54,21 +57,27 @@ public record FindingStatus(
         return new FindingStatus(State.WAIVED, Optional.of(waiver), baseline);
     }
 
+    /** Returns the same status of a failure that an earlier scan saw first. */
+    public FindingStatus seenBefore(Instant first) {
+        return new FindingStatus(state, waiver, baseline, supersession, alsoBreaks, Optional.of(first));
+    }
+
     /** Returns the status of the same failure under another that states the same flaw. */
     FindingStatus under(Finding other) {
         return new FindingStatus(
-                State.SUPERSEDED, waiver, baseline, Optional.of(new Supersession(other, state)), List.of());
+                State.SUPERSEDED, waiver, baseline, Optional.of(new Supersession(other, state)), List.of(), seenBefore);
     }
 
     /** Returns the status of the same failure where the one that supersedes it is not shown. */
     FindingStatus alone() {
         return supersession
-                .map(other -> new FindingStatus(other.alone(), waiver, baseline))
+                .map(other ->
+                        new FindingStatus(other.alone(), waiver, baseline, Optional.empty(), List.of(), seenBefore))
                 .orElse(this);
     }
 
     /** Returns the status of the same failure with others under it. */
     FindingStatus over(List<Finding> others) {
-        return new FindingStatus(state, waiver, baseline, supersession, others);
+        return new FindingStatus(state, waiver, baseline, supersession, others, seenBefore);
     }
 }

@@ -22,12 +22,13 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         TOO_MANY_UNKNOWN
     }
 
-    /** Returns how a scan ends: failures take precedence, unless a complete scan is required. */
+    /** Returns how a scan ends: failures, and failures that have been open for too long, take precedence, unless a complete scan is required. */
     public Ending judge(ScanResult result) {
         if (requireComplete && !result.complete()) {
             return Ending.INCOMPLETE;
         }
-        if (result.findings().stream().anyMatch(this::failsOn)) {
+        if (result.findings().stream().anyMatch(this::failsOn)
+                || !result.overdue().isEmpty()) {
             return Ending.FINDINGS;
         }
         if (!result.defects().isEmpty()) {

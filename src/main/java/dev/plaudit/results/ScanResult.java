@@ -4,6 +4,7 @@ import dev.plaudit.costs.CostLine;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -93,6 +94,37 @@ public record ScanResult(
      */
     public Map<String, ScanResult> byAccount() {
         return AccountParts.of(this);
+    }
+
+    /** Returns the same findings with other knowledge besides the scan. */
+    public ScanResult with(Triage otherTriage) {
+        return with(findings, otherTriage);
+    }
+
+    /** Returns when a failure was first seen: by this scan, or by an earlier one according to the baseline. */
+    public Instant firstSeen(Finding failure) {
+        return failure.standing().flatMap(FindingStatus::seenBefore).orElse(startedAt());
+    }
+
+    /** Returns the age of a failure: the whole days from the scan that first saw it to this one. */
+    public long ageDays(Finding failure) {
+        return Duration.between(firstSeen(failure), startedAt()).toDays();
+    }
+
+    /** Returns the failures that have been open for longer than allowed, in report order. */
+    public List<Finding> overdue() {
+        return triage.maxAge().days().isEmpty()
+                ? List.of()
+                : findings.stream()
+                        .filter(finding -> exceededLimit(finding).isPresent())
+                        .toList();
+    }
+
+    /** Returns how many days a failure may stay open if it has been open for longer, and is neither waived nor superseded. */
+    public Optional<Integer> exceededLimit(Finding finding) {
+        return finding.isUnresolved()
+                ? triage.maxAge().of(finding.severity()).filter(most -> ageDays(finding) > most)
+                : Optional.empty();
     }
 
     /** Returns the code that created the resource of a finding, if known. */

@@ -5,17 +5,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The waivers and the baseline of a scan; what they mean for one failure is its {@link FindingStatus}.
+ * What a team knows besides a scan: its waivers, the baseline and how long findings may stay open. What they mean for one failure
+ * is its {@link FindingStatus}.
  *
  * @param waivers every waiver, in the order of the file
  * @param baseline empty if there is none
+ * @param maxAge how long findings may stay open
+ * @param history earlier scans and this one, or nothing
  */
-public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
+public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline, MaxAge maxAge, History history) {
 
     public static final Triage NONE = new Triage(List.of(), Optional.empty());
 
+    /** Waivers and a baseline, without limits to ages and without a history. */
+    public Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
+        this(waivers, baseline, MaxAge.NONE, History.NONE);
+    }
+
     public Triage {
         waivers = List.copyOf(waivers);
+    }
+
+    /** Returns the same with limits to the age of findings. */
+    public Triage with(MaxAge limits) {
+        return new Triage(waivers, baseline, limits, history);
+    }
+
+    /** Returns the same with a history. */
+    public Triage with(History known) {
+        return new Triage(waivers, baseline, maxAge, known);
     }
 
     /**

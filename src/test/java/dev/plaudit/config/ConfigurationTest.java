@@ -18,6 +18,7 @@ import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.DefaultRules;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.MaxAge;
 import dev.plaudit.results.Severity;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +64,7 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         DefaultRules.choice(Optional.empty()),
-                        new TriageChoice(gate(Severity.LOW), Optional.empty(), Optional.empty()),
+                        new TriageChoice(gate(Severity.LOW), MaxAge.NONE, Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.listPrices(),
                         new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
@@ -73,6 +74,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 ListedVerdicts.ALL,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 directory.resolve("plaudit-report")),
@@ -227,8 +229,8 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it is already listed at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, title, logo, formats, verdicts, sarif-category, sarif-per-account, out, endpoint-url
+                            the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-age, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
+                        rules-dir, templates-dir, title, logo, formats, verdicts, history, sarif-category, sarif-per-account, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not a role ARN
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external ID
@@ -306,6 +308,7 @@ class ConfigurationTest {
                         "--iac: `? ?` is not a folder",
                         "--iac-map: no such file: `? ?`",
                         "--logo: `? ?` is not a file",
+                        "--max-age: `max-age` cannot be `?`",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
                         "--prices: no such file: `? ?`",
                         "--profile: unknown profile `? ?`",

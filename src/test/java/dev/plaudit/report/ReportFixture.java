@@ -14,6 +14,9 @@ import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.History;
+import dev.plaudit.results.HistoryEntry;
+import dev.plaudit.results.MaxAge;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
@@ -33,6 +36,7 @@ import dev.plaudit.results.ZonePicture;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,25 +241,64 @@ public final class ReportFixture {
     /** A waiver of every status, and one failure that is fixed. */
     private static Triage triage() {
         return new Triage(
-                List.of(
-                        new WaiverUse(LISTENER, WaiverUse.Status.ACTIVE, 1),
-                        waiver("RES-04", SERVICE, "2026-11-23", WaiverUse.Status.EXPIRED, 1),
-                        waiver("RES-40", "vpce-0eeeeeeeeeeeeeee*", "2027-06-30", WaiverUse.Status.UNKNOWN_RULE, 0),
-                        waiver("RES-13", ATTRIBUTE_NAME, "2027-06-30", WaiverUse.Status.UNUSED, 0),
-                        waiver("COST-01", "vpce-0eeeeeeeeeeeeeee3", "2026-12-08", WaiverUse.Status.EXPIRING, 1),
-                        waiver("RES-13", "vpce-0eeeeeeeeeeeeeee4", "2027-06-30", WaiverUse.Status.NOT_CHECKED, 0),
-                        waiver("SEC-98", "vpce-0eeeeeeeeeeeeeee5", "2027-06-30", WaiverUse.Status.RULE_OFF, 0)),
-                Optional.of(new Triage.Comparison(
-                        Instant.parse("2026-11-17T10:00:00Z"),
-                        List.of(fail(
-                                rules().get(2),
-                                State.OPEN,
-                                "service",
-                                QUIET_SERVICE,
-                                SCRIPT_NAME,
-                                QUIET_SERVICE,
-                                "every AWS principal could connect")),
-                        List.of())));
+                        List.of(
+                                new WaiverUse(LISTENER, WaiverUse.Status.ACTIVE, 1),
+                                waiver("RES-04", SERVICE, "2026-11-23", WaiverUse.Status.EXPIRED, 1),
+                                waiver(
+                                        "RES-40",
+                                        "vpce-0eeeeeeeeeeeeeee*",
+                                        "2027-06-30",
+                                        WaiverUse.Status.UNKNOWN_RULE,
+                                        0),
+                                waiver("RES-13", ATTRIBUTE_NAME, "2027-06-30", WaiverUse.Status.UNUSED, 0),
+                                waiver("COST-01", "vpce-0eeeeeeeeeeeeeee3", "2026-12-08", WaiverUse.Status.EXPIRING, 1),
+                                waiver(
+                                        "RES-13",
+                                        "vpce-0eeeeeeeeeeeeeee4",
+                                        "2027-06-30",
+                                        WaiverUse.Status.NOT_CHECKED,
+                                        0),
+                                waiver("SEC-98", "vpce-0eeeeeeeeeeeeeee5", "2027-06-30", WaiverUse.Status.RULE_OFF, 0)),
+                        Optional.of(new Triage.Comparison(
+                                Instant.parse("2026-11-17T10:00:00Z"),
+                                List.of(fail(
+                                                rules().get(2),
+                                                State.OPEN,
+                                                "service",
+                                                QUIET_SERVICE,
+                                                SCRIPT_NAME,
+                                                QUIET_SERVICE,
+                                                "every AWS principal could connect")
+                                        .with(FindingStatus.OPEN.seenBefore(Instant.parse("2026-11-03T10:00:00Z")))),
+                                List.of())))
+                .with(new MaxAge(Map.of(Severity.INFO, 9)))
+                .with(new History(List.of(
+                        entry("2026-09-20", 4, 9, 2),
+                        entry("2026-10-11", 3, 6, 1),
+                        entry("2026-11-01", 2, 5, 1),
+                        entry("2026-11-24", 1, 1, 1))));
+    }
+
+    /** A scan of the history; those of a month after the first use other rules. */
+    private static HistoryEntry entry(String day, int high, int medium, int unread) {
+        Map<Severity, HistoryEntry.Count> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, new HistoryEntry.Count(0, 0, 1, Optional.empty()));
+        }
+        counts.put(Severity.HIGH, new HistoryEntry.Count(high, 1, 0, Optional.of(new HistoryEntry.Ages(3, 20))));
+        counts.put(Severity.MEDIUM, new HistoryEntry.Count(0, medium, 0, Optional.of(new HistoryEntry.Ages(12, 33))));
+        Instant at = Instant.parse(day + "T10:00:00Z");
+        boolean first = day.equals("2026-09-20");
+        return new HistoryEntry(
+                at,
+                new HistoryEntry.Judged("snapshot of " + day, "zonal", first ? "few" : "more"),
+                "0.1.0",
+                counts,
+                first ? Optional.empty() : Optional.of(new HistoryEntry.Ages(10, 33)),
+                first ? Optional.empty() : Optional.of(new HistoryEntry.Changes(at.minusSeconds(60), high, medium)),
+                7,
+                4,
+                day.equals("2026-10-11") ? 0 : unread);
     }
 
     private static WaiverUse waiver(
@@ -275,9 +318,12 @@ public final class ReportFixture {
     private static FindingStatus standing(State state) {
         return switch (state) {
             case OPEN -> new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.NEW));
-            case WAIVED -> FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING));
+            case WAIVED ->
+                FindingStatus.waived(LISTENER, Optional.of(BaselineState.EXISTING))
+                        .seenBefore(Instant.parse("2026-10-21T10:00:00Z"));
             case EXISTING ->
-                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED));
+                new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED))
+                        .seenBefore(Instant.parse("2026-11-10T10:00:00Z"));
             case SUPERSEDED -> throw new IllegalArgumentException("needs another failure");
         };
     }

@@ -45,12 +45,12 @@ record AsffFinding(ScanResult result) {
         String workflow = isWaived ? "SUPPRESSED" : finding.outcome() == Outcome.PASS ? "RESOLVED" : "NEW";
         boolean isActive = finding.outcome() != Outcome.NOT_APPLICABLE
                 && finding.superseding().isEmpty();
-        return finding(context, compliance, workflow, isActive, Observed.of(finding, false, result));
+        return finding(context, compliance, workflow, isActive, Observed.of(finding, result));
     }
 
     /** Returns a failure of the baseline whose resource is gone, or to which the rule no longer applies. */
     JsonFields gone(FindingContext context) {
-        Observed observed = Observed.of(context.finding(), true, result);
+        Observed observed = Observed.fixed(context.finding(), result);
         return finding(context, Compliance.NOT_AVAILABLE, "RESOLVED", false, observed);
     }
 

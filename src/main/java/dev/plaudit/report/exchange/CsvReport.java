@@ -2,6 +2,7 @@ package dev.plaudit.report.exchange;
 
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
@@ -66,7 +67,9 @@ public record CsvReport(ListedVerdicts listed) implements Report {
             of(
                     "supersededBy",
                     finding -> finding.superseding().map(Finding::ruleId).orElse("")),
-            of("alsoBreaks", finding -> String.join("; ", SameFlawText.lines(finding))));
+            of("alsoBreaks", finding -> String.join("; ", SameFlawText.lines(finding))),
+            ofAge("firstSeen", age -> age.firstSeen().toString()),
+            ofAge("ageDays", age -> String.valueOf(age.days())));
 
     private record Column(String name, Function<FindingContext, String> value) {}
 
@@ -119,6 +122,10 @@ public record CsvReport(ListedVerdicts listed) implements Report {
                         .map(CostOption::estimate)
                         .map(value)
                         .orElse(""));
+    }
+
+    private static Column ofAge(String name, Function<Age, String> value) {
+        return new Column(name, context -> context.age().map(value).orElse(""));
     }
 
     private static Column ofWaiver(String name, Function<Waiver, String> value) {

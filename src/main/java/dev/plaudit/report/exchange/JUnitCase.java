@@ -1,5 +1,6 @@
 package dev.plaudit.report.exchange;
 
+import dev.plaudit.report.AgeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
@@ -9,6 +10,7 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
+import java.util.List;
 
 /**
  * A test case.
@@ -92,8 +94,10 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     private static String body(FindingContext context) {
         String fix = context.finding().fix().steps();
         String also = String.join("\n", SameFlawText.lines(context.finding()));
+        String age = AgeText.note(context);
         return context.title() + "\n" + context.place()
                 + (also.isEmpty() ? "" : "\n" + also)
+                + (age.isEmpty() ? "" : "\n" + age)
                 + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
                 + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());
     }
@@ -102,7 +106,9 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         String terms = FindingContext.waiver(context.finding())
                 .map(waiver -> ". " + String.join(" ", FindingStatusText.terms(waiver)))
                 .orElse("");
-        return FindingStatusText.label(context.finding()) + ": " + context.says() + terms;
+        String age = AgeText.label(List.of(context));
+        return FindingStatusText.label(context.finding()) + (age.isEmpty() ? "" : ", " + age) + ": " + context.says()
+                + terms;
     }
 
     private static String unknown(FindingContext context) {

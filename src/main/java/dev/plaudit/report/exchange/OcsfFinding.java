@@ -31,12 +31,18 @@ record OcsfFinding(ScanResult result) {
     /** Returns a verdict of this scan. A pass has no status, because it requires no action. */
     JsonFields of(FindingContext context) {
         Finding finding = context.finding();
+        Observed observed = Observed.of(finding, result);
         Optional<OcsfValue> status = finding.state().map(OcsfValue::of);
         return switch (finding.outcome()) {
             case FAIL ->
-                event(context, Observed.isKnown(finding) ? OcsfValue.UPDATE : OcsfValue.CREATE, status, OcsfValue.FAIL);
-            case UNKNOWN -> event(context, OcsfValue.CREATE, Optional.of(OcsfValue.NEW), OcsfValue.UNKNOWN);
-            case PASS -> event(context, OcsfValue.CREATE, Optional.empty(), OcsfValue.PASS);
+                event(
+                        context,
+                        Observed.isKnown(finding) ? OcsfValue.UPDATE : OcsfValue.CREATE,
+                        status,
+                        OcsfValue.FAIL,
+                        observed);
+            case UNKNOWN -> event(context, OcsfValue.CREATE, Optional.of(OcsfValue.NEW), OcsfValue.UNKNOWN, observed);
+            case PASS -> event(context, OcsfValue.CREATE, Optional.empty(), OcsfValue.PASS, observed);
             case NOT_APPLICABLE -> throw new IllegalArgumentException("no finding: " + finding.ruleId());
         };
     }
@@ -44,10 +50,12 @@ record OcsfFinding(ScanResult result) {
     /**
      * Returns a failure of the baseline that no longer fails.
      *
+     * @param context its current verdict, or the failure itself if the resource is gone
      * @param compliance its current verdict: {@link OcsfValue#PASS} or {@link OcsfValue#UNKNOWN}
      */
-    JsonFields fixed(FindingContext context, OcsfValue compliance) {
-        return event(context, OcsfValue.CLOSE, Optional.of(OcsfValue.RESOLVED), compliance);
+    JsonFields fixed(FindingContext context, OcsfValue compliance, Finding failure) {
+        return event(
+                context, OcsfValue.CLOSE, Optional.of(OcsfValue.RESOLVED), compliance, Observed.fixed(failure, result));
     }
 
     /** Returns one event, about no resource, for all passes of a rule that are left out. */
@@ -57,12 +65,16 @@ record OcsfFinding(ScanResult result) {
                 .add("message", context.says())
                 .add("metadata", metadata())
                 .add("cloud", provider())
-                .add("finding_info", info(context, OcsfValue.CREATE))
+                .add("finding_info", info(context, Observed.of(context.finding(), result)))
                 .add("compliance", compliance(context, OcsfValue.CREATE, OcsfValue.PASS));
     }
 
     private JsonFields event(
-            FindingContext context, OcsfValue activity, Optional<OcsfValue> status, OcsfValue compliance) {
+            FindingContext context,
+            OcsfValue activity,
+            Optional<OcsfValue> status,
+            OcsfValue compliance,
+            Observed observed) {
         Finding finding = context.finding();
         JsonFields event = head(context, activity);
         status.ifPresent(known -> event.addAll(known.fields("status_id", "status")));
@@ -74,7 +86,7 @@ record OcsfFinding(ScanResult result) {
                 .addUnlessEmpty("message", context.says())
                 .add("metadata", metadata())
                 .add("cloud", cloud(finding))
-                .add("finding_info", info(context, activity))
+                .add("finding_info", info(context, observed))
                 .add("compliance", compliance(context, activity, compliance))
                 .add("resources", List.of(resource(finding)))
                 .addUnlessEmpty("remediation", remediation(context))
@@ -123,9 +135,8 @@ record OcsfFinding(ScanResult result) {
         return finding.region().equals("*") ? fields : fields.add("region", finding.region());
     }
 
-    private JsonFields info(FindingContext context, OcsfValue activity) {
+    private JsonFields info(FindingContext context, Observed observed) {
         Finding finding = context.finding();
-        Observed observed = Observed.of(finding, activity.equals(OcsfValue.CLOSE), result);
         return new JsonFields()
                 .add("uid", finding.fingerprint())
                 .add("title", VisibleText.line(context.title()))

@@ -39,11 +39,12 @@ public record OcsfReport(ListedVerdicts listed) implements Report {
         Stream<JsonFields> verdicts = findings(distinct)
                 .filter(finding -> isListed(finding, distinct))
                 .map(context)
-                .map(finding -> distinct.isFixed(finding.finding())
-                        ? events.fixed(finding, OcsfValue.PASS)
-                        : events.of(finding));
-        Stream<JsonFields> gone =
-                distinct.gone().stream().map(context).map(finding -> events.fixed(finding, OcsfValue.UNKNOWN));
+                .map(verdict -> distinct.fixed(verdict.finding())
+                        .map(failure -> events.fixed(verdict, OcsfValue.PASS, failure))
+                        .orElseGet(() -> events.of(verdict)));
+        Stream<JsonFields> gone = distinct.gone().stream()
+                .map(context)
+                .map(failure -> events.fixed(failure, OcsfValue.UNKNOWN, failure.finding()));
         Stream<JsonFields> leftOut = leftOut(distinct).stream()
                 .map(passes -> events.counted(context.apply(passes.verdict()), passes.count()));
         JsonText.write(Stream.of(verdicts, gone, leftOut).flatMap(stream -> stream), out);
@@ -59,7 +60,7 @@ public record OcsfReport(ListedVerdicts listed) implements Report {
     }
 
     private boolean isListed(Finding finding, DistinctFindings distinct) {
-        return listed.include(finding.outcome()) || distinct.isFixed(finding);
+        return listed.include(finding.outcome()) || distinct.fixed(finding).isPresent();
     }
 
     private static Stream<Finding> findings(DistinctFindings distinct) {

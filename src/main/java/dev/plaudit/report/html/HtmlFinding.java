@@ -1,5 +1,6 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.AgeText;
 import dev.plaudit.report.ConsoleLink;
 import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A flaw as the page shows it.
@@ -19,6 +21,8 @@ import java.util.function.Function;
  * @param anchor the ID of the element, stable from scan to scan
  * @param finding the first of its failures, which stands for the others
  * @param label its status in short; empty for a failure that is simply open
+ * @param age how long ago it was first seen, or empty
+ * @param overdue whether one of its failures has been open for too long
  * @param also the rules that the same flaw breaks, or empty
  * @param body the details; empty for a flaw that the page only names
  * @param alike its resources; empty if there is only one
@@ -27,6 +31,8 @@ public record HtmlFinding(
         String anchor,
         Finding finding,
         String label,
+        String age,
+        boolean overdue,
         String also,
         FindingContext context,
         Optional<Body> body,
@@ -64,11 +70,17 @@ public record HtmlFinding(
      * One of several resources of a flaw.
      *
      * @param message empty if it is that of the flaw
+     * @param age empty if all have the same
      * @param fix empty if all have the same
      * @param details empty for a flaw that the page only names
      */
     public record Alike(
-            String anchor, FindingContext context, String message, Optional<HtmlFix> fix, Optional<Details> details) {
+            String anchor,
+            FindingContext context,
+            String message,
+            String age,
+            Optional<HtmlFix> fix,
+            Optional<Details> details) {
 
         public Finding finding() {
             return context.finding();
@@ -88,7 +100,7 @@ public record HtmlFinding(
                 ? Optional.of(HtmlFix.of(first.fix()))
                 : HtmlFix.shared(flaw.findings().stream().map(Finding::fix).toList());
         Body body = new Body(
-                FindingStatusText.notes(first),
+                notes(flaw, context),
                 fix,
                 HtmlRule.controls(context.apply(first).mappings()),
                 one ? Optional.of(Details.of(first, at)) : Optional.empty());
@@ -100,25 +112,47 @@ public record HtmlFinding(
         return "f-" + finding.fingerprint().substring(0, ANCHOR_DIGITS);
     }
 
+    /** Returns the status in sentences, and the age if all have the same. */
+    private static List<String> notes(Flaw flaw, Function<Finding, FindingContext> context) {
+        List<String> ages = flaw.findings().stream()
+                .map(context)
+                .map(AgeText::note)
+                .distinct()
+                .toList();
+        return Stream.concat(
+                        FindingStatusText.notes(flaw.first()).stream(),
+                        ages.size() == 1 ? ages.stream().filter(note -> !note.isEmpty()) : Stream.of())
+                .toList();
+    }
+
     private static HtmlFinding of(
             Flaw flaw,
             Function<Finding, FindingContext> context,
             Optional<Body> body,
             Function<Finding, Optional<Details>> details) {
         Finding first = flaw.first();
+        List<FindingContext> contexts = flaw.findings().stream().map(context).toList();
         boolean ownFixes = body.isPresent() && body.get().fix().isEmpty();
-        List<Alike> alike = flaw.findings().stream()
-                .map(finding -> new Alike(
-                        anchor(finding),
-                        context.apply(finding),
-                        finding.message().equals(first.message()) ? "" : finding.message(),
-                        ownFixes ? Optional.of(HtmlFix.of(finding.fix())) : Optional.empty(),
-                        details.apply(finding)))
+        boolean sameAge = contexts.stream().map(FindingContext::age).distinct().count() == 1;
+        List<Alike> alike = contexts.stream()
+                .map(one -> new Alike(
+                        anchor(one.finding()),
+                        one,
+                        one.finding().message().equals(first.message())
+                                ? ""
+                                : one.finding().message(),
+                        sameAge ? "" : AgeText.label(List.of(one)),
+                        ownFixes ? Optional.of(HtmlFix.of(one.finding().fix())) : Optional.empty(),
+                        details.apply(one.finding())))
                 .toList();
         return new HtmlFinding(
                 anchor(first),
                 first,
                 FindingStatusText.label(first),
+                AgeText.label(contexts),
+                contexts.stream()
+                        .flatMap(one -> one.age().stream())
+                        .anyMatch(age -> age.exceeded().isPresent()),
                 SameFlawText.alsoBreaks(first),
                 context.apply(first),
                 body,

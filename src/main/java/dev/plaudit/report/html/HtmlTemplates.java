@@ -58,6 +58,7 @@ record HtmlTemplates(
             "report/map.ftlh",
             "report/masthead.ftlh",
             "report/overview.ftlh",
+            "report/trend.ftlh",
             "report/unseen.ftlh",
             "report/verdicts.ftlh",
             "report/waivers.ftlh",

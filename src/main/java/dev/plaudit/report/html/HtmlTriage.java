@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The team's waivers, and the comparison with the baseline.
+ * The team's waivers, and the comparison with the baseline and earlier scans.
  *
  * @param fixed empty if there is no baseline
  * @param waivers every waiver, those that need attention first
+ * @param trend empty without a history of at least two scans
  */
-public record HtmlTriage(Optional<Fixed> fixed, List<Waived> waivers) {
+public record HtmlTriage(Optional<Fixed> fixed, List<Waived> waivers, Optional<HtmlTrend> trend) {
 
     /**
      * Failures of the baseline that no longer fail, as they were then.
@@ -49,7 +50,8 @@ public record HtmlTriage(Optional<Fixed> fixed, List<Waived> waivers) {
                 result.triage().waivers().stream()
                         .sorted(Comparator.comparing(WaiverUse::status))
                         .map(use -> waived(use, rules))
-                        .toList());
+                        .toList(),
+                HtmlTrend.of(result));
     }
 
     private static Waived waived(WaiverUse use, Set<String> rules) {

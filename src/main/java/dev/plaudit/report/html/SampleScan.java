@@ -12,6 +12,9 @@ import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
+import dev.plaudit.results.History;
+import dev.plaudit.results.HistoryEntry;
+import dev.plaudit.results.MaxAge;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
@@ -28,12 +31,15 @@ import dev.plaudit.results.Triage;
 import dev.plaudit.results.Waiver;
 import dev.plaudit.results.WaiverUse;
 import dev.plaudit.results.ZonePicture;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A small result with one of everything, for trying templates before a scan. */
 final class SampleScan {
@@ -98,8 +104,11 @@ final class SampleScan {
                 List.of(new RuleDefect("RES-04", "resilience/RES-04-example.yaml", 12, SERVICE, "example")),
                 List.of(new RuleOverride.Where(List.of("example-*"), Map.of(), List.of(), List.of(), Map.of())),
                 new Triage(
-                        List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
-                        Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived()), List.of()))),
+                                List.of(new WaiverUse(WAIVER, WaiverUse.Status.ACTIVE, 1)),
+                                Optional.of(new Triage.Comparison(Instant.EPOCH, List.of(waived()), List.of())))
+                        .with(new MaxAge(Map.of(Severity.HIGH, 1)))
+                        .with(new History(List.of(
+                                entry("1", Instant.EPOCH.minus(Duration.ofDays(1))), entry("2", Instant.EPOCH)))),
                 List.of(new CostLine(
                         CostLine.Charge.ENDPOINT_HOURS,
                         ACCOUNT,
@@ -109,6 +118,22 @@ final class SampleScan {
                         REGION,
                         cost())),
                 Map.of());
+    }
+
+    private static HistoryEntry entry(String rules, Instant at) {
+        Map<Severity, HistoryEntry.Count> counts = Arrays.stream(Severity.values())
+                .collect(Collectors.toMap(
+                        Function.identity(), severity -> new HistoryEntry.Count(1, 1, 1, Optional.empty())));
+        return new HistoryEntry(
+                at,
+                new HistoryEntry.Judged("0".repeat(64), "example", rules),
+                "0",
+                counts,
+                Optional.of(new HistoryEntry.Ages(1, 2)),
+                Optional.of(new HistoryEntry.Changes(at, 1, 1)),
+                1,
+                2,
+                1);
     }
 
     private static ZonePicture zones() {

@@ -52,7 +52,7 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                         .add("scan", scan(result))
                         .add("coverage", result.coverage().stream().map(JsonReport::coverage))
                         .add("services", result.services().stream().map(JsonReport::service))
-                        .addAll(JsonTriage.of(result.triage()))
+                        .addAll(JsonTriage.of(result))
                         .add("costs", JsonCosts.of(result))
                         .addAll(leftOut(result))
                         .add(
@@ -123,6 +123,7 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .add("outcome", finding.outcome().name())
                 .addUnlessEmpty("state", finding.state().map(State::text))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(BaselineState::text))
+                .addAll(context.ageFields())
                 .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
                 .addUnlessEmpty("supersededBy", finding.superseding().map(JsonReport::sameFlaw))
                 .addUnlessEmpty(

@@ -3,6 +3,7 @@ package dev.plaudit.report.json;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage;
 import dev.plaudit.results.Triage.Comparison;
 import dev.plaudit.results.Waiver;
@@ -14,9 +15,10 @@ public final class JsonTriage {
     private JsonTriage() {}
 
     /** Returns {@code baseline}, if there is one, and {@code waivers}. */
-    static JsonFields of(Triage triage) {
+    static JsonFields of(ScanResult result) {
+        Triage triage = result.triage();
         return new JsonFields()
-                .addUnlessEmpty("baseline", triage.baseline().map(JsonTriage::baseline))
+                .addUnlessEmpty("baseline", triage.baseline().map(baseline -> baseline(baseline, result)))
                 .add("waivers", triage.waivers().stream().map(JsonTriage::waiver));
     }
 
@@ -45,17 +47,18 @@ public final class JsonTriage {
                 .add("line", waiver.line());
     }
 
-    private static JsonFields baseline(Comparison baseline) {
+    private static JsonFields baseline(Comparison baseline, ScanResult result) {
         return new JsonFields()
                 .add("startedAt", baseline.startedAt())
-                .add("fixed", baseline.fixed().stream().map(JsonTriage::fixed));
+                .add("fixed", baseline.fixed().stream().map(finding -> fixed(finding, result)));
     }
 
-    private static JsonFields fixed(Finding finding) {
+    private static JsonFields fixed(Finding finding, ScanResult result) {
         return new JsonFields()
                 .add("ruleId", finding.ruleId())
                 .add("severity", finding.severity().text())
                 .add("baselineState", "fixed")
+                .add("firstSeen", result.firstSeen(finding))
                 .addAll(JsonReport.resource(finding))
                 .add("message", finding.message())
                 .add("fingerprint", finding.fingerprint());

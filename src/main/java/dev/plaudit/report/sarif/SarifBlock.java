@@ -2,6 +2,7 @@ package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
@@ -51,14 +52,19 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
     }
 
     /** Returns the block as one result; the text of several failures begins with the title of their rule. */
-    JsonFields result(Optional<Integer> ruleIndex, FindingContext worst) {
+    JsonFields result(Optional<Integer> ruleIndex, Function<Finding, FindingContext> context) {
+        FindingContext worst = context.apply(worst());
+        Optional<Age> oldest = failures.stream()
+                .flatMap(failure -> context.apply(failure).age().stream())
+                .min(Comparator.comparing(Age::firstSeen));
         JsonFields result = failures.size() == 1
-                ? SarifResult.of(worst(), ruleIndex, code)
+                ? SarifResult.of(worst, ruleIndex, code)
                 : SarifResult.head(worst(), ruleIndex)
                         .add("message", new JsonFields().add("text", message(worst.title())))
                         .add("locations", List.of(SarifLocation.of(worst(), code)))
                         .addUnlessEmpty("baselineState", baselineState().map(SarifResult::baselineState))
-                        .add("properties", properties());
+                        .addUnlessEmpty("provenance", SarifResult.provenance(oldest))
+                        .add("properties", properties(oldest));
         code.ifPresent(place -> result.add(
                 "partialFingerprints",
                 new JsonFields()
@@ -94,8 +100,9 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 .min(Comparator.naturalOrder());
     }
 
-    private JsonFields properties() {
+    private JsonFields properties(Optional<Age> oldest) {
         return new JsonFields()
+                .addUnlessEmpty("ageDays", oldest.map(Age::days))
                 .add("severity", worst().severity().text())
                 .addAll(SarifResult.anchor(code))
                 .add("resources", failures.stream().map(SarifBlock::resource));

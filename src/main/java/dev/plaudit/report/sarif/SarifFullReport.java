@@ -1,5 +1,6 @@
 package dev.plaudit.report.sarif;
 
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.Report;
 import dev.plaudit.results.Finding;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -45,15 +47,18 @@ public record SarifFullReport(String category) implements Report {
     /** Returns every verdict, and then the failures of the baseline that are fixed. */
     private static Stream<JsonFields> results(SarifRun run, ScanResult result) {
         SarifPeers peers = new SarifPeers(result);
-        Stream<JsonFields> verdicts = result.findings().stream().map(finding -> result(finding, run, result, peers));
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        Stream<JsonFields> verdicts =
+                result.findings().stream().map(context).map(finding -> result(finding, run, peers));
         Stream<JsonFields> fixed = result.triage().baseline().map(Triage.Comparison::fixed).stream()
                 .flatMap(List::stream)
-                .map(finding -> result(finding, run, result, peers).add("baselineState", "absent"));
+                .map(context)
+                .map(finding -> result(finding, run, peers).add("baselineState", "absent"));
         return Stream.concat(verdicts, fixed);
     }
 
-    private static JsonFields result(Finding finding, SarifRun run, ScanResult result, SarifPeers peers) {
-        return SarifResult.of(finding, run.ruleIndex(finding), result.codeOf(finding))
-                .addUnlessEmpty("relatedLocations", peers.of(finding));
+    private static JsonFields result(FindingContext context, SarifRun run, SarifPeers peers) {
+        return SarifResult.of(context, run.ruleIndex(context.finding()), context.code())
+                .addUnlessEmpty("relatedLocations", peers.of(context.finding()));
     }
 }

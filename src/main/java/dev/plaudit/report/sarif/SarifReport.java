@@ -48,9 +48,7 @@ public record SarifReport(String fileName, String category, UnaryOperator<ScanRe
                 run.driver(result.rules().stream().map(SarifRule::descriptor)),
                 run.invocation(notifications),
                 new JsonFields(),
-                blocks.stream()
-                        .limit(GITHUB_SHOWS)
-                        .map(block -> block.result(run.ruleIndex(block.worst()), context.apply(block.worst()))),
+                blocks.stream().limit(GITHUB_SHOWS).map(block -> block.result(run.ruleIndex(block.worst()), context)),
                 out);
     }
 

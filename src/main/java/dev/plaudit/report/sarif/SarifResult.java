@@ -2,6 +2,7 @@ package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
@@ -30,14 +31,21 @@ final class SarifResult {
      *
      * @param code the code that created the resource
      */
-    static JsonFields of(Finding finding, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
+    static JsonFields of(FindingContext context, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
+        Finding finding = context.finding();
         return head(finding, ruleIndex)
                 .add("message", new JsonFields().add("text", message(finding, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(SarifResult::baselineState))
                 .addUnlessEmpty("suppressions", suppressions(finding))
-                .add("properties", properties(finding, code));
+                .addUnlessEmpty("provenance", provenance(context.age()))
+                .add("properties", properties(context, code));
+    }
+
+    /** Returns when a failure was seen first. */
+    static JsonFields provenance(Optional<Age> age) {
+        return new JsonFields().addUnlessEmpty("firstDetectionTimeUtc", age.map(Age::firstSeen));
     }
 
     /** Returns SARIF's term for a baseline state. */
@@ -119,7 +127,8 @@ final class SarifResult {
                 .add("plaudit/v1", fingerprint);
     }
 
-    private static JsonFields properties(Finding finding, Optional<CodeLocation> code) {
+    private static JsonFields properties(FindingContext context, Optional<CodeLocation> code) {
+        Finding finding = context.finding();
         JsonFields properties = new JsonFields()
                 .add("outcome", finding.outcome().name())
                 .addUnlessEmpty("state", finding.state().map(State::text));
@@ -127,6 +136,7 @@ final class SarifResult {
             properties.add("rechecked", false);
         }
         return properties
+                .addUnlessEmpty("ageDays", context.age().map(Age::days))
                 .add("severity", finding.severity().text())
                 .addAll(JsonReport.resource(finding))
                 .addAll(anchor(code))

@@ -1,6 +1,7 @@
 package dev.plaudit.report.text;
 
 import dev.plaudit.costs.Costs;
+import dev.plaudit.report.AgeText;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.Headline;
@@ -84,12 +85,27 @@ public final class ConsoleSummary {
             line("and " + Headline.plural(more, "more override", "more overrides") + " matched nothing", Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
-        CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+        overdue();
+        // A screen has room for one of the two.
+        if (screen.isLog() || result.overdue().isEmpty()) {
+            CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+        }
     }
 
     private void changes(Comparison baseline) {
         line(BaselineCounts.of(result, baseline).text());
         baseline.doubts().forEach(doubt -> line(doubt, Style.WARNING));
+    }
+
+    private void overdue() {
+        if (!result.overdue().isEmpty()) {
+            line("Max age: " + AgeText.overdue(result), Style.BAD);
+        }
+        if (screen.isLog()) {
+            AgeText.overdueOldestFirst(result).stream()
+                    .skip(1)
+                    .forEach(other -> line("  " + AgeText.line(other), Style.BAD));
+        }
     }
 
     private void costs(CostSummary costs) {

@@ -2,9 +2,11 @@ package dev.plaudit.report.text;
 
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
+import dev.plaudit.report.AgeText;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Headline;
@@ -53,6 +55,7 @@ public final class MarkdownReport implements Report {
         counts(result, page);
         costs(result, page);
         worst(result, page);
+        overdue(result, page);
         endedWaivers(result, page);
         unseen(result, page);
         fixed(result, page);
@@ -160,6 +163,27 @@ public final class MarkdownReport implements Report {
     private static String also(Finding finding) {
         String also = SameFlawText.alsoBreaks(finding);
         return also.isEmpty() ? "" : "; " + also;
+    }
+
+    private static void overdue(ScanResult result, MarkdownPage page) throws IOException {
+        List<FindingContext> overdue = AgeText.overdueOldestFirst(result);
+        String title = "Open for too long";
+        page.table(
+                overdue.size() > WORST_SHOWN ? title + ": the oldest " + WORST_SHOWN + " of " + overdue.size() : title,
+                List.of("Severity", "Rule", "Account", "Region", "Resource", "Open for", "Limit"),
+                overdue.subList(0, Math.min(WORST_SHOWN, overdue.size())),
+                context -> overdue(context.finding(), context.age().orElseThrow()));
+    }
+
+    private static List<String> overdue(Finding finding, Age age) {
+        return List.of(
+                finding.severity().text(),
+                MarkdownText.code(finding.ruleId()),
+                account(finding.accountId(), finding.accountName()),
+                MarkdownText.code(ScopeText.region(finding.region())),
+                MarkdownText.code(finding.resourceId()),
+                AgeText.days(age.days()) + (finding.isNotRechecked() ? ", not re-checked" : ""),
+                age.exceeded().map(AgeText::days).orElse(""));
     }
 
     private static void endedWaivers(ScanResult result, MarkdownPage page) throws IOException {

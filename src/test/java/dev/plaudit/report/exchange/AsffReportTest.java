@@ -158,7 +158,8 @@ class AsffReportTest {
         JsonNode waived = only(
                 ReportFixture.result(),
                 finding -> finding.at("/Compliance/Status").asString().equals("WARNING"));
-        assertThat(waived.get("CreatedAt").asString()).isEqualTo("2026-11-17T10:00:00Z");
+        assertThat(waived.get("CreatedAt").asString()).isEqualTo("2026-10-21T10:00:00Z");
+        assertThat(waived.get("FirstObservedAt").asString()).isEqualTo("2026-10-21T10:00:00Z");
         assertThat(waived.get("LastObservedAt").asString()).isEqualTo("2026-11-24T10:00:00Z");
         assertThat(waived.get("UpdatedAt").asString()).isEqualTo("2026-11-24T10:01:32Z");
     }

@@ -78,9 +78,9 @@ class JUnitReportTest {
         List<Element> skipped =
                 elements(root(ReportFixture.result()), "skipped").toList();
         assertThat(skipped.stream().map(element -> element.getAttribute("message")))
-                .anyMatch(message -> message.startsWith("waived until 2027-03-31: listener")
+                .anyMatch(message -> message.startsWith("waived until 2027-03-31, first seen 34 days ago: listener")
                         && message.contains("Reason: moves in spring"))
-                .anyMatch(message -> message.equals("existing, not re-checked: x"))
+                .anyMatch(message -> message.equals("existing, not re-checked, open for 14 days: x"))
                 .anyMatch(message -> message.equals("not applicable: made by an AWS service"));
     }
 

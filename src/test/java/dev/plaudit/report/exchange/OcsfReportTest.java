@@ -136,6 +136,8 @@ class OcsfReportTest {
         JsonNode gone = only(events(result), OcsfReportTest::isClosed);
         assertThat(gone.get("status").asString()).isEqualTo("Resolved");
         assertThat(gone.at("/compliance/status").asString()).isEqualTo("Unknown");
+        assertThat(gone.at("/finding_info/first_seen_time").asLong())
+                .isEqualTo(Instant.parse("2026-11-03T10:00:00Z").toEpochMilli());
         assertThat(gone.at("/finding_info/last_seen_time").asLong()).isEqualTo(THEN);
 
         Finding pass = result.findings(Outcome.PASS).get(0);
@@ -150,7 +152,8 @@ class OcsfReportTest {
     void tells_since_when_a_failure_is_known() {
         JsonNode known =
                 only(events(ReportFixture.result()), event -> state(event).equals("waived"));
-        assertThat(known.at("/finding_info/first_seen_time").asLong()).isEqualTo(THEN);
+        assertThat(known.at("/finding_info/first_seen_time").asLong())
+                .isEqualTo(Instant.parse("2026-10-21T10:00:00Z").toEpochMilli());
         assertThat(known.at("/finding_info/last_seen_time").asLong()).isEqualTo(NOW);
         JsonNode notRechecked =
                 only(events(ReportFixture.result()), event -> state(event).equals("existing"));

@@ -174,11 +174,20 @@ class HtmlReportTest {
     void says_at_first_sight_what_is_known_of_a_failure_and_inside_why() {
         assertThat(page.select(".finding .state").eachText())
                 .containsExactly(
-                        "new", "new", "existing, not re-checked", "waived until 2027-03-31", "new", "new", "new");
+                        "new",
+                        "new",
+                        "existing, not re-checked",
+                        "open for 14 days, too long",
+                        "waived until 2027-03-31",
+                        "first seen 34 days ago",
+                        "new",
+                        "new",
+                        "new");
         assertThat(page.select(".finding.waived .standing").eachText())
                 .containsExactly(
                         "Waived by payments\\u202Etnemyap\\u001B[31m until the end of 2027-03-31 (UTC).",
-                        "Reason: moves in spring " + ReportFixture.SCRIPT_NAME);
+                        "Reason: moves in spring " + ReportFixture.SCRIPT_NAME,
+                        "First seen on 2026-10-21 10:00 UTC, 34 days before this scan.");
         assertThat(page.select(".finding.existing .standing").text()).contains("it may still exist");
     }
 
