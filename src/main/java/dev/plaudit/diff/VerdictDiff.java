@@ -18,13 +18,13 @@ final class VerdictDiff {
     private final ScanResult after;
     private final Recheck recheck;
     private final boolean listsPasses;
-    private final Function<Finding, List<FactChange>> reasons;
+    private final Function<Finding, Reasons> reasons;
 
     /**
      * @param listsPasses whether the later side lists every verdict, so that one that is missing has no resource anymore
      * @param reasons the changed facts that a verdict depends on
      */
-    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, List<FactChange>> reasons) {
+    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, Reasons> reasons) {
         this.after = after;
         this.recheck = Recheck.of(before, after);
         this.listsPasses = listsPasses;

@@ -95,8 +95,8 @@ class DiffCommandTest {
 
     @Test
     void of_findings_it_compares_the_same_verdicts_without_facts() {
-        JsonNode facts = json(diff("old", "new", "--config", "demo.yaml", "--format", "json")
-                .out());
+        JsonNode facts = json(
+                diff("old", "new", "--config", "demo.yaml", "--format", "json").out());
         JsonNode verdicts = json(diff("old/findings.json", "new/findings.json", "--format", "json")
                 .out());
 
@@ -167,14 +167,14 @@ class DiffCommandTest {
                 "new/snapshot.ndjson.gz");
         assertWrong("no such file or folder", "old", "nowhere");
         assertWrong("contains neither snapshots (*.ndjson.gz) nor a findings.json", "old", "empty");
-        assertWrong("\"plaudit/findings/2\" is not supported by this version", "old/findings.json", "next.json");
+        assertWrong("`plaudit/findings/2` is not supported by this version", "old/findings.json", "next.json");
         assertWrong("supported: plaudit/findings/1", "old/findings.json", "next.json");
-        assertWrong("schema \"x\" is not supported", "old/findings.json", "other.json");
+        assertWrong("schema `x` is not supported", "old/findings.json", "other.json");
         assertWrong("not valid JSON", "old/findings.json", "cut.json");
-        assertWrong("`severity` cannot be \"hgh\"", "old/findings.json", "edited.json");
-        assertWrong("unknown format \"yaml\"", "old", "new", "--format", "yaml");
+        assertWrong("`severity` cannot be `hgh`", "old/findings.json", "edited.json");
+        assertWrong("unknown format `yaml`", "old", "new", "--format", "yaml");
         assertWrong("only one format can be printed", "old", "new", "--format", "text,json");
-        assertWrong("cannot be \"new:hgh\"", "old", "new", "--fail-on", "new:hgh");
+        assertWrong("cannot be `new:hgh`", "old", "new", "--fail-on", "new:hgh");
     }
 
     @Test
