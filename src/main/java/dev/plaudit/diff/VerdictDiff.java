@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Compares the verdicts of two results by rule and resource. What could not be judged again is not fixed. */
 final class VerdictDiff {
@@ -18,6 +20,7 @@ final class VerdictDiff {
     private final ScanResult after;
     private final Recheck recheck;
     private final boolean listsPasses;
+    private final Set<String> resources;
     private final Function<Finding, Reasons> reasons;
 
     /**
@@ -28,6 +31,7 @@ final class VerdictDiff {
         this.after = after;
         this.recheck = Recheck.of(before, after);
         this.listsPasses = listsPasses;
+        this.resources = after.findings().stream().map(Finding::resourceId).collect(Collectors.toSet());
         this.reasons = reasons;
     }
 
@@ -116,7 +120,8 @@ final class VerdictDiff {
             return Optional.of(Turn.NO_LONGER_UNKNOWN);
         }
         if (listsPasses) {
-            return Optional.of(Turn.GONE);
+            // A rule that an override turned off has no verdict on a resource that others still judge.
+            return Optional.of(resources.contains(then.resourceId()) ? Turn.NO_LONGER_APPLICABLE : Turn.GONE);
         }
         return switch (then.outcome()) {
             case FAIL -> Optional.of(Turn.FIXED);

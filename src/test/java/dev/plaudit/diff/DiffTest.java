@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.diff.FactChange.Topic;
 import dev.plaudit.diff.VerdictChange.Turn;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.WrittenResult;
@@ -13,6 +14,7 @@ import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class DiffTest {
@@ -101,6 +103,30 @@ class DiffTest {
                 .isEqualTo(whole.verdicts().stream()
                         .map(change -> tuple(change.turn(), change.verdict()))
                         .toList());
+    }
+
+    @Test
+    void a_verdict_is_gone_only_with_its_resource() {
+        ScanResult before = DemoDiff.before().result();
+        Finding failure = before.findings().stream()
+                .filter(finding -> finding.resourceType().equals("service"))
+                .filter(Finding::isOpen)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(turns(before, finding -> finding.equals(failure))).containsExactly(Turn.NO_LONGER_APPLICABLE);
+        assertThat(turns(before, finding -> finding.resourceId().equals(failure.resourceId())))
+                .isNotEmpty()
+                .containsOnly(Turn.GONE);
+    }
+
+    /** What becomes of verdicts that the later side lacks. */
+    private static List<Turn> turns(ScanResult before, Predicate<Finding> lacking) {
+        ScanResult after = before.with(
+                before.findings().stream().filter(lacking.negate()).toList(), before.triage());
+        return Diff.of(verdictsOf(before), verdictsOf(after), List.of()).verdicts().stream()
+                .map(VerdictChange::turn)
+                .toList();
     }
 
     @Test
