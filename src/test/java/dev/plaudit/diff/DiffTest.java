@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.diff.FactChange.Topic;
 import dev.plaudit.diff.VerdictChange.Turn;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Inventory;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -89,6 +90,29 @@ class DiffTest {
                     .anyMatch(change -> change.turn() == Turn.NEWLY_UNKNOWN)
                     .noneMatch(change -> Set.of(Turn.FIXED, Turn.GONE).contains(change.turn()));
         }
+    }
+
+    @Test
+    void an_account_that_was_not_scanned_has_no_verdict_that_is_fixed_or_gone() {
+        String account = "121212121212";
+        Inventory whole = SimulatedScan.demo();
+        Inventory part = new Inventory(
+                whole.toolVersion(),
+                whole.partition(),
+                whole.startedAt(),
+                whole.regions().stream()
+                        .filter(region -> !region.accountId().equals(account))
+                        .toList());
+        Diff diff = Diff.of(
+                DemoDiff.before(), SimulatedScan.side(part), SimulatedScan.rules().all());
+
+        assertThat(diff.verdicts())
+                .filteredOn(change -> change.verdict().accountId().equals(account))
+                .isNotEmpty()
+                .noneMatch(change -> Set.of(Turn.FIXED, Turn.GONE).contains(change.turn()));
+        assertThat(diff.doubts())
+                .containsExactly("Accounts and Regions that only the earlier side covers: 121212121212/eu-central-1,"
+                        + " 121212121212/eu-west-1, 121212121212/us-east-1.");
     }
 
     @Test
