@@ -1,6 +1,7 @@
 package dev.plaudit.diff;
 
 import dev.plaudit.diff.VerdictChange.Turn;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Recheck;
@@ -35,19 +36,22 @@ final class VerdictDiff {
         this.reasons = reasons;
     }
 
-    /** What a verdict is about. A verdict on the whole scan has no place. */
-    private record Key(String ruleId, String accountId, String region, String type, String id, String serviceId) {
+    /**
+     * What a verdict is about.
+     *
+     * @param place empty for a verdict on the whole scan
+     * @param serviceId present for a resource that is judged once for each of its services
+     */
+    private record Key(
+            String ruleId, Optional<AccountRegion> place, String type, String id, Optional<String> serviceId) {
 
         static Key of(Finding finding) {
-            boolean ofService = finding.isOfAService();
-            boolean ofScan = finding.isOfScan();
             return new Key(
                     finding.ruleId(),
-                    ofScan ? "" : finding.accountId(),
-                    ofScan ? "" : finding.region(),
+                    Optional.of(finding.resource().place()).filter(place -> !finding.isOfScan()),
                     finding.resourceType(),
                     finding.resourceId(),
-                    ofService ? finding.serviceId() : "");
+                    Optional.of(finding.serviceId()).filter(id -> finding.isOfAService()));
         }
     }
 

@@ -104,7 +104,9 @@ class DiffTest {
                         .filter(region -> !region.accountId().equals(account))
                         .toList());
         Diff diff = Diff.of(
-                DemoDiff.before(), SimulatedScan.side(part), SimulatedScan.rules().all());
+                DemoDiff.before(),
+                SimulatedScan.side(part),
+                SimulatedScan.rules().all());
 
         assertThat(diff.verdicts())
                 .filteredOn(change -> change.verdict().accountId().equals(account))
@@ -146,8 +148,8 @@ class DiffTest {
 
     /** What becomes of verdicts that the later side lacks. */
     private static List<Turn> turns(ScanResult before, Predicate<Finding> lacking) {
-        ScanResult after = before.with(
-                before.findings().stream().filter(lacking.negate()).toList(), before.triage());
+        ScanResult after =
+                before.with(before.findings().stream().filter(lacking.negate()).toList(), before.triage());
         return Diff.of(verdictsOf(before), verdictsOf(after), List.of()).verdicts().stream()
                 .map(VerdictChange::turn)
                 .toList();
