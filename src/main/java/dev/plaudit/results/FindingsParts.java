@@ -100,7 +100,8 @@ final class FindingsParts {
                         Optional.empty(),
                         baseline,
                         Optional.of(new Supersession(other(item), State.OPEN)),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         };
     }
 
