@@ -47,12 +47,16 @@ final class MarkdownPage {
         out.append(shown == items.size() ? "\n" : "\nAnd " + (items.size() - shown) + " more.\n\n");
     }
 
-    /** Writes the end of the page. */
-    void end() throws IOException {
+    /**
+     * Writes the end of the page.
+     *
+     * @param where all else is
+     */
+    void end(String where) throws IOException {
         if (cut) {
             out.append("> **Truncated: GitHub limits summaries to 1 MiB.**\n\n");
         }
-        out.append("Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
+        out.append(where).append('\n');
     }
 
     private static String row(List<String> cells) {

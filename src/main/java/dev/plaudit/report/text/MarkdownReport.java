@@ -56,7 +56,7 @@ public final class MarkdownReport implements Report {
         endedWaivers(result, page);
         unseen(result, page);
         fixed(result, page);
-        page.end();
+        page.end("Evidence, fixes and all other details are in `report.html` and `findings.json`.");
     }
 
     private static void verdict(ScanResult result, MarkdownPage page) throws IOException {
