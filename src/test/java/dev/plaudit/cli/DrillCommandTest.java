@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.report.SchemaCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,15 @@ class DrillCommandTest {
                         .err())
                 .contains("report.html:1:");
         assertThat(drill("--format", "pdf").err()).contains("text, json, markdown");
+    }
+
+    @Test
+    void the_readme_shows_what_it_prints_first() throws IOException {
+        String out = drill().out();
+        String first = out.substring(0, out.indexOf("\n\nIf "));
+
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("$ bin/plaudit drill --snapshot plaudit-demo/snapshot.ndjson.gz\n" + first + "\n");
     }
 
     @Test

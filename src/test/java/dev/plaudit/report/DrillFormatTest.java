@@ -47,6 +47,9 @@ class DrillFormatTest {
         assertThat(rows)
                 .hasSize(2 * HostileText.TEXTS.size())
                 .allSatisfy(row -> assertThat(row.split(" \\| ", -1)).hasSize(5));
+        assertThat(written(with("](https://evil.example/) | ![x]"), DrillFormat.MARKDOWN)
+                        .replaceAll("(`+).*?\\1", ""))
+                .doesNotContain("](", "![", "https");
         assertThat(String.join("", rows).replaceAll("(`+).*?\\1", "")).doesNotContain("<script", "<img", "](", "http");
     }
 

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public record HtmlDrill(String headline, List<String> unread, List<RegionTable> regions) {
 
     private static final int MOST_SERVICES = 100;
-    private static final int MOST_ENDPOINTS = 10;
+    private static final int MOST_ENDPOINTS = 5;
 
     /**
      * The services of a Region by zone.

@@ -27,7 +27,7 @@ public final class DrillMarkdown {
     public static void write(DrillResult result, Writer out) throws IOException {
         MarkdownPage page = new MarkdownPage(out, MarkdownReport.LONGEST);
         page.paragraph("## Zone drill");
-        page.paragraph("**" + DrillText.headline(result) + "**");
+        page.paragraph("**" + MarkdownText.sentence(DrillText.headline(result)) + "**");
         for (String warning : DrillText.unread(result)) {
             page.paragraph("**" + warning + "**");
         }
@@ -51,23 +51,23 @@ public final class DrillMarkdown {
 
     private static void zone(ZoneFailure failure, MarkdownPage page) throws IOException {
         if (!failure.services().isEmpty()) {
-            page.paragraph("**" + DrillText.headline(failure) + "**");
+            page.paragraph("**" + MarkdownText.sentence(DrillText.headline(failure)) + "**");
             for (String clients : DrillText.zonalClients(failure)) {
-                page.paragraph(clients);
+                page.paragraph(MarkdownText.sentence(clients));
             }
         }
         page.table(
-                failure.zoneId() + " by service",
+                MarkdownText.sentence(failure.zoneId() + " by service"),
                 List.of("Consequence", "Service", "Owner", "Extent", "Why"),
                 failure.services(),
                 impact -> service(impact, failure));
         page.table(
-                failure.zoneId() + " by account",
+                MarkdownText.sentence(failure.zoneId() + " by account"),
                 List.of("Account", "Consequence"),
                 AccountLosses.of(failure),
                 account -> List.of(account(account.accountId(), account.name()), losses(account)));
         page.table(
-                failure.zoneId() + ": zonal shift beforehand",
+                MarkdownText.sentence(failure.zoneId() + ": zonal shift beforehand"),
                 List.of("Possible", "Load balancer", "Account", "Why"),
                 failure.shifts(),
                 option -> List.of(

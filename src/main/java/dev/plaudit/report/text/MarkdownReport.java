@@ -2,8 +2,10 @@ package dev.plaudit.report.text;
 
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
+import dev.plaudit.drill.DrillResult;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.DrillText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.Flaw;
@@ -71,6 +73,10 @@ public final class MarkdownReport implements Report {
         }
         for (String doubt : headline.doubts()) {
             page.paragraph(doubt + ".");
+        }
+        DrillResult drill = result.links().drill();
+        if (!drill.zones().isEmpty()) {
+            page.paragraph(MarkdownText.sentence(DrillText.headline(drill)));
         }
         for (String where : headline.unmet()) {
             page.paragraph(Headline.unmet(MarkdownText.code(where)) + ".");
