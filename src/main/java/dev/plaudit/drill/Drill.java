@@ -147,7 +147,8 @@ public final class Drill {
                 ? endpoint.id()
                 : endpoint.details().name();
         String name = linked.name().isEmpty() ? ownName : linked.name();
-        return new AffectedService(linked.id(), name, owner, accountNames.getOrDefault(owner, ""), linked.region());
+        String id = linked.name().isEmpty() ? endpoint.id() : linked.id();
+        return new AffectedService(id, name, owner, accountNames.getOrDefault(owner, ""), linked.region());
     }
 
     private AffectedService affected(Service service) {

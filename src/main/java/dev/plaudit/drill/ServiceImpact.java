@@ -42,7 +42,7 @@ public record ServiceImpact(AffectedService service, List<EndpointImpact> endpoi
     /**
      * A service, as well as it is known.
      *
-     * @param id {@code vpce-svc-…}, or empty for a service of AWS or of a marketplace
+     * @param id {@code vpce-svc-…}; empty for a service of AWS or of a marketplace; the endpoint's own if it leads to no service
      * @param name its tag {@code Name}, or the name that consumers connect to; untrusted text
      * @param accountId of its owner, or empty
      */

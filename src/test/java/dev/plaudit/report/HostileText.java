@@ -130,7 +130,9 @@ public final class HostileText {
             services.add(new ServiceImpact(new AffectedService(text, text, text, text, text), endpoints, text));
             services.add(new ServiceImpact(
                     new AffectedService("capacity" + text, text, text, text, text),
-                    endpoints.subList(Consequence.CAPACITY.ordinal(), Consequence.CAPACITY.ordinal() + 1),
+                    endpoints.stream()
+                            .filter(endpoint -> endpoint.consequence() == Consequence.CAPACITY)
+                            .toList(),
                     ""));
             shifts.add(new ShiftOption(text, text, text, text, ShiftOption.Outcome.CANNOT, text));
         }

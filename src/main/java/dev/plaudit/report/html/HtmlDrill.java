@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the failure of each zone does to services, as the page shows it.
@@ -69,6 +70,20 @@ public record HtmlDrill(String headline, List<String> unread, List<RegionTable> 
     /** An endpoint and why it is affected. */
     public record Reason(EndpointImpact endpoint, String words, String why) {}
 
+    /**
+     * A service with its impacts by zone.
+     *
+     * @param worst of them
+     * @param often in how many zones it is that
+     */
+    private record Affected(
+            AffectedService service, Map<String, ServiceImpact> impacts, Consequence worst, long often) {}
+
+    private static final Comparator<Affected> WORST_FIRST = Comparator.comparing(Affected::worst)
+            .thenComparing(Affected::often, Comparator.reverseOrder())
+            .thenComparing(affected -> affected.service().name())
+            .thenComparing(affected -> affected.service().id());
+
     /** Returns empty if no zone has a consequence. */
     static Optional<HtmlDrill> of(DrillResult drill) {
         Map<String, List<ZoneFailure>> byRegion = new LinkedHashMap<>();
@@ -95,11 +110,13 @@ public record HtmlDrill(String headline, List<String> unread, List<RegionTable> 
                         .put(failure.zoneId(), impact);
             }
         }
-        List<Map.Entry<AffectedService, Map<String, ServiceImpact>>> ordered = impacts.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> rank(entry.getKey(), entry.getValue())))
+        List<Affected> ordered = impacts.entrySet().stream()
+                .map(entry -> new Affected(
+                        entry.getKey(), entry.getValue(), worst(entry.getValue()), zonesWithTheWorst(entry.getValue())))
+                .sorted(WORST_FIRST)
                 .toList();
-        List<Row> services = rows(ordered, failures, false);
-        List<Row> capacity = rows(ordered, failures, true);
+        List<Row> services = rows(ordered, failures, worst -> worst != Consequence.CAPACITY);
+        List<Row> capacity = rows(ordered, failures, worst -> worst == Consequence.CAPACITY);
         return new RegionTable(
                 anchor,
                 region,
@@ -111,14 +128,11 @@ public record HtmlDrill(String headline, List<String> unread, List<RegionTable> 
                 ordered.size() - services.size() - capacity.size());
     }
 
-    /** The worst consequence, then how often, then the name. */
-    private static String rank(AffectedService service, Map<String, ServiceImpact> impacts) {
+    private static long zonesWithTheWorst(Map<String, ServiceImpact> impacts) {
         Consequence worst = worst(impacts);
-        long often = impacts.values().stream()
+        return impacts.values().stream()
                 .filter(impact -> impact.worst() == worst)
                 .count();
-        return String.format(
-                Locale.ROOT, "%d %04d %s %s", worst.ordinal(), 9_999 - often, service.name(), service.id());
     }
 
     private static Consequence worst(Map<String, ServiceImpact> impacts) {
@@ -131,18 +145,16 @@ public record HtmlDrill(String headline, List<String> unread, List<RegionTable> 
     }
 
     private static List<Row> rows(
-            List<Map.Entry<AffectedService, Map<String, ServiceImpact>>> ordered,
-            List<ZoneFailure> failures,
-            boolean onlyCapacity) {
+            List<Affected> ordered, List<ZoneFailure> failures, Predicate<Consequence> wanted) {
         return ordered.stream()
-                .filter(entry -> (worst(entry.getValue()) == Consequence.CAPACITY) == onlyCapacity)
+                .filter(affected -> wanted.test(affected.worst()))
                 .limit(MOST_SERVICES)
-                .map(entry -> new Row(
-                        entry.getKey(),
+                .map(affected -> new Row(
+                        affected.service(),
                         failures.stream()
                                 .map(failure -> cell(
                                         failure,
-                                        Optional.ofNullable(entry.getValue().get(failure.zoneId()))))
+                                        Optional.ofNullable(affected.impacts().get(failure.zoneId()))))
                                 .toList()))
                 .toList();
     }
