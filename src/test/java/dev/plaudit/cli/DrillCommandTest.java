@@ -106,7 +106,7 @@ class DrillCommandTest {
         assertThat(worst.path("zoneId").asString()).isEqualTo("use1-az4");
         assertThat(worst.path("services").path("lost").asInt()).isEqualTo(3);
         assertThat(worst.path("accountsThatLose").asInt()).isEqualTo(3);
-        assertThat(worst.path("byService").findValuesAsString("consequence")).contains("LOST", "UNKNOWN", "CAPACITY");
+        assertThat(worst.path("byService").findValuesAsString("consequence")).contains("LOST", "UNKNOWN", "ONE_ZONE");
         assertThat(worst.path("byService").findValuesAsString("cause")).contains("denied");
         assertThat(worst.path("shifts").findValuesAsString("outcome")).contains("CAN", "CANNOT");
     }
