@@ -144,8 +144,7 @@ public record HtmlDrill(String headline, List<String> unread, List<RegionTable> 
                 : all.iterator().next();
     }
 
-    private static List<Row> rows(
-            List<Affected> ordered, List<ZoneFailure> failures, Predicate<Consequence> wanted) {
+    private static List<Row> rows(List<Affected> ordered, List<ZoneFailure> failures, Predicate<Consequence> wanted) {
         return ordered.stream()
                 .filter(affected -> wanted.test(affected.worst()))
                 .limit(MOST_SERVICES)
