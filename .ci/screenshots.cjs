@@ -12,7 +12,7 @@ const [, , executablePath, report, folder] = process.argv;
 
 // From the top of an element on, as high as asked, without the bar that stays on top.
 async function picture(page, selector, height, file) {
-  await page.addStyleTag({ content: '.contents { position: static !important; }' });
+  await page.addStyleTag({ content: '.contents { position: static !important; } .finding { content-visibility: visible !important; }' });
   const box = await page.locator(selector).first().boundingBox();
   const top = (await page.evaluate(() => scrollY)) + box.y;
   await page.screenshot({
@@ -30,6 +30,8 @@ inChromium(executablePath, options, async (browser) => {
   await page.screenshot({ path: path.join(folder, 'report.png') });
   const service = page.locator('details.zones[open]').first();
   await picture(page, `#${await service.getAttribute('id')}`, 520, 'report-zones.png');
+  await page.locator('#drill td.lost summary').first().click();
+  await picture(page, '#drill', 900, 'report-drill.png');
   await page.locator('#list details.finding > summary').first().click();
   await picture(page, '#findings', 980, 'report-finding.png');
 });

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PricesCommand.class,
             CostCommand.class,
             DiffCommand.class,
+            DrillCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

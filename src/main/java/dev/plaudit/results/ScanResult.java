@@ -1,6 +1,7 @@
 package dev.plaudit.results;
 
 import dev.plaudit.costs.CostLine;
+import dev.plaudit.drill.DrillResult;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * The content of a report. It depends on neither clock nor environment: the same snapshot and rules give the same result.
  *
  * @param coverage by account and Region
- * @param services every endpoint service seen, by account, Region and ID
+ * @param links the services and what a zone's failure does to their consumers
  * @param rules every rule applied, by ID
  * @param findings in report order
  * @param defects rules that failed
@@ -28,7 +29,7 @@ import java.util.TreeMap;
 public record ScanResult(
         Provenance provenance,
         List<ScopeCoverage> coverage,
-        List<ServiceSummary> services,
+        Links links,
         List<RuleInfo> rules,
         List<Finding> findings,
         List<RuleDefect> defects,
@@ -39,13 +40,54 @@ public record ScanResult(
 
     public ScanResult {
         coverage = List.copyOf(coverage);
-        services = List.copyOf(services);
         rules = List.copyOf(rules);
         findings = inOrder(findings);
         defects = List.copyOf(defects);
         unmet = List.copyOf(unmet);
         costs = inOrder(costs);
         codeLocations = Collections.unmodifiableMap(new TreeMap<>(codeLocations));
+    }
+
+    /** A result without a drill. */
+    public ScanResult(
+            Provenance provenance,
+            List<ScopeCoverage> coverage,
+            List<ServiceSummary> services,
+            List<RuleInfo> rules,
+            List<Finding> findings,
+            List<RuleDefect> defects,
+            List<RuleOverride.Where> unmet,
+            Triage triage,
+            List<CostLine> costs,
+            Map<String, CodeLocation> codeLocations) {
+        this(
+                provenance,
+                coverage,
+                new Links(services, DrillResult.NONE),
+                rules,
+                findings,
+                defects,
+                unmet,
+                triage,
+                costs,
+                codeLocations);
+    }
+
+    /**
+     * The links between consumers and services.
+     *
+     * @param services every endpoint service seen, by account, Region and ID
+     * @param drill what the failure of each zone would do; {@link DrillResult#NONE} if the rules read no health of targets
+     */
+    public record Links(List<ServiceSummary> services, DrillResult drill) {
+        public Links {
+            services = List.copyOf(services);
+        }
+    }
+
+    /** Every endpoint service seen, by account, Region and ID. */
+    public List<ServiceSummary> services() {
+        return links.services();
     }
 
     /** Returns the items in order; most lists are sorted already, and a large one is not copied to be sorted again. */
@@ -84,13 +126,14 @@ public record ScanResult(
     /** Returns this scan with classified failures. */
     public ScanResult with(List<Finding> classified, Triage otherTriage) {
         return new ScanResult(
-                provenance, coverage, services, rules, classified, defects, unmet, otherTriage, costs, codeLocations);
+                provenance, coverage, links, rules, classified, defects, unmet, otherTriage, costs, codeLocations);
     }
 
     /**
      * Returns the part of the result that concerns each account, by account ID: those that were scanned, and those that pay
      * for something. A finding in an account that was not scanned, such as a consumer's endpoint, belongs to the account of
-     * the service. Every part has all rule defects, because they may have cost any account a verdict.
+     * the service. Every part has all rule defects, because they may have cost any account a verdict, and none has the drill, which is
+     * about links between accounts.
      */
     public Map<String, ScanResult> byAccount() {
         return AccountParts.of(this);

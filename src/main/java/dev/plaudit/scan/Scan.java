@@ -19,14 +19,18 @@ import dev.plaudit.costs.PricedTopology;
 import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.diff.Side;
+import dev.plaudit.drill.Drill;
+import dev.plaudit.drill.DrillResult;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.ScanResult.Links;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
 import dev.plaudit.results.Triage;
@@ -124,7 +128,7 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                         rules.profile(),
                         inventory.digests()),
                 coverage(inventory),
-                services(topology),
+                links(topology),
                 rules.rules(),
                 judgement.findings(),
                 judgement.defects(),
@@ -141,6 +145,12 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                 .map(region -> new ScopeCoverage(
                         region.accountId(), region.accountName(), region.region(), region.coverage(), region.gaps()))
                 .toList();
+    }
+
+    /** Without the health of targets, which no rule may have asked for, a drill would say that nothing is known. */
+    private Links links(Topology topology) {
+        boolean drills = rules.callsRead().contains(Calls.TARGET_HEALTH);
+        return new Links(services(topology), drills ? Drill.of(topology) : DrillResult.NONE);
     }
 
     private static List<ServiceSummary> services(Topology topology) {

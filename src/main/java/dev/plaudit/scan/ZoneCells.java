@@ -1,5 +1,9 @@
 package dev.plaudit.scan;
 
+import static dev.plaudit.topology.ThreeValued.isFalse;
+import static dev.plaudit.topology.ThreeValued.isTrue;
+
+import dev.plaudit.drill.Serving;
 import dev.plaudit.results.ZonePicture.Cell;
 import dev.plaudit.results.ZonePicture.State;
 import dev.plaudit.topology.Endpoint;
@@ -35,10 +39,11 @@ final class ZoneCells {
         }
         List<Target> targets = group.targets().get();
         List<Target> here = targets.stream()
-                .filter(target -> isTrue(target.registered()) && isTrue(isIn(target, zone)))
+                .filter(target -> isTrue(target.registered()) && isTrue(Serving.isIn(target, zone)))
                 .toList();
         long healthy = here.stream().filter(target -> isTrue(target.healthy())).count();
-        boolean mayServe = targets.stream().anyMatch(target -> mayServe(target) && !isFalse(isIn(target, zone)));
+        boolean mayServe =
+                targets.stream().anyMatch(target -> mayServe(target) && !isFalse(Serving.isIn(target, zone)));
         String text = text(here.size(), healthy, mayServe);
         boolean enabled = balancer.zoneIds().map(zones -> zones.contains(zone)).orElse(true);
         if (!enabled) {
@@ -48,11 +53,11 @@ final class ZoneCells {
         if (healthy > 0) {
             return cell(healthy == here.size() ? State.GOOD : State.AT_RISK, text);
         }
-        if (isTrue(group.crossZone()) && targets.stream().anyMatch(ZoneCells::serves)) {
+        Optional<Boolean> served = Serving.TODAY.serves(group, zone);
+        if (isTrue(served)) {
             return cell(State.AT_RISK, text + ", served from other zones");
         }
-        boolean mayServeAcross = !isFalse(group.crossZone()) && targets.stream().anyMatch(ZoneCells::mayServe);
-        return cell(mayServe || mayServeAcross || balancer.zoneIds().isEmpty() ? State.UNKNOWN : State.BLOCKED, text);
+        return cell(served.isEmpty() || balancer.zoneIds().isEmpty() ? State.UNKNOWN : State.BLOCKED, text);
     }
 
     private static String text(int targets, long healthy, boolean mayServe) {
@@ -120,25 +125,8 @@ final class ZoneCells {
         return states.min(Comparator.comparingInt(WORST_FIRST::indexOf));
     }
 
-    /** Whether a target is in a zone; empty if its zone was not seen. */
-    private static Optional<Boolean> isIn(Target target, String zone) {
-        return target.everyZone() ? Optional.of(true) : target.zoneIds().map(zones -> zones.contains(zone));
-    }
-
-    private static boolean serves(Target target) {
-        return isTrue(target.registered()) && isTrue(target.healthy());
-    }
-
     private static boolean mayServe(Target target) {
         return !isFalse(target.registered()) && !isFalse(target.healthy());
-    }
-
-    private static boolean isTrue(Optional<Boolean> fact) {
-        return fact.orElse(false);
-    }
-
-    private static boolean isFalse(Optional<Boolean> fact) {
-        return !fact.orElse(true);
     }
 
     /** Returns the groups of a load balancer that were seen. */

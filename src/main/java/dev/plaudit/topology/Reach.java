@@ -38,7 +38,7 @@ record Reach(Optional<List<Listener>> listeners) {
 
     /** Whether traffic reaches a target group; empty if listeners, rules or weights that decide it were not seen. */
     Optional<Boolean> reaches(String groupArn) {
-        return listeners.flatMap(all -> any(all.stream().map(listener -> reaches(listener, groupArn))));
+        return listeners.flatMap(all -> ThreeValued.any(all.stream().map(listener -> reaches(listener, groupArn))));
     }
 
     /** The listeners that certainly reach a target group: {@code TCP 443}; empty if none does for certain. */
@@ -58,7 +58,7 @@ record Reach(Optional<List<Listener>> listeners) {
         Stream<Optional<Boolean>> ofRules = listener.rules()
                 .map(rules -> rules.stream().map(rule -> forwards(rule.forwards(), groupArn)))
                 .orElseGet(() -> Stream.of(Optional.empty()));
-        return any(Stream.concat(Stream.of(forwards(listener.forwards(), groupArn)), ofRules));
+        return ThreeValued.any(Stream.concat(Stream.of(forwards(listener.forwards(), groupArn)), ofRules));
     }
 
     /** Whether an action sends traffic to a group. It has at least one group; one alone needs no weight. */
@@ -73,13 +73,5 @@ record Reach(Optional<List<Listener>> listeners) {
                         .or(() -> action.size() == 1 ? Optional.of(true) : Optional.empty()))
                 .findFirst()
                 .orElse(Optional.of(false));
-    }
-
-    private static Optional<Boolean> any(Stream<Optional<Boolean>> answers) {
-        List<Optional<Boolean>> all = answers.distinct().toList();
-        if (all.contains(Optional.of(true))) {
-            return Optional.of(true);
-        }
-        return all.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
     }
 }

@@ -4,6 +4,13 @@ import dev.plaudit.costs.CostLine;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
+import dev.plaudit.drill.Consequence;
+import dev.plaudit.drill.DrillResult;
+import dev.plaudit.drill.EndpointImpact;
+import dev.plaudit.drill.ServiceImpact;
+import dev.plaudit.drill.ServiceImpact.AffectedService;
+import dev.plaudit.drill.ShiftOption;
+import dev.plaudit.drill.ZoneFailure;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.CostOption;
@@ -22,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A result in which whatever AWS or the team wrote tries to break out of the format it is reported in. */
 public final class HostileText {
@@ -90,7 +98,7 @@ public final class HostileText {
         return new ScanResult(
                 plain.provenance(),
                 List.of(unread),
-                plain.services(),
+                new ScanResult.Links(plain.services(), drill()),
                 plain.rules(),
                 findings,
                 plain.defects(),
@@ -98,6 +106,40 @@ public final class HostileText {
                 new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed, List.of()))),
                 TEXTS.stream().map(HostileText::cost).toList(),
                 Map.of());
+    }
+
+    /** A drill in which every name is hostile, with each consequence. */
+    public static DrillResult drill() {
+        List<ServiceImpact> services = new ArrayList<>();
+        List<ShiftOption> shifts = new ArrayList<>();
+        for (String text : TEXTS) {
+            Gap gap = new Gap("444455556666", "us-east-1", "ec2:DescribeSubnets", Gap.Cause.DENIED, text, text);
+            List<EndpointImpact> endpoints = Stream.of(Consequence.values())
+                    .map(consequence -> new EndpointImpact(
+                            "vpce-" + text,
+                            text,
+                            text,
+                            text,
+                            text,
+                            consequence,
+                            text,
+                            List.of(text),
+                            List.of(text),
+                            consequence == Consequence.UNKNOWN ? List.of(gap) : List.of()))
+                    .toList();
+            services.add(new ServiceImpact(new AffectedService(text, text, text, text, text), endpoints, text));
+            services.add(new ServiceImpact(
+                    new AffectedService("capacity" + text, text, text, text, text),
+                    endpoints.stream()
+                            .filter(endpoint -> endpoint.consequence() == Consequence.CAPACITY)
+                            .toList(),
+                    ""));
+            shifts.add(new ShiftOption(text, text, text, text, ShiftOption.Outcome.CANNOT, text));
+        }
+        Gap unread = new Gap("444455556666", "us-east-1", "ec2:DescribeVpcEndpoints", Gap.Cause.DENIED, "", "denied");
+        return new DrillResult(
+                List.of(new ZoneFailure("use1-az1", "us-east-1", services, shifts)),
+                List.of(new DrillResult.Unread("444455556666", TEXTS.get(0), "us-east-1", List.of(unread))));
     }
 
     private static CostLine cost(String text) {

@@ -53,6 +53,20 @@ final class RandomInventory {
         return new Inventory("test", world.partition(), regions.get(0).readAt(), regions);
     }
 
+    /** Makes Gateway Load Balancers of all, and endpoints to match. */
+    void makeGateways() {
+        for (ObjectNode line : lines) {
+            line.path("services").forEach(service -> ((ObjectNode) service).put("serviceType", "GatewayLoadBalancer"));
+            line.path("loadBalancers").forEach(balancer -> {
+                if (balancer.path("type").asString().equals("network")) {
+                    ((ObjectNode) balancer).put("type", "gateway");
+                }
+            });
+            line.path("endpoints")
+                    .forEach(endpoint -> ((ObjectNode) endpoint).put("vpcEndpointType", "GatewayLoadBalancer"));
+        }
+    }
+
     /** Leaves a fact unseen. */
     void lose(Random random) {
         ObjectNode line = lines.get(random.nextInt(lines.size()));

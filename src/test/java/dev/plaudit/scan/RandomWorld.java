@@ -33,7 +33,52 @@ record RandomWorld(
             boolean zonalShift,
             boolean secured,
             List<Listener> listeners,
-            List<Group> groups) {}
+            List<Group> groups) {
+
+        private Balancer withUnusedTargets() {
+            return new Balancer(
+                    arn,
+                    zones,
+                    crossZone,
+                    zonalShift,
+                    secured,
+                    listeners,
+                    groups.stream().map(this::withUnusedTargets).toList());
+        }
+
+        private Group withUnusedTargets(Group group) {
+            return new Group(
+                    group.arn(),
+                    group.protocol(),
+                    group.type(),
+                    group.crossZone(),
+                    group.terminates(),
+                    group.targets().stream()
+                            .map(target -> target.zone().isEmpty() || zones.contains(target.zone())
+                                    ? target
+                                    : new Target(target.id(), target.zone(), "unused"))
+                            .toList(),
+                    group.workers());
+        }
+
+        private Balancer withoutRules() {
+            return new Balancer(
+                    arn,
+                    zones,
+                    crossZone,
+                    zonalShift,
+                    secured,
+                    listeners.stream()
+                            .map(listener -> new Listener(
+                                    listener.port(),
+                                    listener.protocol(),
+                                    listener.sslPolicy(),
+                                    listener.actions(),
+                                    List.of()))
+                            .toList(),
+                    groups);
+        }
+    }
 
     /**
      * A listener.
@@ -67,6 +112,34 @@ record RandomWorld(
     record Target(String id, String zone, String state) {}
 
     record Endpoint(String id, String region, List<String> zones, String state) {}
+
+    /** The same with targets unused where their zone is not enabled on the load balancer, as AWS has them. */
+    RandomWorld withUnusedTargets() {
+        return new RandomWorld(
+                partition,
+                region,
+                zones,
+                offered,
+                remoteRegions,
+                balancers.stream().map(Balancer::withUnusedTargets).toList(),
+                endpoints);
+    }
+
+    /** The same with Gateway Load Balancers, whose listeners have no rules, and endpoints in one zone each. */
+    RandomWorld ofGateways() {
+        return new RandomWorld(
+                partition,
+                region,
+                zones,
+                offered,
+                List.of(),
+                balancers.stream().map(Balancer::withoutRules).toList(),
+                endpoints.stream()
+                        .filter(endpoint -> endpoint.region().equals(region))
+                        .map(endpoint -> new Endpoint(
+                                endpoint.id(), region, endpoint.zones().subList(0, 1), endpoint.state()))
+                        .toList());
+    }
 
     static RandomWorld of(Random random) {
         return new Generator(random).world();

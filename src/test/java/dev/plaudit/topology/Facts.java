@@ -29,12 +29,12 @@ public final class Facts {
     public static final String REGION = "us-east-1";
     public static final String SERVICE = "vpce-svc-0aaaaaaaaaaaaaaaa";
     public static final String SERVICE_NAME = "com.amazonaws.vpce.us-east-1." + SERVICE;
-    static final String ENDPOINT = "vpce-0123456789abcdef0";
+    public static final String ENDPOINT = "vpce-0123456789abcdef0";
     public static final String BALANCER =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/net/orders/0123456789abcdef";
     public static final String GROUP =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:targetgroup/orders/0123456789abcdef";
-    static final String APPLICATION =
+    public static final String APPLICATION =
             "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/inner/0123456789abcdef";
     static final Instant NOW = Instant.parse("2026-11-20T06:30:00Z");
 
@@ -100,7 +100,7 @@ public final class Facts {
     }
 
     /** A listener for TCP without rules. */
-    static LoadBalancer.Listener listener(int port, List<LoadBalancer.Forward> forwards) {
+    public static LoadBalancer.Listener listener(int port, List<LoadBalancer.Forward> forwards) {
         return new LoadBalancer.Listener(
                 "listener-" + port,
                 port,
@@ -131,7 +131,7 @@ public final class Facts {
                 new TargetGroup.Details(attributes, targets, Optional.of(Map.of())));
     }
 
-    static Target target(String id, String zone, String state, String reason) {
+    public static Target target(String id, String zone, String state, String reason) {
         return new Target(id, 443, zone, state, reason, "");
     }
 

@@ -47,15 +47,20 @@ public record HtmlPage(
      * @param zones services zone by zone
      * @param zonesLeftOut how many services are not among them
      * @param map links between consumers and services; empty if there are none
+     * @param drill what happens if a zone fails; empty if nothing does
      */
-    public record Topology(List<HtmlZones> zones, int zonesLeftOut, Optional<HtmlMap> map) {
+    public record Topology(List<HtmlZones> zones, int zonesLeftOut, Optional<HtmlMap> map, Optional<HtmlDrill> drill) {
 
         static Topology of(ScanResult result) {
             List<ServiceSummary> zoned = result.services().stream()
                     .filter(service -> !service.zones().rows().isEmpty())
                     .toList();
             List<HtmlZones> zones = HtmlZones.all(result, zoned);
-            return new Topology(zones, zoned.size() - zones.size(), HtmlMap.of(result));
+            return new Topology(
+                    zones,
+                    zoned.size() - zones.size(),
+                    HtmlMap.of(result),
+                    HtmlDrill.of(result.links().drill()));
         }
     }
 

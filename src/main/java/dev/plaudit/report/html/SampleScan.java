@@ -4,6 +4,12 @@ import dev.plaudit.costs.CostLine;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Tariff;
+import dev.plaudit.drill.Consequence;
+import dev.plaudit.drill.DrillResult;
+import dev.plaudit.drill.EndpointImpact;
+import dev.plaudit.drill.ServiceImpact;
+import dev.plaudit.drill.ServiceImpact.AffectedService;
+import dev.plaudit.drill.ZoneFailure;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
@@ -84,16 +90,18 @@ final class SampleScan {
                 List.of(
                         new ScopeCoverage(ACCOUNT, "example", REGION, Coverage.PARTIAL, List.of(GAP)),
                         new ScopeCoverage(ACCOUNT, "example", "us-west-2", Coverage.COMPLETE, List.of())),
-                List.of(new ServiceSummary(
-                        SERVICE,
-                        "example",
-                        ACCOUNT,
-                        "example",
-                        REGION,
-                        List.of("use1-az1"),
-                        1,
-                        List.of(new ConsumerPlace(ACCOUNT, "example", "us-west-2", 2)),
-                        zones())),
+                new ScanResult.Links(
+                        List.of(new ServiceSummary(
+                                SERVICE,
+                                "example",
+                                ACCOUNT,
+                                "example",
+                                REGION,
+                                List.of("use1-az1"),
+                                1,
+                                List.of(new ConsumerPlace(ACCOUNT, "example", "us-west-2", 2)),
+                                zones())),
+                        drill()),
                 List.of(rule),
                 List.of(
                         finding(Outcome.FAIL, Optional.of(FindingStatus.OPEN), List.of()),
@@ -134,6 +142,31 @@ final class SampleScan {
                 1,
                 2,
                 1);
+    }
+
+    private static DrillResult drill() {
+        List<EndpointImpact> endpoints = Arrays.stream(Consequence.values())
+                .map(consequence -> new EndpointImpact(
+                        "vpce-0123456789abcdef0",
+                        "example",
+                        ACCOUNT,
+                        "example",
+                        REGION,
+                        consequence,
+                        "example",
+                        List.of("use1-az2"),
+                        List.of("use1-az1"),
+                        List.of(GAP)))
+                .toList();
+        List<ServiceImpact> services = endpoints.stream()
+                .map(endpoint -> new ServiceImpact(
+                        new AffectedService(SERVICE, endpoint.consequence().text(), ACCOUNT, "example", REGION),
+                        List.of(endpoint),
+                        ""))
+                .toList();
+        return new DrillResult(
+                List.of(new ZoneFailure("use1-az1", REGION, services, List.of())),
+                List.of(new DrillResult.Unread(ACCOUNT, "example", REGION, List.of(GAP))));
     }
 
     private static ZonePicture zones() {

@@ -62,8 +62,8 @@ public final class DiffMarkdownReport implements DiffReport {
         page.end(
                 "comments to 65,536 characters",
                 summary.others().isEmpty()
-                        ? "`diff.json` has every change.\n"
-                        : "Not listed: " + summary.others() + ". `diff.json` has every change.\n");
+                        ? "`diff.json` has every change."
+                        : "Not listed: " + summary.others() + ". `diff.json` has every change.");
     }
 
     private static List<String> verdict(DiffSummary summary, VerdictChange change) {

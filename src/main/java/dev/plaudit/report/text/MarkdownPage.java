@@ -47,9 +47,13 @@ final class MarkdownPage {
         out.append(shown == items.size() ? "\n" : "\nAnd " + (items.size() - shown) + " more.\n\n");
     }
 
-    /** Writes the end of the page. */
-    void end() throws IOException {
-        end("summaries to 1 MiB", "Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
+    /**
+     * Writes the end of a summary.
+     *
+     * @param last the last line
+     */
+    void end(String last) throws IOException {
+        end("summaries to 1 MiB", last);
     }
 
     /**
@@ -62,7 +66,7 @@ final class MarkdownPage {
         if (cut) {
             out.append("> **Truncated: GitHub limits " + limit + ".**\n\n");
         }
-        out.append(last);
+        out.append(last).append('\n');
     }
 
     private static String row(List<String> cells) {

@@ -3,8 +3,10 @@ package dev.plaudit.report.text;
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.report.AgeText;
+import dev.plaudit.drill.DrillResult;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.DrillText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.FindingStatusText;
@@ -59,7 +61,7 @@ public final class MarkdownReport implements Report {
         endedWaivers(result, page);
         unseen(result, page);
         fixed(result, page);
-        page.end();
+        page.end("Evidence, fixes and all other details are in `report.html` and `findings.json`.");
     }
 
     private static void verdict(ScanResult result, MarkdownPage page) throws IOException {
@@ -74,6 +76,10 @@ public final class MarkdownReport implements Report {
         }
         for (String doubt : headline.doubts()) {
             page.paragraph(doubt + ".");
+        }
+        DrillResult drill = result.links().drill();
+        if (!drill.zones().isEmpty()) {
+            page.paragraph(MarkdownText.sentence(DrillText.headline(drill)));
         }
         for (String where : headline.unmet()) {
             page.paragraph(Headline.unmet(MarkdownText.code(where)) + ".");

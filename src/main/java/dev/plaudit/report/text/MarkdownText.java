@@ -1,6 +1,7 @@
 package dev.plaudit.report.text;
 
 import dev.plaudit.report.VisibleText;
+import java.util.regex.Pattern;
 
 /**
  * Untrusted text in GitHub Flavored Markdown. It goes into code spans, where Markdown has no meaning and GitHub does not
@@ -11,6 +12,8 @@ final class MarkdownText {
 
     /** The longest text of a table cell, in characters; the other reports have longer ones. */
     private static final int LONGEST = 300;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ,.:-]*");
 
     private MarkdownText() {}
 
@@ -31,6 +34,11 @@ final class MarkdownText {
                     });
         }
         return code.toString();
+    }
+
+    /** Returns a sentence as it is if nothing in it can mean anything in Markdown, else as code. */
+    static String sentence(String text) {
+        return PLAIN.matcher(text).matches() ? text : code(text);
     }
 
     /** Encloses a text in more backticks than any run in it; Markdown strips a blank next to them. */

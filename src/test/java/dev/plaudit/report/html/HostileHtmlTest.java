@@ -72,6 +72,8 @@ class HostileHtmlTest {
                         "Resource.name",
                         "ConsumerPlace.accountName",
                         "Cell.zoneName",
+                        "EndpointImpact.reason",
+                        "AffectedService.name",
                         "Where.resourceTags key");
     }
 
