@@ -91,9 +91,9 @@ class DrillTest {
     void an_application_load_balancer_lives_on_by_its_workers(String that, String workers, Consequence expected) {
         List<TargetGroup> groups = new ArrayList<>();
         groups.add(group("alb", "true", new Target(Facts.APPLICATION, 443, "", "healthy", "", "")));
-        for (String zones : workers.split("/")) {
+        for (String zones : workers.split("/", -1)) {
             if (!zones.isBlank()) {
-                groups.add(behind(groups.size(), zones.trim().split(" ")));
+                groups.add(behind(groups.size(), zones.trim().split(" ", -1)));
             }
         }
         provider.groups = Optional.of(groups);
