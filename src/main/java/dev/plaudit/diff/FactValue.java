@@ -46,9 +46,10 @@ final class FactValue {
 
     /** Whether two such values are the same to a rule; the calculation of a cost is none of its facts. */
     static boolean isSame(Record before, Record after) {
-        return before instanceof Cost earlier && after instanceof Cost later
-                ? earlier.usd() == later.usd() && earlier.lowerBound() == later.lowerBound()
-                : before.equals(after);
+        if (before instanceof Cost earlier && after instanceof Cost later) {
+            return earlier.usd() == later.usd() && earlier.lowerBound() == later.lowerBound();
+        }
+        return before.equals(after);
     }
 
     /** What identifies an element of a list; empty if that was not seen. */

@@ -25,7 +25,7 @@ record Reasons(List<FactChange> facts, int more) {
         TreeSet<FactChange> all = new TreeSet<>();
         own.forEach(all::add);
         int more = 0;
-        for (Reasons some : (Iterable<Reasons>) others::iterator) {
+        for (Reasons some : others.toList()) {
             all.addAll(some.facts);
             more += some.more;
         }

@@ -110,10 +110,10 @@ class DiffCommandTest {
     void findings_with_another_price_say_that_a_price_changed() throws IOException {
         String findings = Files.readString(folder.resolve("old/findings.json"));
         Files.writeString(
-                folder.resolve("dearer.json"),
+                folder.resolve("other-price.json"),
                 findings.replaceFirst("(\"item\": \"endpoint-hour\",[^}]*\"usd\": )0\\.0\\d+", "$19.99"));
 
-        assertThat(diff("old/findings.json", "dearer.json").out())
+        assertThat(diff("old/findings.json", "other-price.json").out())
                 .contains("A price changed: endpoint-hour in ", " to 9.99 USD per hour in a zone.");
     }
 
