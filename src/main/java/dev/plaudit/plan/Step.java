@@ -1,0 +1,87 @@
+package dev.plaudit.plan;
+
+import dev.plaudit.plan.Value.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The application of one change.
+ *
+ * @param region where it happens
+ */
+record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
+
+    /** The ID of the resource before the change; empty for a resource that does not exist. */
+    String idBefore() {
+        return Stream.of("id", "arn")
+                .map(key -> Attributes.plain(change.before().get(key)))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The ID after it: its own, or the text that stands for the one that it will get. */
+    String idAfter() {
+        return change.action().makes() || idBefore().isEmpty() ? change.identity() : idBefore();
+    }
+
+    /** Whether the resource exists after the change. */
+    boolean exists() {
+        return change.action() != PlannedChange.Action.DELETE;
+    }
+
+    /** All attributes after the change. */
+    Attributes attributes() {
+        return Attributes.all(change.after());
+    }
+
+    /**
+     * The attributes that count: those that change, or all if the snapshot does not know the resource.
+     *
+     * @param isKnown the snapshot knows it
+     */
+    Patch patch(boolean isKnown, String call, String resource) {
+        Attributes counting =
+                isKnown ? Attributes.changed(change.before(), change.after()) : Attributes.all(change.after());
+        return new Patch(counting, region, call, resource, change.address());
+    }
+
+    /** Notes that the snapshot lacks a resource that exists. */
+    void noteUnseen(String call, String resource) {
+        String what = change.address() + " is not in the snapshot, and a plan does not show the rest of it";
+        world.note(what);
+        region.hide(call, resource, what);
+    }
+
+    /**
+     * Does something to the resource that an attribute refers to, before and after the change. If the plan does not say which one
+     * it will be, it may be any that the plan makes.
+     *
+     * @param key the attribute with the ID
+     * @param undo takes back what the change ends
+     * @param apply does what the change begins
+     * @param mayBe does what makes the facts of a new resource unknown
+     * @param candidates the IDs of the resources of this account-Region that it could be
+     */
+    void onTarget(
+            String key, Consumer<String> undo, Consumer<String> apply, Consumer<String> mayBe, List<String> candidates) {
+        if (change.before().get(key) instanceof Text old) {
+            undo.accept(old.text());
+        }
+        if (!exists()) {
+            return;
+        }
+        Optional<String> id = Attributes.idIn(change.after().get(key));
+        if (id.isPresent()) {
+            apply.accept(id.get());
+            return;
+        }
+        Predicate<String> isNew = candidate -> candidate.startsWith("(known after apply: ");
+        candidates.stream().filter(isNew).forEach(mayBe);
+        world.note("the plan does not say which resource " + change.address() + " belongs to: its `" + key
+                + "` is known only after apply");
+    }
+}
