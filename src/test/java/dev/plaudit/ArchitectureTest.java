@@ -56,10 +56,6 @@ class ArchitectureTest {
     private static final int MOST_COMPONENTS = 10;
     private static final int MOST_LINES = 250;
 
-    /** Facts of one answer of AWS, which a line of the snapshot states side by side. */
-    private static final Set<String> AS_THE_SNAPSHOT_HAS_THEM =
-            Set.of("EndpointService", "LoadBalancer", "RegionInventory", "TargetGroup", "VpcEndpoint");
-
     private static final List<String> VAGUE_NAMES = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Common");
 
     @Test
@@ -164,7 +160,7 @@ class ArchitectureTest {
                 int components = Class.forName(type.getName(), false, getClass().getClassLoader())
                         .getRecordComponents()
                         .length;
-                if (components > MOST_COMPONENTS && !AS_THE_SNAPSHOT_HAS_THEM.contains(type.getSimpleName())) {
+                if (components > MOST_COMPONENTS) {
                     large.add(type.getName() + " " + components);
                 }
             }

@@ -109,8 +109,8 @@ interface Progress extends CollectListener, Closeable {
 
         private static String text(RegionInventory region) {
             if (region.coverage() == Coverage.COMPLETE) {
-                return count(region.services().map(List::size).orElse(0), "service") + ", "
-                        + count(region.endpoints().map(List::size).orElse(0), "endpoint");
+                return count(region.privateLink().services().map(List::size).orElse(0), "service") + ", "
+                        + count(region.privateLink().endpoints().map(List::size).orElse(0), "endpoint");
             }
             String causes = region.gaps().stream()
                     .map(gap -> gap.call() + " " + text(gap.cause()))

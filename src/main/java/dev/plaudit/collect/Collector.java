@@ -17,10 +17,10 @@ import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.Journal;
 import dev.plaudit.snapshot.SnapshotHeader;
-import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.Statistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,9 +96,7 @@ public final class Collector implements AutoCloseable {
 
         List<PlannedScope> scopes() {
             Stream<PlannedScope> open = jobs.stream().map(job -> scope(job.account(), job.region()));
-            Stream<PlannedScope> closed = unseen.stream()
-                    .map(region -> new PlannedScope(
-                            region.accountId(), region.accountName(), region.accountLabels(), region.region()));
+            Stream<PlannedScope> closed = unseen.stream().map(RegionInventory::scope);
             return Stream.of(kept.stream(), open, closed)
                     .flatMap(scopes -> scopes)
                     .toList();
@@ -154,7 +152,7 @@ public final class Collector implements AutoCloseable {
                 account.accountId(), job.region(), asked, workers, () -> System.nanoTime() - until > 0);
         try (RegionClients in = clients.in(account.accountId(), job.region(), job.session())) {
             return new RegionReader(in, caller, asked.trafficDays())
-                    .read(account, labels(account), job.region(), clock)
+                    .read(scope(account, job.region()), clock)
                     .filter(read -> !caller.refusedAtTheDoor())
                     .orElseGet(() -> unseen(account, states.judged(job, caller.gaps())));
         } catch (RuntimeException | StackOverflowError e) {
@@ -172,21 +170,12 @@ public final class Collector implements AutoCloseable {
     }
 
     private RegionInventory unseen(Account account, List<Gap> gaps) {
-        return RegionInventory.unseen(
-                account.accountId(),
-                account.accountName(),
-                labels(account),
-                gaps.get(0).region(),
-                clock.instant(),
-                gaps);
+        return RegionInventory.unseen(scope(account, gaps.get(0).region()), clock.instant(), gaps);
     }
 
     private static PlannedScope scope(Account account, String region) {
-        return new PlannedScope(account.accountId(), account.accountName(), labels(account), region);
-    }
-
-    private static AccountLabels labels(Account account) {
-        return new AccountLabels(account.organizationalUnit(), account.tags());
+        AccountLabels labels = new AccountLabels(account.organizationalUnit(), account.tags());
+        return new PlannedScope(account.accountId(), account.accountName(), labels, region);
     }
 
     /** Adds to the journal, then informs the listener. A journal that failed once, for a full disk, is not written anymore. */

@@ -27,13 +27,13 @@ record LiveResource(ResourceType kind, String id, String arn, Map<String, String
         String here = prefix + region.region() + ":" + region.accountId();
         return Stream.of(
                         each(
-                                region.services(),
+                                region.privateLink().services(),
                                 service -> ofEc2(ResourceType.SERVICE, service.serviceId(), here, service.tags())),
                         each(
-                                region.endpoints(),
+                                region.privateLink().endpoints(),
                                 endpoint ->
                                         ofEc2(ResourceType.ENDPOINT, endpoint.vpcEndpointId(), here, endpoint.tags())),
-                        each(region.connections(), connection -> {
+                        each(region.privateLink().connections(), connection -> {
                             String consumer = connection.vpcEndpointRegion().isEmpty()
                                     ? region.region()
                                     : connection.vpcEndpointRegion();
@@ -42,12 +42,17 @@ record LiveResource(ResourceType kind, String id, String arn, Map<String, String
                             return ofEc2(ResourceType.ENDPOINT, connection.vpcEndpointId(), owner, Map.of());
                         }),
                         each(
-                                region.loadBalancers(),
-                                balancer ->
-                                        byArn(ResourceType.LOAD_BALANCER, balancer.loadBalancerArn(), balancer.tags())),
+                                region.loadBalancing().loadBalancers(),
+                                balancer -> byArn(
+                                        ResourceType.LOAD_BALANCER,
+                                        balancer.loadBalancerArn(),
+                                        balancer.details().tags())),
                         each(
-                                region.targetGroups(),
-                                group -> byArn(ResourceType.TARGET_GROUP, group.targetGroupArn(), group.tags())))
+                                region.loadBalancing().targetGroups(),
+                                group -> byArn(
+                                        ResourceType.TARGET_GROUP,
+                                        group.targetGroupArn(),
+                                        group.details().tags())))
                 .flatMap(resources -> resources);
     }
 

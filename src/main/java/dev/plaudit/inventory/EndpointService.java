@@ -10,10 +10,6 @@ import java.util.Optional;
  *
  * @param serviceType {@code Interface} or {@code GatewayLoadBalancer}
  * @param serviceState {@code Available}, {@code Pending}, …
- * @param availabilityZoneIds zones in which the service is offered, as AZ IDs; empty when AWS did not state them
- * @param availabilityZones the same zones as names of the owner account's own mapping
- * @param loadBalancerArns the Network or Gateway Load Balancers behind the service
- * @param supportedRegions Regions from which consumers may connect, the host Region included
  * @param payerResponsibility {@code ServiceOwner}, or empty when the endpoint owner pays
  * @param allowedPrincipals who may connect (ec2:DescribeVpcEndpointServicePermissions)
  */
@@ -22,18 +18,48 @@ public record EndpointService(
         String serviceName,
         String serviceType,
         String serviceState,
-        Optional<List<String>> availabilityZoneIds,
-        List<String> availabilityZones,
-        Optional<Boolean> acceptanceRequired,
-        List<String> loadBalancerArns,
-        List<String> supportedIpAddressTypes,
-        List<String> supportedRegions,
-        Optional<Boolean> remoteAccessEnabled,
-        String privateDnsName,
-        String privateDnsNameState,
+        Zones zones,
+        Connectivity connectivity,
+        PrivateDns privateDns,
         String payerResponsibility,
         Map<String, String> tags,
         Optional<List<AllowedPrincipal>> allowedPrincipals) {
+
+    /**
+     * The zones in which a service is offered.
+     *
+     * @param availabilityZoneIds AZ IDs; empty when AWS did not state them
+     * @param availabilityZones the same zones as names of the owner account's own mapping
+     */
+    public record Zones(Optional<List<String>> availabilityZoneIds, List<String> availabilityZones) implements Part {
+        public Zones {
+            availabilityZoneIds = availabilityZoneIds.map(Order::sorted);
+            availabilityZones = Order.sorted(availabilityZones);
+        }
+    }
+
+    /**
+     * How consumers connect to a service.
+     *
+     * @param loadBalancerArns the Network or Gateway Load Balancers behind the service
+     * @param supportedRegions Regions from which consumers may connect, the host Region included
+     */
+    public record Connectivity(
+            Optional<Boolean> acceptanceRequired,
+            List<String> loadBalancerArns,
+            List<String> supportedIpAddressTypes,
+            List<String> supportedRegions,
+            Optional<Boolean> remoteAccessEnabled)
+            implements Part {
+        public Connectivity {
+            loadBalancerArns = Order.sorted(loadBalancerArns);
+            supportedIpAddressTypes = Order.sorted(supportedIpAddressTypes);
+            supportedRegions = Order.sorted(supportedRegions);
+        }
+    }
+
+    /** The private DNS name of a service and the state of its verification; both empty without one. */
+    public record PrivateDns(String privateDnsName, String privateDnsNameState) implements Part {}
 
     /**
      * A principal that may connect.
@@ -44,11 +70,6 @@ public record EndpointService(
     public record AllowedPrincipal(String principalType, String principal) {}
 
     public EndpointService {
-        availabilityZoneIds = availabilityZoneIds.map(Order::sorted);
-        availabilityZones = Order.sorted(availabilityZones);
-        loadBalancerArns = Order.sorted(loadBalancerArns);
-        supportedIpAddressTypes = Order.sorted(supportedIpAddressTypes);
-        supportedRegions = Order.sorted(supportedRegions);
         tags = Order.sorted(tags);
         allowedPrincipals = allowedPrincipals.map(principals -> Order.sorted(
                 principals,
@@ -62,15 +83,9 @@ public record EndpointService(
                 serviceName,
                 serviceType,
                 serviceState,
-                availabilityZoneIds,
-                availabilityZones,
-                acceptanceRequired,
-                loadBalancerArns,
-                supportedIpAddressTypes,
-                supportedRegions,
-                remoteAccessEnabled,
-                privateDnsName,
-                privateDnsNameState,
+                zones,
+                connectivity,
+                privateDns,
                 payerResponsibility,
                 tags,
                 principals);

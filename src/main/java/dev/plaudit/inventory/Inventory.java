@@ -46,7 +46,8 @@ public record Inventory(
     /** The labels of each account by its ID, from all of its Regions. */
     public Map<String, AccountLabels> accountLabels() {
         Map<String, AccountLabels> labels = new TreeMap<>();
-        regions.forEach(region -> labels.merge(region.accountId(), region.accountLabels(), AccountLabels::and));
+        regions.forEach(
+                region -> labels.merge(region.accountId(), region.scope().accountLabels(), AccountLabels::and));
         return labels;
     }
 

@@ -14,28 +14,58 @@ import java.util.stream.Stream;
  *
  * @param type {@code network}, {@code gateway} or {@code application}
  * @param scheme {@code internal} or {@code internet-facing}; empty for a Gateway Load Balancer
- * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}
  * @param enforceSecurityGroupInboundRulesOnPrivateLinkTraffic {@code on}, {@code off}, or empty without security groups
- * @param attributes elasticloadbalancing:DescribeLoadBalancerAttributes
- * @param listeners elasticloadbalancing:DescribeListeners
- * @param tags elasticloadbalancing:DescribeTags
  */
 public record LoadBalancer(
         String loadBalancerArn,
         String loadBalancerName,
         String type,
         String scheme,
-        String state,
-        String stateReason,
-        String vpcId,
-        List<Zone> zones,
-        List<String> securityGroupIds,
-        String ipAddressType,
+        Status status,
+        Network network,
         Optional<Instant> createdTime,
         String enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-        Optional<Map<String, String>> attributes,
-        Optional<List<Listener>> listeners,
-        Optional<Map<String, String>> tags) {
+        Details details) {
+
+    /** @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed} */
+    public record Status(String state, String stateReason) implements Part {}
+
+    /** Where it is in its VPC. */
+    public record Network(String vpcId, List<Zone> zones, List<String> securityGroupIds, String ipAddressType)
+            implements Part {
+        public Network {
+            zones = Order.sorted(zones, Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId));
+            securityGroupIds = Order.sorted(securityGroupIds);
+        }
+    }
+
+    /**
+     * The answers of calls about it alone.
+     *
+     * @param attributes elasticloadbalancing:DescribeLoadBalancerAttributes
+     * @param listeners elasticloadbalancing:DescribeListeners
+     * @param tags elasticloadbalancing:DescribeTags
+     */
+    public record Details(
+            Optional<Map<String, String>> attributes,
+            Optional<List<Listener>> listeners,
+            Optional<Map<String, String>> tags)
+            implements Part {
+
+        /** No call was made or answered. */
+        public static final Details UNSEEN = new Details(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Details {
+            attributes = attributes.map(Order::sorted);
+            listeners = listeners.map(all -> Order.sorted(all, Comparator.comparing(Listener::listenerArn)));
+            tags = tags.map(Order::sorted);
+        }
+
+        /** The same details with other listeners. */
+        public Details withListeners(Optional<List<Listener>> others) {
+            return new Details(attributes, others, tags);
+        }
+    }
 
     /** An enabled zone: ELBv2 states the name in the owner's mapping and the subnet, never the ID. */
     public record Zone(String zoneName, String subnetId) {}
@@ -111,34 +141,17 @@ public record LoadBalancer(
      */
     public record Certificate(String type, String status, Optional<Instant> notAfter) {}
 
-    public LoadBalancer {
-        zones = Order.sorted(zones, Comparator.comparing(Zone::zoneName).thenComparing(Zone::subnetId));
-        securityGroupIds = Order.sorted(securityGroupIds);
-        attributes = attributes.map(Order::sorted);
-        listeners = listeners.map(all -> Order.sorted(all, Comparator.comparing(Listener::listenerArn)));
-        tags = tags.map(Order::sorted);
-    }
-
-    /** The same load balancer with the answers of calls about it alone. */
-    public LoadBalancer with(
-            Optional<Map<String, String>> itsAttributes,
-            Optional<List<Listener>> itsListeners,
-            Optional<Map<String, String>> itsTags) {
+    /** The same load balancer with other details. */
+    public LoadBalancer with(Details others) {
         return new LoadBalancer(
                 loadBalancerArn,
                 loadBalancerName,
                 type,
                 scheme,
-                state,
-                stateReason,
-                vpcId,
-                zones,
-                securityGroupIds,
-                ipAddressType,
+                status,
+                network,
                 createdTime,
                 enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-                itsAttributes,
-                itsListeners,
-                itsTags);
+                others);
     }
 }

@@ -9,85 +9,96 @@ import java.util.Optional;
  * The facts of an account-Region. A list that is {@code Optional.empty()} was not read; {@link #gaps()} explain why, unless
  * nothing in the account-Region required it. Lists are sorted by ID.
  *
- * @param accountName a name for people, or empty
- * @param region {@value #EVERY_REGION} when the account could not be entered and its Regions are not known
  * @param readAt when the last answer came
- * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
- * @param targetGroups those of {@code loadBalancers}
- * @param instances those that are targets, as far as AWS told
  * @param asked the calls, in IAM's spelling, that the scan was to make where required; facts of other calls are missing
  *     because they were not requested; none if the account or Region could not be entered
- * @param serviceDetails the services that the endpoints connect to, as far as this account sees them
  */
 public record RegionInventory(
-        String accountId,
-        String accountName,
-        AccountLabels accountLabels,
-        String region,
+        PlannedScope scope,
         Instant readAt,
         List<String> asked,
         Optional<List<AvailabilityZone>> availabilityZones,
-        Optional<List<EndpointService>> services,
-        Optional<List<VpcEndpointConnection>> connections,
-        Optional<List<VpcEndpoint>> endpoints,
-        List<ServiceDetail> serviceDetails,
+        PrivateLink privateLink,
         Optional<List<Subnet>> subnets,
-        List<Instance> instances,
-        Optional<List<LoadBalancer>> loadBalancers,
-        Optional<List<TargetGroup>> targetGroups,
+        LoadBalancing loadBalancing,
         FactsOnDemand onDemand,
         List<Gap> gaps) {
 
     /** Stands for the Regions of an account that could not be entered. */
     public static final String EVERY_REGION = "*";
 
+    /**
+     * The two sides of PrivateLink.
+     *
+     * @param serviceDetails the services that the endpoints connect to, as far as this account sees them
+     */
+    public record PrivateLink(
+            Optional<List<EndpointService>> services,
+            Optional<List<VpcEndpointConnection>> connections,
+            Optional<List<VpcEndpoint>> endpoints,
+            List<ServiceDetail> serviceDetails)
+            implements Part {
+
+        /** Nothing was read. */
+        public static final PrivateLink UNSEEN =
+                new PrivateLink(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        public PrivateLink {
+            services = sorted(services, Comparator.comparing(EndpointService::serviceId));
+            connections = sorted(
+                    connections,
+                    Comparator.comparing(VpcEndpointConnection::serviceId)
+                            .thenComparing(VpcEndpointConnection::vpcEndpointId));
+            endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
+            serviceDetails = Order.sorted(
+                    serviceDetails,
+                    Comparator.comparing(ServiceDetail::serviceName)
+                            .thenComparing(ServiceDetail::serviceRegion)
+                            .thenComparing(ServiceDetail::serviceId));
+        }
+    }
+
+    /**
+     * What is behind the services.
+     *
+     * @param instances those that are targets, as far as AWS told
+     * @param loadBalancers those that a service names, and Application Load Balancers that are their targets
+     * @param targetGroups those of {@code loadBalancers}
+     */
+    public record LoadBalancing(
+            List<Instance> instances,
+            Optional<List<LoadBalancer>> loadBalancers,
+            Optional<List<TargetGroup>> targetGroups)
+            implements Part {
+
+        /** Nothing was read. */
+        public static final LoadBalancing UNSEEN = new LoadBalancing(List.of(), Optional.empty(), Optional.empty());
+
+        public LoadBalancing {
+            instances = Order.sorted(instances, Comparator.comparing(Instance::instanceId));
+            loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
+            targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
+        }
+    }
+
     public RegionInventory {
         asked = Order.sorted(asked);
-        accountLabels = Canonical.of(accountLabels);
         availabilityZones = Canonical.of(sorted(availabilityZones, Comparator.comparing(AvailabilityZone::zoneName)));
-        services = sorted(services, Comparator.comparing(EndpointService::serviceId));
-        connections = sorted(
-                connections,
-                Comparator.comparing(VpcEndpointConnection::serviceId)
-                        .thenComparing(VpcEndpointConnection::vpcEndpointId));
-        endpoints = sorted(endpoints, Comparator.comparing(VpcEndpoint::vpcEndpointId));
-        serviceDetails = Order.sorted(
-                serviceDetails,
-                Comparator.comparing(ServiceDetail::serviceName)
-                        .thenComparing(ServiceDetail::serviceRegion)
-                        .thenComparing(ServiceDetail::serviceId));
         subnets = sorted(subnets, Comparator.comparing(Subnet::subnetId));
-        instances = Order.sorted(instances, Comparator.comparing(Instance::instanceId));
-        loadBalancers = sorted(loadBalancers, Comparator.comparing(LoadBalancer::loadBalancerArn));
-        targetGroups = sorted(targetGroups, Comparator.comparing(TargetGroup::targetGroupArn));
         onDemand = Canonical.of(onDemand);
         gaps = Gap.ordered(gaps);
     }
 
     /** Nothing but gaps: the account or Region could not be entered. */
-    public static RegionInventory unseen(
-            String accountId,
-            String accountName,
-            AccountLabels accountLabels,
-            String region,
-            Instant readAt,
-            List<Gap> gaps) {
+    public static RegionInventory unseen(PlannedScope scope, Instant readAt, List<Gap> gaps) {
         return new RegionInventory(
-                accountId,
-                accountName,
-                accountLabels,
-                region,
+                scope,
                 readAt,
                 List.of(),
                 Optional.empty(),
+                PrivateLink.UNSEEN,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                LoadBalancing.UNSEEN,
                 FactsOnDemand.NONE,
                 gaps);
     }
@@ -108,14 +119,14 @@ public record RegionInventory(
 
     /** A gap in this account-Region. */
     public Gap gap(String call, Gap.Cause cause, String resource, String message) {
-        return new Gap(accountId, region, call, cause, resource, message);
+        return new Gap(accountId(), region(), call, cause, resource, message);
     }
 
     /** How much of the account-Region was read. */
     public Coverage coverage() {
         List<Optional<?>> listings = asked.contains(Calls.CONNECTIONS)
-                ? List.of(services, endpoints, availabilityZones, connections)
-                : List.of(services, endpoints, availabilityZones);
+                ? List.of(privateLink.services, privateLink.endpoints, availabilityZones, privateLink.connections)
+                : List.of(privateLink.services, privateLink.endpoints, availabilityZones);
         if (gaps.isEmpty() && listings.stream().allMatch(Optional::isPresent)) {
             return Coverage.COMPLETE;
         }
@@ -127,7 +138,19 @@ public record RegionInventory(
     }
 
     public AccountRegion place() {
-        return new AccountRegion(accountId, region);
+        return new AccountRegion(accountId(), region());
+    }
+
+    public String accountId() {
+        return scope.accountId();
+    }
+
+    public String accountName() {
+        return scope.accountName();
+    }
+
+    public String region() {
+        return scope.region();
     }
 
     /** Whether it contains any facts. */

@@ -9,10 +9,6 @@ import java.util.Optional;
  * A target group of a load balancer that matters (elasticloadbalancing:DescribeTargetGroups).
  *
  * @param targetType {@code instance}, {@code ip} or {@code alb}
- * @param healthCheckPort {@code traffic-port} or a number
- * @param attributes elasticloadbalancing:DescribeTargetGroupAttributes
- * @param targets elasticloadbalancing:DescribeTargetHealth
- * @param tags elasticloadbalancing:DescribeTags
  */
 public record TargetGroup(
         String targetGroupArn,
@@ -23,14 +19,44 @@ public record TargetGroup(
         String targetType,
         String ipAddressType,
         List<String> loadBalancerArns,
-        Optional<Boolean> healthCheckEnabled,
-        String healthCheckProtocol,
-        String healthCheckPort,
-        int healthCheckIntervalSeconds,
-        int unhealthyThresholdCount,
-        Optional<Map<String, String>> attributes,
-        Optional<List<Target>> targets,
-        Optional<Map<String, String>> tags) {
+        HealthCheck healthCheck,
+        Details details) {
+
+    /**
+     * How the health of its targets is checked.
+     *
+     * @param healthCheckPort {@code traffic-port} or a number
+     */
+    public record HealthCheck(
+            Optional<Boolean> healthCheckEnabled,
+            String healthCheckProtocol,
+            String healthCheckPort,
+            int healthCheckIntervalSeconds,
+            int unhealthyThresholdCount)
+            implements Part {}
+
+    /**
+     * The answers of calls about it alone.
+     *
+     * @param attributes elasticloadbalancing:DescribeTargetGroupAttributes
+     * @param targets elasticloadbalancing:DescribeTargetHealth
+     * @param tags elasticloadbalancing:DescribeTags
+     */
+    public record Details(
+            Optional<Map<String, String>> attributes,
+            Optional<List<Target>> targets,
+            Optional<Map<String, String>> tags)
+            implements Part {
+
+        /** No call was made or answered. */
+        public static final Details UNSEEN = new Details(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Details {
+            attributes = attributes.map(Order::sorted);
+            targets = targets.map(all -> Order.sorted(all, BY_ID));
+            tags = tags.map(Order::sorted);
+        }
+    }
 
     /**
      * A registered target and its health.
@@ -51,16 +77,10 @@ public record TargetGroup(
 
     public TargetGroup {
         loadBalancerArns = Order.sorted(loadBalancerArns);
-        attributes = attributes.map(Order::sorted);
-        targets = targets.map(all -> Order.sorted(all, BY_ID));
-        tags = tags.map(Order::sorted);
     }
 
-    /** The same target group with the answers of calls about it alone. */
-    public TargetGroup with(
-            Optional<Map<String, String>> itsAttributes,
-            Optional<List<Target>> itsTargets,
-            Optional<Map<String, String>> itsTags) {
+    /** The same target group with other details. */
+    public TargetGroup with(Details others) {
         return new TargetGroup(
                 targetGroupArn,
                 targetGroupName,
@@ -70,13 +90,7 @@ public record TargetGroup(
                 targetType,
                 ipAddressType,
                 loadBalancerArns,
-                healthCheckEnabled,
-                healthCheckProtocol,
-                healthCheckPort,
-                healthCheckIntervalSeconds,
-                unhealthyThresholdCount,
-                itsAttributes,
-                itsTargets,
-                itsTags);
+                healthCheck,
+                others);
     }
 }

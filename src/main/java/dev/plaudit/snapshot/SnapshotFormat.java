@@ -9,9 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
-/** The JSON of a snapshot's lines: objects with the names of the records' components. */
+/** The JSON of a snapshot's lines: objects with the names of the records' components, and of their parts' components. */
 public final class SnapshotFormat {
 
     /** Names and texts may be as long as a line, so that everything that was written can be read. */
@@ -28,7 +27,7 @@ public final class SnapshotFormat {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule().addDeserializer(String.class, new CanonicalText()))
+            .addModule(new PartsModule().addDeserializer(String.class, new CanonicalText()))
             .build();
 
     private SnapshotFormat() {}

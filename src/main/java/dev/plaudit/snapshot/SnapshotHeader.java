@@ -1,7 +1,7 @@
 package dev.plaudit.snapshot;
 
-import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Order;
+import dev.plaudit.inventory.PlannedScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +25,6 @@ public record SnapshotHeader(
 
     /** The version of the snapshot format. */
     public static final String SCHEMA = "plaudit/snapshot/4";
-
-    /** An account-Region to read; the Region is {@code *} if the account could not be entered. */
-    public record PlannedScope(String accountId, String accountName, AccountLabels accountLabels, String region) {}
 
     /**
      * The purpose of a snapshot. Only a scan with the same purpose can resume it.

@@ -9,8 +9,8 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.SnapshotReader.Content;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Path;
@@ -135,10 +135,7 @@ final class SnapshotJoin {
 
     private static RegionInventory neverRead(SnapshotHeader header, PlannedScope scope, Cause cause, String message) {
         return RegionInventory.unseen(
-                scope.accountId(),
-                scope.accountName(),
-                scope.accountLabels(),
-                scope.region(),
+                scope,
                 header.startedAt(),
                 List.of(new Gap(scope.accountId(), scope.region(), Calls.SERVICES, cause, "", message)));
     }

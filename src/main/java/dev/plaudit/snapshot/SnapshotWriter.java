@@ -61,13 +61,7 @@ public final class SnapshotWriter implements Closeable {
                 Gap.Cause.FAILED,
                 "",
                 "it exceeds the snapshot limit for one account-Region");
-        return RegionInventory.unseen(
-                region.accountId(),
-                region.accountName(),
-                region.accountLabels(),
-                region.region(),
-                region.readAt(),
-                List.of(gap));
+        return RegionInventory.unseen(region.scope(), region.readAt(), List.of(gap));
     }
 
     /** Appends a line of another snapshot, without its digest. */

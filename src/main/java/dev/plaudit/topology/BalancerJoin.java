@@ -59,18 +59,19 @@ final class BalancerJoin {
                     arn,
                     "the zones of another load balancer of service " + serviceId + " are unknown"));
         }
-        Optional<Map<String, String>> attributes = read.flatMap(LoadBalancer::attributes);
+        Optional<Map<String, String>> attributes =
+                read.flatMap(balancer -> balancer.details().attributes());
         Optional<Boolean> crossZone = attributes.flatMap(CrossZone::of);
         Reach reach = Reach.of(read);
         LoadBalancerNetwork network = new LoadBalancerNetwork(
                 read.map(LoadBalancer::scheme),
-                read.map(LoadBalancer::ipAddressType),
+                read.map(balancer -> balancer.network().ipAddressType()),
                 read.map(this::subnets),
-                read.map(LoadBalancer::securityGroupIds),
-                read.map(LoadBalancer::securityGroupIds)
+                read.map(balancer -> balancer.network().securityGroupIds()),
+                read.map(balancer -> balancer.network().securityGroupIds())
                         .flatMap(ids -> Surroundings.securityGroups(index, arn, ids, gaps)),
                 read.map(LoadBalancer::enforceSecurityGroupInboundRulesOnPrivateLinkTraffic),
-                read.flatMap(LoadBalancer::listeners).map(new ListenerJoin(index)::listeners),
+                read.flatMap(balancer -> balancer.details().listeners()).map(new ListenerJoin(index)::listeners),
                 crossZone,
                 attributes,
                 index.capacityReservation(arn).map(this::capacity));
@@ -89,7 +90,7 @@ final class BalancerJoin {
                                 .toList()),
                 network,
                 details(arn, read, serviceZoneIds),
-                read.flatMap(LoadBalancer::tags));
+                read.flatMap(balancer -> balancer.details().tags()));
     }
 
     /** The zones that load balancers cover together. */
@@ -107,8 +108,8 @@ final class BalancerJoin {
             String arn, Optional<LoadBalancer> read, Optional<List<String>> serviceZoneIds) {
         return new LoadBalancerDetails(
                 read.map(LoadBalancer::loadBalancerName).orElseGet(() -> nameIn(arn)),
-                read.map(LoadBalancer::state),
-                read.map(LoadBalancer::stateReason),
+                read.map(balancer -> balancer.status().state()),
+                read.map(balancer -> balancer.status().stateReason()),
                 read.flatMap(LoadBalancer::createdTime),
                 serviceZoneIds,
                 index.metric(BALANCER_METRICS, PORT_ALLOCATION_ERRORS, arn),
@@ -117,7 +118,10 @@ final class BalancerJoin {
 
     /** Empty if a listener forwards to a group that is not listed, since others may be missing as well. */
     private Optional<List<TargetGroup>> groups(String arn, List<Gap> gaps) {
-        Set<String> forwardedTo = index.balancer(arn).flatMap(LoadBalancer::listeners).stream()
+        Set<String> forwardedTo = index
+                .balancer(arn)
+                .flatMap(balancer -> balancer.details().listeners())
+                .stream()
                 .flatMap(Collection::stream)
                 .flatMap(LoadBalancer.Listener::everyForward)
                 .map(LoadBalancer.Forward::targetGroupArn)
@@ -136,7 +140,7 @@ final class BalancerJoin {
     }
 
     private List<Subnet> subnets(LoadBalancer balancer) {
-        return balancer.zones().stream()
+        return balancer.network().zones().stream()
                 .map(zone -> Surroundings.subnet(index, zone.subnetId()))
                 .toList();
     }
@@ -174,7 +178,7 @@ final class BalancerJoin {
                 CrossZone.of(stated, balancerCrossZone),
                 targets.targets(stated, gaps),
                 details(stated, reach.ports(stated.targetGroupArn())),
-                stated.tags());
+                stated.details().tags());
         return Optional.of(reached.isPresent() ? group : group.withoutFacts());
     }
 
@@ -185,19 +189,20 @@ final class BalancerJoin {
                 stated.targetType(),
                 stated.ipAddressType(),
                 listenerPorts,
-                stated.attributes(),
+                stated.details().attributes(),
                 new TargetGroupDetails.HealthCheck(
-                        stated.healthCheckEnabled(),
-                        stated.healthCheckProtocol(),
-                        stated.healthCheckIntervalSeconds(),
-                        stated.unhealthyThresholdCount()));
+                        stated.healthCheck().healthCheckEnabled(),
+                        stated.healthCheck().healthCheckProtocol(),
+                        stated.healthCheck().healthCheckIntervalSeconds(),
+                        stated.healthCheck().unhealthyThresholdCount()));
     }
 
     /** The resources that its gaps may name: it, its security groups, listeners, certificates, target groups and targets. */
     private Set<String> related(String balancerArn) {
         Set<String> resources = new HashSet<>(Set.of(balancerArn));
-        index.balancer(balancerArn).ifPresent(balancer -> resources.addAll(balancer.securityGroupIds()));
-        index.balancer(balancerArn).flatMap(LoadBalancer::listeners).stream()
+        index.balancer(balancerArn)
+                .ifPresent(balancer -> resources.addAll(balancer.network().securityGroupIds()));
+        index.balancer(balancerArn).flatMap(balancer -> balancer.details().listeners()).stream()
                 .flatMap(Collection::stream)
                 .flatMap(listener ->
                         Stream.concat(Stream.of(listener.listenerArn()), listener.certificateArn().stream()))
@@ -208,7 +213,9 @@ final class BalancerJoin {
                     .flatMap(arn -> index.groups(arn).stream().flatMap(Collection::stream))
                     .flatMap(group -> Stream.concat(
                             Stream.of(group.targetGroupArn()),
-                            group.targets().stream().flatMap(Collection::stream).map(Target::id)))
+                            group.details().targets().stream()
+                                    .flatMap(Collection::stream)
+                                    .map(Target::id)))
                     .filter(resources::add)
                     .toList();
         }

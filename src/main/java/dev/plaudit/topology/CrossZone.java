@@ -28,7 +28,8 @@ public final class CrossZone {
         if (group.targetType().equals("alb") || group.protocol().equals("GENEVE")) {
             return balancer;
         }
-        return group.attributes()
+        return group.details()
+                .attributes()
                 .flatMap(attributes -> Optional.ofNullable(attributes.get(ATTRIBUTE)))
                 .flatMap(stated -> stated.equals(INHERITED) ? balancer : decided(stated));
     }

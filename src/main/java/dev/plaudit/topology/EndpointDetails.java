@@ -35,11 +35,11 @@ public record EndpointDetails(
         VpcEndpoint stated = seen.endpoint();
         return new EndpointDetails(
                 stated.tags().getOrDefault("Name", ""),
-                stated.creationTimestamp(),
-                stated.requesterManaged(),
+                stated.lifecycle().creationTimestamp(),
+                stated.lifecycle().requesterManaged(),
                 Optional.of(seen.policy()),
-                Optional.of(stated.failure()),
-                stated.routeTableIds(),
+                Optional.of(stated.lifecycle().failure()),
+                stated.network().routeTableIds(),
                 seen.gatewayEndpointIds(),
                 stated.associations()
                         .map(all ->

@@ -65,12 +65,12 @@ final class EndpointJoin {
     private Subject listedByItsAccount(Surroundings seen) {
         VpcEndpoint stated = seen.endpoint();
         RegionInventory region = seen.index().region();
-        Matcher customer = CUSTOMER_SERVICE.matcher(stated.serviceName());
+        Matcher customer = CUSTOMER_SERVICE.matcher(stated.service().serviceName());
         boolean ofCustomer = customer.matches();
         Optional<Subject> service = service(stated, ofCustomer ? customer.group(2) : "");
         String serviceId = service.map(Subject::resourceId).orElse(ofCustomer ? customer.group(2) : "");
         String serviceRegion = Stream.of(
-                        stated.serviceRegion(),
+                        stated.service().serviceRegion(),
                         service.map(subject -> subject.resource().region()).orElse(""),
                         ofCustomer ? customer.group(1) : "",
                         region.region())
@@ -86,14 +86,14 @@ final class EndpointJoin {
                             stated.vpcEndpointId(),
                             "AWS publishes no metrics for cross-Region endpoints"));
         }
-        Optional<ServiceDetail> detail = seen.index().detail(stated.serviceName(), serviceRegion);
+        Optional<ServiceDetail> detail = seen.index().detail(stated.service().serviceName(), serviceRegion);
         Optional<String> owner = service.map(subject -> subject.resource().accountId())
                 .or(() -> detail.map(ServiceDetail::owner).filter(id -> !id.isEmpty()));
         gaps.addAll(service.map(Subject::gaps)
                 .orElseGet(() -> scopes.whyServiceUnseen(region.accountId(), owner, serviceRegion, serviceId)));
         Optional<Service> facts = service.map(EndpointJoin::facts);
         LinkedService linked = new LinkedService(
-                stated.serviceName(),
+                stated.service().serviceName(),
                 serviceId,
                 serviceRegion,
                 crossRegion,
@@ -110,7 +110,7 @@ final class EndpointJoin {
                 scopes.account(region.accountId()),
                 region.region(),
                 Optional.of(stated.vpcEndpointType()),
-                stated.state(),
+                stated.lifecycle().state(),
                 seen.zoneIds(),
                 linked,
                 seen.network()
@@ -163,7 +163,8 @@ final class EndpointJoin {
     private Optional<Subject> service(VpcEndpoint endpoint, String idInName) {
         return connection(endpoint)
                 .map(connection -> serviceById.get(connection.service().id()))
-                .or(() -> Optional.ofNullable(serviceByName.get(endpoint.serviceName())))
+                .or(() ->
+                        Optional.ofNullable(serviceByName.get(endpoint.service().serviceName())))
                 .or(() -> Optional.ofNullable(serviceById.get(idInName)));
     }
 

@@ -68,29 +68,31 @@ final class Quotas {
                 balancers.putIfAbsent(balancer.arn(), balancer);
             }
         }
-        if (region.endpoints().isEmpty()
-                || region.services().isEmpty()
-                || !region.endpoints().get().stream().allMatch(Quotas::canBeCounted)
-                || region.services().get().stream()
-                        .anyMatch(service -> service.loadBalancerArns().isEmpty())) {
+        if (region.privateLink().endpoints().isEmpty()
+                || region.privateLink().services().isEmpty()
+                || !region.privateLink().endpoints().get().stream().allMatch(Quotas::canBeCounted)
+                || region.privateLink().services().get().stream()
+                        .anyMatch(service ->
+                                service.connectivity().loadBalancerArns().isEmpty())) {
             return Optional.empty();
         }
         Quotas quotas = new Quotas(region.onDemand());
-        quotas.addEndpoints(region.endpoints().get());
+        quotas.addEndpoints(region.privateLink().endpoints().get());
         boolean known = balancers.isEmpty() || quotas.addBalancers(region, balancers.values());
         return known ? Optional.of(List.copyOf(quotas.quotas)) : Optional.empty();
     }
 
     private static boolean canBeCounted(VpcEndpoint endpoint) {
         return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
-                && KnownValues.ENDPOINT_STATE.contains(endpoint.state());
+                && KnownValues.ENDPOINT_STATE.contains(endpoint.lifecycle().state());
     }
 
     private void addEndpoints(List<VpcEndpoint> endpoints) {
         endpoints.stream()
                 .filter(endpoint -> COUNTED_ENDPOINTS.contains(endpoint.vpcEndpointType()))
-                .filter(endpoint -> !endpoint.state().equalsIgnoreCase("deleted"))
-                .collect(Collectors.groupingBy(VpcEndpoint::vpcId, TreeMap::new, Collectors.counting()))
+                .filter(endpoint -> !endpoint.lifecycle().state().equalsIgnoreCase("deleted"))
+                .collect(Collectors.groupingBy(
+                        endpoint -> endpoint.network().vpcId(), TreeMap::new, Collectors.counting()))
                 .forEach((vpcId, count) -> add(Limit.ENDPOINTS, vpcId, count));
     }
 
@@ -109,8 +111,8 @@ final class Quotas {
         add(Limit.GROUPS, "", facts.targetGroupCount().get());
         return balancers.stream()
                 .filter(balancer -> balancer.type().filter("network"::equals).isPresent())
-                .allMatch(
-                        balancer -> addBalancer(balancer, region.targetGroups().orElse(List.of())));
+                .allMatch(balancer -> addBalancer(
+                        balancer, region.loadBalancing().targetGroups().orElse(List.of())));
     }
 
     /** Counts all groups that are attached, whether or not traffic reaches them. */
@@ -143,7 +145,8 @@ final class Quotas {
 
     private static boolean canBeCounted(TargetGroup group) {
         return KnownValues.TARGET_TYPE.contains(group.targetType())
-                && group.targets()
+                && group.details()
+                        .targets()
                         .filter(targets -> targets.stream()
                                 .allMatch(target ->
                                         TargetJoin.isRegistered(target).isPresent()))
@@ -151,7 +154,7 @@ final class Quotas {
     }
 
     private static long registered(TargetGroup group) {
-        return group.targets().stream()
+        return group.details().targets().stream()
                 .flatMap(Collection::stream)
                 .filter(target -> TargetJoin.isRegistered(target).equals(Optional.of(true)))
                 .count();

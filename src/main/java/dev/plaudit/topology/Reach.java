@@ -20,7 +20,7 @@ record Reach(Optional<List<Listener>> listeners) {
     static Reach of(Optional<LoadBalancer> balancer) {
         // Listeners of Gateway Load Balancers have no rules.
         boolean gateway = balancer.filter(read -> read.type().equals("gateway")).isPresent();
-        return new Reach(balancer.flatMap(LoadBalancer::listeners)
+        return new Reach(balancer.flatMap(read -> read.details().listeners())
                 .map(all -> gateway
                         ? all.stream()
                                 .map(listener -> listener.withRules(NO_RULES))

@@ -53,17 +53,19 @@ final class RegionIndex {
     RegionIndex(RegionInventory region) {
         this.region = region;
         this.zones = new Zones(region);
-        this.balancers = byId(stream(region.loadBalancers()), LoadBalancer::loadBalancerArn);
-        this.instances = byId(region.instances().stream(), Instance::instanceId);
+        this.balancers = byId(stream(region.loadBalancing().loadBalancers()), LoadBalancer::loadBalancerArn);
+        this.instances = byId(region.loadBalancing().instances().stream(), Instance::instanceId);
         this.details = byId(
-                region.serviceDetails().stream(), detail -> serviceKey(detail.serviceName(), detail.serviceRegion()));
-        this.connectionsByService =
-                stream(region.connections()).collect(Collectors.groupingBy(VpcEndpointConnection::serviceId));
+                region.privateLink().serviceDetails().stream(),
+                detail -> serviceKey(detail.serviceName(), detail.serviceRegion()));
+        this.connectionsByService = stream(region.privateLink().connections())
+                .collect(Collectors.groupingBy(VpcEndpointConnection::serviceId));
         this.gapsByResource = Stream.concat(region.gaps().stream(), region.notCollected().stream())
                 .collect(Collectors.groupingBy(Gap::resource));
         this.subnets = byId(stream(region.subnets()), Subnet::subnetId);
         this.subnetsByVpc = stream(region.subnets()).collect(Collectors.groupingBy(Subnet::vpcId));
-        this.endpointsByVpc = stream(region.endpoints()).collect(Collectors.groupingBy(VpcEndpoint::vpcId));
+        this.endpointsByVpc = stream(region.privateLink().endpoints())
+                .collect(Collectors.groupingBy(endpoint -> endpoint.network().vpcId()));
         this.securityGroups = byId(stream(region.onDemand().securityGroups()), SecurityGroup::groupId);
         this.routeTablesByVpc =
                 stream(region.onDemand().routeTables()).collect(Collectors.groupingBy(RouteTable::vpcId));
@@ -77,7 +79,7 @@ final class RegionIndex {
                 stated -> metricKey(stated.namespace(), stated.metricName(), stated.resource()));
         this.notificationsByService = stream(region.onDemand().notifications())
                 .collect(Collectors.groupingBy(ConnectionNotification::serviceId));
-        stream(region.targetGroups())
+        stream(region.loadBalancing().targetGroups())
                 .forEach(group -> group.loadBalancerArns().stream()
                         .distinct()
                         .forEach(arn -> groupsByBalancer
@@ -158,12 +160,16 @@ final class RegionIndex {
 
     /** The groups of a load balancer, or empty if the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
-        return region.targetGroups().map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
+        return region.loadBalancing()
+                .targetGroups()
+                .map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
     }
 
     /** The connections of a service, or empty if they could not be listed. */
     Optional<List<VpcEndpointConnection>> connections(String serviceId) {
-        return region.connections().map(listed -> connectionsByService.getOrDefault(serviceId, List.of()));
+        return region.privateLink()
+                .connections()
+                .map(listed -> connectionsByService.getOrDefault(serviceId, List.of()));
     }
 
     /** The notifications of a service, or empty if they could not be listed. */

@@ -29,13 +29,14 @@ final class RoutedSubnets {
         if (WITHOUT_ROUTES.contains(endpoint.vpcEndpointType())) {
             return Optional.of(List.of());
         }
-        Optional<List<RouteTable>> tables = index.routeTables(endpoint.vpcId());
+        Optional<List<RouteTable>> tables = index.routeTables(endpoint.network().vpcId());
         if (!endpoint.vpcEndpointType().equals("GatewayLoadBalancer") || tables.isEmpty()) {
             return Optional.empty();
         }
         // Every VPC has a main table; without it, the listing is incomplete.
         if (tables.get().stream().noneMatch(RouteTable::main)) {
-            gaps.add(index.notStated(ROUTE_TABLES, endpoint.vpcId(), "the VPC's main route table could not be read"));
+            gaps.add(index.notStated(
+                    ROUTE_TABLES, endpoint.network().vpcId(), "the VPC's main route table could not be read"));
             return Optional.empty();
         }
         return routed(index, endpoint, tables.get(), gaps);
@@ -43,9 +44,10 @@ final class RoutedSubnets {
 
     private static Optional<List<RoutedSubnet>> routed(
             RegionIndex index, VpcEndpoint endpoint, List<RouteTable> tables, List<Gap> gaps) {
-        Optional<List<Subnet>> subnets = index.subnetsOf(endpoint.vpcId());
+        Optional<List<Subnet>> subnets = index.subnetsOf(endpoint.network().vpcId());
         if (subnets.isEmpty()) {
-            gaps.add(index.notStated(SUBNETS, endpoint.vpcId(), "the subnets of the route tables could not be read"));
+            gaps.add(index.notStated(
+                    SUBNETS, endpoint.network().vpcId(), "the subnets of the route tables could not be read"));
             return Optional.empty();
         }
         Set<String> withTable = tables.stream()

@@ -36,7 +36,8 @@ final class ScopeJoin {
                 region.gaps().size(),
                 Canonical.of(unanswered(region.gaps())),
                 closedRegions.contains(region.region()) ? closedRegions : List.of(),
-                region.endpoints()
+                region.privateLink()
+                        .endpoints()
                         .filter(all -> all.stream().allMatch(Surroundings::isOfKnownKind))
                         .map(ScopeJoin::consumedServices),
                 kinds(region),
@@ -80,32 +81,35 @@ final class ScopeJoin {
     private static List<ConsumedService> consumedServices(List<VpcEndpoint> endpoints) {
         Map<String, List<VpcEndpoint>> byService = endpoints.stream()
                 .filter(endpoint -> endpoint.vpcEndpointType().equals("Interface"))
-                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .filter(endpoint -> !endpoint.service().serviceName().isEmpty())
                 .filter(Surroundings::isAlive)
-                .collect(Collectors.groupingBy(VpcEndpoint::serviceName, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        endpoint -> endpoint.service().serviceName(), TreeMap::new, Collectors.toList()));
         return byService.entrySet().stream()
                 .map(service -> new ConsumedService(
                         service.getKey(),
-                        sorted(service.getValue(), VpcEndpoint::vpcId),
+                        sorted(
+                                service.getValue(),
+                                endpoint -> endpoint.network().vpcId()),
                         sorted(service.getValue(), VpcEndpoint::vpcEndpointId)))
                 .toList();
     }
 
     /** All kinds; empty unless everything was listed. */
     private static Optional<List<Scope.Kind>> kinds(RegionInventory region) {
-        if (region.services().isEmpty()
-                || region.endpoints().isEmpty()
-                || region.loadBalancers().isEmpty()
-                || region.targetGroups().isEmpty()) {
+        if (region.privateLink().services().isEmpty()
+                || region.privateLink().endpoints().isEmpty()
+                || region.loadBalancing().loadBalancers().isEmpty()
+                || region.loadBalancing().targetGroups().isEmpty()) {
             return Optional.empty();
         }
-        List<EndpointService> services = region.services().get();
-        List<VpcEndpoint> endpoints = region.endpoints().get();
-        List<LoadBalancer> balancers = region.loadBalancers().get();
-        List<TargetGroup> groups = region.targetGroups().get();
+        List<EndpointService> services = region.privateLink().services().get();
+        List<VpcEndpoint> endpoints = region.privateLink().endpoints().get();
+        List<LoadBalancer> balancers = region.loadBalancing().loadBalancers().get();
+        List<TargetGroup> groups = region.loadBalancing().targetGroups().get();
         List<Scope.Kind> kinds = new ArrayList<>();
         add(kinds, "endpoint type", endpoints, VpcEndpoint::vpcEndpointType, VpcEndpoint::vpcEndpointId);
-        add(kinds, "endpoint state", endpoints, VpcEndpoint::state, VpcEndpoint::vpcEndpointId);
+        add(kinds, "endpoint state", endpoints, endpoint -> endpoint.lifecycle().state(), VpcEndpoint::vpcEndpointId);
         add(kinds, "service type", services, EndpointService::serviceType, EndpointService::serviceId);
         add(kinds, "service state", services, EndpointService::serviceState, EndpointService::serviceId);
         add(kinds, "load balancer type", balancers, LoadBalancer::type, LoadBalancer::loadBalancerArn);

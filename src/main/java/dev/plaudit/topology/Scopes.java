@@ -120,7 +120,8 @@ final class Scopes {
                     serviceId,
                     "no scanned account lists this service, and its owner is unknown"));
         }
-        List<Gap> why = whyUnseen(owner.get(), region, SERVICES, RegionInventory::services);
+        List<Gap> why = whyUnseen(
+                owner.get(), region, SERVICES, there -> there.privateLink().services());
         return why.isEmpty()
                 ? List.of(new Gap(
                         owner.get(),

@@ -39,7 +39,7 @@ final class ServiceJoin {
     /** A subject for each service, and for each of its load balancers, target groups and connections. */
     List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
-        for (EndpointService service : region.services().orElse(List.of())) {
+        for (EndpointService service : region.privateLink().services().orElse(List.of())) {
             subjects.addAll(subjects(service));
         }
         return subjects;
@@ -49,8 +49,9 @@ final class ServiceJoin {
         List<Subject> subjects = new ArrayList<>();
         List<ServiceLoadBalancer> behind = new ArrayList<>();
         List<Gap> serviceGaps = new ArrayList<>(index.gaps(Set.of(stated.serviceId())));
-        Optional<List<String>> zonesTogether = balancers.zoneIds(stated.loadBalancerArns());
-        for (String arn : stated.loadBalancerArns()) {
+        Optional<List<String>> zonesTogether =
+                balancers.zoneIds(stated.connectivity().loadBalancerArns());
+        for (String arn : stated.connectivity().loadBalancerArns()) {
             List<Gap> gaps = new ArrayList<>();
             ServiceLoadBalancer balancer = balancers.join(arn, stated.serviceId(), zonesTogether, gaps);
             behind.add(balancer);
@@ -81,12 +82,14 @@ final class ServiceJoin {
         }
         ServiceAccess access = new ServiceAccess(
                 stated.serviceName(),
-                stated.acceptanceRequired(),
+                stated.connectivity().acceptanceRequired(),
                 stated.allowedPrincipals().map(this::principals),
-                stated.supportedRegions(),
-                stated.remoteAccessEnabled(),
-                Optional.of(stated.supportedIpAddressTypes()),
-                new ServiceAccess.PrivateDns(stated.privateDnsName(), stated.privateDnsNameState()),
+                stated.connectivity().supportedRegions(),
+                stated.connectivity().remoteAccessEnabled(),
+                Optional.of(stated.connectivity().supportedIpAddressTypes()),
+                new ServiceAccess.PrivateDns(
+                        stated.privateDns().privateDnsName(),
+                        stated.privateDns().privateDnsNameState()),
                 stated.payerResponsibility(),
                 index.notifications(stated.serviceId()).map(ServiceJoin::notifications));
         return new Service(
@@ -105,10 +108,12 @@ final class ServiceJoin {
     /** The zones of a service; EC2 sends an empty list for zones that it does not state. */
     private Optional<List<String>> zoneIds(EndpointService stated) {
         Zones zones = index.zones();
-        return stated.availabilityZoneIds()
+        return stated.zones()
+                .availabilityZoneIds()
                 .map(ids -> Zones.sorted(ids.stream()))
-                .or(() -> Zones.all(
-                        stated.availabilityZones().stream().map(zones::byName).toList()))
+                .or(() -> Zones.all(stated.zones().availabilityZones().stream()
+                        .map(zones::byName)
+                        .toList()))
                 .filter(ids -> !ids.isEmpty());
     }
 
@@ -145,7 +150,7 @@ final class ServiceJoin {
                                 connection.serviceId(),
                                 service.serviceName(),
                                 region.region(),
-                                service.supportedRegions()),
+                                service.connectivity().supportedRegions()),
                         connection.creationTimestamp(),
                         endpoints.find(connection.vpcEndpointId()).flatMap(Surroundings::zoneIds),
                         endpoints

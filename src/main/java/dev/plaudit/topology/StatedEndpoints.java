@@ -6,7 +6,6 @@ import static dev.plaudit.inventory.Calls.ZONES;
 
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
-import dev.plaudit.inventory.RegionInventory;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class StatedEndpoints {
     StatedEndpoints(Scopes scopes) {
         this.scopes = scopes;
         scopes.all().parallelStream()
-                .flatMap(index -> index.region().endpoints().stream()
+                .flatMap(index -> index.region().privateLink().endpoints().stream()
                         .flatMap(Collection::stream)
                         .map(endpoint -> Surroundings.of(index, endpoint)))
                 .forEachOrdered(seen -> byId.putIfAbsent(seen.endpoint().vpcEndpointId(), seen));
@@ -43,8 +42,11 @@ final class StatedEndpoints {
 
     /** The gaps that explain why an endpoint of a connection is not listed by its own account. */
     List<Gap> whyUnseen(Connection connection) {
-        List<Gap> why =
-                scopes.whyUnseen(connection.account().id(), connection.region(), ENDPOINTS, RegionInventory::endpoints);
+        List<Gap> why = scopes.whyUnseen(
+                connection.account().id(),
+                connection.region(),
+                ENDPOINTS,
+                region -> region.privateLink().endpoints());
         return why.isEmpty()
                 ? List.of(new Gap(
                         connection.account().id(),

@@ -58,20 +58,21 @@ record Surroundings(
 
     private static EndpointNetwork network(
             RegionIndex index, VpcEndpoint endpoint, VpcNeighbors neighbors, List<Gap> gaps) {
-        Optional<VpcAttributes> vpc = index.vpcAttributes(endpoint.vpcId());
+        Optional<VpcAttributes> vpc = index.vpcAttributes(endpoint.network().vpcId());
         return new EndpointNetwork(
-                Optional.of(endpoint.vpcId()),
+                Optional.of(endpoint.network().vpcId()),
                 vpcZoneIds(index, endpoint, gaps),
-                Optional.of(endpoint.subnetIds()),
-                Optional.of(endpoint.subnetIds().stream()
+                Optional.of(endpoint.network().subnetIds()),
+                Optional.of(endpoint.network().subnetIds().stream()
                         .map(id -> subnet(index, id))
                         .toList()),
                 neighbors.duplicateIds(gaps),
-                Optional.of(endpoint.securityGroupIds()),
-                securityGroups(index, endpoint.vpcEndpointId(), endpoint.securityGroupIds(), gaps),
+                Optional.of(endpoint.network().securityGroupIds()),
+                securityGroups(
+                        index, endpoint.vpcEndpointId(), endpoint.network().securityGroupIds(), gaps),
                 RoutedSubnets.of(index, endpoint, gaps),
                 new EndpointNetwork.EndpointDns(
-                        endpoint.privateDnsEnabled(),
+                        endpoint.dns().privateDnsEnabled(),
                         Optional.empty(),
                         vpc.flatMap(VpcAttributes::enableDnsSupport),
                         vpc.flatMap(VpcAttributes::enableDnsHostnames)),
@@ -80,33 +81,38 @@ record Surroundings(
 
     /** Whether an endpoint is usable or may become so; an unknown state counts as alive. */
     static boolean isAlive(VpcEndpoint endpoint) {
-        return DEAD.stream().noneMatch(endpoint.state()::equalsIgnoreCase);
+        return DEAD.stream().noneMatch(endpoint.lifecycle().state()::equalsIgnoreCase);
     }
 
     /** Whether it can be compared with other endpoints: its type and state are known, and its service where it has one. */
     static boolean isOfKnownKind(VpcEndpoint endpoint) {
-        boolean hasItsName = !endpoint.serviceName().isEmpty() || endpoint.leadsToNoService();
+        boolean hasItsName = !endpoint.service().serviceName().isEmpty() || endpoint.leadsToNoService();
         return KnownValues.ENDPOINT_TYPE.contains(endpoint.vpcEndpointType())
-                && KnownValues.ENDPOINT_STATE.contains(endpoint.state())
+                && KnownValues.ENDPOINT_STATE.contains(endpoint.lifecycle().state())
                 && hasItsName;
     }
 
     /** The Region of an endpoint's service: the endpoint's own unless it states another. */
     static String serviceRegion(RegionIndex index, VpcEndpoint endpoint) {
-        return endpoint.serviceRegion().isEmpty() ? index.region().region() : endpoint.serviceRegion();
+        return endpoint.service().serviceRegion().isEmpty()
+                ? index.region().region()
+                : endpoint.service().serviceRegion();
     }
 
     /** The resources that gaps about an endpoint may name. */
     private static Set<String> resources(VpcEndpoint endpoint) {
-        Set<String> resources =
-                new HashSet<>(List.of(endpoint.vpcEndpointId(), endpoint.serviceName(), endpoint.vpcId()));
-        resources.addAll(endpoint.securityGroupIds());
+        Set<String> resources = new HashSet<>(List.of(
+                endpoint.vpcEndpointId(),
+                endpoint.service().serviceName(),
+                endpoint.network().vpcId()));
+        resources.addAll(endpoint.network().securityGroupIds());
         return resources;
     }
 
     private static Optional<List<String>> zoneIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        Optional<List<String>> zoneIds = Zones.all(
-                endpoint.subnetIds().stream().map(index.zones()::bySubnet).toList());
+        Optional<List<String>> zoneIds = Zones.all(endpoint.network().subnetIds().stream()
+                .map(index.zones()::bySubnet)
+                .toList());
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
             gaps.add(index.notStated(SUBNETS, endpoint.vpcEndpointId(), "a subnet of the endpoint could not be read"));
         }
@@ -115,14 +121,14 @@ record Surroundings(
 
     /** The zones of the VPC; empty if the listing lacks a subnet of the endpoint and is thus incomplete. */
     private static Optional<List<String>> vpcZoneIds(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        Optional<List<String>> zoneIds = index.subnetsOf(endpoint.vpcId())
-                .filter(seen -> endpoint.subnetIds().stream()
+        Optional<List<String>> zoneIds = index.subnetsOf(endpoint.network().vpcId())
+                .filter(seen -> endpoint.network().subnetIds().stream()
                         .allMatch(id -> seen.stream()
                                 .anyMatch(subnet -> subnet.subnetId().equals(id))))
                 .flatMap(index.zones()::ofSubnets);
         if (zoneIds.isEmpty() && index.region().subnets().isPresent()) {
-            gaps.add(
-                    index.notStated(SUBNETS, endpoint.vpcId(), "some subnets of the endpoint's VPC could not be read"));
+            gaps.add(index.notStated(
+                    SUBNETS, endpoint.network().vpcId(), "some subnets of the endpoint's VPC could not be read"));
         }
         return zoneIds;
     }
@@ -167,7 +173,8 @@ record Surroundings(
     }
 
     private static Policy policy(RegionIndex index, VpcEndpoint endpoint, List<Gap> gaps) {
-        Policy policy = PolicyReader.read(endpoint.policyDocument(), endpoint.serviceName());
+        Policy policy =
+                PolicyReader.read(endpoint.policyDocument(), endpoint.service().serviceName());
         if (policy.allowsEverything().isEmpty()) {
             gaps.add(index.notStated(ENDPOINTS, endpoint.vpcEndpointId(), "the endpoint policy needs a manual review"));
         }

@@ -45,7 +45,8 @@ final class TargetJoin {
      */
     Optional<List<ServiceTargetGroup.Target>> targets(TargetGroup group, List<Gap> missing) {
         List<Gap> ofGroup = new ArrayList<>();
-        Optional<List<ServiceTargetGroup.Target>> joined = group.targets()
+        Optional<List<ServiceTargetGroup.Target>> joined = group.details()
+                .targets()
                 .map(targets -> targets.stream()
                         .map(target -> target(group, target, ofGroup))
                         .sorted(Comparator.comparing(ServiceTargetGroup.Target::id)
@@ -118,7 +119,7 @@ final class TargetJoin {
 
     /** The zones enabled for a load balancer of any type, which has at least one. */
     Optional<List<String>> zoneIds(LoadBalancer balancer) {
-        return Zones.all(balancer.zones().stream()
+        return Zones.all(balancer.network().zones().stream()
                         .map(zone -> zones.byName(zone.zoneName()).or(() -> zones.bySubnet(zone.subnetId())))
                         .toList())
                 .filter(ids -> !ids.isEmpty());
@@ -131,12 +132,12 @@ final class TargetJoin {
     private Optional<List<String>> workerZoneIds(String applicationLoadBalancerArn) {
         List<TargetGroup> groups = index.groups(applicationLoadBalancerArn).orElse(List.of());
         if (groups.isEmpty()
-                || groups.stream().anyMatch(group -> group.targets().isEmpty())) {
+                || groups.stream().anyMatch(group -> group.details().targets().isEmpty())) {
             return Optional.empty();
         }
         // A target that may not be registered may not be at work either.
         List<Optional<List<String>>> found = groups.stream()
-                .flatMap(group -> group.targets().stream()
+                .flatMap(group -> group.details().targets().stream()
                         .flatMap(Collection::stream)
                         .filter(target -> !isRegistered(target).equals(Optional.of(false)))
                         .map(target -> isRegistered(target).flatMap(registered -> zoneIds(group, target))))

@@ -65,25 +65,27 @@ public final class TopologyJoin {
     private static boolean isUnseen(Kind kind, Provided provided) {
         RegionInventory region = provided.region();
         return switch (kind) {
-            case SERVICE -> region.services().isEmpty();
+            case SERVICE -> region.privateLink().services().isEmpty();
             case LOAD_BALANCER ->
-                region.services().isEmpty() || region.services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
+                region.privateLink().services().isEmpty()
+                        || region.privateLink().services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
             case TARGET_GROUP ->
                 isUnseen(Kind.LOAD_BALANCER, provided)
-                        || region.targetGroups().isEmpty()
+                        || region.loadBalancing().targetGroups().isEmpty()
                         || provided.subjects().stream().anyMatch(TopologyJoin::lacksGroups);
             // Connections join nothing without their service.
             case CONNECTION ->
-                region.connections().isEmpty() || region.services().isEmpty();
+                region.privateLink().connections().isEmpty()
+                        || region.privateLink().services().isEmpty();
             // Some endpoints are known only from connections.
-            case ENDPOINT -> region.endpoints().isEmpty() || isUnseen(Kind.CONNECTION, provided);
+            case ENDPOINT -> region.privateLink().endpoints().isEmpty() || isUnseen(Kind.CONNECTION, provided);
             case SCOPE -> false;
         };
     }
 
     /** Every service has a load balancer. */
     private static boolean lacksBalancers(EndpointService service) {
-        return service.loadBalancerArns().isEmpty();
+        return service.connectivity().loadBalancerArns().isEmpty();
     }
 
     private static boolean lacksGroups(Subject subject) {

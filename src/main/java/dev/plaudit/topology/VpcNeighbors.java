@@ -18,10 +18,12 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
         return new VpcNeighbors(
                 index,
                 endpoint,
-                index.endpointsOf(endpoint.vpcId()).stream()
+                index.endpointsOf(endpoint.network().vpcId()).stream()
                         .filter(other -> !other.vpcEndpointId().equals(endpoint.vpcEndpointId()))
-                        .filter(other -> other.serviceName().isEmpty()
-                                || other.serviceName().equals(endpoint.serviceName()))
+                        .filter(other -> other.service().serviceName().isEmpty()
+                                || other.service()
+                                        .serviceName()
+                                        .equals(endpoint.service().serviceName()))
                         .toList());
     }
 
@@ -30,7 +32,7 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
      * AWS wants one in each zone. The target of an endpoint that names no service is not compared.
      */
     Optional<List<String>> duplicateIds(List<Gap> gaps) {
-        if (endpoint.serviceName().isEmpty()) {
+        if (endpoint.service().serviceName().isEmpty()) {
             gaps.add(index.notStated(
                     ENDPOINTS, endpoint.vpcEndpointId(), "an endpoint without a service name cannot be compared"));
             return Optional.empty();
@@ -48,7 +50,7 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
 
     /** Finds the living Gateway endpoints that clients in the VPC could use instead of this one. */
     Optional<List<String>> gatewayIds(List<Gap> gaps) {
-        if (endpoint.serviceName().isEmpty()) {
+        if (endpoint.service().serviceName().isEmpty()) {
             return Optional.of(List.of());
         }
         return areKnown(others.stream(), gaps) ? Optional.of(living(others, "Gateway")) : Optional.empty();
@@ -70,7 +72,8 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
         return compared.stream()
                 .filter(Surroundings::isAlive)
                 .filter(other -> other.vpcEndpointType().equals(type))
-                .filter(other -> other.serviceName().equals(endpoint.serviceName()))
+                .filter(other ->
+                        other.service().serviceName().equals(endpoint.service().serviceName()))
                 .map(VpcEndpoint::vpcEndpointId)
                 .sorted()
                 .toList();

@@ -106,7 +106,8 @@ class CollectorTest {
         Inventory inventory = collect(Faults.none(), provider(), consumer(REGION));
 
         assertThat(inventory.regions()).extracting(RegionInventory::coverage).containsOnly(Coverage.COMPLETE);
-        assertThat(inventory.regions().get(0).loadBalancers().orElseThrow()).hasSize(2);
+        assertThat(inventory.regions().get(0).loadBalancing().loadBalancers().orElseThrow())
+                .hasSize(2);
         assertThat(heard.planned).containsExactly(2);
         assertThat(heard.regions).containsExactlyInAnyOrderElementsOf(inventory.regions());
     }
@@ -118,7 +119,7 @@ class CollectorTest {
                 .get(0);
 
         assertThat(region.subnets()).isEmpty();
-        assertThat(region.targetGroups()).isPresent();
+        assertThat(region.loadBalancing().targetGroups()).isPresent();
         assertThat(region.coverage()).isEqualTo(Coverage.PARTIAL);
         assertThat(region.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.call()).isEqualTo(Calls.SUBNETS);
@@ -134,17 +135,24 @@ class CollectorTest {
 
         assertThat(region.gaps()).extracting(Gap::cause).containsOnly(Cause.THROTTLED);
         assertThat(region.gaps()).extracting(Gap::resource).allMatch(arn -> arn.contains("targetgroup/"));
-        assertThat(region.targetGroups().orElseThrow())
-                .allSatisfy(group -> assertThat(group.targets()).isEmpty());
+        assertThat(region.loadBalancing().targetGroups().orElseThrow())
+                .allSatisfy(group -> assertThat(group.details().targets()).isEmpty());
     }
 
     @Test
     void one_load_balancer_that_is_gone_does_not_hide_the_others() throws Exception {
-        String gone = collect(Faults.none(), provider()).regions().get(0).loadBalancers().orElseThrow().stream()
-                .filter(balancer -> balancer.loadBalancerName().equals("spare"))
-                .findFirst()
-                .orElseThrow()
-                .loadBalancerArn();
+        String gone =
+                collect(Faults.none(), provider())
+                        .regions()
+                        .get(0)
+                        .loadBalancing()
+                        .loadBalancers()
+                        .orElseThrow()
+                        .stream()
+                        .filter(balancer -> balancer.loadBalancerName().equals("spare"))
+                        .findFirst()
+                        .orElseThrow()
+                        .loadBalancerArn();
 
         RegionInventory region;
         try (SimulatedAws aws = SimulatedAws.start(world(), Faults.none().withVanished(gone));
@@ -155,10 +163,16 @@ class CollectorTest {
                     .get(0);
         }
 
-        assertThat(region.loadBalancers().orElseThrow())
+        assertThat(region.loadBalancing().loadBalancers().orElseThrow())
                 .extracting(balancer -> balancer.loadBalancerName())
                 .containsExactly("orders");
-        assertThat(region.loadBalancers().orElseThrow().get(0).tags()).isPresent();
+        assertThat(region.loadBalancing()
+                        .loadBalancers()
+                        .orElseThrow()
+                        .get(0)
+                        .details()
+                        .tags())
+                .isPresent();
         assertThat(region.gaps()).extracting(Gap::cause).containsOnly(Cause.VANISHED);
         assertThat(region.gaps()).extracting(Gap::resource).containsOnly(gone);
     }

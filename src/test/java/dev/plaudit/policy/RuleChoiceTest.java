@@ -12,6 +12,7 @@ import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.Resource;
 import dev.plaudit.results.Finding;
@@ -398,7 +399,8 @@ class RuleChoiceTest {
                 "0",
                 "aws",
                 Instant.EPOCH,
-                List.of(RegionInventory.unseen(ACCOUNT, "orders", labels, REGION, Instant.EPOCH, List.of(DENIED))));
+                List.of(RegionInventory.unseen(
+                        new PlannedScope(ACCOUNT, "orders", labels, REGION), Instant.EPOCH, List.of(DENIED))));
     }
 
     private static Subject service(String given) {

@@ -6,6 +6,7 @@ import dev.plaudit.collect.request.CallPlan;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.Finding;
@@ -132,21 +133,13 @@ class AccountRulesTest {
 
     private static RegionInventory labeled(RegionInventory region, AccountLabels labels) {
         return new RegionInventory(
-                region.accountId(),
-                region.accountName(),
-                labels,
-                region.region(),
+                new PlannedScope(region.accountId(), region.accountName(), labels, region.region()),
                 region.readAt(),
                 region.asked(),
                 region.availabilityZones(),
-                region.services(),
-                region.connections(),
-                region.endpoints(),
-                region.serviceDetails(),
+                region.privateLink(),
                 region.subnets(),
-                region.instances(),
-                region.loadBalancers(),
-                region.targetGroups(),
+                region.loadBalancing(),
                 region.onDemand(),
                 region.gaps());
     }

@@ -30,8 +30,10 @@ record BalancersLeft(
         if (behind.isEmpty()) {
             return new BalancersLeft(Optional.of(List.of()), Optional.of(List.of()), List.of());
         }
-        Optional<List<LoadBalancer>> balancers = answers.told(Calls.LOAD_BALANCERS, whole.loadBalancers());
-        Optional<List<TargetGroup>> groups = answers.told(Calls.TARGET_GROUPS, whole.targetGroups());
+        Optional<List<LoadBalancer>> balancers =
+                answers.told(Calls.LOAD_BALANCERS, whole.loadBalancing().loadBalancers());
+        Optional<List<TargetGroup>> groups =
+                answers.told(Calls.TARGET_GROUPS, whole.loadBalancing().targetGroups());
         List<TargetGroup> attached = withHealth(attachedTo(behind, groups), answers);
         Set<String> applications = targets(attached, "alb").collect(Collectors.toSet());
         List<TargetGroup> ofApplications = withHealth(attachedTo(applications, groups), answers);
@@ -48,7 +50,8 @@ record BalancersLeft(
                 groups.map(all -> Stream.concat(detailedGroups.stream(), ofApplications.stream())
                         .toList()),
                 detailed.stream()
-                        .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                        .flatMap(balancer ->
+                                balancer.details().listeners().stream().flatMap(Collection::stream))
                         .toList());
     }
 
@@ -70,17 +73,20 @@ record BalancersLeft(
     }
 
     private static List<TargetGroup> withHealth(Stream<TargetGroup> groups, AnswersLeft answers) {
-        return groups.map(group -> group.with(
-                        group.attributes(),
-                        answers.told(Calls.TARGET_HEALTH, group.targetGroupArn(), group.targets()),
-                        group.tags()))
+        return groups.map(group -> group.with(new TargetGroup.Details(
+                        group.details().attributes(),
+                        answers.told(
+                                Calls.TARGET_HEALTH,
+                                group.targetGroupArn(),
+                                group.details().targets()),
+                        group.details().tags())))
                 .toList();
     }
 
     private static Stream<String> targets(List<TargetGroup> groups, String type) {
         return groups.stream()
                 .filter(group -> group.targetType().equals(type))
-                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                .flatMap(group -> group.details().targets().stream().flatMap(Collection::stream))
                 .map(Target::id)
                 .distinct();
     }
@@ -98,13 +104,14 @@ record BalancersLeft(
 
     private static LoadBalancer withDetails(LoadBalancer balancer, AnswersLeft answers) {
         String arn = balancer.loadBalancerArn();
-        return balancer.with(
-                answers.told(Calls.LOAD_BALANCER_ATTRIBUTES, arn, balancer.attributes()),
-                answers.told(Calls.LISTENERS, arn, balancer.listeners())
+        LoadBalancer.Details details = balancer.details();
+        return balancer.with(new LoadBalancer.Details(
+                answers.told(Calls.LOAD_BALANCER_ATTRIBUTES, arn, details.attributes()),
+                answers.told(Calls.LISTENERS, arn, details.listeners())
                         .map(all -> all.stream()
                                 .map(listener -> withAnswers(balancer.type(), listener, answers))
                                 .toList()),
-                balancer.tags().filter(tags -> answers.tells(Calls.TAGS)));
+                details.tags().filter(tags -> answers.tells(Calls.TAGS))));
     }
 
     private static Listener withAnswers(String balancerType, Listener listener, AnswersLeft answers) {
@@ -117,9 +124,10 @@ record BalancersLeft(
     }
 
     private static TargetGroup withDetails(TargetGroup group, AnswersLeft answers) {
-        return group.with(
-                answers.told(Calls.TARGET_GROUP_ATTRIBUTES, group.targetGroupArn(), group.attributes()),
-                group.targets(),
-                group.tags().filter(tags -> answers.tells(Calls.TAGS)));
+        TargetGroup.Details details = group.details();
+        return group.with(new TargetGroup.Details(
+                answers.told(Calls.TARGET_GROUP_ATTRIBUTES, group.targetGroupArn(), details.attributes()),
+                details.targets(),
+                details.tags().filter(tags -> answers.tells(Calls.TAGS))));
     }
 }

@@ -35,8 +35,8 @@ final class CallFormula {
 
     /** The requests by call, in IAM's spelling. */
     static SortedMap<String, Long> of(RegionInventory region) {
-        List<EndpointService> services = region.services().orElseThrow();
-        List<VpcEndpoint> endpoints = region.endpoints().orElseThrow();
+        List<EndpointService> services = region.privateLink().services().orElseThrow();
+        List<VpcEndpoint> endpoints = region.privateLink().endpoints().orElseThrow();
         SortedMap<String, Long> calls = new TreeMap<>();
         calls.put(Calls.SERVICES, 1L);
         calls.put(Calls.ENDPOINTS, 1L);
@@ -64,13 +64,15 @@ final class CallFormula {
     private static void addLoadBalancers(
             SortedMap<String, Long> calls, List<EndpointService> services, RegionInventory region) {
         long balancers = services.stream()
-                .flatMap(service -> service.loadBalancerArns().stream())
+                .flatMap(service -> service.connectivity().loadBalancerArns().stream())
                 .distinct()
                 .count();
         if (balancers == 0) {
             return;
         }
-        long groups = region.targetGroups().stream().mapToLong(Collection::size).sum();
+        long groups = region.loadBalancing().targetGroups().stream()
+                .mapToLong(Collection::size)
+                .sum();
         calls.put(Calls.LOAD_BALANCERS, 1L);
         calls.put(Calls.TARGET_GROUPS, 1L);
         calls.put(Calls.LOAD_BALANCER_ATTRIBUTES, balancers);
@@ -97,9 +99,10 @@ final class CallFormula {
     /** Names of services of one Region go together. */
     private static long serviceDetails(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
-                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .filter(endpoint -> !endpoint.service().serviceName().isEmpty())
                 .collect(Collectors.groupingBy(
-                        VpcEndpoint::serviceRegion, Collectors.mapping(VpcEndpoint::serviceName, Collectors.toSet())))
+                        endpoint -> endpoint.service().serviceRegion(),
+                        Collectors.mapping(endpoint -> endpoint.service().serviceName(), Collectors.toSet())))
                 .values()
                 .stream()
                 .mapToLong(names -> batches(names.size(), IDS_PER_CALL))
@@ -108,11 +111,11 @@ final class CallFormula {
 
     private static long securityGroups(List<VpcEndpoint> endpoints, RegionInventory region) {
         return Stream.concat(
-                        endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
-                        region.loadBalancers().stream()
+                        endpoints.stream().flatMap(endpoint -> endpoint.network().securityGroupIds().stream()),
+                        region.loadBalancing().loadBalancers().stream()
                                 .flatMap(Collection::stream)
                                 .filter(balancer -> balancer.type().equals("network"))
-                                .flatMap(balancer -> balancer.securityGroupIds().stream()))
+                                .flatMap(balancer -> balancer.network().securityGroupIds().stream()))
                 .distinct()
                 .count();
     }
@@ -123,8 +126,8 @@ final class CallFormula {
 
     private static long vpcsWithPrivateDns(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
-                .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
-                .map(VpcEndpoint::vpcId)
+                .filter(endpoint -> endpoint.dns().privateDnsEnabled().orElse(true))
+                .map(endpoint -> endpoint.network().vpcId())
                 .distinct()
                 .count();
     }
@@ -133,11 +136,12 @@ final class CallFormula {
     private static long metrics(List<EndpointService> services, List<VpcEndpoint> endpoints, String region) {
         long reporting = endpoints.stream()
                 .filter(endpoint -> Set.of("Interface", "GatewayLoadBalancer").contains(endpoint.vpcEndpointType()))
-                .filter(endpoint -> endpoint.state().equals("available"))
-                .filter(endpoint -> Set.of("", region).contains(endpoint.serviceRegion()))
+                .filter(endpoint -> endpoint.lifecycle().state().equals("available"))
+                .filter(endpoint ->
+                        Set.of("", region).contains(endpoint.service().serviceRegion()))
                 .count();
         long balancers = services.stream()
-                .flatMap(service -> service.loadBalancerArns().stream())
+                .flatMap(service -> service.connectivity().loadBalancerArns().stream())
                 .filter(arn -> arn.contains("/net/"))
                 .distinct()
                 .count();
@@ -145,25 +149,25 @@ final class CallFormula {
     }
 
     private static long listenersForTcp(RegionInventory region) {
-        return region.loadBalancers().stream()
+        return region.loadBalancing().loadBalancers().stream()
                 .flatMap(Collection::stream)
-                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(balancer -> balancer.details().listeners().stream().flatMap(Collection::stream))
                 .filter(listener -> listener.protocol().equals("TCP"))
                 .count();
     }
 
     private static long listenersWithRules(RegionInventory region) {
-        return region.loadBalancers().stream()
+        return region.loadBalancing().loadBalancers().stream()
                 .flatMap(Collection::stream)
                 .filter(balancer -> balancer.type().equals("network"))
-                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(balancer -> balancer.details().listeners().stream().flatMap(Collection::stream))
                 .count();
     }
 
     private static long certificates(RegionInventory region) {
-        return region.loadBalancers().stream()
+        return region.loadBalancing().loadBalancers().stream()
                 .flatMap(Collection::stream)
-                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(balancer -> balancer.details().listeners().stream().flatMap(Collection::stream))
                 .flatMap(listener -> listener.certificateArn().stream())
                 .filter(arn -> arn.contains(":acm:"))
                 .distinct()
@@ -171,7 +175,10 @@ final class CallFormula {
     }
 
     private static long instances(RegionInventory region) {
-        return region.instances().stream().map(Instance::instanceId).distinct().count();
+        return region.loadBalancing().instances().stream()
+                .map(Instance::instanceId)
+                .distinct()
+                .count();
     }
 
     private static long batches(long items, int size) {

@@ -1,11 +1,11 @@
 package dev.plaudit.scan;
 
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.snapshot.SnapshotFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The facts of an account and Region as lines, each with its place; items of a list have their content for a place. */
 final class FactLines {
@@ -34,7 +34,7 @@ final class FactLines {
 
     static List<String> of(RegionInventory region) {
         List<String> lines = new ArrayList<>();
-        JsonNode tree = JsonMapper.shared().valueToTree(region);
+        JsonNode tree = SnapshotFormat.JSON.valueToTree(region);
         String place = region.accountId() + " " + region.region();
         tree.properties().forEach(field -> {
             if (!NO_FACTS.contains(field.getKey())) {

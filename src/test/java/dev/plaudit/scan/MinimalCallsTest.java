@@ -106,7 +106,7 @@ class MinimalCallsTest {
                     SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);
 
             assertThat(read.regions()).singleElement().satisfies(region -> {
-                assertThat(region.services().orElseThrow()).hasSize(services);
+                assertThat(region.privateLink().services().orElseThrow()).hasSize(services);
                 assertThat(asked(aws.calls(), region)).isEqualTo(CallFormula.of(region));
                 assertThat(CallFormula.total(region)).isEqualTo(formula);
             });
@@ -121,7 +121,7 @@ class MinimalCallsTest {
                     SimulatedScan.collect(aws, SimulatedScan.accounts(world, List.of("us-east-1")), CallPlan.ALL);
 
             assertThat(read.regions()).singleElement().satisfies(region -> {
-                assertThat(region.endpoints().orElseThrow()).hasSize(20);
+                assertThat(region.privateLink().endpoints().orElseThrow()).hasSize(20);
                 assertThat(asked(aws.calls(), region)).isEqualTo(CallFormula.of(region));
             });
         }

@@ -12,6 +12,8 @@ import dev.plaudit.inventory.FactsOnDemand.VpcAttributes;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.LoadBalancer.Listener;
 import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.RegionInventory.LoadBalancing;
+import dev.plaudit.inventory.RegionInventory.PrivateLink;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.VpcEndpoint;
 import java.util.Collection;
@@ -34,32 +36,35 @@ final class RegionLeft {
     }
 
     RegionInventory region() {
-        Optional<List<EndpointService>> services = answers.told(Calls.SERVICES, whole.services());
-        Optional<List<VpcEndpoint>> endpoints = answers.told(Calls.ENDPOINTS, whole.endpoints());
+        PrivateLink stated = whole.privateLink();
+        Optional<List<EndpointService>> services = answers.told(Calls.SERVICES, stated.services());
+        Optional<List<VpcEndpoint>> endpoints = answers.told(Calls.ENDPOINTS, stated.endpoints());
         boolean providesAny = services.isEmpty() || !services.get().isEmpty();
         boolean consumesAny = endpoints.isEmpty() || !endpoints.get().isEmpty();
         List<VpcEndpoint> listed = endpoints.orElse(List.of());
         Set<String> behind = services.stream()
                 .flatMap(Collection::stream)
-                .flatMap(service -> service.loadBalancerArns().stream())
+                .flatMap(service -> service.connectivity().loadBalancerArns().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         BalancersLeft balancers = BalancersLeft.of(whole, behind, answers);
         return new RegionInventory(
-                whole.accountId(),
-                whole.accountName(),
-                whole.accountLabels(),
-                whole.region(),
+                whole.scope(),
                 whole.readAt(),
                 whole.asked(),
                 answers.told(Calls.ZONES, whole.availabilityZones()),
-                services.map(all -> all.stream().map(this::permitted).toList()),
-                providesAny ? answers.told(Calls.CONNECTIONS, whole.connections()) : whole.connections(),
-                endpoints.map(this::associated),
-                details(listed),
+                new PrivateLink(
+                        services.map(all -> all.stream().map(this::permitted).toList()),
+                        providesAny ? answers.told(Calls.CONNECTIONS, stated.connections()) : stated.connections(),
+                        endpoints.map(this::associated),
+                        details(listed)),
                 providesAny || consumesAny ? answers.told(Calls.SUBNETS, orNone(whole.subnets())) : Optional.empty(),
-                answers.toldAtOnce(Calls.INSTANCES, balancers.instanceIds(), whole.instances()),
-                services.flatMap(all -> balancers.loadBalancers()),
-                services.flatMap(all -> balancers.targetGroups()),
+                new LoadBalancing(
+                        answers.toldAtOnce(
+                                Calls.INSTANCES,
+                                balancers.instanceIds(),
+                                whole.loadBalancing().instances()),
+                        services.flatMap(all -> balancers.loadBalancers()),
+                        services.flatMap(all -> balancers.targetGroups())),
                 onDemand(providesAny, listed, behind, balancers),
                 answers.gaps());
     }
@@ -86,10 +91,12 @@ final class RegionLeft {
     private List<ServiceDetail> details(List<VpcEndpoint> endpoints) {
         return endpoints.stream()
                 .collect(Collectors.groupingBy(
-                        VpcEndpoint::serviceRegion, Collectors.mapping(VpcEndpoint::serviceName, Collectors.toSet())))
+                        endpoint -> endpoint.service().serviceRegion(),
+                        Collectors.mapping(endpoint -> endpoint.service().serviceName(), Collectors.toSet())))
                 .values()
                 .stream()
-                .map(names -> answers.toldAtOnce(Calls.SERVICE_DETAILS, names, whole.serviceDetails()))
+                .map(names -> answers.toldAtOnce(
+                        Calls.SERVICE_DETAILS, names, whole.privateLink().serviceDetails()))
                 .reduce(List.of(), (none, all) -> all);
     }
 
@@ -104,8 +111,9 @@ final class RegionLeft {
                 answers.told(
                         Calls.VPC_ATTRIBUTE,
                         distinct(endpoints.stream()
-                                .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
-                                .map(VpcEndpoint::vpcId)),
+                                .filter(endpoint ->
+                                        endpoint.dns().privateDnsEnabled().orElse(true))
+                                .map(endpoint -> endpoint.network().vpcId())),
                         facts.vpcAttributes(),
                         VpcAttributes::vpcId),
                 answers.told(
@@ -128,11 +136,11 @@ final class RegionLeft {
 
     private Optional<List<SecurityGroup>> securityGroups(List<VpcEndpoint> endpoints, BalancersLeft balancers) {
         List<String> ids = distinct(Stream.concat(
-                endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                endpoints.stream().flatMap(endpoint -> endpoint.network().securityGroupIds().stream()),
                 balancers.loadBalancers().stream()
                         .flatMap(Collection::stream)
                         .filter(balancer -> balancer.type().equals("network"))
-                        .flatMap(balancer -> balancer.securityGroupIds().stream())));
+                        .flatMap(balancer -> balancer.network().securityGroupIds().stream())));
         List<SecurityGroup> seen = answers.toldAtOnce(
                 Calls.SECURITY_GROUPS, ids, whole.onDemand().securityGroups().orElse(List.of()));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());

@@ -201,7 +201,7 @@ class RuleCallsTest {
         try (SimulatedAws aws = SimulatedAws.start(TWO_ACCOUNTS)) {
             Inventory inventory = SimulatedScan.collect(aws, accounts(), asked);
             RegionInventory region = inventory.regions().stream()
-                    .filter(each -> each.services().orElseThrow().isEmpty() == part.equals("consumer"))
+                    .filter(each -> each.privateLink().services().orElseThrow().isEmpty() == part.equals("consumer"))
                     .findFirst()
                     .orElseThrow();
             return aws.calls().stream()

@@ -90,7 +90,7 @@ class TrafficTest {
     @Test
     void the_service_tells_the_traffic_of_endpoints_whose_account_is_not_scanned() throws Exception {
         List<String> providers = everybody.regions().stream()
-                .filter(region -> region.services().stream().anyMatch(services -> !services.isEmpty()))
+                .filter(region -> region.privateLink().services().stream().anyMatch(services -> !services.isEmpty()))
                 .map(RegionInventory::accountId)
                 .distinct()
                 .toList();

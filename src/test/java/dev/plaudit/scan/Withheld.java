@@ -43,12 +43,6 @@ record Withheld(String call, Set<String> accountIds, Gap.Cause cause) {
     private RegionInventory shut(RegionInventory whole) {
         String role = "arn:aws:iam::" + whole.accountId() + ":role/PlauditAudit";
         Gap gap = new Gap(whole.accountId(), whole.region(), call, cause, role, "");
-        return RegionInventory.unseen(
-                whole.accountId(),
-                whole.accountName(),
-                whole.accountLabels(),
-                whole.region(),
-                whole.readAt(),
-                List.of(gap));
+        return RegionInventory.unseen(whole.scope(), whole.readAt(), List.of(gap));
     }
 }

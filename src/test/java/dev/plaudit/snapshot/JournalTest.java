@@ -11,8 +11,8 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
-import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,11 +291,11 @@ class JournalTest {
     }
 
     private static RegionInventory read(String region) {
-        return RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, region, START, List.of());
+        return RegionInventory.unseen(new PlannedScope(ACCOUNT, "", AccountLabels.NONE, region), START, List.of());
     }
 
     private static RegionInventory unseen(String region, Cause cause) {
         Gap gap = new Gap(ACCOUNT, region, Calls.SERVICES, cause, "", "because");
-        return RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, region, START, List.of(gap));
+        return RegionInventory.unseen(new PlannedScope(ACCOUNT, "", AccountLabels.NONE, region), START, List.of(gap));
     }
 }

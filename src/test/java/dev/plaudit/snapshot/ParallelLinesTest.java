@@ -10,6 +10,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
@@ -43,10 +44,7 @@ class ParallelLinesTest {
         for (int number = 0; number < LINES; number++) {
             String account = String.valueOf(100_000_000_000L + number);
             lines.add(SnapshotFormat.JSON.writeValueAsString(RegionInventory.unseen(
-                    account,
-                    "account " + number,
-                    AccountLabels.NONE,
-                    "us-east-1",
+                    new PlannedScope(account, "account " + number, AccountLabels.NONE, "us-east-1"),
                     START.plusSeconds(number),
                     List.of(new Gap(account, "us-east-1", Calls.SERVICES, Cause.DENIED, "", "no")))));
         }

@@ -12,12 +12,14 @@ import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.inventory.RegionInventory.LoadBalancing;
+import dev.plaudit.inventory.RegionInventory.PrivateLink;
 import dev.plaudit.inventory.VpcEndpointConnection;
 import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
-import dev.plaudit.snapshot.SnapshotHeader.PlannedScope;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.io.IOException;
@@ -211,7 +213,8 @@ class SnapshotTest {
         assertThat(region("us-east-1", START).coverage()).isEqualTo(Coverage.COMPLETE);
         assertThat(unseen("us-east-1", START, Cause.DENIED).coverage()).isEqualTo(Coverage.FAILED);
         assertThat(unseen("us-east-1", START, Cause.REGION_DISABLED).coverage()).isEqualTo(Coverage.SKIPPED);
-        assertThat(RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, "us-east-1", START, List.of())
+        assertThat(RegionInventory.unseen(
+                                new PlannedScope(ACCOUNT, "", AccountLabels.NONE, "us-east-1"), START, List.of())
                         .coverage())
                 .isEqualTo(Coverage.FAILED);
     }
@@ -397,7 +400,10 @@ class SnapshotTest {
                 PURPOSE,
                 inventory.regions().stream()
                         .map(region -> new PlannedScope(
-                                region.accountId(), region.accountName(), region.accountLabels(), region.region()))
+                                region.accountId(),
+                                region.accountName(),
+                                region.scope().accountLabels(),
+                                region.region()))
                         .toList());
     }
 
@@ -411,7 +417,7 @@ class SnapshotTest {
 
     private static RegionInventory unseen(String region, Instant readAt, Cause cause) {
         Gap gap = new Gap(ACCOUNT, region, Calls.SERVICES, cause, "", "because");
-        return RegionInventory.unseen(ACCOUNT, "", AccountLabels.NONE, region, readAt, List.of(gap));
+        return RegionInventory.unseen(scope(region), readAt, List.of(gap));
     }
 
     private static RegionInventory region(String region, Instant readAt) {
@@ -421,22 +427,18 @@ class SnapshotTest {
     private static RegionInventory region(
             String region, Instant readAt, Optional<List<VpcEndpointConnection>> connections) {
         return new RegionInventory(
-                ACCOUNT,
-                "",
-                AccountLabels.NONE,
-                region,
+                scope(region),
                 readAt,
                 List.of(),
                 Optional.of(List.of()),
-                Optional.of(List.of()),
-                connections,
-                Optional.of(List.of()),
-                List.of(),
+                new PrivateLink(Optional.of(List.of()), connections, Optional.of(List.of()), List.of()),
                 Optional.empty(),
-                List.of(),
-                Optional.of(List.of()),
-                Optional.of(List.of()),
+                new LoadBalancing(List.of(), Optional.of(List.of()), Optional.of(List.of())),
                 FactsOnDemand.NONE,
                 List.of());
+    }
+
+    private static PlannedScope scope(String region) {
+        return new PlannedScope(ACCOUNT, "", AccountLabels.NONE, region);
     }
 }

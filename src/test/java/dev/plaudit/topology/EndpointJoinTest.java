@@ -7,6 +7,7 @@ import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.VpcEndpointConnection;
@@ -264,7 +265,9 @@ class EndpointJoinTest {
         Joined joined = Joined.of(
                 withConnection("eu-west-1").stated(),
                 RegionInventory.unseen(
-                        Facts.CONSUMER, "consumer", AccountLabels.NONE, "*", Facts.NOW, List.of(closed)));
+                        new PlannedScope(Facts.CONSUMER, "consumer", AccountLabels.NONE, "*"),
+                        Facts.NOW,
+                        List.of(closed)));
 
         assertThat(joined.only(Kind.ENDPOINT).gaps()).containsExactly(closed);
         assertThat(joined.only(Kind.ENDPOINT).resource().accountName()).isEqualTo("consumer");

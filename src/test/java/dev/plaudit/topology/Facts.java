@@ -8,6 +8,7 @@ import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Instance;
 import dev.plaudit.inventory.LoadBalancer;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.Subnet;
@@ -70,15 +71,10 @@ public final class Facts {
                 SERVICE_NAME,
                 "Interface",
                 "Available",
-                zoneIds,
-                zoneNames,
-                Optional.of(true),
-                List.of(BALANCER),
-                List.of("ipv4"),
-                List.of(REGION),
-                Optional.empty(),
-                "",
-                "",
+                new EndpointService.Zones(zoneIds, zoneNames),
+                new EndpointService.Connectivity(
+                        Optional.of(true), List.of(BALANCER), List.of("ipv4"), List.of(REGION), Optional.empty()),
+                new EndpointService.PrivateDns("", ""),
                 "",
                 Map.of(),
                 Optional.of(List.of()));
@@ -90,19 +86,17 @@ public final class Facts {
                 "orders",
                 type,
                 "internal",
-                "active",
-                "",
-                "vpc-1",
-                List.of(
-                        new LoadBalancer.Zone("us-east-1a", "subnet-a"),
-                        new LoadBalancer.Zone("us-east-1b", "subnet-b")),
-                List.of(),
-                "ipv4",
+                new LoadBalancer.Status("active", ""),
+                new LoadBalancer.Network(
+                        "vpc-1",
+                        List.of(
+                                new LoadBalancer.Zone("us-east-1a", "subnet-a"),
+                                new LoadBalancer.Zone("us-east-1b", "subnet-b")),
+                        List.of(),
+                        "ipv4"),
                 Optional.empty(),
                 "",
-                attributes,
-                Optional.of(List.of()),
-                Optional.of(Map.of()));
+                new LoadBalancer.Details(attributes, Optional.of(List.of()), Optional.of(Map.of())));
     }
 
     /** A listener for TCP without rules. */
@@ -133,14 +127,8 @@ public final class Facts {
                 type.equals("gwlb") ? "ip" : type,
                 "ipv4",
                 List.of(balancerArn),
-                Optional.of(true),
-                "TCP",
-                "traffic-port",
-                30,
-                2,
-                attributes,
-                targets,
-                Optional.of(Map.of()));
+                new TargetGroup.HealthCheck(Optional.of(true), "TCP", "traffic-port", 30, 2),
+                new TargetGroup.Details(attributes, targets, Optional.of(Map.of())));
     }
 
     static Target target(String id, String zone, String state, String reason) {
@@ -148,49 +136,43 @@ public final class Facts {
     }
 
     public static VpcEndpoint endpoint(String serviceName, String serviceRegion, List<String> subnets) {
-        return new VpcEndpoint(
+        return endpoint(
                 ENDPOINT,
                 "Interface",
-                "vpc-2",
-                serviceName,
-                serviceRegion,
+                new VpcEndpoint.Service(serviceName, serviceRegion),
+                new VpcEndpoint.Network("vpc-2", subnets, List.of(), Optional.of(List.of()), "ipv4"),
                 "available",
-                subnets,
-                List.of(),
-                Optional.of(List.of()),
-                "ipv4",
-                Optional.of(false),
-                Optional.of(false),
-                List.of(),
-                Optional.empty(),
-                "",
-                "",
-                "",
-                Optional.empty(),
                 Map.of("Name", "orders"));
     }
 
     public static VpcEndpoint endpoint(String id, String type, String serviceName, String vpcId, String state) {
+        return endpoint(
+                id,
+                type,
+                new VpcEndpoint.Service(serviceName, ""),
+                new VpcEndpoint.Network(vpcId, List.of(), List.of(), Optional.of(List.of()), "ipv4"),
+                state,
+                Map.of());
+    }
+
+    private static VpcEndpoint endpoint(
+            String id,
+            String type,
+            VpcEndpoint.Service service,
+            VpcEndpoint.Network network,
+            String state,
+            Map<String, String> tags) {
         return new VpcEndpoint(
                 id,
                 type,
-                vpcId,
-                serviceName,
-                "",
-                state,
-                List.of(),
-                List.of(),
-                Optional.of(List.of()),
-                "ipv4",
-                Optional.of(false),
-                Optional.of(false),
-                List.of(),
-                Optional.empty(),
-                "",
+                service,
+                network,
+                new VpcEndpoint.Dns(Optional.of(false), List.of()),
+                new VpcEndpoint.Lifecycle(state, Optional.of(false), Optional.empty(), ""),
                 "",
                 "",
                 Optional.empty(),
-                Map.of());
+                tags);
     }
 
     public static VpcEndpointConnection connection(String region) {
@@ -246,21 +228,13 @@ public final class Facts {
 
         public RegionInventory stated() {
             return new RegionInventory(
-                    CONSUMER,
-                    "consumer",
-                    AccountLabels.NONE,
-                    REGION,
+                    new PlannedScope(CONSUMER, "consumer", AccountLabels.NONE, REGION),
                     NOW,
                     Calls.OF_THE_AUDIT_ROLE,
                     Optional.of(CONSUMER_ZONES),
-                    services,
-                    Optional.of(List.of()),
-                    endpoints,
-                    details,
+                    new RegionInventory.PrivateLink(services, Optional.of(List.of()), endpoints, details),
                     subnets,
-                    List.of(),
-                    Optional.of(List.of()),
-                    Optional.of(List.of()),
+                    new RegionInventory.LoadBalancing(List.of(), Optional.of(List.of()), Optional.of(List.of())),
                     onDemand,
                     gaps);
         }
@@ -281,21 +255,17 @@ public final class Facts {
 
         public RegionInventory stated() {
             return new RegionInventory(
-                    PROVIDER,
-                    "provider",
-                    AccountLabels.NONE,
-                    REGION,
+                    new PlannedScope(PROVIDER, "provider", AccountLabels.NONE, REGION),
                     NOW,
                     Calls.OF_THE_AUDIT_ROLE,
                     zones,
-                    services,
-                    connections,
-                    Optional.of(List.of()),
-                    List.of(),
+                    new RegionInventory.PrivateLink(services, connections, Optional.of(List.of()), List.of()),
                     subnets,
-                    instances,
-                    balancers.map(all -> all.stream().map(this::forwarding).toList()),
-                    groups,
+                    new RegionInventory.LoadBalancing(
+                            instances,
+                            balancers.map(
+                                    all -> all.stream().map(this::forwarding).toList()),
+                            groups),
                     onDemand,
                     gaps);
         }
@@ -307,10 +277,9 @@ public final class Facts {
                     .filter(group -> group.loadBalancerArns().contains(balancer.loadBalancerArn()))
                     .map(group -> new LoadBalancer.Forward(group.targetGroupArn(), Optional.of(1)))
                     .toList();
-            return forwards.isEmpty() || !balancer.listeners().equals(Optional.of(List.of()))
+            return forwards.isEmpty() || !balancer.details().listeners().equals(Optional.of(List.of()))
                     ? balancer
-                    : balancer.with(
-                            balancer.attributes(), Optional.of(List.of(listener(443, forwards))), balancer.tags());
+                    : balancer.with(balancer.details().withListeners(Optional.of(List.of(listener(443, forwards)))));
         }
     }
 }

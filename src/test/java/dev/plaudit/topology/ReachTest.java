@@ -128,7 +128,7 @@ class ReachTest {
 
     private static LoadBalancer balancer(String type, Listener... listeners) {
         LoadBalancer balancer = Facts.balancer(Facts.BALANCER, type, Optional.empty());
-        return balancer.with(balancer.attributes(), Optional.of(List.of(listeners)), balancer.tags());
+        return balancer.with(balancer.details().withListeners(Optional.of(List.of(listeners))));
     }
 
     private static Reach reach(Forward... forwards) {

@@ -59,7 +59,7 @@ record BalancerExtras(
             Optional<List<LoadBalancer>> allBalancers,
             Optional<List<TargetGroup>> allGroups) {
         Stream<String> listenerArns = balancers.stream()
-                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(balancer -> balancer.details().listeners().stream().flatMap(Collection::stream))
                 .filter(listener -> listener.protocol().startsWith("TCP"))
                 .map(Listener::listenerArn);
         return new BalancerExtras(

@@ -27,7 +27,7 @@ record CertificateReader(ThrottledClient<AcmClient> acm, GapRecordingCaller call
             return balancers;
         }
         List<String> arns = balancers.stream()
-                .flatMap(balancer -> balancer.listeners().stream().flatMap(Collection::stream))
+                .flatMap(balancer -> balancer.details().listeners().stream().flatMap(Collection::stream))
                 .flatMap(listener -> listener.certificateArn().stream())
                 .filter(arn -> arn.contains(":acm:"))
                 .distinct()
@@ -37,13 +37,12 @@ record CertificateReader(ThrottledClient<AcmClient> acm, GapRecordingCaller call
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return balancers.stream()
-                .map(balancer -> balancer.with(
-                        balancer.attributes(),
-                        balancer.listeners()
+                .map(balancer -> balancer.with(balancer.details()
+                        .withListeners(balancer.details()
+                                .listeners()
                                 .map(all -> all.stream()
                                         .map(listener -> withCertificate(listener, read))
-                                        .toList()),
-                        balancer.tags()))
+                                        .toList()))))
                 .toList();
     }
 

@@ -45,19 +45,21 @@ final class Ec2Facts {
                         .findFirst()
                         .orElse(""),
                 text(service.serviceStateAsString()),
-                stated(service.hasAvailabilityZoneIds(), service.availabilityZoneIds()),
-                service.availabilityZones(),
-                Optional.ofNullable(service.acceptanceRequired()),
-                Stream.of(service.networkLoadBalancerArns(), service.gatewayLoadBalancerArns())
-                        .flatMap(Collection::stream)
-                        .toList(),
-                service.supportedIpAddressTypesAsStrings(),
-                service.supportedRegions().stream()
-                        .map(region -> text(region.region()))
-                        .toList(),
-                Optional.ofNullable(service.remoteAccessEnabled()),
-                text(service.privateDnsName()),
-                dns == null ? "" : text(dns.stateAsString()),
+                new EndpointService.Zones(
+                        stated(service.hasAvailabilityZoneIds(), service.availabilityZoneIds()),
+                        service.availabilityZones()),
+                new EndpointService.Connectivity(
+                        Optional.ofNullable(service.acceptanceRequired()),
+                        Stream.of(service.networkLoadBalancerArns(), service.gatewayLoadBalancerArns())
+                                .flatMap(Collection::stream)
+                                .toList(),
+                        service.supportedIpAddressTypesAsStrings(),
+                        service.supportedRegions().stream()
+                                .map(region -> text(region.region()))
+                                .toList(),
+                        Optional.ofNullable(service.remoteAccessEnabled())),
+                new EndpointService.PrivateDns(
+                        text(service.privateDnsName()), dns == null ? "" : text(dns.stateAsString())),
                 text(service.payerResponsibilityAsString()),
                 tags(service.tags()),
                 allowedPrincipals);
@@ -88,25 +90,28 @@ final class Ec2Facts {
         return new VpcEndpoint(
                 text(endpoint.vpcEndpointId()),
                 text(endpoint.vpcEndpointTypeAsString()),
-                text(endpoint.vpcId()),
-                text(endpoint.serviceName()),
-                text(endpoint.serviceRegion()),
-                text(endpoint.stateAsString()),
-                endpoint.subnetIds(),
-                endpoint.groups().stream().map(group -> text(group.groupId())).toList(),
-                stated(endpoint.hasRouteTableIds(), endpoint.routeTableIds()),
-                text(endpoint.ipAddressTypeAsString()),
-                Optional.ofNullable(endpoint.privateDnsEnabled()),
-                Optional.ofNullable(endpoint.requesterManaged()),
-                endpoint.dnsEntries().stream()
-                        .map(DnsEntry::dnsName)
-                        .map(Ec2Facts::text)
-                        .sorted()
-                        .toList(),
-                Optional.ofNullable(endpoint.creationTimestamp()),
+                new VpcEndpoint.Service(text(endpoint.serviceName()), text(endpoint.serviceRegion())),
+                new VpcEndpoint.Network(
+                        text(endpoint.vpcId()),
+                        endpoint.subnetIds(),
+                        endpoint.groups().stream()
+                                .map(group -> text(group.groupId()))
+                                .toList(),
+                        stated(endpoint.hasRouteTableIds(), endpoint.routeTableIds()),
+                        text(endpoint.ipAddressTypeAsString())),
+                new VpcEndpoint.Dns(
+                        Optional.ofNullable(endpoint.privateDnsEnabled()),
+                        endpoint.dnsEntries().stream()
+                                .map(DnsEntry::dnsName)
+                                .map(Ec2Facts::text)
+                                .toList()),
+                new VpcEndpoint.Lifecycle(
+                        text(endpoint.stateAsString()),
+                        Optional.ofNullable(endpoint.requesterManaged()),
+                        Optional.ofNullable(endpoint.creationTimestamp()),
+                        failure(endpoint)),
                 payer(endpoint.payerResponsibilities()),
                 text(endpoint.policyDocument()),
-                failure(endpoint),
                 Optional.empty(),
                 tags(endpoint.tags()));
     }

@@ -41,19 +41,18 @@ final class ElbFacts {
                 text(balancer.loadBalancerName()),
                 text(balancer.typeAsString()),
                 text(balancer.schemeAsString()),
-                state == null ? "" : text(state.codeAsString()),
-                state == null ? "" : text(state.reason()),
-                text(balancer.vpcId()),
-                balancer.availabilityZones().stream()
-                        .map(zone -> new LoadBalancer.Zone(text(zone.zoneName()), text(zone.subnetId())))
-                        .toList(),
-                balancer.securityGroups(),
-                text(balancer.ipAddressTypeAsString()),
+                new LoadBalancer.Status(
+                        state == null ? "" : text(state.codeAsString()), state == null ? "" : text(state.reason())),
+                new LoadBalancer.Network(
+                        text(balancer.vpcId()),
+                        balancer.availabilityZones().stream()
+                                .map(zone -> new LoadBalancer.Zone(text(zone.zoneName()), text(zone.subnetId())))
+                                .toList(),
+                        balancer.securityGroups(),
+                        text(balancer.ipAddressTypeAsString())),
                 Optional.ofNullable(balancer.createdTime()),
                 text(balancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                LoadBalancer.Details.UNSEEN);
     }
 
     static Map<String, String> loadBalancerAttributes(List<LoadBalancerAttribute> attributes) {
@@ -104,14 +103,13 @@ final class ElbFacts {
                 text(group.targetTypeAsString()),
                 text(group.ipAddressTypeAsString()),
                 group.loadBalancerArns(),
-                Optional.ofNullable(group.healthCheckEnabled()),
-                text(group.healthCheckProtocolAsString()),
-                text(group.healthCheckPort()),
-                number(group.healthCheckIntervalSeconds()),
-                number(group.unhealthyThresholdCount()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new TargetGroup.HealthCheck(
+                        Optional.ofNullable(group.healthCheckEnabled()),
+                        text(group.healthCheckProtocolAsString()),
+                        text(group.healthCheckPort()),
+                        number(group.healthCheckIntervalSeconds()),
+                        number(group.unhealthyThresholdCount())),
+                TargetGroup.Details.UNSEEN);
     }
 
     static Map<String, String> targetGroupAttributes(List<TargetGroupAttribute> attributes) {

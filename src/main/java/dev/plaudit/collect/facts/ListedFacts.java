@@ -3,6 +3,7 @@ package dev.plaudit.collect.facts;
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.NotStatedException;
 import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.Part;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,13 +73,27 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
     }
 
     private T withoutContradictions(String key, T first, T second, GapRecordingCaller caller) {
+        List<String> differing = new ArrayList<>();
+        T seen = withoutContradictions(key, first, second, differing);
+        caller.missing(
+                call,
+                resource(key),
+                Cause.NOT_STATED,
+                "the response contains it more than once, with " + String.join(", ", differing));
+        stated(id.apply(seen));
+        return seen;
+    }
+
+    /** @param differing receives the fields that differ */
+    private static <R> R withoutContradictions(String key, R first, R second, List<String> differing) {
         RecordComponent[] components = first.getClass().getRecordComponents();
         List<Object> values = new ArrayList<>();
-        List<String> differing = new ArrayList<>();
         for (RecordComponent component : components) {
             Object one = value(component, first);
             Object other = value(component, second);
-            if (one.equals(other)) {
+            if (one instanceof Part) {
+                values.add(withoutContradictions(key, one, other, differing));
+            } else if (one.equals(other)) {
                 values.add(one);
             } else {
                 String difference = component.getName() + " " + text(one) + " and " + text(other);
@@ -88,14 +103,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
                                 new NotStatedException("the response contains " + key + " twice, with " + difference)));
             }
         }
-        caller.missing(
-                call,
-                resource(key),
-                Cause.NOT_STATED,
-                "the response contains it more than once, with " + String.join(", ", differing));
-        T seen = created(first, components, values);
-        stated(id.apply(seen));
-        return seen;
+        return created(first, components, values);
     }
 
     private static String stated(String key) {
@@ -120,7 +128,7 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
         return stated.toString().isEmpty() ? "none" : stated.toString();
     }
 
-    private static Object value(RecordComponent component, Record record) {
+    private static Object value(RecordComponent component, Object record) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
@@ -129,11 +137,11 @@ record ListedFacts<T extends Record>(String call, Function<T, String> id, Map<St
     }
 
     @SuppressWarnings("unchecked") // A record's canonical constructor creates that record.
-    private T created(T like, RecordComponent[] components, List<Object> values) {
+    private static <R> R created(R like, RecordComponent[] components, List<Object> values) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return (T) like.getClass().getConstructor(types).newInstance(values.toArray());
+            return (R) like.getClass().getConstructor(types).newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(like.getClass() + " cannot be created", e);
         }

@@ -33,8 +33,11 @@ final class Listings {
                     "serviceType", text(EndpointService::serviceType),
                     "serviceState", text(EndpointService::serviceState),
                     "acceptanceRequired",
-                            service -> service.acceptanceRequired().isPresent(),
-                    "a load balancer", service -> !service.loadBalancerArns().isEmpty()));
+                            service ->
+                                    service.connectivity().acceptanceRequired().isPresent(),
+                    "a load balancer",
+                            service ->
+                                    !service.connectivity().loadBalancerArns().isEmpty()));
 
     static final ListedFacts<AllowedPrincipal> ALL_PRINCIPALS = new ListedFacts<>(
             Calls.PERMISSIONS,
@@ -56,15 +59,15 @@ final class Listings {
                     "vpcEndpointType",
                     text(VpcEndpoint::vpcEndpointType),
                     "vpcId",
-                    text(VpcEndpoint::vpcId),
+                    text(endpoint -> endpoint.network().vpcId()),
                     "state",
-                    text(VpcEndpoint::state),
+                    text(endpoint -> endpoint.lifecycle().state()),
                     "privateDnsEnabled",
-                    endpoint -> endpoint.privateDnsEnabled().isPresent(),
+                    endpoint -> endpoint.dns().privateDnsEnabled().isPresent(),
                     "requesterManaged",
-                    endpoint -> endpoint.requesterManaged().isPresent(),
+                    endpoint -> endpoint.lifecycle().requesterManaged().isPresent(),
                     "serviceName",
-                    endpoint -> !endpoint.serviceName().isEmpty() || endpoint.leadsToNoService()));
+                    endpoint -> !endpoint.service().serviceName().isEmpty() || endpoint.leadsToNoService()));
 
     static final ListedFacts<Association> SOME_ASSOCIATIONS = new ListedFacts<>(
             Calls.ENDPOINT_ASSOCIATIONS,
@@ -103,9 +106,9 @@ final class Listings {
                     "type",
                     text(LoadBalancer::type),
                     "state",
-                    text(LoadBalancer::state),
+                    text(balancer -> balancer.status().state()),
                     "availabilityZones",
-                    balancer -> !balancer.zones().isEmpty(),
+                    balancer -> !balancer.network().zones().isEmpty(),
                     "scheme",
                     balancer -> !balancer.scheme().isEmpty() || balancer.type().equals("gateway")));
 
@@ -125,7 +128,8 @@ final class Listings {
             Map.of(
                     "protocol", text(TargetGroup::protocol),
                     "targetType", text(TargetGroup::targetType),
-                    "healthCheckEnabled", group -> group.healthCheckEnabled().isPresent()));
+                    "healthCheckEnabled",
+                            group -> group.healthCheck().healthCheckEnabled().isPresent()));
 
     /** An address may be registered with several ports. */
     static final ListedFacts<Target> ALL_TARGETS = new ListedFacts<>(

@@ -54,7 +54,7 @@ record LoadBalancerReader(
             return loadBalancers.stream()
                     .flatMap(Collection::stream)
                     .filter(balancer -> balancer.type().equals("network"))
-                    .flatMap(balancer -> balancer.securityGroupIds().stream());
+                    .flatMap(balancer -> balancer.network().securityGroupIds().stream());
         }
     }
 
@@ -62,7 +62,7 @@ record LoadBalancerReader(
         return groups.stream()
                 .flatMap(Collection::stream)
                 .filter(group -> group.targetType().equals(type))
-                .flatMap(group -> group.targets().stream().flatMap(Collection::stream))
+                .flatMap(group -> group.details().targets().stream().flatMap(Collection::stream))
                 .map(Target::id);
     }
 
@@ -107,7 +107,7 @@ record LoadBalancerReader(
         Map<String, List<String>> balancersOfGroups =
                 groups.stream().collect(Collectors.toMap(TargetGroup::targetGroupArn, TargetGroup::loadBalancerArns));
         for (LoadBalancer balancer : balancers) {
-            balancer.listeners().stream()
+            balancer.details().listeners().stream()
                     .flatMap(Collection::stream)
                     .flatMap(listener -> listener.everyForward())
                     .map(Forward::targetGroupArn)
@@ -180,7 +180,7 @@ record LoadBalancerReader(
 
     private LoadBalancer withDetails(LoadBalancer balancer, Map<String, Map<String, String>> tags) {
         String arn = balancer.loadBalancerArn();
-        return balancer.with(
+        return balancer.with(new LoadBalancer.Details(
                 caller.ask(
                         Calls.LOAD_BALANCER_ATTRIBUTES,
                         arn,
@@ -191,7 +191,7 @@ record LoadBalancerReader(
                                                 .build())
                                 .attributes())),
                 new ListenerReader(elb, caller).listeners(balancer),
-                Optional.ofNullable(tags.get(arn)));
+                Optional.ofNullable(tags.get(arn))));
     }
 
     /** Returns the tags by ARN, without the resources about which AWS did not answer. */

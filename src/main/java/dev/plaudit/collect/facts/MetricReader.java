@@ -88,9 +88,9 @@ public record MetricReader(
     /** AWS publishes nothing for endpoints to another Region, nor for other kinds of endpoints. */
     private static boolean reports(VpcEndpoint endpoint, String region) {
         return REPORTING_TYPES.contains(endpoint.vpcEndpointType())
-                && endpoint.state().equalsIgnoreCase("available")
-                && (endpoint.serviceRegion().isEmpty()
-                        || endpoint.serviceRegion().equals(region));
+                && endpoint.lifecycle().state().equalsIgnoreCase("available")
+                && (endpoint.service().serviceRegion().isEmpty()
+                        || endpoint.service().serviceRegion().equals(region));
     }
 
     /** The owner of a service sees no traffic of consumers in other Regions. */
@@ -115,9 +115,9 @@ public record MetricReader(
                 endpoint.vpcEndpointId(),
                 Map.of(
                         "Endpoint Type", endpoint.vpcEndpointType(),
-                        "Service Name", endpoint.serviceName(),
+                        "Service Name", endpoint.service().serviceName(),
                         "VPC Endpoint Id", endpoint.vpcEndpointId(),
-                        "VPC Id", endpoint.vpcId()));
+                        "VPC Id", endpoint.network().vpcId()));
     }
 
     /** The dimension is the last part of the ARN: {@code net/orders/0123456789abcdef}. */

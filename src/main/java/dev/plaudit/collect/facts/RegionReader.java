@@ -1,18 +1,17 @@
 package dev.plaudit.collect.facts;
 
-import dev.plaudit.accounts.Account;
 import dev.plaudit.collect.request.BatchedCall;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.RegionClients;
 import dev.plaudit.collect.request.ThrottledClient;
-import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.AvailabilityZone;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.MetricSum;
 import dev.plaudit.inventory.Instance;
+import dev.plaudit.inventory.PlannedScope;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.ServiceDetail;
 import dev.plaudit.inventory.Subnet;
@@ -58,8 +57,8 @@ public final class RegionReader {
         this.caller = caller;
     }
 
-    /** Returns everything that the account has in this Region and AWS stated, or empty if the Region or account is closed. */
-    public Optional<RegionInventory> read(Account account, AccountLabels labels, String region, Clock clock) {
+    /** Returns everything that the account has in the Region and AWS stated, or empty if the Region or account is closed. */
+    public Optional<RegionInventory> read(PlannedScope scope, Clock clock) {
         Optional<List<EndpointService>> services = services();
         if (caller.refusedAtTheDoor()) {
             return Optional.empty();
@@ -71,7 +70,7 @@ public final class RegionReader {
 
         Set<String> balancerArns = services.stream()
                 .flatMap(Collection::stream)
-                .flatMap(service -> service.loadBalancerArns().stream())
+                .flatMap(service -> service.connectivity().loadBalancerArns().stream())
                 .collect(Collectors.toSet());
         // Elastic Load Balancing has a budget of its own, which is the smaller one.
         CompletableFuture<LoadBalancerReader.Answer> behindServices =
@@ -80,28 +79,24 @@ public final class RegionReader {
         Optional<List<EndpointService>> permitted = services.map(all -> caller.each(all, this::withPermissions));
         Optional<List<Subnet>> subnets = providesAny || consumesAny ? subnets() : Optional.empty();
         List<VpcEndpoint> listed = endpoints.orElse(List.of());
-        List<ServiceDetail> details = new ServiceDetailReader(ec2, caller, region).read(listed);
+        List<ServiceDetail> details = new ServiceDetailReader(ec2, caller, scope.region()).read(listed);
         LoadBalancerReader.Answer balancers = behindServices.join();
         List<MetricSum> sums =
-                metrics.read(region, listed, connections.orElse(List.of()), balancerArns, clock.instant());
+                metrics.read(scope.region(), listed, connections.orElse(List.of()), balancerArns, clock.instant());
         List<Instance> instances = instances(balancers.instanceIds());
 
         return Optional.of(new RegionInventory(
-                account.accountId(),
-                account.accountName(),
-                labels,
-                region,
+                scope,
                 clock.instant(),
                 caller.asked(),
                 zones,
-                permitted,
-                connections,
-                endpoints.map(new VpcReader(ec2, caller)::withAssociations),
-                details,
+                new RegionInventory.PrivateLink(
+                        permitted, connections, endpoints.map(new VpcReader(ec2, caller)::withAssociations), details),
                 subnets,
-                instances,
-                services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
-                services.isEmpty() ? Optional.empty() : balancers.targetGroups(),
+                new RegionInventory.LoadBalancing(
+                        instances,
+                        services.isEmpty() ? Optional.empty() : balancers.loadBalancers(),
+                        services.isEmpty() ? Optional.empty() : balancers.targetGroups()),
                 onDemand(providesAny, listed, balancers, sums),
                 caller.gaps()));
     }
@@ -114,7 +109,7 @@ public final class RegionReader {
         VpcReader vpcs = new VpcReader(ec2, caller);
         BalancerExtras extras = balancers.extras();
         Stream<String> securityGroupIds = Stream.concat(
-                endpoints.stream().flatMap(endpoint -> endpoint.securityGroupIds().stream()),
+                endpoints.stream().flatMap(endpoint -> endpoint.network().securityGroupIds().stream()),
                 balancers.securityGroupIds());
         return new FactsOnDemand(
                 providesAny ? vpcs.notifications() : Optional.empty(),

@@ -27,11 +27,12 @@ record ServiceDetailReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller ca
     /** Reads each service once, as many services of a Region in a call as fit. */
     List<ServiceDetail> read(List<VpcEndpoint> endpoints) {
         Map<String, SortedSet<String>> namesByRegion = endpoints.stream()
-                .filter(endpoint -> !endpoint.serviceName().isEmpty())
+                .filter(endpoint -> !endpoint.service().serviceName().isEmpty())
                 .collect(Collectors.groupingBy(
                         this::serviceRegion,
                         TreeMap::new,
-                        Collectors.mapping(VpcEndpoint::serviceName, Collectors.toCollection(TreeSet::new))));
+                        Collectors.mapping(
+                                endpoint -> endpoint.service().serviceName(), Collectors.toCollection(TreeSet::new))));
         BatchedCall batches = BatchedCall.halving(caller);
         return namesByRegion.entrySet().stream()
                 .flatMap(services -> batches
@@ -46,10 +47,10 @@ record ServiceDetailReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller ca
 
     /** An endpoint without a service Region may have one in the name of its service. */
     private String serviceRegion(VpcEndpoint endpoint) {
-        if (!endpoint.serviceRegion().isEmpty()) {
-            return endpoint.serviceRegion();
+        if (!endpoint.service().serviceRegion().isEmpty()) {
+            return endpoint.service().serviceRegion();
         }
-        Matcher customer = CUSTOMER_SERVICE.matcher(endpoint.serviceName());
+        Matcher customer = CUSTOMER_SERVICE.matcher(endpoint.service().serviceName());
         return customer.matches() ? customer.group(1) : region;
     }
 

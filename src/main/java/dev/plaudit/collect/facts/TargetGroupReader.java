@@ -4,6 +4,7 @@ import dev.plaudit.collect.request.GapRecordingCaller;
 import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.TargetGroup;
+import dev.plaudit.inventory.TargetGroup.Details;
 import dev.plaudit.inventory.TargetGroup.Target;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ record TargetGroupReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapR
                         .toList(),
                 caller);
         return caller.each(
-                attached, group -> group.with(Optional.empty(), targets(group.targetGroupArn()), Optional.empty()));
+                attached,
+                group -> group.with(new Details(Optional.empty(), targets(group.targetGroupArn()), Optional.empty())));
     }
 
     private Optional<List<Target>> targets(String groupArn) {
@@ -63,7 +65,7 @@ record TargetGroupReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapR
     /** Returns the same group with its attributes and tags. */
     TargetGroup withDetails(TargetGroup group, Map<String, Map<String, String>> tags) {
         String arn = group.targetGroupArn();
-        return group.with(
+        return group.with(new Details(
                 caller.ask(
                         Calls.TARGET_GROUP_ATTRIBUTES,
                         arn,
@@ -73,7 +75,7 @@ record TargetGroupReader(ThrottledClient<ElasticLoadBalancingV2Client> elb, GapR
                                                 .targetGroupArn(arn)
                                                 .build())
                                 .attributes())),
-                group.targets(),
-                Optional.ofNullable(tags.get(arn)));
+                group.details().targets(),
+                Optional.ofNullable(tags.get(arn))));
     }
 }

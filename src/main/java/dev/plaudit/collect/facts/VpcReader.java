@@ -111,7 +111,7 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
     Optional<List<RouteTable>> routeTables(List<VpcEndpoint> endpoints) {
         List<String> vpcIds = distinct(endpoints.stream()
                 .filter(endpoint -> endpoint.vpcEndpointType().equals("GatewayLoadBalancer"))
-                .map(VpcEndpoint::vpcId));
+                .map(endpoint -> endpoint.network().vpcId()));
         return vpcIds.isEmpty()
                 ? Optional.empty()
                 : Listings.ALL_ROUTE_TABLES.ask(
@@ -134,8 +134,8 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
     /** Reads whether private names can be resolved in the VPCs of the endpoints that have one. */
     List<VpcAttributes> attributes(List<VpcEndpoint> endpoints) {
         return distinct(endpoints.stream()
-                        .filter(endpoint -> endpoint.privateDnsEnabled().orElse(true))
-                        .map(VpcEndpoint::vpcId))
+                        .filter(endpoint -> endpoint.dns().privateDnsEnabled().orElse(true))
+                        .map(endpoint -> endpoint.network().vpcId()))
                 .stream()
                 .map(vpcId -> new VpcAttributes(
                         vpcId,

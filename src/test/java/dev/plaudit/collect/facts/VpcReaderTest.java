@@ -210,7 +210,7 @@ class VpcReaderTest {
     void services_of_each_region_are_asked_for_together() throws Exception {
         RegionInventory region = read(CONSUMER, Faults.none());
 
-        assertThat(region.serviceDetails())
+        assertThat(region.privateLink().serviceDetails())
                 .extracting(ServiceDetail::serviceName, ServiceDetail::serviceRegion, ServiceDetail::owner)
                 .containsExactly(
                         tuple("com.amazonaws.eu-west-1.kms", "eu-west-1", "amazon"),
@@ -219,8 +219,10 @@ class VpcReaderTest {
                         tuple("com.amazonaws.us-east-1.sqs", REGION, "amazon"),
                         tuple("com.amazonaws.vpce.us-east-1.vpce-svc-0aaaaaaaaaaaaaaaa", REGION, PROVIDER),
                         tuple("com.amazonaws.vpce.us-east-1.vpce-svc-0bbbbbbbbbbbbbbbb", REGION, PROVIDER));
-        assertThat(region.serviceDetails().get(1).vpcEndpointPolicySupported()).contains(true);
-        assertThat(region.serviceDetails().get(4).vpcEndpointPolicySupported()).contains(false);
+        assertThat(region.privateLink().serviceDetails().get(1).vpcEndpointPolicySupported())
+                .contains(true);
+        assertThat(region.privateLink().serviceDetails().get(4).vpcEndpointPolicySupported())
+                .contains(false);
         assertThat(calls)
                 .filteredOn(call -> call.action().equals(Calls.SERVICE_DETAILS))
                 .hasSize(2);
@@ -232,7 +234,7 @@ class VpcReaderTest {
         String closed = WORLD.replace("service: orders,", "service: closed,");
         RegionInventory region = read(closed, CONSUMER, Faults.none());
 
-        assertThat(region.serviceDetails()).hasSize(5);
+        assertThat(region.privateLink().serviceDetails()).hasSize(5);
         assertThat(region.gaps())
                 .extracting(Gap::resource, Gap::cause)
                 .containsExactly(tuple("com.amazonaws.vpce.us-east-1.vpce-svc-0cccccccccccccccc", Cause.VANISHED));
@@ -248,8 +250,8 @@ class VpcReaderTest {
         assertThat(region.subnets().orElseThrow())
                 .extracting("internetGatewayBlockMode")
                 .containsExactlyInAnyOrder("block-ingress", "", "off");
-        assertThat(region.endpoints().orElseThrow())
-                .extracting("failure")
+        assertThat(region.privateLink().endpoints().orElseThrow())
+                .extracting("lifecycle.failure")
                 .containsOnlyOnce("InternalError: <no> & again");
     }
 
@@ -260,13 +262,16 @@ class VpcReaderTest {
                 "payer_responsibility: ServiceOwner, name: firewalls, load_balancers");
         RegionInventory region = read(paid, CONSUMER, Faults.none());
 
-        assertThat(region.endpoints().orElseThrow())
+        assertThat(region.privateLink().endpoints().orElseThrow())
                 .extracting("payerResponsibility")
                 .containsOnlyOnce("vpc-endpoint-service-account");
-        assertThat(region.serviceDetails())
+        assertThat(region.privateLink().serviceDetails())
                 .filteredOn(detail -> detail.payerResponsibility().equals(Optional.of("ServiceOwner")))
                 .hasSize(1);
-        assertThat(read(paid, PROVIDER, Faults.none()).connections().orElseThrow())
+        assertThat(read(paid, PROVIDER, Faults.none())
+                        .privateLink()
+                        .connections()
+                        .orElseThrow())
                 .extracting("payerResponsibility")
                 .containsOnlyOnce("vpc-endpoint-service-account");
     }
@@ -285,10 +290,11 @@ class VpcReaderTest {
         String tunnel = WORLD.replace("service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Tunnel}");
         RegionInventory region = read(tunnel, CONSUMER, Faults.none());
 
-        assertThat(region.endpoints().orElseThrow())
+        assertThat(region.privateLink().endpoints().orElseThrow())
                 .filteredOn(endpoint -> endpoint.vpcEndpointType().equals("Tunnel"))
                 .singleElement()
-                .satisfies(endpoint -> assertThat(endpoint.serviceName()).isEmpty());
+                .satisfies(
+                        endpoint -> assertThat(endpoint.service().serviceName()).isEmpty());
         assertThat(region.gaps()).isEmpty();
     }
 
@@ -299,7 +305,7 @@ class VpcReaderTest {
                 accessibility: Inaccessible, failure: {code: PrivateDnsConflict, message: the name is taken}}]}""");
         RegionInventory region = read(resource, CONSUMER, Faults.none());
 
-        assertThat(region.endpoints().orElseThrow())
+        assertThat(region.privateLink().endpoints().orElseThrow())
                 .filteredOn(endpoint -> endpoint.associations().isPresent())
                 .singleElement()
                 .satisfies(endpoint -> assertThat(endpoint.associations().orElseThrow())
@@ -321,11 +327,14 @@ class VpcReaderTest {
         String resource = WORLD.replace(
                 "service: com.amazonaws.us-east-1.s3, type: Gateway}", "type: Resource, subnets: [main-a]}");
 
-        assertThat(read(resource, CONSUMER, Faults.none()).endpoints().orElseThrow())
+        assertThat(read(resource, CONSUMER, Faults.none())
+                        .privateLink()
+                        .endpoints()
+                        .orElseThrow())
                 .extracting(VpcEndpoint::associations)
                 .contains(Optional.of(List.of()));
         RegionInventory denied = read(resource, CONSUMER, Faults.none().withDenied(Calls.ENDPOINT_ASSOCIATIONS));
-        assertThat(denied.endpoints().orElseThrow())
+        assertThat(denied.privateLink().endpoints().orElseThrow())
                 .extracting(VpcEndpoint::associations)
                 .containsOnly(Optional.empty());
         assertThat(denied.gaps()).extracting(Gap::call).contains(Calls.ENDPOINT_ASSOCIATIONS);
@@ -333,7 +342,7 @@ class VpcReaderTest {
 
     @Test
     void services_state_their_private_dns_names() throws Exception {
-        assertThat(read(CONSUMER, Faults.none()).serviceDetails())
+        assertThat(read(CONSUMER, Faults.none()).privateLink().serviceDetails())
                 .extracting(ServiceDetail::privateDnsName, ServiceDetail::privateDnsNameVerificationState)
                 .contains(tuple("kms.us-east-1.amazonaws.com", "verified"), tuple("", ""));
     }
@@ -369,10 +378,11 @@ class VpcReaderTest {
     }
 
     private static Optional<List<String>> routeTablesOfGateway(RegionInventory region) {
-        return region.endpoints().orElseThrow().stream()
+        return region.privateLink().endpoints().orElseThrow().stream()
                 .filter(endpoint -> endpoint.vpcEndpointType().equals("Gateway"))
                 .findFirst()
                 .orElseThrow()
+                .network()
                 .routeTableIds();
     }
 

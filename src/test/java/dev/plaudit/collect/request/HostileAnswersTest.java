@@ -90,7 +90,7 @@ class HostileAnswersTest {
     void a_long_name_that_is_within_bounds_can_be_read_back() throws Exception {
         RegionInventory victim = scan(question -> services(tag("k".repeat(60_000), "v")));
 
-        assertThat(victim.services().orElseThrow())
+        assertThat(victim.privateLink().services().orElseThrow())
                 .extracting(EndpointService::tags)
                 .allSatisfy(tags -> assertThat(tags).containsKey("k".repeat(60_000)));
     }
@@ -101,7 +101,7 @@ class HostileAnswersTest {
         RegionInventory victim = scan(question -> answer(
                 SERVICES, EMPTY_LISTS.get(SERVICES) + "<nextToken>t" + pages.incrementAndGet() + "</nextToken>"));
 
-        assertThat(victim.services()).isEmpty();
+        assertThat(victim.privateLink().services()).isEmpty();
         assertThat(victim.gaps())
                 .extracting(Gap::message)
                 .contains("ec2:DescribeVpcEndpointServiceConfigurations returned more than 1,000 pages");
@@ -117,7 +117,7 @@ class HostileAnswersTest {
                 "<serviceConfigurationSet>" + thousand + "</serviceConfigurationSet><nextToken>t"
                         + pages.incrementAndGet() + "</nextToken>"));
 
-        assertThat(victim.services()).isEmpty();
+        assertThat(victim.privateLink().services()).isEmpty();
         assertThat(victim.gaps())
                 .extracting(Gap::message)
                 .contains("ec2:DescribeVpcEndpointServiceConfigurations returned more than 100,000 items");
@@ -195,7 +195,7 @@ class HostileAnswersTest {
         });
 
         assertThat(victim.coverage()).isEqualTo(Coverage.PARTIAL);
-        assertThat(victim.services()).isEmpty();
+        assertThat(victim.privateLink().services()).isEmpty();
         assertThat(victim.gaps())
                 .filteredOn(gap -> gap.call().equals(Calls.SERVICES))
                 .singleElement()
