@@ -77,11 +77,9 @@ final class References {
     private Value items(Items items, Value expression, Address module) {
         List<Value> stated = items.items();
         if (expression instanceof Items blocks && blocks.items().size() == stated.size()) {
-            List<Value> resolved = new ArrayList<>();
-            for (int i = 0; i < stated.size(); i++) {
-                resolved.add(resolve(stated.get(i), blocks.items().get(i), module));
-            }
-            return new Items(resolved);
+            return new Items(stated.stream()
+                    .map(block -> block(block, blocks.items(), module))
+                    .toList());
         }
         List<String> found = targets(expression, module, DEEPEST);
         long unknown = stated.stream().filter(Unknown.class::isInstance).count();
@@ -94,6 +92,26 @@ final class References {
             resolved.add(item instanceof Unknown ? new Unknown(found.get(next++)) : item);
         }
         return new Items(resolved);
+    }
+
+    /** A set of blocks is not in the order of the code, so a block is recognized by its constants, or stays as it is. */
+    private Value block(Value block, List<Value> expressions, Address module) {
+        List<Value> possible = expressions.stream()
+                .filter(expression -> fits(block, expression))
+                .map(expression -> resolve(block, expression, module))
+                .distinct()
+                .toList();
+        return possible.size() == 1 ? possible.get(0) : block;
+    }
+
+    /** Returns whether a block may come from an expression: every constant has its value. */
+    private static boolean fits(Value block, Value expression) {
+        return !(block instanceof Fields values)
+                || !(expression instanceof Fields constants)
+                || constants.fields().entrySet().stream()
+                        .allMatch(constant -> !(constant.getValue() instanceof Fields fields)
+                                || !(fields.get("constant_value") instanceof Value.Text text)
+                                || values.get(constant.getKey()).equals(text));
     }
 
     /** Returns the identities of the resources that an expression refers to; none if it refers to anything else as well. */

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -65,9 +66,9 @@ public final class TopologyJoin {
     private static boolean isUnseen(Kind kind, Provided provided) {
         RegionInventory region = provided.region();
         return switch (kind) {
-            case SERVICE -> region.privateLink().services().isEmpty();
+            case SERVICE -> region.privateLink().services().isEmpty() || region.isOfPlanOnly(Calls.SERVICES);
             case LOAD_BALANCER ->
-                region.privateLink().services().isEmpty()
+                isUnseen(Kind.SERVICE, provided)
                         || region.privateLink().services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
             case TARGET_GROUP ->
                 isUnseen(Kind.LOAD_BALANCER, provided)
@@ -75,10 +76,12 @@ public final class TopologyJoin {
                         || provided.subjects().stream().anyMatch(TopologyJoin::lacksGroups);
             // Connections join nothing without their service.
             case CONNECTION ->
-                region.privateLink().connections().isEmpty()
-                        || region.privateLink().services().isEmpty();
+                region.privateLink().connections().isEmpty() || isUnseen(Kind.SERVICE, provided);
             // Some endpoints are known only from connections.
-            case ENDPOINT -> region.privateLink().endpoints().isEmpty() || isUnseen(Kind.CONNECTION, provided);
+            case ENDPOINT ->
+                region.privateLink().endpoints().isEmpty()
+                        || region.isOfPlanOnly(Calls.ENDPOINTS)
+                        || isUnseen(Kind.CONNECTION, provided);
             case SCOPE -> false;
         };
     }
