@@ -184,6 +184,11 @@ public record Finding(
         return resource.type().equals(SCAN);
     }
 
+    /** Returns whether its resource is judged once for each of its services. */
+    public boolean isOfAService() {
+        return OF_A_SERVICE.contains(resource.type());
+    }
+
     /** Returns whether it is about a whole account-Region; UNKNOWN then means that its resources were not listed. */
     public boolean isOfWholeScope() {
         return resource.type().equals("scope");
@@ -195,7 +200,7 @@ public record Finding(
      * It does not change with names, tags, the message or the evidence.
      */
     public String fingerprint() {
-        String id = OF_A_SERVICE.contains(resource.type()) ? resource.id() + "\n" + serviceId : resource.id();
+        String id = isOfAService() ? resource.id() + "\n" + serviceId : resource.id();
         return Fingerprint.of(ruleId, resource.accountId(), resource.region(), id);
     }
 

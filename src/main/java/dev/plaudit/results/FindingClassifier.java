@@ -57,13 +57,13 @@ final class FindingClassifier {
 
     /** Returns what was fixed since the baseline; adds failures that could not be judged again to the findings. */
     private Comparison compare(Baseline known, List<Finding> findings) {
-        Recheck recheck = new Recheck(known, scan);
+        Recheck recheck = new Recheck(known.scopes(), known.services(), scan);
         Map<String, Earlier> gone = new LinkedHashMap<>(earlier);
         scan.findings(Outcome.FAIL).forEach(finding -> gone.remove(finding.fingerprint()));
         List<Finding> fixed = new ArrayList<>();
         for (Earlier before : gone.values()) {
             Finding failure = before.failure();
-            if (recheck.judged(before)) {
+            if (recheck.judged(failure, before.judged())) {
                 fixed.add(failure);
             } else {
                 Optional<BaselineState> since = Optional.of(BaselineState.NOT_RECHECKED);

@@ -3,7 +3,6 @@ package dev.plaudit.results;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
-import dev.plaudit.results.Baseline.Earlier;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether a failure of the baseline that is no failure now was judged again. Only then is it fixed: a resource that
- * could not be read, or was not requested, may still fail.
+ * Decides whether a verdict of an earlier scan that is missing now was reached again. Only then is a failure fixed: a resource
+ * that could not be read, or was not requested, may still fail.
  */
-final class Recheck {
+public final class Recheck {
 
     private static final String CONNECTION = "connection";
 
-    private final Baseline baseline;
+    private final Set<AccountRegion> earlierScopes;
     private final Map<String, AccountRegion> services;
     private final Map<String, Outcome> verdicts = new HashMap<>();
     private final Set<String> rules;
@@ -34,9 +33,16 @@ final class Recheck {
 
     private record RuleAndResource(String ruleId, String resourceId) {}
 
-    Recheck(Baseline baseline, ScanResult scan) {
-        this.baseline = baseline;
-        this.services = new HashMap<>(baseline.services());
+    /**
+     * Prepares for the verdicts of an earlier scan.
+     *
+     * @param earlierScopes the account-Regions that it was to read
+     * @param earlierServices the account-Region of each endpoint service it saw, by service ID
+     * @param scan the later scan
+     */
+    Recheck(Set<AccountRegion> earlierScopes, Map<String, AccountRegion> earlierServices, ScanResult scan) {
+        this.earlierScopes = earlierScopes;
+        this.services = new HashMap<>(earlierServices);
         scan.services().forEach(service -> services.put(service.serviceId(), service.place()));
         this.rules = scan.rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         this.planned = scan.coverage().stream().map(ScopeCoverage::place).collect(Collectors.toSet());
@@ -59,19 +65,35 @@ final class Recheck {
         }
     }
 
-    /** Returns whether the rule reached a verdict on the resource, or the resource certainly no longer exists. */
-    boolean judged(Earlier earlier) {
-        Finding failure = earlier.failure();
-        Outcome verdict = verdicts.get(failure.fingerprint());
+    /** Prepares for the verdicts of an earlier scan. */
+    public static Recheck of(ScanResult earlier, ScanResult scan) {
+        Map<String, AccountRegion> services = new HashMap<>();
+        earlier.services().forEach(service -> services.put(service.serviceId(), service.place()));
+        return new Recheck(
+                earlier.coverage().stream().map(ScopeCoverage::place).collect(Collectors.toSet()), services, scan);
+    }
+
+    /** Returns whether the rule reached a verdict on the resource again, or the resource certainly no longer exists. */
+    public boolean judged(Finding earlier) {
+        return judged(earlier, !earlier.isNotRechecked());
+    }
+
+    /**
+     * Returns the same of a verdict in a baseline.
+     *
+     * @param judgedThen whether the earlier scan judged it, and did not take it over from its own baseline
+     */
+    boolean judged(Finding earlier, boolean judgedThen) {
+        Outcome verdict = verdicts.get(earlier.fingerprint());
         if (verdict != null) {
             return verdict != Outcome.UNKNOWN;
         }
-        return rules.contains(failure.ruleId())
-                && !unconfigured.contains(failure.ruleId())
-                && !broken.contains(new RuleAndResource(failure.ruleId(), failure.resourceId()))
-                && listedIn(earlier)
+        return rules.contains(earlier.ruleId())
+                && !unconfigured.contains(earlier.ruleId())
+                && !broken.contains(new RuleAndResource(earlier.ruleId(), earlier.resourceId()))
+                && listedIn(earlier, judgedThen)
                         .filter(read::contains)
-                        .filter(scope -> !unlisted.contains(new RuleAndScope(failure.ruleId(), scope)))
+                        .filter(scope -> !unlisted.contains(new RuleAndScope(earlier.ruleId(), scope)))
                         .isPresent();
     }
 
@@ -79,17 +101,16 @@ final class Recheck {
      * Returns the account-Region whose listing would contain the resource; empty if not known. That is its own; but a
      * connection is listed with its service, and so is the endpoint of an account that neither scan was to read.
      */
-    private Optional<AccountRegion> listedIn(Earlier earlier) {
-        Finding failure = earlier.failure();
-        Optional<AccountRegion> ofService = Optional.ofNullable(services.get(failure.serviceId()));
-        if (failure.resourceType().equals(CONNECTION)) {
+    private Optional<AccountRegion> listedIn(Finding earlier, boolean judgedThen) {
+        Optional<AccountRegion> ofService = Optional.ofNullable(services.get(earlier.serviceId()));
+        if (earlier.resourceType().equals(CONNECTION)) {
             return ofService;
         }
-        AccountRegion own = failure.resource().place();
+        AccountRegion own = earlier.resource().place();
         boolean ofThisScan = planned.contains(own)
                 || planned.contains(new AccountRegion(own.accountId(), RegionInventory.EVERY_REGION));
-        boolean ofTheBaseline = !earlier.judged() || baseline.scopes().contains(own);
-        return ofThisScan || ofTheBaseline ? Optional.of(own) : ofService;
+        boolean ofTheEarlier = !judgedThen || earlierScopes.contains(own);
+        return ofThisScan || ofTheEarlier ? Optional.of(own) : ofService;
     }
 
     private static Outcome lessCertain(Outcome one, Outcome other) {

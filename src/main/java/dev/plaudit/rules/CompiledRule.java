@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The checked expressions of a rule for one kind of subject.
  *
  * @param variables by name, in the order of the file
- * @param reads the fields of the subject that the verdict depends on, in the form of {@link Expression.Facets#reads}
+ * @param reads the fields of the subject that the verdict depends on, such as {@code zoneIds} or {@code network.vpcId}, and of
+ *     its costs, such as {@code costs.hours}; {@value #WHOLE_SUBJECT} for all of them
  */
 public record CompiledRule(
         Map<String, Expression> variables,
@@ -24,6 +25,9 @@ public record CompiledRule(
         List<PricedOption> costs,
         Fix fix,
         List<String> reads) {
+
+    /** Stands in {@link #reads} for all fields of the subject. */
+    public static final String WHOLE_SUBJECT = Expression.WHOLE_SUBJECT;
 
     CompiledRule(
             Map<String, Expression> variables,
@@ -67,12 +71,24 @@ public record CompiledRule(
 
     private static List<String> reads(
             Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
-        return Stream.concat(ofMatches(matches), pass.stream())
-                .flatMap(expression -> withVariables(expression, variables))
+        return deciding(variables, matches, pass)
                 .flatMap(expression -> expression.facets().reads().stream())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The facts that the verdict depends on and that may be missing, such as {@code Endpoint.zoneIds}. */
+    public Set<String> factsRead() {
+        return deciding(variables, matches, pass)
+                .flatMap(expression -> expression.facets().facts().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Expression> deciding(
+            Map<String, Expression> variables, List<Match> matches, Optional<Expression> pass) {
+        return Stream.concat(ofMatches(matches), pass.stream())
+                .flatMap(expression -> withVariables(expression, variables));
     }
 
     private static Stream<Expression> ofMatches(List<Match> matches) {

@@ -18,6 +18,7 @@ import dev.plaudit.config.Configuration;
 import dev.plaudit.costs.PricedTopology;
 import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Tariff;
+import dev.plaudit.diff.Side;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
@@ -107,6 +108,11 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
 
     /** Judges a snapshot; sends no request. */
     public ScanResult judge(Inventory inventory) {
+        return side(inventory).result();
+    }
+
+    /** Judges a snapshot, and returns the verdicts with the facts that they are based on, to be compared with another. */
+    public Side side(Inventory inventory) {
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();
         Judgement judgement = rules.judge(topology);
@@ -126,7 +132,8 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                 Triage.NONE,
                 priced.lines(),
                 code.locate(inventory));
-        return known.applyTo(result, rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet()));
+        Set<String> rulesOff = rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet());
+        return new Side(topology, known.applyTo(result, rulesOff));
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {

@@ -15,6 +15,7 @@ import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Flags;
 import dev.plaudit.costs.Tariff;
+import dev.plaudit.diff.Side;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.WorkingDirectory;
@@ -105,6 +106,11 @@ public final class SimulatedScan {
     /** The verdicts of the built-in rules. */
     public static ScanResult judge(Inventory inventory) {
         return scan(BuiltIn.RULES).judge(inventory);
+    }
+
+    /** The verdicts of the built-in rules with the facts that they are based on. */
+    public static Side side(Inventory inventory) {
+        return scan(BuiltIn.RULES).side(inventory);
     }
 
     /** A scan without waivers, baseline and code, at list prices. */

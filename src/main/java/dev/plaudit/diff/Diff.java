@@ -1,0 +1,67 @@
+package dev.plaudit.diff;
+
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.rules.Rule;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What differs between two sides, judged by the same rules, so that only facts differ.
+ *
+ * @param before the earlier result
+ * @param after the later result
+ * @param hasFacts whether the facts were compared, and not only the verdicts
+ * @param facts in the order of reports
+ * @param verdicts in the order of reports
+ * @param doubts reasons why the two may not be comparable, in sentences
+ */
+public record Diff(
+        ScanResult before,
+        ScanResult after,
+        boolean hasFacts,
+        List<FactChange> facts,
+        List<VerdictChange> verdicts,
+        CostDifference costs,
+        List<String> doubts) {
+
+    public Diff {
+        facts = List.copyOf(facts);
+        verdicts = List.copyOf(verdicts);
+        doubts = List.copyOf(doubts);
+    }
+
+    /**
+     * Compares two sides.
+     *
+     * @param rules the rules that judged both
+     */
+    public static Diff of(Side before, Side after, Collection<Rule> rules) {
+        boolean hasFacts = before.topology().isPresent() && after.topology().isPresent();
+        if (!hasFacts) {
+            return diff(before, after, List.of(), finding -> List.of());
+        }
+        FactDiff facts =
+                FactDiff.of(before.topology().orElseThrow(), after.topology().orElseThrow());
+        return diff(before, after, facts.changes(), new DecidingFacts(facts, rules)::of);
+    }
+
+    private static Diff diff(
+            Side before, Side after, List<FactChange> facts, Function<Finding, List<FactChange>> reasons) {
+        VerdictDiff verdicts = new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons);
+        return new Diff(
+                before.result(),
+                after.result(),
+                before.topology().isPresent() && after.topology().isPresent(),
+                facts,
+                verdicts.since(before.result()),
+                CostDifference.between(before.result().costs(), after.result().costs()),
+                Doubts.about(before, after));
+    }
+
+    /** Returns whether nothing differs: no fact, no verdict and no cost. */
+    public boolean isEmpty() {
+        return facts.isEmpty() && verdicts.isEmpty() && costs.lines().isEmpty();
+    }
+}

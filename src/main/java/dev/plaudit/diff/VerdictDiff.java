@@ -1,0 +1,127 @@
+package dev.plaudit.diff;
+
+import dev.plaudit.diff.VerdictChange.Turn;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Recheck;
+import dev.plaudit.results.ScanResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Compares the verdicts of two results by rule and resource. What could not be judged again is not fixed. */
+final class VerdictDiff {
+
+    private final ScanResult after;
+    private final Recheck recheck;
+    private final boolean listsPasses;
+    private final Function<Finding, List<FactChange>> reasons;
+
+    /**
+     * @param listsPasses whether the later side lists every verdict, so that one that is missing has no resource anymore
+     * @param reasons the changed facts that a verdict depends on
+     */
+    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, List<FactChange>> reasons) {
+        this.after = after;
+        this.recheck = Recheck.of(before, after);
+        this.listsPasses = listsPasses;
+        this.reasons = reasons;
+    }
+
+    /** What a verdict is about. A verdict on the whole scan has no place. */
+    private record Key(String ruleId, String accountId, String region, String type, String id, String serviceId) {
+
+        static Key of(Finding finding) {
+            boolean ofService = finding.isOfAService();
+            boolean ofScan = finding.isOfScan();
+            return new Key(
+                    finding.ruleId(),
+                    ofScan ? "" : finding.accountId(),
+                    ofScan ? "" : finding.region(),
+                    finding.resourceType(),
+                    finding.resourceId(),
+                    ofService ? finding.serviceId() : "");
+        }
+    }
+
+    List<VerdictChange> since(ScanResult before) {
+        Map<Key, Finding> earlier = index(before);
+        List<VerdictChange> changes = new ArrayList<>();
+        index(after).forEach((key, finding) -> {
+            Optional<Finding> then = Optional.ofNullable(earlier.remove(key));
+            turn(then, finding)
+                    .ifPresent(turn ->
+                            changes.add(new VerdictChange(turn, then, Optional.of(finding), reasons.apply(finding))));
+        });
+        earlier.values()
+                .forEach(finding -> missing(finding)
+                        .ifPresent(turn -> changes.add(new VerdictChange(
+                                turn, Optional.of(finding), Optional.empty(), reasons.apply(finding)))));
+        return changes.stream().sorted().toList();
+    }
+
+    /** The worst verdict comes first in a result. */
+    private static Map<Key, Finding> index(ScanResult result) {
+        Map<Key, Finding> index = new LinkedHashMap<>();
+        result.findings().forEach(finding -> index.putIfAbsent(Key.of(finding), finding));
+        return index;
+    }
+
+    private static Optional<Turn> turn(Optional<Finding> then, Finding now) {
+        Optional<Outcome> before = then.map(Finding::outcome);
+        boolean same = before.equals(Optional.of(now.outcome()));
+        return switch (now.outcome()) {
+            case FAIL -> same ? ofFailures(then.orElseThrow(), now) : Optional.of(Turn.NEWLY_FAILING);
+            case UNKNOWN -> same ? Optional.empty() : Optional.of(Turn.NEWLY_UNKNOWN);
+            case PASS, NOT_APPLICABLE -> same ? Optional.empty() : harmless(before, now.outcome());
+        };
+    }
+
+    private static Optional<Turn> ofFailures(Finding then, Finding now) {
+        if (now.isNotRechecked()) {
+            return then.isNotRechecked() ? Optional.empty() : Optional.of(Turn.NOT_RECHECKED);
+        }
+        if (then.severity() != now.severity()) {
+            return Optional.of(then.severity().atLeast(now.severity()) ? Turn.EASED : Turn.WORSENED);
+        }
+        return then.state().equals(now.state()) ? Optional.empty() : Optional.of(Turn.STATE_CHANGED);
+    }
+
+    private static Optional<Turn> harmless(Optional<Outcome> before, Outcome now) {
+        if (before.equals(Optional.of(Outcome.FAIL))) {
+            return Optional.of(now == Outcome.PASS ? Turn.FIXED : Turn.NO_LONGER_APPLICABLE);
+        }
+        if (before.equals(Optional.of(Outcome.UNKNOWN))) {
+            return Optional.of(Turn.NO_LONGER_UNKNOWN);
+        }
+        if (now == Outcome.PASS) {
+            return Optional.of(Turn.NEWLY_PASSING);
+        }
+        return before.map(pass -> Turn.NO_LONGER_APPLICABLE);
+    }
+
+    /** What became of a verdict of the earlier side that the later side does not list. */
+    private Optional<Turn> missing(Finding then) {
+        if (then.outcome() == Outcome.NOT_APPLICABLE) {
+            return Optional.empty();
+        }
+        boolean ofListing = then.outcome() == Outcome.UNKNOWN && (then.isOfWholeScope() || then.isOfScan());
+        if (!recheck.judged(then)) {
+            return Optional.of(Turn.NOT_RECHECKED);
+        }
+        if (ofListing) {
+            return Optional.of(Turn.NO_LONGER_UNKNOWN);
+        }
+        if (listsPasses) {
+            return Optional.of(Turn.GONE);
+        }
+        return switch (then.outcome()) {
+            case FAIL -> Optional.of(Turn.FIXED);
+            case UNKNOWN -> Optional.of(Turn.NO_LONGER_UNKNOWN);
+            default -> Optional.empty();
+        };
+    }
+}
