@@ -57,6 +57,9 @@ final class BalancerApplier {
         if (patch.attributes().has("minimum_load_balancer_capacity")) {
             region.reservations.remove(arn);
         }
+        if (known.isPresent() && !patched(known.get(), step.reversed(LOAD_BALANCERS, arn), step).equals(known.get())) {
+            step.noteDrift();
+        }
         region.balancers.put(patched(known.orElseGet(() -> blank(step, arn)), patch, step));
     }
 

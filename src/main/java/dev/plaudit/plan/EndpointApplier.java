@@ -38,6 +38,9 @@ final class EndpointApplier {
             step.noteUnseen(ENDPOINTS, id);
         }
         Patch patch = step.patch(known.isPresent(), ENDPOINTS, id);
+        if (known.isPresent() && !patched(known.get(), step.reversed(ENDPOINTS, id)).equals(known.get())) {
+            step.noteDrift();
+        }
         VpcEndpoint after = patched(known.orElseGet(() -> blank(step, id)), patch);
         region.endpoints.put(after);
         if (isNew) {

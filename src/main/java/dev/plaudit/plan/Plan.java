@@ -70,11 +70,6 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
                 .forEach(change -> notes.add(change.address() + " is not looked at"));
         read.deferred().forEach(address -> notes.add(address + " is deferred: Terraform plans it later"));
         read.changes().stream()
-                .filter(change -> change.action().changes() && Appliers.knows(change.type()))
-                .map(PlannedChange::address)
-                .filter(Set.copyOf(read.drifted())::contains)
-                .forEach(address -> notes.add(address + " was changed outside of Terraform since the last apply"));
-        read.changes().stream()
                 .filter(change -> change.action() == Action.FORGET)
                 .forEach(change -> notes.add(change.address() + " stays, but Terraform will no longer manage it"));
         return notes;

@@ -42,7 +42,6 @@ final class PlanReader {
     private final JsonValues values;
     private final String shown;
     private final List<PlannedChange> changes = new ArrayList<>();
-    private final List<String> drifted = new ArrayList<>();
     private final List<String> deferred = new ArrayList<>();
     private Fields configuration = new Fields(Map.of());
     private Fields variables = new Fields(Map.of());
@@ -135,7 +134,7 @@ final class PlanReader {
         if (!hasChanges && configuration.fields().isEmpty()) {
             throw wrong("not a plan: it has no `resource_changes`", "make the file: " + FIX);
         }
-        return new TerraformPlan(shown, changes, configuration, variables, prior, drifted, deferred);
+        return new TerraformPlan(shown, changes, configuration, variables, prior, deferred);
     }
 
     private void read(String key) throws InvalidInputException {
@@ -152,7 +151,6 @@ final class PlanReader {
                 hasChanges = true;
                 new ChangeReader(values, this::wrong).read(changes::add);
             }
-            case "resource_drift" -> addresses(values.value(), drifted);
             case "deferred_changes" -> addresses(values.value(), deferred);
             case "configuration" -> configuration = values.fields();
             case "variables" -> variables = values.fields();

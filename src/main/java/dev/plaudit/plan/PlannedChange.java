@@ -23,6 +23,8 @@ public record PlannedChange(
         Fields before,
         Fields after) {
 
+    private static final String STANDS_FOR = "(known after apply: ";
+
     /** What happens to a resource. */
     public enum Action {
         CREATE,
@@ -53,13 +55,18 @@ public record PlannedChange(
         }
     }
 
-    /** Returns the text that stands for the ID that this resource will get. */
+    /**
+     * Returns the text that stands for the ID that this resource will get. That of an endpoint service begins like an ID, by which
+     * rules recognize services of customers.
+     */
     public String identity() {
-        return identityOf(address);
+        String prefix = type.equals("aws_vpc_endpoint_service") ? "vpce-svc-" : "";
+        return prefix + STANDS_FOR + address + ")";
     }
 
-    static String identityOf(String address) {
-        return "(known after apply: " + address + ")";
+    /** Returns whether an ID is a text that stands for that of a new resource. */
+    static boolean isNew(String id) {
+        return id.contains(STANDS_FOR);
     }
 
     /** Returns a value after apply, or before it for a resource that will not exist. */

@@ -36,6 +36,9 @@ final class ServiceApplier {
         if (known.isEmpty() && !step.change().action().makes()) {
             step.noteUnseen(SERVICES, id);
         }
+        if (known.isPresent() && !patched(known.get(), step.reversed(SERVICES, id), step).equals(known.get())) {
+            step.noteDrift();
+        }
         EndpointService after = patched(
                 known.orElseGet(() -> blank(step, id)), step.patch(known.isPresent(), SERVICES, id), step);
         region.services.put(after);
@@ -74,8 +77,15 @@ final class ServiceApplier {
                 privateDns(now.privateDns(), patch),
                 now.payerResponsibility(),
                 patch.tags(now.tags()),
-                patch.texts("allowed_principals", now.allowedPrincipals().map(ServiceApplier::arns))
-                        .map(ServiceApplier::principals));
+                principals(now.allowedPrincipals(), patch));
+    }
+
+    /** Principals that stay keep the type that AWS stated. */
+    private static Optional<List<AllowedPrincipal>> principals(Optional<List<AllowedPrincipal>> now, Patch patch) {
+        return patch.attributes().has("allowed_principals")
+                ? patch.texts("allowed_principals", Optional.empty())
+                        .map(arns -> principals(now.orElse(List.of()), arns))
+                : now;
     }
 
     private static Connectivity connectivity(EndpointService now, Patch patch, Step step) {
@@ -107,7 +117,7 @@ final class ServiceApplier {
         }
         step.region().touchedServices.add(step.idAfter());
         Optional<List<String>> all = BALANCERS.stream()
-                .map(key -> Attributes.idsIn(step.change().after().get(key)))
+                .map(key -> Attributes.idsIn(patch.attributes().get(key)))
                 .reduce(Optional.of(List.of()), (one, other) -> one.flatMap(arns -> other.map(more -> Stream.concat(
                                 arns.stream(), more.stream())
                         .distinct()
@@ -122,6 +132,9 @@ final class ServiceApplier {
             return now;
         }
         String name = patch.text("private_dns_name", now.privateDnsName());
+        if (name.equals(now.privateDnsName())) {
+            return now;
+        }
         if (name.equals(Patch.UNKNOWN)) {
             return new PrivateDns(name, name);
         }
@@ -157,7 +170,7 @@ final class ServiceApplier {
             List<String> arns = new ArrayList<>(arns(all));
             arns.remove(without);
             added.filter(arn -> !arns.contains(arn)).ifPresent(arns::add);
-            return principals(arns);
+            return principals(all, arns);
         }));
     }
 
@@ -201,9 +214,12 @@ final class ServiceApplier {
         return principals.stream().map(AllowedPrincipal::principal).toList();
     }
 
-    private static List<AllowedPrincipal> principals(List<String> arns) {
+    private static List<AllowedPrincipal> principals(List<AllowedPrincipal> now, List<String> arns) {
         return arns.stream()
-                .map(arn -> new AllowedPrincipal(typeOf(arn), arn))
+                .map(arn -> now.stream()
+                        .filter(principal -> principal.principal().equals(arn))
+                        .findFirst()
+                        .orElseGet(() -> new AllowedPrincipal(typeOf(arn), arn)))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.plaudit.plan.Value.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +48,18 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
         return new Patch(counting, region, call, resource, change.address());
     }
 
+    /** The attributes that the change sets, as they are before it. */
+    Patch reversed(String call, String resource) {
+        Attributes now = Attributes.changed(change.after(), change.before());
+        return new Patch(now, region, call, resource, change.address());
+    }
+
+    /** Notes that the snapshot shows a resource in another state than the plan starts from. */
+    void noteDrift() {
+        world.note("the snapshot shows " + change.address()
+                + " in another state than the plan starts from; what the plan sets counts");
+    }
+
     /** Notes that the snapshot lacks a resource that exists. */
     void noteUnseen(String call, String resource) {
         String what = change.address() + " is not in the snapshot, and a plan does not show the rest of it";
@@ -79,8 +90,7 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
             apply.accept(id.get());
             return;
         }
-        Predicate<String> isNew = candidate -> candidate.startsWith("(known after apply: ");
-        candidates.stream().filter(isNew).forEach(mayBe);
+        candidates.stream().filter(PlannedChange::isNew).forEach(mayBe);
         world.note("the plan does not say which resource " + change.address() + " belongs to: its `" + key
                 + "` is known only after apply");
     }

@@ -202,7 +202,7 @@ final class TargetApplier {
         boolean mayBeAny = Stream.of("target_group_arns", "lb_target_group_arn")
                 .anyMatch(key -> Attributes.idsIn(after.get(key)).isEmpty());
         groups(step.region()).stream()
-                .filter(arn -> mayBeAny && step.exists() && arn.startsWith("(known after apply: "))
+                .filter(arn -> mayBeAny && step.exists() && PlannedChange.isNew(arn))
                 .forEach(arn -> hideTargets(step, arn, "whether " + step.change().address() + " registers instances in it"));
     }
 

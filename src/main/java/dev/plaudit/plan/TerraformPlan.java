@@ -10,7 +10,6 @@ import java.util.List;
  * @param changes with the provider's source instead of the name of its configuration
  * @param configuration the code that the plan was made from
  * @param callers the account ID that each {@code aws_caller_identity} found, by address
- * @param drifted addresses of resources that were changed outside of Terraform
  * @param deferred addresses of changes that Terraform will plan later
  */
 record TerraformPlan(
@@ -19,12 +18,10 @@ record TerraformPlan(
         Fields configuration,
         Fields variables,
         Fields callers,
-        List<String> drifted,
         List<String> deferred) {
 
     TerraformPlan {
         changes = List.copyOf(changes);
-        drifted = List.copyOf(drifted);
         deferred = List.copyOf(deferred);
     }
 }

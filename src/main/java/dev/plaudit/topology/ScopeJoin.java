@@ -28,13 +28,15 @@ final class ScopeJoin {
 
     static Subject subject(RegionInventory region, Scopes scopes, Optional<List<Scope.Quota>> quotas) {
         List<String> closedRegions = scopes.closedRegions(region.accountId());
+        List<Gap> ofScan =
+                region.gaps().stream().filter(gap -> gap.cause().isOfScan()).toList();
         Scope scope = new Scope(
                 scopes.account(region.accountId()),
                 region.accountName(),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
-                region.gaps().size(),
-                Canonical.of(unanswered(region.gaps())),
+                ofScan.size(),
+                Canonical.of(unanswered(ofScan)),
                 closedRegions.contains(region.region()) ? closedRegions : List.of(),
                 region.privateLink()
                         .endpoints()
