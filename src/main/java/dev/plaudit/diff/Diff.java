@@ -56,12 +56,12 @@ public record Diff(
                 before.topology().isPresent() && after.topology().isPresent(),
                 facts,
                 verdicts.since(before.result()),
-                CostDifference.between(before.result().costs(), after.result().costs()),
+                CostDifference.between(before.bill(), after.bill()),
                 Doubts.about(before, after));
     }
 
     /** Returns whether nothing differs: no fact, no verdict and no cost. */
     public boolean isEmpty() {
-        return facts.isEmpty() && verdicts.isEmpty() && costs.lines().isEmpty();
+        return facts.isEmpty() && verdicts.isEmpty() && costs.isNothing();
     }
 }

@@ -22,6 +22,12 @@ public final class JsonFields {
         return isEmpty(content) ? this : add(name, content);
     }
 
+    /** Adds a key if there is a value, even an empty one. */
+    public JsonFields addIfPresent(String name, Optional<?> value) {
+        value.ifPresent(present -> add(name, present));
+        return this;
+    }
+
     /** Adds every key of another object, in its order. */
     public JsonFields addAll(JsonFields others) {
         values.putAll(others.values);

@@ -62,6 +62,11 @@ public final class DemoDiff {
         return Collected.DIFF;
     }
 
+    /** The changed world. */
+    public static String changedWorld() {
+        return EDITS.apply(world());
+    }
+
     /** All there is to read in the demo's world after a change. */
     static Inventory collect(UnaryOperator<String> edits) {
         try (SimulatedAws aws = SimulatedAws.start(TestWorld.of(edits.apply(world())))) {

@@ -7,6 +7,8 @@ import dev.plaudit.diff.FactChange.Topic;
 import dev.plaudit.diff.VerdictChange.Turn;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.WrittenResult;
 import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
 import java.util.List;
@@ -90,7 +92,7 @@ class DiffTest {
     @Test
     void the_verdicts_alone_turn_the_same_way() {
         Diff whole = DemoDiff.diff();
-        Diff verdicts = Diff.of(Side.ofVerdicts(whole.before(), true), Side.ofVerdicts(whole.after(), true), List.of());
+        Diff verdicts = Diff.of(verdictsOf(whole.before()), verdictsOf(whole.after()), List.of());
 
         assertThat(verdicts.hasFacts()).isFalse();
         assertThat(verdicts.facts()).isEmpty();
@@ -127,6 +129,10 @@ class DiffTest {
             assertThat(line.line().resourceId()).isEqualTo("vpce-0a00000000000004a");
             assertThat(line.before().unknown()).isNotEqualTo(line.after().unknown());
         });
+    }
+
+    private static Side verdictsOf(ScanResult result) {
+        return Side.of(new WrittenResult(result, true, List.of(), List.of()));
     }
 
     private static List<String> said(Turn turn, String ruleId, String resourceId) {

@@ -45,6 +45,7 @@ record HtmlTemplates(
     private static final String STYLE = "report/style.css";
     private static final String SCRIPT = "report/script.js";
     private static final List<String> BUILT_IN = List.of(
+            "diff.ftlh",
             "report.ftlh",
             "summary.ftlh",
             "report/catalogue.ftlh",
@@ -139,7 +140,7 @@ record HtmlTemplates(
     }
 
     /** Renders a page without output, to find what parsing cannot: misspelled names and includes of missing files. */
-    void tryOn(String template, HtmlPage page) throws InvalidInputException {
+    void tryOn(String template, Record page) throws InvalidInputException {
         try {
             process(template, page, new StringWriter());
         } catch (TemplateException e) {
@@ -157,7 +158,7 @@ record HtmlTemplates(
     }
 
     /** @throws IOException from {@code out} */
-    void render(String template, HtmlPage page, Writer out) throws IOException {
+    void render(String template, Record page, Writer out) throws IOException {
         try {
             process(template, page, out);
         } catch (TemplateException e) {
@@ -165,7 +166,7 @@ record HtmlTemplates(
         }
     }
 
-    private void process(String template, HtmlPage page, Writer out) throws TemplateException, IOException {
+    private void process(String template, Record page, Writer out) throws TemplateException, IOException {
         Map<String, Object> model =
                 Map.of("page", page, "brand", brand, "style", inline(style), "script", inline(script));
         configuration.getTemplate(template).process(model, out);

@@ -49,10 +49,20 @@ final class MarkdownPage {
 
     /** Writes the end of the page. */
     void end() throws IOException {
+        end("summaries to 1 MiB", "Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
+    }
+
+    /**
+     * Writes the end of a page.
+     *
+     * @param limit what GitHub limits
+     * @param last the last line
+     */
+    void end(String limit, String last) throws IOException {
         if (cut) {
-            out.append("> **Truncated: GitHub limits summaries to 1 MiB.**\n\n");
+            out.append("> **Truncated: GitHub limits " + limit + ".**\n\n");
         }
-        out.append("Evidence, fixes and all other details are in `report.html` and `findings.json`.\n");
+        out.append(last);
     }
 
     private static String row(List<String> cells) {

@@ -1,0 +1,212 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.ReportChoice;
+import dev.plaudit.config.Setting;
+import dev.plaudit.config.Setting.Section;
+import dev.plaudit.diff.Diff;
+import dev.plaudit.diff.Side;
+import dev.plaudit.iac.CodeLocator;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.report.DiffReport;
+import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.formats.DiffFormat;
+import dev.plaudit.results.AcceptedRisks;
+import dev.plaudit.results.WrittenResult;
+import dev.plaudit.scan.Scan;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two scans without AWS. */
+@Command(
+        name = "diff",
+        header = "Show what changed between two scans, and which verdicts changed because of it.",
+        description = "Compares two snapshots, both judged by the current rules, or two findings.json, whose"
+                + " verdicts only are compared. A folder stands for the snapshots in it, such as those of"
+                + " shards. What was not seen on one side is never listed as removed or fixed.",
+        footer = {
+            "Examples:",
+            "  plaudit diff monday/snapshot.ndjson.gz tuesday/snapshot.ndjson.gz",
+            "  plaudit diff monday/ tuesday/ --format markdown,html --out diff/",
+            "  plaudit diff old/findings.json new/findings.json --fail-on new:high"
+        })
+final class DiffCommand extends ConsoleCommand {
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The earlier snapshot, folder or findings.json.")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The later one, of the same kind.")
+    private String after = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            completionCandidates = Formats.class,
+            description = "The format: ${COMPLETION-CANDIDATES}. Several require --out. Default: text.")
+    private List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The folder for diff.txt, diff.md, diff.json and diff.html. Without it, the diff is" + " printed.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "The lowest severity of an open finding of the later side that makes the run exit with"
+                    + " code 3; new:high and so on counts only those that are new or more severe. The run then"
+                    + " exits with code 4 if the later side is incomplete. Without it, the run exits with code 0.")
+    private @Nullable String failOn;
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions(
+                    "The configuration file. Only its settings for rules, waivers, prices and HTML are used.",
+                    Section.RULES,
+                    Section.COSTS)
+            .with(Setting.WAIVERS, Setting.WAIVERS.description())
+            .with(Setting.TEMPLATES_DIR, Setting.TEMPLATES_DIR.description())
+            .with(Setting.TITLE, Setting.TITLE.description())
+            .with(Setting.LOGO, Setting.LOGO.description());
+
+    @Mixin
+    private LatestOption latest = new LatestOption();
+
+    @Mixin
+    private OverwriteOption overwrite = new OverwriteOption();
+
+    /** The names of the formats. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DiffFormat.names().iterator();
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Problems problems = new Problems();
+        Optional<Configuration> configuration = problems.collect(() -> settings.loadToCheck(console()));
+        Optional<DiffGate> gate = failOn == null ? Optional.empty() : problems.collect(() -> DiffGate.of(failOn));
+        Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), before));
+        Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), after));
+        Optional<List<DiffReport>> reports =
+                configuration.flatMap(known -> problems.collect(() -> reports(known.reports())));
+        problems.orThrow();
+        requireSameKind(old.orElseThrow(), later.orElseThrow());
+        Diff diff = old.get().snapshots()
+                ? ofSnapshots(old.get(), later.get(), configuration.orElseThrow())
+                : Diff.of(side(old.get()), side(later.get()), List.of());
+        write(diff, reports.orElseThrow());
+        if (gate.isEmpty()) {
+            return ExitCode.CLEAN;
+        }
+        int code = ExitStatus.exitCode(gate.get().judge(diff));
+        console().err().println("Exit code " + code + ": " + gate.get().reason(diff) + ".");
+        return code;
+    }
+
+    private List<DiffReport> reports(ReportChoice choice) throws InvalidInputException {
+        List<String> names = formats.isEmpty()
+                ? List.of(DiffFormat.TEXT.name())
+                : formats.stream().distinct().toList();
+        Problems problems = new Problems();
+        if (out == null && names.size() > 1) {
+            problems.add(new Problem("--format", 0, 0, "only one format can be printed", "name a folder with --out"));
+        }
+        ReportSettings look = new ReportSettings(
+                choice.templatesDir(), choice.title(), choice.logo(), ReportSettings.CATEGORY, choice.verdicts());
+        List<DiffReport> reports = new ArrayList<>();
+        for (String name : names) {
+            Optional<DiffFormat> format = DiffFormat.of(name);
+            if (format.isEmpty()) {
+                problems.add(new Problem(
+                        "--format",
+                        0,
+                        0,
+                        "unknown format " + Quoted.text(name),
+                        "write one or more of " + String.join(", ", DiffFormat.names())));
+            } else {
+                problems.collect(() -> format.get().report(look)).ifPresent(reports::add);
+            }
+        }
+        problems.orThrow();
+        return reports;
+    }
+
+    private static void requireSameKind(DiffSource old, DiffSource later) throws InvalidInputException {
+        if (old.snapshots() != later.snapshots()) {
+            throw new InvalidInputException(new Problem(
+                    later.shown(),
+                    0,
+                    0,
+                    "is " + later.words() + ", and " + old.shown() + " is " + old.words(),
+                    "Compare snapshots with snapshots, or a findings.json with a findings.json."));
+        }
+    }
+
+    private Diff ofSnapshots(DiffSource old, DiffSource later, Configuration configuration)
+            throws InvalidInputException {
+        AcceptedRisks waivers = AcceptedRisks.read(
+                configuration.triage().waivers(), Optional.empty(), console().directory());
+        RuleSet rules = RuleSet.load(configuration.rules());
+        CheckRun.announceConfiguration(console(), configuration);
+        RulesFolder.announceReplaced(console(), rules);
+        Scan scan = new Scan(rules, Version.NUMBER, waivers, CodeLocator.none(), configuration.tariff());
+        Problems problems = new Problems();
+        Optional<Side> one = problems.collect(() -> scan.side(latest.read(console(), old.files())));
+        Optional<Side> other = problems.collect(() -> scan.side(latest.read(console(), later.files())));
+        problems.orThrow();
+        return Diff.of(one.orElseThrow(), other.orElseThrow(), rules.all());
+    }
+
+    private static Side side(DiffSource source) throws InvalidInputException {
+        return Side.of(WrittenResult.read(source.files().get(0), source.shown()));
+    }
+
+    private void write(Diff diff, List<DiffReport> reports) throws IOException, InvalidInputException {
+        if (out == null) {
+            StringWriter text = new StringWriter();
+            reports.get(0).write(diff, text);
+            console().out().print(text);
+            return;
+        }
+        List<String> snapshots = Stream.of(diff.before(), diff.after())
+                .flatMap(result -> result.provenance().snapshots().stream())
+                .distinct()
+                .toList();
+        Path folder = console().directory().path().resolve(out);
+        try (OutputFolder output =
+                OutputFolder.open(folder, "diff", console().clock().instant())) {
+            if (!overwrite.replaces) {
+                output.claim(
+                        earlier -> earlier.isAbout(snapshots),
+                        reports.stream().map(DiffReport::fileName).toList());
+            }
+            try (OutputSet files = output.begin(snapshots)) {
+                for (DiffReport report : reports) {
+                    files.write(report.fileName(), text -> report.write(diff, text));
+                }
+                files.publish();
+            }
+        }
+        reports.forEach(report -> console().err().println("Written: " + folder.resolve(report.fileName())));
+    }
+}

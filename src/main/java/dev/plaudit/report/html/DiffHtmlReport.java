@@ -1,0 +1,31 @@
+package dev.plaudit.report.html;
+
+import dev.plaudit.diff.Diff;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.report.DiffReport;
+import dev.plaudit.report.ReportSettings;
+import java.io.IOException;
+import java.io.Writer;
+
+/** {@code diff.html}: one file that loads nothing and contains no script. */
+public record DiffHtmlReport(HtmlTemplates templates) implements DiffReport {
+
+    /**
+     * Reads and parses the templates.
+     *
+     * @throws InvalidInputException with file, line and column of each mistake, also of the logo
+     */
+    public static DiffHtmlReport of(ReportSettings settings) throws InvalidInputException {
+        return new DiffHtmlReport(HtmlTemplates.read(settings.templatesDir(), HtmlBrand.of(settings)));
+    }
+
+    @Override
+    public String fileName() {
+        return "diff.html";
+    }
+
+    @Override
+    public void write(Diff diff, Writer out) throws IOException {
+        templates.render("diff.ftlh", HtmlDiff.of(diff), out);
+    }
+}
