@@ -65,7 +65,7 @@ final class EndpointApplier {
                 Map.of());
     }
 
-    /** Without its VPC or its service, an endpoint cannot be compared with any other, so its type counts as unknown as well. */
+    /** Without its VPC or its service, an endpoint cannot be compared with any other, so its type and state count as unknown as well. */
     private static VpcEndpoint patched(VpcEndpoint now, Patch patch) {
         Service service = new Service(
                 patch.id("service_name", now.service().serviceName()),
@@ -93,7 +93,7 @@ final class EndpointApplier {
                         patch.bool("private_dns_enabled", now.dns().privateDnsEnabled()),
                         now.dns().dnsNames()),
                 new Lifecycle(
-                        patch.word("state", life.state()),
+                        isComparable ? patch.word("state", life.state()) : Patch.UNKNOWN,
                         patch.attributes().has("requester_managed")
                                         && !(patch.attributes().get("requester_managed") instanceof Value.Unknown)
                                 ? patch.bool("requester_managed", life.requesterManaged())
@@ -113,9 +113,6 @@ final class EndpointApplier {
         if (owner.isEmpty()) {
             return;
         }
-        if (!owner.get().connections.isSeen()) {
-            return;
-        }
         Optional<EndpointService> service = owner.get().services.all().stream()
                 .filter(listed -> listed.serviceName().equals(name)
                         || listed.serviceId().equals(name.substring(name.lastIndexOf('.') + 1)))
@@ -125,6 +122,9 @@ final class EndpointApplier {
                 step.world()
                         .note(step.change().address() + " has to be accepted by the owner of " + name
                                 + ", and is judged as if it were");
+            }
+            if (!owner.get().connections.isSeen()) {
+                return;
             }
             owner.get()
                     .connections
