@@ -19,8 +19,7 @@ final class DiffFiles {
      * @param command the command that the folder is locked for
      * @param replaces whether files of other snapshots may be replaced
      */
-    static void write(
-            Console console, Diff diff, List<DiffReport> reports, Path out, String command, boolean replaces)
+    static void write(Console console, Diff diff, List<DiffReport> reports, Path out, String command, boolean replaces)
             throws IOException, InvalidInputException {
         List<String> snapshots = Stream.of(diff.before(), diff.after())
                 .flatMap(result -> result.provenance().snapshots().stream())

@@ -119,11 +119,11 @@ final class PlanCommand extends ConsoleCommand {
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
         Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
-        Optional<List<DiffReport>> reports =
-                read.flatMap(known -> problems.collect(() -> reports(known.reports())));
-        Optional<CodeLocator> code = read.flatMap(known -> problems.collect(() -> known.code().isPresent()
-                ? CodeLocator.read(known.code().get(), console().directory())
-                : CodeLocator.none()));
+        Optional<List<DiffReport>> reports = read.flatMap(known -> problems.collect(() -> reports(known.reports())));
+        Optional<CodeLocator> code =
+                read.flatMap(known -> problems.collect(() -> known.code().isPresent()
+                        ? CodeLocator.read(known.code().get(), console().directory())
+                        : CodeLocator.none()));
         problems.orThrow();
         Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
         write(diff, reports.orElseThrow());
@@ -134,14 +134,15 @@ final class PlanCommand extends ConsoleCommand {
 
     private Diff diff(Configuration configuration, Plan plan, CodeLocator code) throws InvalidInputException {
         AcceptedRisks known = AcceptedRisks.read(
-                configuration.triage().waivers(), configuration.triage().baseline(), console().directory());
+                configuration.triage().waivers(),
+                configuration.triage().baseline(),
+                console().directory());
         RuleSet rules = RuleSet.load(configuration.rules());
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules);
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
         AppliedPlan applied = plan.applyTo(facts(plan));
-        Scan scan = new Scan(
-                rules, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
+        Scan scan = new Scan(rules, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
         return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all())
                 .ofPlan(applied.addresses(), applied.notes());
     }
@@ -151,15 +152,17 @@ final class PlanCommand extends ConsoleCommand {
         if (!snapshots.isEmpty()) {
             return latest.read(console(), snapshots);
         }
-        console().err()
-                .println("Without --snapshot, consumers and everything else that the plan does not manage are unknown.");
+        console()
+                .err()
+                .println(
+                        "Without --snapshot, consumers and everything else that the plan does not manage are unknown.");
         String partition = plan.changes().stream()
                 .flatMap(placed -> Regions.partition(placed.place().region()).stream())
                 .map(Partition::id)
                 .findFirst()
                 .orElse("aws");
-        return plan.factsNow(new Inventory(
-                Version.NUMBER, partition, console().clock().instant(), List.of()));
+        return plan.factsNow(
+                new Inventory(Version.NUMBER, partition, console().clock().instant(), List.of()));
     }
 
     private List<DiffReport> reports(ReportChoice choice) throws InvalidInputException {

@@ -53,8 +53,7 @@ final class PlanPlace {
     private static void check(
             String option, @Nullable String value, Pattern pattern, String wanted, Problems problems) {
         if (value != null && !pattern.matcher(value).matches()) {
-            problems.add(new Problem(
-                    option, 0, 0, "must be " + wanted + ", not " + Quoted.text(value), ""));
+            problems.add(new Problem(option, 0, 0, "must be " + wanted + ", not " + Quoted.text(value), ""));
         }
     }
 }

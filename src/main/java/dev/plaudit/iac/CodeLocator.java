@@ -54,9 +54,8 @@ public final class CodeLocator {
      * @param addresses as Terraform prints them, by the ID or ARN of the resource
      */
     public CodeLocator withPlan(Map<String, String> addresses) {
-        Map<String, CodeLocation> planned = terraform
-                .map(code -> code.locate(addresses.values()))
-                .orElse(Map.of());
+        Map<String, CodeLocation> planned =
+                terraform.map(code -> code.locate(addresses.values())).orElse(Map.of());
         if (planned.isEmpty()) {
             return this;
         }

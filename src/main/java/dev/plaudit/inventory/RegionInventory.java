@@ -135,7 +135,8 @@ public record RegionInventory(
         List<Optional<?>> listings = asked.contains(Calls.CONNECTIONS)
                 ? List.of(privateLink.services, privateLink.endpoints, availabilityZones, privateLink.connections)
                 : List.of(privateLink.services, privateLink.endpoints, availabilityZones);
-        if (gaps.stream().noneMatch(gap -> gap.cause().isOfScan()) && listings.stream().allMatch(Optional::isPresent)) {
+        if (gaps.stream().noneMatch(gap -> gap.cause().isOfScan())
+                && listings.stream().allMatch(Optional::isPresent)) {
             return Coverage.COMPLETE;
         }
         if (listings.stream().anyMatch(Optional::isPresent)) {

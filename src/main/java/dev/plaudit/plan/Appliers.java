@@ -50,8 +50,8 @@ final class Appliers {
         table.put("aws_alb_target_group", TargetApplier::group);
         table.put("aws_lb_target_group_attachment", TargetApplier::attachment);
         table.put("aws_alb_target_group_attachment", TargetApplier::attachment);
-        table.put("aws_autoscaling_group", TargetApplier::scaling);
-        table.put("aws_autoscaling_attachment", TargetApplier::scaling);
+        table.put("aws_autoscaling_group", ScalingApplier::apply);
+        table.put("aws_autoscaling_attachment", ScalingApplier::apply);
         table.put("aws_lb_listener", ListenerApplier::listener);
         table.put("aws_alb_listener", ListenerApplier::listener);
         table.put("aws_lb_listener_rule", ListenerApplier::rule);
@@ -85,6 +85,8 @@ final class Appliers {
 
     /** Returns whether a type that is not applied may matter to PrivateLink. */
     static boolean couldMatter(String type) {
-        return !knows(type) && !OUTBOUND.contains(type) && NOT_LOOKED_AT.stream().anyMatch(type::startsWith);
+        return !knows(type)
+                && !OUTBOUND.contains(type)
+                && NOT_LOOKED_AT.stream().anyMatch(type::startsWith);
     }
 }

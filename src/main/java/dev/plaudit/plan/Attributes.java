@@ -36,7 +36,8 @@ record Attributes(Fields fields, Fields kept) {
     /** Returns whether an attribute counts. */
     boolean has(String key) {
         Value after = fields.get(key);
-        return after instanceof Unknown || (kept.fields().isEmpty() ? !(after instanceof None) : !after.equals(kept.get(key)));
+        return after instanceof Unknown
+                || (kept.fields().isEmpty() ? !(after instanceof None) : !after.equals(kept.get(key)));
     }
 
     /** Returns a text; null is the empty text. */
@@ -93,8 +94,7 @@ record Attributes(Fields fields, Fields kept) {
         if (value instanceof Unknown) {
             return identity(value).map(List::of);
         }
-        List<Optional<String>> ids =
-                items(value).stream().map(Attributes::idIn).toList();
+        List<Optional<String>> ids = items(value).stream().map(Attributes::idIn).toList();
         return ids.stream().allMatch(Optional::isPresent)
                 ? Optional.of(ids.stream().flatMap(Optional::stream).toList())
                 : Optional.empty();

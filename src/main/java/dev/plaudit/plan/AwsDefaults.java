@@ -67,5 +67,4 @@ final class AwsDefaults {
     static Value of(String type, String key) {
         return BY_TYPE.getOrDefault(type, Map.of()).getOrDefault(key, Value.UNKNOWN);
     }
-
 }

@@ -21,13 +21,20 @@ final class BalancerApplier {
     private static final String CROSS_ZONE = "enable_cross_zone_load_balancing";
 
     private static final Map<String, String> SETTINGS = Map.of(
-            CROSS_ZONE, "load_balancing.cross_zone.enabled",
-            "enable_deletion_protection", "deletion_protection.enabled",
-            "enable_zonal_shift", "zonal_shift.config.enabled",
-            "dns_record_client_routing_policy", "dns_record.client_routing_policy",
-            "secondary_ips_auto_assigned_per_subnet", "secondary_ips.auto_assigned.per_subnet",
-            "access_logs.enabled", "access_logs.s3.enabled",
-            "access_logs.bucket", "access_logs.s3.bucket");
+            CROSS_ZONE,
+            "load_balancing.cross_zone.enabled",
+            "enable_deletion_protection",
+            "deletion_protection.enabled",
+            "enable_zonal_shift",
+            "zonal_shift.config.enabled",
+            "dns_record_client_routing_policy",
+            "dns_record.client_routing_policy",
+            "secondary_ips_auto_assigned_per_subnet",
+            "secondary_ips.auto_assigned.per_subnet",
+            "access_logs.enabled",
+            "access_logs.s3.enabled",
+            "access_logs.bucket",
+            "access_logs.s3.bucket");
 
     private BalancerApplier() {}
 
@@ -57,7 +64,9 @@ final class BalancerApplier {
         if (patch.attributes().has("minimum_load_balancer_capacity")) {
             region.reservations.remove(arn);
         }
-        if (known.isPresent() && !patched(known.get(), step.reversed(LOAD_BALANCERS, arn), step).equals(known.get())) {
+        if (known.isPresent()
+                && !patched(known.get(), step.reversed(LOAD_BALANCERS, arn), step)
+                        .equals(known.get())) {
             step.noteDrift();
         }
         region.balancers.put(patched(known.orElseGet(() -> blank(step, arn)), patch, step));
@@ -85,7 +94,9 @@ final class BalancerApplier {
         Planned<Boolean> internal = patch.attributes().bool("internal");
         String scheme = patch.isUnknown("internal")
                 ? Patch.UNKNOWN
-                : internal.value().map(in -> in ? "internal" : "internet-facing").orElse(now.scheme());
+                : internal.value()
+                        .map(in -> in ? "internal" : "internet-facing")
+                        .orElse(now.scheme());
         List<Zone> zones = zones(now, patch, step);
         Network network = new Network(
                 vpcOf(patch.id("vpc_id", now.network().vpcId()), zones, step.region()),
@@ -120,7 +131,8 @@ final class BalancerApplier {
     /** The default security group of an Application Load Balancer is known only after apply; the other types have none. */
     private static List<String> groups(LoadBalancer now, Patch patch, String type, Step step) {
         boolean isLeftOut = step.change().action().makes()
-                && Attributes.items(step.change().after().get("security_groups")).isEmpty();
+                && Attributes.items(step.change().after().get("security_groups"))
+                        .isEmpty();
         if (isLeftOut) {
             return type.equals("application") ? List.of(Patch.UNKNOWN) : List.of();
         }
@@ -148,7 +160,8 @@ final class BalancerApplier {
 
     /** The zones of its subnets, which the plan names in one of two ways. */
     private static List<Zone> zones(LoadBalancer now, Patch patch, Step step) {
-        boolean changes = patch.attributes().has("subnets") || patch.attributes().has("subnet_mapping");
+        boolean changes =
+                patch.attributes().has("subnets") || patch.attributes().has("subnet_mapping");
         if (!changes) {
             return now.network().zones();
         }

@@ -81,9 +81,7 @@ record ChangeReader(JsonValues values, Wrong wrong) {
             return values;
         }
         Map<String, Value> kept = new LinkedHashMap<>();
-        PLACES.stream()
-                .filter(key -> values.get(key) instanceof Text)
-                .forEach(key -> kept.put(key, values.get(key)));
+        PLACES.stream().filter(key -> values.get(key) instanceof Text).forEach(key -> kept.put(key, values.get(key)));
         return new Fields(kept);
     }
 

@@ -24,9 +24,7 @@ final class EndpointApplier {
         RegionDraft region = step.region();
         if (step.change().action().removes()) {
             region.endpoints.remove(step.idBefore());
-            step.world()
-                    .ofConnection(step.idBefore())
-                    .ifPresent(owner -> owner.connections.remove(step.idBefore()));
+            step.world().ofConnection(step.idBefore()).ifPresent(owner -> owner.connections.remove(step.idBefore()));
         }
         if (!step.exists()) {
             return;
@@ -38,7 +36,8 @@ final class EndpointApplier {
             step.noteUnseen(ENDPOINTS, id);
         }
         Patch patch = step.patch(known.isPresent(), ENDPOINTS, id);
-        if (known.isPresent() && !patched(known.get(), step.reversed(ENDPOINTS, id)).equals(known.get())) {
+        if (known.isPresent()
+                && !patched(known.get(), step.reversed(ENDPOINTS, id)).equals(known.get())) {
             step.noteDrift();
         }
         VpcEndpoint after = patched(known.orElseGet(() -> blank(step, id)), patch);
@@ -57,8 +56,7 @@ final class EndpointApplier {
                 new Service("", ""),
                 new Network("", List.of(), List.of(), Optional.of(List.of()), "ipv4"),
                 new Dns(Optional.empty(), List.of()),
-                new Lifecycle(
-                        AVAILABLE, isNew ? Optional.of(false) : Optional.empty(), Optional.empty(), ""),
+                new Lifecycle(AVAILABLE, isNew ? Optional.of(false) : Optional.empty(), Optional.empty(), ""),
                 "",
                 "",
                 Optional.empty(),
@@ -109,7 +107,8 @@ final class EndpointApplier {
     /** Adds the connection that the service's owner will see. It is taken to be accepted. */
     private static void connect(Step step, VpcEndpoint endpoint) {
         String name = endpoint.service().serviceName();
-        Optional<RegionDraft> owner = name.isEmpty() ? Optional.empty() : step.world().ofService(name);
+        Optional<RegionDraft> owner =
+                name.isEmpty() ? Optional.empty() : step.world().ofService(name);
         if (owner.isEmpty()) {
             return;
         }
@@ -169,6 +168,8 @@ final class EndpointApplier {
                         connection.ipAddressType(),
                         connection.payerResponsibility(),
                         connection.tags()));
-        step.world().endpoint(id).ifPresent(listing -> listing.change(id, endpoint -> EndpointParts.withState(endpoint, state)));
+        step.world()
+                .endpoint(id)
+                .ifPresent(listing -> listing.change(id, endpoint -> EndpointParts.withState(endpoint, state)));
     }
 }

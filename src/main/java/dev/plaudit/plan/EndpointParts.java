@@ -28,7 +28,8 @@ final class EndpointParts {
     private static final Membership SUBNET = new Membership(
             "subnet_id",
             endpoint -> withSubnets(endpoint, List.of(Patch.UNKNOWN)),
-            (endpoint, old, added) -> withSubnets(endpoint, edited(endpoint.network().subnetIds(), old, added)));
+            (endpoint, old, added) ->
+                    withSubnets(endpoint, edited(endpoint.network().subnetIds(), old, added)));
 
     private static final Membership GROUP = new Membership(
             "security_group_id",
@@ -39,8 +40,8 @@ final class EndpointParts {
     private static final Membership ROUTE_TABLE = new Membership(
             "route_table_id",
             endpoint -> withRouteTables(endpoint, Optional.empty()),
-            (endpoint, old, added) -> withRouteTables(
-                    endpoint, endpoint.network().routeTableIds().map(ids -> edited(ids, old, added))));
+            (endpoint, old, added) ->
+                    withRouteTables(endpoint, endpoint.network().routeTableIds().map(ids -> edited(ids, old, added))));
 
     static void subnet(Step step) {
         apply(step, SUBNET);
@@ -63,8 +64,7 @@ final class EndpointParts {
                 id -> endpoints.change(id, endpoint -> membership.edit().replace(endpoint, old, "")),
                 id -> {
                     if (added.isPresent()) {
-                        endpoints.change(
-                                id, endpoint -> membership.edit().replace(endpoint, "", added.get()));
+                        endpoints.change(id, endpoint -> membership.edit().replace(endpoint, "", added.get()));
                     } else {
                         hide(step, id, membership.key(), membership.unknown());
                     }
@@ -140,15 +140,13 @@ final class EndpointParts {
 
     private static VpcEndpoint withGroups(VpcEndpoint endpoint, List<String> ids) {
         Network now = endpoint.network();
-        return with(
-                endpoint, new Network(now.vpcId(), now.subnetIds(), ids, now.routeTableIds(), now.ipAddressType()));
+        return with(endpoint, new Network(now.vpcId(), now.subnetIds(), ids, now.routeTableIds(), now.ipAddressType()));
     }
 
     private static VpcEndpoint withRouteTables(VpcEndpoint endpoint, Optional<List<String>> ids) {
         Network now = endpoint.network();
         return with(
-                endpoint,
-                new Network(now.vpcId(), now.subnetIds(), now.securityGroupIds(), ids, now.ipAddressType()));
+                endpoint, new Network(now.vpcId(), now.subnetIds(), now.securityGroupIds(), ids, now.ipAddressType()));
     }
 
     private static VpcEndpoint with(VpcEndpoint endpoint, Network network) {

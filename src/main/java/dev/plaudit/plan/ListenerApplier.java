@@ -35,7 +35,9 @@ final class ListenerApplier {
                 },
                 arn -> put(step, arn),
                 arn -> hide(step, arn, LISTENERS),
-                region.balancers.all().stream().map(LoadBalancer::loadBalancerArn).toList());
+                region.balancers.all().stream()
+                        .map(LoadBalancer::loadBalancerArn)
+                        .toList());
     }
 
     private static void put(Step step, String balancerArn) {
@@ -120,8 +122,8 @@ final class ListenerApplier {
     }
 
     private static Optional<List<Rule>> withoutRule(Optional<List<Rule>> rules, String arn) {
-        return rules.map(all ->
-                all.stream().filter(rule -> !rule.ruleArn().equals(arn)).toList());
+        return rules.map(
+                all -> all.stream().filter(rule -> !rule.ruleArn().equals(arn)).toList());
     }
 
     private static List<Listener> without(List<Listener> listeners, String arn) {
@@ -148,11 +150,14 @@ final class ListenerApplier {
     private static void changeRules(
             RegionDraft region, String listenerArn, UnaryOperator<Optional<List<Rule>>> change) {
         ownerOf(region, listenerArn)
-                .ifPresent(balancer -> changeListeners(region, balancer.loadBalancerArn(), all -> all.stream()
-                        .map(listener -> listener.listenerArn().equals(listenerArn)
-                                ? listener.withRules(change.apply(listener.rules()))
-                                : listener)
-                        .toList()));
+                .ifPresent(balancer -> changeListeners(
+                        region,
+                        balancer.loadBalancerArn(),
+                        all -> all.stream()
+                                .map(listener -> listener.listenerArn().equals(listenerArn)
+                                        ? listener.withRules(change.apply(listener.rules()))
+                                        : listener)
+                                .toList()));
     }
 
     private static void changeListeners(RegionDraft region, String arn, UnaryOperator<List<Listener>> change) {

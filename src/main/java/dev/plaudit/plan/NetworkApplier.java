@@ -27,8 +27,7 @@ final class NetworkApplier {
         if (known.isEmpty() && !step.change().action().makes()) {
             step.noteUnseen(SUBNETS, id);
         }
-        Subnet now = known.orElseGet(
-                () -> new Subnet(id, "", region.accountId(), "", "", "", NOT_STATED, ""));
+        Subnet now = known.orElseGet(() -> new Subnet(id, "", region.accountId(), "", "", "", NOT_STATED, ""));
         Patch patch = step.patch(known.isPresent(), SUBNETS, id);
         String zone = patch.text("availability_zone", now.availabilityZone());
         String stated = patch.text("availability_zone_id", now.availabilityZoneId());

@@ -62,14 +62,17 @@ record Patch(Attributes attributes, RegionDraft region, String call, String reso
         if (!attributes.has("tags_all") && !attributes.has("tags")) {
             return now;
         }
-        Value all = attributes.get("tags_all") instanceof Value.Fields ? attributes.get("tags_all") : attributes.get("tags");
+        Value all = attributes.get("tags_all") instanceof Value.Fields
+                ? attributes.get("tags_all")
+                : attributes.get("tags");
         if (!(all instanceof Value.Fields fields)) {
             missing(attributes.texts("tags"), "tags", List.of());
             return all instanceof Value.Unknown ? now : Map.of();
         }
         Map<String, String> tags = new LinkedHashMap<>();
-        fields.fields().forEach((key, value) ->
-                tags.put(key, value instanceof Value.Unknown ? UNKNOWN : Attributes.plain(value)));
+        fields.fields()
+                .forEach((key, value) ->
+                        tags.put(key, value instanceof Value.Unknown ? UNKNOWN : Attributes.plain(value)));
         return tags;
     }
 
@@ -97,14 +100,17 @@ record Patch(Attributes attributes, RegionDraft region, String call, String reso
             }
         }
         unknown.forEach(this::hide);
-        // Attributes that the snapshot lacks stay missing unless the resource is new, so that the plan states all of them.
+        // Attributes that the snapshot lacks stay missing unless the resource is new, so that the plan states all of
+        // them.
         boolean isWhole = now.isPresent() && unknown.isEmpty();
         return any ? Optional.of(after).filter(known -> isWhole) : now;
     }
 
     private static Value inner(Value value, String path) {
         String[] parts = path.split("\\.", 2);
-        Value block = value instanceof Value.Items items && items.items().size() == 1 ? items.items().get(0) : value;
+        Value block = value instanceof Value.Items items && items.items().size() == 1
+                ? items.items().get(0)
+                : value;
         if (block instanceof Value.Unknown) {
             return block;
         }

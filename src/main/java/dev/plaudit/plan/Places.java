@@ -69,14 +69,19 @@ final class Places {
                     .or(new Stated(account, region));
             if (found.account().isPresent() && found.region().isPresent()) {
                 placed.add(new PlacedChange(
-                        change, new AccountRegion(found.account().get(), found.region().get())));
+                        change,
+                        new AccountRegion(found.account().get(), found.region().get())));
                 continue;
             }
             if (found.account().isEmpty()) {
-                withoutAccount.computeIfAbsent(provider, none -> new ArrayList<>()).add(change.address());
+                withoutAccount
+                        .computeIfAbsent(provider, none -> new ArrayList<>())
+                        .add(change.address());
             }
             if (found.region().isEmpty()) {
-                withoutRegion.computeIfAbsent(provider, none -> new ArrayList<>()).add(change.address());
+                withoutRegion
+                        .computeIfAbsent(provider, none -> new ArrayList<>())
+                        .add(change.address());
             }
         }
         withoutAccount.forEach((provider, addresses) -> reject(
@@ -120,18 +125,22 @@ final class Places {
         for (PlannedChange change : plan.changes()) {
             String provider = provider(change);
             Stated stated = stated(change);
-            stated.account().ifPresent(id -> accounts.computeIfAbsent(provider, none -> new ArrayList<>())
-                    .add(id));
-            stated.region().ifPresent(name -> regions.computeIfAbsent(provider, none -> new ArrayList<>())
-                    .add(name));
+            stated.account()
+                    .ifPresent(id -> accounts.computeIfAbsent(provider, none -> new ArrayList<>())
+                            .add(id));
+            stated.region()
+                    .ifPresent(name -> regions.computeIfAbsent(provider, none -> new ArrayList<>())
+                            .add(name));
         }
-        plan.callers().fields().forEach((address, id) -> code.provider(Address.of(address))
-                .ifPresent(provider -> accounts.computeIfAbsent(provider, none -> new ArrayList<>())
-                        .add(Attributes.plain(id))));
+        plan.callers()
+                .fields()
+                .forEach((address, id) -> code.provider(Address.of(address))
+                        .ifPresent(provider -> accounts.computeIfAbsent(provider, none -> new ArrayList<>())
+                                .add(Attributes.plain(id))));
         Stream.concat(accounts.keySet().stream(), regions.keySet().stream())
                 .distinct()
-                .forEach(provider -> learned.put(
-                        provider, new Stated(only(accounts.get(provider)), only(regions.get(provider)))));
+                .forEach(provider ->
+                        learned.put(provider, new Stated(only(accounts.get(provider)), only(regions.get(provider)))));
     }
 
     private static Optional<String> only(@Nullable List<String> found) {
@@ -185,16 +194,17 @@ final class Places {
         for (String block : List.of("assume_role_with_web_identity", "assume_role")) {
             for (Fields role : Attributes.objects(arguments.get(block))) {
                 Optional<String> arn = PlanCode.constant(role.get("role_arn"), variables);
-                ofRole = arn.flatMap(text -> ACCOUNT.matcher(text).matches() ? arn : ofArn(text).account());
+                ofRole = arn.flatMap(text ->
+                        ACCOUNT.matcher(text).matches() ? arn : ofArn(text).account());
             }
         }
         return ofRole.or(() -> allowed(arguments.get("allowed_account_ids"), variables));
     }
 
     private static Optional<String> allowed(Value expression, Fields variables) {
-        List<String> ids = expression instanceof Fields fields ? Attributes.texts(fields.get("constant_value")) : List.of();
-        Optional<String> id =
-                ids.size() == 1 ? Optional.of(ids.get(0)) : PlanCode.constant(expression, variables);
+        List<String> ids =
+                expression instanceof Fields fields ? Attributes.texts(fields.get("constant_value")) : List.of();
+        Optional<String> id = ids.size() == 1 ? Optional.of(ids.get(0)) : PlanCode.constant(expression, variables);
         return id.filter(text -> ACCOUNT.matcher(text).matches());
     }
 }

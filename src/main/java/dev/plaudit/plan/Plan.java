@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Changes that somebody plans to make, each with its account and Region.
@@ -79,13 +80,18 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
     public AppliedPlan applyTo(Inventory snapshot) {
         PlannedWorld world = new PlannedWorld(snapshot);
         addReferredTo(world);
-        inOrder(changes.stream().filter(placed -> placed.change().action().changes()).toList())
+        inOrder(changes.stream()
+                        .filter(placed -> placed.change().action().changes())
+                        .toList())
                 .forEach(placed -> apply(placed, world));
         world.changed().forEach(Settling::settle);
         List<String> all = new ArrayList<>(notes);
         all.addAll(world.notes());
         return new AppliedPlan(
-                snapshot, world.after(), addresses(), all.stream().sorted().distinct().toList());
+                snapshot,
+                world.after(),
+                addresses(),
+                all.stream().sorted().distinct().toList());
     }
 
     /**
@@ -122,7 +128,8 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
         Map<String, Integer> order = new HashMap<>();
         types.forEach(type -> order.put(type, order.size()));
         return changes.stream()
-                .sorted(Comparator.comparing(placed -> order.getOrDefault(placed.change().type(), types.size())))
+                .sorted(Comparator.comparing(
+                        placed -> order.getOrDefault(placed.change().type(), types.size())))
                 .toList();
     }
 
@@ -134,26 +141,26 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
     /** Adds resources that exist, that the snapshot lacks, and that changes refer to, such as a load balancer behind no service yet. */
     private void addReferredTo(PlannedWorld world) {
         Set<String> named = new HashSet<>();
-        changes.stream()
-                .filter(placed -> placed.change().action().changes())
-                .forEach(placed -> addTexts(placed.change().after(), named));
-        List<PlacedChange> rest = changes.stream()
-                .filter(placed -> !placed.change().action().changes())
-                .filter(placed -> REFERRED_TO.contains(placed.change().type()))
-                .toList();
         Set<AccountRegion> places = new HashSet<>();
-        changes.stream()
-                .filter(placed -> placed.change().action().changes())
-                .forEach(placed -> places.add(placed.place()));
+        for (PlacedChange placed : changes) {
+            if (placed.change().action().changes()) {
+                addTexts(placed.change().after(), named);
+                places.add(placed.place());
+            }
+        }
+        List<PlacedChange> rest = changes.stream()
+                .filter(placed -> !placed.change().action().changes() && places.contains(placed.place()))
+                .filter(placed -> REFERRED_TO.contains(placed.change().type()))
+                .filter(placed -> !world.at(placed.place()).has(placed.change().idBefore()))
+                .toList();
         List<PlacedChange> found = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<PlacedChange> more = rest.stream()
-                    .filter(placed -> !found.contains(placed) && places.contains(placed.place()))
-                    .filter(placed -> named.contains(new Step(placed.change(), world.at(placed.place()), world).idBefore()))
-                    .filter(placed -> !world.at(placed.place()).has(Attributes.plain(placed.change().before().get("id"))))
-                    .toList();
-            more.forEach(placed -> addTexts(placed.change().after(), named));
-            found.addAll(more);
+            Map<Boolean, List<PlacedChange>> isNamed = rest.stream()
+                    .collect(Collectors.partitioningBy(
+                            placed -> named.contains(placed.change().idBefore())));
+            isNamed.get(true).forEach(placed -> addTexts(placed.change().after(), named));
+            found.addAll(isNamed.get(true));
+            rest = isNamed.get(false);
         }
         inOrder(found).forEach(placed -> apply(placed, world));
     }

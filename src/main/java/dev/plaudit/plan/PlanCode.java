@@ -47,16 +47,17 @@ final class PlanCode {
 
     private Optional<Fields> resource(Address address) {
         Address module = address.module();
-        String name = String.join(".", address.parts().subList(module.parts().size(), address.parts().size()));
+        String name = String.join(
+                ".",
+                address.parts().subList(module.parts().size(), address.parts().size()));
         return Optional.ofNullable(
                 resources.getOrDefault(path(module), Map.of()).get(Address.withoutIndex(name)));
     }
 
     /** Returns the expressions of a resource's arguments and blocks; empty if the code has no such resource. */
     Optional<Fields> expressions(Address address) {
-        return resource(address).map(resource -> resource.get("expressions") instanceof Fields fields
-                ? fields
-                : new Fields(Map.of()));
+        return resource(address)
+                .map(resource -> resource.get("expressions") instanceof Fields fields ? fields : new Fields(Map.of()));
     }
 
     /** Returns the name of the provider's configuration that a resource uses; empty if the code has no such resource. */

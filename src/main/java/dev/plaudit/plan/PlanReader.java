@@ -105,8 +105,7 @@ final class PlanReader {
 
     private static Problem unreadable(String shown, Position asked, @Nullable Throwable cause) {
         if (Unzipped.isDamage(cause)) {
-            return asked.problem(
-                    Quoted.text(shown) + " is gzipped and damaged or incomplete", "make it again: " + FIX);
+            return asked.problem(Quoted.text(shown) + " is gzipped and damaged or incomplete", "make it again: " + FIX);
         }
         return cause instanceof TooLargeException
                 ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "make the file: " + FIX)
@@ -155,15 +154,16 @@ final class PlanReader {
             case "configuration" -> configuration = values.fields();
             case "variables" -> variables = values.fields();
             case "prior_state" -> prior = DataSources.of(values.fields());
-            case "values" -> throw wrong(
-                    "this is a state, not a plan: it says what exists, and nothing about changes",
-                    "make a plan: " + FIX);
-            case "resources", "serial", "lineage" -> throw wrong(
-                    "this is a stored state, not a plan", "make a plan: " + FIX);
-            case "@level", "@message" -> throw wrong(
-                    "this is the log of `terraform plan -json`, not a plan", "make the file: " + FIX);
-            case "encrypted_data" -> throw wrong(
-                    "the plan is encrypted", "let OpenTofu decrypt it: tofu show -json tfplan > plan.json");
+            case "values" ->
+                throw wrong(
+                        "this is a state, not a plan: it says what exists, and nothing about changes",
+                        "make a plan: " + FIX);
+            case "resources", "serial", "lineage" ->
+                throw wrong("this is a stored state, not a plan", "make a plan: " + FIX);
+            case "@level", "@message" ->
+                throw wrong("this is the log of `terraform plan -json`, not a plan", "make the file: " + FIX);
+            case "encrypted_data" ->
+                throw wrong("the plan is encrypted", "let OpenTofu decrypt it: tofu show -json tfplan > plan.json");
             default -> json.skipChildren();
         }
     }

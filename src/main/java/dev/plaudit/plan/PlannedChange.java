@@ -69,9 +69,10 @@ public record PlannedChange(
         return id.contains(STANDS_FOR);
     }
 
-    /** Returns a value after apply, or before it for a resource that will not exist. */
-    public Value value(String key) {
-        return action == Action.DELETE ? before.get(key) : after.get(key);
+    /** Returns the ID of the resource before the change; empty for a resource that does not exist. */
+    public String idBefore() {
+        String id = Attributes.plain(before.get("id"));
+        return id.isEmpty() ? Attributes.plain(before.get("arn")) : id;
     }
 
     PlannedChange withAfter(Fields resolved) {

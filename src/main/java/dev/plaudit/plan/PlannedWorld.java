@@ -64,7 +64,8 @@ final class PlannedWorld {
     /** The account-Region at a place; if the snapshot lacks it, one of which nothing is known. */
     RegionDraft at(AccountRegion place) {
         return drafts.computeIfAbsent(
-                place, here -> new RegionDraft(Optional.ofNullable(regions.get(here)).orElseGet(() -> unseen(here))));
+                place,
+                here -> new RegionDraft(Optional.ofNullable(regions.get(here)).orElseGet(() -> unseen(here))));
     }
 
     private RegionInventory unseen(AccountRegion place) {
@@ -74,7 +75,8 @@ final class PlannedWorld {
         PlannedScope scope = new PlannedScope(
                 place.accountId(),
                 sibling.map(RegionInventory::accountName).orElse(""),
-                sibling.map(region -> region.scope().accountLabels()).orElseGet(() -> new AccountLabels(Optional.empty(), Optional.empty())),
+                sibling.map(region -> region.scope().accountLabels())
+                        .orElseGet(() -> new AccountLabels(Optional.empty(), Optional.empty())),
                 place.region());
         List<Gap> gaps = LISTINGS.stream()
                 .map(call -> new Gap(

@@ -46,10 +46,7 @@ final class References {
                     && value instanceof Unknown
                     && !expressions.get().fields().containsKey(key);
             resolved.put(
-                    key,
-                    isLeftOut
-                            ? AwsDefaults.of(change.type(), key)
-                            : resolve(value, expression, address.module()));
+                    key, isLeftOut ? AwsDefaults.of(change.type(), key) : resolve(value, expression, address.module()));
         });
         return change.withAfter(new Fields(resolved));
     }
@@ -119,7 +116,8 @@ final class References {
         if (depth == 0 || !(expression instanceof Fields fields)) {
             return List.of();
         }
-        List<String> texts = Attributes.texts(fields.get("references")).stream().distinct().toList();
+        List<String> texts =
+                Attributes.texts(fields.get("references")).stream().distinct().toList();
         List<String> whole = texts.stream()
                 .filter(text -> texts.stream().noneMatch(longer -> isPartOf(text, longer)))
                 .toList();

@@ -63,12 +63,13 @@ final class RegionDraft {
         instances = new Listing<>(Optional.of(base.loadBalancing().instances()), Instance::instanceId);
         balancers = new Listing<>(base.loadBalancing().loadBalancers(), LoadBalancer::loadBalancerArn);
         groups = new Listing<>(base.loadBalancing().targetGroups(), TargetGroup::targetGroupArn);
-        balancers.all().forEach(balancer ->
-                zonesNow.put(balancer.loadBalancerArn(), balancer.network().zones()));
+        balancers
+                .all()
+                .forEach(balancer -> zonesNow.put(
+                        balancer.loadBalancerArn(), balancer.network().zones()));
         FactsOnDemand more = base.onDemand();
         securityGroups = new Listing<>(more.securityGroups(), SecurityGroup::groupId);
-        listenerAttributes =
-                new Listing<>(Optional.of(more.listenerAttributes()), ListenerAttributes::listenerArn);
+        listenerAttributes = new Listing<>(Optional.of(more.listenerAttributes()), ListenerAttributes::listenerArn);
         reservations = new Listing<>(Optional.of(more.capacityReservations()), CapacityReservation::loadBalancerArn);
     }
 
@@ -90,7 +91,8 @@ final class RegionDraft {
     boolean changesZones(String balancerArn) {
         return touchedBalancers.contains(balancerArn)
                 && !zonesNow.getOrDefault(balancerArn, List.of())
-                        .equals(balancers.find(balancerArn)
+                        .equals(balancers
+                                .find(balancerArn)
                                 .map(balancer -> balancer.network().zones())
                                 .orElse(List.of()));
     }

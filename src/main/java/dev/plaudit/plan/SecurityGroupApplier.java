@@ -72,7 +72,13 @@ final class SecurityGroupApplier {
         };
         step.onTarget(
                 "security_group_id",
-                id -> groups.change(id, group -> with(group, without(group.ipPermissions(), permission(step.change().before(), id)))),
+                id -> groups.change(
+                        id,
+                        group -> with(
+                                group,
+                                without(
+                                        group.ipPermissions(),
+                                        permission(step.change().before(), id)))),
                 id -> {
                     if (isKnown(after)) {
                         groups.change(
@@ -144,9 +150,12 @@ final class SecurityGroupApplier {
 
     private static List<IpPermission> without(List<IpPermission> permissions, IpPermission gone) {
         return permissions.stream()
-                .map(permission -> isSameKind(permission, gone) ? withSources(permission, permission.sources().stream()
-                                .filter(source -> !gone.sources().contains(source))
-                                .toList())
+                .map(permission -> isSameKind(permission, gone)
+                        ? withSources(
+                                permission,
+                                permission.sources().stream()
+                                        .filter(source -> !gone.sources().contains(source))
+                                        .toList())
                         : permission)
                 .filter(permission -> !permission.sources().isEmpty())
                 .toList();

@@ -36,11 +36,12 @@ final class ServiceApplier {
         if (known.isEmpty() && !step.change().action().makes()) {
             step.noteUnseen(SERVICES, id);
         }
-        if (known.isPresent() && !patched(known.get(), step.reversed(SERVICES, id), step).equals(known.get())) {
+        if (known.isPresent()
+                && !patched(known.get(), step.reversed(SERVICES, id), step).equals(known.get())) {
             step.noteDrift();
         }
-        EndpointService after = patched(
-                known.orElseGet(() -> blank(step, id)), step.patch(known.isPresent(), SERVICES, id), step);
+        EndpointService after =
+                patched(known.orElseGet(() -> blank(step, id)), step.patch(known.isPresent(), SERVICES, id), step);
         region.services.put(after);
         step.world().remember(after, new AccountRegion(region.accountId(), region.region()));
     }
@@ -63,9 +64,10 @@ final class ServiceApplier {
     }
 
     private static EndpointService patched(EndpointService now, Patch patch, Step step) {
-        String gateway = Attributes.items(step.change().after().get(BALANCERS.get(1))).isEmpty()
-                ? "Interface"
-                : "GatewayLoadBalancer";
+        String gateway =
+                Attributes.items(step.change().after().get(BALANCERS.get(1))).isEmpty()
+                        ? "Interface"
+                        : "GatewayLoadBalancer";
         String type = step.change().action().makes() ? gateway : now.serviceType();
         return new EndpointService(
                 now.serviceId(),
@@ -95,7 +97,8 @@ final class ServiceApplier {
         boolean regionsChange = patch.attributes().has("supported_regions");
         List<String> ownRegion = List.of(step.region().region());
         boolean isLeftOut = step.change().action().makes()
-                && Attributes.items(step.change().after().get("supported_regions")).isEmpty();
+                && Attributes.items(step.change().after().get("supported_regions"))
+                        .isEmpty();
         List<String> offered = isLeftOut ? ownRegion : regions;
         return new Connectivity(
                 patch.bool("acceptance_required", stated.acceptanceRequired()),
@@ -104,9 +107,7 @@ final class ServiceApplier {
                         .orElse(List.of(Patch.UNKNOWN)),
                 offered,
                 regionsChange || isLeftOut
-                        ? Optional.of(offered)
-                                .filter(names -> !names.isEmpty())
-                                .map(names -> !names.equals(ownRegion))
+                        ? Optional.of(offered).filter(names -> !names.isEmpty()).map(names -> !names.equals(ownRegion))
                         : stated.remoteAccessEnabled());
     }
 
@@ -118,10 +119,12 @@ final class ServiceApplier {
         step.region().touchedServices.add(step.idAfter());
         Optional<List<String>> all = BALANCERS.stream()
                 .map(key -> Attributes.idsIn(patch.attributes().get(key)))
-                .reduce(Optional.of(List.of()), (one, other) -> one.flatMap(arns -> other.map(more -> Stream.concat(
-                                arns.stream(), more.stream())
-                        .distinct()
-                        .toList())));
+                .reduce(
+                        Optional.of(List.of()),
+                        (one, other) ->
+                                one.flatMap(arns -> other.map(more -> Stream.concat(arns.stream(), more.stream())
+                                        .distinct()
+                                        .toList())));
         BALANCERS.stream().filter(key -> all.isEmpty()).forEach(patch::isUnknown);
         return all.orElse(List.of());
     }
@@ -162,7 +165,8 @@ final class ServiceApplier {
 
     private static void hidePrincipals(Step step, String id) {
         step.region().services.change(id, service -> service.withAllowedPrincipals(Optional.empty()));
-        step.region().hide(PERMISSIONS, id, step.change().address() + " allows a principal that is known only after apply");
+        step.region()
+                .hide(PERMISSIONS, id, step.change().address() + " allows a principal that is known only after apply");
     }
 
     private static EndpointService with(EndpointService service, String without, Optional<String> added) {
@@ -185,7 +189,9 @@ final class ServiceApplier {
                     }
                 },
                 id -> step.region().services.change(id, ServiceApplier::perhapsVerified),
-                step.region().services.all().stream().map(EndpointService::serviceId).toList());
+                step.region().services.all().stream()
+                        .map(EndpointService::serviceId)
+                        .toList());
     }
 
     private static EndpointService verified(EndpointService service) {

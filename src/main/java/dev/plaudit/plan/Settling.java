@@ -134,8 +134,12 @@ final class Settling {
             return service;
         }
         List<String> names = arns.stream()
-                .flatMap(arn -> region.balancers.find(arn)
-                        .map(balancer -> balancer.network().zones().stream().map(Zone::zoneName).toList())
+                .flatMap(arn -> region
+                        .balancers
+                        .find(arn)
+                        .map(balancer -> balancer.network().zones().stream()
+                                .map(Zone::zoneName)
+                                .toList())
                         .orElse(List.of(Patch.UNKNOWN))
                         .stream())
                 .distinct()

@@ -4,7 +4,6 @@ import dev.plaudit.plan.Value.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The application of one change.
@@ -15,11 +14,7 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
 
     /** The ID of the resource before the change; empty for a resource that does not exist. */
     String idBefore() {
-        return Stream.of("id", "arn")
-                .map(key -> Attributes.plain(change.before().get(key)))
-                .filter(id -> !id.isEmpty())
-                .findFirst()
-                .orElse("");
+        return change.idBefore();
     }
 
     /** The ID after it: its own, or the text that stands for the one that it will get. */
@@ -30,11 +25,6 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
     /** Whether the resource exists after the change. */
     boolean exists() {
         return change.action() != PlannedChange.Action.DELETE;
-    }
-
-    /** All attributes after the change. */
-    Attributes attributes() {
-        return Attributes.all(change.after());
     }
 
     /**
@@ -78,7 +68,11 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
      * @param candidates the IDs of the resources of this account-Region that it could be
      */
     void onTarget(
-            String key, Consumer<String> undo, Consumer<String> apply, Consumer<String> mayBe, List<String> candidates) {
+            String key,
+            Consumer<String> undo,
+            Consumer<String> apply,
+            Consumer<String> mayBe,
+            List<String> candidates) {
         if (change.before().get(key) instanceof Text old) {
             undo.accept(old.text());
         }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Applies target groups and the registration of targets. A plan cannot show the health of a target. */
 final class TargetApplier {
@@ -70,7 +69,11 @@ final class TargetApplier {
         Patch patch = step.patch(known.isPresent(), TARGET_GROUPS, arn);
         TargetGroup now = known.orElseGet(() -> blank(step, arn));
         Patch settings = new Patch(
-                patch.attributes(), region, TARGET_GROUP_ATTRIBUTES, arn, step.change().address());
+                patch.attributes(),
+                region,
+                TARGET_GROUP_ATTRIBUTES,
+                arn,
+                step.change().address());
         Details details = now.details();
         region.groups.put(new TargetGroup(
                 arn,
@@ -130,7 +133,8 @@ final class TargetApplier {
         Optional<String> id = Attributes.idIn(step.change().after().get("target_id"));
         step.onTarget(
                 "target_group_arn",
-                arn -> region.groups.change(arn, group -> without(group, step.change().before())),
+                arn -> region.groups.change(
+                        arn, group -> without(group, step.change().before())),
                 arn -> {
                     if (id.isEmpty() || step.change().after().get("port") instanceof Value.Unknown) {
                         hideTargets(step, arn, "which target " + step.change().address() + " registers");
@@ -148,8 +152,7 @@ final class TargetApplier {
         String zoneName = zone instanceof Value.Unknown ? Patch.UNKNOWN : Attributes.plain(zone);
         int port = Attributes.number(after.get("port"));
         step.region().groups.change(arn, group -> {
-            Target target = new Target(
-                    id, port == 0 ? group.port() : port, zoneName, INITIAL, "", "");
+            Target target = new Target(id, port == 0 ? group.port() : port, zoneName, INITIAL, "", "");
             return withTargets(group, group.details().targets().map(all -> {
                 List<Target> more = new ArrayList<>(all);
                 more.add(target);
@@ -164,10 +167,11 @@ final class TargetApplier {
         int port = Attributes.number(before.get("port"));
         return withTargets(
                 group,
-                group.details().targets().map(all -> all.stream()
-                        .filter(target -> !target.id().equals(id)
-                                || (port != 0 && target.port() != port))
-                        .toList()));
+                group.details()
+                        .targets()
+                        .map(all -> all.stream()
+                                .filter(target -> !target.id().equals(id) || (port != 0 && target.port() != port))
+                                .toList()));
     }
 
     /** Removes a target that will no longer exist from all groups. */
@@ -178,51 +182,19 @@ final class TargetApplier {
                 ? group
                 : withTargets(
                         group,
-                        group.details().targets().map(all -> all.stream()
-                                .filter(target -> !target.id().equals(id))
-                                .toList())));
+                        group.details()
+                                .targets()
+                                .map(all -> all.stream()
+                                        .filter(target -> !target.id().equals(id))
+                                        .toList())));
     }
 
-    /** Applies {@code aws_autoscaling_attachment} and {@code aws_autoscaling_group}, whose instances no plan shows. */
-    static void scaling(Step step) {
-        Fields before = step.change().before();
-        Fields after = step.change().after();
-        boolean concerns = step.change().action() != PlannedChange.Action.UPDATE
-                || Stream.of("target_group_arns", "lb_target_group_arn", "traffic_source", "vpc_zone_identifier",
-                                "availability_zones", "desired_capacity", "min_size", "max_size")
-                        .anyMatch(key -> !after.get(key).equals(before.get(key)));
-        if (!concerns) {
-            return;
-        }
-        for (Fields fields : List.of(before, after)) {
-            for (String arn : groupsOf(fields)) {
-                hideTargets(step, arn, "which instances Auto Scaling registers");
-            }
-        }
-        boolean mayBeAny = Stream.of("target_group_arns", "lb_target_group_arn")
-                .anyMatch(key -> Attributes.idsIn(after.get(key)).isEmpty());
-        groups(step.region()).stream()
-                .filter(arn -> mayBeAny && step.exists() && PlannedChange.isNew(arn))
-                .forEach(arn -> hideTargets(step, arn, "whether " + step.change().address() + " registers instances in it"));
-    }
-
-    private static List<String> groupsOf(Fields fields) {
-        Stream<Value> stated = Stream.of(
-                        Attributes.items(fields.get("target_group_arns")),
-                        Attributes.items(fields.get("lb_target_group_arn")),
-                        Attributes.objects(fields.get("traffic_source")).stream()
-                                .map(source -> source.get("identifier"))
-                                .toList())
-                .flatMap(List::stream);
-        return stated.flatMap(value -> Attributes.idIn(value).stream()).toList();
-    }
-
-    private static void hideTargets(Step step, String arn, String what) {
+    static void hideTargets(Step step, String arn, String what) {
         step.region().groups.change(arn, group -> withTargets(group, Optional.empty()));
         step.region().hide(TARGET_HEALTH, arn, "a plan cannot show " + what);
     }
 
-    private static List<String> groups(RegionDraft region) {
+    static List<String> groups(RegionDraft region) {
         return region.groups.all().stream().map(TargetGroup::targetGroupArn).toList();
     }
 
@@ -233,6 +205,7 @@ final class TargetApplier {
 
     static TargetGroup changeTargets(TargetGroup group, UnaryOperator<Target> change) {
         return withTargets(
-                group, group.details().targets().map(all -> all.stream().map(change).toList()));
+                group,
+                group.details().targets().map(all -> all.stream().map(change).toList()));
     }
 }

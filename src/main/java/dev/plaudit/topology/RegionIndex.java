@@ -162,7 +162,8 @@ final class RegionIndex {
     /** The groups of a load balancer, or empty if the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
         boolean areKnown = gapsByResource.getOrDefault(balancerArn, List.of()).stream()
-                .noneMatch(gap -> gap.cause() == Cause.KNOWN_AFTER_APPLY && gap.call().equals(Calls.TARGET_GROUPS));
+                .noneMatch(gap ->
+                        gap.cause() == Cause.KNOWN_AFTER_APPLY && gap.call().equals(Calls.TARGET_GROUPS));
         return region.loadBalancing()
                 .targetGroups()
                 .filter(listed -> areKnown)

@@ -75,8 +75,7 @@ public final class TopologyJoin {
                         || region.loadBalancing().targetGroups().isEmpty()
                         || provided.subjects().stream().anyMatch(TopologyJoin::lacksGroups);
             // Connections join nothing without their service.
-            case CONNECTION ->
-                region.privateLink().connections().isEmpty() || isUnseen(Kind.SERVICE, provided);
+            case CONNECTION -> region.privateLink().connections().isEmpty() || isUnseen(Kind.SERVICE, provided);
             // Some endpoints are known only from connections.
             case ENDPOINT ->
                 region.privateLink().endpoints().isEmpty()

@@ -95,8 +95,8 @@ class DiffCommandTest {
 
     @Test
     void of_findings_it_compares_the_same_verdicts_without_facts() {
-        JsonNode facts = json(diff("old", "new", "--config", "demo.yaml", "--format", "json")
-                .out());
+        JsonNode facts = json(
+                diff("old", "new", "--config", "demo.yaml", "--format", "json").out());
         JsonNode verdicts = json(diff("old/findings.json", "new/findings.json", "--format", "json")
                 .out());
 

@@ -27,7 +27,6 @@ public final class PlanFixture {
 
     private PlanFixture() {}
 
-
     static Scan strictScan() throws InvalidInputException {
         RuleSet rules = RuleSet.load(
                 new RuleChoice(Optional.empty(), Profile.shipped("strict"), Optional.empty(), List.of(), List.of()));
@@ -56,7 +55,11 @@ public final class PlanFixture {
         scan.judge(inventory)
                 .findings()
                 .forEach(finding -> verdicts.put(
-                        List.of(finding.ruleId(), finding.resource().accountId(), finding.resourceId(), finding.serviceId()),
+                        List.of(
+                                finding.ruleId(),
+                                finding.resource().accountId(),
+                                finding.resourceId(),
+                                finding.serviceId()),
                         finding));
         return verdicts;
     }

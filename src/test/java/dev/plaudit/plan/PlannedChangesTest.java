@@ -59,9 +59,7 @@ class PlannedChangesTest {
 
     /** The first line of each: what a plan newly causes, and on what. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     acceptance-off        | SEC-06 | aws_vpc_endpoint_service.payroll     | connections need no acceptance; every allowed principal is an account of this scan
                     open-to-all           | SEC-02 | aws_vpc_endpoint_service.payroll     | every AWS account can request a connection, and only acceptance stands in the way
                     endpoint-in-one-zone  | RES-13 | aws_vpc_endpoint.consumer            | the endpoint is only in use1-az6
@@ -103,11 +101,12 @@ class PlannedChangesTest {
                 .filter(key -> !deleted.containsKey(key))
                 .toList();
         assertThat(gone.stream().map(key -> key.get(2)).distinct()).hasSize(4).allMatch(id -> id.startsWith("vpce-"));
-        assertThat(deleted.values()).noneMatch(finding -> finding.outcome() == Outcome.PASS
-                && before.values().stream()
-                        .filter(earlier -> earlier.ruleId().equals(finding.ruleId()))
-                        .filter(earlier -> earlier.resourceId().equals(finding.resourceId()))
-                        .anyMatch(earlier -> earlier.outcome() == Outcome.UNKNOWN));
+        assertThat(deleted.values())
+                .noneMatch(finding -> finding.outcome() == Outcome.PASS
+                        && before.values().stream()
+                                .filter(earlier -> earlier.ruleId().equals(finding.ruleId()))
+                                .filter(earlier -> earlier.resourceId().equals(finding.resourceId()))
+                                .anyMatch(earlier -> earlier.outcome() == Outcome.UNKNOWN));
     }
 
     /** Health cannot follow from a plan, so a rule about it cannot pass for what is registered anew. */
@@ -129,15 +128,19 @@ class PlannedChangesTest {
         AppliedPlan applied = PlanFixture.plan("built-new").applyTo(snapshot);
         Map<List<String>, Finding> after = PlanFixture.verdicts(scan, applied.after());
 
-        assertThat(verdict(after, "RES-01", "vpce-svc-(known after apply: aws_vpc_endpoint_service.invoices)").message())
+        assertThat(verdict(after, "RES-01", "vpce-svc-(known after apply: aws_vpc_endpoint_service.invoices)")
+                        .message())
                 .isEqualTo("the service is offered in use1-az1, use1-az6");
-        assertThat(verdict(after, "SEC-15", "(known after apply: aws_vpc_endpoint.invoices)").message())
+        assertThat(verdict(after, "SEC-15", "(known after apply: aws_vpc_endpoint.invoices)")
+                        .message())
                 .isEqualTo("the service owner is 123456789012");
-        assertThat(verdict(after, "RES-14", "(known after apply: aws_vpc_endpoint.invoices)").message())
+        assertThat(verdict(after, "RES-14", "(known after apply: aws_vpc_endpoint.invoices)")
+                        .message())
                 .contains("use1-az6");
         assertThat(applied.notes())
-                .contains("aws_vpc_endpoint.invoices has to be accepted by the owner of"
-                        + " vpce-svc-(known after apply: aws_vpc_endpoint_service.invoices), and is judged as if it were");
+                .contains(
+                        "aws_vpc_endpoint.invoices has to be accepted by the owner of"
+                                + " vpce-svc-(known after apply: aws_vpc_endpoint_service.invoices), and is judged as if it were");
     }
 
     /** The most important property: what a plan does not show never passes a rule. */
@@ -162,8 +165,7 @@ class PlannedChangesTest {
         for (int i = 0; i < hidden.size(); i += step) {
             Plan partly = hidden.get(i);
             after(partly)
-                    .forEach((key, finding) -> assertThat(
-                                    finding.outcome() != Outcome.PASS || passes(known.get(key)))
+                    .forEach((key, finding) -> assertThat(finding.outcome() != Outcome.PASS || passes(known.get(key)))
                             .as("%s: %s of %s", key, finding.message(), partly.changes())
                             .isTrue());
         }
@@ -177,11 +179,12 @@ class PlannedChangesTest {
     /** The values with each known one made unknown in turn, also inside blocks. */
     private static List<Fields> hideEach(Fields values) {
         List<Fields> hidden = new ArrayList<>();
-        values.fields().forEach((key, value) -> variants(value).forEach(variant -> {
-            Map<String, Value> changed = new LinkedHashMap<>(values.fields());
-            changed.put(key, variant);
-            hidden.add(new Fields(changed));
-        }));
+        values.fields()
+                .forEach((key, value) -> variants(value).forEach(variant -> {
+                    Map<String, Value> changed = new LinkedHashMap<>(values.fields());
+                    changed.put(key, variant);
+                    hidden.add(new Fields(changed));
+                }));
         return hidden;
     }
 
@@ -226,7 +229,8 @@ class PlannedChangesTest {
 
     private static Finding verdict(Map<List<String>, Finding> verdicts, String rule, String resource) {
         return verdicts.entrySet().stream()
-                .filter(entry -> entry.getKey().get(0).equals(rule) && entry.getKey().get(2).equals(resource))
+                .filter(entry -> entry.getKey().get(0).equals(rule)
+                        && entry.getKey().get(2).equals(resource))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();

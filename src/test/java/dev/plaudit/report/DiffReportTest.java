@@ -147,7 +147,8 @@ class DiffReportTest {
                 .findFirst()
                 .orElseThrow();
         List<VerdictChange> many = Collections.nCopies(2_000, news);
-        Diff lengthy = new Diff(demo.before(), demo.after(), true, demo.facts(), many, demo.costs(), List.of(), Map.of());
+        Diff lengthy =
+                new Diff(demo.before(), demo.after(), true, demo.facts(), many, demo.costs(), List.of(), Map.of());
 
         assertThat(written(report("markdown"), lengthy))
                 .hasSizeLessThan(65_536)
@@ -204,7 +205,14 @@ class DiffReportTest {
         VerdictChange verdict = new VerdictChange(
                 VerdictChange.Turn.NEWLY_FAILING, Optional.empty(), Optional.of(failure), List.of(fact), 0);
         return new Diff(
-                plain, plain, true, List.of(fact), List.of(verdict), nothing().costs(), List.of("Only " + text + "."), Map.of());
+                plain,
+                plain,
+                true,
+                List.of(fact),
+                List.of(verdict),
+                nothing().costs(),
+                List.of("Only " + text + "."),
+                Map.of());
     }
 
     private static Document page(Diff diff) {

@@ -42,7 +42,13 @@ public record HtmlDiff(
 
     /** A changed verdict. */
     public record Row(
-            Finding verdict, String address, String severity, String state, boolean gone, List<String> reasons, int moreReasons) {}
+            Finding verdict,
+            String address,
+            String severity,
+            String state,
+            boolean gone,
+            List<String> reasons,
+            int moreReasons) {}
 
     /** A change of facts with the resources that have it. */
     public record Change(String says, List<FactChange> resources, int leftOut) {}

@@ -63,7 +63,8 @@ public final class PlanMarkdownReport implements DiffReport {
                         DiffSummary.severity(change),
                         MarkdownText.code(change.verdict().ruleId()),
                         where(summary, change.verdict()),
-                        MarkdownText.code(change.before().orElse(change.verdict()).message())));
+                        MarkdownText.code(
+                                change.before().orElse(change.verdict()).message())));
         for (String sentence : summary.costs()) {
             page.paragraph(VisibleText.line(sentence));
         }
@@ -99,7 +100,8 @@ public final class PlanMarkdownReport implements DiffReport {
         List<String> reasons = summary.reasons(worst);
         Set<String> felt = new LinkedHashSet<>();
         broken.forEach(change -> felt.addAll(feltBy(change.verdict(), consumers)));
-        return where(summary, worst.verdict()) + ": " + MarkdownText.code(worst.verdict().message())
+        return where(summary, worst.verdict()) + ": "
+                + MarkdownText.code(worst.verdict().message())
                 + (reasons.isEmpty() ? "" : " because " + MarkdownText.code(reasons.get(0))) + "; "
                 + Headline.plural(felt.size(), "account feels", "accounts feel") + " what this plan breaks.";
     }
