@@ -117,8 +117,8 @@ public record RegionInventory(
                 .toList();
     }
 
-    /** Whether a listing has only what a plan makes, because no scan read it. */
-    public boolean isOfPlanOnly(String call) {
+    /** Whether a listing may lack items after a plan is applied: no scan read it, or it is not known where a new item belongs. */
+    public boolean isIncompleteByPlan(String call) {
         return gaps.stream()
                 .anyMatch(gap -> gap.cause() == Gap.Cause.KNOWN_AFTER_APPLY
                         && gap.resource().isEmpty()

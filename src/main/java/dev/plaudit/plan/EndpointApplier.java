@@ -80,6 +80,9 @@ final class EndpointApplier {
         boolean isComparable = !service.serviceName().equals(Patch.UNKNOWN)
                 && !service.serviceRegion().equals(Patch.UNKNOWN)
                 && !network.vpcId().equals(Patch.UNKNOWN);
+        if (!isComparable) {
+            patch.region().hide(ENDPOINTS, "", patch.address() + " may be in any VPC and lead to any service");
+        }
         String type = patch.word("vpc_endpoint_type", now.vpcEndpointType());
         Lifecycle life = now.lifecycle();
         return new VpcEndpoint(

@@ -70,8 +70,8 @@ final class Quotas {
             }
         }
         if (region.privateLink().endpoints().isEmpty()
-                || region.isOfPlanOnly(Calls.ENDPOINTS)
-                || region.isOfPlanOnly(Calls.SERVICES)
+                || region.isIncompleteByPlan(Calls.ENDPOINTS)
+                || region.isIncompleteByPlan(Calls.SERVICES)
                 || region.privateLink().services().isEmpty()
                 || !region.privateLink().endpoints().get().stream().allMatch(Quotas::canBeCounted)
                 || region.privateLink().services().get().stream()

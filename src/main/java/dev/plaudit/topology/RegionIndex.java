@@ -119,7 +119,7 @@ final class RegionIndex {
      */
     Optional<List<Subnet>> subnetsOf(String vpcId) {
         return Optional.ofNullable(subnetsByVpc.get(vpcId))
-                .filter(seen -> !region.isOfPlanOnly(Calls.SUBNETS)
+                .filter(seen -> !region.isIncompleteByPlan(Calls.SUBNETS)
                         && seen.stream().allMatch(subnet -> subnet.ownerId().equals(region.accountId())));
     }
 

@@ -66,7 +66,7 @@ public final class TopologyJoin {
     private static boolean isUnseen(Kind kind, Provided provided) {
         RegionInventory region = provided.region();
         return switch (kind) {
-            case SERVICE -> region.privateLink().services().isEmpty() || region.isOfPlanOnly(Calls.SERVICES);
+            case SERVICE -> region.privateLink().services().isEmpty() || region.isIncompleteByPlan(Calls.SERVICES);
             case LOAD_BALANCER ->
                 isUnseen(Kind.SERVICE, provided)
                         || region.privateLink().services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
@@ -79,7 +79,7 @@ public final class TopologyJoin {
             // Some endpoints are known only from connections.
             case ENDPOINT ->
                 region.privateLink().endpoints().isEmpty()
-                        || region.isOfPlanOnly(Calls.ENDPOINTS)
+                        || region.isIncompleteByPlan(Calls.ENDPOINTS)
                         || isUnseen(Kind.CONNECTION, provided);
             case SCOPE -> false;
         };

@@ -26,7 +26,7 @@ class PlanReaderTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{}}} | this is a state, not a plan
                     {"version":4,"serial":7,"lineage":"x","resources":[]}                             | this is a stored state, not a plan
                     {"@level":"info","@message":"Terraform 1.11.4","type":"version"}                  | this is the log of `terraform plan -json`
