@@ -31,6 +31,7 @@ final class AwsDefaults {
             Map.entry("target_health_state", Value.NONE));
 
     private static final Map<String, Value> SERVICE = Map.of(
+            "allowed_principals", Value.NONE,
             "service_type", Value.NONE,
             "state", Value.NONE,
             "private_dns_name", Value.NONE,
