@@ -36,8 +36,8 @@ final class ScalingApplier {
                 .anyMatch(key -> Attributes.idsIn(after.get(key)).isEmpty());
         TargetApplier.groups(step.region()).stream()
                 .filter(arn -> mayBeAny && step.exists() && PlannedChange.isNew(arn))
-                .forEach(arn ->
-                        TargetApplier.hideTargets(step, arn, "whether " + step.change().address() + " registers instances in it"));
+                .forEach(arn -> TargetApplier.hideTargets(
+                        step, arn, "whether " + step.change().address() + " registers instances in it"));
     }
 
     private static List<String> groupsOf(Fields fields) {

@@ -178,7 +178,7 @@ class DiffReportTest {
     }
 
     /** One newly failing verdict and one fact, with a text wherever AWS or a team may have written it. */
-    private static Diff hostile(String text) {
+    static Diff hostile(String text) {
         ScanResult plain = ReportFixture.clean();
         Resource resource = new Resource("444455556666", text, "us-east-1", "endpoint", "vpce-1" + text, "", text);
         Finding failure = new Finding(
@@ -212,7 +212,7 @@ class DiffReportTest {
                 List.of(verdict),
                 nothing().costs(),
                 List.of("Only " + text + "."),
-                Map.of());
+                Map.of(resource.id(), text));
     }
 
     private static Document page(Diff diff) {
