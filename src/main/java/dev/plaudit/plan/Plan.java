@@ -68,7 +68,7 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
         List<String> notes = new ArrayList<>();
         read.changes().stream()
                 .filter(change -> change.action().changes() && Appliers.couldMatter(change.type()))
-                .forEach(change -> notes.add(change.address() + " is not looked at"));
+                .forEach(change -> notes.add(change.address() + " is not analyzed"));
         read.deferred().forEach(address -> notes.add(address + " is deferred: Terraform plans it later"));
         read.changes().stream()
                 .filter(change -> change.action() == Action.FORGET)

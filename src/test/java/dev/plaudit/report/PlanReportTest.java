@@ -47,7 +47,7 @@ class PlanReportTest {
         Map<String, String> many =
                 IntStream.range(0, 3_000).boxed().collect(Collectors.toMap(i -> "id" + i, i -> "aws_lb.x" + i));
         List<String> notes = many.values().stream()
-                .map(address -> address + " is not looked at")
+                .map(address -> address + " is not analyzed")
                 .toList();
         String page = written("markdown", one.ofPlan(many, notes));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(65_536);
