@@ -160,7 +160,7 @@ class DiffReportTest {
         return written(report("markdown"), diff).lines().filter(line -> line.startsWith("| "));
     }
 
-    private static int cells(String row) {
+    static int cells(String row) {
         return row.split("(?<!\\\\)\\|", -1).length - 2;
     }
 
