@@ -27,7 +27,11 @@ public record LoadBalancer(
         String enforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
         Details details) {
 
-    /** @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed} */
+    /**
+     * Whether it works, and why not.
+     *
+     * @param state {@code active}, {@code provisioning}, {@code active_impaired}, {@code failed}
+     */
     public record Status(String state, String stateReason) implements Part {}
 
     /** Where it is in its VPC. */
