@@ -103,7 +103,8 @@ final class DiffCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         Problems problems = new Problems();
         Optional<Configuration> configuration = problems.collect(() -> settings.loadToCheck(console()));
-        Optional<DiffGate> gate = failOn == null ? Optional.empty() : problems.collect(() -> DiffGate.of(failOn));
+        Optional<DiffGate> gate =
+                Optional.ofNullable(failOn).flatMap(word -> problems.collect(() -> DiffGate.of(word)));
         Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), before));
         Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), after));
         Optional<List<DiffReport>> reports =

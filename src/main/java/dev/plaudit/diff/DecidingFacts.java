@@ -9,7 +9,6 @@ import dev.plaudit.topology.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class DecidingFacts {
     private final Map<String, Rule> rules;
     private final FactDiff facts;
     private final Map<SubjectKey, List<FactChange>> bySubject;
-    private final Map<Behind, Set<FactChange>> behind = new HashMap<>();
+    private final Map<Behind, Reasons> behind = new HashMap<>();
 
     DecidingFacts(FactDiff facts, Collection<Rule> rules) {
         this.facts = facts;
@@ -61,51 +60,54 @@ final class DecidingFacts {
         }
     }
 
-    /** Returns the changes in the order of reports. */
-    List<FactChange> of(Finding verdict) {
+    /** Returns the changed facts that a verdict depends on. */
+    Reasons of(Finding verdict) {
         Optional<SubjectKey> key = SubjectKey.of(verdict);
         Rule rule = rules.get(verdict.ruleId());
         if (key.isEmpty() || rule == null || bySubject.isEmpty()) {
-            return List.of();
+            return Reasons.NONE;
         }
         CompiledRule compiled = rule.compiled().get(key.get().kind());
         if (compiled == null) {
             // The resources of the account and Region could not be listed.
-            return changes(key.get())
-                    .filter(change -> change.topic() == Topic.COVERAGE)
-                    .toList();
+            return Reasons.of(changes(key.get()).filter(change -> change.topic() == Topic.COVERAGE), Stream.empty());
         }
         Reads reads = Reads.of(rule, key.get().kind(), compiled);
-        Set<FactChange> found = new LinkedHashSet<>();
-        changes(key.get()).filter(change -> reads.covers(change.path())).forEach(found::add);
-        if (found.stream().anyMatch(change -> change.topic() == Topic.COST)) {
-            // A cost is calculated from the resource's own facts, which the rule need not read.
-            changes(key.get())
-                    .filter(change -> change.isNews() || change.topic() == Topic.MEASURE)
-                    .forEach(found::add);
-        }
-        states(key.get())
+        List<FactChange> own =
+                changes(key.get()).filter(change -> reads.covers(change.path())).toList();
+        Stream<Reasons> joined = states(key.get())
                 .flatMap(subject -> JoinedSubject.in(subject.facts()).stream())
-                .filter(joined -> reads.covers(joined.path()))
-                .forEach(joined -> found.addAll(behind(reads, joined.key())));
-        return found.stream().sorted().toList();
+                .filter(subject -> reads.covers(subject.path()))
+                .map(JoinedSubject::key)
+                .distinct()
+                .map(subject -> behind(reads, subject));
+        return Reasons.of(
+                own.stream().anyMatch(change -> change.topic() == Topic.COST) ? priced(key.get(), own) : own.stream(),
+                joined);
     }
 
-    private Set<FactChange> behind(Reads reads, SubjectKey key) {
+    /** A cost is calculated from the resource's own facts, which the rule need not read. */
+    private Stream<FactChange> priced(SubjectKey key, List<FactChange> own) {
+        return Stream.concat(
+                own.stream(), changes(key).filter(change -> change.isNews() || change.topic() == Topic.MEASURE));
+    }
+
+    private Reasons behind(Reads reads, SubjectKey key) {
         Behind asked = new Behind(reads.ruleId(), reads.kind(), key);
-        Set<FactChange> known = behind.get(asked);
+        Reasons known = behind.get(asked);
         if (known == null) {
-            Set<FactChange> found = new LinkedHashSet<>();
-            changes(key)
-                    .filter(change -> change.topic() != Topic.COST)
-                    .filter(change -> reads.coversFacts(change.path()))
-                    .forEach(found::add);
-            states(key)
+            Stream<Reasons> joined = states(key)
                     .flatMap(subject -> JoinedSubject.in(subject.facts()).stream())
-                    .filter(joined -> reads.coversFacts(joined.path()))
-                    .forEach(joined -> found.addAll(behind(reads, joined.key())));
-            behind.put(asked, found);
-            known = found;
+                    .filter(subject -> reads.coversFacts(subject.path()))
+                    .map(JoinedSubject::key)
+                    .distinct()
+                    .map(subject -> behind(reads, subject));
+            known = Reasons.of(
+                    changes(key)
+                            .filter(change -> change.topic() != Topic.COST)
+                            .filter(change -> reads.coversFacts(change.path())),
+                    joined);
+            behind.put(asked, known);
         }
         return known;
     }

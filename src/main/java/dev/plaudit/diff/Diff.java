@@ -44,15 +44,14 @@ public record Diff(
     public static Diff of(Side before, Side after, Collection<Rule> rules) {
         boolean hasFacts = before.topology().isPresent() && after.topology().isPresent();
         if (!hasFacts) {
-            return diff(before, after, List.of(), finding -> List.of());
+            return diff(before, after, List.of(), finding -> Reasons.NONE);
         }
         FactDiff facts =
                 FactDiff.of(before.topology().orElseThrow(), after.topology().orElseThrow());
         return diff(before, after, facts.changes(), new DecidingFacts(facts, rules)::of);
     }
 
-    private static Diff diff(
-            Side before, Side after, List<FactChange> facts, Function<Finding, List<FactChange>> reasons) {
+    private static Diff diff(Side before, Side after, List<FactChange> facts, Function<Finding, Reasons> reasons) {
         VerdictDiff verdicts = new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons);
         return new Diff(
                 before.result(),

@@ -90,7 +90,7 @@ record FactDiff(Map<SubjectKey, Subject> before, Map<SubjectKey, Subject> after,
         Set<Statement> stated = new HashSet<>();
         List<FactChange> marked = new ArrayList<>(all.size());
         all.stream()
-                .sorted(Comparator.comparing(FactDiff::preference).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(FactDiff::preference).thenComparing(Comparator.naturalOrder()))
                 .forEach(change -> {
                     boolean repeats = !stated.add(Statement.of(change));
                     boolean follows = change.path().isSubject()

@@ -67,13 +67,8 @@ public record VerdictChange(
         }
     }
 
-    VerdictChange(Turn turn, Optional<Finding> before, Optional<Finding> after, List<FactChange> facts) {
-        this(
-                turn,
-                before,
-                after,
-                facts.subList(0, Math.min(MOST_FACTS, facts.size())),
-                Math.max(0, facts.size() - MOST_FACTS));
+    VerdictChange(Turn turn, Optional<Finding> before, Optional<Finding> after, Reasons reasons) {
+        this(turn, before, after, reasons.facts(), reasons.more());
     }
 
     /** The later verdict, or the earlier one if there is no other. */

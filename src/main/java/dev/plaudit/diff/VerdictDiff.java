@@ -1,6 +1,7 @@
 package dev.plaudit.diff;
 
 import dev.plaudit.diff.VerdictChange.Turn;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Recheck;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Compares the verdicts of two results by rule and resource. What could not be judged again is not fixed. */
 final class VerdictDiff {
@@ -18,32 +21,37 @@ final class VerdictDiff {
     private final ScanResult after;
     private final Recheck recheck;
     private final boolean listsPasses;
-    private final Function<Finding, List<FactChange>> reasons;
+    private final Set<String> resources;
+    private final Function<Finding, Reasons> reasons;
 
     /**
      * @param listsPasses whether the later side lists every verdict, so that one that is missing has no resource anymore
      * @param reasons the changed facts that a verdict depends on
      */
-    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, List<FactChange>> reasons) {
+    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, Reasons> reasons) {
         this.after = after;
         this.recheck = Recheck.of(before, after);
         this.listsPasses = listsPasses;
+        this.resources = after.findings().stream().map(Finding::resourceId).collect(Collectors.toSet());
         this.reasons = reasons;
     }
 
-    /** What a verdict is about. A verdict on the whole scan has no place. */
-    private record Key(String ruleId, String accountId, String region, String type, String id, String serviceId) {
+    /**
+     * What a verdict is about.
+     *
+     * @param place empty for a verdict on the whole scan
+     * @param serviceId present for a resource that is judged once for each of its services
+     */
+    private record Key(
+            String ruleId, Optional<AccountRegion> place, String type, String id, Optional<String> serviceId) {
 
         static Key of(Finding finding) {
-            boolean ofService = finding.isOfAService();
-            boolean ofScan = finding.isOfScan();
             return new Key(
                     finding.ruleId(),
-                    ofScan ? "" : finding.accountId(),
-                    ofScan ? "" : finding.region(),
+                    Optional.of(finding.resource().place()).filter(place -> !finding.isOfScan()),
                     finding.resourceType(),
                     finding.resourceId(),
-                    ofService ? finding.serviceId() : "");
+                    Optional.of(finding.serviceId()).filter(id -> finding.isOfAService()));
         }
     }
 
@@ -116,7 +124,8 @@ final class VerdictDiff {
             return Optional.of(Turn.NO_LONGER_UNKNOWN);
         }
         if (listsPasses) {
-            return Optional.of(Turn.GONE);
+            // A rule that an override turned off has no verdict on a resource that others still judge.
+            return Optional.of(resources.contains(then.resourceId()) ? Turn.NO_LONGER_APPLICABLE : Turn.GONE);
         }
         return switch (then.outcome()) {
             case FAIL -> Optional.of(Turn.FIXED);

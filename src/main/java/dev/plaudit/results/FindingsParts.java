@@ -2,6 +2,7 @@ package dev.plaudit.results;
 
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
+import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.inventory.Resource;
@@ -180,7 +181,7 @@ final class FindingsParts {
         return Stream.of(values)
                 .filter(value -> spelling.apply(value).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("`" + key + "` cannot be \"" + word + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("`" + key + "` cannot be " + Quoted.text(word)));
     }
 
     private static String lowerCase(Enum<?> value) {

@@ -167,14 +167,14 @@ class DiffCommandTest {
                 "new/snapshot.ndjson.gz");
         assertWrong("no such file or folder", "old", "nowhere");
         assertWrong("contains neither snapshots (*.ndjson.gz) nor a findings.json", "old", "empty");
-        assertWrong("\"plaudit/findings/2\" is not supported by this version", "old/findings.json", "next.json");
+        assertWrong("`plaudit/findings/2` is not supported by this version", "old/findings.json", "next.json");
         assertWrong("supported: plaudit/findings/1", "old/findings.json", "next.json");
-        assertWrong("schema \"x\" is not supported", "old/findings.json", "other.json");
+        assertWrong("schema `x` is not supported", "old/findings.json", "other.json");
         assertWrong("not valid JSON", "old/findings.json", "cut.json");
-        assertWrong("`severity` cannot be \"hgh\"", "old/findings.json", "edited.json");
-        assertWrong("unknown format \"yaml\"", "old", "new", "--format", "yaml");
+        assertWrong("`severity` cannot be `hgh`", "old/findings.json", "edited.json");
+        assertWrong("unknown format `yaml`", "old", "new", "--format", "yaml");
         assertWrong("only one format can be printed", "old", "new", "--format", "text,json");
-        assertWrong("cannot be \"new:hgh\"", "old", "new", "--fail-on", "new:hgh");
+        assertWrong("cannot be `new:hgh`", "old", "new", "--fail-on", "new:hgh");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plaudit.diff.FactChange.Topic;
 import dev.plaudit.diff.VerdictChange.Turn;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.WrittenResult;
@@ -13,6 +15,7 @@ import dev.plaudit.scan.SimulatedScan;
 import dev.plaudit.simulator.Faults;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class DiffTest {
@@ -90,6 +93,31 @@ class DiffTest {
     }
 
     @Test
+    void an_account_that_was_not_scanned_has_no_verdict_that_is_fixed_or_gone() {
+        String account = "121212121212";
+        Inventory whole = SimulatedScan.demo();
+        Inventory part = new Inventory(
+                whole.toolVersion(),
+                whole.partition(),
+                whole.startedAt(),
+                whole.regions().stream()
+                        .filter(region -> !region.accountId().equals(account))
+                        .toList());
+        Diff diff = Diff.of(
+                DemoDiff.before(),
+                SimulatedScan.side(part),
+                SimulatedScan.rules().all());
+
+        assertThat(diff.verdicts())
+                .filteredOn(change -> change.verdict().accountId().equals(account))
+                .isNotEmpty()
+                .noneMatch(change -> Set.of(Turn.FIXED, Turn.GONE).contains(change.turn()));
+        assertThat(diff.doubts())
+                .containsExactly("Accounts and Regions that only the earlier side covers: 121212121212/eu-central-1,"
+                        + " 121212121212/eu-west-1, 121212121212/us-east-1.");
+    }
+
+    @Test
     void the_verdicts_alone_turn_the_same_way() {
         Diff whole = DemoDiff.diff();
         Diff verdicts = Diff.of(verdictsOf(whole.before()), verdictsOf(whole.after()), List.of());
@@ -101,6 +129,30 @@ class DiffTest {
                 .isEqualTo(whole.verdicts().stream()
                         .map(change -> tuple(change.turn(), change.verdict()))
                         .toList());
+    }
+
+    @Test
+    void a_verdict_is_gone_only_with_its_resource() {
+        ScanResult before = DemoDiff.before().result();
+        Finding failure = before.findings().stream()
+                .filter(finding -> finding.resourceType().equals("service"))
+                .filter(Finding::isOpen)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(turns(before, finding -> finding.equals(failure))).containsExactly(Turn.NO_LONGER_APPLICABLE);
+        assertThat(turns(before, finding -> finding.resourceId().equals(failure.resourceId())))
+                .isNotEmpty()
+                .containsOnly(Turn.GONE);
+    }
+
+    /** What becomes of verdicts that the later side lacks. */
+    private static List<Turn> turns(ScanResult before, Predicate<Finding> lacking) {
+        ScanResult after =
+                before.with(before.findings().stream().filter(lacking.negate()).toList(), before.triage());
+        return Diff.of(verdictsOf(before), verdictsOf(after), List.of()).verdicts().stream()
+                .map(VerdictChange::turn)
+                .toList();
     }
 
     @Test

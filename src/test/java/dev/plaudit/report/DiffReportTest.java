@@ -118,6 +118,15 @@ class DiffReportTest {
         }
     }
 
+    /** All texts in one page, for validators and a browser. */
+    @Test
+    void a_browser_can_try() throws IOException {
+        Files.createDirectories(Path.of("target/hostile"));
+        Path file = Path.of("target/hostile/diff.html");
+        Files.writeString(file, written(report("html"), hostile(String.join(" ", HostileText.TEXTS))));
+        assertThat(file).isNotEmptyFile();
+    }
+
     @Test
     void hostile_texts_stay_on_their_line_and_in_their_cell() {
         int lines = written(report("text"), hostile("harmless")).split("\n", -1).length;

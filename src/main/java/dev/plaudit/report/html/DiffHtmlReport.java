@@ -10,13 +10,19 @@ import java.io.Writer;
 /** {@code diff.html}: one file that loads nothing and contains no script. */
 public record DiffHtmlReport(HtmlTemplates templates) implements DiffReport {
 
+    private static final String TEMPLATE = "diff.ftlh";
+
     /**
-     * Reads and parses the templates.
+     * Reads and parses the templates, and tries the user's own on a small example.
      *
      * @throws InvalidInputException with file, line and column of each mistake, also of the logo
      */
     public static DiffHtmlReport of(ReportSettings settings) throws InvalidInputException {
-        return new DiffHtmlReport(HtmlTemplates.read(settings.templatesDir(), HtmlBrand.of(settings)));
+        HtmlTemplates templates = HtmlTemplates.read(settings.templatesDir(), HtmlBrand.of(settings));
+        if (settings.templatesDir().isPresent()) {
+            templates.tryOn(TEMPLATE, HtmlDiff.of(SampleDiff.diff()));
+        }
+        return new DiffHtmlReport(templates);
     }
 
     @Override
@@ -26,6 +32,6 @@ public record DiffHtmlReport(HtmlTemplates templates) implements DiffReport {
 
     @Override
     public void write(Diff diff, Writer out) throws IOException {
-        templates.render("diff.ftlh", HtmlDiff.of(diff), out);
+        templates.render(TEMPLATE, HtmlDiff.of(diff), out);
     }
 }
