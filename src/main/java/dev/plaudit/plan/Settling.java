@@ -84,13 +84,13 @@ final class Settling {
                 after,
                 group.healthCheck(),
                 group.details());
-        if (!group.loadBalancerArns().isEmpty()) {
+        if (after.isEmpty() || group.loadBalancerArns().stream().anyMatch(after::contains)) {
             return member;
         }
         region.hide(
                 TARGET_HEALTH,
                 group.targetGroupArn(),
-                "a plan cannot show the health of targets that no load balancer has checked yet");
+                "a plan cannot show the health of targets that none of its load balancers has checked yet");
         return TargetApplier.changeTargets(member, target -> withState(target, "initial", ""));
     }
 

@@ -68,7 +68,9 @@ class PlannedChangesTest {
                     built-new             | RES-13 | aws_vpc_endpoint.invoices            | the endpoint is only in use1-az6
                     security-group-opened | SEC-13 | aws_vpc_endpoint.consumer            | allows 0.0.0.0/0
                     subnet-removed        | RES-02 | aws_lb.payroll                       | the load balancer is enabled only in use1-az6
-                    worker-removed        | RES-04 | aws_vpc_endpoint_service.payroll     | targets
+                    worker-removed        | RES-04 | aws_vpc_endpoint_service.payroll     | target group payroll of listener TCP 443 has targets only in use1-az6
+                    weights-swapped       | RES-14 | aws_vpc_endpoint.consumer            | no healthy target serves a common zone: use1-az1, use1-az6
+                    subnet-removed        | RES-01 | aws_vpc_endpoint_service.payroll     | the service is offered only in use1-az6
                     service-added         | RES-02 | module.payments["ap\\"]"].aws_lb.this | the load balancer is enabled only in use1-az6
                     """)
     void predicts_what_newly_fails(String change, String rule, String address, String message)
