@@ -50,7 +50,8 @@ class ArchitectureTest {
             "freemarker", Set.of("report", "simulator"),
             "picocli", Set.of("cli"),
             "me.tongfei.progressbar", Set.of("cli"),
-            "tools.jackson", Set.of("aws", "input", "snapshot", "rules", "results", "iac", "report", "simulator"),
+            "tools.jackson",
+                    Set.of("aws", "input", "snapshot", "plan", "rules", "results", "iac", "report", "simulator"),
             "org.snakeyaml", Set.of("input"));
 
     private static final int MOST_COMPONENTS = 10;

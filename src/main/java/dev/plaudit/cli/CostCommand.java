@@ -10,12 +10,16 @@ import dev.plaudit.costs.WhatIf;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.plan.AppliedPlan;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  plaudit cost --snapshot plaudit-report/snapshot.ndjson.gz",
             "  plaudit cost --snapshot snapshot.ndjson.gz --move vpce-svc-0123456789abcdef0 eu-west-1",
-            "  plaudit cost --snapshot snapshot.ndjson.gz --scenario scenario.yaml --prices prices.yaml"
+            "  plaudit cost --snapshot snapshot.ndjson.gz --scenario scenario.yaml --prices prices.yaml",
+            "  plaudit cost --snapshot snapshot.ndjson.gz --plan plan.json"
         })
 final class CostCommand extends ConsoleCommand {
 
@@ -59,6 +64,16 @@ final class CostCommand extends ConsoleCommand {
             description = "A file of changes, applied after those of --move; see docs/costs.md.")
     private @Nullable String scenario;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Estimate the costs as if this Terraform plan, as `terraform show -json` prints it,"
+                    + " were applied.")
+    private @Nullable String plan;
+
+    @Mixin
+    private PlanPlace place = new PlanPlace();
+
     @Mixin
     private LatestOption latest = new LatestOption();
 
@@ -68,11 +83,22 @@ final class CostCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
+        if (plan != null && (scenario != null || !moves.isEmpty())) {
+            throw new InvalidInputException(new Problem(
+                    "--plan",
+                    0,
+                    0,
+                    "cannot be combined with --move and --scenario",
+                    "estimate the plan and the other changes one after the other"));
+        }
         Tariff tariff = settings.loadToCheck(console()).tariff();
         Inventory inventory = latest.read(console(), snapshots);
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();
         List<Scenario.Step> steps = steps(topology);
+        Optional<AppliedPlan> applied = plan == null
+                ? Optional.empty()
+                : Optional.of(place.read(console(), plan).applyTo(inventory));
         CostText text = new CostText(new Costs(priced.lines()), inventory.finishedAt());
         text.now().forEach(console().out()::println);
         if (!steps.isEmpty()) {
@@ -81,7 +107,15 @@ final class CostCommand extends ConsoleCommand {
             text.after(steps.stream().map(Scenario.Step::text).toList(), after)
                     .forEach(console().out()::println);
         }
+        applied.ifPresent(planned -> afterPlan(planned, text, tariff));
         return ExitCode.CLEAN;
+    }
+
+    private void afterPlan(AppliedPlan applied, CostText text, Tariff tariff) {
+        Costs after =
+                new Costs(Pricing.of(TopologyJoin.of(applied.after()), tariff).lines());
+        text.after(List.of("the plan is applied"), after).forEach(console().out()::println);
+        applied.notes().forEach(note -> console().out().println(VisibleText.line("Note: " + note)));
     }
 
     private List<Scenario.Step> steps(Topology topology) throws InvalidInputException {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -189,25 +188,6 @@ final class DiffCommand extends ConsoleCommand {
             console().out().print(text);
             return;
         }
-        List<String> snapshots = Stream.of(diff.before(), diff.after())
-                .flatMap(result -> result.provenance().snapshots().stream())
-                .distinct()
-                .toList();
-        Path folder = console().directory().path().resolve(out);
-        try (OutputFolder output =
-                OutputFolder.open(folder, "diff", console().clock().instant())) {
-            if (!overwrite.replaces) {
-                output.claim(
-                        earlier -> earlier.isAbout(snapshots),
-                        reports.stream().map(DiffReport::fileName).toList());
-            }
-            try (OutputSet files = output.begin(snapshots)) {
-                for (DiffReport report : reports) {
-                    files.write(report.fileName(), text -> report.write(diff, text));
-                }
-                files.publish();
-            }
-        }
-        reports.forEach(report -> console().err().println("Written: " + folder.resolve(report.fileName())));
+        DiffFiles.write(console(), diff, reports, out, "diff", overwrite.replaces);
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             IamCommand.class,
             PricesCommand.class,
             CostCommand.class,
+            PlanCommand.class,
             DiffCommand.class,
             DrillCommand.class,
             DemoCommand.class,

@@ -5,6 +5,7 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.rules.Rule;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param facts in the order of reports
  * @param verdicts in the order of reports
  * @param doubts reasons why the two may not be comparable, in sentences
+ * @param addresses of resources in the plan that the later side comes from, by ID; none without a plan
  */
 public record Diff(
         ScanResult before,
@@ -24,9 +26,11 @@ public record Diff(
         List<FactChange> facts,
         List<VerdictChange> verdicts,
         CostDifference costs,
-        List<String> doubts) {
+        List<String> doubts,
+        Map<String, String> addresses) {
 
     public Diff {
+        addresses = Map.copyOf(addresses);
         facts = List.copyOf(facts);
         verdicts = List.copyOf(verdicts);
         doubts = List.copyOf(doubts);
@@ -56,7 +60,19 @@ public record Diff(
                 facts,
                 verdicts.since(before.result()),
                 CostDifference.between(before.bill(), after.bill()),
-                Doubts.about(before, after));
+                Doubts.about(before, after),
+                Map.of());
+    }
+
+    /**
+     * Returns the difference that a plan makes.
+     *
+     * @param resources the address of each resource of the plan, by ID
+     * @param notes what the plan does not say, in sentences
+     */
+    public Diff ofPlan(Map<String, String> resources, List<String> notes) {
+        List<String> sentences = notes.stream().map(note -> note + ".").toList();
+        return new Diff(before, after, hasFacts, facts, verdicts, costs, sentences, resources);
     }
 
     /** Returns whether nothing differs: no fact, no verdict and no cost. */

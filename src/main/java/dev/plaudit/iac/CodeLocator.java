@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,44 @@ public final class CodeLocator {
 
     private final List<Function<LiveResource, Optional<CodeLocation>>> ways;
     private final List<String> notices;
+    private final Optional<AddressedCode> terraform;
 
-    private CodeLocator(List<Function<LiveResource, Optional<CodeLocation>>> ways, List<String> notices) {
+    private CodeLocator(
+            List<Function<LiveResource, Optional<CodeLocation>>> ways,
+            List<String> notices,
+            Optional<AddressedCode> terraform) {
         this.ways = List.copyOf(ways);
         this.notices = List.copyOf(notices);
+        this.terraform = terraform;
     }
 
     /** Returns a locator that knows no code. */
     public static CodeLocator none() {
-        return new CodeLocator(List.of(), List.of());
+        return new CodeLocator(List.of(), List.of(), Optional.empty());
+    }
+
+    /**
+     * Returns a locator that also knows the resources of a Terraform plan, existing or not.
+     *
+     * @param addresses as Terraform prints them, by the ID or ARN of the resource
+     */
+    public CodeLocator withPlan(Map<String, String> addresses) {
+        Map<String, CodeLocation> planned =
+                terraform.map(code -> code.locate(addresses.values())).orElse(Map.of());
+        if (planned.isEmpty()) {
+            return this;
+        }
+        List<Function<LiveResource, Optional<CodeLocation>>> more = new ArrayList<>();
+        more.add(resource -> Optional.ofNullable(addresses.get(resource.id()))
+                .or(() -> Optional.ofNullable(addresses.get(resource.arn())))
+                .map(planned::get));
+        more.addAll(ways);
+        return new CodeLocator(more, notices, terraform);
+    }
+
+    /** Locates the code of resources of a Terraform plan, by address. */
+    public Map<String, CodeLocation> locateAddresses(Collection<String> addresses) {
+        return terraform.map(code -> code.locate(addresses)).orElse(Map.of());
     }
 
     /**
@@ -107,7 +137,8 @@ public final class CodeLocator {
                         resource -> Optional.ofNullable(byId.get(resource.id()))
                                 .or(() -> Optional.ofNullable(byId.get(resource.arn()))),
                         new TemplateResources(code.templates())::find),
-                notices);
+                notices,
+                Optional.of(new AddressedCode(checkout, code.terraform())));
     }
 
     /** Returns a sentence for each thing that could not be read. */

@@ -17,6 +17,17 @@ record ModulePath(List<String> names) {
     /** Returns the modules at the start of the address of a module or resource; none in the root module. */
     static ModulePath of(String address) {
         List<String> names = new ArrayList<>();
+        read(address, names);
+        return new ModulePath(names);
+    }
+
+    /** Returns an address without the modules at its start. */
+    static String restOf(String address) {
+        return address.substring(read(address, new ArrayList<>()));
+    }
+
+    /** Adds the names of the modules, and returns where the rest of the address begins. */
+    private static int read(String address, List<String> names) {
         int at = 0;
         while (address.startsWith(STEP, at)) {
             int start = at + STEP.length();
@@ -28,7 +39,7 @@ record ModulePath(List<String> names) {
             at = afterIndex(address, at);
             at = at < address.length() && address.charAt(at) == '.' ? at + 1 : at;
         }
-        return new ModulePath(names);
+        return at;
     }
 
     /** Skips a key in brackets, which may contain anything, including brackets and escaped quotes. */

@@ -45,8 +45,15 @@ public record Gap(String accountId, String region, String call, Cause cause, Str
         NOT_SCANNED,
         /** AWS answered without the fact. */
         NOT_STATED,
+        /** A plan is judged, and the fact is known only after it is applied. */
+        KNOWN_AFTER_APPLY,
         /** The scan made only the calls that its own rules need, without this one. */
         NOT_COLLECTED;
+
+        /** Whether a scan could not read something that it was to read. */
+        public boolean isOfScan() {
+            return this != KNOWN_AFTER_APPLY;
+        }
 
         /** Whether there is nothing to read, so that no scan or permission is at fault. */
         public boolean leavesNothingToRead() {

@@ -117,6 +117,14 @@ public record RegionInventory(
                 .toList();
     }
 
+    /** Whether a listing may lack items after a plan is applied: no scan read it, or it is not known where a new item belongs. */
+    public boolean isIncompleteByPlan(String call) {
+        return gaps.stream()
+                .anyMatch(gap -> gap.cause() == Gap.Cause.KNOWN_AFTER_APPLY
+                        && gap.resource().isEmpty()
+                        && gap.call().equals(call));
+    }
+
     /** A gap in this account-Region. */
     public Gap gap(String call, Gap.Cause cause, String resource, String message) {
         return new Gap(accountId(), region(), call, cause, resource, message);
@@ -127,7 +135,8 @@ public record RegionInventory(
         List<Optional<?>> listings = asked.contains(Calls.CONNECTIONS)
                 ? List.of(privateLink.services, privateLink.endpoints, availabilityZones, privateLink.connections)
                 : List.of(privateLink.services, privateLink.endpoints, availabilityZones);
-        if (gaps.isEmpty() && listings.stream().allMatch(Optional::isPresent)) {
+        if (gaps.stream().noneMatch(gap -> gap.cause().isOfScan())
+                && listings.stream().allMatch(Optional::isPresent)) {
             return Coverage.COMPLETE;
         }
         if (listings.stream().anyMatch(Optional::isPresent)) {

@@ -29,6 +29,7 @@ public final class CodeText {
             case YOR_TRACE -> "by its tag yor_trace";
             case YOR_NAME -> "by its tags git_file and yor_name";
             case TERRAFORM_STATE -> "by the Terraform state";
+            case TERRAFORM_PLAN -> "by the Terraform plan";
             case CLOUDFORMATION -> "by its CloudFormation tags";
         };
     }

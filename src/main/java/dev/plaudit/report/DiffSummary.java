@@ -129,6 +129,16 @@ public record DiffSummary(Diff diff, Map<Turn, List<VerdictChange>> verdicts, Li
                 + change.before().flatMap(Finding::state).map(State::text).orElse("");
     }
 
+    /** Returns the address of a resource in the plan and the line of code that creates it; empty without a plan. */
+    public String address(Finding verdict) {
+        String address = diff.addresses().getOrDefault(verdict.resourceId(), "");
+        return diff.after()
+                .codeOf(verdict)
+                .or(() -> diff.before().codeOf(verdict))
+                .map(code -> (address.isEmpty() ? code.address() : address) + " in " + code.file() + ":" + code.line())
+                .orElse(address);
+    }
+
     /** Returns why a verdict changed: the changed facts that it depends on, or what else it may be; empty if not known. */
     public List<String> reasons(VerdictChange change) {
         if (!diff.hasFacts() || change.verdict().isOfScan()) {

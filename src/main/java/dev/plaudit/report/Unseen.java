@@ -82,7 +82,7 @@ public record Unseen(
 
     /** Returns whether it is no fault of the scan: the account-Region was not selected or is not enabled. */
     public boolean isOutside() {
-        return cause == Gap.Cause.NOT_SCANNED || cause.leavesNothingToRead();
+        return cause == Gap.Cause.NOT_SCANNED || cause == Gap.Cause.KNOWN_AFTER_APPLY || cause.leavesNothingToRead();
     }
 
     /** Returns whether short reports list it: if it leaves a verdict unknown or is a fault of the scan, unless it is unstated. */

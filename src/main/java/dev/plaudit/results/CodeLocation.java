@@ -28,6 +28,8 @@ public record CodeLocation(
         YOR_NAME,
         /** A Terraform state has the resource's ID. */
         TERRAFORM_STATE,
+        /** A Terraform plan has the resource's ID, or makes the resource. */
+        TERRAFORM_PLAN,
         /** The resource's tags name the logical ID of a CloudFormation template. */
         CLOUDFORMATION
     }

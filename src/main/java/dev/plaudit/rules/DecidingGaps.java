@@ -94,6 +94,7 @@ final class DecidingGaps {
             case INTERRUPTED -> "the scan was stopped before " + gap.call() + " in " + where;
             case NOT_SCANNED -> where + " is not part of this scan";
             case NOT_STATED -> notStated(gap, where);
+            case KNOWN_AFTER_APPLY -> gap.message();
             case NOT_COLLECTED ->
                 "the snapshot was collected without " + gap.call() + " in " + where
                         + "; collect again with the rule enabled";

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.AccountLimit;
 import dev.plaudit.inventory.RegionInventory;
@@ -69,6 +70,8 @@ final class Quotas {
             }
         }
         if (region.privateLink().endpoints().isEmpty()
+                || region.isIncompleteByPlan(Calls.ENDPOINTS)
+                || region.isIncompleteByPlan(Calls.SERVICES)
                 || region.privateLink().services().isEmpty()
                 || !region.privateLink().endpoints().get().stream().allMatch(Quotas::canBeCounted)
                 || region.privateLink().services().get().stream()

@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
 import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.InsightRules;
@@ -122,8 +123,8 @@ final class RegionIndex {
      */
     Optional<List<Subnet>> subnetsOf(String vpcId) {
         return Optional.ofNullable(subnetsByVpc.get(vpcId))
-                .filter(seen ->
-                        seen.stream().allMatch(subnet -> subnet.ownerId().equals(region.accountId())));
+                .filter(seen -> !region.isIncompleteByPlan(Calls.SUBNETS)
+                        && seen.stream().allMatch(subnet -> subnet.ownerId().equals(region.accountId())));
     }
 
     /** The endpoints that the account lists in a VPC. */
@@ -164,8 +165,12 @@ final class RegionIndex {
 
     /** The groups of a load balancer, or empty if the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
+        boolean areKnown = gapsByResource.getOrDefault(balancerArn, List.of()).stream()
+                .noneMatch(gap ->
+                        gap.cause() == Cause.KNOWN_AFTER_APPLY && gap.call().equals(Calls.TARGET_GROUPS));
         return region.loadBalancing()
                 .targetGroups()
+                .filter(listed -> areKnown)
                 .map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
     }
 

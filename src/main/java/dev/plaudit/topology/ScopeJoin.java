@@ -30,12 +30,14 @@ final class ScopeJoin {
         List<Gap> gaps = new ArrayList<>(region.gaps());
         gaps.addAll(region.notCollected());
         List<String> closedRegions = scopes.closedRegions(region.accountId());
+        List<Gap> ofScan =
+                region.gaps().stream().filter(gap -> gap.cause().isOfScan()).toList();
         Scope scope = new Scope(
                 scopes.account(region.accountId()),
                 region.region(),
                 region.coverage().name().toLowerCase(Locale.ROOT),
-                region.gaps().size(),
-                Canonical.of(unanswered(region.gaps())),
+                ofScan.size(),
+                Canonical.of(unanswered(ofScan)),
                 closedRegions.contains(region.region()) ? closedRegions : List.of(),
                 region.privateLink()
                         .endpoints()

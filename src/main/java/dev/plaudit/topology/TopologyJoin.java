@@ -1,5 +1,6 @@
 package dev.plaudit.topology;
 
+import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.inventory.RegionInventory;
@@ -68,20 +69,21 @@ public final class TopologyJoin {
     private static boolean isUnseen(Kind kind, Provided provided) {
         RegionInventory region = provided.region();
         return switch (kind) {
-            case SERVICE -> region.privateLink().services().isEmpty();
+            case SERVICE -> region.privateLink().services().isEmpty() || region.isIncompleteByPlan(Calls.SERVICES);
             case LOAD_BALANCER ->
-                region.privateLink().services().isEmpty()
+                isUnseen(Kind.SERVICE, provided)
                         || region.privateLink().services().get().stream().anyMatch(TopologyJoin::lacksBalancers);
             case TARGET_GROUP ->
                 isUnseen(Kind.LOAD_BALANCER, provided)
                         || region.loadBalancing().targetGroups().isEmpty()
                         || provided.subjects().stream().anyMatch(TopologyJoin::lacksGroups);
             // Connections join nothing without their service.
-            case CONNECTION ->
-                region.privateLink().connections().isEmpty()
-                        || region.privateLink().services().isEmpty();
+            case CONNECTION -> region.privateLink().connections().isEmpty() || isUnseen(Kind.SERVICE, provided);
             // Some endpoints are known only from connections.
-            case ENDPOINT -> region.privateLink().endpoints().isEmpty() || isUnseen(Kind.CONNECTION, provided);
+            case ENDPOINT ->
+                region.privateLink().endpoints().isEmpty()
+                        || region.isIncompleteByPlan(Calls.ENDPOINTS)
+                        || isUnseen(Kind.CONNECTION, provided);
             case SCOPE -> false;
         };
     }

@@ -156,7 +156,8 @@ class DiffReportTest {
                 .findFirst()
                 .orElseThrow();
         List<VerdictChange> many = Collections.nCopies(2_000, news);
-        Diff lengthy = new Diff(demo.before(), demo.after(), true, demo.facts(), many, demo.costs(), List.of());
+        Diff lengthy =
+                new Diff(demo.before(), demo.after(), true, demo.facts(), many, demo.costs(), List.of(), Map.of());
 
         assertThat(written(report("markdown"), lengthy))
                 .hasSizeLessThan(65_536)
@@ -168,7 +169,7 @@ class DiffReportTest {
         return written(report("markdown"), diff).lines().filter(line -> line.startsWith("| "));
     }
 
-    private static int cells(String row) {
+    static int cells(String row) {
         return row.split("(?<!\\\\)\\|", -1).length - 2;
     }
 
@@ -186,7 +187,7 @@ class DiffReportTest {
     }
 
     /** One newly failing verdict and one fact, with a text wherever AWS or a team may have written it. */
-    private static Diff hostile(String text) {
+    static Diff hostile(String text) {
         ScanResult plain = ReportFixture.clean();
         Resource resource = new Resource("444455556666", text, "us-east-1", "endpoint", "vpce-1" + text, "", text);
         Finding failure = new Finding(
@@ -213,7 +214,14 @@ class DiffReportTest {
         VerdictChange verdict = new VerdictChange(
                 VerdictChange.Turn.NEWLY_FAILING, Optional.empty(), Optional.of(failure), List.of(fact), 0);
         return new Diff(
-                plain, plain, true, List.of(fact), List.of(verdict), nothing().costs(), List.of("Only " + text + "."));
+                plain,
+                plain,
+                true,
+                List.of(fact),
+                List.of(verdict),
+                nothing().costs(),
+                List.of("Only " + text + "."),
+                Map.of(resource.id(), text));
     }
 
     private static Document page(Diff diff) {

@@ -42,7 +42,13 @@ public record HtmlDiff(
 
     /** A changed verdict. */
     public record Row(
-            Finding verdict, String severity, String state, boolean gone, List<String> reasons, int moreReasons) {}
+            Finding verdict,
+            String address,
+            String severity,
+            String state,
+            boolean gone,
+            List<String> reasons,
+            int moreReasons) {}
 
     /** A change of facts with the resources that have it. */
     public record Change(String says, List<FactChange> resources, int leftOut) {}
@@ -103,6 +109,7 @@ public record HtmlDiff(
         int left = Math.max(0, reasons.size() - MOST_REASONS);
         return new Row(
                 change.verdict(),
+                summary.address(change.verdict()),
                 DiffSummary.severity(change),
                 DiffSummary.state(change),
                 change.after().isEmpty(),

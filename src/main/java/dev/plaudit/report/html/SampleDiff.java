@@ -11,6 +11,7 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.topology.Subject.Kind;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A small diff with one of everything, for trying templates before the comparison. */
@@ -59,6 +60,7 @@ final class SampleDiff {
                         List.of(new CostDifference.OfAccount(failure.accountId(), "example", before, after)),
                         List.of(),
                         List.of()),
-                List.of("An example."));
+                List.of("An example."),
+                Map.of(failure.resourceId(), "aws_vpc_endpoint_service.example"));
     }
 }

@@ -11,11 +11,13 @@ import dev.plaudit.inventory.Resource;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
+import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.State;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
  * {@code diff.json}, a public contract for scripts. Its schema is {@code dev/plaudit/report/diff.schema.json}, also in
@@ -39,7 +41,7 @@ public final class DiffJsonReport implements DiffReport {
                         .add("new", side(diff.after()))
                         .add("factsCompared", diff.hasFacts())
                         .add("doubts", diff.doubts())
-                        .add("verdicts", diff.verdicts().stream().map(DiffJsonReport::verdict))
+                        .add("verdicts", diff.verdicts().stream().map(change -> verdict(diff, change)))
                         .add("facts", diff.facts().stream().map(DiffJsonReport::fact))
                         .add("costs", costs(diff.costs())),
                 out);
@@ -55,12 +57,16 @@ public final class DiffJsonReport implements DiffReport {
                 .add("snapshots", result.provenance().snapshots());
     }
 
-    private static JsonFields verdict(VerdictChange change) {
+    private static JsonFields verdict(Diff diff, VerdictChange change) {
         Finding verdict = change.verdict();
+        Optional<CodeLocation> code =
+                diff.after().codeOf(verdict).or(() -> diff.before().codeOf(verdict));
         return new JsonFields()
                 .add("change", change.turn().text())
                 .add("ruleId", verdict.ruleId())
                 .addAll(JsonReport.resource(verdict))
+                .addUnlessEmpty("address", diff.addresses().getOrDefault(verdict.resourceId(), ""))
+                .addUnlessEmpty("code", code.map(line -> line.file() + ":" + line.line()))
                 .addUnlessEmpty("old", change.before().map(DiffJsonReport::outcome))
                 .addUnlessEmpty("new", change.after().map(DiffJsonReport::outcome))
                 .add("fingerprint", verdict.fingerprint())

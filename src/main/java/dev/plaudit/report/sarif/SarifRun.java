@@ -24,7 +24,11 @@ final class SarifRun {
 
     /** Causes that are the same in every scan, so that they turn no failure into an UNKNOWN. */
     private static final Set<Gap.Cause> LASTING = Set.of(
-            Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED, Gap.Cause.ACCOUNT_NOT_ACTIVE);
+            Gap.Cause.NOT_SCANNED,
+            Gap.Cause.NOT_STATED,
+            Gap.Cause.KNOWN_AFTER_APPLY,
+            Gap.Cause.REGION_DISABLED,
+            Gap.Cause.ACCOUNT_NOT_ACTIVE);
 
     private final ScanResult result;
     private final String category;

@@ -82,6 +82,9 @@ public final class DiffTextReport implements DiffReport {
                         + ScopeText.account(verdict.accountId(), verdict.accountName()) + ", "
                         + ScopeText.region(verdict.region()));
         line(out, "      " + (change.after().isPresent() ? "" : "was: ") + verdict.message());
+        if (!summary.address(verdict).isEmpty()) {
+            line(out, "      at " + summary.address(verdict));
+        }
         List<String> reasons = summary.reasons(change);
         for (String reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
             line(out, "      because " + reason);

@@ -1,0 +1,59 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
+import dev.plaudit.input.Quoted;
+import dev.plaudit.plan.Plan;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The account and Region of resources for which a plan does not say it. */
+final class PlanPlace {
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+");
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "The account of resources for which neither the plan nor the configuration of their"
+                    + " provider says it.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The Region of resources for which neither the plan nor the configuration of their"
+                    + " provider says it.")
+    private @Nullable String region;
+
+    /** Reads a plan. */
+    Plan read(Console console, String file) throws InvalidInputException {
+        Problems problems = new Problems();
+        check("--account", account, ACCOUNT, "an account ID of 12 digits", problems);
+        check("--region", region, REGION, "a Region such as us-east-1", problems);
+        Position asked = new Position("PLAN", 0, 0);
+        Node.Scalar name = new Node.Scalar(asked, file, file);
+        Optional<Path> path = console.directory().resolve(name, problems);
+        problems.orThrow();
+        return Plan.readTerraform(
+                path.orElseThrow(),
+                console.directory().shown(name),
+                asked,
+                Optional.ofNullable(account),
+                Optional.ofNullable(region));
+    }
+
+    private static void check(
+            String option, @Nullable String value, Pattern pattern, String wanted, Problems problems) {
+        if (value != null && !pattern.matcher(value).matches()) {
+            problems.add(new Problem(option, 0, 0, "must be " + wanted + ", not " + Quoted.text(value), ""));
+        }
+    }
+}

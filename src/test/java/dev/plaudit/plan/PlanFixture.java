@@ -1,0 +1,66 @@
+package dev.plaudit.plan;
+
+import dev.plaudit.costs.Tariff;
+import dev.plaudit.iac.CodeLocator;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Position;
+import dev.plaudit.inventory.Inventory;
+import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.RuleSet;
+import dev.plaudit.results.AcceptedRisks;
+import dev.plaudit.results.Finding;
+import dev.plaudit.rules.Profile;
+import dev.plaudit.scan.Scan;
+import dev.plaudit.snapshot.SnapshotReader;
+import dev.plaudit.snapshot.SnapshotReader.Repeated;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Plans that Terraform 1.11.4 made against moto, and what Plaudit read there before. {@code .ci/terraform-plans} made them. */
+public final class PlanFixture {
+
+    static final Path FOLDER = Path.of("src/test/resources/dev/plaudit/plan");
+
+    private PlanFixture() {}
+
+    static Scan strictScan() throws InvalidInputException {
+        RuleSet rules = RuleSet.load(
+                new RuleChoice(Optional.empty(), Profile.shipped("strict"), Optional.empty(), List.of(), List.of()));
+        return new Scan(rules, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
+    }
+
+    static Inventory snapshot() throws InvalidInputException {
+        return SnapshotReader.read(List.of(FOLDER.resolve("snapshot.ndjson.gz")), Repeated.REFUSED);
+    }
+
+    static Path file(String change) {
+        return FOLDER.resolve(change + ".json.gz");
+    }
+
+    static Plan plan(String change) throws InvalidInputException {
+        return read(file(change));
+    }
+
+    static Plan read(Path file) throws InvalidInputException {
+        return Plan.readTerraform(
+                file, file.getFileName().toString(), new Position("plan", 0, 0), Optional.empty(), Optional.empty());
+    }
+
+    static Map<List<String>, Finding> verdicts(Scan scan, Inventory inventory) {
+        Map<List<String>, Finding> verdicts = new TreeMap<>(Comparator.comparing(List::toString));
+        scan.judge(inventory)
+                .findings()
+                .forEach(finding -> verdicts.put(
+                        List.of(
+                                finding.ruleId(),
+                                finding.resource().accountId(),
+                                finding.resourceId(),
+                                finding.serviceId()),
+                        finding));
+        return verdicts;
+    }
+}

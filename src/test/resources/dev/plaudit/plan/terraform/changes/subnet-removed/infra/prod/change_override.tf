@@ -1,0 +1,3 @@
+resource "aws_lb" "payroll" {
+  subnets = slice(module.network.subnets, 0, 1)
+}
