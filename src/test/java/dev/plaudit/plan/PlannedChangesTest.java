@@ -180,7 +180,9 @@ class PlannedChangesTest {
                             .as("%s: %s of %s", key, finding.message(), partly.changes())
                             .isTrue());
         }
-        assertThat(hidden.size()).as("attributes").isGreaterThan(List.of("consumers-deleted", "worker-removed").contains(change) ? -1 : 3);
+        assertThat(hidden.size())
+                .as("attributes")
+                .isGreaterThan(List.of("consumers-deleted", "worker-removed").contains(change) ? -1 : 3);
     }
 
     /** An endpoint whose service is not known is the same endpoint. */
