@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,7 +67,7 @@ final class FindingsFile {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         } catch (JacksonIOException e) {
-            throw unreadable(start, e.getCause());
+            throw unreadable(start, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(start, e);
         } catch (JacksonException e) {
