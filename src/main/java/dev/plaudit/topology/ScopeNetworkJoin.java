@@ -16,8 +16,8 @@ import dev.plaudit.topology.ScopeNetwork.Vpc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -57,7 +57,7 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
     }
 
     /** What is in a VPC. */
-    private record Content(SortedSet<String> resources, SortedSet<String> subnetIds) {
+    private record Content(NavigableSet<String> resources, NavigableSet<String> subnetIds) {
         Content() {
             this(new TreeSet<>(), new TreeSet<>());
         }
