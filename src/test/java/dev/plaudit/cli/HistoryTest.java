@@ -189,14 +189,14 @@ class HistoryTest {
         check(2);
         for (String name : List.of("day-2/report.html", "day-2/summary.html")) {
             Document page = page(name);
-            Element chart = page.selectFirst("#trend svg.trend");
+            Element chart = page.expectFirst("#trend svg.trend");
             assertThat(chart).as(name).isNotNull();
             assertThat(page.select("#trend p").get(0).text())
                     .contains("From 2026-11-01 to 2026-11-03, open findings went from ", " in 2 scans.");
             assertThat(chart.attr("aria-labelledby"))
-                    .isEqualTo(chart.selectFirst("title").id());
+                    .isEqualTo(chart.expectFirst("title").id());
             assertThat(chart.attr("aria-describedby"))
-                    .isEqualTo(chart.selectFirst("desc").id());
+                    .isEqualTo(chart.expectFirst("desc").id());
             assertThat(page.select("#trend tbody th").eachText()).containsExactly("2026-11-03", "2026-11-01");
             assertThat(page.select("#trend [style], #trend script")).isEmpty();
             // Neither scan had a baseline.

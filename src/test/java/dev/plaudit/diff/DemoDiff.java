@@ -18,7 +18,7 @@ public final class DemoDiff {
     private DemoDiff() {}
 
     /** What people changed: a zone, a principal, a group's targets, a policy and an endpoint's acceptance. */
-    private static final UnaryOperator<String> EDITS = world -> {
+    private static String edited(String world) {
         String edited = replaced(
                 world,
                 "subnets: [payments-a, payments-b]\n            security_groups",
@@ -36,10 +36,10 @@ public final class DemoDiff {
                 edited,
                 "state: pendingAcceptance\n            subnets: [brokers-eu-a",
                 "state: available\n            subnets: [brokers-eu-a");
-    };
+    }
 
     private static final class Collected {
-        static final Inventory LATER = collect(EDITS);
+        static final Inventory LATER = collect(DemoDiff::edited);
         static final Side BEFORE = SimulatedScan.side(SimulatedScan.demo());
         static final Side AFTER = SimulatedScan.side(LATER);
         static final Diff DIFF = Diff.of(BEFORE, AFTER, SimulatedScan.rules().all());
@@ -64,7 +64,7 @@ public final class DemoDiff {
 
     /** The changed world. */
     public static String changedWorld() {
-        return EDITS.apply(world());
+        return edited(world());
     }
 
     /** All there is to read in the demo's world after a change. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.plan.PlannedChange.Action;
 import dev.plaudit.plan.Value.Fields;
 import dev.plaudit.plan.Value.Items;
@@ -13,10 +14,13 @@ import dev.plaudit.results.Outcome;
 import dev.plaudit.scan.Scan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -236,9 +240,11 @@ class PlannedChangesTest {
         Inventory snapshot = snapshot("acceptance-off");
         AppliedPlan applied = PlanFixture.plan("acceptance-off").applyTo(snapshot);
 
+        Set<RegionInventory> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        same.addAll(snapshot.regions());
         assertThat(applied.after().regions().stream()
-                        .filter(region -> snapshot.regions().stream().noneMatch(same -> same == region))
-                        .map(region -> region.place()))
+                        .filter(region -> !same.contains(region))
+                        .map(RegionInventory::place))
                 .containsExactly(new AccountRegion("123456789012", "us-east-1"));
         assertThat(applied.before()).isSameAs(snapshot);
     }

@@ -13,11 +13,11 @@ import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
 import dev.plaudit.results.Triage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which findings are one flaw. */
@@ -65,7 +65,8 @@ public class FlawTest {
                 new FindingStatus(State.OPEN, Optional.empty(), Optional.of(BaselineState.WORSENED)),
                 new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.EXISTING)),
                 new FindingStatus(State.EXISTING, Optional.empty(), Optional.of(BaselineState.NOT_RECHECKED)));
-        List<Finding> findings = Stream.concat(statuses.stream(), statuses.stream())
+        List<Finding> findings = Collections.nCopies(2, statuses).stream()
+                .flatMap(List::stream)
                 .map(status -> of("vpce-1", "", ZONE, "111122223333", "us-east-1", Severity.HIGH, status))
                 .toList();
 

@@ -248,7 +248,9 @@ class VpcReaderTest {
         assertThat(logs)
                 .extracting(FlowLog::trafficType, FlowLog::flowLogStatus, FlowLog::deliverLogsStatus)
                 .containsExactlyInAnyOrder(tuple("REJECT", "ACTIVE", "SUCCESS"), tuple("ALL", "ACTIVE", "FAILED"));
-        assertThat(logs).extracting(log -> log.resourceId().split("-")[0]).containsExactlyInAnyOrder("vpc", "subnet");
+        assertThat(logs)
+                .extracting(log -> log.resourceId().replaceFirst("-.*", ""))
+                .containsExactlyInAnyOrder("vpc", "subnet");
         String provider = WORLD.replaceFirst("name: main, subnets", "name: main, flow_logs: [{}], subnets");
         assertThat(read(provider, PROVIDER, Faults.none())
                         .onDemand()

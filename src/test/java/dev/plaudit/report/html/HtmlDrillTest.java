@@ -38,40 +38,40 @@ class HtmlDrillTest {
 
     @Test
     void the_first_screen_and_the_one_pager_name_the_worst_zone() throws IOException {
-        Element card = page(Written.html()).selectFirst("#failing-title + p");
+        Element card = page(Written.html()).expectFirst("#failing-title + p");
         assertThat(card.text()).isEqualTo(HEADLINE);
-        assertThat(card.selectFirst("a").attr("href")).isEqualTo("#drill");
+        assertThat(card.expectFirst("a").attr("href")).isEqualTo("#drill");
         assertThat(page(Written.html()).select("nav a[href=#drill]")).hasSize(1);
 
-        Element summary = page(Written.htmlSummary()).selectFirst("#failing-title + p");
+        Element summary = page(Written.htmlSummary()).expectFirst("#failing-title + p");
         assertThat(summary.text()).isEqualTo(HEADLINE);
         assertThat(summary.select("a")).isEmpty();
     }
 
     @Test
     void services_by_zone_open_to_the_reason_worst_first() throws IOException {
-        Element table = page(Written.html()).selectFirst("#drill table.drill");
+        Element table = page(Written.html()).expectFirst("#drill table.drill");
 
         assertThat(table.select("thead th").eachText()).containsExactly("Service", "use1-az1", "use1-az2");
         assertThat(table.select("tbody th").eachText())
                 .containsExactly("refunds 111122223333 (payments)", "claims 111122223333 (payments)");
-        Element lost = table.selectFirst("td.lost");
-        assertThat(lost.selectFirst("summary").text()).isEqualTo("lost 7 endpoints of 7 accounts");
+        Element lost = table.expectFirst("td.lost");
+        assertThat(lost.expectFirst("summary").text()).isEqualTo("lost 7 endpoints of 7 accounts");
         assertThat(lost.select("summary svg[aria-hidden]")).hasSize(1);
         assertThat(lost.select("li").eachText())
                 .hasSize(6)
                 .contains("shop vpce-0 222200000000 (shop) its only zone is use1-az1")
                 .endsWith("2 more endpoints; plaudit drill lists them");
-        assertThat(table.selectFirst("td.unknown li").text()).endsWith("ec2:DescribeSubnets denied in 222200000000");
+        assertThat(table.expectFirst("td.unknown li").text()).endsWith("ec2:DescribeSubnets denied in 222200000000");
         assertThat(table.select("td.absent").eachText()).containsExactly("not affected");
     }
 
     @Test
     void services_that_only_lose_capacity_are_folded() throws IOException {
-        Element fold = page(Written.html()).selectFirst("#drill details.more");
+        Element fold = page(Written.html()).expectFirst("#drill details.more");
 
-        assertThat(fold.selectFirst("summary").text()).isEqualTo("1 service in us-east-1 only loses capacity");
-        assertThat(Jsoup.parse(fold.selectFirst("noscript").html()).text()).contains("quotes", "less capacity");
+        assertThat(fold.expectFirst("summary").text()).isEqualTo("1 service in us-east-1 only loses capacity");
+        assertThat(Jsoup.parse(fold.expectFirst("noscript").html()).text()).contains("quotes", "less capacity");
     }
 
     @Test
