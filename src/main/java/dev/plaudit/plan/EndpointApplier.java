@@ -115,7 +115,8 @@ final class EndpointApplier {
     private static Optional<Boolean> onlyForInboundResolver(Value options) {
         return Attributes.items(options).stream()
                 .flatMap(option -> option instanceof Value.Fields fields
-                                && fields.get("private_dns_only_for_inbound_resolver_endpoint") instanceof Value.Text only
+                                && fields.get("private_dns_only_for_inbound_resolver_endpoint")
+                                        instanceof Value.Text only
                         ? Stream.of(only.text().equals("true"))
                         : Stream.empty())
                 .findFirst();

@@ -36,7 +36,8 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
     /** The owner of a VPC alone can create endpoints in it, so a VPC that is shared with the account is left out. */
     private Optional<List<Vpc>> vpcs() {
         RegionInventory region = index.region();
-        return region.privateLink().endpoints()
+        return region.privateLink()
+                .endpoints()
                 .flatMap(listed -> region.onDemand().network().vpcs())
                 .filter(all -> all.stream().noneMatch(vpc -> vpc.ownerId().isEmpty()))
                 .map(all -> all.stream()
@@ -48,8 +49,10 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
     private List<ServiceEndpoint> serviceEndpoints(String vpcId) {
         return index.endpointsOf(vpcId).stream()
                 .filter(endpoint -> !endpoint.leadsToNoService())
-                .map(endpoint ->
-                        new ServiceEndpoint(endpoint.vpcEndpointId(), endpoint.service().serviceName(), endpoint.lifecycle().state()))
+                .map(endpoint -> new ServiceEndpoint(
+                        endpoint.vpcEndpointId(),
+                        endpoint.service().serviceName(),
+                        endpoint.lifecycle().state()))
                 .toList();
     }
 
@@ -61,8 +64,10 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
     }
 
     private Optional<List<LinkedVpc>> linkedVpcs() {
-        Optional<List<VpcEndpoint>> endpoints = index.region().privateLink().endpoints().filter(this::areOfKnownKind);
-        Optional<List<LoadBalancer>> balancers = index.region().privateLink().services().flatMap(this::balancers);
+        Optional<List<VpcEndpoint>> endpoints =
+                index.region().privateLink().endpoints().filter(this::areOfKnownKind);
+        Optional<List<LoadBalancer>> balancers =
+                index.region().privateLink().services().flatMap(this::balancers);
         if (endpoints.isEmpty() || balancers.isEmpty()) {
             return Optional.empty();
         }
@@ -70,8 +75,11 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
         endpoints.get().stream()
                 .filter(Surroundings::isAlive)
                 .filter(endpoint -> !endpoint.vpcEndpointType().equals("Gateway"))
-                .forEach(endpoint ->
-                        add(byVpc, endpoint.network().vpcId(), endpoint.vpcEndpointId(), endpoint.network().subnetIds().stream()));
+                .forEach(endpoint -> add(
+                        byVpc,
+                        endpoint.network().vpcId(),
+                        endpoint.vpcEndpointId(),
+                        endpoint.network().subnetIds().stream()));
         balancers
                 .get()
                 .forEach(balancer -> add(
@@ -92,7 +100,8 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
                 .map(index::balancer)
                 .toList();
         boolean known = services.stream()
-                        .noneMatch(service -> service.connectivity().loadBalancerArns().isEmpty())
+                        .noneMatch(service ->
+                                service.connectivity().loadBalancerArns().isEmpty())
                 && behind.stream().allMatch(Optional::isPresent);
         return known ? Optional.of(behind.stream().flatMap(Optional::stream).toList()) : Optional.empty();
     }
@@ -131,7 +140,8 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
         return owned
                 ? index.region()
                         .onDemand()
-                        .network().flowLogs()
+                        .network()
+                        .flowLogs()
                         .map(all -> all.stream()
                                 .filter(log -> log.resourceId().equals(vpcId) || subnetIds.contains(log.resourceId()))
                                 .map(ScopeNetworkJoin::flowLog)

@@ -54,7 +54,8 @@ record VpcNeighbors(RegionIndex index, VpcEndpoint endpoint, List<VpcEndpoint> o
         List<VpcEndpoint> duplicates = others.stream()
                 .filter(other -> ids.orElse(List.of()).contains(other.vpcEndpointId()))
                 .toList();
-        if (duplicates.stream().anyMatch(other -> other.dns().privateDnsEnabled().isEmpty())) {
+        if (duplicates.stream()
+                .anyMatch(other -> other.dns().privateDnsEnabled().isEmpty())) {
             gaps.add(index.notStated(
                     ENDPOINTS,
                     endpoint.vpcEndpointId(),

@@ -219,11 +219,13 @@ class MotoScanTest {
     void what_is_around_an_endpoint_is_read() throws Exception {
         FactsOnDemand facts = everything(MotoWorld.CONSUMER, MotoWorld.EUROPE).onDemand();
 
-        assertThat(facts.network().securityGroups().orElseThrow()).singleElement().satisfies(group -> {
-            assertThat(group.groupName()).isEqualTo("open");
-            assertThat(group.ipPermissions())
-                    .containsExactly(new FactsOnDemand.IpPermission("tcp", 443, 443, List.of("0.0.0.0/0")));
-        });
+        assertThat(facts.network().securityGroups().orElseThrow())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.groupName()).isEqualTo("open");
+                    assertThat(group.ipPermissions())
+                            .containsExactly(new FactsOnDemand.IpPermission("tcp", 443, 443, List.of("0.0.0.0/0")));
+                });
         assertThat(facts.network().vpcAttributes())
                 .singleElement()
                 .satisfies(vpc -> assertThat(vpc.enableDnsSupport()).contains(true));

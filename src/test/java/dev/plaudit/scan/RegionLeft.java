@@ -114,24 +114,25 @@ final class RegionLeft {
         return new FactsOnDemand(
                 providesAny ? answers.told(Calls.NOTIFICATIONS, orNone(facts.notifications())) : Optional.empty(),
                 new FactsOnDemand.Network(
-                securityGroups(endpoints, balancers),
-                routeTables(endpoints),
-                answers.told(
-                        Calls.VPC_ATTRIBUTE,
-                        distinct(endpoints.stream()
-                                .filter(endpoint ->
-                                        endpoint.dns().privateDnsEnabled().orElse(true))
-                                .map(endpoint -> endpoint.network().vpcId())),
-                        facts.network().vpcAttributes(),
-                        VpcAttributes::vpcId),
-                answers.told(Calls.VPCS, facts.network().vpcs()),
-                endpoints.isEmpty()
-                                && balancers
-                                        .loadBalancers()
-                                        .filter(all -> !all.isEmpty())
-                                        .isEmpty()
-                        ? Optional.empty()
-                        : answers.told(Calls.FLOW_LOGS, facts.network().flowLogs())),
+                        securityGroups(endpoints, balancers),
+                        routeTables(endpoints),
+                        answers.told(
+                                Calls.VPC_ATTRIBUTE,
+                                distinct(endpoints.stream()
+                                        .filter(endpoint -> endpoint.dns()
+                                                .privateDnsEnabled()
+                                                .orElse(true))
+                                        .map(endpoint -> endpoint.network().vpcId())),
+                                facts.network().vpcAttributes(),
+                                VpcAttributes::vpcId),
+                        answers.told(Calls.VPCS, facts.network().vpcs()),
+                        endpoints.isEmpty()
+                                        && balancers
+                                                .loadBalancers()
+                                                .filter(all -> !all.isEmpty())
+                                                .isEmpty()
+                                ? Optional.empty()
+                                : answers.told(Calls.FLOW_LOGS, facts.network().flowLogs())),
                 answers.told(
                         Calls.LISTENER_ATTRIBUTES,
                         distinct(balancers.listeners().stream()
@@ -159,7 +160,9 @@ final class RegionLeft {
                         .filter(balancer -> balancer.type().equals("network"))
                         .flatMap(balancer -> balancer.network().securityGroupIds().stream())));
         List<SecurityGroup> seen = answers.toldAtOnce(
-                Calls.SECURITY_GROUPS, ids, whole.onDemand().network().securityGroups().orElse(List.of()));
+                Calls.SECURITY_GROUPS,
+                ids,
+                whole.onDemand().network().securityGroups().orElse(List.of()));
         return Optional.of(seen).filter(groups -> !groups.isEmpty());
     }
 

@@ -155,7 +155,8 @@ record VpcReader(ThrottledClient<Ec2Client> ec2, GapRecordingCaller caller) {
                         endpoints.stream().flatMap(endpoint -> endpoint.network().subnetIds().stream()),
                         balancers.stream().map(balancer -> balancer.network().vpcId()),
                         balancers.stream()
-                                .flatMap(balancer -> balancer.network().zones().stream().map(Zone::subnetId)))
+                                .flatMap(balancer ->
+                                        balancer.network().zones().stream().map(Zone::subnetId)))
                 .flatMap(all -> all));
         return ids.isEmpty()
                 ? Optional.empty()

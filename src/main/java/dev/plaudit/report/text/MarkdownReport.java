@@ -2,8 +2,8 @@ package dev.plaudit.report.text;
 
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
-import dev.plaudit.report.AgeText;
 import dev.plaudit.drill.DrillResult;
+import dev.plaudit.report.AgeText;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.DrillText;

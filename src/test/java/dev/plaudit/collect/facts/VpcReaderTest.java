@@ -242,14 +242,19 @@ class VpcReaderTest {
 
     @Test
     void flow_logs_are_those_of_the_vpcs_and_subnets_on_either_side_of_a_link() throws Exception {
-        List<FlowLog> logs = onDemand(CONSUMER, Faults.none()).network().flowLogs().orElseThrow();
+        List<FlowLog> logs =
+                onDemand(CONSUMER, Faults.none()).network().flowLogs().orElseThrow();
 
         assertThat(logs)
                 .extracting(FlowLog::trafficType, FlowLog::flowLogStatus, FlowLog::deliverLogsStatus)
                 .containsExactlyInAnyOrder(tuple("REJECT", "ACTIVE", "SUCCESS"), tuple("ALL", "ACTIVE", "FAILED"));
         assertThat(logs).extracting(log -> log.resourceId().split("-")[0]).containsExactlyInAnyOrder("vpc", "subnet");
         String provider = WORLD.replaceFirst("name: main, subnets", "name: main, flow_logs: [{}], subnets");
-        assertThat(read(provider, PROVIDER, Faults.none()).onDemand().network().flowLogs().orElseThrow())
+        assertThat(read(provider, PROVIDER, Faults.none())
+                        .onDemand()
+                        .network()
+                        .flowLogs()
+                        .orElseThrow())
                 .singleElement()
                 .satisfies(log -> assertThat(log.resourceId()).startsWith("vpc-"));
     }
@@ -258,9 +263,13 @@ class VpcReaderTest {
     void endpoints_state_whether_the_private_name_is_only_for_queries_from_outside() throws Exception {
         String inbound = WORLD.replace("private_dns: true,", "private_dns: true, private_dns_only_for_inbound: true,");
 
-        assertThat(read(inbound, CONSUMER, Faults.none()).privateLink().endpoints().orElseThrow())
-                .filteredOn(endpoint ->
-                        endpoint.dns().privateDnsOnlyForInboundResolverEndpoint().equals(Optional.of(true)))
+        assertThat(read(inbound, CONSUMER, Faults.none())
+                        .privateLink()
+                        .endpoints()
+                        .orElseThrow())
+                .filteredOn(endpoint -> endpoint.dns()
+                        .privateDnsOnlyForInboundResolverEndpoint()
+                        .equals(Optional.of(true)))
                 .extracting(endpoint -> endpoint.service().serviceName())
                 .containsExactly("com.amazonaws.us-east-1.kms");
     }
@@ -424,10 +433,14 @@ class VpcReaderTest {
                 .isNotEmpty()
                 .allSatisfy(gap -> assertThat(gap.call()).isEqualTo(call))
                 .allSatisfy(gap -> assertThat(gap.cause()).isEqualTo(Cause.DENIED));
-        assertThat(region.onDemand().network().securityGroups().isPresent()).isEqualTo(!call.equals(Calls.SECURITY_GROUPS));
+        assertThat(region.onDemand().network().securityGroups().isPresent())
+                .isEqualTo(!call.equals(Calls.SECURITY_GROUPS));
         assertThat(region.onDemand().network().routeTables().isPresent()).isEqualTo(!call.equals(Calls.ROUTE_TABLES));
         assertThat(region.onDemand().network().vpcAttributes())
-                .isEqualTo(call.equals(Calls.VPC_ATTRIBUTE) ? List.of() : all.network().vpcAttributes());
+                .isEqualTo(
+                        call.equals(Calls.VPC_ATTRIBUTE)
+                                ? List.of()
+                                : all.network().vpcAttributes());
     }
 
     private static SecurityGroup group(List<SecurityGroup> groups, String id) {
