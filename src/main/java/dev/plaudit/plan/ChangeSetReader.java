@@ -38,6 +38,7 @@ final class ChangeSetReader {
     private final String shown;
     private final Problems problems = new Problems();
     private final List<Fields> changes = new ArrayList<>();
+    private Value stackTags = Value.NONE;
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     private ChangeSetReader(String shown) {
@@ -69,6 +70,8 @@ final class ChangeSetReader {
                     changes.add(change);
                 }
             }
+        } else if (key.equals("Tags")) {
+            stackTags = StackValues.known(values.value());
         } else if (json.currentToken() == JsonToken.VALUE_STRING) {
             texts.put(key, json.getString());
         } else {
@@ -82,8 +85,9 @@ final class ChangeSetReader {
         checkValues();
         List<StackChange> read = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        Fields tags = new Fields(StackValues.keyed(stackTags));
         for (Fields change : changes) {
-            new StackChangeReader(change, shown, problems, notes).read().ifPresent(read::add);
+            new StackChangeReader(change, tags, shown, problems, notes).read().ifPresent(read::add);
         }
         problems.orThrow();
         return new ChangeSet(place.orElseThrow(), read, notes);

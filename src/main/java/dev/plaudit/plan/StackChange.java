@@ -12,9 +12,17 @@ import java.util.Map;
  * @param isOpen whether the resource will be replaced, or what will happen to it, is known only when the change set is executed
  * @param before the properties now, as far as the template states them
  * @param after the properties afterward
+ * @param stackTags the tags of the whole stack
  */
 record StackChange(
-        String logicalId, String physicalId, String type, Action action, boolean isOpen, Fields before, Fields after) {
+        String logicalId,
+        String physicalId,
+        String type,
+        Action action,
+        boolean isOpen,
+        Fields before,
+        Fields after,
+        Fields stackTags) {
 
     static final Fields NOTHING = new Fields(Map.of());
 

@@ -22,9 +22,10 @@ import tools.jackson.core.json.JsonFactory;
  * Reads one {@code ResourceChange} of a change set.
  *
  * @param change as the file has it
+ * @param stackTags the tags of the whole stack
  * @param notes gets a sentence about what is not looked at or not known
  */
-record StackChangeReader(Fields change, String shown, Problems problems, List<String> notes) {
+record StackChangeReader(Fields change, Fields stackTags, String shown, Problems problems, List<String> notes) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -108,7 +109,8 @@ record StackChangeReader(Fields change, String shown, Problems problems, List<St
                 keeps ? Action.CREATE : action,
                 isOpen,
                 keeps ? StackChange.NOTHING : before.orElse(StackChange.NOTHING),
-                withoutDynamic(after.orElse(StackChange.NOTHING)));
+                withoutDynamic(after.orElse(StackChange.NOTHING)),
+                stackTags);
     }
 
     private Optional<Action> action() {

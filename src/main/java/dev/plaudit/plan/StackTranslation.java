@@ -24,6 +24,9 @@ final class StackTranslation {
     private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
     private static final String SECURITY_GROUP = "AWS::EC2::SecurityGroup";
 
+    private static final Set<String> TAGGED =
+            Set.of("aws_lb", "aws_lb_target_group", "aws_vpc_endpoint", "aws_vpc_endpoint_service");
+
     private static final String PRINCIPAL = "aws_vpc_endpoint_service_allowed_principal";
     private static final String ATTACHMENT = "aws_lb_target_group_attachment";
     private static final String RULE = "aws_security_group_rule";
@@ -62,6 +65,10 @@ final class StackTranslation {
                 after.putIfAbsent("id", new Text(change.physicalId()));
             }
         }
+        if (TAGGED.contains(type.type())) {
+            before.put("tags", tags(change, now(change)));
+            after.put("tags", change.isOpen() ? Value.UNKNOWN : tags(change, change.after()));
+        }
         List<PlannedChange> all = new ArrayList<>();
         boolean isImported = change.action() == Action.NOTHING;
         PlannedChange whole = new PlannedChange(
@@ -88,6 +95,17 @@ final class StackTranslation {
     /** A resource that is imported or only compared with what exists stays as it is. */
     private static Fields now(StackChange change) {
         return change.action() == Action.NOTHING ? change.after() : change.before();
+    }
+
+    /** CloudFormation adds the tags of the stack to those of the template. */
+    private static Value tags(StackChange change, Fields properties) {
+        Map<String, Value> own = StackValues.keyed(properties.get("Tags"));
+        if (own.containsKey("")) {
+            return Value.UNKNOWN;
+        }
+        Map<String, Value> all = new LinkedHashMap<>(change.stackTags().fields());
+        all.putAll(own);
+        return new Fields(all);
     }
 
     private static Fields after(StackChange change, StackType type) {
