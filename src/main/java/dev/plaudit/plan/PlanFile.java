@@ -23,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 /** Opens a file with planned changes, which may be gzipped, and recognizes by its content which tool made it. */
 final class PlanFile {
 
-    private static final String FIX = PlanReader.FIX;
+    /** How a file of either tool is made. */
+    static final String FIX = PlanReader.FIX + ", or: " + ChangeSetReader.FIX;
 
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -70,7 +70,7 @@ final class PlanReader {
         if (formatVersion.isEmpty()) {
             throw wrong(
                     "neither a plan of Terraform nor a change set: it has no `format_version` and no `Changes`",
-                    "make the file: " + FIX + ", or: " + ChangeSetReader.FIX);
+                    "make the file: " + PlanFile.FIX);
         }
         if (!hasChanges && configuration.fields().isEmpty()) {
             throw wrong("not a plan: it has no `resource_changes`", "make the file: " + FIX);

@@ -165,7 +165,7 @@ final class StackTranslation {
         return new Fields(fields);
     }
 
-    /** Returns a change for each principal. A change of the service replaces all of them. */
+    /** Returns a change for each principal. A service that is not known may be the one that it is now. */
     private static List<PlannedChange> principals(StackChange change) {
         Value old = change.before().get("ServiceId");
         boolean removes = change.action().removes();
@@ -180,6 +180,10 @@ final class StackTranslation {
             return List.of();
         }
         List<PlannedChange> all = new ArrayList<>();
+        boolean mayStay = change.action() != Action.DELETE && old instanceof Text && !(service instanceof Text);
+        if (mayStay) {
+            all.add(change.part(PRINCIPAL, Action.CREATE, NOTHING, principal(old, Value.UNKNOWN)));
+        }
         for (Value arn : removes ? Attributes.items(before) : StackValues.without(before, after)) {
             all.add(change.part(PRINCIPAL, Action.DELETE, principal(old, arn), NOTHING));
         }
