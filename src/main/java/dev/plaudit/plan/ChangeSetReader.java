@@ -86,8 +86,11 @@ final class ChangeSetReader {
         List<StackChange> read = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Fields tags = new Fields(StackValues.keyed(stackTags));
+        StackReferences references = StackReferences.of(changes);
         for (Fields change : changes) {
-            new StackChangeReader(change, tags, shown, problems, notes).read().ifPresent(read::add);
+            new StackChangeReader(change, references, tags, shown, problems, notes)
+                    .read()
+                    .ifPresent(read::add);
         }
         problems.orThrow();
         return new ChangeSet(place.orElseThrow(), read, notes);

@@ -22,10 +22,17 @@ import tools.jackson.core.json.JsonFactory;
  * Reads one {@code ResourceChange} of a change set.
  *
  * @param change as the file has it
+ * @param references which new resource an unknown value will name
  * @param stackTags the tags of the whole stack
  * @param notes gets a sentence about what is not looked at or not known
  */
-record StackChangeReader(Fields change, Fields stackTags, String shown, Problems problems, List<String> notes) {
+record StackChangeReader(
+        Fields change,
+        StackReferences references,
+        Fields stackTags,
+        String shown,
+        Problems problems,
+        List<String> notes) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -109,7 +116,7 @@ record StackChangeReader(Fields change, Fields stackTags, String shown, Problems
                 keeps ? Action.CREATE : action,
                 isOpen,
                 keeps ? StackChange.NOTHING : before.orElse(StackChange.NOTHING),
-                withoutDynamic(after.orElse(StackChange.NOTHING)),
+                withoutDynamic(references.resolve(change, after.orElse(StackChange.NOTHING))),
                 stackTags);
     }
 
@@ -148,8 +155,8 @@ record StackChangeReader(Fields change, Fields stackTags, String shown, Problems
     }
 
     /**
-     * Returns the properties, with each one unknown whose value depends on a function that is evaluated on execution. If the value
-     * also follows from a parameter, CloudFormation lists it a second time, as static.
+     * Returns the properties, with each one unknown whose value depends on a function that is evaluated on execution, unless the
+     * change set shows which part of it is. If the value also follows from a parameter, CloudFormation lists it a second time, as static.
      */
     private Fields withoutDynamic(Fields properties) {
         Set<String> evaluated = new HashSet<>();
@@ -160,7 +167,9 @@ record StackChangeReader(Fields change, Fields stackTags, String shown, Problems
             }
         }
         Map<String, Value> all = new LinkedHashMap<>(properties.fields());
-        evaluated.stream().filter(name -> !known.contains(name)).forEach(name -> all.put(name, Value.UNKNOWN));
+        evaluated.stream()
+                .filter(name -> !known.contains(name) && !Merged.containsUnknown(properties.get(name)))
+                .forEach(name -> all.put(name, Value.UNKNOWN));
         return new Fields(all);
     }
 

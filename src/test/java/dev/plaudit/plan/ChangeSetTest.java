@@ -82,6 +82,19 @@ class ChangeSetTest {
         assertThat(after(plan(name)).get(service).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
+    /** The detail of the listener names the group that is replaced, so the service still has all its listeners. */
+    @Test
+    void an_update_is_joined_with_the_new_resource_that_causes_it() throws InvalidInputException {
+        AppliedPlan applied = plan("group-replaced").applyTo(snapshot);
+
+        assertThat(PlanFixture.verdicts(scan, applied.after()).values()).anySatisfy(finding -> {
+            assertThat(finding.ruleId()).isEqualTo("RES-07");
+            assertThat(finding.resourceId()).isEqualTo("(known after apply: PayrollGroup)");
+            assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(finding.message()).contains("a plan cannot show the health of target");
+        });
+    }
+
     @Test
     void what_is_not_looked_at_or_not_known_is_named() throws InvalidInputException {
         assertThat(plan("service-added").notes())
