@@ -67,8 +67,8 @@ final class CostCommand extends ConsoleCommand {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Estimate the costs as if this Terraform plan, as `terraform show -json` prints it,"
-                    + " were applied.")
+            description = "Estimate the costs as if this plan, as `terraform show -json` prints it, or this change set"
+                    + " with property values were applied.")
     private @Nullable String plan;
 
     @Mixin

@@ -9,6 +9,8 @@ import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Parameters;
 /** Judges a plan before it is applied, without AWS. */
 @Command(
         name = "plan",
-        header = "Show what a Terraform plan would break, fix and cost, before it is applied.",
+        header = "Show what a Terraform plan or a change set would break, fix and cost, before it is applied.",
         description = "Applies the planned changes to the facts of snapshots, judges them before and after, and"
                 + " shows the difference with the accounts that feel it. What is known only after apply is"
                 + " unknown, and never a pass.",
@@ -46,11 +48,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  terraform plan -out tfplan && terraform show -json tfplan > plan.json",
             "  plaudit plan plan.json --snapshot report/snapshot.ndjson.gz --iac .",
-            "  plaudit plan plan.json --snapshot snapshot.ndjson.gz --format markdown,sarif --out plan/"
+            "  plaudit plan plan.json --snapshot snapshot.ndjson.gz --format markdown,sarif --out plan/",
+            "  plaudit plan change-set.json --template template.yaml --snapshot snapshot.ndjson.gz"
         })
 final class PlanCommand extends ConsoleCommand {
 
-    @Parameters(paramLabel = "PLAN", description = "The plan as `terraform show -json` prints it; may be gzipped.")
+    @Parameters(
+            paramLabel = "PLAN",
+            description = "The plan as `terraform show -json` prints it, or the change set as `aws cloudformation"
+                    + " describe-change-set --include-property-values` does; may be gzipped.")
     private String file = "";
 
     @Option(
@@ -59,6 +65,12 @@ final class PlanCommand extends ConsoleCommand {
             description = "A snapshot written by `plaudit scan` or `plaudit collect`, which knows the consumers in"
                     + " other accounts. Can be repeated. Without it, only what the plan itself states is known.")
     private List<Path> snapshots = new ArrayList<>();
+
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "The template of the change set, to show the line of each planned resource.")
+    private @Nullable String template;
 
     @Mixin
     private PlanPlace place = new PlanPlace();
@@ -120,16 +132,25 @@ final class PlanCommand extends ConsoleCommand {
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
         Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
         Optional<List<DiffReport>> reports = read.flatMap(known -> problems.collect(() -> reports(known.reports())));
-        Optional<CodeLocator> code =
-                read.flatMap(known -> problems.collect(() -> known.code().isPresent()
-                        ? CodeLocator.read(known.code().get(), console().directory())
-                        : CodeLocator.none()));
+        Optional<CodeLocator> code = read.flatMap(
+                        known -> problems.collect(() -> known.code().isPresent()
+                                ? CodeLocator.read(known.code().get(), console().directory())
+                                : CodeLocator.none()))
+                .flatMap(found -> problems.collect(() -> withTemplate(found)));
         problems.orThrow();
         Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
         write(diff, reports.orElseThrow());
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
         console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
         return exitCode;
+    }
+
+    private CodeLocator withTemplate(CodeLocator code) throws InvalidInputException {
+        return template == null
+                ? code
+                : code.withTemplate(
+                        new Node.Scalar(new Position("--template", 0, 0), template, template),
+                        console().directory());
     }
 
     private Diff diff(Configuration configuration, Plan plan, CodeLocator code) throws InvalidInputException {

@@ -42,7 +42,7 @@ final class PlanPlace {
         Node.Scalar name = new Node.Scalar(asked, file, file);
         Optional<Path> path = console.directory().resolve(name, problems);
         problems.orThrow();
-        return Plan.readTerraform(
+        return Plan.read(
                 path.orElseThrow(),
                 console.directory().shown(name),
                 asked,

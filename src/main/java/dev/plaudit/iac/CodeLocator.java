@@ -33,29 +33,40 @@ public final class CodeLocator {
     private final List<Function<LiveResource, Optional<CodeLocation>>> ways;
     private final List<String> notices;
     private final Optional<AddressedCode> terraform;
+    private final Optional<Template> template;
 
     private CodeLocator(
             List<Function<LiveResource, Optional<CodeLocation>>> ways,
             List<String> notices,
-            Optional<AddressedCode> terraform) {
+            Optional<AddressedCode> terraform,
+            Optional<Template> template) {
         this.ways = List.copyOf(ways);
         this.notices = List.copyOf(notices);
         this.terraform = terraform;
+        this.template = template;
     }
 
     /** Returns a locator that knows no code. */
     public static CodeLocator none() {
-        return new CodeLocator(List.of(), List.of(), Optional.empty());
+        return new CodeLocator(List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * Returns a locator that also knows the resources of a Terraform plan, existing or not.
+     * Returns a locator that also knows the template of a change set, by the logical IDs in it.
      *
-     * @param addresses as Terraform prints them, by the ID or ARN of the resource
+     * @throws InvalidInputException if the file is no template
+     */
+    public CodeLocator withTemplate(Node.Scalar file, WorkingDirectory directory) throws InvalidInputException {
+        return new CodeLocator(ways, notices, terraform, Optional.of(Template.read(file, directory)));
+    }
+
+    /**
+     * Returns a locator that also knows the resources of a plan, existing or not.
+     *
+     * @param addresses as Terraform prints them, or the logical IDs of CloudFormation, by the ID or ARN of the resource
      */
     public CodeLocator withPlan(Map<String, String> addresses) {
-        Map<String, CodeLocation> planned =
-                terraform.map(code -> code.locate(addresses.values())).orElse(Map.of());
+        Map<String, CodeLocation> planned = locateAddresses(addresses.values());
         if (planned.isEmpty()) {
             return this;
         }
@@ -64,12 +75,14 @@ public final class CodeLocator {
                 .or(() -> Optional.ofNullable(addresses.get(resource.arn())))
                 .map(planned::get));
         more.addAll(ways);
-        return new CodeLocator(more, notices, terraform);
+        return new CodeLocator(more, notices, terraform, template);
     }
 
-    /** Locates the code of resources of a Terraform plan, by address. */
+    /** Locates the code of resources of a plan, by address. A template that the user named counts more than a checkout. */
     public Map<String, CodeLocation> locateAddresses(Collection<String> addresses) {
-        return terraform.map(code -> code.locate(addresses)).orElse(Map.of());
+        return template.map(named -> named.locate(addresses))
+                .or(() -> terraform.map(code -> code.locate(addresses)))
+                .orElse(Map.of());
     }
 
     /**
@@ -138,7 +151,8 @@ public final class CodeLocator {
                                 .or(() -> Optional.ofNullable(byId.get(resource.arn()))),
                         new TemplateResources(code.templates())::find),
                 notices,
-                Optional.of(new AddressedCode(checkout, code.terraform())));
+                Optional.of(new AddressedCode(checkout, code.terraform())),
+                Optional.empty());
     }
 
     /** Returns a sentence for each thing that could not be read. */

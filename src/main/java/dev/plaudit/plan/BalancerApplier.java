@@ -20,7 +20,7 @@ final class BalancerApplier {
 
     private static final String CROSS_ZONE = "enable_cross_zone_load_balancing";
 
-    private static final Map<String, String> SETTINGS = Map.of(
+    static final Map<String, String> SETTINGS = Map.of(
             CROSS_ZONE,
             "load_balancing.cross_zone.enabled",
             "enable_deletion_protection",

@@ -57,6 +57,10 @@ final class NetworkApplier {
         // The snapshot has only instances that are targets, so that one is missing is no surprise.
         Instance now = known.orElseGet(() -> new Instance(id, "running", "", "", "", ""));
         Patch patch = step.patch(known.isPresent(), INSTANCES, id);
+        boolean mayBeReplaced = !step.change().action().makes() && patch.isUnknown("subnet_id");
+        if (mayBeReplaced) {
+            TargetApplier.hideWhereRegistered(step, id);
+        }
         String subnetId = patch.id("subnet_id", now.subnetId());
         String zone = patch.attributes().text("availability_zone").from(now.availabilityZone(), "");
         Optional<Subnet> subnet = region.subnets.find(subnetId);

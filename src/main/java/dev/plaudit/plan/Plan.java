@@ -39,7 +39,7 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
     }
 
     /**
-     * Reads a plan of Terraform or OpenTofu in JSON.
+     * Reads a plan of Terraform or OpenTofu, or a change set of CloudFormation, in JSON.
      *
      * @param shown the file as the user named it
      * @param asked where the user named it
@@ -47,9 +47,12 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
      * @param region the Region of resources for which the plan does not say it
      * @throws InvalidInputException with all problems of the file
      */
-    public static Plan readTerraform(
-            Path path, String shown, Position asked, Optional<String> account, Optional<String> region)
+    public static Plan read(Path path, String shown, Position asked, Optional<String> account, Optional<String> region)
             throws InvalidInputException {
+        if (PlanFile.read(path, shown, asked, PlanFile::isChangeSet)) {
+            return PlanFile.read(path, shown, asked, json -> ChangeSetReader.read(json, shown))
+                    .plan();
+        }
         TerraformPlan read = PlanReader.read(path, shown, asked);
         PlanCode code = new PlanCode(read.configuration());
         References references = new References(code, read.changes());

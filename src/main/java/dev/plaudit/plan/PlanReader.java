@@ -1,30 +1,18 @@
 package dev.plaudit.plan;
 
-import dev.plaudit.input.BoundedFile.TooLargeException;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Quoted;
-import dev.plaudit.input.Unzipped;
 import dev.plaudit.plan.Value.Fields;
 import dev.plaudit.plan.Value.Text;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a plan as {@code terraform show -json} and {@code tofu show -json} print it. A plan holds secrets in plain text, so it is
@@ -35,8 +23,6 @@ final class PlanReader {
 
     /** How a plan is made. */
     static final String FIX = "terraform plan -out tfplan && terraform show -json tfplan > plan.json";
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser json;
     private final JsonValues values;
@@ -63,56 +49,10 @@ final class PlanReader {
      * @throws InvalidInputException if it is not a plan that can be applied
      */
     static TerraformPlan read(Path path, String shown, Position asked) throws InvalidInputException {
-        if (!Files.exists(path) || Files.isDirectory(path)) {
-            String what = Files.isDirectory(path)
-                    ? Quoted.text(shown) + " is a folder"
-                    : "no such file: " + Quoted.text(shown);
-            throw new InvalidInputException(asked.problem(what, "make the file: " + FIX));
-        }
-        try (InputStream in = new BufferedInputStream(Unzipped.open(path))) {
-            refuseBinary(in, shown);
-            try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
-                return new PlanReader(json, shown).document();
-            }
-        } catch (JacksonIOException e) {
-            throw new InvalidInputException(unreadable(shown, asked, e.getCause()));
-        } catch (IOException e) {
-            throw new InvalidInputException(unreadable(shown, asked, e));
-        } catch (UnexpectedEndOfInputException e) {
-            throw new InvalidInputException(
-                    at(shown, e.getLocation(), "the file ends in the middle of the plan", "make it again: " + FIX));
-        } catch (JacksonException e) {
-            throw new InvalidInputException(
-                    at(shown, e.getLocation(), "not a plan in JSON: not valid JSON", "make the file: " + FIX));
-        }
+        return PlanFile.read(path, shown, asked, json -> new PlanReader(json, shown).document());
     }
 
-    /** A plan as Terraform stores it is a ZIP archive, and encrypted by OpenTofu it is something else that is not text. */
-    private static void refuseBinary(InputStream in, String shown) throws IOException, InvalidInputException {
-        in.mark(4);
-        int first = in.read();
-        int second = in.read();
-        in.reset();
-        if (first == 'P' && second == 'K') {
-            throw new InvalidInputException(new Problem(
-                    shown,
-                    1,
-                    1,
-                    "this is a plan as Terraform stores it, which only Terraform can read",
-                    "turn it into JSON: terraform show -json " + shown + " > plan.json"));
-        }
-    }
-
-    private static Problem unreadable(String shown, Position asked, @Nullable Throwable cause) {
-        if (Unzipped.isDamage(cause)) {
-            return asked.problem(Quoted.text(shown) + " is gzipped and damaged or incomplete", "make it again: " + FIX);
-        }
-        return cause instanceof TooLargeException
-                ? asked.problem(Quoted.text(shown) + " " + cause.getMessage(), "make the file: " + FIX)
-                : asked.unreadable(shown);
-    }
-
-    private static Problem at(String shown, TokenStreamLocation at, String message, String fix) {
+    static Problem at(String shown, TokenStreamLocation at, String message, String fix) {
         boolean known = at != null && at.getLineNr() > 0;
         return new Problem(shown, known ? at.getLineNr() : 1, known ? at.getColumnNr() : 1, message, fix);
     }
@@ -128,7 +68,9 @@ final class PlanReader {
             read(key);
         }
         if (formatVersion.isEmpty()) {
-            throw wrong("not a plan: it has no `format_version`", "make the file: " + FIX);
+            throw wrong(
+                    "neither a plan of Terraform nor a change set: it has no `format_version` and no `Changes`",
+                    "make the file: " + PlanFile.FIX);
         }
         if (!hasChanges && configuration.fields().isEmpty()) {
             throw wrong("not a plan: it has no `resource_changes`", "make the file: " + FIX);

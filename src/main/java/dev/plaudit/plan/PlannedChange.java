@@ -60,6 +60,11 @@ public record PlannedChange(
      * rules recognize services of customers.
      */
     public String identity() {
+        return identity(type, address);
+    }
+
+    /** Returns the text that stands for the ID that a resource of a type will get. */
+    static String identity(String type, String address) {
         String prefix = type.equals("aws_vpc_endpoint_service") ? "vpce-svc-" : "";
         return prefix + STANDS_FOR + address + ")";
     }

@@ -77,7 +77,7 @@ final class ServiceApplier {
                 now.zones(),
                 connectivity(now, patch, step),
                 privateDns(now.privateDns(), patch),
-                now.payerResponsibility(),
+                patch.text("payer_responsibility", now.payerResponsibility()),
                 patch.tags(now.tags()),
                 principals(now.allowedPrincipals(), patch));
     }

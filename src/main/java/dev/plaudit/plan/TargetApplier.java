@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /** Applies target groups and the registration of targets. A plan cannot show the health of a target. */
 final class TargetApplier {
 
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
+    static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("deregistration_delay", "deregistration_delay.timeout_seconds"),
             Map.entry("connection_termination", "deregistration_delay.connection_termination.enabled"),
             Map.entry("preserve_client_ip", "preserve_client_ip.enabled"),
@@ -187,6 +187,17 @@ final class TargetApplier {
                                 .map(all -> all.stream()
                                         .filter(target -> !target.id().equals(id))
                                         .toList())));
+    }
+
+    /** Makes the targets of each group unknown in which a target is registered that may no longer exist. */
+    static void hideWhereRegistered(Step step, String id) {
+        step.region().groups.all().stream()
+                .filter(group -> group.details().targets().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(target -> target.id().equals(id)))
+                .map(TargetGroup::targetGroupArn)
+                .toList()
+                .forEach(arn -> hideTargets(step, arn, "whether " + id + " stays registered"));
     }
 
     static void hideTargets(Step step, String arn, String what) {

@@ -30,7 +30,7 @@ public record CodeLocation(
         TERRAFORM_STATE,
         /** A Terraform plan has the resource's ID, or makes the resource. */
         TERRAFORM_PLAN,
-        /** The resource's tags name the logical ID of a CloudFormation template. */
+        /** The resource's tags, or a change set, name the logical ID of a CloudFormation template. */
         CLOUDFORMATION
     }
 

@@ -125,6 +125,76 @@ class PlanCommandTest {
                 .contains("unknown format `asff`");
     }
 
+    @Test
+    void a_change_set_shows_the_lines_of_its_template() throws IOException {
+        Files.createDirectories(folder.resolve("repo/.git"));
+        Files.writeString(folder.resolve("repo/template.yaml"), """
+                Resources:
+                  ReportsEndpoint:
+                    Type: AWS::EC2::VPCEndpoint
+                    Properties:
+                      SubnetIds: [!Ref SubnetA]
+                """);
+        CommandRun plan = changeSet("endpoint-added", "--template", "repo/template.yaml");
+
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(plan.out())
+                .contains("RES-14", "at ReportsEndpoint in template.yaml:2")
+                .contains("only one common zone, use1-az6");
+        assertThat(changeSet("endpoint-added").out())
+                .contains("ReportsEndpoint")
+                .doesNotContain("template.yaml");
+    }
+
+    @Test
+    void a_file_that_is_no_template_ends_the_run() throws IOException {
+        Files.writeString(folder.resolve("no.yaml"), "a: [");
+        Files.writeString(folder.resolve("other.json"), "{\"Resources\":{}}");
+
+        assertThat(changeSet("subnet-removed", "--template", "no.yaml").err())
+                .contains("--template: `no.yaml` is neither YAML nor JSON", "name the template");
+        assertThat(changeSet("subnet-removed", "--template", "missing.yaml").err())
+                .contains("--template: `missing.yaml` does not exist");
+        assertThat(changeSet("subnet-removed", "--template", "other.json").err())
+                .contains("--template: `other.json` is not a template with resources");
+    }
+
+    @Test
+    void hostile_names_and_secrets_of_a_change_set_are_in_no_output() throws IOException {
+        String text = Files.readString(PLANS.resolve("change-sets/instance-maybe-replaced.json"))
+                .replace("PayrollWorker", "<script>alert(1)</script>\\u001b[31m|\\n");
+        Files.writeString(folder.resolve("hostile.json"), text);
+        CommandRun plan = run(
+                "plan",
+                "hostile.json",
+                "--snapshot",
+                PLANS.resolve("snapshot.ndjson.gz").toString(),
+                "--format",
+                "markdown,sarif,json,html,text",
+                "--out",
+                "hostile");
+
+        assertThat(plan.out() + plan.err()).doesNotContain("hunter2", "\u001b");
+        try (Stream<Path> files = Files.list(folder.resolve("hostile"))) {
+            assertThat(files.toList())
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("hunter2", "\u001b"));
+        }
+        assertThat(plan.file("hostile/plan.html")).doesNotContain("<script>alert(1)");
+        assertThat(plan.file("hostile/plan.md")).contains("`whether <script>alert(1)</script>\\u001B`");
+    }
+
+    private CommandRun changeSet(String name, String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "plan",
+                                PLANS.resolve("change-sets/" + name + ".json").toString(),
+                                "--snapshot",
+                                PLANS.resolve("snapshot.ndjson.gz").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
     private void copyOfTheCode() throws IOException {
         Files.createDirectories(folder.resolve("repo/.git"));
         copy(RESOURCES.resolve("iac/terraform"));

@@ -57,7 +57,7 @@ public final class PlanFixture {
     }
 
     static Plan read(Path file) throws InvalidInputException {
-        return Plan.readTerraform(
+        return Plan.read(
                 file, file.getFileName().toString(), new Position("plan", 0, 0), Optional.empty(), Optional.empty());
     }
 

@@ -190,7 +190,7 @@ class PlannedChangesTest {
     }
 
     /** An endpoint whose service is not known is the same endpoint. */
-    private static boolean passes(Map<List<String>, Finding> known, List<String> key) {
+    static boolean passes(Map<List<String>, Finding> known, List<String> key) {
         Finding same = known.get(key);
         return same == null
                 ? known.entrySet().stream()
@@ -200,7 +200,7 @@ class PlannedChangesTest {
     }
 
     /** The values with each known one made unknown in turn, also inside blocks. */
-    private static List<Fields> hideEach(Fields values) {
+    static List<Fields> hideEach(Fields values) {
         List<Fields> hidden = new ArrayList<>();
         values.fields()
                 .forEach((key, value) -> variants(value).forEach(variant -> {
