@@ -16,7 +16,13 @@ final class FactLines {
 
     /** Here a missing item says only that nobody told of it; elsewhere it says that there is none. */
     private static final Set<String> AS_FAR_AS_TOLD = Set.of(
-            "serviceDetails", "instances", "capacityReservations", "listenerAttributes", "metrics", "vpcAttributes");
+            "serviceDetails",
+            "instances",
+            "capacityReservations",
+            "insightRules",
+            "listenerAttributes",
+            "metrics",
+            "vpcAttributes");
 
     private static final String EMPTY = " = []";
 

@@ -52,7 +52,11 @@ class SarifPerAccountTest {
     @EnumSource(Gap.Cause.class)
     void an_account_lacking_a_fact_of_another_has_one_only_if_that_lacks_in_every_scan(Gap.Cause cause) {
         List<Gap.Cause> lasting = List.of(
-                Gap.Cause.NOT_SCANNED, Gap.Cause.NOT_STATED, Gap.Cause.REGION_DISABLED, Gap.Cause.ACCOUNT_NOT_ACTIVE);
+                Gap.Cause.NOT_SCANNED,
+                Gap.Cause.NOT_STATED,
+                Gap.Cause.REGION_DISABLED,
+                Gap.Cause.ACCOUNT_NOT_ACTIVE,
+                Gap.Cause.KNOWN_AFTER_APPLY);
         assertThat(names(ReportFixture.unknownByAnotherAccount(cause)).contains(FULLY_READ + ".sarif"))
                 .isEqualTo(lasting.contains(cause));
     }
