@@ -47,7 +47,7 @@ record AddressedCode(Checkout checkout, TerraformCode code) {
                                 .count()));
         long most = known.values().stream().max(Comparator.naturalOrder()).orElse(0L);
         List<String> best = known.keySet().stream()
-                .filter(folder -> most > 0 && known.get(folder) == most)
+                .filter(folder -> most > 0 && known.getOrDefault(folder, 0L) == most)
                 .sorted()
                 .toList();
         String named = checkout.relative(checkout.folder());

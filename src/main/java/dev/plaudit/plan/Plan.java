@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Changes that somebody plans to make, each with its account and Region.
@@ -128,7 +127,7 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
         Map<String, Integer> order = new HashMap<>();
         types.forEach(type -> order.put(type, order.size()));
         return changes.stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         placed -> order.getOrDefault(placed.change().type(), types.size())))
                 .toList();
     }
@@ -155,12 +154,12 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
                 .toList();
         List<PlacedChange> found = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Map<Boolean, List<PlacedChange>> isNamed = rest.stream()
-                    .collect(Collectors.partitioningBy(
-                            placed -> named.contains(placed.change().idBefore())));
-            isNamed.get(true).forEach(placed -> addTexts(placed.change().after(), named));
-            found.addAll(isNamed.get(true));
-            rest = isNamed.get(false);
+            List<PlacedChange> others = new ArrayList<>();
+            List<PlacedChange> more = new ArrayList<>();
+            rest.forEach(placed -> (named.contains(placed.change().idBefore()) ? more : others).add(placed));
+            more.forEach(placed -> addTexts(placed.change().after(), named));
+            found.addAll(more);
+            rest = others;
         }
         inOrder(found).forEach(placed -> apply(placed, world));
     }

@@ -59,7 +59,7 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
 
     /**
      * Does something to the resource that an attribute refers to, before and after the change. If the plan does not say which one
-     * it will be, it may be any that the plan makes.
+     * it will be, it may be any that the plan makes, or the one that it is now.
      *
      * @param key the attribute with the ID
      * @param undo takes back what the change ends
@@ -84,7 +84,10 @@ record Step(PlannedChange change, RegionDraft region, PlannedWorld world) {
             apply.accept(id.get());
             return;
         }
-        candidates.stream().filter(PlannedChange::isNew).forEach(mayBe);
+        String now = Attributes.plain(change.before().get(key));
+        candidates.stream()
+                .filter(candidate -> PlannedChange.isNew(candidate) || candidate.equals(now))
+                .forEach(mayBe);
         world.note("the plan does not say which resource " + change.address() + " belongs to: its `" + key
                 + "` is known only after apply");
     }

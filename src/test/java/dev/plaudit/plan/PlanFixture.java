@@ -13,6 +13,7 @@ import dev.plaudit.rules.Profile;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.snapshot.SnapshotReader.Repeated;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -34,11 +35,21 @@ public final class PlanFixture {
     }
 
     static Inventory snapshot() throws InvalidInputException {
-        return SnapshotReader.read(List.of(FOLDER.resolve("snapshot.ndjson.gz")), Repeated.REFUSED);
+        return snapshot(FOLDER);
+    }
+
+    static Inventory snapshot(Path folder) throws InvalidInputException {
+        return SnapshotReader.read(List.of(folder.resolve("snapshot.ndjson.gz")), Repeated.REFUSED);
+    }
+
+    /** The folder of a change: each has the snapshot that its plans were made on. */
+    static Path folder(String change) {
+        Path balancers = FOLDER.resolve("balancers");
+        return Files.exists(balancers.resolve(change + ".json.gz")) ? balancers : FOLDER;
     }
 
     static Path file(String change) {
-        return FOLDER.resolve(change + ".json.gz");
+        return folder(change).resolve(change + ".json.gz");
     }
 
     static Plan plan(String change) throws InvalidInputException {

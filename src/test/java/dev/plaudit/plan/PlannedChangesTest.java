@@ -11,10 +11,13 @@ import dev.plaudit.plan.Value.Items;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.scan.Scan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,14 +50,20 @@ class PlannedChangesTest {
     private static final int A_FEW = 6;
 
     private static Scan scan;
-    private static Inventory snapshot;
-    private static Map<List<String>, Finding> before;
+    private static final Map<Path, Inventory> SNAPSHOTS = new ConcurrentHashMap<>();
+    private static final Map<Path, Map<List<String>, Finding>> BEFORE = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void judge() throws InvalidInputException {
         scan = PlanFixture.strictScan();
-        snapshot = PlanFixture.snapshot();
-        before = PlanFixture.verdicts(scan, snapshot);
+        for (String change : CHANGES) {
+            Path folder = PlanFixture.folder(change);
+            if (!SNAPSHOTS.containsKey(folder)) {
+                Inventory snapshot = PlanFixture.snapshot(folder);
+                SNAPSHOTS.put(folder, snapshot);
+                BEFORE.put(folder, PlanFixture.verdicts(scan, snapshot));
+            }
+        }
     }
 
     /** The first line of each: what a plan newly causes, and on what. */
@@ -75,12 +84,12 @@ class PlannedChangesTest {
                     """)
     void predicts_what_newly_fails(String change, String rule, String address, String message)
             throws InvalidInputException {
-        AppliedPlan applied = PlanFixture.plan(change).applyTo(snapshot);
+        AppliedPlan applied = PlanFixture.plan(change).applyTo(snapshot(change));
         Map<List<String>, Finding> after = PlanFixture.verdicts(scan, applied.after());
 
         assertThat(after.entrySet().stream()
                         .filter(entry -> entry.getValue().outcome() == Outcome.FAIL)
-                        .filter(entry -> !isFailure(before.get(entry.getKey())))
+                        .filter(entry -> !isFailure(before(change).get(entry.getKey())))
                         .map(Map.Entry::getValue))
                 .anySatisfy(finding -> {
                     assertThat(finding.ruleId()).isEqualTo(rule);
@@ -91,21 +100,21 @@ class PlannedChangesTest {
 
     @Test
     void predicts_what_is_fixed_and_what_is_gone() throws InvalidInputException {
-        Map<List<String>, Finding> imported = after(PlanFixture.plan("imported"));
+        Map<List<String>, Finding> imported = after("imported", PlanFixture.plan("imported"));
         assertThat(imported.entrySet().stream()
-                        .filter(entry -> isFailure(before.get(entry.getKey())))
+                        .filter(entry -> isFailure(before("imported").get(entry.getKey())))
                         .filter(entry -> entry.getValue().outcome() == Outcome.PASS)
                         .map(entry -> entry.getValue().ruleId()))
                 .contains("RES-13", "RES-14", "RES-15");
 
-        Map<List<String>, Finding> deleted = after(PlanFixture.plan("consumers-deleted"));
-        List<List<String>> gone = before.keySet().stream()
+        Map<List<String>, Finding> deleted = after("consumers-deleted", PlanFixture.plan("consumers-deleted"));
+        List<List<String>> gone = before("consumers-deleted").keySet().stream()
                 .filter(key -> !deleted.containsKey(key))
                 .toList();
         assertThat(gone.stream().map(key -> key.get(2)).distinct()).hasSize(4).allMatch(id -> id.startsWith("vpce-"));
         assertThat(deleted.values())
                 .noneMatch(finding -> finding.outcome() == Outcome.PASS
-                        && before.values().stream()
+                        && before("consumers-deleted").values().stream()
                                 .filter(earlier -> earlier.ruleId().equals(finding.ruleId()))
                                 .filter(earlier -> earlier.resourceId().equals(finding.resourceId()))
                                 .anyMatch(earlier -> earlier.outcome() == Outcome.UNKNOWN));
@@ -115,7 +124,7 @@ class PlannedChangesTest {
     @Test
     void a_plan_cannot_show_the_health_of_new_targets() throws InvalidInputException {
         for (String change : List.of("group-replaced", "built-new")) {
-            Map<List<String>, Finding> after = after(PlanFixture.plan(change));
+            Map<List<String>, Finding> after = after(change, PlanFixture.plan(change));
             List<Finding> ofHealth = after.values().stream()
                     .filter(finding -> List.of("RES-06", "RES-07").contains(finding.ruleId()))
                     .filter(finding -> PlannedChange.isNew(finding.resourceId())
@@ -127,7 +136,7 @@ class PlannedChangesTest {
 
     @Test
     void a_new_endpoint_is_joined_with_its_new_service_and_load_balancer() throws InvalidInputException {
-        AppliedPlan applied = PlanFixture.plan("built-new").applyTo(snapshot);
+        AppliedPlan applied = PlanFixture.plan("built-new").applyTo(snapshot("built-new"));
         Map<List<String>, Finding> after = PlanFixture.verdicts(scan, applied.after());
 
         assertThat(verdict(after, "RES-01", "vpce-svc-(known after apply: aws_vpc_endpoint_service.invoices)")
@@ -150,7 +159,7 @@ class PlannedChangesTest {
     @MethodSource("changes")
     void an_attribute_that_is_not_known_never_makes_a_rule_pass(String change) throws InvalidInputException {
         Plan plan = PlanFixture.plan(change);
-        Map<List<String>, Finding> known = after(plan);
+        Map<List<String>, Finding> known = after(change, plan);
         List<Plan> hidden = new ArrayList<>();
         for (int i = 0; i < plan.changes().size(); i++) {
             PlacedChange placed = plan.changes().get(i);
@@ -166,12 +175,14 @@ class PlannedChangesTest {
         int step = SAMPLES.equals("all") ? 1 : Math.max(1, hidden.size() / A_FEW);
         for (int i = 0; i < hidden.size(); i += step) {
             Plan partly = hidden.get(i);
-            after(partly)
+            after(change, partly)
                     .forEach((key, finding) -> assertThat(finding.outcome() != Outcome.PASS || passes(known, key))
                             .as("%s: %s of %s", key, finding.message(), partly.changes())
                             .isTrue());
         }
-        assertThat(hidden.size()).as("attributes").isGreaterThan(change.equals("consumers-deleted") ? -1 : 3);
+        assertThat(hidden.size())
+                .as("attributes")
+                .isGreaterThan(List.of("consumers-deleted", "worker-removed").contains(change) ? -1 : 3);
     }
 
     /** An endpoint whose service is not known is the same endpoint. */
@@ -222,6 +233,7 @@ class PlannedChangesTest {
 
     @Test
     void only_account_regions_that_the_plan_changes_are_copied() throws InvalidInputException {
+        Inventory snapshot = snapshot("acceptance-off");
         AppliedPlan applied = PlanFixture.plan("acceptance-off").applyTo(snapshot);
 
         assertThat(applied.after().regions().stream()
@@ -231,8 +243,16 @@ class PlannedChangesTest {
         assertThat(applied.before()).isSameAs(snapshot);
     }
 
-    private static Map<List<String>, Finding> after(Plan plan) {
-        return PlanFixture.verdicts(scan, plan.applyTo(snapshot).after());
+    private static Inventory snapshot(String change) {
+        return Objects.requireNonNull(SNAPSHOTS.get(PlanFixture.folder(change)));
+    }
+
+    private static Map<List<String>, Finding> before(String change) {
+        return Objects.requireNonNull(BEFORE.get(PlanFixture.folder(change)));
+    }
+
+    private static Map<List<String>, Finding> after(String change, Plan plan) {
+        return PlanFixture.verdicts(scan, plan.applyTo(snapshot(change)).after());
     }
 
     private static Finding verdict(Map<List<String>, Finding> verdicts, String rule, String resource) {
