@@ -34,7 +34,12 @@ def said(outcome):
 
 
 def verdicts(report):
-    return {key(finding, str): said(finding) for finding in report["findings"]}
+    """What a report says. A rule that does not apply to a resource is as good as none, and no change in a plan's report."""
+    return {key(finding, str): said(finding) for finding in report["findings"] if finding["outcome"] != "NOT_APPLICABLE"}
+
+
+def applies(change):
+    return "new" in change and change["new"]["outcome"] != "NOT_APPLICABLE"
 
 
 def main(name, *files):
@@ -48,7 +53,7 @@ def main(name, *files):
     predicted = verdicts(before)
     for change in plan["verdicts"]:
         predicted.pop(key(change, real), None)
-    predicted |= {key(change, real): said(change["new"]) for change in plan["verdicts"] if "new" in change}
+    predicted |= {key(change, real): said(change["new"]) for change in plan["verdicts"] if applies(change)}
     scanned = verdicts(after)
     changes = [change["change"] for change in plan["verdicts"]]
     unknown = [about for about, outcome in predicted.items() if outcome[0] == "UNKNOWN"]
