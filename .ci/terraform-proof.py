@@ -54,13 +54,9 @@ def main(name, *files):
     for change in plan["verdicts"]:
         predicted.pop(key(change, real), None)
     predicted |= {key(change, real): said(change["new"]) for change in plan["verdicts"] if applies(change)}
-    # moto goes on listing a deleted endpoint, as AWS does for a while.
-    deleted = {change["resourceId"] for change in plan["verdicts"] if change["change"] == "gone"} - set(made.values())
-    scanned = {
-        about: outcome
-        for about, outcome in verdicts(after).items()
-        if not (about[3] in deleted and about[3].startswith("vpce-") and outcome[0] == "PASS")
-    }
+    # What is not rechecked may be gone or not. moto goes on listing deleted endpoints.
+    predicted |= {key(change, real): ("UNKNOWN", "") for change in plan["verdicts"] if change["change"] == "not_rechecked"}
+    scanned = verdicts(after)
     changes = [change["change"] for change in plan["verdicts"]]
     unknown = [about for about, outcome in predicted.items() if outcome[0] == "UNKNOWN"]
     about_which = sorted(set(predicted) | set(scanned))
