@@ -20,6 +20,14 @@ one_line() {
     fi
 }
 
+# not_with_plan NAME VALUE: what only a scan takes
+not_with_plan() {
+    if [ -n "$PLAN" ] && [ -n "$2" ]; then
+        printf '::error title=Plaudit::The input %s is for a scan; leave it out with plan.\n' "$1"
+        wrong=1
+    fi
+}
+
 severity='critical|high|medium|low|info'
 must fail-on "$FAIL_ON" "|none|(new:)?($severity)" 'a severity, new: and a severity, or none'
 must sarif "$SARIF" 'report|per-account|none' 'report, per-account or none'
@@ -34,6 +42,24 @@ one_line baseline "$BASELINE"
 one_line config "$CONFIG"
 one_line waivers "$WAIVERS"
 one_line iac "$IAC"
+one_line plan "$PLAN"
+not_with_plan accounts "$ACCOUNTS"
+not_with_plan role "$ROLE"
+not_with_plan external-id "$EXTERNAL_ID"
+not_with_plan regions "$REGIONS"
+not_with_plan tfstate "$TFSTATE"
+if [ -n "$PLAN" ] && [ "$SARIF" = per-account ]; then
+    echo '::error title=Plaudit::The input sarif must be report or none with plan.'
+    wrong=1
+fi
+if [ -z "$PLAN" ] && [ -n "$SNAPSHOT" ]; then
+    echo '::error title=Plaudit::The input snapshot requires plan.'
+    wrong=1
+fi
+if [ -n "$PLAN" ] && ! command -v curl >/dev/null; then
+    echo '::error title=Plaudit::curl is not on the PATH of this runner, and comments require it.'
+    wrong=1
+fi
 if ! command -v jq >/dev/null; then
     echo '::error title=Plaudit::jq is not on the PATH of this runner.'
     wrong=1

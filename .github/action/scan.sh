@@ -1,27 +1,13 @@
 #!/usr/bin/env bash
-# Scans, and tells the later steps what came of it. It ends with 0 whenever there are reports, so that these are uploaded;
+# Scans, and hands the outcome to the later steps. It ends with 0 whenever there are reports, so that these are uploaded;
 # the action's last step ends with the scan's own exit code.
 # shellcheck disable=SC2153 # the capitals are inputs, which come in as variables of the environment
 set -euo pipefail
 
+# shellcheck source=.github/action/common.sh
+. "$ACTION_PATH/.github/action/common.sh"
+
 arguments=(scan --out "$OUT" --format "html,sarif,json,markdown" --sarif-category "$SARIF_CATEGORY")
-
-# option VALUE FLAG: nothing when the input is empty
-option() {
-    [ -z "$1" ] || arguments+=("$2" "$1")
-}
-
-# lines VALUES FLAG: the flag for each line that is not empty; without a flag, the line alone
-lines() {
-    local line
-    while IFS= read -r line; do
-        line=${line%$'\r'}
-        [ -n "$line" ] || continue
-        [ -z "$2" ] || arguments+=("$2")
-        arguments+=("$line")
-    done <<<"$1"
-}
-
 option "$CONFIG" --config
 option "$ACCOUNTS" --account
 option "$ROLE" --role
@@ -44,32 +30,12 @@ per_account=$OUT/sarif
 [ "$SARIF" != per-account ] || arguments+=(--sarif-per-account "$per_account")
 lines "$ARGUMENTS" ''
 
-# Names and tags from AWS are printed: none may be a command to the runner.
-resume=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-echo "::stop-commands::$resume"
-status=0
-"$ACTION_PATH/bin/plaudit" "${arguments[@]}" || status=$?
-printf '\n::%s::\n' "$resume"
-
-root=$WORKING_DIRECTORY/$OUT
-[[ $OUT != /* ]] || root=$OUT
-output() {
-    printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"
-}
+run_plaudit scan
 
 # count FILTER: how many findings it lets through
 count() {
     jq "[.findings[] | select($1)] | length" "$OUT/findings.json"
 }
-
-output exit-code "$status"
-case $status in
-    0 | 3 | 4) ;;
-    *)
-        echo "::error title=Plaudit::The scan did not come to an end; see its log. Exit code $status."
-        exit "$status"
-        ;;
-esac
 
 high='.state == "open" and (.severity == "high" or .severity == "critical")'
 output out "$root"

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +34,8 @@ class ActionTest {
     @TempDir
     private Path folder;
 
+    private ActionCheckout checkout;
     private Path workspace;
-    private Path tools;
 
     @BeforeAll
     static void start() {
@@ -48,23 +47,10 @@ class ActionTest {
         aws.close();
     }
 
-    /** The action's own checkout, with a launcher that takes the classes under test in place of a jar. */
     @BeforeEach
     void check_out() throws IOException {
-        workspace = Files.createDirectory(folder.resolve("workspace"));
-        tools = Files.createDirectory(folder.resolve("tools"));
-        Path checkout = Files.createDirectory(folder.resolve("action"));
-        for (String name : List.of("pom.xml", ".mvn", ".github")) {
-            Files.createSymbolicLink(checkout.resolve(name), Path.of(name).toAbsolutePath());
-        }
-        Files.createDirectory(checkout.resolve("bin"));
-        script(
-                checkout.resolve("bin/plaudit"),
-                "exec '%s' -cp '%s' -XX:TieredStopAtLevel=1 dev.plaudit.cli.Main \"$@\""
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
-        script(tools.resolve("gh"), "echo \"$*\" >>'%s'; cat >/dev/null".formatted(folder.resolve("gh.log")));
+        checkout = ActionCheckout.in(folder);
+        workspace = checkout.workspace();
     }
 
     @Test
@@ -120,7 +106,7 @@ class ActionTest {
                 .run();
         assertThat(action.output("complete")).isEqualTo("false");
         assertThat(action.used()).doesNotContainKey("github/codeql-action/upload-sarif");
-        assertThat(Files.readAllLines(folder.resolve("gh.log")))
+        assertThat(Files.readAllLines(checkout.callsOfGh()))
                 .containsExactly("api --method POST repos/shop/infra/code-scanning/sarifs -f commit_sha=0123abcd"
                         + " -f ref=refs/heads/main -f tool_name=Plaudit -F sarif=@- --silent");
         assertThat(workspace.resolve("plaudit-report/sarif").toFile().list((folder, name) -> !name.startsWith(".")))
@@ -194,28 +180,13 @@ class ActionTest {
     }
 
     private CompositeAction action(String accounts) throws IOException {
-        CompositeAction action = new CompositeAction(Path.of("action.yml"), workspace)
-                .context("github.action_path", folder.resolve("action").toString())
-                .context("github.event.repository.visibility", "private")
-                .context("runner.os", "Linux")
+        return checkout.action()
+                .environment("AWS_ENDPOINT_URL", aws.endpoint().toString())
+                .environment("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY)
+                .environment("AWS_SECRET_ACCESS_KEY", "secret")
                 .with("accounts", accounts)
                 .with("role", "PlauditAudit")
                 .with("external-id", "meridian-audit-2026")
                 .with("regions", "eu-west-1");
-        Map.of(
-                        "PATH", tools + ":" + System.getenv("PATH"),
-                        "AWS_ENDPOINT_URL", aws.endpoint().toString(),
-                        "AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY,
-                        "AWS_SECRET_ACCESS_KEY", "secret",
-                        "GITHUB_REPOSITORY", "shop/infra",
-                        "GITHUB_SHA", "0123abcd",
-                        "GITHUB_REF", "refs/heads/main")
-                .forEach(action::environment);
-        return action;
-    }
-
-    private static void script(Path file, String command) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + command + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 }

@@ -65,7 +65,7 @@ class CiExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"github.yaml", "gitlab-ci.yaml", "codebuild.yaml"})
+    @ValueSource(strings = {"github.yaml", "github-plan.yaml", "gitlab-ci.yaml", "gitlab-plan.yaml", "codebuild.yaml"})
     void is_yaml(String example) throws IOException {
         Problems problems = new Problems();
         assertThat(Yaml.read(example, Files.readString(Path.of("docs/ci", example)), problems))
