@@ -100,11 +100,11 @@ final class ChangeSetReader {
         String status = text("Status");
         if (!status.equals("CREATE_COMPLETE")) {
             String reason = text("StatusReason");
-            problems.add(problem(
-                    "the change set is in status " + Quoted.text(status)
-                            + (reason.isEmpty() ? "" : ": " + Quoted.text(reason)),
-                    "only a change set in status CREATE_COMPLETE has all its changes; describe it again, or create it"
-                            + " anew"));
+            problems.add(
+                    problem(
+                            "the change set is in status " + Quoted.text(status)
+                                    + (reason.isEmpty() ? "" : ": " + Quoted.text(reason)),
+                            "only a change set in status CREATE_COMPLETE has all its changes; describe it again, or create another"));
         }
         if (text("ExecutionStatus").equals("OBSOLETE")) {
             problems.add(problem(
