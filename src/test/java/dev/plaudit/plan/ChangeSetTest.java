@@ -78,8 +78,12 @@ class ChangeSetTest {
     void health_after_a_replacement_is_unknown(String name) throws InvalidInputException {
         List<String> service = List.of("RES-06", "123456789012", "vpce-svc-404ccf91", "vpce-svc-404ccf91");
 
-        assertThat(before.get(service).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(after(plan(name)).get(service).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(before)
+                .hasEntrySatisfying(
+                        service, finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
+        assertThat(after(plan(name)))
+                .hasEntrySatisfying(
+                        service, finding -> assertThat(finding.outcome()).isEqualTo(Outcome.UNKNOWN));
     }
 
     /** The detail of the listener names the group that is replaced, so the service still has all its listeners. */
