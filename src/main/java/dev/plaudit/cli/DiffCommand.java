@@ -1,7 +1,6 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
-import dev.plaudit.config.ReportChoice;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Diff;
@@ -10,16 +9,12 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
-import dev.plaudit.input.Quoted;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.DiffReport;
-import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.formats.DiffFormat;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.WrittenResult;
 import dev.plaudit.scan.Scan;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -95,7 +90,7 @@ final class DiffCommand extends ConsoleCommand {
     static final class Formats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return DiffFormat.names().iterator();
+            return DiffFormat.names(DiffFormat.OF_DIFF).iterator();
         }
     }
 
@@ -107,48 +102,20 @@ final class DiffCommand extends ConsoleCommand {
                 Optional.ofNullable(failOn).flatMap(word -> problems.collect(() -> DiffGate.of(word)));
         Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), before));
         Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), after));
-        Optional<List<DiffReport>> reports =
-                configuration.flatMap(known -> problems.collect(() -> reports(known.reports())));
+        Optional<List<DiffReport>> reports = configuration.flatMap(known ->
+                problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_DIFF, out == null, known.reports())));
         problems.orThrow();
         requireSameKind(old.orElseThrow(), later.orElseThrow());
         Diff diff = old.get().snapshots()
                 ? ofSnapshots(old.get(), later.get(), configuration.orElseThrow())
                 : Diff.of(side(old.get()), side(later.get()), List.of());
-        write(diff, reports.orElseThrow());
+        DiffOutput.write(console(), diff, reports.orElseThrow(), out, "diff", overwrite.replaces);
         if (gate.isEmpty()) {
             return ExitCode.CLEAN;
         }
         int code = ExitStatus.exitCode(gate.get().judge(diff));
         console().err().println("Exit code " + code + ": " + gate.get().reason(diff) + ".");
         return code;
-    }
-
-    private List<DiffReport> reports(ReportChoice choice) throws InvalidInputException {
-        List<String> names = formats.isEmpty()
-                ? List.of(DiffFormat.TEXT.name())
-                : formats.stream().distinct().toList();
-        Problems problems = new Problems();
-        if (out == null && names.size() > 1) {
-            problems.add(new Problem("--format", 0, 0, "only one format can be printed", "name a folder with --out"));
-        }
-        ReportSettings look = new ReportSettings(
-                choice.templatesDir(), choice.title(), choice.logo(), ReportSettings.CATEGORY, choice.verdicts());
-        List<DiffReport> reports = new ArrayList<>();
-        for (String name : names) {
-            Optional<DiffFormat> format = DiffFormat.of(name);
-            if (format.isEmpty()) {
-                problems.add(new Problem(
-                        "--format",
-                        0,
-                        0,
-                        "unknown format " + Quoted.text(name),
-                        "write one or more of " + String.join(", ", DiffFormat.names())));
-            } else {
-                problems.collect(() -> format.get().report(look)).ifPresent(reports::add);
-            }
-        }
-        problems.orThrow();
-        return reports;
     }
 
     private static void requireSameKind(DiffSource old, DiffSource later) throws InvalidInputException {
@@ -179,15 +146,5 @@ final class DiffCommand extends ConsoleCommand {
 
     private static Side side(DiffSource source) throws InvalidInputException {
         return Side.of(WrittenResult.read(source.files().get(0), source.shown()));
-    }
-
-    private void write(Diff diff, List<DiffReport> reports) throws IOException, InvalidInputException {
-        if (out == null) {
-            StringWriter text = new StringWriter();
-            reports.get(0).write(diff, text);
-            console().out().print(text);
-            return;
-        }
-        DiffFiles.write(console(), diff, reports, out, "diff", overwrite.replaces);
     }
 }

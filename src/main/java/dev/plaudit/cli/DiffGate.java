@@ -9,7 +9,6 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Gate.Ending;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,9 +29,7 @@ record DiffGate(Optional<Severity> least, boolean onlyNew) {
     static DiffGate of(String word) throws InvalidInputException {
         boolean onlyNew = word.startsWith(NEW);
         String severity = onlyNew ? word.substring(NEW.length()) : word;
-        Optional<Severity> least = Arrays.stream(Severity.values())
-                .filter(one -> one.text().equals(severity))
-                .findFirst();
+        Optional<Severity> least = Severity.of(severity);
         if (least.isEmpty() && !word.equals(NONE)) {
             throw new InvalidInputException(new Problem(
                     "--fail-on",

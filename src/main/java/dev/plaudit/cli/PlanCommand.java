@@ -3,7 +3,6 @@ package dev.plaudit.cli;
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.accounts.Regions;
 import dev.plaudit.config.Configuration;
-import dev.plaudit.config.ReportChoice;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Diff;
@@ -11,21 +10,16 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
-import dev.plaudit.input.Quoted;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.plan.AppliedPlan;
 import dev.plaudit.plan.Plan;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.DiffReport;
-import dev.plaudit.report.ReportSettings;
-import dev.plaudit.report.formats.PlanFormat;
+import dev.plaudit.report.formats.DiffFormat;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.Severity;
 import dev.plaudit.scan.Scan;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -121,7 +115,7 @@ final class PlanCommand extends ConsoleCommand {
     static final class Formats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return PlanFormat.names().iterator();
+            return DiffFormat.names(DiffFormat.OF_PLAN).iterator();
         }
     }
 
@@ -131,7 +125,8 @@ final class PlanCommand extends ConsoleCommand {
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
         Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
-        Optional<List<DiffReport>> reports = read.flatMap(known -> problems.collect(() -> reports(known.reports())));
+        Optional<List<DiffReport>> reports = read.flatMap(known ->
+                problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_PLAN, out == null, known.reports())));
         Optional<CodeLocator> code = read.flatMap(
                         known -> problems.collect(() -> known.code().isPresent()
                                 ? CodeLocator.read(known.code().get(), console().directory())
@@ -139,7 +134,7 @@ final class PlanCommand extends ConsoleCommand {
                 .flatMap(found -> problems.collect(() -> withTemplate(found)));
         problems.orThrow();
         Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
-        write(diff, reports.orElseThrow());
+        DiffOutput.write(console(), diff, reports.orElseThrow(), out, "plan", overwrite.replaces);
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
         console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
         return exitCode;
@@ -184,47 +179,5 @@ final class PlanCommand extends ConsoleCommand {
                 .orElse("aws");
         return plan.factsNow(
                 new Inventory(Version.NUMBER, partition, console().clock().instant(), List.of()));
-    }
-
-    private List<DiffReport> reports(ReportChoice choice) throws InvalidInputException {
-        List<String> names = formats.isEmpty()
-                ? PlanFormat.names().subList(0, 1)
-                : formats.stream().distinct().toList();
-        Problems problems = new Problems();
-        if (out == null && names.size() > 1) {
-            problems.add(new Problem("--format", 0, 0, "only one format can be printed", "name a folder with --out"));
-        }
-        ReportSettings look = new ReportSettings(
-                choice.templatesDir(),
-                choice.title(),
-                choice.logo(),
-                choice.sarifCategory().orElse(ReportSettings.CATEGORY),
-                choice.verdicts());
-        List<DiffReport> reports = new ArrayList<>();
-        for (String name : names) {
-            Optional<DiffReport> report =
-                    problems.collect(() -> PlanFormat.report(name, look)).flatMap(found -> found);
-            if (report.isEmpty() && !PlanFormat.names().contains(name)) {
-                problems.add(new Problem(
-                        "--format",
-                        0,
-                        0,
-                        "unknown format " + Quoted.text(name),
-                        "write one or more of " + String.join(", ", PlanFormat.names())));
-            }
-            report.ifPresent(reports::add);
-        }
-        problems.orThrow();
-        return reports;
-    }
-
-    private void write(Diff diff, List<DiffReport> reports) throws IOException, InvalidInputException {
-        if (out == null) {
-            StringWriter text = new StringWriter();
-            reports.get(0).write(diff, text);
-            console().out().print(text);
-            return;
-        }
-        DiffFiles.write(console(), diff, reports, out, "plan", overwrite.replaces);
     }
 }

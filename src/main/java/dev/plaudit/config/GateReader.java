@@ -37,9 +37,7 @@ final class GateReader {
                                             + " or `baseline:`; without one, write " + least)));
         }
         return new Gate(
-                Arrays.stream(Severity.values())
-                        .filter(severity -> severity.text().equals(least))
-                        .findFirst(),
+                Severity.of(least),
                 onlyNew,
                 fields.scalar(Setting.MAX_UNKNOWN.key()).flatMap(written -> maxUnknown(written, problems)),
                 fields.bool(Setting.REQUIRE_COMPLETE.key()).orElse(false));

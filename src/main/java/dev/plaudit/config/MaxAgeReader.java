@@ -48,9 +48,6 @@ final class MaxAgeReader {
         if (!parts.matches() || Integer.parseInt(parts.group(2)) == 0) {
             return Optional.empty();
         }
-        return Arrays.stream(Severity.values())
-                .filter(severity -> severity.text().equals(parts.group(1)))
-                .map(severity -> new Limit(severity, Integer.parseInt(parts.group(2))))
-                .findFirst();
+        return Severity.of(parts.group(1)).map(severity -> new Limit(severity, Integer.parseInt(parts.group(2))));
     }
 }

@@ -6,6 +6,7 @@ import dev.plaudit.rules.Rule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -42,23 +43,17 @@ public record Diff(
      * @param rules the rules that judged both
      */
     public static Diff of(Side before, Side after, Collection<Rule> rules) {
-        boolean hasFacts = before.topology().isPresent() && after.topology().isPresent();
-        if (!hasFacts) {
-            return diff(before, after, List.of(), finding -> Reasons.NONE);
-        }
-        FactDiff facts =
-                FactDiff.of(before.topology().orElseThrow(), after.topology().orElseThrow());
-        return diff(before, after, facts.changes(), new DecidingFacts(facts, rules)::of);
-    }
-
-    private static Diff diff(Side before, Side after, List<FactChange> facts, Function<Finding, Reasons> reasons) {
-        VerdictDiff verdicts = new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons);
+        Optional<FactDiff> facts =
+                before.topology().flatMap(earlier -> after.topology().map(later -> FactDiff.of(earlier, later)));
+        Function<Finding, Reasons> reasons = facts.<Function<Finding, Reasons>>map(
+                        known -> new DecidingFacts(known, rules)::of)
+                .orElse(finding -> Reasons.NONE);
         return new Diff(
                 before.result(),
                 after.result(),
-                before.topology().isPresent() && after.topology().isPresent(),
-                facts,
-                verdicts.since(before.result()),
+                facts.isPresent(),
+                facts.map(FactDiff::changes).orElse(List.of()),
+                new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons).changes(),
                 CostDifference.between(before.bill(), after.bill()),
                 Doubts.about(before, after),
                 Map.of());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Compares the verdicts of two results by rule and resource. What could not be judged again is not fixed. */
 final class VerdictDiff {
 
+    private final ScanResult before;
     private final ScanResult after;
     private final Recheck recheck;
     private final boolean listsPasses;
@@ -29,6 +30,7 @@ final class VerdictDiff {
      * @param reasons the changed facts that a verdict depends on
      */
     VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, Reasons> reasons) {
+        this.before = before;
         this.after = after;
         this.recheck = Recheck.of(before, after);
         this.listsPasses = listsPasses;
@@ -55,7 +57,7 @@ final class VerdictDiff {
         }
     }
 
-    List<VerdictChange> since(ScanResult before) {
+    List<VerdictChange> changes() {
         Map<Key, Finding> earlier = index(before);
         List<VerdictChange> changes = new ArrayList<>();
         index(after).forEach((key, finding) -> {

@@ -1,5 +1,6 @@
 package dev.plaudit.iac;
 
+import dev.plaudit.input.IndexKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,28 +37,9 @@ record ModulePath(List<String> names) {
                 at++;
             }
             names.add(address.substring(start, at));
-            at = afterIndex(address, at);
+            at = at < address.length() && address.charAt(at) == '[' ? IndexKey.end(address, at) : at;
             at = at < address.length() && address.charAt(at) == '.' ? at + 1 : at;
         }
         return at;
-    }
-
-    /** Skips a key in brackets, which may contain anything, including brackets and escaped quotes. */
-    private static int afterIndex(String address, int start) {
-        if (start >= address.length() || address.charAt(start) != '[') {
-            return start;
-        }
-        boolean quoted = false;
-        for (int i = start + 1; i < address.length(); i++) {
-            char c = address.charAt(i);
-            if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ']' && !quoted) {
-                return i + 1;
-            }
-        }
-        return address.length();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plaudit.plan;
 
+import dev.plaudit.input.IndexKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,26 +26,10 @@ record Address(List<String> parts) {
                 parts.add(text.substring(start, at));
                 start = at + 1;
             }
-            at = c == '[' ? afterIndex(text, at) : at + 1;
+            at = c == '[' ? IndexKey.end(text, at) : at + 1;
         }
         parts.add(text.substring(Math.min(start, text.length())));
         return new Address(parts);
-    }
-
-    /** Skips a key in brackets, which may contain brackets and escaped quotes. */
-    private static int afterIndex(String text, int start) {
-        boolean quoted = false;
-        for (int i = start + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ']' && !quoted) {
-                return i + 1;
-            }
-        }
-        return text.length();
     }
 
     /** Returns the address of the module instance that a resource is in; empty for the root module. */

@@ -1,6 +1,6 @@
 package dev.plaudit.results;
 
-import static dev.plaudit.results.BaselineFile.text;
+import static dev.plaudit.results.FindingsStream.text;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
@@ -9,7 +9,6 @@ import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Resource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,10 +121,7 @@ record Baseline(
 
         private static Severity severity(JsonNode finding, Position at) throws InvalidInputException {
             String word = text(finding, "severity");
-            return Arrays.stream(Severity.values())
-                    .filter(severity -> severity.text().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> changed(at, Quoted.text(word) + " is not a severity"));
+            return Severity.of(word).orElseThrow(() -> changed(at, Quoted.text(word) + " is not a severity"));
         }
 
         private static InvalidInputException changed(Position at, String message) {

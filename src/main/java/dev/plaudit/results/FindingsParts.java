@@ -1,5 +1,7 @@
 package dev.plaudit.results;
 
+import static dev.plaudit.results.FindingsStream.text;
+
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.input.Quoted;
@@ -201,9 +203,5 @@ final class FindingsParts {
         List<String> texts = new ArrayList<>();
         items.forEach(item -> texts.add(item.asString("")));
         return texts;
-    }
-
-    private static String text(JsonNode node, String key) {
-        return FindingsFile.text(node, key);
     }
 }

@@ -123,6 +123,21 @@ public record ScanResult(
         return provenance.finishedAt();
     }
 
+    /** Returns this scan with what the failure of each zone would do. */
+    public ScanResult with(DrillResult drill) {
+        return new ScanResult(
+                provenance,
+                coverage,
+                new Links(services(), drill),
+                rules,
+                findings,
+                defects,
+                unmet,
+                triage,
+                costs,
+                codeLocations);
+    }
+
     /** Returns this scan with classified failures. */
     public ScanResult with(List<Finding> classified, Triage otherTriage) {
         return new ScanResult(

@@ -1,5 +1,8 @@
 package dev.plaudit.results;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The severity of a flaw, worst first. */
 public enum Severity implements LowerCaseName {
     CRITICAL,
@@ -7,6 +10,13 @@ public enum Severity implements LowerCaseName {
     MEDIUM,
     LOW,
     INFO;
+
+    /** Returns the severity with a name; empty if there is none. */
+    public static Optional<Severity> of(String text) {
+        return Arrays.stream(values())
+                .filter(severity -> severity.text().equals(text))
+                .findFirst();
+    }
 
     /** Returns whether this is at least as severe as another. */
     public boolean atLeast(Severity other) {

@@ -123,10 +123,7 @@ final class ExampleReader {
     }
 
     private static Optional<Severity> severity(Node node) {
-        return Arrays.stream(Severity.values())
-                .filter(severity ->
-                        node instanceof Node.Scalar scalar && severity.text().equals(scalar.text()))
-                .findFirst();
+        return node instanceof Node.Scalar scalar ? Severity.of(scalar.text()) : Optional.empty();
     }
 
     private static Optional<Outcome> outcome(String text) {

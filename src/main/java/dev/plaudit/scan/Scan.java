@@ -30,7 +30,6 @@ import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
-import dev.plaudit.results.ScanResult.Links;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
 import dev.plaudit.results.Triage;
@@ -112,7 +111,13 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
 
     /** Judges a snapshot; sends no request. */
     public ScanResult judge(Inventory inventory) {
-        return side(inventory).result();
+        Side side = side(inventory);
+        return side.result().with(drill(side.topology().orElseThrow()));
+    }
+
+    /** Without the health of targets, which no rule may have asked for, a drill would say that nothing is known. */
+    private DrillResult drill(Topology topology) {
+        return rules.callsRead().contains(Calls.TARGET_HEALTH) ? Drill.of(topology) : DrillResult.NONE;
     }
 
     /** Judges a snapshot, and returns the verdicts with the facts that they are based on, to be compared with another. */
@@ -128,7 +133,7 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                         rules.profile(),
                         inventory.digests()),
                 coverage(inventory),
-                links(topology),
+                services(topology),
                 rules.rules(),
                 judgement.findings(),
                 judgement.defects(),
@@ -145,12 +150,6 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                 .map(region -> new ScopeCoverage(
                         region.accountId(), region.accountName(), region.region(), region.coverage(), region.gaps()))
                 .toList();
-    }
-
-    /** Without the health of targets, which no rule may have asked for, a drill would say that nothing is known. */
-    private Links links(Topology topology) {
-        boolean drills = rules.callsRead().contains(Calls.TARGET_HEALTH);
-        return new Links(services(topology), drills ? Drill.of(topology) : DrillResult.NONE);
     }
 
     private static List<ServiceSummary> services(Topology topology) {

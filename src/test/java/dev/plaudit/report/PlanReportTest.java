@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.diff.Diff;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.report.formats.PlanFormat;
+import dev.plaudit.report.formats.DiffFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -61,7 +61,12 @@ class PlanReportTest {
     private static String written(String format, Diff diff) {
         StringWriter text = new StringWriter();
         try {
-            PlanFormat.report(format, ReportSettings.USUAL).orElseThrow().write(diff, text);
+            DiffFormat.OF_PLAN.stream()
+                    .filter(offered -> offered.name().equals(format))
+                    .findFirst()
+                    .orElseThrow()
+                    .report(ReportSettings.USUAL)
+                    .write(diff, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidInputException e) {

@@ -21,6 +21,8 @@ public final class DiffMarkdownReport implements DiffReport {
     /** In bytes of UTF-8: a comment on GitHub may have 65,536 characters. */
     static final int LONGEST = 60_000;
 
+    static final String LIMIT = "comments to 65,536 characters";
+
     private static final int MOST_REASONS = 3;
     private static final int MOST_RESOURCES = 3;
 
@@ -47,23 +49,28 @@ public final class DiffMarkdownReport implements DiffReport {
                     change -> verdict(summary, change));
         }
         page.table("What changed", List.of("Change", "Resources"), summary.facts(), DiffMarkdownReport::fact);
+        costs(page, summary);
+        page.end(
+                LIMIT,
+                summary.others().isEmpty()
+                        ? "`diff.json` has every change."
+                        : "Not listed: " + summary.others() + ". `diff.json` has every change.");
+    }
+
+    /** Writes the difference in costs, and what each account pays. */
+    static void costs(MarkdownPage page, DiffSummary summary) throws IOException {
         for (String sentence : summary.costs()) {
             page.paragraph(VisibleText.line(sentence));
         }
         page.table(
                 "Costs by account",
                 List.of("Account", "Before", "After", "Difference"),
-                diff.costs().accounts(),
+                summary.diff().costs().accounts(),
                 account -> List.of(
-                        account(account.accountId(), account.accountName()),
+                        MarkdownText.account(account.accountId(), account.accountName()),
                         DiffSummary.amount(account.before()),
                         DiffSummary.amount(account.after()),
                         DiffSummary.difference(account.usd(), account.exact())));
-        page.end(
-                "comments to 65,536 characters",
-                summary.others().isEmpty()
-                        ? "`diff.json` has every change."
-                        : "Not listed: " + summary.others() + ". `diff.json` has every change.");
     }
 
     private static List<String> verdict(DiffSummary summary, VerdictChange change) {
@@ -72,7 +79,7 @@ public final class DiffMarkdownReport implements DiffReport {
         return List.of(
                 DiffSummary.severity(change) + (state.isEmpty() ? "" : ", " + state),
                 MarkdownText.code(verdict.ruleId()),
-                account(verdict.accountId(), verdict.accountName()),
+                MarkdownText.account(verdict.accountId(), verdict.accountName()),
                 MarkdownText.code(ScopeText.region(verdict.region())),
                 named(DiffSummary.name(verdict.resource()), verdict.resourceName()),
                 MarkdownText.code(verdict.message()),
@@ -98,14 +105,11 @@ public final class DiffMarkdownReport implements DiffReport {
 
     private static String resource(FactChange change) {
         return named(DiffSummary.name(change), change.resource().name()) + " of "
-                + account(change.resource().accountId(), change.resource().accountName());
+                + MarkdownText.account(
+                        change.resource().accountId(), change.resource().accountName());
     }
 
     private static String named(String id, String name) {
         return MarkdownText.code(id) + (name.isEmpty() || id.contains(name) ? "" : " " + MarkdownText.code(name));
-    }
-
-    private static String account(String id, String name) {
-        return MarkdownText.code(id) + (name.isEmpty() ? "" : " " + MarkdownText.code(name));
     }
 }

@@ -65,7 +65,7 @@ public final class DrillMarkdown {
                 MarkdownText.sentence(failure.zoneId() + " by account"),
                 List.of("Account", "Consequence"),
                 AccountLosses.of(failure),
-                account -> List.of(account(account.accountId(), account.name()), losses(account)));
+                account -> List.of(MarkdownText.account(account.accountId(), account.name()), losses(account)));
         page.table(
                 MarkdownText.sentence(failure.zoneId() + ": zonal shift beforehand"),
                 List.of("Possible", "Load balancer", "Account", "Why"),
@@ -73,7 +73,7 @@ public final class DrillMarkdown {
                 option -> List.of(
                         option.outcome().text(),
                         MarkdownText.code(option.name()),
-                        account(option.accountId(), option.accountName()),
+                        MarkdownText.account(option.accountId(), option.accountName()),
                         MarkdownText.code(option.reason())));
     }
 
@@ -85,7 +85,7 @@ public final class DrillMarkdown {
         return List.of(
                 impact.worst().text(),
                 MarkdownText.code(service.name()) + id,
-                service.accountId().isEmpty() ? "" : account(service.accountId(), service.accountName()),
+                service.accountId().isEmpty() ? "" : MarkdownText.account(service.accountId(), service.accountName()),
                 DrillText.extent(impact),
                 why(impact, failure));
     }
@@ -108,10 +108,6 @@ public final class DrillMarkdown {
                 .map(entry -> entry.getKey().text() + " "
                         + entry.getValue().stream().map(MarkdownText::code).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String account(String id, String name) {
-        return MarkdownText.code(id) + (name.isEmpty() ? "" : " " + MarkdownText.code(name));
     }
 
     private static String title(Consequence consequence) {

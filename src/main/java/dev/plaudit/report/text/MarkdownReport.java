@@ -125,7 +125,8 @@ public final class MarkdownReport implements Report {
                 List.of("Account", "USD a month"),
                 costs.payers().stream().limit(MOST_PAYERS).toList(),
                 payer -> List.of(
-                        account(payer.getKey(), payer.getValue().lines().get(0).payerAccountName()),
+                        MarkdownText.account(
+                                payer.getKey(), payer.getValue().lines().get(0).payerAccountName()),
                         Estimate.amount(payer.getValue().usd(), payer.getValue().isWhole())));
     }
 
@@ -159,7 +160,7 @@ public final class MarkdownReport implements Report {
         return List.of(
                 finding.severity().text() + (label.isEmpty() ? "" : ", " + label),
                 MarkdownText.code(finding.ruleId()),
-                account(finding.accountId(), finding.accountName()),
+                MarkdownText.account(finding.accountId(), finding.accountName()),
                 MarkdownText.code(ScopeText.region(finding.region())),
                 MarkdownText.code(finding.resourceId()) + name + others + (more > 0 ? " and " + more + " more" : ""),
                 MarkdownText.code(context.says()) + also(finding),
@@ -185,7 +186,7 @@ public final class MarkdownReport implements Report {
         return List.of(
                 finding.severity().text(),
                 MarkdownText.code(finding.ruleId()),
-                account(finding.accountId(), finding.accountName()),
+                MarkdownText.account(finding.accountId(), finding.accountName()),
                 MarkdownText.code(ScopeText.region(finding.region())),
                 MarkdownText.code(finding.resourceId()),
                 AgeText.days(age.days()) + (finding.isNotRechecked() ? ", not re-checked" : ""),
@@ -230,12 +231,8 @@ public final class MarkdownReport implements Report {
                 finding -> List.of(
                         finding.severity().text(),
                         MarkdownText.code(finding.ruleId()),
-                        account(finding.accountId(), finding.accountName()),
+                        MarkdownText.account(finding.accountId(), finding.accountName()),
                         MarkdownText.code(ScopeText.region(finding.region())),
                         MarkdownText.code(finding.resourceId())));
-    }
-
-    private static String account(String id, String name) {
-        return MarkdownText.code(id) + (name.isEmpty() ? "" : " " + MarkdownText.code(name));
     }
 }

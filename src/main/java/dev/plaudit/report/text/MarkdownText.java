@@ -41,6 +41,11 @@ final class MarkdownText {
         return PLAIN.matcher(text).matches() ? text : code(text);
     }
 
+    /** Returns an account's ID and name as code. */
+    static String account(String id, String name) {
+        return code(id) + (name.isEmpty() ? "" : " " + code(name));
+    }
+
     /** Encloses a text in more backticks than any run in it; Markdown strips a blank next to them. */
     private static String span(String text) {
         if (text.isBlank()) {

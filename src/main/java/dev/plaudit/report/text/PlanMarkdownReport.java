@@ -7,7 +7,6 @@ import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.ScopeText;
-import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult.ConsumerPlace;
 import dev.plaudit.results.ScanResult.ServiceSummary;
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
 /** {@code plan.md}: what a plan would break, for a comment on a pull request. The first line says the worst of it. */
 public final class PlanMarkdownReport implements DiffReport {
 
-    /** GitHub's comments have at most 65,536 characters. */
-    private static final int LONGEST = DiffMarkdownReport.LONGEST;
-
     private static final int MOST_REASONS = 2;
     private static final int MOST_ACCOUNTS = 5;
 
@@ -40,7 +36,7 @@ public final class PlanMarkdownReport implements DiffReport {
     public void write(Diff diff, Writer out) throws IOException {
         DiffSummary summary = DiffSummary.of(diff);
         Map<String, Set<String>> consumers = consumers(diff);
-        MarkdownPage page = new MarkdownPage(out, LONGEST);
+        MarkdownPage page = new MarkdownPage(out, DiffMarkdownReport.LONGEST);
         List<VerdictChange> broken =
                 of(summary, Turn.NEWLY_FAILING, Turn.WORSENED).toList();
         page.paragraph("**" + sentence(summary, broken, consumers) + "**");
@@ -65,20 +61,9 @@ public final class PlanMarkdownReport implements DiffReport {
                         where(summary, change.verdict()),
                         MarkdownText.code(
                                 change.before().orElse(change.verdict()).message())));
-        for (String sentence : summary.costs()) {
-            page.paragraph(VisibleText.line(sentence));
-        }
-        page.table(
-                "Costs by account",
-                List.of("Account", "Before", "After", "Difference"),
-                diff.costs().accounts(),
-                account -> List.of(
-                        account(account.accountId(), account.accountName()),
-                        DiffSummary.amount(account.before()),
-                        DiffSummary.amount(account.after()),
-                        DiffSummary.difference(account.usd(), account.exact())));
+        DiffMarkdownReport.costs(page, summary);
         page.table("Notes", List.of("Note"), diff.doubts(), note -> List.of(MarkdownText.code(note)));
-        page.end("comments to 65,536 characters", "`plan.json` has every change.\n");
+        page.end(DiffMarkdownReport.LIMIT, "`plan.json` has every change.");
     }
 
     private static Stream<VerdictChange> of(DiffSummary summary, Turn... turns) {
@@ -160,9 +145,5 @@ public final class PlanMarkdownReport implements DiffReport {
             shown.add((ids.size() - shown.size()) + " more");
         }
         return String.join(", ", shown);
-    }
-
-    private static String account(String id, String name) {
-        return MarkdownText.code(id) + (name.isEmpty() ? "" : " " + MarkdownText.code(name));
     }
 }
