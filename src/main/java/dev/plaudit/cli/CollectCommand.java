@@ -49,6 +49,7 @@ final class CollectCommand extends ConsoleCommand {
     private ShardOption shard = new ShardOption();
 
     @Option(
+            fallbackValue = "true",
             names = "--allow-incomplete",
             description = "Exit with code 0 even if some facts could not be read, for schedulers"
                     + " that would otherwise retry. The snapshot records the gaps, and check"

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 final class ConnectionOptions {
 
     @Option(
+            fallbackValue = "true",
             names = "--insecure",
             description = "Allow an http:// endpoint on another machine. Anyone on the network path can"
                     + " read and change session tokens and responses.")

@@ -24,6 +24,7 @@ abstract class ConsoleCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
+            fallbackValue = "true",
             names = {"-v", "--verbose"},
             description = "Show each call to AWS, and the stack trace of an unexpected error.")
     private boolean verbose;

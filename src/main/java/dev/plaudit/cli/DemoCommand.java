@@ -39,7 +39,7 @@ final class DemoCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         TemporaryFolder.check();
         Configuration configuration = Configuration.parse(
-                console().directory(), World.DEMO_CONFIGURATION, World.demoConfiguration(), settings.flags());
+                console().directory(), World.DEMO_CONFIGURATION, World.demoConfiguration(), settings.flags(console()));
         CheckRun judging = CheckRun.prepare(console(), configuration);
         try (OutputFolder folder = OutputFolder.open(
                         configuration.reports().out(),

@@ -65,6 +65,7 @@ final class DrillCommand extends ConsoleCommand {
     private List<String> regions = new ArrayList<>();
 
     @Option(
+            fallbackValue = "true",
             names = "--also-shift",
             description = "Also list which load balancers could shift their traffic away from the zone beforehand, and"
                     + " which could not.")

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class LatestOption {
 
     @Option(
+            fallbackValue = "true",
             names = "--latest",
             description = "If several snapshots contain the same account-Region, use the one read"
                     + " last. Without this option, differing facts are an error.")

@@ -68,6 +68,7 @@ public final class Main {
         commandLine.setOut(printer(console.out()));
         commandLine.setErr(printer(console.err()));
         commandLine.setUsageHelpAutoWidth(false);
+        new OptionVariables(console.environment()).addTo(commandLine);
         commandLine.setExecutionExceptionHandler(new ErrorText(console));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));

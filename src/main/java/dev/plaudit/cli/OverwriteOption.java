@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 final class OverwriteOption {
 
     @Option(
+            fallbackValue = "true",
             names = "--overwrite",
             description = "Replace files in the output folder that belong to something else. Without this"
                     + " option, they are an error.")

@@ -60,7 +60,10 @@ final class RulesNewCommand extends ConsoleCommand {
     @Option(names = "--rules", paramLabel = "DIR", description = "The folder with your rules. Default: our-rules.")
     private String folder = "our-rules";
 
-    @Option(names = "--replace", description = "Let the new rule replace the built-in rule with the same ID.")
+    @Option(
+            fallbackValue = "true",
+            names = "--replace",
+            description = "Let the new rule replace the built-in rule with the same ID.")
     private boolean replace;
 
     @Override

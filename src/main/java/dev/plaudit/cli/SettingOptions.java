@@ -4,6 +4,7 @@ import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Flags;
 import dev.plaudit.config.Setting;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Position;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.Severity;
@@ -63,7 +64,11 @@ final class SettingOptions {
                 switch (setting.shape()) {
                     case LIST, FILES ->
                         option.type(List.class).auxiliaryTypes(String.class).build();
-                    case SWITCH -> option.type(boolean.class).arity("0").build();
+                    case SWITCH ->
+                        option.type(boolean.class)
+                                .arity("0")
+                                .fallbackValue("true")
+                                .build();
                     case TEXT, FILE_ONLY -> option.type(String.class).build();
                 });
         return this;
@@ -88,30 +93,39 @@ final class SettingOptions {
         options.values().forEach(command::addOption);
     }
 
-    /** The values given on the command line. */
-    Flags flags() {
-        Flags flags = Flags.none();
-        for (Map.Entry<Setting, OptionSpec> option : options.entrySet()) {
-            flags = flags.with(option.getKey(), texts(option.getValue().getValue()));
+    /** The values given on the command line, before those of environment variables. */
+    Flags flags(Console console) {
+        Flags given = Flags.none();
+        Flags variables = Flags.none();
+        for (Map.Entry<Setting, OptionSpec> entry : options.entrySet()) {
+            OptionSpec option = entry.getValue();
+            Optional<String> variable = OptionVariables.of(console.environment(), option);
+            if (option.command().commandLine().getParseResult().hasMatchedOption(option)) {
+                given = given.with(entry.getKey(), texts(option.getValue()));
+            } else if (variable.isPresent()) {
+                variables = variables.with(
+                        entry.getKey(),
+                        new Position(variable.get(), 0, 0),
+                        texts(option.getValue()).stream().flatMap(String::lines).toList());
+            }
         }
-        return flags;
+        return given.before(variables);
     }
 
-    private static List<String> texts(@Nullable Object value) {
-        if (value instanceof List<?> texts) {
-            return texts.stream().map(String::valueOf).toList();
-        }
-        return value == null || value.equals(false) ? List.of() : List.of(value.toString());
+    private static List<String> texts(Object value) {
+        return value instanceof List<?> texts
+                ? texts.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
     }
 
     /** Reads the configuration of a scan. */
     Configuration load(Console console) throws InvalidInputException {
-        return Configuration.load(console.directory(), file(), flags());
+        return Configuration.load(console.directory(), file(), flags(console));
     }
 
     /** Reads the configuration of a command that scans no accounts. */
     Configuration loadToCheck(Console console) throws InvalidInputException {
-        return Configuration.loadToCheck(console.directory(), file(), flags());
+        return Configuration.loadToCheck(console.directory(), file(), flags(console));
     }
 
     private Optional<String> file() {

@@ -1,33 +1,50 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command line's values of settings, as typed. */
+/** The values of settings from the command line or from environment variables, as typed. */
 public final class Flags {
 
-    private final Map<Setting, List<String>> values;
+    private final Map<Setting, Given> values;
+    private final List<Flags> weaker;
 
-    private Flags(Map<Setting, List<String>> values) {
+    private Flags(Map<Setting, Given> values, List<Flags> weaker) {
         this.values = values;
+        this.weaker = weaker;
     }
 
     /** A command line without any of these options. */
     public static Flags none() {
-        return new Flags(new EnumMap<>(Setting.class));
+        return new Flags(new EnumMap<>(Setting.class), List.of());
     }
 
     /** Returns these flags and one more option; without values, the option was not given. */
     public Flags with(Setting setting, List<String> given) {
-        Map<Setting, List<String>> more = new EnumMap<>(values);
+        return with(setting, setting.place(), given);
+    }
+
+    /**
+     * Returns these flags and one more value.
+     *
+     * @param place where problems with it are reported: the name of the option or of the environment variable
+     */
+    public Flags with(Setting setting, Position place, List<String> given) {
+        Map<Setting, Given> more = new EnumMap<>(values);
         if (!given.isEmpty()) {
-            more.put(setting, List.copyOf(given));
+            more.put(setting, new Given(place, List.copyOf(given)));
         }
-        return new Flags(more);
+        return new Flags(more, weaker);
+    }
+
+    /** Returns these flags with others that only count where these say nothing, but before the file. */
+    public Flags before(Flags others) {
+        return new Flags(values, List.of(others));
     }
 
     /**
@@ -36,21 +53,26 @@ public final class Flags {
      * <p>{@code --organization} keeps what the file says about the organization in detail; accounts on the command line replace
      * the organization.
      */
-    Node.Mapping over(Node.Mapping file, Problems problems) {
-        Map<Setting, List<String>> given = new EnumMap<>(values);
-        if (has(Setting.ACCOUNT) && has(Setting.ACCOUNTS_FILE)) {
-            problems.add(Setting.ACCOUNT
-                    .place()
-                    .problem("cannot be combined with " + Setting.ACCOUNTS_FILE, "use only one"));
+    Node.Mapping over(Node.Mapping original, Problems problems) {
+        Node.Mapping file = original;
+        for (Flags flags : weaker) {
+            file = flags.over(file, problems);
+        }
+        Map<Setting, Given> given = new EnumMap<>(values);
+        Given accounts = values.get(Setting.ACCOUNT);
+        Given accountsFile = values.get(Setting.ACCOUNTS_FILE);
+        if (accounts != null && accountsFile != null) {
+            problems.add(accounts.place()
+                    .problem("cannot be combined with " + accountsFile.place().file(), "use only one"));
             given.remove(Setting.ACCOUNTS_FILE);
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>(file.entries());
-        given.forEach(
-                (setting, texts) -> entries.put(setting.key(), new Node.Entry(setting.place(), setting.node(texts))));
+        given.forEach((setting, value) ->
+                entries.put(setting.key(), new Node.Entry(value.place(), setting.node(value.texts(), value.place()))));
         Node.Entry organization = file.entries().get(Setting.ORGANIZATION.key());
         if (has(Setting.ORGANIZATION) && organization != null && organization.value() instanceof Node.Mapping) {
             entries.put(Setting.ORGANIZATION.key(), organization);
-        } else if (!has(Setting.ORGANIZATION) && (has(Setting.ACCOUNT) || has(Setting.ACCOUNTS_FILE))) {
+        } else if (!has(Setting.ORGANIZATION) && (accounts != null || accountsFile != null)) {
             entries.remove(Setting.ORGANIZATION.key());
         }
         return new Node.Mapping(file.place(), entries);
@@ -59,4 +81,6 @@ public final class Flags {
     private boolean has(Setting setting) {
         return values.containsKey(setting);
     }
+
+    private record Given(Position place, List<String> texts) {}
 }

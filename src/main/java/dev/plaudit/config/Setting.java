@@ -204,22 +204,23 @@ public enum Setting {
     }
 
     /** Returns the option's values as {@code plaudit.yaml} would contain them. */
-    Node node(List<String> values) {
+    Node node(List<String> values, Position place) {
         return switch (shape) {
-            case TEXT, FILE_ONLY -> scalar(values.get(0));
+            case TEXT, FILE_ONLY -> scalar(values.get(0), place);
             case LIST ->
-                sequence(values.stream().flatMap(SEPARATOR::splitAsStream).filter(text -> !text.isEmpty()));
-            case FILES -> sequence(values.stream());
-            case SWITCH -> new Node.Scalar(place(), true, "true");
+                sequence(values.stream().flatMap(SEPARATOR::splitAsStream).filter(text -> !text.isEmpty()), place);
+            case FILES -> sequence(values.stream(), place);
+            case SWITCH -> new Node.Scalar(place, Boolean.valueOf(values.get(0)), values.get(0));
         };
     }
 
-    private Node sequence(Stream<String> texts) {
-        return new Node.Sequence(place(), texts.map(this::scalar).toList());
+    private static Node sequence(Stream<String> texts, Position place) {
+        return new Node.Sequence(
+                place, texts.map(text -> (Node) scalar(text, place)).toList());
     }
 
-    private Node scalar(String text) {
-        return new Node.Scalar(place(), text, text);
+    private static Node.Scalar scalar(String text, Position place) {
+        return new Node.Scalar(place, text, text);
     }
 
     /** Parses a value; if it gives nothing, adds a problem with the fix. */

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChangedFacts {
 
-    private static final int KINDS = 8;
+    private static final int KINDS = 5;
     private static final int ALONE = 40;
 
     private final Inventory whole = SimulatedScan.demo();
@@ -104,8 +104,9 @@ final class ChangedFacts {
         } catch (JacksonException refused) {
             return Optional.empty();
         }
-        ScanResult result =
-                SimulatedScan.judge(new Inventory(whole.toolVersion(), whole.partition(), whole.startedAt(), regions));
+        ScanResult result = SimulatedScan.side(
+                        new Inventory(whole.toolVersion(), whole.partition(), whole.startedAt(), regions))
+                .result();
         return Optional.of(VerdictChange.of(before, result));
     }
 

@@ -63,7 +63,8 @@ public final class PlanFixture {
 
     static Map<List<String>, Finding> verdicts(Scan scan, Inventory inventory) {
         Map<List<String>, Finding> verdicts = new TreeMap<>(Comparator.comparing(List::toString));
-        scan.judge(inventory)
+        scan.side(inventory)
+                .result()
                 .findings()
                 .forEach(finding -> verdicts.put(
                         List.of(

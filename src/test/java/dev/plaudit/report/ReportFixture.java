@@ -365,9 +365,10 @@ public final class ReportFixture {
     /** As many open findings as asked for. */
     public static ScanResult many(int count) {
         ScanResult full = clean();
+        List<RuleInfo> rules = rules();
         List<Finding> findings = IntStream.range(0, count)
                 .mapToObj(i -> fail(
-                                rules().get(i % 4),
+                                rules.get(i % 4),
                                 State.OPEN,
                                 "endpoint",
                                 "vpce-%017x".formatted(i),
