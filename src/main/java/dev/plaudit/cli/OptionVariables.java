@@ -1,9 +1,15 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.Suggestions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,6 +28,9 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class OptionVariables implements IDefaultValueProvider {
 
+    private static final String PREFIX = "PLAUDIT_";
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("PLAUDIT_JAVA_OPTS", "PLAUDIT_CDS");
+
     private final Map<String, String> environment;
 
     OptionVariables(Map<String, String> environment) {
@@ -30,20 +39,57 @@ final class OptionVariables implements IDefaultValueProvider {
 
     /** The name of the variable that is set for an option; empty if none is, or if it is empty. */
     static Optional<String> of(Map<String, String> environment, OptionSpec option) {
-        if (option.usageHelp() || option.versionHelp()) {
-            return Optional.empty();
-        }
+        return option.usageHelp() || option.versionHelp()
+                ? Optional.empty()
+                : names(option)
+                        .filter(variable ->
+                                !environment.getOrDefault(variable, "").isEmpty())
+                        .findFirst();
+    }
+
+    /** The names of the variables that an option has, those of its command alone first. */
+    private static Stream<String> names(OptionSpec option) {
         CommandSpec command = option.command();
         return Stream.of(command, command.root())
-                .map(spec ->
-                        spec.qualifiedName("_") + "_" + option.longestName().replaceFirst("^-+", ""))
-                .map(name -> name.replace('-', '_').toUpperCase(Locale.ROOT))
-                .filter(variable -> !environment.getOrDefault(variable, "").isEmpty())
-                .findFirst();
+                .flatMap(spec -> Arrays.stream(option.names())
+                        .filter(name -> name.startsWith("--"))
+                        .map(name -> spec.qualifiedName("_") + "_" + name.substring(2)))
+                .map(name -> name.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    private static Stream<String> allNames(CommandLine command) {
+        return Stream.concat(
+                command.getCommandSpec().options().stream().flatMap(OptionVariables::names),
+                command.getSubcommands().values().stream().flatMap(OptionVariables::allNames));
+    }
+
+    /** Says which variables look like those of options but are not. */
+    private void reportMisspelled(CommandLine commandLine) {
+        List<String> unknown = environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !OF_THE_LAUNCHER.contains(name))
+                .sorted()
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Set<String> known = allNames(commandLine)
+                .map(name -> name.substring(PREFIX.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : unknown) {
+            String word = name.substring(PREFIX.length());
+            if (!known.contains(word)) {
+                Suggestions.nearest(word, known)
+                        .ifPresent(near -> commandLine
+                                .getErr()
+                                .println("Ignored " + name + ", which is the variable of no option; did you mean "
+                                        + PREFIX + near + "?"));
+            }
+        }
     }
 
     /** Lets all options of a command and its subcommands take their values from variables, and errors name the variable. */
     void addTo(CommandLine commandLine) {
+        reportMisspelled(commandLine);
         commandLine.setDefaultValueProvider(this);
         IParameterExceptionHandler handler = commandLine.getParameterExceptionHandler();
         commandLine.setParameterExceptionHandler((wrong, arguments) -> {

@@ -117,6 +117,21 @@ class OptionVariablesTest {
                 .isZero();
     }
 
+    @Test
+    void a_misspelled_variable_is_named_and_ignored() {
+        CommandRun run = new CommandRun(folder)
+                .with("PLAUDIT_REQUIRE_COMPLET", "true")
+                .with("PLAUDIT_JAVA_OPTS", "-Xmx1g")
+                .with("PLAUDIT_SHA", "0123")
+                .with("PLAUDIT_VERSION", "0.1.0")
+                .with("PLAUDIT_SCAN_REGION", "us-east-1")
+                .run("rules", "schema");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .isEqualTo("Ignored PLAUDIT_REQUIRE_COMPLET, which is the variable of no option; did you mean"
+                        + " PLAUDIT_REQUIRE_COMPLETE?\n");
+    }
+
     private String errors(Map<String, String> variables, String... arguments) {
         CommandRun run = new CommandRun(folder);
         variables.forEach(run::with);
