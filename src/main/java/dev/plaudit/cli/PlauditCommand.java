@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             DrillCommand.class,
             DemoCommand.class,
+            SchemaCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "new",
         header = "Write a template of a rule file that passes its own examples.",
-        description = "Writes GROUP/ID-NAME.yaml to the folder of your rules; the file must not exist yet.",
+        description = "Writes GROUP/ID-NAME.yaml to the folder of your rules; the file must not exist yet. Editors"
+                + " complete and check it by rule.schema.json, which is written to the same folder.",
         footer = {
             "Example:",
             "  plaudit rules new ACME-01 --name no-owner --applies-to endpoint",
@@ -73,7 +74,8 @@ final class RulesNewCommand extends ConsoleCommand {
         check("--name", name, WORDS, "lowercase words joined by `-`", problems);
         check("--group", group, WORDS, "lowercase words joined by `-`", problems);
         Optional<Subject.Kind> subject = kind(problems);
-        Path file = console().directory().path().resolve(folder).resolve(group).resolve(id + "-" + name + ".yaml");
+        Path rules = console().directory().path().resolve(folder);
+        Path file = rules.resolve(group).resolve(id + "-" + name + ".yaml");
         if (problems.isEmpty() && Files.exists(file)) {
             problems.add(new Position("rules new", 0, 0).problem(Quoted.text(file.toString()) + " already exists", ""));
         }
@@ -82,6 +84,7 @@ final class RulesNewCommand extends ConsoleCommand {
         }
         problems.orThrow();
         write(file, RuleTemplate.text(id, name, subject.orElseThrow()));
+        write(rules.resolve(RuleTemplate.SCHEMA_FILE), RuleTemplate.schema());
         console().out().println("Wrote " + file);
         console().out().println("Edit it, then run: plaudit rules test " + folder);
         return ExitCode.CLEAN;

@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds rule files named {@code <group>/<ID>-<name>.yaml}; any other file except README.md is a problem. */
+/** Finds rule files named {@code <group>/<ID>-<name>.yaml}; any other file except README.md and the schema for editors is a problem. */
 final class RuleFolder {
 
     private static final String LAYOUT = "rule files are named `<group>/<ID>-<name>.yaml`, such as"
-            + " `resilience/RES-04-targets-in-one-zone.yaml`; the only other file allowed in a rules"
-            + " folder is README.md";
+            + " `resilience/RES-04-targets-in-one-zone.yaml`; the only other files allowed in a"
+            + " rules folder are README.md and " + RuleTemplate.SCHEMA_FILE;
 
-    private static final String README = "README.md";
+    private static final Set<String> IGNORED = Set.of("README.md", RuleTemplate.SCHEMA_FILE);
     private static final String RULES = "rules";
 
     private RuleFolder() {}
@@ -94,11 +95,10 @@ final class RuleFolder {
                 .map(text -> new Found(group, name(file), new RuleText(shown, text)));
     }
 
-    /** The files of a folder in the order of their names, without README.md and the hidden files of editors and systems. */
+    /** The files of a folder in the order of their names, without the ignored and the hidden ones of editors and systems. */
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child ->
-                            !name(child).startsWith(".") && !name(child).equals(README))
+            return children.filter(child -> !name(child).startsWith(".") && !IGNORED.contains(name(child)))
                     .sorted()
                     .toList();
         }

@@ -5,6 +5,9 @@ import dev.plaudit.topology.Subject;
 /** Helps rule authors with a rule file to start from, which passes its own examples, and the JSON Schema of rule files. */
 public final class RuleTemplate {
 
+    /** The name of the {@linkplain #schema() schema} in a rules folder, where each rule names it for editors. */
+    public static final String SCHEMA_FILE = "rule.schema.json";
+
     private RuleTemplate() {}
 
     /**
@@ -31,7 +34,7 @@ public final class RuleTemplate {
 
     /** The JSON Schema for editors, the same as {@code docs/rule.schema.json}; loading a rule checks more than it can express. */
     public static String schema() {
-        return ShippedFiles.text("rule.schema.json");
+        return ShippedFiles.text(SCHEMA_FILE);
     }
 
     /** The parts that depend on the kind of subject. */

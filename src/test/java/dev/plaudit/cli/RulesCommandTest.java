@@ -60,7 +60,9 @@ class RulesCommandTest {
         Files.writeString(folder.resolve("our-rules/custom/notes.txt"), "Not a rule.");
         CommandRun refused = rules("test", "our-rules");
         assertThat(refused.err())
-                .contains("notes.txt: unexpected `notes.txt`", "allowed in a rules folder is README.md")
+                .contains(
+                        "notes.txt: unexpected `notes.txt`",
+                        "allowed in a rules folder are README.md and rule.schema.json")
                 .endsWith("\n1 problem.\n");
     }
 
@@ -81,6 +83,12 @@ class RulesCommandTest {
         CommandRun one = rules("test", "our-rules/custom/ACME-01-no-owner.yaml");
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(one.out()).startsWith("1 rule of your own (ACME-01), 3 examples, 0 failed");
+
+        assertThat(folder.resolve("our-rules/rule.schema.json"))
+                .hasSameTextualContentAs(Path.of("docs/rule.schema.json"));
+        assertThat(folder.resolve("our-rules/custom/ACME-01-no-owner.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=../rule.schema.json\n");
 
         CommandRun again = rules("new", "ACME-01", "--name", "no-owner");
         assertThat(again.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);

@@ -1,9 +1,12 @@
 package dev.plaudit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.report.SchemaCheck;
+import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.AcceptedRisks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Loads the examples of docs/configuration.md. */
 class ConfigurationPageTest {
@@ -29,6 +37,9 @@ class ConfigurationPageTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| \\[`([a-z-]+)`]\\(#\\S+\\) \\| ([^|]+) \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
     private static final String DEFAULT = "Default: ";
+    private static final Path SCHEMA = Path.of("docs", "plaudit.schema.json");
+    private static final Path WAIVERS = Path.of("docs", "waivers.schema.json");
+    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String CONFIGURATION = "plaudit.yaml";
 
     @TempDir
@@ -62,6 +73,61 @@ class ConfigurationPageTest {
         for (String key : Setting.keys()) {
             assertThat(examples).as(key).anyMatch(example -> example.isConfiguration() && example.sets(key));
         }
+    }
+
+    @Test
+    void the_schema_has_every_key_and_format_and_fits_every_example() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(SCHEMA));
+        assertThat(schema.get("properties").propertyNames()).containsExactlyElementsOf(Setting.keys());
+        assertThat(schema.at("/$defs/format/enum").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(ReportFormat.names());
+        assertThat(schema.at("/properties/profile/anyOf/0/enum").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(profiles());
+        assertThat(schema.at("/$defs/waiver"))
+                .isEqualTo(
+                        JsonMapper.shared().readTree(Files.readString(WAIVERS)).at("/$defs/waiver"));
+        for (Example example : examples()) {
+            if (example.isConfiguration()) {
+                assertThat(SchemaCheck.errors(SCHEMA, json(example.text())))
+                        .as(example.text())
+                        .isEmpty();
+            } else if (example.file().equals("waivers.yaml")) {
+                assertThat(SchemaCheck.errors(WAIVERS, json(example.text()))).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acounts: [\"111122223333\"]",
+                "accounts: [\"1111\"]",
+                "accounts: [{name: no ID}]",
+                "fail-on: much",
+                "rules: {RES-04: {severty: low}}",
+                "rules: {res-04: {severity: low}}",
+                "rules: {all: {where: [{region: eu-west-1}]}}",
+                "organization: {includes: [Workloads]}",
+                "formats: [pdf]",
+                "traffic: 30",
+                "api-budget: 2",
+                "require-complete: \"no\"",
+                "waivers: [{rule: RES-13, resource: vpce-1, reason: A test., owner: us, expires: tomorrow}]",
+            })
+    void the_schema_refuses_what_the_program_refuses(String mistake) throws IOException {
+        assertThat(SchemaCheck.errors(SCHEMA, json(mistake))).isNotEmpty();
+        Files.writeString(directory.resolve("plaudit.yaml"), mistake);
+        WorkingDirectory working = new WorkingDirectory(directory, directory);
+        assertThatThrownBy(() -> {
+                    Configuration read = Configuration.loadToCheck(working, Optional.empty(), Flags.none());
+                    Configuration.load(working, Optional.empty(), Flags.none());
+                    AcceptedRisks.read(read.triage().waivers(), Optional.empty(), working);
+                })
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    private static String json(String yaml) {
+        return YAML.readTree(yaml).toString();
     }
 
     /** The cell of a key's options: {@code `--account ID`, `--accounts-file FILE`}. */
@@ -107,6 +173,13 @@ class ConfigurationPageTest {
             Files.writeString(file, example.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> profiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/dev/plaudit/rules/profiles"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .toList();
         }
     }
 
