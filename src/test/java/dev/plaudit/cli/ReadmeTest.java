@@ -9,7 +9,6 @@ import dev.plaudit.results.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,20 +83,27 @@ class ReadmeTest {
         }
     }
 
-    static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(Stream.of(
-                        "README.md",
-                        "ARCHITECTURE.md",
-                        "CHANGELOG.md",
-                        "CONTRIBUTING.md",
-                        "SECURITY.md",
-                        "docs/ci/README.md")
-                .map(Path::of)
-                .toList());
+    @Test
+    void the_index_leads_to_every_page() throws IOException {
+        List<String> linked = LINK.matcher(page("docs/README.md"))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            assertThat(docs.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".md") && !name.equals("README.md")))
+                    .allSatisfy(name -> assertThat(linked).contains(name));
         }
-        return pages;
+    }
+
+    /** Every page of the repository. */
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("docs"));
+                Stream<Path> top = Files.list(Path.of(""))) {
+            return Stream.concat(files, top)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
     }
 
     /** The anchors that GitHub gives to the headings of a page. */
