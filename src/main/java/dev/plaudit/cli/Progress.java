@@ -6,7 +6,9 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.io.Closeable;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +26,9 @@ interface Progress extends CollectListener, Closeable {
 
     /** Chooses the form for the console; with {@code quiet}, account-Regions read in full are not shown. */
     static Progress on(Console console, boolean quiet) {
-        return console.terminal() && !quiet ? new Bar(console.err(), console.width()) : new Lines(console.err(), quiet);
+        return console.terminal() && !quiet
+                ? new Bar(console.err(), console.width())
+                : new Lines(console.err(), quiet, console.clock());
     }
 
     /** A progress bar. */
@@ -65,25 +69,36 @@ interface Progress extends CollectListener, Closeable {
         }
     }
 
-    /** A line for each account-Region not read in full, and for at most about a hundred others. */
+    /**
+     * A line for each account-Region not read in full, and for at most about a hundred others, with the time left by the pace so
+     * far once a scan has taken a minute.
+     */
     final class Lines implements Progress {
 
         private static final int MOST_LINES = 100;
+        private static final Duration LONG = Duration.ofMinutes(1);
 
         private final PrintStream err;
         private final boolean quiet;
+        private final Clock clock;
+        private Instant begun;
         private int scopes;
+        private int kept;
         private int done;
 
-        Lines(PrintStream err, boolean quiet) {
+        Lines(PrintStream err, boolean quiet, Clock clock) {
             this.err = err;
             this.quiet = quiet;
+            this.clock = clock;
+            this.begun = clock.instant();
         }
 
         @Override
-        public void planned(int planned, int kept) {
+        public void planned(int planned, int readEarlier) {
             scopes = planned;
-            done = kept;
+            kept = readEarlier;
+            done = readEarlier;
+            begun = clock.instant();
             if (kept > 0) {
                 err.println(kept + " of " + planned + " account-Regions were read earlier and are kept.");
             }
@@ -100,8 +115,19 @@ interface Progress extends CollectListener, Closeable {
             String where = region.accountName().isEmpty()
                     ? region.accountId()
                     : region.accountId() + " " + region.accountName();
-            err.println(
-                    "[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": " + text(region));
+            err.println("[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": "
+                    + text(region) + timeLeft());
+        }
+
+        private String timeLeft() {
+            Duration taken = Duration.between(begun, clock.instant());
+            if (taken.compareTo(LONG) < 0 || done == scopes) {
+                return "";
+            }
+            long minutes = Math.max(
+                    1, taken.multipliedBy(scopes - done).dividedBy(done - kept).toMinutes());
+            return "; about " + (minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min")
+                    + " left";
         }
 
         @Override
