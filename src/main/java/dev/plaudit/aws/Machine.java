@@ -36,7 +36,7 @@ public record Machine(
     }
 
     /** Returns a variable's value. An empty one counts as not set: {@code AWS_REGION=}. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

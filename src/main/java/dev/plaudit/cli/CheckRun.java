@@ -6,6 +6,7 @@ import dev.plaudit.config.TriageChoice;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
+import dev.plaudit.notify.Notifier;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
@@ -33,8 +34,10 @@ import java.util.Optional;
  * A run of scan, check or demo: templates, waivers, baseline, code and rules are read first, reports are written last.
  *
  * @param reports the reports to write
+ * @param notifier sends messages, if any are wanted
  */
-record CheckRun(Console console, Configuration configuration, Scan scan, List<Report> reports) {
+record CheckRun(
+        Console console, Configuration configuration, Scan scan, List<Report> reports, Optional<Notifier> notifier) {
 
     /**
      * Reads templates, waivers, baseline and code, then rules.
@@ -56,6 +59,8 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
                 problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
         checkHistory(configuration, problems);
+        Optional<Optional<Notifier>> notifier =
+                problems.collect(() -> Notifier.of(configuration.messages(), console.machine()));
         if (!problems.isEmpty()) {
             configuration.checkRules(problems);
         }
@@ -66,7 +71,7 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
         announceAges(console, triage);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
         Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
-        return new CheckRun(console, configuration, scan, reports.get());
+        return new CheckRun(console, configuration, scan, reports.get(), notifier.orElseThrow());
     }
 
     private static void checkHistory(Configuration configuration, Problems problems) throws IOException {
@@ -162,6 +167,7 @@ record CheckRun(Console console, Configuration configuration, Scan scan, List<Re
             writePerAccount(result, configuration.reports().sarifPerAccount().get(), folder);
         }
         result.defects().forEach(this::complain);
+        notifier.ifPresent(messages -> messages.send(result, console.err()::println));
         Gate.Ending ending = configuration.triage().gate().judge(result);
         console.out().println("Exit code " + ExitStatus.exitCode(ending) + ": " + verdict(result) + ".");
         return ExitStatus.exitCode(ending);

@@ -5,6 +5,7 @@ import dev.plaudit.config.Flags;
 import dev.plaudit.config.Setting;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
+import dev.plaudit.notify.Channel;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.Severity;
@@ -82,6 +83,9 @@ final class SettingOptions {
                         .toList();
             case FORMATS -> () -> ReportFormat.names().iterator();
             case VERDICTS -> ListedVerdicts.words();
+            case NOTIFY -> Channel.names();
+            case NOTIFY_ON ->
+                Arrays.stream(Severity.values()).map(Severity::text).toList();
             default -> null;
         };
     }

@@ -11,6 +11,7 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.input.Yaml;
+import dev.plaudit.notify.NotifyChoice;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param tariff list prices and discounts
  * @param requests how AWS is called
  * @param reports the reports to write
+ * @param messages the messages to send
  * @param file the configuration file, as the user names it; empty if there is none
  */
 public record Configuration(
@@ -40,6 +42,7 @@ public record Configuration(
         Tariff tariff,
         RequestChoice requests,
         ReportChoice reports,
+        NotifyChoice messages,
         Optional<String> file) {
 
     /** The file that is read if none is named. */
@@ -104,7 +107,8 @@ public record Configuration(
     }
 
     private Configuration readFrom(Optional<String> name) {
-        return new Configuration(accounts, organization, rules, triage, code, tariff, requests, reports, name);
+        return new Configuration(
+                accounts, organization, rules, triage, code, tariff, requests, reports, messages, name);
     }
 
     /**

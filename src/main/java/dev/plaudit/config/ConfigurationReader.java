@@ -97,6 +97,7 @@ final class ConfigurationReader {
                 tariff(fields),
                 RequestChoice.read(fields, problems),
                 reports(fields),
+                MessagesReader.read(fields, problems),
                 Optional.empty());
     }
 

@@ -104,6 +104,15 @@ public enum Setting {
     SARIF_PER_ACCOUNT("sarif-per-account", "--sarif-per-account", "DIR", Shape.TEXT, Section.REPORTS, """
             Write a SARIF file for each account that was read completely, each with its own category, so that an \
             incomplete account keeps its alerts."""),
+    NOTIFY("notify", "--notify", "CHANNEL", Shape.LIST, Section.REPORTS, """
+            Send a message about new findings to a channel: ${COMPLETION-CANDIDATES}. Its address comes from the \
+            environment variable PLAUDIT_SLACK_URL, PLAUDIT_TEAMS_URL or PLAUDIT_WEBHOOK_URL. Repeat the option, or \
+            separate channels with commas."""),
+    NOTIFY_ON("notify-on", "--notify-on", "SEVERITY", Shape.TEXT, Section.REPORTS, """
+            The lowest severity of a finding that is worth a message: critical, high, medium, low or info. Default: \
+            high."""),
+    REPORT_URL("report-url", "--report-url", "URL", Shape.TEXT, Section.REPORTS, """
+            The address at which people can read the report, for the messages."""),
     OUT("out", "--out", "DIR", Shape.TEXT, Section.OUTPUT, """
             The folder for reports and the snapshot, created if it does not exist. Default: plaudit-report, or \
             plaudit-demo for the demo."""),

@@ -15,6 +15,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.notify.NotifyChoice;
 import dev.plaudit.policy.DefaultRules;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.ListedVerdicts;
@@ -78,6 +79,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 directory.resolve("plaudit-report")),
+                        new NotifyChoice(List.of(), Severity.HIGH, Optional.empty()),
                         Optional.of("plaudit.yaml")));
     }
 
@@ -230,7 +232,7 @@ class ConfigurationTest {
                             it is already listed at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-age, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, title, logo, formats, verdicts, history, sarif-category, sarif-per-account, out, endpoint-url
+                        rules-dir, templates-dir, title, logo, formats, verdicts, history, sarif-category, sarif-per-account, notify, notify-on, report-url, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not a role ARN
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external ID
@@ -310,9 +312,12 @@ class ConfigurationTest {
                         "--logo: `? ?` is not a file",
                         "--max-age: `max-age` cannot be `?`",
                         "--max-unknown: `max-unknown` cannot be `? ?`",
+                        "--notify: this is not a channel",
+                        "--notify-on: `notify-on` cannot be `? ?`",
                         "--prices: no such file: `? ?`",
                         "--profile: unknown profile `? ?`",
                         "--region: unknown Region `?`",
+                        "--report-url: `report-url` cannot be `? ?`",
                         "--role: `? ?` is not a role name",
                         "--rules: `? ?` is not a folder",
                         "--sarif-category: `sarif-category` cannot be `? ?`",

@@ -1,0 +1,100 @@
+package dev.plaudit.notify;
+
+import dev.plaudit.report.Flaw;
+import dev.plaudit.report.Headline;
+import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.VisibleText;
+import dev.plaudit.results.Finding;
+import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Severity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a message says of a scan: the open findings that are severe enough and not in the baseline. Without a baseline, every open
+ * finding counts as new.
+ *
+ * @param findings the new findings, worst first
+ * @param choice the wanted severity and the link
+ */
+record Message(ScanResult result, List<Finding> findings, NotifyChoice choice) {
+
+    /** A message that is longer is not read. */
+    static final int MOST = 5;
+
+    private static final int LONGEST = 300;
+
+    Message {
+        findings = List.copyOf(findings);
+    }
+
+    /** Returns the message about a scan, or nothing if nothing is new. */
+    static Optional<Message> of(ScanResult result, NotifyChoice choice) {
+        boolean compared = isCompared(result);
+        List<Finding> found = result.findings().stream()
+                .filter(Finding::isOpen)
+                .filter(finding -> finding.severity().atLeast(choice.least()))
+                .filter(finding -> !compared || finding.isNews())
+                .sorted()
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Message(result, found, choice));
+    }
+
+    private static boolean isCompared(ScanResult result) {
+        return result.triage().baseline().isPresent();
+    }
+
+    /** Whether there is a baseline, so that the findings are new. */
+    boolean isCompared() {
+        return isCompared(result);
+    }
+
+    /** Returns {@code Plaudit: 3 new findings (1 critical, 2 high)}. */
+    String title() {
+        String counts = Arrays.stream(Severity.values())
+                .map(severity -> new Count(
+                        severity.text(),
+                        findings.stream()
+                                .filter(finding -> finding.severity() == severity)
+                                .count()))
+                .filter(count -> count.number() > 0)
+                .map(count -> count.number() + " " + count.severity())
+                .collect(Collectors.joining(", "));
+        String news = isCompared() ? "new " : "open ";
+        return "Plaudit: " + Headline.plural(findings.size(), news + "finding", news + "findings") + " (" + counts
+                + ")";
+    }
+
+    /** The severity of some findings, and how many there are. */
+    private record Count(String severity, long number) {}
+
+    /** The flaws to name, at most five. */
+    List<Flaw> named() {
+        return Flaw.of(findings).stream().limit(MOST).toList();
+    }
+
+    /** Returns {@code HIGH RES-04 111122223333 payments us-east-1 vpce-svc-1 and 2 more: targets in one zone}. */
+    static String line(Flaw flaw) {
+        Finding first = flaw.first();
+        String place = (first.accountId() + " " + first.accountName()).strip() + " " + ScopeText.region(first.region())
+                + " " + first.resourceId();
+        int others = flaw.findings().size() - 1;
+        String line = VisibleText.line(place + (others > 0 ? " and " + others + " more" : "") + ": " + first.message());
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** How many findings are not named. */
+    int more() {
+        return findings.size()
+                - named().stream().mapToInt(flaw -> flaw.findings().size()).sum();
+    }
+
+    /** What to know beside the findings: others that are not named, and what was not seen. */
+    String footer() {
+        Headline headline = Headline.of(result);
+        return (more() > 0 ? more() + " more. " : "") + "Scan of " + Headline.when(result.startedAt()) + ". "
+                + headline.coverage() + ".";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plaudit.notify;
+
+import dev.plaudit.report.Flaw;
+import dev.plaudit.results.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A message as Slack's Block Kit. Texts of AWS stand in elements of plain text, which Slack neither formats nor reads mentions in:
+ * https://docs.slack.dev/reference/block-kit/composition-objects/text-object.
+ */
+final class SlackMessage {
+
+    private SlackMessage() {}
+
+    static Object of(Message message) {
+        List<Object> blocks = new ArrayList<>();
+        blocks.add(Map.of("type", "header", "text", plain(message.title())));
+        for (Flaw flaw : message.named()) {
+            Finding first = flaw.first();
+            blocks.add(Map.of(
+                    "type",
+                    "section",
+                    "text",
+                    plain(first.severity().text().toUpperCase(Locale.ROOT) + " " + first.ruleId() + "\n"
+                            + Message.line(flaw))));
+        }
+        blocks.add(Map.of("type", "context", "elements", List.of(plain(message.footer()))));
+        message.choice()
+                .link()
+                .ifPresent(link -> blocks.add(Map.of(
+                        "type",
+                        "section",
+                        "text",
+                        Map.of("type", "mrkdwn", "text", "<" + link.replace("&", "&amp;") + "|Open the report>"))));
+        return Map.of("text", message.title(), "blocks", blocks);
+    }
+
+    private static Map<String, Object> plain(String text) {
+        return Map.of("type", "plain_text", "text", text, "emoji", false);
+    }
+}
