@@ -122,6 +122,9 @@ public final class Notifier {
                         .orElse(pause);
             } catch (UnreachableException e) {
                 why = e.getMessage() + ". " + e.fix();
+                if (e.isLasting()) {
+                    break;
+                }
             } catch (IOException e) {
                 why = String.valueOf(e.getMessage());
             }

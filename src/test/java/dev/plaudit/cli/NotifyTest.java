@@ -114,7 +114,7 @@ class NotifyTest {
 
     @Test
     void nothing_is_sent_if_nothing_is_new() {
-        check("webhook", "--format", "json");
+        check("webhook");
         bodies.clear();
         CommandRun again = check("webhook", "--baseline", "demo/findings.json");
         assertThat(again.err()).contains("Messages: none sent, no new finding at high or above.");
@@ -130,7 +130,7 @@ class NotifyTest {
     })
     void what_may_pass_is_tried_again_and_never_changes_the_exit_code(String given, int requests, String said) {
         Arrays.stream(given.split(" ", -1)).map(Integer::valueOf).forEach(statuses::add);
-        CommandRun run = check("slack", "--format", "json");
+        CommandRun run = check("slack");
         assertThat(run.err()).contains(said);
         assertThat(bodies).hasSize(requests);
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
@@ -140,7 +140,7 @@ class NotifyTest {
     void a_server_that_is_not_there_changes_nothing_but_the_last_lines() {
         int port = server.getAddress().getPort();
         server.stop(0);
-        CommandRun run = check("slack", "--format", "json");
+        CommandRun run = check("slack");
         assertThat(run.err()).contains("Message not sent to slack: ", ":" + port);
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
     }
@@ -171,8 +171,8 @@ class NotifyTest {
         assertThat(wrong.err())
                 .contains("--notify: this is not a channel", "PLAUDIT_SLACK_URL")
                 .doesNotContain(SECRET);
-        CommandRun missing = CommandRun.of(folder, "check", "demo/snapshot.ndjson.gz", "--notify", "slack,teem");
-        assertThat(missing.err()).contains("unknown channel `teem`; did you mean `teams`?");
+        CommandRun missing = CommandRun.of(folder, "check", "demo/snapshot.ndjson.gz", "--notify", "slack,team");
+        assertThat(missing.err()).contains("unknown channel `team`; did you mean `teams`?");
         assertThat(CommandRun.of(folder, "check", "demo/snapshot.ndjson.gz", "--notify", "teams")
                         .err())
                 .contains("PLAUDIT_TEAMS_URL: this environment variable is not set");
@@ -181,8 +181,18 @@ class NotifyTest {
     /** Judges the demo's snapshot, sends to the server, and looks for the secret of the address in all that is written. */
     private CommandRun check(String channel, String... more) {
         String variable = "PLAUDIT_" + channel.toUpperCase(Locale.ROOT) + "_URL";
-        List<String> arguments = new ArrayList<>(
-                List.of("check", "demo/snapshot.ndjson.gz", "--out", channel, "--overwrite", "--notify", channel));
+        List<String> arguments = new ArrayList<>(List.of(
+                "check",
+                "demo/snapshot.ndjson.gz",
+                "--out",
+                channel,
+                "--overwrite",
+                "--format",
+                "json",
+                "--rule",
+                "group/security",
+                "--notify",
+                channel));
         arguments.addAll(List.of(more));
         CommandRun run = new CommandRun(folder)
                 .with(variable, "http://127.0.0.1:" + server.getAddress().getPort() + "/" + SECRET + "?sig=" + SECRET)
