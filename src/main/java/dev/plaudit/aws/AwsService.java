@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The services that Plaudit calls, by the names of their endpoints in variables and profiles. */
 public enum AwsService {
     ACM,
+    CLOUDTRAIL,
     CLOUDWATCH,
     EC2,
     ELASTIC_LOAD_BALANCING_V2,

@@ -1,5 +1,7 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.collect.NoAccessException;
+import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares two scans without AWS. */
+/** Compares two scans; without AWS, unless CloudTrail is to be asked. */
 @Command(
         name = "diff",
         header = "Show what changed between two scans, and which verdicts changed because of it.",
@@ -37,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  plaudit diff monday/snapshot.ndjson.gz tuesday/snapshot.ndjson.gz",
             "  plaudit diff monday/ tuesday/ --format markdown,html --out diff/",
-            "  plaudit diff old/findings.json new/findings.json --fail-on new:high"
+            "  plaudit diff old/findings.json new/findings.json --fail-on new:high",
+            "  plaudit diff monday/ tuesday/ --cloudtrail --config plaudit.yaml"
         })
 final class DiffCommand extends ConsoleCommand {
 
@@ -72,13 +75,24 @@ final class DiffCommand extends ConsoleCommand {
 
     @Mixin
     private SettingOptions settings = new SettingOptions(
-                    "The configuration file. Only its settings for rules, waivers, prices and HTML are used.",
+                    "The configuration file. Only its settings for rules, waivers, prices and HTML are used; with"
+                            + " --cloudtrail also its accounts and roles.",
                     Section.RULES,
                     Section.COSTS)
             .with(Setting.WAIVERS, Setting.WAIVERS.description())
             .with(Setting.TEMPLATES_DIR, Setting.TEMPLATES_DIR.description())
             .with(Setting.TITLE, Setting.TITLE.description())
-            .with(Setting.LOGO, Setting.LOGO.description());
+            .with(Setting.LOGO, Setting.LOGO.description())
+            .with(Setting.ACCOUNT, "With --cloudtrail, an account to ask: 12 digits.")
+            .with(Setting.ACCOUNTS_FILE, "With --cloudtrail, a file that lists the accounts, as for scan.")
+            .with(Setting.ORGANIZATION, "With --cloudtrail, ask the accounts of the organization.")
+            .with(Setting.ROLE, "With --cloudtrail, the role to assume in each account, as for scan.")
+            .with(Setting.EXTERNAL_ID, "With --cloudtrail, the external ID that the role's trust policy requires.")
+            .with(Setting.API_BUDGET, "With --cloudtrail, the share of AWS's request limits to use. Default: 0.7.")
+            .with(Setting.ENDPOINT_URL, "With --cloudtrail, send every call to this URL instead of AWS.");
+
+    @Mixin
+    private CloudTrailOptions cloudTrail = new CloudTrailOptions();
 
     @Mixin
     private LatestOption latest = new LatestOption();
@@ -97,13 +111,14 @@ final class DiffCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Problems problems = new Problems();
-        Optional<Configuration> configuration = problems.collect(() -> settings.loadToCheck(console()));
+        Optional<Configuration> configuration = problems.collect(() -> cloudTrail.load(console(), settings));
         Optional<DiffGate> gate =
                 Optional.ofNullable(failOn).flatMap(word -> problems.collect(() -> DiffGate.of(word)));
         Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), before));
         Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), after));
         Optional<List<DiffReport>> reports = configuration.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_DIFF, out == null, known.reports())));
+        old.ifPresent(source -> cloudTrail.check(source, problems));
         problems.orThrow();
         requireSameKind(old.orElseThrow(), later.orElseThrow());
         Diff diff = old.get().snapshots()
@@ -130,7 +145,7 @@ final class DiffCommand extends ConsoleCommand {
     }
 
     private Diff ofSnapshots(DiffSource old, DiffSource later, Configuration configuration)
-            throws InvalidInputException {
+            throws InvalidInputException, NoAccessException, OrganizationException {
         AcceptedRisks waivers = AcceptedRisks.read(
                 configuration.triage().waivers(), Optional.empty(), console().directory());
         RuleSet rules = RuleSet.load(configuration.rules());
@@ -141,7 +156,12 @@ final class DiffCommand extends ConsoleCommand {
         Optional<Side> one = problems.collect(() -> scan.side(latest.read(console(), old.files())));
         Optional<Side> other = problems.collect(() -> scan.side(latest.read(console(), later.files())));
         problems.orThrow();
-        return Diff.of(one.orElseThrow(), other.orElseThrow(), rules.all());
+        Diff diff = Diff.of(one.orElseThrow(), other.orElseThrow(), rules.all());
+        return cloudTrail.attributed(
+                console(),
+                configuration,
+                new CloudTrailOptions.Compared(scan, diff, one.get(), other.get()),
+                isVerbose());
     }
 
     private static Side side(DiffSource source) throws InvalidInputException {

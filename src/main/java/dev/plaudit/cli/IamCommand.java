@@ -8,8 +8,10 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.policy.RuleSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the least privilege for the audit role. */
 @Command(
@@ -29,12 +31,25 @@ final class IamCommand extends ConsoleCommand {
                 .with(Setting.TRAFFIC, "For scans with this option, which read CloudWatch.");
     }
 
-    /** Returns the calls that a scan with the enabled rules makes. */
-    static List<String> calls(Console console, SettingOptions settings) throws InvalidInputException {
+    /** What the role is for beyond scans. */
+    static final class Purpose {
+
+        @Option(
+                names = "--cloudtrail",
+                description = "Also allow cloudtrail:LookupEvents, for `plaudit diff --cloudtrail`.")
+        private boolean cloudTrail;
+    }
+
+    /** Returns the calls that a scan with the enabled rules makes, and those of other purposes. */
+    static List<String> calls(Console console, SettingOptions settings, Purpose purpose) throws InvalidInputException {
         Configuration configuration = settings.loadToCheck(console);
-        return CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
-                .withTraffic(configuration.requests().trafficDays())
-                .calls();
+        CallPlan scanning = CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
+                .withTraffic(configuration.requests().trafficDays());
+        return Stream.of(scanning, CallPlan.TRAIL)
+                .filter(plan -> plan == scanning || purpose.cloudTrail)
+                .flatMap(plan -> plan.calls().stream())
+                .sorted()
+                .toList();
     }
 
     /** Prints the permissions policy. */
@@ -55,9 +70,12 @@ final class IamCommand extends ConsoleCommand {
         @Mixin
         private SettingOptions settings = settings("policy");
 
+        @Mixin
+        private Purpose purpose = new Purpose();
+
         @Override
         public Integer call() throws Exception {
-            String actions = calls(console(), settings).stream()
+            String actions = calls(console(), settings, purpose).stream()
                     .map(call -> "        \"" + call + "\"")
                     .collect(Collectors.joining(",\n"));
             console().out().print("""

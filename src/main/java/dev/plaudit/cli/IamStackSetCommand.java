@@ -96,6 +96,9 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Mixin
     private SettingOptions settings = IamCommand.settings("role");
 
+    @Mixin
+    private IamCommand.Purpose purpose = new IamCommand.Purpose();
+
     @Option(names = "--role-name", paramLabel = "NAME", description = "The name of the role. Default: PlauditAudit.")
     private String roleName = "PlauditAudit";
 
@@ -118,7 +121,7 @@ final class IamStackSetCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         check();
-        String actions = IamCommand.calls(console(), settings).stream()
+        String actions = IamCommand.calls(console(), settings, purpose).stream()
                 .map(call -> " ".repeat(18) + "- " + call)
                 .collect(Collectors.joining("\n"));
         console()

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param verdicts in the order of reports
  * @param doubts reasons why the two may not be comparable, in sentences
  * @param addresses of resources in the plan that the later side comes from, by ID; none without a plan
+ * @param attributions who made the changes of facts that somebody can make; empty unless CloudTrail was asked
  */
 public record Diff(
         ScanResult before,
@@ -28,9 +29,11 @@ public record Diff(
         List<VerdictChange> verdicts,
         CostDifference costs,
         List<String> doubts,
-        Map<String, String> addresses) {
+        Map<String, String> addresses,
+        Optional<Map<FactChange, Attribution>> attributions) {
 
     public Diff {
+        attributions = attributions.map(Map::copyOf);
         addresses = Map.copyOf(addresses);
         facts = List.copyOf(facts);
         verdicts = List.copyOf(verdicts);
@@ -56,7 +59,18 @@ public record Diff(
                 new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons).changes(),
                 CostDifference.between(before.bill(), after.bill()),
                 Doubts.about(before, after),
-                Map.of());
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** Returns the same difference with who made its changes. */
+    Diff with(Map<FactChange, Attribution> found) {
+        return new Diff(before, after, hasFacts, facts, verdicts, costs, doubts, addresses, Optional.of(found));
+    }
+
+    /** Returns who made a change; empty if CloudTrail was not asked about it. */
+    public Optional<Attribution> attribution(FactChange change) {
+        return attributions.map(found -> found.get(change));
     }
 
     /**
@@ -67,7 +81,7 @@ public record Diff(
      */
     public Diff ofPlan(Map<String, String> resources, List<String> notes) {
         List<String> sentences = notes.stream().map(note -> note + ".").toList();
-        return new Diff(before, after, hasFacts, facts, verdicts, costs, sentences, resources);
+        return new Diff(before, after, hasFacts, facts, verdicts, costs, sentences, resources, attributions);
     }
 
     /** Returns whether nothing differs: no fact, no verdict and no cost. */

@@ -43,6 +43,9 @@ public final class Calls {
     public static final String INSIGHT_RULES = "cloudwatch:ListManagedInsightRules";
     public static final String METRIC_DATA = "cloudwatch:GetMetricData";
 
+    /** Makes no fact of a snapshot: {@code diff --cloudtrail} asks it. */
+    public static final String LOOKUP_EVENTS = "cloudtrail:LookupEvents";
+
     /** The calls that the audit role must allow, sorted. */
     public static final List<String> OF_THE_AUDIT_ROLE = Stream.of(
                     REGIONS,

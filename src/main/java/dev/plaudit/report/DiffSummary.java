@@ -92,6 +92,11 @@ public record DiffSummary(Diff diff, Map<Turn, List<VerdictChange>> verdicts, Li
                 + (after.complete() ? "" : " (incomplete)");
     }
 
+    /** Returns who made a change; empty if CloudTrail was not asked. */
+    public String madeBy(FactChange change) {
+        return diff.attribution(change).map(AttributionText::of).orElse("");
+    }
+
     /** Returns the title of what became of verdicts. */
     public static String title(Turn turn) {
         return switch (turn) {

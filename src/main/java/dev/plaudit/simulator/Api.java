@@ -12,6 +12,7 @@ enum Api {
             "elasticloadbalancing",
             Protocol.QUERY,
             "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
+    CLOUDTRAIL("cloudtrail", "cloudtrail", Protocol.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"),
     CLOUDWATCH("cloudwatch", "monitoring", Protocol.QUERY, "http://monitoring.amazonaws.com/doc/2010-08-01/"),
     STS("sts", "sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/"),
     ORGANIZATIONS("organizations", "organizations", Protocol.JSON, "AWSOrganizationsV20161128"),

@@ -3,6 +3,7 @@ package dev.plaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.Golden;
+import dev.plaudit.diff.Attribution;
 import dev.plaudit.diff.DemoDiff;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
@@ -10,7 +11,9 @@ import dev.plaudit.diff.FactPath;
 import dev.plaudit.diff.Side;
 import dev.plaudit.diff.VerdictChange;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.Resource;
+import dev.plaudit.inventory.TrailEvent;
 import dev.plaudit.report.formats.DiffFormat;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
@@ -25,10 +28,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -156,8 +161,16 @@ class DiffReportTest {
                 .findFirst()
                 .orElseThrow();
         List<VerdictChange> many = Collections.nCopies(2_000, news);
-        Diff lengthy =
-                new Diff(demo.before(), demo.after(), true, demo.facts(), many, demo.costs(), List.of(), Map.of());
+        Diff lengthy = new Diff(
+                demo.before(),
+                demo.after(),
+                true,
+                demo.facts(),
+                many,
+                demo.costs(),
+                List.of(),
+                Map.of(),
+                Optional.empty());
 
         assertThat(written(report("markdown"), lengthy))
                 .hasSizeLessThan(65_536)
@@ -221,7 +234,18 @@ class DiffReportTest {
                 List.of(verdict),
                 nothing().costs(),
                 List.of("Only " + text + "."),
-                Map.of(resource.id(), text));
+                Map.of(resource.id(), text),
+                Optional.of(Map.of(fact, attribution(text))));
+    }
+
+    private static Attribution attribution(String text) {
+        Instant time = Instant.parse("2026-11-20T15:04:11Z");
+        return new Attribution(
+                Attribution.Outcome.LIKELY,
+                Optional.of(new TrailEvent(text, text, time, text, text, text, Set.of())),
+                1,
+                Set.of(Attribution.Limit.LAST_15_MINUTES),
+                List.of(new Gap("444455556666", "us-east-1", "cloudtrail:LookupEvents", Gap.Cause.DENIED, text, text)));
     }
 
     private static Document page(Diff diff) {

@@ -54,6 +54,7 @@ final class FaultyConditions implements Conditions {
     @Override
     public Map<Api, Map<String, Action>> moreApis(World world, Pages pages) {
         return Map.of(
+                Api.CLOUDTRAIL, Map.of("LookupEvents", new TrailApi(pages)),
                 Api.ORGANIZATIONS, new OrganizationsApi(world, pages).actions(),
                 Api.PRICING, Map.of("GetProducts", new PricingApi(pages)));
     }

@@ -25,7 +25,8 @@ public record RecordedCall(String accountId, String region, String action, Strin
             "ParentId",
             "ResourceId",
             "ResourceARN",
-            "ServiceCode");
+            "ServiceCode",
+            "LookupAttributes.1.AttributeValue");
 
     private static final List<String> LIST_PARAMETERS = List.of(
             "ServiceId",

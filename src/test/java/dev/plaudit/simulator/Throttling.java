@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  *       (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/, "Request throttling")
  *   <li>ACM: DescribeCertificate 10/s for each account and Region
  *       (https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html)
+ *   <li>CloudTrail: LookupEvents 2/s for each account and Region
+ *       (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html)
  *   <li>CloudWatch: 500/s for each account and Region
  *       (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html)
  *   <li>STS: 600/s for each account and Region, shared; AssumeRole counts against the caller
@@ -47,6 +49,7 @@ final class Throttling {
     private static final Rate EC2_UNBOUNDED = new Rate(50, 10);
     private static final Rate LOAD_BALANCING = new Rate(40, 10);
     private static final Rate ACM = new Rate(10, 10);
+    private static final Rate CLOUDTRAIL = new Rate(2, 2);
     private static final Rate CLOUDWATCH = new Rate(500, 500);
     private static final Rate PRICING = new Rate(40, 10);
     private static final Rate STS = new Rate(600, 600);
@@ -77,6 +80,7 @@ final class Throttling {
                         : take(place + "/" + request.action(), EC2);
             case ELASTIC_LOAD_BALANCING -> take(place, LOAD_BALANCING);
             case ACM -> take(place + "/" + request.action(), ACM);
+            case CLOUDTRAIL -> take(place, CLOUDTRAIL);
             case CLOUDWATCH -> take(place, CLOUDWATCH);
             case STS -> take(place, STS);
             case ORGANIZATIONS -> takeOfOrganizations(request);

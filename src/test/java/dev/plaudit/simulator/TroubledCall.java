@@ -84,7 +84,7 @@ final class TroubledCall implements Disturbance {
             case EC2 -> new ApiError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case QUERY -> ApiError.invalid("Throttling", "Rate exceeded");
             case JSON ->
-                api == Api.PRICING
+                api == Api.PRICING || api == Api.CLOUDTRAIL
                         ? ApiError.invalid("ThrottlingException", "Rate exceeded")
                         : ApiError.invalid(
                                 "TooManyRequestsException",

@@ -24,7 +24,7 @@ record AnswerCheck(String accountId, String iamPrefix, CallMeter meter) implemen
     private static final int OK = 200;
     private static final Pattern ROOT = Pattern.compile(
             "\\uFEFF?\\s*(?:<\\?[^?]{0,200}\\?>\\s*)?(?:<!--(?:[^-]|-[^-]){0,900}-->\\s*){0,9}<([A-Za-z]{1,200})[\\s/>]");
-    private static final Set<String> JSON_APIS = Set.of("acm", "organizations", "pricing");
+    private static final Set<String> JSON_APIS = Set.of("acm", "cloudtrail", "organizations", "pricing");
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -64,6 +65,11 @@ public final class AwsClients implements AutoCloseable {
                 scope.client(ElasticLoadBalancingV2Client.builder(), "elasticloadbalancing"),
                 scope.client(CloudWatchClient.builder(), "cloudwatch"),
                 scope.client(AcmClient.builder(), "acm"));
+    }
+
+    /** Returns CloudTrail of one account in one Region, whose history has the events of that Region only. */
+    public ThrottledClient<CloudTrailClient> cloudTrail(String accountId, String region, Session session) {
+        return new Scope(accountId, region, session).client(CloudTrailClient.builder(), "cloudtrail");
     }
 
     /** One account in one Region. */

@@ -37,6 +37,9 @@ public final class CallPlan {
     /** All calls that Plaudit can make. */
     public static final CallPlan ALL = new CallPlan(Calls.OF_THE_AUDIT_ROLE, Optional.empty());
 
+    /** The one call that looks up who made a change. */
+    public static final CallPlan TRAIL = new CallPlan(Set.of(Calls.LOOKUP_EVENTS), Optional.empty());
+
     private final Set<String> calls;
     private final Optional<Integer> trafficDays;
 

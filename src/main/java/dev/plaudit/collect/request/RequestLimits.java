@@ -31,6 +31,9 @@ final class RequestLimits {
      */
     private static final Limit CLOUDWATCH = Limit.each(Math.min(500, 396_000 / MetricReader.MOST_DATAPOINTS));
 
+    /** For LookupEvents, in each account and Region ("LookupEvents" in the CloudTrail API reference). */
+    private static final Limit CLOUDTRAIL = Limit.each(2);
+
     /** For DescribeCertificate, in each account and Region ("Quotas" in the ACM user guide). */
     private static final Limit ACM = Limit.each(10);
 
@@ -74,6 +77,7 @@ final class RequestLimits {
                 switch (service) {
                     case "acm" -> bucket(call, ACM);
                     case "ec2" -> bucket(call, EC2);
+                    case "cloudtrail" -> bucket(service, CLOUDTRAIL);
                     case "sts" -> bucket(service, STS);
                     case "cloudwatch" -> bucket(service, CLOUDWATCH);
                     case "organizations" ->

@@ -4,6 +4,7 @@ import dev.plaudit.diff.CostDifference.OfAccount;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
 import dev.plaudit.diff.VerdictChange;
+import dev.plaudit.report.AttributionText;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.DiffSummary.FactGroup;
 import dev.plaudit.report.Fact;
@@ -12,6 +13,7 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The model of {@code diff.html}, which its template sees as {@code page}. Its text is as AWS and the team wrote it:
@@ -50,8 +52,12 @@ public record HtmlDiff(
             List<String> reasons,
             int moreReasons) {}
 
-    /** A change of facts with the resources that have it. */
-    public record Change(String says, List<FactChange> resources, int leftOut) {}
+    /**
+     * A change of facts with the resources that have it.
+     *
+     * @param madeBy for each of the resources who made the change; an empty text if CloudTrail was not asked
+     */
+    public record Change(String says, List<FactChange> resources, List<String> madeBy, int leftOut) {}
 
     /** The costs of an account. */
     public record Payer(OfAccount account, String before, String after, String difference) {}
@@ -64,7 +70,9 @@ public record HtmlDiff(
                 summary.verdicts().entrySet().stream()
                         .map(group -> verdicts(group.getKey(), group.getValue(), summary))
                         .toList(),
-                first(summary.facts()).stream().map(HtmlDiff::change).toList(),
+                first(summary.facts()).stream()
+                        .map(group -> change(summary, group))
+                        .toList(),
                 Math.max(0, summary.facts().size() - MOST_ROWS),
                 summary.costs(),
                 first(diff.costs().accounts()).stream().map(HtmlDiff::payer).toList(),
@@ -72,6 +80,12 @@ public record HtmlDiff(
     }
 
     private static List<Fact> facts(Diff diff) {
+        Stream<Fact> trail =
+                diff.attributions().stream().map(asked -> new Fact("CloudTrail", AttributionText.summary(diff)));
+        return Stream.concat(compared(diff).stream(), trail).toList();
+    }
+
+    private static List<Fact> compared(Diff diff) {
         return List.of(
                 new Fact("Old", scanned(diff.before())),
                 new Fact("New", scanned(diff.after())),
@@ -117,10 +131,11 @@ public record HtmlDiff(
                 left == 0 ? 0 : left + change.moreFacts());
     }
 
-    private static Change change(FactGroup group) {
+    private static Change change(DiffSummary summary, FactGroup group) {
         int left = Math.max(0, group.changes().size() - MOST_RESOURCES);
+        List<FactChange> shown = group.changes().subList(0, group.changes().size() - left);
         return new Change(
-                group.says(), group.changes().subList(0, group.changes().size() - left), left);
+                group.says(), shown, shown.stream().map(summary::madeBy).toList(), left);
     }
 
     private static Payer payer(OfAccount account) {

@@ -1,11 +1,13 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.diff.Attribution;
 import dev.plaudit.diff.Bill.Amount;
 import dev.plaudit.diff.CostDifference;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
 import dev.plaudit.diff.FactPath;
 import dev.plaudit.diff.VerdictChange;
+import dev.plaudit.inventory.TrailEvent;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.topology.Subject.Kind;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A small diff with one of everything, for trying templates before the comparison. */
 final class SampleDiff {
@@ -61,6 +64,21 @@ final class SampleDiff {
                         List.of(),
                         List.of()),
                 List.of("An example."),
-                Map.of(failure.resourceId(), "aws_vpc_endpoint_service.example"));
+                Map.of(failure.resourceId(), "aws_vpc_endpoint_service.example"),
+                Optional.of(Map.of(
+                        fact,
+                        new Attribution(
+                                Attribution.Outcome.LIKELY,
+                                Optional.of(new TrailEvent(
+                                        "example",
+                                        "SetSubnets",
+                                        result.startedAt(),
+                                        "example",
+                                        "192.0.2.1",
+                                        "example",
+                                        Set.of())),
+                                1,
+                                Set.of(Attribution.Limit.LAST_15_MINUTES),
+                                List.of()))));
     }
 }

@@ -2,12 +2,14 @@ package dev.plaudit.report.json;
 
 import dev.plaudit.costs.CostChange;
 import dev.plaudit.costs.Price;
+import dev.plaudit.diff.Attribution;
 import dev.plaudit.diff.Bill.Amount;
 import dev.plaudit.diff.CostDifference;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
 import dev.plaudit.diff.VerdictChange;
 import dev.plaudit.inventory.Resource;
+import dev.plaudit.inventory.TrailEvent;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
@@ -42,7 +44,7 @@ public final class DiffJsonReport implements DiffReport {
                         .add("factsCompared", diff.hasFacts())
                         .add("doubts", diff.doubts())
                         .add("verdicts", diff.verdicts().stream().map(change -> verdict(diff, change)))
-                        .add("facts", diff.facts().stream().map(DiffJsonReport::fact))
+                        .add("facts", diff.facts().stream().map(change -> fact(diff, change)))
                         .add("costs", costs(diff.costs())),
                 out);
     }
@@ -90,7 +92,7 @@ public final class DiffJsonReport implements DiffReport {
                 .add("says", change.says());
     }
 
-    private static JsonFields fact(FactChange change) {
+    private static JsonFields fact(Diff diff, FactChange change) {
         return resource(change.resource())
                 .addUnlessEmpty("serviceId", change.serviceId())
                 .add("about", change.about())
@@ -99,7 +101,27 @@ public final class DiffJsonReport implements DiffReport {
                 .add("topic", change.topic().text())
                 .addIfPresent("old", change.before())
                 .addIfPresent("new", change.after())
-                .add("says", change.says());
+                .add("says", change.says())
+                .addUnlessEmpty("madeBy", diff.attribution(change).map(DiffJsonReport::attribution));
+    }
+
+    private static JsonFields attribution(Attribution found) {
+        return new JsonFields()
+                .add("outcome", found.outcome().text())
+                .addUnlessEmpty("event", found.likely().map(DiffJsonReport::event))
+                .add("otherEvents", found.others())
+                .add("limits", found.limits().stream().sorted().map(Attribution.Limit::text))
+                .add("gaps", JsonReport.gaps(found.gaps()));
+    }
+
+    private static JsonFields event(TrailEvent event) {
+        return new JsonFields()
+                .add("id", event.id())
+                .add("name", event.name())
+                .add("time", event.time())
+                .add("principal", event.principal())
+                .add("sourceIp", event.sourceIp())
+                .add("userAgent", event.userAgent());
     }
 
     private static JsonFields resource(Resource resource) {

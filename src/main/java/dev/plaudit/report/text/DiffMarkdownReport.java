@@ -3,6 +3,7 @@ package dev.plaudit.report.text;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
 import dev.plaudit.diff.VerdictChange;
+import dev.plaudit.report.AttributionText;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.DiffSummary.FactGroup;
@@ -37,6 +38,9 @@ public final class DiffMarkdownReport implements DiffReport {
         MarkdownPage page = new MarkdownPage(out, LONGEST);
         page.paragraph("## Plaudit diff");
         page.paragraph("**" + summary.headline() + ".** " + summary.compared() + ".");
+        if (diff.attributions().isPresent()) {
+            page.paragraph(AttributionText.summary(diff) + ".");
+        }
         for (String doubt : diff.doubts()) {
             page.paragraph(VisibleText.line(doubt));
         }
@@ -48,7 +52,7 @@ public final class DiffMarkdownReport implements DiffReport {
                     group.getValue(),
                     change -> verdict(summary, change));
         }
-        page.table("What changed", List.of("Change", "Resources"), summary.facts(), DiffMarkdownReport::fact);
+        page.table("What changed", List.of("Change", "Resources"), summary.facts(), group -> fact(summary, group));
         costs(page, summary);
         page.end(
                 LIMIT,
@@ -92,21 +96,23 @@ public final class DiffMarkdownReport implements DiffReport {
                 + (more > 0 ? " and " + (more + moreFacts) + " more" : "");
     }
 
-    private static List<String> fact(FactGroup group) {
+    private static List<String> fact(DiffSummary summary, FactGroup group) {
         int more = group.changes().size() - MOST_RESOURCES;
         return List.of(
                 MarkdownText.code(group.says()),
                 group.changes().stream()
                                 .limit(MOST_RESOURCES)
-                                .map(DiffMarkdownReport::resource)
+                                .map(change -> resource(summary, change))
                                 .collect(Collectors.joining("; "))
                         + (more > 0 ? " and " + more + " more" : ""));
     }
 
-    private static String resource(FactChange change) {
+    private static String resource(DiffSummary summary, FactChange change) {
+        String madeBy = summary.madeBy(change);
         return named(DiffSummary.name(change), change.resource().name()) + " of "
                 + MarkdownText.account(
-                        change.resource().accountId(), change.resource().accountName());
+                        change.resource().accountId(), change.resource().accountName())
+                + (madeBy.isEmpty() ? "" : ": " + MarkdownText.code(madeBy));
     }
 
     private static String named(String id, String name) {

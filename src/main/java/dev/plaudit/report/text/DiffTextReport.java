@@ -4,6 +4,7 @@ import dev.plaudit.diff.CostDifference.OfAccount;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.diff.FactChange;
 import dev.plaudit.diff.VerdictChange;
+import dev.plaudit.report.AttributionText;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.DiffSummary.FactGroup;
@@ -32,6 +33,9 @@ public final class DiffTextReport implements DiffReport {
         DiffSummary summary = DiffSummary.of(diff);
         line(out, summary.headline() + ".");
         line(out, summary.compared() + ".");
+        if (diff.attributions().isPresent()) {
+            line(out, AttributionText.summary(diff) + ".");
+        }
         for (String doubt : diff.doubts()) {
             line(out, "Note: " + doubt);
         }
@@ -46,7 +50,7 @@ public final class DiffTextReport implements DiffReport {
         if (!summary.facts().isEmpty()) {
             title(out, "What changed", summary.facts().size());
             for (FactGroup group : first(summary.facts())) {
-                fact(out, group);
+                fact(out, summary, group);
             }
             more(out, summary.facts().size() - MOST_ROWS);
         }
@@ -95,7 +99,7 @@ public final class DiffTextReport implements DiffReport {
         }
     }
 
-    private static void fact(Writer out, FactGroup group) throws IOException {
+    private static void fact(Writer out, DiffSummary summary, FactGroup group) throws IOException {
         line(out, "  " + group.says());
         for (FactChange change : group.changes()
                 .subList(0, Math.min(MOST_RESOURCES, group.changes().size()))) {
@@ -106,6 +110,9 @@ public final class DiffTextReport implements DiffReport {
                                     change.resource().accountId(),
                                     change.resource().accountName())
                             + ", " + ScopeText.region(change.resource().region()));
+            if (!summary.madeBy(change).isEmpty()) {
+                line(out, "          " + summary.madeBy(change));
+            }
         }
         int more = group.changes().size() - MOST_RESOURCES;
         if (more > 0) {

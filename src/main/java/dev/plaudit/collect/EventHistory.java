@@ -1,0 +1,229 @@
+package dev.plaudit.collect;
+
+import dev.plaudit.accounts.Account;
+import dev.plaudit.accounts.RegionSelection;
+import dev.plaudit.collect.AccountAccess.Entry;
+import dev.plaudit.collect.AccountAccess.ReadingJob;
+import dev.plaudit.collect.request.AwsClients;
+import dev.plaudit.collect.request.AwsConnection;
+import dev.plaudit.collect.request.CallMeter;
+import dev.plaudit.collect.request.CallObserver;
+import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.collect.request.GapRecordingCaller;
+import dev.plaudit.collect.request.ThrottledClient;
+import dev.plaudit.collect.request.Workers;
+import dev.plaudit.inventory.AccountRegion;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
+import dev.plaudit.inventory.Gap.Cause;
+import dev.plaudit.inventory.TrailAnswer;
+import dev.plaudit.inventory.TrailLookup;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.Event;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
+import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
+
+/**
+ * Looks up events in CloudTrail's event history, which every account has for the management events of the last 90 days in each
+ * Region ("Working with CloudTrail Event history"). Answers are partial where access is denied, and lack nothing else.
+ */
+public final class EventHistory implements AutoCloseable {
+
+    /** Twenty pages, which take a quarter of a minute at the rate that AWS allows. */
+    private static final int MOST_EVENTS = 1_000;
+
+    private final AwsConnection connection;
+    private final AwsClients clients;
+    private final Scanner scanner;
+    private final Workers workers;
+    private final AccountAccess access;
+    private final Map<String, Account> accounts;
+
+    private EventHistory(
+            AwsConnection connection,
+            AwsClients clients,
+            Scanner scanner,
+            Workers workers,
+            AccountAccess access,
+            List<Account> accounts) {
+        this.connection = connection;
+        this.clients = clients;
+        this.scanner = scanner;
+        this.workers = workers;
+        this.access = access;
+        this.accounts = accounts.stream().collect(Collectors.toMap(Account::accountId, Function.identity()));
+    }
+
+    /**
+     * Connects with the base credentials.
+     *
+     * @param accounts those that may be entered, and how; their Regions do not matter
+     * @param toolVersion a part of the names of role sessions
+     * @throws NoAccessException when the base credentials are missing or refused
+     */
+    public static EventHistory open(
+            AwsConnection connection, List<Account> accounts, String toolVersion, Clock clock, CallObserver observer)
+            throws NoAccessException {
+        AwsClients clients = new AwsClients(connection, new CallMeter(), observer);
+        try {
+            Scanner scanner = Scanner.find(
+                    clients, accounts.stream().map(Account::regions).toList());
+            Workers workers = new Workers(connection.concurrency());
+            AccountAccess access = new AccountAccess(clients, scanner, toolVersion, clock, workers);
+            return new EventHistory(connection, clients, scanner, workers, access, accounts);
+        } catch (NoAccessException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    /** Answers each question; a question without an answer gets a gap. */
+    public Map<TrailLookup, TrailAnswer> lookUp(List<TrailLookup> lookups) {
+        Map<AccountRegion, List<TrailLookup>> byPlace =
+                lookups.stream().collect(Collectors.groupingBy(TrailLookup::place, TreeMap::new, Collectors.toList()));
+        Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
+        List<Account> known = new ArrayList<>();
+        byPlace.keySet().stream()
+                .collect(Collectors.groupingBy(AccountRegion::accountId, TreeMap::new, Collectors.toList()))
+                .forEach((id, places) -> Optional.ofNullable(accounts.get(id))
+                        .map(account -> in(places, account))
+                        .ifPresentOrElse(
+                                known::add,
+                                () -> places.forEach(place -> answers.putAll(missing(
+                                        byPlace.get(place),
+                                        gap(place, Cause.NOT_SCANNED, "the account is not in the configuration"))))));
+        List<ReadingJob> jobs = new ArrayList<>();
+        workers.all(known, access::enter, access::closed, entry -> {
+            jobs.addAll(entry.jobs());
+            answers.putAll(shut(entry, byPlace));
+        });
+        workers.all(
+                jobs,
+                job -> read(job, byPlace.get(place(job))),
+                job -> missing(byPlace.get(place(job)), gap(place(job), Cause.INTERRUPTED, "the lookup was stopped")),
+                answers::putAll);
+        return answers;
+    }
+
+    private static Account in(List<AccountRegion> places, Account account) {
+        if (account.regions() instanceof RegionSelection.NotActive) {
+            return account;
+        }
+        return new Account(
+                account.accountId(),
+                account.accountName(),
+                account.role(),
+                account.externalId(),
+                new RegionSelection.Named(
+                        places.stream().map(AccountRegion::region).toList()),
+                account.organizationalUnit(),
+                account.tags());
+    }
+
+    /** The answers of an account that could not be entered. */
+    private static Map<TrailLookup, TrailAnswer> shut(Entry entry, Map<AccountRegion, List<TrailLookup>> byPlace) {
+        Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
+        entry.gaps().stream()
+                .findFirst()
+                .ifPresent(gap -> byPlace.forEach((place, lookups) -> {
+                    if (place.accountId().equals(gap.accountId())) {
+                        answers.putAll(missing(
+                                lookups,
+                                new Gap(
+                                        place.accountId(),
+                                        place.region(),
+                                        gap.call(),
+                                        gap.cause(),
+                                        gap.resource(),
+                                        gap.message())));
+                    }
+                }));
+        return answers;
+    }
+
+    private Map<TrailLookup, TrailAnswer> read(ReadingJob job, List<TrailLookup> lookups) {
+        AccountRegion place = place(job);
+        long until = System.nanoTime() + connection.patience().scope().toNanos();
+        GapRecordingCaller caller = new GapRecordingCaller(
+                place.accountId(), place.region(), CallPlan.TRAIL, workers, () -> System.nanoTime() - until > 0);
+        Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
+        try (ThrottledClient<CloudTrailClient> trail =
+                clients.cloudTrail(place.accountId(), place.region(), job.session())) {
+            for (TrailLookup lookup : lookups) {
+                // What is denied once is denied for every resource.
+                Optional<Gap> refusal = caller.gaps().stream()
+                        .filter(gap -> gap.cause() == Cause.DENIED || caller.refusedAtTheDoor())
+                        .findFirst();
+                answers.put(
+                        lookup,
+                        refusal.map(TrailAnswer::missing)
+                                .or(() -> caller.ask(Calls.LOOKUP_EVENTS, lookup.value(), () -> answer(trail, lookup)))
+                                .orElseGet(() -> TrailAnswer.missing(
+                                        caller.gaps().get(caller.gaps().size() - 1))));
+            }
+        }
+        return answers;
+    }
+
+    private static TrailAnswer answer(ThrottledClient<CloudTrailClient> trail, TrailLookup lookup) {
+        LookupEventsRequest request = LookupEventsRequest.builder()
+                .lookupAttributes(LookupAttribute.builder()
+                        .attributeKey(
+                                switch (lookup.by()) {
+                                    case RESOURCE_NAME -> LookupAttributeKey.RESOURCE_NAME;
+                                    case EVENT_NAME -> LookupAttributeKey.EVENT_NAME;
+                                })
+                        .attributeValue(lookup.value())
+                        .build())
+                .startTime(lookup.from())
+                .endTime(lookup.to())
+                .build();
+        List<Event> events = trail.list(CloudTrailClient::lookupEvents, request, page -> page.events())
+                .limit(MOST_EVENTS + 1L)
+                .toList();
+        return new TrailAnswer(
+                events.stream()
+                        .limit(MOST_EVENTS)
+                        .flatMap(event -> TrailReader.event(event).stream())
+                        .filter(event -> !event.time().isBefore(lookup.from().minusSeconds(1))
+                                && !event.time().isAfter(lookup.to()))
+                        .sorted(TrailReader.NEWEST_FIRST)
+                        .toList(),
+                events.size() <= MOST_EVENTS,
+                Optional.empty());
+    }
+
+    private static Map<TrailLookup, TrailAnswer> missing(List<TrailLookup> lookups, Gap gap) {
+        return lookups.stream().collect(Collectors.toMap(Function.identity(), lookup -> TrailAnswer.missing(gap)));
+    }
+
+    private static Gap gap(AccountRegion place, Cause cause, String message) {
+        return new Gap(place.accountId(), place.region(), Calls.LOOKUP_EVENTS, cause, "", message);
+    }
+
+    private static AccountRegion place(ReadingJob job) {
+        return new AccountRegion(job.account().accountId(), job.region());
+    }
+
+    /** Stops the lookup: what was not asked yet becomes a gap. */
+    public void stop() {
+        workers.stop();
+    }
+
+    @Override
+    public void close() {
+        workers.settle();
+        scanner.close();
+        clients.close();
+    }
+}
