@@ -2,7 +2,6 @@ package dev.plaudit.collect;
 
 import dev.plaudit.accounts.Account;
 import dev.plaudit.accounts.RegionSelection;
-import dev.plaudit.collect.AccountAccess.Entry;
 import dev.plaudit.collect.AccountAccess.ReadingJob;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.AwsConnection;
@@ -24,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,64 +91,54 @@ public final class EventHistory implements AutoCloseable {
     public Map<TrailLookup, TrailAnswer> lookUp(List<TrailLookup> lookups) {
         Map<AccountRegion, List<TrailLookup>> byPlace =
                 lookups.stream().collect(Collectors.groupingBy(TrailLookup::place, TreeMap::new, Collectors.toList()));
+        Function<AccountRegion, List<TrailLookup>> in = place -> byPlace.getOrDefault(place, List.of());
         Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
-        List<Account> known = new ArrayList<>();
-        byPlace.keySet().stream()
-                .collect(Collectors.groupingBy(AccountRegion::accountId, TreeMap::new, Collectors.toList()))
-                .forEach((id, places) -> Optional.ofNullable(accounts.get(id))
-                        .map(account -> in(places, account))
-                        .ifPresentOrElse(
-                                known::add,
-                                () -> places.forEach(place -> answers.putAll(missing(
-                                        byPlace.get(place),
-                                        gap(place, Cause.NOT_SCANNED, "the account is not in the configuration"))))));
         List<ReadingJob> jobs = new ArrayList<>();
-        workers.all(known, access::enter, access::closed, entry -> {
+        workers.all(known(byPlace.keySet()), access::enter, access::closed, entry -> {
             jobs.addAll(entry.jobs());
-            answers.putAll(shut(entry, byPlace));
+            entry.gaps()
+                    .forEach(gap -> byPlace.keySet().stream()
+                            .filter(place -> place.accountId().equals(gap.accountId()))
+                            .forEach(place -> answers.putAll(missing(in.apply(place), at(place, gap)))));
         });
         workers.all(
                 jobs,
-                job -> read(job, byPlace.get(place(job))),
-                job -> missing(byPlace.get(place(job)), gap(place(job), Cause.INTERRUPTED, "the lookup was stopped")),
+                job -> read(job, in.apply(place(job))),
+                job -> missing(in.apply(place(job)), gap(place(job), Cause.INTERRUPTED, "the lookup was stopped")),
                 answers::putAll);
+        lookups.forEach(lookup -> answers.computeIfAbsent(
+                lookup,
+                unknown -> TrailAnswer.missing(
+                        gap(lookup.place(), Cause.NOT_SCANNED, "the account is not in the configuration"))));
         return answers;
     }
 
-    private static Account in(List<AccountRegion> places, Account account) {
-        if (account.regions() instanceof RegionSelection.NotActive) {
-            return account;
-        }
-        return new Account(
-                account.accountId(),
-                account.accountName(),
-                account.role(),
-                account.externalId(),
-                new RegionSelection.Named(
-                        places.stream().map(AccountRegion::region).toList()),
-                account.organizationalUnit(),
-                account.tags());
+    /** Returns the configured accounts of these places, each with the Regions to ask. */
+    private List<Account> known(Set<AccountRegion> places) {
+        Map<String, List<String>> regions = places.stream()
+                .collect(Collectors.groupingBy(
+                        AccountRegion::accountId,
+                        TreeMap::new,
+                        Collectors.mapping(AccountRegion::region, Collectors.toList())));
+        return regions.entrySet().stream()
+                .flatMap(
+                        entry -> Optional.ofNullable(accounts.get(entry.getKey()))
+                                .map(account -> in(account, entry.getValue()))
+                                .stream())
+                .toList();
     }
 
-    /** The answers of an account that could not be entered. */
-    private static Map<TrailLookup, TrailAnswer> shut(Entry entry, Map<AccountRegion, List<TrailLookup>> byPlace) {
-        Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
-        entry.gaps().stream()
-                .findFirst()
-                .ifPresent(gap -> byPlace.forEach((place, lookups) -> {
-                    if (place.accountId().equals(gap.accountId())) {
-                        answers.putAll(missing(
-                                lookups,
-                                new Gap(
-                                        place.accountId(),
-                                        place.region(),
-                                        gap.call(),
-                                        gap.cause(),
-                                        gap.resource(),
-                                        gap.message())));
-                    }
-                }));
-        return answers;
+    private static Account in(Account account, List<String> regions) {
+        return account.regions() instanceof RegionSelection.NotActive
+                ? account
+                : new Account(
+                        account.accountId(),
+                        account.accountName(),
+                        account.role(),
+                        account.externalId(),
+                        new RegionSelection.Named(regions),
+                        account.organizationalUnit(),
+                        account.tags());
     }
 
     private Map<TrailLookup, TrailAnswer> read(ReadingJob job, List<TrailLookup> lookups) {
@@ -163,7 +153,8 @@ public final class EventHistory implements AutoCloseable {
                 // What is denied once is denied for every resource.
                 Optional<Gap> refusal = caller.gaps().stream()
                         .filter(gap -> gap.cause() == Cause.DENIED || caller.refusedAtTheDoor())
-                        .findFirst();
+                        .findFirst()
+                        .map(gap -> at(place, gap));
                 answers.put(
                         lookup,
                         refusal.map(TrailAnswer::missing)
@@ -205,6 +196,11 @@ public final class EventHistory implements AutoCloseable {
 
     private static Map<TrailLookup, TrailAnswer> missing(List<TrailLookup> lookups, Gap gap) {
         return lookups.stream().collect(Collectors.toMap(Function.identity(), lookup -> TrailAnswer.missing(gap)));
+    }
+
+    /** The same gap about all of an account and Region. */
+    private static Gap at(AccountRegion place, Gap gap) {
+        return new Gap(place.accountId(), place.region(), gap.call(), gap.cause(), "", gap.message());
     }
 
     private static Gap gap(AccountRegion place, Cause cause, String message) {
