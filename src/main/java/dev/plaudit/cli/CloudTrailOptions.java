@@ -26,6 +26,7 @@ final class CloudTrailOptions {
 
     @Option(
             names = NAME,
+            fallbackValue = "true",
             description = "Look up in CloudTrail's event history who made the changes: one or more calls of"
                     + " cloudtrail:LookupEvents for each changed resource, in its account and Region, through the"
                     + " configured role. `plaudit iam policy --cloudtrail` prints the permissions. AWS keeps the"

@@ -36,6 +36,7 @@ final class IamCommand extends ConsoleCommand {
 
         @Option(
                 names = "--cloudtrail",
+                fallbackValue = "true",
                 description = "Also allow cloudtrail:LookupEvents, for `plaudit diff --cloudtrail`.")
         private boolean cloudTrail;
     }
