@@ -18,7 +18,6 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.inventory.TrailAnswer;
 import dev.plaudit.inventory.TrailLookup;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,9 @@ public final class EventHistory implements AutoCloseable {
     private final Workers workers;
     private final AccountAccess access;
     private final Map<String, Account> accounts;
+
+    /** What was entered, for one lookup after the other within one budget. */
+    private final Map<AccountRegion, ThrottledClient<CloudTrailClient>> entered = new TreeMap<>();
 
     private EventHistory(
             AwsConnection connection,
@@ -93,18 +95,18 @@ public final class EventHistory implements AutoCloseable {
                 lookups.stream().collect(Collectors.groupingBy(TrailLookup::place, TreeMap::new, Collectors.toList()));
         Function<AccountRegion, List<TrailLookup>> in = place -> byPlace.getOrDefault(place, List.of());
         Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
-        List<ReadingJob> jobs = new ArrayList<>();
-        workers.all(known(byPlace.keySet()), access::enter, access::closed, entry -> {
-            jobs.addAll(entry.jobs());
+        workers.all(toEnter(byPlace.keySet()), access::enter, access::closed, entry -> {
+            entry.jobs().forEach(job -> entered.put(place(job), trail(job)));
             entry.gaps()
                     .forEach(gap -> byPlace.keySet().stream()
                             .filter(place -> place.accountId().equals(gap.accountId()))
                             .forEach(place -> answers.putAll(missing(in.apply(place), at(place, gap)))));
         });
         workers.all(
-                jobs,
-                job -> read(job, in.apply(place(job))),
-                job -> missing(in.apply(place(job)), gap(place(job), Cause.INTERRUPTED, "the lookup was stopped")),
+                List.copyOf(entered.entrySet()),
+                trail -> read(trail.getKey(), trail.getValue(), in.apply(trail.getKey())),
+                trail -> missing(
+                        in.apply(trail.getKey()), gap(trail.getKey(), Cause.INTERRUPTED, "the lookup was stopped")),
                 answers::putAll);
         lookups.forEach(lookup -> answers.computeIfAbsent(
                 lookup,
@@ -113,9 +115,14 @@ public final class EventHistory implements AutoCloseable {
         return answers;
     }
 
-    /** Returns the configured accounts of these places, each with the Regions to ask. */
-    private List<Account> known(Set<AccountRegion> places) {
+    private ThrottledClient<CloudTrailClient> trail(ReadingJob job) {
+        return clients.cloudTrail(job.account().accountId(), job.region(), job.session());
+    }
+
+    /** Returns the configured accounts of the places that are not entered yet, each with the Regions to ask. */
+    private List<Account> toEnter(Set<AccountRegion> places) {
         Map<String, List<String>> regions = places.stream()
+                .filter(place -> !entered.containsKey(place))
                 .collect(Collectors.groupingBy(
                         AccountRegion::accountId,
                         TreeMap::new,
@@ -141,27 +148,24 @@ public final class EventHistory implements AutoCloseable {
                         account.tags());
     }
 
-    private Map<TrailLookup, TrailAnswer> read(ReadingJob job, List<TrailLookup> lookups) {
-        AccountRegion place = place(job);
+    private Map<TrailLookup, TrailAnswer> read(
+            AccountRegion place, ThrottledClient<CloudTrailClient> trail, List<TrailLookup> lookups) {
         long until = System.nanoTime() + connection.patience().scope().toNanos();
         GapRecordingCaller caller = new GapRecordingCaller(
                 place.accountId(), place.region(), CallPlan.TRAIL, workers, () -> System.nanoTime() - until > 0);
         Map<TrailLookup, TrailAnswer> answers = new HashMap<>();
-        try (ThrottledClient<CloudTrailClient> trail =
-                clients.cloudTrail(place.accountId(), place.region(), job.session())) {
-            for (TrailLookup lookup : lookups) {
-                // What is denied once is denied for every resource.
-                Optional<Gap> refusal = caller.gaps().stream()
-                        .filter(gap -> gap.cause() == Cause.DENIED || caller.refusedAtTheDoor())
-                        .findFirst()
-                        .map(gap -> at(place, gap));
-                answers.put(
-                        lookup,
-                        refusal.map(TrailAnswer::missing)
-                                .or(() -> caller.ask(Calls.LOOKUP_EVENTS, lookup.value(), () -> answer(trail, lookup)))
-                                .orElseGet(() -> TrailAnswer.missing(
-                                        caller.gaps().get(caller.gaps().size() - 1))));
-            }
+        for (TrailLookup lookup : lookups) {
+            // What is denied once is denied for every resource.
+            Optional<Gap> refusal = caller.gaps().stream()
+                    .filter(gap -> gap.cause() == Cause.DENIED || caller.refusedAtTheDoor())
+                    .findFirst()
+                    .map(gap -> at(place, gap));
+            answers.put(
+                    lookup,
+                    refusal.map(TrailAnswer::missing)
+                            .or(() -> caller.ask(Calls.LOOKUP_EVENTS, lookup.value(), () -> answer(trail, lookup)))
+                            .orElseGet(() -> TrailAnswer.missing(
+                                    caller.gaps().get(caller.gaps().size() - 1))));
         }
         return answers;
     }
@@ -219,6 +223,7 @@ public final class EventHistory implements AutoCloseable {
     @Override
     public void close() {
         workers.settle();
+        entered.values().forEach(ThrottledClient::close);
         scanner.close();
         clients.close();
     }

@@ -149,6 +149,27 @@ class DiffCloudTrailTest {
     }
 
     @Test
+    void the_rate_that_aws_allows_is_not_exceeded() {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), Faults.none().withAwsLimits())) {
+            CommandRun run = new CommandRun(folder, LATER)
+                    .run(
+                            "diff",
+                            "old",
+                            "new",
+                            "--config",
+                            "demo.yaml",
+                            "--format",
+                            "json",
+                            "--cloudtrail",
+                            "--endpoint-url",
+                            aws.endpoint().toString());
+
+            assertThat(json(run).get("facts")).isEqualTo(usual.get("facts"));
+            assertThat(aws.throttled()).isZero();
+        }
+    }
+
+    @Test
     void without_a_change_nothing_is_asked() {
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
             CommandRun run = run(
