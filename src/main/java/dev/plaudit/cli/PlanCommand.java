@@ -159,7 +159,7 @@ final class PlanCommand extends ConsoleCommand {
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
         AppliedPlan applied = plan.applyTo(facts(plan));
         Scan scan = new Scan(rules, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
-        return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all())
+        return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all(), applied.deleted())
                 .ofPlan(applied.addresses(), applied.notes());
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Changes that somebody plans to make, each with its account and Region.
@@ -93,6 +94,7 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
                 snapshot,
                 world.after(),
                 addresses(),
+                deleted(),
                 all.stream().sorted().distinct().toList());
     }
 
@@ -177,16 +179,19 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
         }
     }
 
+    private Set<String> deleted() {
+        return changes.stream()
+                .map(PlacedChange::change)
+                .filter(change -> change.action().removes())
+                .flatMap(change -> change.idsBefore().stream())
+                .collect(Collectors.toSet());
+    }
+
     private Map<String, String> addresses() {
         Map<String, String> addresses = new HashMap<>();
         for (PlacedChange placed : changes) {
             PlannedChange change = placed.change();
-            for (String key : List.of("id", "arn")) {
-                String id = Attributes.plain(change.before().get(key));
-                if (!id.isEmpty()) {
-                    addresses.putIfAbsent(id, change.address());
-                }
-            }
+            change.idsBefore().forEach(id -> addresses.putIfAbsent(id, change.address()));
             addresses.putIfAbsent(change.identity(), change.address());
         }
         return addresses;
