@@ -46,12 +46,19 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
      * @param asked where the user named it
      * @param account the account of resources for which the plan does not say it
      * @param region the Region of resources for which the plan does not say it
+     * @param template that a change set was created from, or {@link StackTemplate#NONE}
      * @throws InvalidInputException with all problems of the file
      */
-    public static Plan read(Path path, String shown, Position asked, Optional<String> account, Optional<String> region)
+    public static Plan read(
+            Path path,
+            String shown,
+            Position asked,
+            Optional<String> account,
+            Optional<String> region,
+            StackTemplate template)
             throws InvalidInputException {
         if (PlanFile.read(path, shown, asked, PlanFile::isChangeSet)) {
-            return PlanFile.read(path, shown, asked, json -> ChangeSetReader.read(json, shown))
+            return PlanFile.read(path, shown, asked, json -> ChangeSetReader.read(json, shown, template))
                     .plan();
         }
         TerraformPlan read = PlanReader.read(path, shown, asked);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,10 +60,9 @@ class DeletedResourcesTest {
                 .allMatch(fact -> fact.how() == How.GONE);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"consumers-deleted", "worker-removed"})
-    void they_are_gone_without_a_snapshot(String change) throws InvalidInputException {
-        Plan plan = PlanFixture.plan(change);
+    @Test
+    void they_are_gone_without_a_snapshot() throws InvalidInputException {
+        Plan plan = PlanFixture.plan("consumers-deleted");
         Inventory snapshot = PlanFixture.snapshot();
         AppliedPlan applied = plan.applyTo(plan.factsNow(
                 new Inventory(snapshot.toolVersion(), snapshot.partition(), snapshot.startedAt(), List.of())));
