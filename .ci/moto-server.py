@@ -1,11 +1,15 @@
-"""moto_server that states of each VPC endpoint what AWS always states: without it Plaudit could not tell, and says so. Of an action
-that moto lacks it says so as AWS does, in place of an internal error, which clients repeat for a while.
+"""moto_server that states what AWS always states of VPC endpoints, endpoint services and their principals: without it Plaudit could not
+tell, and says so. A service is in the zones of its load balancers at any time, not only when it was created, and an endpoint that is
+deleted is no longer listed. Of an action that moto lacks it says so as AWS does, in place of an internal error, which clients repeat for
+a while.
 
     python3 .ci/moto-server.py [the options of moto_server]
 """
 
-from moto.core.responses import BaseResponse
-from moto.ec2.models.vpcs import VPCEndPoint
+from moto.core.responses import ActionResult, BaseResponse
+from moto.ec2.models.vpc_service_configuration import VPCServiceConfiguration
+from moto.ec2.models.vpcs import VPCBackend, VPCEndPoint
+from moto.ec2.responses.vpc_service_configuration import VPCEndpointServiceConfiguration
 from moto.server import main
 
 UNKNOWN_ACTION = (
@@ -13,7 +17,40 @@ UNKNOWN_ACTION = (
     "<RequestID>none</RequestID></Response>"
 )
 
+
+def zones(service):
+    known = vars(service)
+    arns = known.get("network_load_balancer_arns", []) + known.get("gateway_load_balancer_arns", [])
+    balancers = service.ec2_backend.elbv2_backend.load_balancers if arns and "ec2_backend" in known else {}
+    return sorted({subnet.availability_zone for arn in arns if arn in balancers for subnet in balancers[arn].subnets})
+
+
+def regions(service):
+    names = service._supported_region_names or [service.ec2_backend.region_name]
+    return [{"Region": name, "ServiceState": "Available"} for name in names]
+
+
+def principal(arn):
+    kinds = {"*": "All", ":user/": "User", ":role/": "Role"}
+    return {"Principal": arn, "PrincipalType": next((kind for part, kind in kinds.items() if part in arn), "Account")}
+
+
+def permissions(response):
+    arns = response.ec2_backend.describe_vpc_endpoint_service_permissions(response._get_param("ServiceId"))
+    return ActionResult({"AllowedPrincipals": [principal(arn) for arn in arns]})
+
+
+def endpoints(backend, *ids_and_filters, **named):
+    return [endpoint for endpoint in describe_endpoints(backend, *ids_and_filters, **named) if endpoint.state != "deleted"]
+
+
 VPCEndPoint.requester_managed = False
+VPCServiceConfiguration.availability_zones = property(zones, lambda service, stated: None)
+VPCServiceConfiguration.supported_regions = property(regions)
+VPCServiceConfiguration.remote_access_enabled = property(lambda service: len(regions(service)) > 1)
+VPCEndpointServiceConfiguration.describe_vpc_endpoint_service_permissions = permissions
+describe_endpoints = VPCBackend.describe_vpc_endpoints
+VPCBackend.describe_vpc_endpoints = endpoints
 call_action = BaseResponse.call_action
 
 

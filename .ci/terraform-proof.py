@@ -54,7 +54,7 @@ def main(name, *files):
     for change in plan["verdicts"]:
         predicted.pop(key(change, real), None)
     predicted |= {key(change, real): said(change["new"]) for change in plan["verdicts"] if applies(change)}
-    # What is not rechecked may be gone or not. moto goes on listing deleted endpoints.
+    # What is not rechecked may be gone or not.
     predicted |= {key(change, real): ("UNKNOWN", "") for change in plan["verdicts"] if change["change"] == "not_rechecked"}
     scanned = verdicts(after)
     changes = [change["change"] for change in plan["verdicts"]]

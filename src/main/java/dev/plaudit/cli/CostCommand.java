@@ -98,7 +98,7 @@ final class CostCommand extends ConsoleCommand {
         List<Scenario.Step> steps = steps(topology);
         Optional<AppliedPlan> applied = plan == null
                 ? Optional.empty()
-                : Optional.of(place.read(console(), plan).applyTo(inventory));
+                : Optional.of(place.read(console(), plan, null).applyTo(inventory));
         CostText text = new CostText(new Costs(priced.lines()), inventory.finishedAt());
         text.now().forEach(console().out()::println);
         if (!steps.isEmpty()) {

@@ -115,7 +115,9 @@ final class CostText {
     }
 
     private static String described(CostLine line) {
-        String id = line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1);
+        String id = line.resourceId().startsWith("arn:")
+                ? line.resourceId().substring(line.resourceId().lastIndexOf(':') + 1)
+                : line.resourceId();
         String resource = line.resourceName().isEmpty() ? id : line.resourceName() + " (" + id + ")";
         String what = line.charge().text().replace('_', ' ');
         return plain(what + " of " + resource + ", " + line.way() + ", paid by " + line.payerAccountId());

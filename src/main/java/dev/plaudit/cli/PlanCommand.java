@@ -63,7 +63,7 @@ final class PlanCommand extends ConsoleCommand {
     @Option(
             names = "--template",
             paramLabel = "FILE",
-            description = "The template of the change set, to show the line of each planned resource.")
+            description = "The template of the change set: what its resources refer to, and the line of each.")
     private @Nullable String template;
 
     @Mixin
@@ -124,7 +124,7 @@ final class PlanCommand extends ConsoleCommand {
         Problems problems = new Problems();
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
-        Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
+        Optional<Plan> plan = problems.collect(() -> place.read(console(), file, template));
         Optional<List<DiffReport>> reports = read.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_PLAN, out == null, known.reports())));
         Optional<CodeLocator> code = read.flatMap(
@@ -159,7 +159,7 @@ final class PlanCommand extends ConsoleCommand {
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
         AppliedPlan applied = plan.applyTo(facts(plan));
         Scan scan = new Scan(rules, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
-        return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all())
+        return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all(), applied.deleted())
                 .ofPlan(applied.addresses(), applied.notes());
     }
 

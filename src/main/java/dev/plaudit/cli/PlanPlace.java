@@ -7,6 +7,7 @@ import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.plan.Plan;
+import dev.plaudit.plan.StackTemplate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,8 +34,8 @@ final class PlanPlace {
                     + " provider says it.")
     private @Nullable String region;
 
-    /** Reads a plan. */
-    Plan read(Console console, String file) throws InvalidInputException {
+    /** @param template that the plan was created from, if it is a change set; reading it reports no problem */
+    Plan read(Console console, String file, @Nullable String template) throws InvalidInputException {
         Problems problems = new Problems();
         check("--account", account, ACCOUNT, "an account ID of 12 digits", problems);
         check("--region", region, REGION, "a Region such as us-east-1", problems);
@@ -47,7 +48,15 @@ final class PlanPlace {
                 console.directory().shown(name),
                 asked,
                 Optional.ofNullable(account),
-                Optional.ofNullable(region));
+                Optional.ofNullable(region),
+                template == null ? StackTemplate.NONE : template(console, template));
+    }
+
+    private static StackTemplate template(Console console, String template) {
+        return console.directory()
+                .resolve(new Node.Scalar(new Position("--template", 0, 0), template, template), new Problems())
+                .map(StackTemplate::read)
+                .orElse(StackTemplate.NONE);
     }
 
     private static void check(

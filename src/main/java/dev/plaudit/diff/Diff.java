@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -46,8 +47,22 @@ public record Diff(
      * @param rules the rules that judged both
      */
     public static Diff of(Side before, Side after, Collection<Rule> rules) {
-        Optional<FactDiff> facts =
-                before.topology().flatMap(earlier -> after.topology().map(later -> FactDiff.of(earlier, later)));
+        return of(before, after, rules, Deletions.NONE);
+    }
+
+    /**
+     * Compares what is with what a plan would make of it.
+     *
+     * @param rules the rules that judged both
+     * @param deleted the IDs and ARNs of the resources that the plan deletes or replaces
+     */
+    public static Diff of(Side before, Side after, Collection<Rule> rules, Set<String> deleted) {
+        return of(before, after, rules, new Deletions(deleted));
+    }
+
+    private static Diff of(Side before, Side after, Collection<Rule> rules, Deletions deletions) {
+        Optional<FactDiff> facts = before.topology()
+                .flatMap(earlier -> after.topology().map(later -> FactDiff.of(earlier, later, deletions)));
         Function<Finding, Reasons> reasons = facts.<Function<Finding, Reasons>>map(
                         known -> new DecidingFacts(known, rules)::of)
                 .orElse(finding -> Reasons.NONE);
@@ -56,7 +71,7 @@ public record Diff(
                 after.result(),
                 facts.isPresent(),
                 facts.map(FactDiff::changes).orElse(List.of()),
-                new VerdictDiff(before.result(), after.result(), after.listsPasses(), reasons).changes(),
+                new VerdictDiff(before.result(), after.result(), after.listsPasses(), deletions, reasons).changes(),
                 CostDifference.between(before.bill(), after.bill()),
                 Doubts.about(before, after),
                 Map.of(),

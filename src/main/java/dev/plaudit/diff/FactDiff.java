@@ -45,7 +45,8 @@ record FactDiff(Map<SubjectKey, Subject> before, Map<SubjectKey, Subject> after,
         }
     }
 
-    static FactDiff of(Topology before, Topology after) {
+    /** @param deletions what the later side certainly no longer has */
+    static FactDiff of(Topology before, Topology after, Deletions deletions) {
         Map<SubjectKey, Subject> earlier = index(before);
         Map<SubjectKey, Subject> later = index(after);
         Listing listedBefore = new Listing(before);
@@ -58,7 +59,9 @@ record FactDiff(Map<SubjectKey, Subject> before, Map<SubjectKey, Subject> after,
         });
         Stream<FactChange> gone = earlier.entrySet().stream()
                 .filter(entry -> !later.containsKey(entry.getKey()))
-                .map(entry -> vanished(entry.getValue(), listedAfter.contains(entry.getValue(), listedBefore)));
+                .map(Map.Entry::getValue)
+                .map(subject ->
+                        vanished(subject, deletions.end(subject) || listedAfter.contains(subject, listedBefore)));
         List<FactChange> all = Stream.concat(ofLater.toList().stream(), gone).toList();
         return new FactDiff(
                 earlier,

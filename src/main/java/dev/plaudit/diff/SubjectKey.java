@@ -73,7 +73,12 @@ record SubjectKey(Kind kind, String id, String serviceId) {
         return BY_FACTS.containsKey(type);
     }
 
+    /** Whether a subject of a kind is judged once for each of its services. */
+    static boolean isOfAService(Kind kind) {
+        return OF_A_SERVICE.contains(kind);
+    }
+
     static SubjectKey of(Kind kind, String id, String serviceId) {
-        return new SubjectKey(kind, id, OF_A_SERVICE.contains(kind) ? serviceId : "");
+        return new SubjectKey(kind, id, isOfAService(kind) ? serviceId : "");
     }
 }

@@ -22,18 +22,26 @@ final class VerdictDiff {
     private final ScanResult after;
     private final Recheck recheck;
     private final boolean listsPasses;
+    private final Deletions deletions;
     private final Set<String> resources;
     private final Function<Finding, Reasons> reasons;
 
     /**
      * @param listsPasses whether the later side lists every verdict, so that one that is missing has no resource anymore
+     * @param deletions what the later side certainly no longer has
      * @param reasons the changed facts that a verdict depends on
      */
-    VerdictDiff(ScanResult before, ScanResult after, boolean listsPasses, Function<Finding, Reasons> reasons) {
+    VerdictDiff(
+            ScanResult before,
+            ScanResult after,
+            boolean listsPasses,
+            Deletions deletions,
+            Function<Finding, Reasons> reasons) {
         this.before = before;
         this.after = after;
         this.recheck = Recheck.of(before, after);
         this.listsPasses = listsPasses;
+        this.deletions = deletions;
         this.resources = after.findings().stream().map(Finding::resourceId).collect(Collectors.toSet());
         this.reasons = reasons;
     }
@@ -119,7 +127,7 @@ final class VerdictDiff {
             return Optional.empty();
         }
         boolean ofListing = then.outcome() == Outcome.UNKNOWN && (then.isOfWholeScope() || then.isOfScan());
-        if (!recheck.judged(then)) {
+        if (!recheck.judged(then) && !deletions.end(then)) {
             return Optional.of(Turn.NOT_RECHECKED);
         }
         if (ofListing) {

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * A value of a file in someone else's format, such as a template with CloudFormation's own tags, and the lines it takes.
  * Unlike {@link Yaml} it accepts tags, aliases (as empty values) and repeated keys (the first counts), and all values are
- * texts.
+ * texts. A value with an application's own tag is a mapping of the tag to it: {@code !Ref Zones} has the entry {@code !Ref}.
  *
  * @param line the line of its key, or of its first character if it has none, from 1
  * @param endLine the line of its last character
@@ -66,6 +66,11 @@ public record Outline(int line, int endLine, String text, Map<String, Outline> e
     /** Returns this value with the line of its key. */
     Outline from(int keyLine) {
         return new Outline(keyLine, Math.max(keyLine, endLine), text, entries, items);
+    }
+
+    /** Returns this value as the only one of a mapping, by its tag. */
+    Outline tagged(String tag) {
+        return new Outline(line, endLine, "", Map.of(tag, this), List.of());
     }
 
     private static Outline value(JsonParser json, JsonToken token, int depth) {

@@ -60,19 +60,17 @@ final class YamlOutline {
             default -> start;
         };
         int endLine = end.getEndMark().map(mark -> lastLine(mark, line)).orElse(line);
-        if (hasApplicationTag(start)) {
-            return new Outline(line, Math.max(line, endLine), "", Map.of(), List.of());
-        }
         String text = start instanceof ScalarEvent scalar ? scalar.getValue() : "";
-        return new Outline(line, Math.max(line, endLine), text, entries, items);
+        Outline value = new Outline(line, Math.max(line, endLine), text, entries, items);
+        return applicationTag(start).map(value::tagged).orElse(value);
     }
 
-    /** Returns whether a value has an application's tag: {@code !Ref Zones} is not the text {@code Zones}. */
-    private static boolean hasApplicationTag(Event start) {
+    /** Returns the application's own tag of a value: {@code !Ref Zones} is not the text {@code Zones}. */
+    private static Optional<String> applicationTag(Event start) {
         Optional<String> tag = start instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : start instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
-        return tag.filter(name -> name.startsWith("!")).isPresent();
+        return tag.filter(name -> name.startsWith("!"));
     }
 
     private Event entries(Map<String, Outline> entries, int depth) {

@@ -36,23 +36,26 @@ final class ChangeSetReader {
             Pattern.compile("arn:aws[a-z-]*:cloudformation:([a-z]{2}(?:-[a-z]+)+-[0-9]+):([0-9]{12}):stack/.*");
 
     private final String shown;
+    private final StackTemplate template;
     private final Problems problems = new Problems();
     private final List<Fields> changes = new ArrayList<>();
     private Value stackTags = Value.NONE;
     private final Map<String, String> texts = new LinkedHashMap<>();
 
-    private ChangeSetReader(String shown) {
+    private ChangeSetReader(String shown, StackTemplate template) {
         this.shown = shown;
+        this.template = template;
     }
 
     /**
      * Reads a change set.
      *
      * @param json before the first token of the file
+     * @param template that it was created from, or {@link StackTemplate#NONE}
      * @throws InvalidInputException with all problems of a change set that cannot be applied
      */
-    static ChangeSet read(JsonParser json, String shown) throws InvalidInputException {
-        ChangeSetReader reader = new ChangeSetReader(shown);
+    static ChangeSet read(JsonParser json, String shown, StackTemplate template) throws InvalidInputException {
+        ChangeSetReader reader = new ChangeSetReader(shown, template);
         JsonValues values = new JsonValues(json);
         json.nextToken();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -86,7 +89,7 @@ final class ChangeSetReader {
         List<StackChange> read = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Fields tags = new Fields(StackValues.keyed(stackTags));
-        StackReferences references = StackReferences.of(changes);
+        StackReferences references = StackReferences.of(changes, template);
         for (Fields change : changes) {
             new StackChangeReader(change, references, tags, shown, problems, notes)
                     .read()

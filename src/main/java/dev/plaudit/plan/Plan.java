@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Changes that somebody plans to make, each with its account and Region.
@@ -45,12 +46,19 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
      * @param asked where the user named it
      * @param account the account of resources for which the plan does not say it
      * @param region the Region of resources for which the plan does not say it
+     * @param template that a change set was created from, or {@link StackTemplate#NONE}
      * @throws InvalidInputException with all problems of the file
      */
-    public static Plan read(Path path, String shown, Position asked, Optional<String> account, Optional<String> region)
+    public static Plan read(
+            Path path,
+            String shown,
+            Position asked,
+            Optional<String> account,
+            Optional<String> region,
+            StackTemplate template)
             throws InvalidInputException {
         if (PlanFile.read(path, shown, asked, PlanFile::isChangeSet)) {
-            return PlanFile.read(path, shown, asked, json -> ChangeSetReader.read(json, shown))
+            return PlanFile.read(path, shown, asked, json -> ChangeSetReader.read(json, shown, template))
                     .plan();
         }
         TerraformPlan read = PlanReader.read(path, shown, asked);
@@ -93,6 +101,7 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
                 snapshot,
                 world.after(),
                 addresses(),
+                deleted(),
                 all.stream().sorted().distinct().toList());
     }
 
@@ -177,16 +186,19 @@ public record Plan(List<PlacedChange> changes, List<String> notes) {
         }
     }
 
+    private Set<String> deleted() {
+        return changes.stream()
+                .map(PlacedChange::change)
+                .filter(change -> change.action().removes())
+                .flatMap(change -> change.idsBefore().stream())
+                .collect(Collectors.toSet());
+    }
+
     private Map<String, String> addresses() {
         Map<String, String> addresses = new HashMap<>();
         for (PlacedChange placed : changes) {
             PlannedChange change = placed.change();
-            for (String key : List.of("id", "arn")) {
-                String id = Attributes.plain(change.before().get(key));
-                if (!id.isEmpty()) {
-                    addresses.putIfAbsent(id, change.address());
-                }
-            }
+            change.idsBefore().forEach(id -> addresses.putIfAbsent(id, change.address()));
             addresses.putIfAbsent(change.identity(), change.address());
         }
         return addresses;

@@ -1,7 +1,9 @@
 package dev.plaudit.plan;
 
 import dev.plaudit.plan.Value.Fields;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A resource of a plan.
@@ -78,6 +80,14 @@ public record PlannedChange(
     public String idBefore() {
         String id = Attributes.plain(before.get("id"));
         return id.isEmpty() ? Attributes.plain(before.get("arn")) : id;
+    }
+
+    /** Returns the ID and the ARN of the resource before the change, as far as it has them. */
+    List<String> idsBefore() {
+        return Stream.of("id", "arn")
+                .map(key -> Attributes.plain(before.get(key)))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     PlannedChange withAfter(Fields resolved) {

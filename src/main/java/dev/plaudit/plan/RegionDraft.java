@@ -129,6 +129,7 @@ final class RegionDraft {
                         hide(call, "", PARTIAL);
                     }
                 });
+        UnaskedFacts.hide(base, this);
         FactsOnDemand more = base.onDemand();
         return new RegionInventory(
                 base.scope(),

@@ -25,13 +25,19 @@ final class SecurityGroupApplier {
         if (step.change().action().removes()) {
             region.securityGroups.remove(step.idBefore());
         }
-        // Not every snapshot has security groups, and those of endpoints and load balancers only.
-        if (!step.exists() || !region.securityGroups.isSeen()) {
+        if (!step.exists()) {
             return;
         }
         String id = step.idAfter();
         Optional<SecurityGroup> known = region.securityGroups.find(id);
         Patch patch = step.patch(known.isPresent(), SECURITY_GROUPS, id);
+        // A snapshot has only the groups of endpoints and load balancers, and a plan may not show all rules of another
+        // one.
+        boolean isWhole = step.change().action().makes()
+                || (region.securityGroups.isSeen() && patch.attributes().has("ingress"));
+        if (known.isEmpty() && !isWhole) {
+            return;
+        }
         if (patch.isUnknown("ingress") || patch.isUnknown("name")) {
             region.securityGroups.remove(id);
             return;

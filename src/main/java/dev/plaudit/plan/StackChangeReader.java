@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads one {@code ResourceChange} of a change set.
  *
  * @param change as the file has it
- * @param references which new resource an unknown value will name
+ * @param references which resource an unknown value will name
  * @param stackTags the tags of the whole stack
  * @param notes gets a sentence about what is not looked at or not known
  */
@@ -116,7 +116,7 @@ record StackChangeReader(
                 keeps ? Action.CREATE : action,
                 isOpen,
                 keeps ? StackChange.NOTHING : before.orElse(StackChange.NOTHING),
-                withoutDynamic(references.resolve(change, after.orElse(StackChange.NOTHING))),
+                references.fill(change, withoutDynamic(references.resolve(change, after.orElse(StackChange.NOTHING)))),
                 stackTags);
     }
 

@@ -14,30 +14,49 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Says which new resource's ID a property will have, by the details of a change. A detail has the path of the property and the
- * entity that causes the change: the logical ID of a resource for {@code Ref}, and {@code LogicalId.Attribute} for an attribute.
+ * Says which resource's ID a property will have. For an update, the details of the change do: a detail has the path of the property
+ * and the entity that causes the change, the logical ID of a resource for {@code Ref}, and {@code LogicalId.Attribute} for an
+ * attribute. For anything, the template does.
  *
  * @param identities the text that stands for the ID of each new resource, by logical ID
+ * @param functions what the functions of the template refer to
  */
-record StackReferences(Map<String, String> identities) {
+record StackReferences(Map<String, String> identities, StackTemplate template, StackFunctions functions) {
 
     private static final String PROPERTIES = "/Properties/";
 
-    /** Attributes that are the ID or ARN by which other resources refer to one. */
-    private static final Set<String> IDS = Set.of(
-            "GroupId", "Id", "InstanceId", "ListenerArn", "LoadBalancerArn", "ServiceId", "SubnetId", "TargetGroupArn");
-
-    static StackReferences of(List<Fields> changes) {
+    static StackReferences of(List<Fields> changes, StackTemplate template) {
         Map<String, String> identities = new HashMap<>();
+        Map<String, Value> ids = new HashMap<>();
         for (Fields change : changes) {
             String id = Attributes.plain(change.get("LogicalResourceId"));
+            String physicalId = Attributes.plain(change.get("PhysicalResourceId"));
+            String type = Attributes.plain(change.get("ResourceType"));
             boolean isNew = Attributes.plain(change.get("Action")).equals("Add")
                     || Attributes.plain(change.get("Replacement")).equals("True");
-            StackTypes.of(Attributes.plain(change.get("ResourceType")))
-                    .filter(type -> isNew)
-                    .ifPresent(type -> identities.put(id, PlannedChange.identity(type.type(), id)));
+            boolean stays = Attributes.plain(change.get("Action")).equals("Modify")
+                    && Attributes.plain(change.get("Replacement")).equals("False");
+            if (isNew) {
+                String identity = PlannedChange.identity(
+                        StackTypes.of(type).map(StackType::type).orElse(type), id);
+                identities.put(id, identity);
+                ids.put(id, new Unknown(identity));
+            } else if (stays && !physicalId.isEmpty()) {
+                ids.put(id, new Text(physicalId));
+            }
         }
-        return new StackReferences(identities);
+        return new StackReferences(identities, template, new StackFunctions(ids));
+    }
+
+    /** Returns the properties of a change after execution, with the resources that the template refers to. */
+    Fields fill(Fields change, Fields properties) {
+        String id = Attributes.plain(change.get("LogicalResourceId"));
+        return template.properties(id, Attributes.plain(change.get("ResourceType")))
+                                .map(written -> functions.fill(properties, written))
+                                .orElse(properties)
+                        instanceof Fields filled
+                ? filled
+                : properties;
     }
 
     /** Returns the properties of a change after execution, with the new resources that unknown values will name. */
@@ -70,7 +89,7 @@ record StackReferences(Map<String, String> identities) {
     private static boolean isId(String source, String entity) {
         return source.equals("ResourceReference")
                 ? !entity.contains(".")
-                : source.equals("ResourceAttribute") && IDS.contains(entity.substring(entity.indexOf('.') + 1));
+                : source.equals("ResourceAttribute") && StackFunctions.isId(entity.substring(entity.indexOf('.') + 1));
     }
 
     /** Changes the value at a path; a path that leads nowhere changes nothing. */

@@ -165,12 +165,9 @@ final class RegionIndex {
 
     /** The groups of a load balancer, or empty if the account's groups could not be listed. */
     Optional<List<TargetGroup>> groups(String balancerArn) {
-        boolean areKnown = gapsByResource.getOrDefault(balancerArn, List.of()).stream()
-                .noneMatch(gap ->
-                        gap.cause() == Cause.KNOWN_AFTER_APPLY && gap.call().equals(Calls.TARGET_GROUPS));
         return region.loadBalancing()
                 .targetGroups()
-                .filter(listed -> areKnown)
+                .filter(listed -> !isHiddenByPlan(Calls.TARGET_GROUPS, balancerArn))
                 .map(listed -> groupsByBalancer.getOrDefault(balancerArn, List.of()));
     }
 
@@ -194,6 +191,13 @@ final class RegionIndex {
                 .map(stated -> stated.rules().entrySet().stream()
                         .map(rule -> new InsightRule(rule.getKey(), rule.getValue()))
                         .toList());
+    }
+
+    /** Whether a plan is judged that makes unknown what a call states of a resource. */
+    boolean isHiddenByPlan(String call, String resource) {
+        return gapsByResource.getOrDefault(resource, List.of()).stream()
+                .anyMatch(gap ->
+                        gap.cause() == Cause.KNOWN_AFTER_APPLY && gap.call().equals(call));
     }
 
     /** The gaps of the whole account-Region and of these resources. */

@@ -30,6 +30,10 @@ final class RoutedSubnets {
             return Optional.of(List.of());
         }
         Optional<List<RouteTable>> tables = index.routeTables(endpoint.network().vpcId());
+        if (index.isHiddenByPlan(ROUTE_TABLES, endpoint.vpcEndpointId())
+                || index.isHiddenByPlan(ROUTE_TABLES, endpoint.network().vpcId())) {
+            return Optional.empty();
+        }
         if (!endpoint.vpcEndpointType().equals("GatewayLoadBalancer") || tables.isEmpty()) {
             return Optional.empty();
         }

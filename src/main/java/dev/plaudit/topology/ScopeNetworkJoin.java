@@ -1,6 +1,8 @@
 package dev.plaudit.topology;
 
+import static dev.plaudit.inventory.Calls.FLOW_LOGS;
 import static dev.plaudit.inventory.Calls.SUBNETS;
+import static dev.plaudit.inventory.Calls.VPCS;
 
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
@@ -39,7 +41,8 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
         return region.privateLink()
                 .endpoints()
                 .flatMap(listed -> region.onDemand().network().vpcs())
-                .filter(all -> all.stream().noneMatch(vpc -> vpc.ownerId().isEmpty()))
+                .filter(all -> !region.isIncompleteByPlan(VPCS)
+                        && all.stream().noneMatch(vpc -> vpc.ownerId().isEmpty()))
                 .map(all -> all.stream()
                         .filter(vpc -> vpc.ownerId().equals(region.accountId()))
                         .map(vpc -> new Vpc(vpc.vpcId(), serviceEndpoints(vpc.vpcId())))
@@ -137,16 +140,25 @@ record ScopeNetworkJoin(RegionIndex index, List<Gap> gaps) {
                     "another account owns a subnet of the VPC, or it could not be read; only the owner of a"
                             + " VPC can see its flow logs"));
         }
-        return owned
-                ? index.region()
-                        .onDemand()
-                        .network()
-                        .flowLogs()
-                        .map(all -> all.stream()
-                                .filter(log -> log.resourceId().equals(vpcId) || subnetIds.contains(log.resourceId()))
-                                .map(ScopeNetworkJoin::flowLog)
-                                .toList())
-                : Optional.empty();
+        return index.region()
+                .onDemand()
+                .network()
+                .flowLogs()
+                .filter(all -> owned && !index.isHiddenByPlan(FLOW_LOGS, vpcId))
+                .filter(all -> subnetIds.stream().noneMatch(id -> index.isHiddenByPlan(FLOW_LOGS, id))
+                        || all.stream().anyMatch(log -> recordsAll(vpcId, log)))
+                .map(all -> all.stream()
+                        .filter(log -> log.resourceId().equals(vpcId) || subnetIds.contains(log.resourceId()))
+                        .map(ScopeNetworkJoin::flowLog)
+                        .toList());
+    }
+
+    /** Whether a flow log of a VPC records all traffic, also that of subnets whose own flow logs were not read. */
+    private static boolean recordsAll(String vpcId, FactsOnDemand.FlowLog log) {
+        return log.resourceId().equals(vpcId)
+                && log.trafficType().equals("ALL")
+                && log.flowLogStatus().equals("ACTIVE")
+                && !log.deliverLogsStatus().equals("FAILED");
     }
 
     private static FlowLog flowLog(FactsOnDemand.FlowLog log) {

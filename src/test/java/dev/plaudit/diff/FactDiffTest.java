@@ -145,7 +145,7 @@ class FactDiffTest {
     }
 
     private static List<FactChange> changes(Topology before, Topology after) {
-        return FactDiff.of(before, after).changes();
+        return FactDiff.of(before, after, Deletions.NONE).changes();
     }
 
     private static Topology with(Topology all, Subject one, @Nullable Subject other) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutlineTest {
 
     @Test
-    void what_has_a_tag_is_there_without_its_content_and_anchors_aliases_and_repeated_keys_are_read_over() {
+    void what_has_a_tag_is_an_entry_of_its_tag_and_anchors_aliases_and_repeated_keys_are_read_over() {
         Outline root = Outline.yaml("""
                 a: &here
                   b: !Sub "${x}"
@@ -23,6 +23,18 @@ class OutlineTest {
                 """, 5).orElseThrow();
         assertThat(root.entry("a").flatMap(a -> a.entry("b")).map(Outline::text))
                 .contains("");
+        assertThat(root.entry("a")
+                        .flatMap(a -> a.entry("b"))
+                        .flatMap(b -> b.entry("!Sub"))
+                        .map(Outline::text))
+                .contains("${x}");
+        assertThat(root.entry("d")
+                        .flatMap(d -> d.entry("!If"))
+                        .map(Outline::items)
+                        .orElseThrow())
+                .hasSize(3)
+                .last()
+                .satisfies(last -> assertThat(last.entries()).containsOnlyKeys("!Ref"));
         assertThat(root.entry("c").map(Outline::entries)).contains(Map.of());
         assertThat(root.entry("d").map(Outline::items)).contains(List.of());
         assertThat(root.entry("e").map(Outline::text)).contains("text");

@@ -11,6 +11,9 @@ import dev.plaudit.plan.Value.Fields;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.scan.Scan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +150,117 @@ class ChangeSetTest {
         }
     }
 
+    /** What a change set does not say about new resources, its template does. */
+    @Test
+    void new_resources_are_joined_by_the_references_of_the_template() throws InvalidInputException {
+        AppliedPlan applied = linked().applyTo(snapshot);
+        Map<List<String>, Finding> alone = after(plan("stack-created"));
+
+        assertThat(failures(applied))
+                .contains(
+                        "SEC-02 StatementsService",
+                        "RES-13 StatementsEndpoint",
+                        "SEC-13 StatementsEndpoint",
+                        "RES-04 StatementsService");
+        assertThat(PlanFixture.verdicts(scan, applied.after()).values())
+                .filteredOn(finding -> finding.ruleId().equals("RES-02"))
+                .filteredOn(finding -> finding.resourceId().equals("(known after apply: StatementsBalancer)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+                    assertThat(finding.serviceId()).isEqualTo("vpce-svc-(known after apply: StatementsService)");
+                });
+        assertThat(alone.values())
+                .filteredOn(finding -> finding.resourceId().contains("Statements"))
+                .filteredOn(finding -> List.of("SEC-02", "RES-13", "RES-04").contains(finding.ruleId()))
+                .isNotEmpty()
+                .allMatch(finding -> finding.outcome() == Outcome.UNKNOWN);
+    }
+
+    @Test
+    void what_the_template_leaves_open_stays_unknown() throws InvalidInputException {
+        Map<List<String>, Finding> whole = after(linked());
+        String text = text(template());
+        for (String part : List.of(
+                "!GetAtt StatementsSubnet.SubnetId",
+                "!GetAtt [StatementsGroup, TargetGroupArn]",
+                "!Ref StatementsBalancer",
+                "{Ref: StatementsBalancer}",
+                "!GetAtt StatementsService.ServiceId",
+                "!Sub \"com.amazonaws.vpce.${AWS::Region}.${StatementsService}\"",
+                "[!Ref StatementsSubnet]",
+                "Fn::GetAtt: StatementsClients.GroupId")) {
+            assertThat(text).contains(part);
+            for (String other : List.of("!If [Big, !Ref StatementsSubnet, x]", "!ImportValue x", "!Ref Nothing")) {
+                Plan partly = PlanFixture.read(file("stack-created"), StackTemplate.of(text.replace(part, other)));
+                after(partly)
+                        .forEach((key, finding) -> assertThat(
+                                        finding.outcome() != Outcome.PASS || PlannedChangesTest.passes(whole, key))
+                                .as("%s without %s: %s", key, part, finding.message())
+                                .isTrue());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    !Ref S                                                        | S
+                    !GetAtt S.ServiceId                                           | S
+                    {"Fn::GetAtt": ["S", "ServiceId"]}                            | S
+                    !Sub "${S}"                                                   | S
+                    !Sub "com.amazonaws.vpce.${AWS::Region}.${S.ServiceId}"       | S
+                    !Sub "com.amazonaws.vpce.us-east-1.${ S }"                    | S
+                    !Join [., [com.amazonaws.vpce, !Ref "AWS::Region", !Ref S]]   | S
+                    {"Fn::Join": ["", ["com.amazonaws.vpce.", {"Ref": "AWS::Region"}, ".", {"Ref": "S"}]]} | S
+                    !Sub ["com.amazonaws.vpce.${R}.${S}", {R: x}]                 |
+                    !Sub "x-${S}"                                                 |
+                    !Sub "${S}${S}"                                               |
+                    !Sub "${!S}"                                                  |
+                    !GetAtt S.Arn                                                 |
+                    !Ref T                                                        |
+                    !Join [., [com.amazonaws.vpce, *x, !Ref S]]                   |
+                    !If [A, !Ref S, !Ref S]                                       |
+                    S                                                             |
+                    [S]                                                           |
+                    """)
+    void a_reference_is_recognized_in_each_way_to_write_it(String written, String found) {
+        StackTemplate template =
+                StackTemplate.of("x: &x y\nResources: {R: {Type: T, Properties: {P: " + written + "}}}");
+        Value value = new StackFunctions(Map.of("S", new Value.Unknown("S")))
+                .fill(
+                        Value.UNKNOWN,
+                        template.properties("R", "T").orElseThrow().entry("P").orElseThrow());
+
+        assertThat(value)
+                .isEqualTo(
+                        found == null
+                                ? written.equals("[S]") ? new Value.Items(List.of(new Value.Text("S"))) : Value.UNKNOWN
+                                : new Value.Unknown("S"));
+    }
+
+    private static Plan linked() throws InvalidInputException {
+        return PlanFixture.read(file("stack-created"), StackTemplate.read(template()));
+    }
+
+    private static Path template() {
+        return PlanFixture.FOLDER.resolve("change-sets/stack-created.yaml");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each failure as its rule and the address of the resource. */
+    private static List<String> failures(AppliedPlan applied) {
+        return newlyFails(applied).stream()
+                .map(finding -> finding.ruleId() + " " + applied.addresses().get(finding.resourceId()))
+                .toList();
+    }
+
     private static ChangeSet with(ChangeSet known, int index, StackChange change) {
         List<StackChange> changes = new ArrayList<>(known.changes());
         changes.set(index, change);
@@ -174,7 +288,11 @@ class ChangeSetTest {
     }
 
     private static ChangeSet read(String name) throws InvalidInputException {
-        return PlanFile.read(file(name), name, new Position("PLAN", 0, 0), json -> ChangeSetReader.read(json, name));
+        return PlanFile.read(
+                file(name),
+                name,
+                new Position("PLAN", 0, 0),
+                json -> ChangeSetReader.read(json, name, StackTemplate.NONE));
     }
 
     private static Map<List<String>, Finding> after(Plan plan) {

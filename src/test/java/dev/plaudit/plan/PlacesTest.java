@@ -102,6 +102,6 @@ class PlacesTest {
                    "root_module": {"resources": [{"address": "aws_subnet.a", "mode": "managed", "type": "aws_subnet",
                      "name": "a", "provider_config_key": "aws.main", "expressions": {}}]}}}
                 """.formatted(after, provider));
-        return Plan.read(file, "plan.json", new Position("PLAN", 0, 0), account, region);
+        return Plan.read(file, "plan.json", new Position("PLAN", 0, 0), account, region, StackTemplate.NONE);
     }
 }

@@ -57,8 +57,17 @@ public final class PlanFixture {
     }
 
     static Plan read(Path file) throws InvalidInputException {
+        return read(file, StackTemplate.NONE);
+    }
+
+    static Plan read(Path file, StackTemplate template) throws InvalidInputException {
         return Plan.read(
-                file, file.getFileName().toString(), new Position("plan", 0, 0), Optional.empty(), Optional.empty());
+                file,
+                file.getFileName().toString(),
+                new Position("plan", 0, 0),
+                Optional.empty(),
+                Optional.empty(),
+                template);
     }
 
     static Map<List<String>, Finding> verdicts(Scan scan, Inventory inventory) {
