@@ -3,25 +3,22 @@ package dev.plaudit.notify;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Where messages go. The address is a secret, so it comes from an environment variable and is never shown. */
 public enum Channel {
     /** An incoming webhook of Slack: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks. */
-    SLACK("slack", "PLAUDIT_SLACK_URL", SlackMessage::of),
+    SLACK("slack", "PLAUDIT_SLACK_URL"),
     /** A Teams workflow with the trigger "When a Teams webhook request is received". */
-    TEAMS("teams", "PLAUDIT_TEAMS_URL", TeamsMessage::of),
+    TEAMS("teams", "PLAUDIT_TEAMS_URL"),
     /** Any other program; the contract is {@code docs/message.schema.json}. */
-    WEBHOOK("webhook", "PLAUDIT_WEBHOOK_URL", WebhookMessage::of);
+    WEBHOOK("webhook", "PLAUDIT_WEBHOOK_URL");
 
     private final String text;
     private final String variable;
-    private final Function<Message, Object> body;
 
-    Channel(String text, String variable, Function<Message, Object> body) {
+    Channel(String text, String variable) {
         this.text = text;
         this.variable = variable;
-        this.body = body;
     }
 
     /** The name in the configuration: {@code slack}. */
@@ -36,7 +33,11 @@ public enum Channel {
 
     /** The JSON to send. */
     Object body(Message message) {
-        return body.apply(message);
+        return switch (this) {
+            case SLACK -> SlackMessage.of(message);
+            case TEAMS -> TeamsMessage.of(message);
+            case WEBHOOK -> WebhookMessage.of(message);
+        };
     }
 
     public static List<String> names() {
