@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             DiffCommand.class,
             DrillCommand.class,
+            ExplainCommand.class,
             DemoCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,
