@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScanCommand.class,
             CollectCommand.class,
+            DoctorCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
             RulesCommand.class,

@@ -47,8 +47,7 @@ class ExplanationFormatTest {
     void a_value_adds_no_line_to_the_text() throws IOException {
         for (ExplainedFinding explained : hostile()) {
             assertThat(written(explained, ExplanationFormat.TEXT).lines())
-                    .noneMatch(line ->
-                            line.startsWith("::") || line.startsWith("##["));
+                    .noneMatch(line -> line.startsWith("::") || line.startsWith("##["));
         }
     }
 
