@@ -94,6 +94,9 @@ final class DoctorCommand extends ConsoleCommand {
         } else {
             DoctorText.of(diagnosis, connection.settings()).forEach(console().out()::println);
         }
+        if (console().interrupts().fired()) {
+            return Collecting.STOPPED;
+        }
         return diagnosis.isWell() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 
@@ -106,6 +109,7 @@ final class DoctorCommand extends ConsoleCommand {
                     AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
             Assignment assignment =
                     scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
+            console().err().println("Checking " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"));
             return Diagnosis.of(doctor.examine(assignment), accounts);
         } catch (NoAccessException e) {
             Result result = UnreachableException.in(e).isPresent() ? Result.UNREACHABLE : Result.DENIED;

@@ -29,6 +29,7 @@ record FindingChoice(List<String> words) {
     private static final int SHORTEST = 4;
 
     private static final int MOST_CANDIDATES = 8;
+    private static final String JUDGED = "It judged:\n";
 
     FindingChoice {
         words = List.copyOf(words);
@@ -40,7 +41,29 @@ record FindingChoice(List<String> words) {
      * @throws InvalidInputException if none fits, or several do, with those that are near
      */
     Finding among(List<Finding> findings, RuleSet rules) throws InvalidInputException {
-        return words.size() == 1 ? byFingerprint(findings) : byResource(findings, rules);
+        if (words.size() == 2) {
+            return byResource(findings, rules);
+        }
+        requireResource(findings, rules);
+        return byFingerprint(findings);
+    }
+
+    private void requireResource(List<Finding> findings, RuleSet rules) throws InvalidInputException {
+        String ruleId = words.get(0).toUpperCase(Locale.ROOT);
+        if (rules.rule(ruleId).isPresent()) {
+            List<Finding> judged = of(ruleId, findings);
+            throw judged.isEmpty()
+                    ? noVerdict(ruleId, rules)
+                    : wrong(
+                            ruleId + " needs a resource: plaudit explain " + ruleId + " RESOURCE",
+                            JUDGED + candidates(judged));
+        }
+    }
+
+    private static List<Finding> of(String ruleId, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.ruleId().equals(ruleId))
+                .toList();
     }
 
     private Finding byFingerprint(List<Finding> findings) throws InvalidInputException {
@@ -65,9 +88,7 @@ record FindingChoice(List<String> words) {
     private Finding byResource(List<Finding> findings, RuleSet rules) throws InvalidInputException {
         String ruleId = words.get(0).toUpperCase(Locale.ROOT);
         String resource = words.get(1);
-        List<Finding> ofRule = findings.stream()
-                .filter(finding -> finding.ruleId().equals(ruleId))
-                .toList();
+        List<Finding> ofRule = of(ruleId, findings);
         if (ofRule.isEmpty()) {
             throw noVerdict(ruleId, rules);
         }
@@ -91,7 +112,7 @@ record FindingChoice(List<String> words) {
                     .toList();
             throw wrong(
                     ruleId + " has no verdict on " + Quoted.text(resource) + Suggestions.didYouMean(resource, ids),
-                    "It judged:\n" + candidates(ofRule));
+                    JUDGED + candidates(ofRule));
         }
         return only(fitting, "names several findings of " + ruleId);
     }

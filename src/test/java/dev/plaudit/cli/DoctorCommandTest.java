@@ -2,8 +2,6 @@ package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.aws.TestAuthority;
-import dev.plaudit.aws.Tunnel;
 import dev.plaudit.report.SchemaCheck;
 import dev.plaudit.simulator.Fault;
 import dev.plaudit.simulator.Faults;
@@ -198,7 +196,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void an_endpoint_a_proxy_and_a_certificate_that_do_not_work_are_named_with_their_fix() throws Exception {
+    void an_endpoint_a_proxy_and_tls_that_do_not_work_are_named_with_their_fix() throws Exception {
         int closed = closedPort();
         CommandRun refused = run("http://127.0.0.1:" + closed);
         assertThat(refused.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
@@ -215,16 +213,9 @@ class DoctorCommandTest {
                 .contains("AWS is unreachable: the proxy http://127.0.0.1:" + closed, "refuses connections")
                 .contains("Fix: Check HTTPS_PROXY");
 
-        Path keys = Files.createDirectory(folder.resolve("keys"));
-        try (SimulatedAws aws = aws(WORLD, Faults.none());
-                Tunnel encrypted = Tunnel.behind(
-                        TestAuthority.make(keys, "aws.example.test").serverSocket(),
-                        aws.endpoint().getPort());
-                Tunnel through = Tunnel.proxy(encrypted.port())) {
-            CommandRun untrusted = new CommandRun(folder, Clock.systemUTC())
-                    .with("HTTPS_PROXY", "http://127.0.0.1:" + through.port())
-                    .run(arguments("https://aws.example.test"));
-            assertThat(untrusted.out()).contains("is not trusted", "AWS_CA_BUNDLE=/path/ca.pem");
+        try (SimulatedAws aws = aws(WORLD, Faults.none())) {
+            String notTls = "https://127.0.0.1:" + aws.endpoint().getPort();
+            assertThat(run(notTls).out()).contains("AWS is unreachable: no TLS connection to 127.0.0.1:");
         }
         JsonNode found = json(run("http://127.0.0.1:" + closed, "--format", "json"));
         assertThat(found.path("problems").get(0).path("result").asString()).isEqualTo("unreachable");
@@ -255,6 +246,22 @@ class DoctorCommandTest {
                     .contains(
                             "1 problem before the scan.", ": 150 accounts, ", " and 145 more (--format json lists all)")
                     .contains("\"arn:aws:iam::*:role/PlauditAudit\"");
+        }
+    }
+
+    @Test
+    void what_aws_says_neither_controls_the_terminal_nor_adds_a_line() throws Exception {
+        Trouble hostile =
+                new Trouble.Failure(403, "AccessDenied", "no \u009b2J \u202eevil\n::error::pwned\n##[error]pwned");
+        for (String action : List.of("elasticloadbalancing:DescribeListeners", "sts:AssumeRole")) {
+            try (SimulatedAws aws = aws(WORLD, Faults.none().with(hostile, action))) {
+                CommandRun run = doctor(aws);
+                assertThat(run.out()).contains("evil", "pwned");
+                assertThat(run.out().lines())
+                        .noneMatch(line -> line.startsWith("::") || line.startsWith("##["))
+                        .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{C}"));
+                json(doctor(aws, "--format", "json"));
+            }
         }
     }
 

@@ -116,6 +116,10 @@ class ExplainCommandTest {
         assertThat(explain("2dc0c2d8").out()).startsWith("RES-05  medium  FAIL");
 
         assertThat(problem("2dc")).contains("`2dc` is not the fingerprint of a finding", "at least 4");
+        assertThat(problem("res-05"))
+                .contains(
+                        "RES-05 needs a resource: plaudit explain RES-05 RESOURCE",
+                        "It judged:\n      2dc0c2d858ac  FAIL");
         assertThat(problem("claims-events")).contains("`claims-events` is not the fingerprint", "RES-05 vpce-svc-");
         assertThat(problem("00000000")).contains("no finding has a fingerprint that begins with 00000000");
         assertThat(problem("RES-05", "arn:aws"))

@@ -56,11 +56,12 @@ class ExplanationFormatTest {
         for (ExplainedFinding explained : hostile()) {
             String json = written(explained, ExplanationFormat.JSON);
             assertThat(SchemaCheck.errors(SCHEMA, json)).isEmpty();
-            assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"NOT_EVALUATED\"", "\"MAYBE\"")))
-                    .isNotEmpty();
             assertThat(JsonMapper.shared().readTree(json).path("trace").path("facts"))
                     .hasSize(21);
         }
+        String json = written(hostile().get(0), ExplanationFormat.JSON);
+        assertThat(SchemaCheck.errors(SCHEMA, json.replace("\"NOT_EVALUATED\"", "\"MAYBE\"")))
+                .isNotEmpty();
     }
 
     @Test
@@ -89,16 +90,17 @@ class ExplanationFormatTest {
                 .hasSameTextualContentAs(Path.of("src/main/resources" + SCHEMA));
     }
 
-    /** Each verdict of a result in which every name is hostile, with a trace of hostile values. */
+    /** For each hostile text, a verdict with hostile names and a trace of hostile values. */
     private static List<ExplainedFinding> hostile() {
         ScanResult result = HostileText.result();
         List<Finding> findings = result.findings();
-        return IntStream.range(0, findings.size())
+        int texts = HostileText.TEXTS.size();
+        return IntStream.range(0, texts)
                 .mapToObj(index -> new ExplainedFinding(
                         result.provenance(),
-                        findings.get(index),
+                        findings.get(index * findings.size() / texts),
                         Optional.of(result.rules().get(0)),
-                        Optional.of(trace(HostileText.TEXTS.get(index % HostileText.TEXTS.size())))))
+                        Optional.of(trace(HostileText.TEXTS.get(index)))))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import dev.plaudit.results.VerdictTrace.Match;
 import dev.plaudit.results.VerdictTrace.ReadFact;
 import dev.plaudit.results.VerdictTrace.Result;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,26 @@ class ExplanationsAgreeTest {
         List<Finding> unknown = side.result().findings(Outcome.UNKNOWN);
         assertThat(unknown).hasSizeGreaterThan(SOME);
         agree(side, Seed.sample(unknown, SOME));
+    }
+
+    @Test
+    void a_flag_that_was_not_seen_is_tried_both_ways() {
+        Side side =
+                SimulatedScan.side(new Withheld(Calls.TARGET_GROUP_ATTRIBUTES, Set.of("111122223333"), Gap.Cause.DENIED)
+                        .in(SimulatedScan.demo()));
+        Finding unknown = side.result().findings(Outcome.UNKNOWN).stream()
+                .filter(finding -> finding.ruleId().equals("RES-05")
+                        && finding.resourceName().equals("claims-events"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(SimulatedScan.scan(SimulatedScan.rules())
+                        .explain(side, unknown)
+                        .trace()
+                        .orElseThrow()
+                        .alternatives())
+                .contains(new VerdictTrace.Alternative(
+                        false, "load_balancer.targetGroups[0].crossZone", Optional.empty(), false, Outcome.FAIL));
     }
 
     private static void agree(Side side, List<Finding> findings) {
