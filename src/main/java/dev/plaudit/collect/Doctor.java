@@ -23,8 +23,10 @@ import dev.plaudit.inventory.Gap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -83,29 +85,37 @@ public final class Doctor implements AutoCloseable {
         }
         List<Check> checks = new ArrayList<>();
         checks.add(check(entry.account(), Subject.ROLE, Result.WORKS, "", Calls.ASSUME_ROLE, "", ""));
-        boolean asksCalls = true;
-        for (ReadingJob job : entry.jobs()) {
-            try (RegionClients in = clients.in(job.account().accountId(), job.region(), job.session())) {
-                CallProbe probe = new CallProbe(
-                        in,
-                        new ElbProbes.Place(new AccountRegion(job.account().accountId(), job.region())),
-                        clock.instant());
-                Check door = call(job, probe, AT_THE_DOOR, states);
-                boolean open = isOfCall(door.result());
-                checks.add(open ? region(door) : door);
-                if (open && (asksCalls || door.result() != Result.WORKS)) {
-                    checks.add(door);
-                }
-                if (open && asksCalls) {
-                    asksCalls = false;
-                    asked.calls().stream()
-                            .filter(call -> !call.equals(AT_THE_DOOR))
-                            .map(call -> call(job, probe, call, states))
-                            .forEach(checks::add);
-                }
-            }
-        }
+        List<Door> doors = entry.jobs().stream()
+                .map(job -> new Door(job, with(job, probe -> call(job, probe, AT_THE_DOOR, states))))
+                .toList();
+        doors.forEach(door -> checks.addAll(door.checks()));
+        // An SCP may deny everything in one of the Regions.
+        doors.stream()
+                .filter(door -> isOfCall(door.check().result()))
+                .min(Comparator.comparing(door -> door.check().result()))
+                .ifPresent(door -> checks.addAll(with(
+                        door.job(),
+                        probe -> asked.calls().stream()
+                                .filter(call -> !call.equals(AT_THE_DOOR))
+                                .map(call -> call(door.job(), probe, call, states))
+                                .toList())));
         return checks;
+    }
+
+    /** The first call in an account-Region. */
+    private record Door(ReadingJob job, Check check) {
+
+        /** The Region, and the call unless the Region did not let it through. */
+        List<Check> checks() {
+            return isOfCall(check.result()) ? List.of(region(check), check) : List.of(check);
+        }
+    }
+
+    private <T> T with(ReadingJob job, Function<CallProbe, T> calls) {
+        AccountRegion place = new AccountRegion(job.account().accountId(), job.region());
+        try (RegionClients in = clients.in(place.accountId(), place.region(), job.session())) {
+            return calls.apply(new CallProbe(in, new ElbProbes.Place(place), clock.instant()));
+        }
     }
 
     /** Whether the Region answered, so that the result is about the call. */

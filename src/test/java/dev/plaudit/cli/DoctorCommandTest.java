@@ -128,6 +128,24 @@ class DoctorCommandTest {
     }
 
     @Test
+    void calls_are_tried_in_a_region_that_allows_any() throws Exception {
+        Trouble scp = new Trouble.Failure(
+                403, "UnauthorizedOperation", "not authorized with an explicit deny in a service control policy");
+        Faults faults = Faults.none()
+                .with(Fault.of(scp, "ec2:DescribeVpcEndpointServiceConfigurations")
+                        .inRegion("us-east-1"))
+                .withDenied("ec2:DescribeSubnets");
+        try (SimulatedAws aws = aws(WORLD, faults)) {
+            assertThat(doctor(aws).out())
+                    .startsWith("2 problems before the scan.\n")
+                    .contains(
+                            "ServiceConfigurations is denied by a service control policy: 2 accounts, ",
+                            "; us-east-1\n")
+                    .contains("ec2:DescribeSubnets is denied: 2 accounts, ", "; eu-west-1\n");
+        }
+    }
+
+    @Test
     void a_wrong_external_id_and_a_denied_role_get_the_trust_statement() throws Exception {
         try (SimulatedAws aws =
                 aws(WORLD.replace("bank, external_id: example", "bank, role_denied: true"), Faults.none())) {
