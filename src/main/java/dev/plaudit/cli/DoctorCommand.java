@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Account;
+import dev.plaudit.aws.CredentialsException;
 import dev.plaudit.aws.UnreachableException;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.Checkup;
@@ -112,14 +113,20 @@ final class DoctorCommand extends ConsoleCommand {
             console().err().println("Checking " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"));
             return Diagnosis.of(doctor.examine(assignment), accounts);
         } catch (NoAccessException e) {
-            Result result = UnreachableException.in(e).isPresent() ? Result.UNREACHABLE : Result.DENIED;
-            return ended(Check.general(Subject.CREDENTIALS, result, String.valueOf(e.getMessage()), e.fix()));
+            return ended(Check.general(Subject.CREDENTIALS, result(e), String.valueOf(e.getMessage()), e.fix()));
         } catch (OrganizationException e) {
             if (!e.problems().isEmpty()) {
                 throw e;
             }
             return ended(Check.general(Subject.ORGANIZATION, Result.DENIED, String.valueOf(e.getMessage()), e.fix()));
         }
+    }
+
+    private static Result result(NoAccessException thrown) {
+        if (UnreachableException.in(thrown).isPresent()) {
+            return Result.UNREACHABLE;
+        }
+        return thrown.getCause() instanceof CredentialsException ? Result.FAILED : Result.DENIED;
     }
 
     private static Diagnosis ended(Check check) {

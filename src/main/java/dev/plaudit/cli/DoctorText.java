@@ -121,7 +121,7 @@ final class DoctorText {
             if (!problem.message().isEmpty()) {
                 add("   " + problem.message());
             }
-            problem.fix().lines().forEach(line -> add("   Fix: " + line));
+            add("   Fix: " + problem.fix().lines().collect(Collectors.joining(" ")));
             for (PolicyStatement statement : problem.statements()) {
                 add("");
                 add("   " + statement.attachTo() + ":");
