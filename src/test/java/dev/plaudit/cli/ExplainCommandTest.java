@@ -103,7 +103,7 @@ class ExplainCommandTest {
                     .findFirst()
                     .orElseThrow();
             CommandRun run = explain(finding.path("fingerprint").asString(), "--format", "json");
-            assertThat(SchemaCheck.errors("/dev/plaudit/report/explanation.schema.json", run.out()))
+            assertThat(SchemaCheck.errors("/schemas/explanation.schema.json", run.out()))
                     .isEmpty();
             JsonNode explained = JsonMapper.shared().readTree(run.out());
             assertThat(explained.path("outcome")).isEqualTo(finding.path("outcome"));

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An explained finding as JSON, a contract for scripts. Its schema is {@code dev/plaudit/report/explanation.schema.json}, also in
- * {@code docs/}; a change that could break readers gets a new schema version.
+ * An explained finding as JSON, a contract for scripts. Its schema is {@code docs/explanation.schema.json}; a change that could break readers
+ * gets a new schema version.
  */
 public final class ExplanationJson {
 
