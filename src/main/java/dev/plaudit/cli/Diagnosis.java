@@ -63,7 +63,7 @@ record Diagnosis(Checkup checkup, List<Ailment> problems, List<Check> closed) {
         List<Ailment> problems = kinds.values().stream()
                 .map(checks -> problem(checks, checkup, byId))
                 .sorted(Comparator.comparing(Ailment::subject)
-                        .thenComparing(one -> -one.accounts().size())
+                        .thenComparingInt(one -> -one.accounts().size())
                         .thenComparing(Ailment::title))
                 .toList();
         return new Diagnosis(
