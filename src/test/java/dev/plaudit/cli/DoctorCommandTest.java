@@ -241,23 +241,20 @@ class DoctorCommandTest {
 
     @Test
     void hundreds_of_accounts_are_one_line_for_each_kind_of_problem() throws Exception {
-        StringBuilder world = new StringBuilder("company: Test\ncaller: \"100000000000\"\naccounts:\n"
-                + "  - {id: \"100000000000\", name: tools, enabled_regions: [us-east-1]}\n");
-        StringBuilder accounts = new StringBuilder();
-        for (int number = 0; number < 150; number++) {
-            String id = "2200000" + (10_000 + number);
-            world.append("  - {id: \"").append(id).append("\", name: a").append(number);
-            world.append(", role_denied: true, enabled_regions: [us-east-1]}\n");
-            accounts.append(id).append('\n');
-        }
-        Files.writeString(folder.resolve("accounts.txt"), accounts);
-        try (SimulatedAws aws = aws(world.toString(), Faults.none())) {
-            CommandRun run = run(
-                    aws.endpoint().toString(),
-                    "--account",
-                    IntStream.range(0, 150)
-                            .mapToObj(number -> "2200000" + (10_000 + number))
-                            .collect(Collectors.joining(",")));
+        List<String> ids = IntStream.range(10_000, 10_150)
+                .mapToObj(number -> "2200000" + number)
+                .toList();
+        String world = """
+                company: Test
+                caller: "100000000000"
+                accounts:
+                  - {id: "100000000000", name: tools, enabled_regions: [us-east-1]}
+                """
+                + ids.stream()
+                        .map(id -> "  - {id: \"" + id + "\", role_denied: true, enabled_regions: [us-east-1]}\n")
+                        .collect(Collectors.joining());
+        try (SimulatedAws aws = aws(world, Faults.none())) {
+            CommandRun run = doctor(aws, "--account", String.join(",", ids));
 
             assertThat(run.out().lines().count()).isLessThan(60);
             assertThat(run.out())
