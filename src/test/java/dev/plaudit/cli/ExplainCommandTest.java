@@ -57,8 +57,10 @@ class ExplainCommandTest {
                 .contains("With parameter min_zones = 1 (now 2), this passes.");
         assertThat(explain("OPS-01", "vpce-0a00000000000004a").out())
                 .containsPattern("With parameter max_days = [0-9]{3} \\(now 7\\), this passes\\.")
-                .containsPattern("ec2:DescribeVpcEndpointConnections in 222233334444, eu-central-1, read by .*\n"
-                        + " +connection.createdAt = 2026-04-14T10:30:00Z\n");
+                .containsPattern("""
+                        ec2:DescribeVpcEndpointConnections in 222233334444, eu-central-1, read by .*
+                         +connection.createdAt = 2026-04-14T10:30:00Z
+                        """);
         assertThat(explain("COST-01", "vpce-0700000000000001a").out())
                 .contains("With parameter allowed_pairs = eu-central-1>eu-west-1 (now none), this passes.")
                 .contains("With parameter max_usd_per_tb = 21.0 (now 0.0), this passes.")
