@@ -85,6 +85,7 @@ public record VerdictTrace(
      * A call in an account-Region.
      *
      * @param call in IAM's spelling
+     * @param accountId empty for a fact of an account, which the organization or the list of accounts states
      * @param readAt when the last answer of the account-Region came; empty if it is not part of the snapshot
      */
     public record Source(String call, String accountId, String region, Optional<Instant> readAt) {}

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Alternatives {
 
     /** Limits how often a subject is judged, as a service may have thousands of targets. */
-    private static final int MOST_FACTS = 100;
+    private static final int MOST_FACTS = 40;
 
     private static final int MOST_VALUES = 50;
 

@@ -54,6 +54,9 @@ public final class FactSources {
     }
 
     private Source source(String call, AccountRegion place) {
+        if (Calls.isOfTheOrganization(call)) {
+            return new Source(call, "", "", Optional.empty());
+        }
         Optional<Instant> readAt = Optional.ofNullable(read.get(place))
                 .filter(region -> region.asked().contains(call))
                 .map(RegionInventory::readAt);

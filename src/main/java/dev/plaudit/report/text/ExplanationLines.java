@@ -163,6 +163,9 @@ public final class ExplanationLines {
     }
 
     private static String place(Source source) {
+        if (source.accountId().isEmpty()) {
+            return "the organization, or the list of accounts";
+        }
         return source.accountId() + ", " + ScopeText.region(source.region())
                 + source.readAt().map(at -> ", read by " + at).orElse(", not read");
     }
