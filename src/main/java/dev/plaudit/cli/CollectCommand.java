@@ -104,6 +104,9 @@ final class CollectCommand extends ConsoleCommand {
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them incomplete");
         console().out().println("Snapshot: " + folder.path().resolve(SnapshotWriter.FILE_NAME));
+        if (unseen > 0) {
+            console().err().println(DoctorCommand.SUGGESTION);
+        }
         return unseen == 0 || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScanCommand.class,
             CollectCommand.class,
+            DoctorCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
             RulesCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             DiffCommand.class,
             DrillCommand.class,
+            ExplainCommand.class,
             DemoCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,

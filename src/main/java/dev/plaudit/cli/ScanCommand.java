@@ -5,6 +5,8 @@ import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting.Section;
+import dev.plaudit.inventory.Calls;
+import dev.plaudit.inventory.Gap;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.scan.Scan;
 import java.util.List;
@@ -74,9 +76,23 @@ final class ScanCommand extends ConsoleCommand {
             scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
             ScanResult result = scan.judge(collecting.journal().inventory());
             collecting.finish();
-            return collecting.leavesEarlier(folder)
-                    ? judging.stopped(result)
-                    : judging.report(result, folder, collecting::addTo);
+            if (collecting.leavesEarlier(folder)) {
+                return judging.stopped(result);
+            }
+            int exitCode = judging.report(result, folder, collecting::addTo);
+            suggestDoctor(console, connection, result);
+            return exitCode;
+        }
+    }
+
+    /** The simulator of the demo needs no doctor. */
+    private static void suggestDoctor(Console console, AwsConnection connection, ScanResult result) {
+        boolean refused = result.coverage().stream()
+                .flatMap(scope -> scope.gaps().stream())
+                .anyMatch(gap -> gap.cause() == Gap.Cause.DENIED
+                        || (gap.call().equals(Calls.ASSUME_ROLE) && gap.cause() == Gap.Cause.FAILED));
+        if (refused && connection.settings().accessKey().isEmpty()) {
+            console.err().println(DoctorCommand.SUGGESTION);
         }
     }
 }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 final class SchemaCommand extends ConsoleCommand {
 
     /** The files in {@code docs/} that end in {@code .schema.json}. */
-    static final List<String> NAMES =
-            List.of("diff", "drill", "findings", "history", "message", "plaudit", "rule", "waivers");
+    static final List<String> NAMES = List.of(
+            "diff", "doctor", "drill", "explanation", "findings", "history", "message", "plaudit", "rule", "waivers");
 
     @Parameters(
             paramLabel = "NAME",

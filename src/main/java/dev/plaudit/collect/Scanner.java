@@ -3,6 +3,9 @@ package dev.plaudit.collect;
 import dev.plaudit.accounts.RegionSelection;
 import dev.plaudit.collect.request.AwsClients;
 import dev.plaudit.collect.request.ThrottledClient;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -18,8 +21,10 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  *
  * @param sts STS in {@code stsRegion}, with the base credentials
  * @param stsRegion a Region that is enabled in every account
+ * @param answeredAt AWS's time when it answered; empty if the answer has none
  */
-record Scanner(ThrottledClient<StsClient> sts, String stsRegion, String accountId, String arn)
+record Scanner(
+        ThrottledClient<StsClient> sts, String stsRegion, String accountId, String arn, Optional<Instant> answeredAt)
         implements AutoCloseable {
 
     /**
@@ -35,10 +40,21 @@ record Scanner(ThrottledClient<StsClient> sts, String stsRegion, String accountI
             GetCallerIdentityResponse caller = sts.send(
                     StsClient::getCallerIdentity,
                     GetCallerIdentityRequest.builder().build());
-            return new Scanner(sts, region, caller.account(), caller.arn());
+            return new Scanner(sts, region, caller.account(), caller.arn(), answeredAt(caller));
         } catch (SdkException e) {
             sts.close();
             throw NoAccessException.of(e);
+        }
+    }
+
+    /** Reads the {@code Date} header (RFC 9110, section 6.6.1). */
+    private static Optional<Instant> answeredAt(GetCallerIdentityResponse answer) {
+        try {
+            return answer.sdkHttpResponse()
+                    .firstMatchingHeader("Date")
+                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -3,9 +3,11 @@ package dev.plaudit.policy;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.RuleOverride.Where;
+import dev.plaudit.results.VerdictTrace;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.rules.Rule;
@@ -162,6 +164,15 @@ public final class RuleSet {
     /** The {@code where} conditions of the configuration that match nothing the rule judges; they may be misspelled. */
     public List<Where> unmet(Topology topology) {
         return new RuleScopes(topology).unmet(rules.values());
+    }
+
+    /**
+     * Traces a verdict of {@link #judge}: the same rule with the same settings judges the same resource.
+     *
+     * @return empty if no rule judged a resource for it: its resources were not listed, it is about the whole scan, or the rule broke
+     */
+    public Optional<VerdictTrace> trace(Topology topology, Finding finding) {
+        return new TopologyJudge(profile, inForce().toList(), topology).trace(finding);
     }
 
     /** Judges all subjects of a topology. */

@@ -8,11 +8,14 @@ import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleDefect;
+import dev.plaudit.results.VerdictTrace;
 import dev.plaudit.rules.BrokenRuleException;
 import dev.plaudit.rules.BrokenRules;
+import dev.plaudit.rules.FactSources;
 import dev.plaudit.rules.Judgement;
 import dev.plaudit.rules.KnownAnswers;
 import dev.plaudit.rules.Rule;
+import dev.plaudit.rules.RuleTracer;
 import dev.plaudit.rules.SubjectValues;
 import dev.plaudit.rules.Verdict;
 import dev.plaudit.topology.Subject;
@@ -88,6 +91,27 @@ final class TopologyJudge {
             }
         }
         return new Judgement(findings, defects);
+    }
+
+    /** Traces the verdict on the subject of a finding; empty if it has none or its rule breaks. */
+    Optional<VerdictTrace> trace(Finding finding) {
+        Optional<Subject> subject = topology.subjects().stream()
+                .filter(one -> one.resource().equals(finding.resource())
+                        && one.serviceId().equals(finding.serviceId()))
+                .findFirst();
+        return subject.flatMap(judged -> byKind.getOrDefault(judged.kind(), List.of()).stream()
+                .filter(rule -> rule.rule().id().equals(finding.ruleId()))
+                .flatMap(rule -> rule.at(scopes.of(judged)).stream())
+                .findFirst()
+                .flatMap(rule -> trace(rule, judged)));
+    }
+
+    private Optional<VerdictTrace> trace(Rule rule, Subject subject) {
+        try {
+            return Optional.of(RuleTracer.trace(rule, subject, context, FactSources.of(topology, subject)));
+        } catch (BrokenRuleException e) {
+            return Optional.empty();
+        }
     }
 
     /** A rule's verdict on a subject, with the defect that made it UNKNOWN, if any. */

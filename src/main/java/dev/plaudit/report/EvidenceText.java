@@ -29,6 +29,11 @@ public final class EvidenceText {
                 .toList();
     }
 
+    /** Returns one value on one line. */
+    public static String value(Object value) {
+        return VisibleText.line(text(value));
+    }
+
     private static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty() ? NONE : entries(map).collect(Collectors.joining("; "));

@@ -22,6 +22,7 @@ final class Evaluation implements GlobalResolver {
     private final Map<String, Object> values = new HashMap<>();
     private final Budget budget = new Budget(Budget.MOST_BYTES);
     private final Optional<Evaluation> strict;
+    private final Optional<ReadingTrace> trace;
     private final LeftOut leftOut = new LeftOut();
 
     /**
@@ -29,23 +30,31 @@ final class Evaluation implements GlobalResolver {
      * @param variables the rule's variables by name
      */
     Evaluation(SubjectValues subject, Map<String, Object> inputs, Map<String, Expression> variables) {
-        this(subject, inputs, variables, Optional.empty());
+        this(subject, inputs, variables, Optional.empty(), Optional.empty());
+    }
+
+    /** @param trace receives the facts and parameters that are read */
+    Evaluation(
+            SubjectValues subject, Map<String, Object> inputs, Map<String, Expression> variables, ReadingTrace trace) {
+        this(subject, inputs, variables, Optional.empty(), Optional.of(trace));
     }
 
     private Evaluation(
             SubjectValues subject,
             Map<String, Object> inputs,
             Map<String, Expression> variables,
-            Optional<Evaluation> strict) {
+            Optional<Evaluation> strict,
+            Optional<ReadingTrace> trace) {
         this.subject = subject;
         this.inputs = inputs;
         this.variables = variables;
         this.strict = strict;
+        this.trace = trace;
     }
 
     /** An evaluation that leaves out what is undecided, for the texts of a FAIL; what this one decided is the same in both. */
     Evaluation ofSeenPart() {
-        Evaluation seen = new Evaluation(subject, inputs, variables, Optional.of(this));
+        Evaluation seen = new Evaluation(subject, inputs, variables, Optional.of(this), Optional.empty());
         values.forEach((name, value) -> {
             if (!(value instanceof Throwable)) {
                 seen.values.put(name, value);
@@ -87,6 +96,9 @@ final class Evaluation implements GlobalResolver {
         if (strict.isPresent()) {
             return expression.evaluateSeenPart(this, budget);
         }
+        if (trace.isPresent()) {
+            return expression.evaluate(this, budget, trace.get());
+        }
         return expression.facets().subjectOnly() ? shared(expression) : expression.evaluate(this, budget);
     }
 
@@ -117,6 +129,9 @@ final class Evaluation implements GlobalResolver {
             return leftOut;
         }
         Object input = inputs.get(name);
+        if (trace.isPresent()) {
+            return trace.get().resolved(name, input != null ? input : subject.resolve(name));
+        }
         return input != null ? input : subject.resolve(name);
     }
 
@@ -146,7 +161,7 @@ final class Evaluation implements GlobalResolver {
     }
 
     /** Converts a CEL value to texts, numbers, booleans, lists and maps, which every report can write; unknown facts of a record are left out. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         if (value instanceof Boolean || value instanceof Long || value instanceof Double || value instanceof String) {
             return value;
         }
@@ -172,6 +187,11 @@ final class Evaluation implements GlobalResolver {
             seen.ifPresent(value -> entries.put(name, plain(value)));
         });
         return Collections.unmodifiableMap(entries);
+    }
+
+    /** The value of a variable or the exception that ended its evaluation; empty if it was not read. */
+    Optional<Object> valueOrError(String variable) {
+        return Optional.ofNullable(values.get(variable));
     }
 
     private @Nullable Object variable(String name) {

@@ -104,6 +104,11 @@ final class Expression {
         return evaluate(this::seenPart, names, budget);
     }
 
+    /** Evaluates the tree, and adds the facts that it reads to the trace. */
+    Object evaluate(GlobalResolver names, Budget budget, ReadingTrace trace) {
+        return evaluate(() -> Planner.plan(tree.get(), trace), names, budget);
+    }
+
     private Object evaluate(Supplier<PlannedProgram> planned, GlobalResolver names, Budget budget) {
         try {
             return Planner.evaluate(planned.get(), names, budget);

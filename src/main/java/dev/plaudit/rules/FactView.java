@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A record of the topology in a form whose fields CEL can read. */
 @SuppressWarnings("Immutable") // Records of the topology are.
-final class FactView extends StructValue<String, Record> {
+class FactView extends StructValue<String, Record> {
 
     private final Record facts;
 
@@ -26,7 +26,7 @@ final class FactView extends StructValue<String, Record> {
     }
 
     @Override
-    public Record value() {
+    public final Record value() {
         return facts;
     }
 

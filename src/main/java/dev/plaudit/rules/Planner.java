@@ -48,14 +48,8 @@ final class Planner {
             .build();
 
     private static final RuntimeEquality EQUALITY = RuntimeEquality.create(RuntimeHelpers.create(), OPTIONS);
-    private static final ProgramPlanner PLANNER = ProgramPlanner.newPlanner(
-            DefaultTypeProvider.getInstance(),
-            (type, fields) -> Optional.empty(),
-            dispatcher(),
-            new FactConverter(),
-            CelContainer.newBuilder().build(),
-            OPTIONS,
-            ImmutableSet.of());
+    private static final DefaultDispatcher DISPATCHER = dispatcher();
+    private static final ProgramPlanner PLANNER = planner(new FactConverter());
     private static final CelFunctionResolver NO_LATE_FUNCTIONS = new CelFunctionResolver() {
         @Override
         public Optional<CelResolvedOverload> findOverloadMatchingArgs(
@@ -79,12 +73,16 @@ final class Planner {
      * record needs a wrapper, a {@link FactView}, while one of its fields is read.
      */
     @SuppressWarnings("Immutable") // It has no state.
-    private static final class FactConverter extends CelValueConverter {
+    static class FactConverter extends CelValueConverter {
+
+        FactView view(Record facts) {
+            return new FactView(facts);
+        }
 
         @Override
         public Object toRuntimeValue(Object value) {
             if (value instanceof Record facts) {
-                return new FactView(facts);
+                return view(facts);
             }
             // Some functions of CEL's own libraries return an int.
             return value instanceof Integer number ? (Object) number.longValue() : value;
@@ -98,8 +96,28 @@ final class Planner {
 
     /** @throws BrokenRuleException if the tree calls an unknown function, which the type checker prevents */
     static PlannedProgram plan(CelAbstractSyntaxTree tree) {
+        return plan(tree, PLANNER);
+    }
+
+    /** Plans a tree for a converter of its own. */
+    static PlannedProgram plan(CelAbstractSyntaxTree tree, FactConverter converter) {
+        return plan(tree, planner(converter));
+    }
+
+    private static ProgramPlanner planner(FactConverter converter) {
+        return ProgramPlanner.newPlanner(
+                DefaultTypeProvider.getInstance(),
+                (type, fields) -> Optional.empty(),
+                DISPATCHER,
+                converter,
+                CelContainer.newBuilder().build(),
+                OPTIONS,
+                ImmutableSet.of());
+    }
+
+    private static PlannedProgram plan(CelAbstractSyntaxTree tree, ProgramPlanner planner) {
         try {
-            return (PlannedProgram) PLANNER.plan(tree);
+            return (PlannedProgram) planner.plan(tree);
         } catch (CelEvaluationException e) {
             throw new BrokenRuleException("it cannot be planned: " + e.getMessage(), e);
         }

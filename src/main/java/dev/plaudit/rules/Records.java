@@ -54,6 +54,13 @@ final class Records {
             return value;
         }
 
+        /** The type of the value without an {@link Optional}. */
+        Class<?> valueType() {
+            return FactReader.isOptional(component.getGenericType())
+                    ? FactReader.raw(FactReader.argument(component.getGenericType(), 0))
+                    : component.getType();
+        }
+
         private String name(Record record) {
             return record.getClass().getSimpleName() + "." + component.getName();
         }

@@ -205,7 +205,8 @@ public final class Rule {
         return severity;
     }
 
-    private Map<String, Object> inputs(String profile) {
+    /** The parameters and the authors of their values, by their names in CEL. */
+    Map<String, Object> inputs(String profile) {
         Inputs known = inputs;
         if (!known.profile().equals(profile)) {
             Map<String, Object> byName = new HashMap<>();

@@ -28,6 +28,8 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
+import dev.plaudit.results.ExplainedFinding;
+import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
@@ -143,6 +145,20 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                 code.locate(inventory));
         Set<String> rulesOff = rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet());
         return new Side(topology, known.applyTo(result, rulesOff));
+    }
+
+    /** Explains a finding of a side: its rule judges its resource again and leaves a trace. */
+    public ExplainedFinding explain(Side side, Finding finding) {
+        Optional<RuleInfo> rule = side.result().rules().stream()
+                .filter(one -> one.id().equals(finding.ruleId()))
+                .findFirst();
+        return new ExplainedFinding(
+                side.result().provenance(),
+                finding,
+                rule,
+                finding.isNotRechecked()
+                        ? Optional.empty()
+                        : side.topology().flatMap(topology -> rules.trace(topology, finding)));
     }
 
     private static List<ScopeCoverage> coverage(Inventory inventory) {

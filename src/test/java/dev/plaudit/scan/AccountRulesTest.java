@@ -3,6 +3,7 @@ package dev.plaudit.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.collect.request.CallPlan;
+import dev.plaudit.diff.Side;
 import dev.plaudit.inventory.AccountLabels;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
@@ -11,6 +12,7 @@ import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.VerdictTrace;
 import dev.plaudit.topology.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +109,26 @@ class AccountRulesTest {
                 .filteredOn(finding -> finding.ruleId().equals("ACME-01"))
                 .extracting(Finding::outcome)
                 .contains(Outcome.FAIL);
+    }
+
+    @Test
+    void an_explanation_says_that_the_organization_states_a_fact_of_an_account() throws Exception {
+        RuleSet rules = rules("scope", """
+                    - condition: size(scope.account.tags.value()) == 0
+                      output: "'no tags'"
+                """);
+        Scan scan = SimulatedScan.scan(rules);
+        Side side = scan.side(labeled(SimulatedScan.demo(), id -> SANDBOX));
+        Finding finding = side.result().findings().stream()
+                .filter(one -> one.ruleId().equals("ACME-01") && one.outcome() == Outcome.PASS)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(scan.explain(side, finding).trace().orElseThrow().facts())
+                .filteredOn(fact -> fact.path().equals("scope.account.tags"))
+                .flatExtracting(VerdictTrace.ReadFact::sources)
+                .containsExactly(
+                        new VerdictTrace.Source("organizations:ListTagsForResource", "", "", Optional.empty()));
     }
 
     private static String kinds() {
