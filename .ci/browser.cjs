@@ -15,12 +15,12 @@ const mobile = { width: 390, height: 844 };
 // The margins are those that browsers print with.
 const sheet = { format: 'A4', margin: { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' } };
 const facets = { severity: 'Severity', state: 'State', account: 'Account', region: 'Region', rule: 'Rule',
-  group: 'Group', tag: 'Tag' };
+  group: 'Group', tag: 'Tag', owner: 'Owner' };
 const severities = ['critical', 'high', 'medium', 'low', 'info'];
 const states = ['open', 'existing', 'waived'];
 const languages = ['AWS CLI', 'Terraform', 'CloudFormation'];
 const columns = ['severity', 'state', 'rule', 'title', 'account', 'region', 'type', 'resource', 'name', 'message',
-  'fingerprint'];
+  'fingerprint', 'owner'];
 const jenkins = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
 
 // What the check that runs now has found.

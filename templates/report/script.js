@@ -205,6 +205,11 @@
     { key: 'group', label: 'Group' },
     { key: 'tag', label: 'Tag' }
   ];
+  var views = ['account', 'rule'];
+  if (view && view.querySelector('[value="owner"]')) {
+    facets.push({ key: 'owner', label: 'Owner' });
+    views.push('owner');
+  }
 
   function fromMarkup(markup) {
     return parsed(markup).firstElementChild;
@@ -288,6 +293,9 @@
 
   function valuesOf(entry, key) {
     var rule = rules[keyOf(entry, 'rule')] || { group: '', tags: [], title: '' };
+    if (key === 'owner') {
+      return (keyOf(entry, key) || '').split('\n').filter(Boolean);
+    }
     return key === 'group' ? [rule.group] : key === 'tag' ? rule.tags : [keyOf(entry, key)];
   }
 
@@ -330,7 +338,7 @@
       resource: resourceOf
     }[sort.value];
     function groupKey(entry) {
-      return view.value === 'service' ? heads[entry.service].order : keyOf(entry, view.value);
+      return view.value === 'service' ? heads[entry.service].order : keyOf(entry, view.value) || '';
     }
     return matched
       .map(function (entry) {
@@ -354,7 +362,15 @@
     }
     var group = make('section', 'group');
     var rule = keyOf(entry, 'rule');
-    var title = view.value === 'account' ? nameOfAccount(entry) : (rule + ' ' + (rules[rule] || { title: '' }).title).trim();
+    var title = {
+      account: nameOfAccount,
+      owner: function () {
+        return valuesOf(entry, 'owner').join(', ');
+      },
+      rule: function () {
+        return (rule + ' ' + (rules[rule] || { title: '' }).title).trim();
+      }
+    }[view.value](entry);
     group.appendChild(make('h3', '', title));
     return group;
   }
@@ -438,7 +454,7 @@
         state.set(pair.slice(0, at), unescaped(pair.slice(at + 1)));
       });
     search.value = state.get('q') || '';
-    view.value = ['account', 'rule'].indexOf(state.get('view')) >= 0 ? state.get('view') : 'service';
+    view.value = views.indexOf(state.get('view')) >= 0 ? state.get('view') : 'service';
     sort.value = ['rule', 'account', 'resource'].indexOf(state.get('sort')) >= 0 ? state.get('sort') : 'worst';
     facets.forEach(function (facet) {
       chosen[facet.key] = (state.get(facet.key) || '').split(',').map(unescaped).filter(Boolean);
@@ -515,7 +531,7 @@
   }
 
   function csv() {
-    var rows = [['severity', 'state', 'rule', 'title', 'account', 'region', 'type', 'resource', 'name', 'message', 'fingerprint']];
+    var rows = [['severity', 'state', 'rule', 'title', 'account', 'region', 'type', 'resource', 'name', 'message', 'fingerprint', 'owner']];
     inOrder(matching()).forEach(function (entry) {
       var finding = entry.element || fromMarkup(entry.markup);
       var alike = all('.one', finding);
@@ -531,7 +547,8 @@
           textOf(one, 'code'),
           textOf(one, '.called'),
           textOf(one, '.message') || textOf(finding, '.message'),
-          (one.dataset.finding || one.id).slice(2)
+          (one.dataset.finding || one.id).slice(2),
+          textOf(one, '.owner') || textOf(finding, '.owner')
         ]);
       });
     });

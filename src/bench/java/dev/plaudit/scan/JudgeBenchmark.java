@@ -10,6 +10,7 @@ import dev.plaudit.report.Report;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.policy.RuleChoice;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.rules.Profile;
 import dev.plaudit.input.Node;
@@ -161,6 +162,7 @@ public final class JudgeBenchmark {
         Scan scan = new Scan(
                 RuleSet.load(
                         new RuleChoice(Optional.empty(), Profile.standard(), Optional.empty(), List.of(), List.of())),
+                Owners.NONE,
                 "benchmark",
                 AcceptedRisks.nothing(),
                 CodeLocator.none(),

@@ -7,13 +7,12 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
 import dev.plaudit.notify.Notifier;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.formats.ReportFormat;
-import dev.plaudit.report.sarif.SarifPerAccount;
-import dev.plaudit.report.sarif.SarifReport;
 import dev.plaudit.report.text.ConsoleSummary;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.Gate;
@@ -24,23 +23,28 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage;
 import dev.plaudit.scan.Scan;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A run of scan, check or demo: templates, waivers, baseline, code and rules are read first, reports are written last.
+ * A run of scan, check or demo: templates, waivers, baseline, owners, code and rules are read first, reports are written last.
  *
  * @param reports the reports to write
+ * @param ownerReports those of each team
  * @param notifier sends messages, if any are wanted
  */
 record CheckRun(
-        Console console, Configuration configuration, Scan scan, List<Report> reports, Optional<Notifier> notifier) {
+        Console console,
+        Configuration configuration,
+        Scan scan,
+        List<Report> reports,
+        OwnerReports ownerReports,
+        Optional<Notifier> notifier) {
 
     /**
-     * Reads templates, waivers, baseline and code, then rules.
+     * Reads templates, waivers, baseline, owners and code, then rules.
      *
      * @throws InvalidInputException with all problems; rules are compiled only if the others have none
      */
@@ -57,8 +61,9 @@ record CheckRun(
         TriageChoice triage = configuration.triage();
         Optional<AcceptedRisks> known =
                 problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
+        Optional<Owners> owners = problems.collect(() -> Owners.read(triage.owners(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
-        checkHistory(configuration, problems);
+        HistoryFolder.check(configuration, problems);
         Optional<Optional<Notifier>> notifier =
                 problems.collect(() -> Notifier.of(configuration.messages(), console.machine()));
         if (!problems.isEmpty()) {
@@ -70,19 +75,14 @@ record CheckRun(
         RulesFolder.announceReplaced(console, rules);
         announceAges(console, triage);
         code.get().notices().forEach(notice -> console.err().println("Code: " + notice));
-        Scan scan = new Scan(rules, Version.NUMBER, known.get(), code.get(), configuration.tariff());
-        return new CheckRun(console, configuration, scan, reports.get(), notifier.orElseThrow());
-    }
-
-    private static void checkHistory(Configuration configuration, Problems problems) throws IOException {
-        Optional<HistoryFolder> history = HistoryFolder.of(configuration);
-        if (history.isPresent()) {
-            try {
-                history.get().read();
-            } catch (InvalidInputException e) {
-                problems.addAll(e.problems());
-            }
-        }
+        Scan scan = new Scan(rules, owners.get(), Version.NUMBER, known.get(), code.get(), configuration.tariff());
+        return new CheckRun(
+                console,
+                configuration,
+                scan,
+                reports.get(),
+                OwnerReports.of(configuration, settings, owners.get()),
+                notifier.orElseThrow());
     }
 
     /** Only a baseline knows that a finding is old. */
@@ -121,7 +121,8 @@ record CheckRun(
 
     /** The file names of the reports. */
     List<String> fileNames() {
-        return reports.stream().map(Report::fileName).toList();
+        return Stream.concat(reports.stream().map(Report::fileName), ownerReports.fileNames().stream())
+                .toList();
     }
 
     /**
@@ -148,8 +149,10 @@ record CheckRun(
 
     private int write(ScanResult result, OutputFolder folder, MoreFiles more)
             throws IOException, InvalidInputException {
+        int teams;
         try (OutputSet files = folder.begin(result.provenance().snapshots())) {
             files.write(reports, result);
+            teams = ownerReports.addTo(files, result, console.clock().instant());
             more.addTo(files);
             files.publish();
         } catch (IOException e) {
@@ -159,12 +162,18 @@ record CheckRun(
         }
         summarize(result);
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
-        announce(reports, result);
+        AccountReports.announce(console, reports, result);
+        if (configuration.reports().splitByOwner()) {
+            console.err()
+                    .println("Reports by owner: " + teams + " in "
+                            + folder.path().resolve(TeamFolders.ROOT));
+        }
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));
         }
         if (configuration.reports().sarifPerAccount().isPresent()) {
-            writePerAccount(result, configuration.reports().sarifPerAccount().get(), folder);
+            new AccountReports(console, configuration.reports().sarifCategory().orElse(ReportSettings.CATEGORY))
+                    .write(result, configuration.reports().sarifPerAccount().get(), folder);
         }
         result.defects().forEach(this::complain);
         notifier.ifPresent(messages -> messages.send(result, console.err()::println));
@@ -192,47 +201,6 @@ record CheckRun(
                 configuration.triage().gate().judge(result),
                 configuration.triage().gate(),
                 result);
-    }
-
-    private void writePerAccount(ScanResult result, Path directory, OutputFolder folder)
-            throws IOException, InvalidInputException {
-        if (Files.exists(directory) && Files.isSameFile(directory, folder.path())) {
-            writePerAccount(
-                    result, directory, folder.beginBeside(result.provenance().snapshots()));
-            return;
-        }
-        try (OutputFolder other = OutputFolder.open(
-                directory, "--sarif-per-account", console.clock().instant())) {
-            writePerAccount(
-                    result, directory, other.beginBeside(result.provenance().snapshots()));
-        }
-    }
-
-    /** Deletes an earlier scan's file of an account that is left out, so that nobody uploads it as current. */
-    private void writePerAccount(ScanResult result, Path directory, OutputSet set) throws IOException {
-        SarifPerAccount perAccount =
-                new SarifPerAccount(configuration.reports().sarifCategory().orElse(ReportSettings.CATEGORY));
-        List<SarifReport> written = perAccount.written(result);
-        List<String> leftOut = perAccount.leftOut(result);
-        try (set) {
-            set.write(written, result);
-            leftOut.forEach(accountId -> set.drop(SarifPerAccount.fileName(accountId)));
-            set.publish();
-        }
-        console.err().println("SARIF per account: " + written.size() + " written to " + directory);
-        if (!leftOut.isEmpty()) {
-            console.err()
-                    .println("SARIF per account: skipped because verdicts are missing and"
-                            + " GitHub would close their alerts: "
-                            + String.join(", ", leftOut));
-        }
-        announce(written, result);
-    }
-
-    private void announce(List<? extends Report> written, ScanResult result) {
-        for (Report report : written) {
-            report.notices(result).forEach(notice -> console.err().println(report.fileName() + ": " + notice));
-        }
     }
 
     private void complain(RuleDefect defect) {

@@ -5,9 +5,11 @@ import dev.plaudit.accounts.Shard;
 import dev.plaudit.collect.Assignment;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
@@ -36,8 +38,9 @@ import picocli.CommandLine.Option;
 final class CollectCommand extends ConsoleCommand {
 
     @Mixin
-    private SettingOptions settings =
-            new SettingOptions(SettingOptions.ANY_CONFIG, Section.ACCOUNTS, Section.RULES, Section.OUTPUT);
+    private SettingOptions settings = new SettingOptions(
+                    SettingOptions.ANY_CONFIG, Section.ACCOUNTS, Section.RULES, Section.OUTPUT)
+            .with(Setting.OWNERS, "A file of owners, whose conditions decide which tags to read.");
 
     @Mixin
     private CollectOptions collect = new CollectOptions();
@@ -65,6 +68,7 @@ final class CollectCommand extends ConsoleCommand {
         CheckRun.announceConfiguration(console(), configuration);
         Scan scan = new Scan(
                 RuleSet.load(configuration.rules()),
+                Owners.read(configuration.triage().owners(), console().directory()),
                 Version.NUMBER,
                 AcceptedRisks.nothing(),
                 CodeLocator.none(),

@@ -11,6 +11,7 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.formats.DiffFormat;
@@ -151,7 +152,7 @@ final class DiffCommand extends ConsoleCommand {
         RuleSet rules = RuleSet.load(configuration.rules());
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules);
-        Scan scan = new Scan(rules, Version.NUMBER, waivers, CodeLocator.none(), configuration.tariff());
+        Scan scan = new Scan(rules, Owners.NONE, Version.NUMBER, waivers, CodeLocator.none(), configuration.tariff());
         Problems problems = new Problems();
         Optional<Side> one = problems.collect(() -> scan.side(latest.read(console(), old.files())));
         Optional<Side> other = problems.collect(() -> scan.side(latest.read(console(), later.files())));

@@ -26,6 +26,18 @@ record HistoryFolder(Path folder) {
         return configuration.reports().history().map(HistoryFolder::new);
     }
 
+    /** Reads the history of the configuration, if it names one, to find what is wrong with it. */
+    static void check(Configuration configuration, Problems problems) throws IOException {
+        Optional<HistoryFolder> history = of(configuration);
+        if (history.isPresent()) {
+            try {
+                history.get().read();
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+    }
+
     /**
      * Reads the history; one that does not exist yet is empty.
      *

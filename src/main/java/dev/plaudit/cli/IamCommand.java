@@ -5,7 +5,9 @@ import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.scan.Scan;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +30,8 @@ final class IamCommand extends ConsoleCommand {
                                 + " plaudit.yml in the current folder, if it exists; otherwise the rules that are"
                                 + " enabled by default.",
                         Section.RULES)
-                .with(Setting.TRAFFIC, "For scans with this option, which read CloudWatch.");
+                .with(Setting.TRAFFIC, "For scans with this option, which read CloudWatch.")
+                .with(Setting.OWNERS, "For scans with this option, whose conditions decide which tags to read.");
     }
 
     /** What the role is for beyond scans. */
@@ -44,7 +47,9 @@ final class IamCommand extends ConsoleCommand {
     /** Returns the calls that a scan with the enabled rules makes, and those of other purposes. */
     static List<String> calls(Console console, SettingOptions settings, Purpose purpose) throws InvalidInputException {
         Configuration configuration = settings.loadToCheck(console);
-        CallPlan scanning = CallPlan.toRead(RuleSet.load(configuration.rules()).callsRead())
+        Owners owners = Owners.read(configuration.triage().owners(), console.directory());
+        CallPlan scanning = CallPlan.toRead(
+                        Scan.callsRead(RuleSet.load(configuration.rules()), owners))
                 .withTraffic(configuration.requests().trafficDays());
         return Stream.of(scanning, CallPlan.TRAIL)
                 .filter(plan -> plan == scanning || purpose.cloudTrail)

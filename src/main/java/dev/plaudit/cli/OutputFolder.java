@@ -40,15 +40,22 @@ final class OutputFolder implements Closeable {
         PrivateFile.createFolders(folder);
         FolderLock lock = FolderLock.take(folder, command, now);
         try {
-            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PrivateFile::isPart)) {
-                for (Path part : parts) {
-                    Files.delete(part);
-                }
+            deleteParts(folder);
+            for (Path team : TeamFolders.in(folder)) {
+                deleteParts(team);
             }
             return new OutputFolder(folder, command, lock);
         } catch (IOException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private static void deleteParts(Path folder) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PrivateFile::isPart)) {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
         }
     }
 

@@ -122,8 +122,20 @@ final class OutputSet implements Closeable {
         }
     }
 
-    private Path part(String fileName) {
-        return parts.computeIfAbsent(fileName, name -> PrivateFile.part(folder.resolve(name)));
+    private Path part(String fileName) throws IOException {
+        Path part = parts.get(fileName);
+        if (part == null) {
+            Path file = TeamFolders.inside(folder, fileName);
+            PrivateFile.createFolders(file.toAbsolutePath().getParent());
+            part = PrivateFile.part(file);
+            parts.put(fileName, part);
+        }
+        return part;
+    }
+
+    /** Deletes files of an earlier run in a folder inside this one unless they are written again. */
+    void replaceIn(String inner) {
+        before.stream().filter(name -> name.startsWith(inner + "/")).forEach(dropped::add);
     }
 
     /** Adds a complete file that has another name in the same folder. */
@@ -150,13 +162,14 @@ final class OutputSet implements Closeable {
             done.with(before).write(folder);
             old.addAll(parts.keySet());
             for (String name : old) {
-                Files.deleteIfExists(folder.resolve(name));
+                Files.deleteIfExists(TeamFolders.inside(folder, name));
             }
             for (Map.Entry<String, Path> file : parts.entrySet()) {
                 PrivateFile.move(file.getValue(), folder.resolve(file.getKey()));
             }
             parts.clear();
             PrivateFile.move(part, lastRecord);
+            TeamFolders.deleteEmpty(folder, old);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -170,5 +183,6 @@ final class OutputSet implements Closeable {
                 Files.deleteIfExists(part);
             }
         }
+        TeamFolders.deleteEmpty(folder, parts.keySet());
     }
 }

@@ -14,6 +14,7 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.plan.AppliedPlan;
 import dev.plaudit.plan.Plan;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.formats.DiffFormat;
@@ -158,7 +159,8 @@ final class PlanCommand extends ConsoleCommand {
         RulesFolder.announceReplaced(console(), rules);
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
         AppliedPlan applied = plan.applyTo(facts(plan));
-        Scan scan = new Scan(rules, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
+        Scan scan = new Scan(
+                rules, Owners.NONE, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
         return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all(), applied.deleted())
                 .ofPlan(applied.addresses(), applied.notes());
     }

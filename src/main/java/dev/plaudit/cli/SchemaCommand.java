@@ -18,15 +18,16 @@ import picocli.CommandLine.Parameters;
         name = "schema",
         header = "Print the JSON Schema of a file that Plaudit reads or writes.",
         description =
-                "Editors that support YAML and JSON Schema complete the keys of plaudit.yaml, waivers.yaml and rule files, and"
-                        + " show what they mean. Name the schema in the first line of the file: # yaml-language-server:"
+                "Editors that support YAML and JSON Schema complete the keys of plaudit.yaml, waivers.yaml, owners.yaml and"
+                        + " rule files, and show what they mean. Name the schema in the first line of the file: # yaml-language-server:"
                         + " $$schema=plaudit.schema.json",
         footer = {"Examples:", "  plaudit schema plaudit > plaudit.schema.json", "  plaudit schema findings"})
 final class SchemaCommand extends ConsoleCommand {
 
     /** The files in {@code docs/} that end in {@code .schema.json}. */
     static final List<String> NAMES = List.of(
-            "diff", "doctor", "drill", "explanation", "findings", "history", "message", "plaudit", "rule", "waivers");
+            "diff", "doctor", "drill", "explanation", "findings", "history", "message", "owners", "plaudit", "rule",
+            "waivers");
 
     @Parameters(
             paramLabel = "NAME",

@@ -83,6 +83,7 @@ final class SettingOptions {
                         .toList();
             case FORMATS -> () -> ReportFormat.names().iterator();
             case VERDICTS -> ListedVerdicts.words();
+            case SPLIT_BY -> List.of(Setting.OWNER);
             case NOTIFY -> Channel.names();
             case NOTIFY_ON ->
                 Arrays.stream(Severity.values()).map(Severity::text).toList();

@@ -18,6 +18,7 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.ListedVerdicts;
@@ -78,6 +79,7 @@ final class ConfigurationReader {
         }
         TriageChoice triage = configuration.triage();
         problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), directory));
+        problems.collect(() -> Owners.read(triage.owners(), directory));
         configuration.code().ifPresent(code -> problems.collect(() -> CodeLocator.read(code, directory)));
     }
 
@@ -92,7 +94,8 @@ final class ConfigurationReader {
                         GateReader.read(fields, problems),
                         MaxAgeReader.read(fields, problems),
                         fields.node(Setting.WAIVERS.key()),
-                        fields.scalar(Setting.BASELINE.key())),
+                        fields.scalar(Setting.BASELINE.key()),
+                        fields.node(Setting.OWNERS.key())),
                 code(fields),
                 tariff(fields),
                 RequestChoice.read(fields, problems),
@@ -113,7 +116,19 @@ final class ConfigurationReader {
                 fields.scalar(Setting.SARIF_CATEGORY.key()).flatMap(this::category),
                 folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
                 folderToBe(fields, Setting.HISTORY),
+                splitByOwner(fields),
                 folderToBe(fields, Setting.OUT).orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+    }
+
+    private boolean splitByOwner(Fields fields) {
+        boolean split =
+                fields.oneOf(Setting.SPLIT_BY.key(), List.of(Setting.OWNER)).isPresent();
+        if (split && !fields.has(Setting.OWNERS.key())) {
+            fields.scalar(Setting.SPLIT_BY.key())
+                    .ifPresent(written -> problems.add(written.place()
+                            .problem("requires owners", "name the file with " + Setting.OWNERS + " or `owners:`")));
+        }
+        return split;
     }
 
     private Optional<String> category(Node.Scalar written) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param sarifCategory GitHub's category for SARIF, without a trailing slash; empty for the default
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param history a folder for the counts of each scan; need not exist
+ * @param splitByOwner whether each team gets reports of its own
  * @param out the folder for the reports; need not exist
  */
 public record ReportChoice(
@@ -28,4 +29,5 @@ public record ReportChoice(
         Optional<String> sarifCategory,
         Optional<Path> sarifPerAccount,
         Optional<Path> history,
+        boolean splitByOwner,
         Path out) {}

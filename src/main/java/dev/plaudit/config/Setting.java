@@ -63,6 +63,8 @@ public enum Setting {
     BASELINE("baseline", "--baseline", "FILE", Shape.TEXT, Section.JUDGING, """
             The findings.json of an earlier scan, optionally gzipped. Findings in it are existing and do not fail the \
             run."""),
+    OWNERS("owners", "--owners", "FILE", Shape.TEXT, Section.JUDGING, """
+            A file of owners: which team owns which accounts, resources and services, and how to reach it."""),
     IAC("iac", "--iac", "DIR", Shape.TEXT, Section.JUDGING, """
             A checkout of the repository whose code defines the resources. Findings then name file and line."""),
     TFSTATE("tfstate", "--tfstate", "FILE", Shape.FILES, Section.JUDGING, """
@@ -99,6 +101,8 @@ public enum Setting {
     HISTORY("history", "--history", "DIR", Shape.TEXT, Section.REPORTS, """
             A folder that keeps the counts of each scan from run to run, created if it does not exist. The HTML reports \
             then show how they change."""),
+    SPLIT_BY("split-by", "--split-by", "WHAT", Shape.TEXT, Section.REPORTS, """
+            With owner, also write the reports of each team, to owners/TEAM in the output folder. Requires --owners."""),
     SARIF_CATEGORY("sarif-category", "--sarif-category", "NAME", Shape.TEXT, Section.REPORTS, """
             The category of the SARIF files, by which GitHub distinguishes scans. Default: plaudit."""),
     SARIF_PER_ACCOUNT("sarif-per-account", "--sarif-per-account", "DIR", Shape.TEXT, Section.REPORTS, """
@@ -142,6 +146,9 @@ public enum Setting {
         REPORTS,
         OUTPUT
     }
+
+    /** The value of {@link #SPLIT_BY}. */
+    public static final String OWNER = "owner";
 
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";

@@ -6,11 +6,13 @@ import dev.plaudit.results.MaxAge;
 import java.util.Optional;
 
 /**
- * The choice of findings that count.
+ * The choice of findings that count, and for whom.
  *
  * @param gate which findings fail the scan
  * @param maxAge how long findings may stay open
  * @param waivers the waivers as written: a list, or the name of a file
  * @param baseline the name of the {@code findings.json} of an earlier scan
+ * @param owners the owners as written: a list, or the name of a file
  */
-public record TriageChoice(Gate gate, MaxAge maxAge, Optional<Node> waivers, Optional<Node.Scalar> baseline) {}
+public record TriageChoice(
+        Gate gate, MaxAge maxAge, Optional<Node> waivers, Optional<Node.Scalar> baseline, Optional<Node> owners) {}

@@ -79,6 +79,12 @@ public final class Fields {
         return Optional.of(entry.value());
     }
 
+    /** Returns whether a key has no value, such as one that YAML takes for a comment: {@code chat: #payments}. */
+    public boolean lacksValue(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Scalar scalar && scalar.isNull();
+    }
+
     /** Returns the value of a key that is required. */
     public Optional<Node> required(String key) {
         if (!has(key)) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The place where a rule is applied, which the conditions of overrides are matched against.
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 record RuleScope(
         String accountId, String accountName, AccountLabels labels, String region, Optional<Map<String, String>> tags) {
+
+    /** Patterns that are about IDs. */
+    private static final Pattern OF_IDS = Pattern.compile("[0-9*?]+");
 
     /** The result of matching conditions; of several results, the last in this order decides. */
     enum Fit {
@@ -34,6 +39,30 @@ record RuleScope(
                 organizationalUnits(where.organizationalUnits()),
                 regions(where.regions()),
                 tagged(tags, where.resourceTags())));
+    }
+
+    /** The unknown facts that keep conditions from being decided, in words: {@code tags not read}. */
+    Stream<String> undecided(Where where) {
+        return Map.of(
+                        "account tags not read",
+                        tagged(labels.tags(), where.accountTags()),
+                        "organizational unit not read",
+                        organizationalUnits(where.organizationalUnits()),
+                        "Regions not listed",
+                        regions(where.regions()),
+                        "tags not read",
+                        tagged(tags, where.resourceTags()))
+                .entrySet()
+                .stream()
+                .filter(condition -> condition.getValue() == Fit.UNKNOWN)
+                .map(Map.Entry::getKey);
+    }
+
+    /** Whether one of the patterns may match the account's name, if that is unknown. */
+    boolean mayBeNamed(List<String> patterns) {
+        return accountName.isEmpty()
+                && patterns.stream()
+                        .anyMatch(pattern -> !OF_IDS.matcher(pattern).matches());
     }
 
     private Fit accounts(List<String> patterns) {

@@ -41,6 +41,11 @@ final class RuleScopes {
         return scope(unseen.accountId(), unseen.accountName(), unseen.region(), Optional.empty());
     }
 
+    /** The scope of a resource of which only this is known. */
+    RuleScope of(Resource unseen) {
+        return scope(unseen.accountId(), unseen.accountName(), unseen.region(), Optional.empty());
+    }
+
     private RuleScope scope(String accountId, String accountName, String region, Optional<Map<String, String>> tags) {
         AccountLabels ofAccount = labels.getOrDefault(accountId, AccountLabels.UNSEEN);
         return new RuleScope(accountId, accountName, ofAccount, region, tags);

@@ -187,14 +187,6 @@ final class TopologyJudge {
     }
 
     private static Finding unseen(Rule rule, Subject.Unseen unseen) {
-        Resource scope = new Resource(
-                unseen.accountId(),
-                unseen.accountName(),
-                unseen.region(),
-                Subject.Kind.SCOPE.text(),
-                unseen.place().scopeId(),
-                "",
-                "");
-        return finding(rule, scope, "", Verdict.unseen(rule, unseen.gaps()));
+        return finding(rule, unseen.resource(), "", Verdict.unseen(rule, unseen.gaps()));
     }
 }

@@ -4,6 +4,7 @@ import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Owner;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Waiver;
@@ -15,13 +16,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A finding with its rule and its code.
+ * A finding with its rule, its code and its owner.
  *
  * @param rule empty for a failure of the baseline whose rule was not run this time
  * @param code the code that created the resource, if known
  * @param age of a failure; empty for other outcomes
+ * @param owner of its resource; empty if the configuration names no owners
  */
-public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<CodeLocation> code, Optional<Age> age) {
+public record FindingContext(
+        Finding finding,
+        Optional<RuleInfo> rule,
+        Optional<CodeLocation> code,
+        Optional<Age> age,
+        Optional<Owner> owner) {
 
     /**
      * The age of a failure.
@@ -45,7 +52,8 @@ public record FindingContext(Finding finding, Optional<RuleInfo> rule, Optional<
                 finding,
                 Optional.ofNullable(rules.get(finding.ruleId())),
                 result.codeOf(finding),
-                finding.standing().map(status -> Age.of(finding, result)));
+                finding.standing().map(status -> Age.of(finding, result)),
+                result.triage().ownership().of(finding));
     }
 
     /** Returns the failures that are neither waived nor superseded, in report order. */

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param unseenScopes account-Regions that were not fully read
  * @param judged whether any verdict could be given
  * @param defects rules that had errors
- * @param unmet overrides that matched nothing, in words
+ * @param unmet overrides and entries of owners that matched nothing
  */
 public record Headline(
         int openAtHigh,
@@ -43,10 +43,24 @@ public record Headline(
         int unseenScopes,
         boolean judged,
         int defects,
-        List<String> unmet) {
+        List<Unmet> unmet) {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /**
+     * A setting that matched nothing in this scan.
+     *
+     * @param what {@code Override} or {@code Entry of owner payments}
+     * @param where its conditions in words
+     */
+    public record Unmet(String what, String where) {
+
+        /** Returns {@code Override matched nothing: accounts sandbox-*}. */
+        public String text() {
+            return what + " matched nothing: " + where;
+        }
+    }
 
     public static Headline of(ScanResult result) {
         List<Finding> open = result.findings().stream().filter(Finding::isOpen).toList();
@@ -65,9 +79,7 @@ public record Headline(
                 Tally.count(scopes, scope -> scope.status() != Coverage.COMPLETE),
                 unknown.size() < result.findings().size(),
                 broken.size(),
-                result.unmet().stream()
-                        .map(where -> VisibleText.line(OverrideText.where(where)))
-                        .toList());
+                unmet(result));
     }
 
     /** Returns {@code 12 open findings at high or above, 30 in total, from 9 flaws}, or that nothing could be judged. */
@@ -97,8 +109,17 @@ public record Headline(
 
     /** Returns what a reader must know before trusting the counts. */
     public List<String> caveats() {
-        return Stream.concat(doubts().stream(), unmet.stream().map(Headline::unmet))
-                .toList();
+        return Stream.concat(doubts().stream(), unmet.stream().map(Unmet::text)).toList();
+    }
+
+    private static List<Unmet> unmet(ScanResult result) {
+        Stream<Unmet> overrides = result.unmet().stream()
+                .map(where -> new Unmet("Override", VisibleText.line(OverrideText.where(where))));
+        Stream<Unmet> owners = result.triage().ownership().unused().stream()
+                .map(entry -> new Unmet(
+                        VisibleText.line("Entry of owner " + entry.team()),
+                        VisibleText.line(OverrideText.where(entry))));
+        return Stream.concat(overrides, owners).toList();
     }
 
     /** Returns how many verdicts are unknown and why; no text of it is from AWS or a user. */
@@ -116,11 +137,6 @@ public record Headline(
                     + " unknown for some resources");
         }
         return caveats;
-    }
-
-    /** Returns {@code Override matched nothing: accounts sandbox-*}. */
-    public static String unmet(String where) {
-        return "Override matched nothing: " + where;
     }
 
     private static boolean isUnstated(Finding unknown) {

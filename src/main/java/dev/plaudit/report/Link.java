@@ -26,7 +26,8 @@ public record Link(String address, boolean web, String backing) {
                 .toList();
     }
 
-    private static boolean isWeb(String address) {
+    /** Returns whether an address is one of the web, the only ones that become links. */
+    public static boolean isWeb(String address) {
         try {
             URI uri = new URI(address);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;

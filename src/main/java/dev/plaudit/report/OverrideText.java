@@ -1,5 +1,6 @@
 package dev.plaudit.report;
 
+import dev.plaudit.results.Ownership.Unused;
 import dev.plaudit.results.RuleChange;
 import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.RuleOverride.Where;
@@ -26,6 +27,11 @@ public final class OverrideText {
                 listed("units", where.organizationalUnits()),
                 listed("Regions", where.regions()),
                 tagged("resource tag", where.resourceTags()));
+    }
+
+    /** Returns {@code services vpce-svc-0123; accounts sandbox-*}. */
+    static String where(Unused entry) {
+        return joined("; ", listed("services", entry.services()), where(entry.where()));
     }
 
     private static String change(RuleChange change) {

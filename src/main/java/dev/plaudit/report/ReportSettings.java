@@ -23,6 +23,11 @@ public record ReportSettings(
     /** The default category. */
     public static final String CATEGORY = "plaudit";
 
+    /** Returns the same settings with another category. */
+    public ReportSettings withCategory(String category) {
+        return new ReportSettings(templatesDir, title, logo, category, listed);
+    }
+
     /** The default settings. */
     public static final ReportSettings USUAL =
             new ReportSettings(Optional.empty(), Optional.empty(), Optional.empty(), CATEGORY, ListedVerdicts.ALL);

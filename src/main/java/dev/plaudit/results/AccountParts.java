@@ -66,14 +66,14 @@ final class AccountParts {
         return findings;
     }
 
-    /** A failure counts where the one that supersedes it is in the part of another account. */
-    private static Finding alone(Finding finding) {
+    /** A failure counts where the one that supersedes it is in another part. */
+    static Finding alone(Finding finding) {
         return finding.superseding().isEmpty()
                 ? finding
                 : finding.with(finding.standing().orElseThrow().alone());
     }
 
-    private static Map<String, CodeLocation> codeLocations(ScanResult whole, List<Finding> findings) {
+    static Map<String, CodeLocation> codeLocations(ScanResult whole, List<Finding> findings) {
         Map<String, CodeLocation> locations = new HashMap<>();
         findings.forEach(
                 finding -> whole.codeOf(finding).ifPresent(location -> locations.put(finding.resourceId(), location)));

@@ -4,7 +4,7 @@ import dev.plaudit.costs.CostLine;
 import dev.plaudit.drill.DrillResult;
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Gap;
-import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -106,12 +106,25 @@ public record ScanResult(
      *
      * @param profile the profile in use
      * @param snapshots the digests of the snapshots that were judged
+     * @param rulesOff the rules that the profile or the configuration turns off everywhere, by ID
      */
     public record Provenance(
-            String toolVersion, Instant startedAt, Instant finishedAt, String profile, List<String> snapshots) {
+            String toolVersion,
+            Instant startedAt,
+            Instant finishedAt,
+            String profile,
+            List<String> snapshots,
+            List<RuleInfo> rulesOff) {
 
         public Provenance {
             snapshots = List.copyOf(snapshots);
+            rulesOff = List.copyOf(rulesOff);
+        }
+
+        /** Without rules that are off. */
+        public Provenance(
+                String toolVersion, Instant startedAt, Instant finishedAt, String profile, List<String> snapshots) {
+            this(toolVersion, startedAt, finishedAt, profile, snapshots, List.of());
         }
     }
 
@@ -145,13 +158,18 @@ public record ScanResult(
     }
 
     /**
-     * Returns the part of the result that concerns each account, by account ID: those that were scanned, and those that pay
-     * for something. A finding in an account that was not scanned, such as a consumer's endpoint, belongs to the account of
-     * the service. Every part has all rule defects, because they may have cost any account a verdict, and none has the drill, which is
-     * about links between accounts.
+     * Returns the part of the result that concerns each account, by account ID: those that were scanned, and those that pay for
+     * something. A finding in an account that was not scanned, such as a consumer's endpoint, belongs to the account of the
+     * service. Every part has all rule defects, which may have cost any account a verdict, and none has the drill, which is about
+     * links between accounts.
      */
     public Map<String, ScanResult> byAccount() {
         return AccountParts.of(this);
+    }
+
+    /** Returns the part of each team, by its name, and under the empty name what has no known owner; without history and drill. */
+    public Map<String, ScanResult> byOwner() {
+        return OwnerParts.of(this);
     }
 
     /** Returns the same findings with other knowledge besides the scan. */
@@ -171,11 +189,9 @@ public record ScanResult(
 
     /** Returns the failures that have been open for longer than allowed, in report order. */
     public List<Finding> overdue() {
-        return triage.maxAge().days().isEmpty()
-                ? List.of()
-                : findings.stream()
-                        .filter(finding -> exceededLimit(finding).isPresent())
-                        .toList();
+        return findings.stream()
+                .filter(finding -> exceededLimit(finding).isPresent())
+                .toList();
     }
 
     /** Returns how many days a failure may stay open if it has been open for longer, and is neither waived nor superseded. */
@@ -191,8 +207,7 @@ public record ScanResult(
     }
 
     /** The coverage of one account-Region, with every gap. */
-    public record ScopeCoverage(
-            String accountId, String accountName, String region, RegionInventory.Coverage status, List<Gap> gaps) {
+    public record ScopeCoverage(String accountId, String accountName, String region, Coverage status, List<Gap> gaps) {
 
         public AccountRegion place() {
             return new AccountRegion(accountId, region);
@@ -222,8 +237,8 @@ public record ScanResult(
     /** Returns whether every account-Region was read without a gap, or skipped. */
     public boolean complete() {
         return coverage.stream()
-                .allMatch(scope -> scope.status() == RegionInventory.Coverage.COMPLETE
-                        || scope.status() == RegionInventory.Coverage.SKIPPED);
+                .map(ScopeCoverage::status)
+                .allMatch(status -> status == Coverage.COMPLETE || status == Coverage.SKIPPED);
     }
 
     /** Returns the findings with one outcome, in report order. */

@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a team knows besides a scan: its waivers, the baseline and how long findings may stay open. What they mean for one failure
- * is its {@link FindingStatus}.
+ * What a team knows besides a scan: its waivers, the baseline, how long findings may stay open, and who owns what. What the first
+ * three mean for one failure is its {@link FindingStatus}.
  *
  * @param waivers every waiver, in the order of the file
  * @param baseline empty if there is none
  * @param maxAge how long findings may stay open
  * @param history earlier scans and this one, or nothing
+ * @param ownership who owns which resource, or nothing
  */
-public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline, MaxAge maxAge, History history) {
+public record Triage(
+        List<WaiverUse> waivers, Optional<Comparison> baseline, MaxAge maxAge, History history, Ownership ownership) {
 
     public static final Triage NONE = new Triage(List.of(), Optional.empty());
 
-    /** Waivers and a baseline, without limits to ages and without a history. */
+    /** Waivers and a baseline, without limits to ages, a history and owners. */
     public Triage(List<WaiverUse> waivers, Optional<Comparison> baseline) {
-        this(waivers, baseline, MaxAge.NONE, History.NONE);
+        this(waivers, baseline, MaxAge.NONE, History.NONE, Ownership.NONE);
     }
 
     public Triage {
@@ -28,12 +30,17 @@ public record Triage(List<WaiverUse> waivers, Optional<Comparison> baseline, Max
 
     /** Returns the same with limits to the age of findings. */
     public Triage with(MaxAge limits) {
-        return new Triage(waivers, baseline, limits, history);
+        return new Triage(waivers, baseline, limits, history, ownership);
     }
 
     /** Returns the same with a history. */
     public Triage with(History known) {
-        return new Triage(waivers, baseline, maxAge, known);
+        return new Triage(waivers, baseline, maxAge, known, ownership);
+    }
+
+    /** Returns the same with owners. */
+    public Triage with(Ownership owners) {
+        return new Triage(waivers, baseline, maxAge, history, owners);
     }
 
     /**

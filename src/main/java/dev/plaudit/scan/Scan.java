@@ -26,6 +26,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.ExplainedFinding;
@@ -47,18 +48,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole flow on one page: {@link #select} accounts → {@link #plan} calls → {@link #collect} → {@link #judge}, which joins,
- * prices, judges and applies waivers and baseline. {@code scan}, {@code collect}, {@code check} and {@code demo} all use it.
+ * prices, judges, applies waivers and baseline, and finds the owners. {@code scan}, {@code collect}, {@code check} and {@code demo} all use it.
  * The configuration and the rules are checked before; reports and the exit code belong to the command line.
  *
+ * @param owners which team owns what
  * @param toolVersion part of the role session's name
  * @param known waivers and baseline
  * @param code finds the line of code that created a resource
  * @param tariff list prices and discounts
  */
-public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
+public record Scan(
+        RuleSet rules, Owners owners, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
 
     /**
      * Returns the accounts to scan and those to skip; lists the organization if the configuration says so.
@@ -81,13 +85,13 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
         return selection;
     }
 
-    /** Returns what the configuration and the rules read of an account. */
+    /** Returns what the configuration, the rules and the owners read of an account. */
     private Set<AccountLabel> labels(Organization organization) {
         Set<AccountLabel> labels = organization.labels();
-        if (rules.readsOrganizationalUnits()) {
+        if (rules.readsOrganizationalUnits() || owners.readsOrganizationalUnits()) {
             labels.add(AccountLabel.ORGANIZATIONAL_UNIT);
         }
-        if (rules.readsAccountTags()) {
+        if (rules.readsAccountTags() || owners.readsAccountTags()) {
             labels.add(AccountLabel.TAGS);
         }
         return labels;
@@ -101,8 +105,16 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
      */
     public Assignment plan(
             List<Account> accounts, Optional<Integer> trafficDays, Optional<Shard> shard, AwsConnection connection) {
-        CallPlan calls = CallPlan.toRead(rules.callsRead()).withTraffic(trafficDays);
+        CallPlan calls = CallPlan.toRead(callsRead(rules, owners)).withTraffic(trafficDays);
         return Assignment.of(accounts, calls, shard).at(connection);
+    }
+
+    /** Returns the API calls, in IAM's spelling, that a scan needs for its rules and to find owners. */
+    public static List<String> callsRead(RuleSet rules, Owners owners) {
+        return Stream.concat(rules.callsRead().stream(), owners.callsRead().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Collects the planned facts into the journal. */
@@ -133,7 +145,8 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                         inventory.startedAt(),
                         inventory.finishedAt(),
                         rules.profile(),
-                        inventory.digests()),
+                        inventory.digests(),
+                        rules.off()),
                 coverage(inventory),
                 services(topology),
                 rules.rules(),
@@ -144,7 +157,8 @@ public record Scan(RuleSet rules, String toolVersion, AcceptedRisks known, CodeL
                 priced.lines(),
                 code.locate(inventory));
         Set<String> rulesOff = rules.off().stream().map(RuleInfo::id).collect(Collectors.toSet());
-        return new Side(topology, known.applyTo(result, rulesOff));
+        ScanResult classified = known.applyTo(result, rulesOff);
+        return new Side(topology, classified.with(classified.triage().with(owners.of(topology, classified))));
     }
 
     /** Explains a finding of a side: its rule judges its resource again and leaves a trace. */

@@ -119,6 +119,11 @@ public record Subject(Kind kind, Resource resource, String serviceId, Record fac
             return new AccountRegion(accountId, region);
         }
 
+        /** The account-Region as a resource, which stands for those that could not be listed. */
+        public Resource resource() {
+            return new Resource(accountId, accountName, region, Kind.SCOPE.text(), place().scopeId(), "", "");
+        }
+
         /** The gaps of both, which are about the same account-Region. */
         public Unseen and(Unseen other) {
             return new Unseen(

@@ -38,6 +38,7 @@ class ConfigurationPageTest {
             Pattern.compile("^\\| \\[`([a-z-]+)`]\\(#\\S+\\) \\| ([^|]+) \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
     private static final String DEFAULT = "Default: ";
     private static final Path SCHEMA = Path.of("docs", "plaudit.schema.json");
+    private static final Path OWNERS = Path.of("docs", "owners.schema.json");
     private static final Path WAIVERS = Path.of("docs", "waivers.schema.json");
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String CONFIGURATION = "plaudit.yaml";
@@ -86,11 +87,16 @@ class ConfigurationPageTest {
         assertThat(schema.at("/$defs/waiver"))
                 .isEqualTo(
                         JsonMapper.shared().readTree(Files.readString(WAIVERS)).at("/$defs/waiver"));
+        assertThat(schema.at("/$defs/owner"))
+                .isEqualTo(
+                        JsonMapper.shared().readTree(Files.readString(OWNERS)).at("/$defs/owner"));
         for (Example example : examples()) {
             if (example.isConfiguration()) {
                 assertThat(SchemaCheck.errors(SCHEMA, json(example.text())))
                         .as(example.text())
                         .isEmpty();
+            } else if (example.file().equals("owners.yaml")) {
+                assertThat(SchemaCheck.errors(OWNERS, json(example.text()))).isEmpty();
             } else if (example.file().equals("waivers.yaml")) {
                 assertThat(SchemaCheck.errors(WAIVERS, json(example.text()))).isEmpty();
             }

@@ -65,7 +65,8 @@ class ConfigurationTest {
                                 new RegionSelection.AllEnabled())),
                         Optional.empty(),
                         DefaultRules.choice(Optional.empty()),
-                        new TriageChoice(gate(Severity.LOW), MaxAge.NONE, Optional.empty(), Optional.empty()),
+                        new TriageChoice(
+                                gate(Severity.LOW), MaxAge.NONE, Optional.empty(), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Tariff.listPrices(),
                         new RequestChoice(Optional.of(0.7), Optional.empty(), Optional.empty()),
@@ -78,6 +79,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                false,
                                 directory.resolve("plaudit-report")),
                         new NotifyChoice(List.of(), Severity.HIGH, Optional.empty()),
                         Optional.of("plaudit.yaml")));
@@ -231,8 +233,8 @@ class ConfigurationTest {
                         accounts.csv:4:1: account 111122223333 is listed twice
                             it is already listed at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
-                            the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-age, max-unknown, require-complete, waivers, baseline, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, title, logo, formats, verdicts, history, sarif-category, sarif-per-account, notify, notify-on, report-url, out, endpoint-url
+                            the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-age, max-unknown, require-complete, waivers, baseline, owners, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
+                        rules-dir, templates-dir, title, logo, formats, verdicts, history, split-by, sarif-category, sarif-per-account, notify, notify-on, report-url, out, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not a role ARN
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external ID
@@ -314,6 +316,7 @@ class ConfigurationTest {
                         "--max-unknown: `max-unknown` cannot be `? ?`",
                         "--notify: this is not a channel",
                         "--notify-on: `notify-on` cannot be `? ?`",
+                        "--owners: no such file: `? ?`",
                         "--prices: no such file: `? ?`",
                         "--profile: unknown profile `? ?`",
                         "--region: unknown Region `?`",
@@ -322,6 +325,7 @@ class ConfigurationTest {
                         "--rules: `? ?` is not a folder",
                         "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--skip-region: unknown Region `?`",
+                        "--split-by: `split-by` cannot be `? ?`",
                         "--templates: `? ?` is not a folder",
                         "--tfstate: no such file: `? ?`",
                         "--traffic: `traffic` cannot be `? ?`",

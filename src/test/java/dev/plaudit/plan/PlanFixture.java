@@ -5,6 +5,7 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
@@ -31,7 +32,7 @@ public final class PlanFixture {
     static Scan strictScan() throws InvalidInputException {
         RuleSet rules = RuleSet.load(
                 new RuleChoice(Optional.empty(), Profile.shipped("strict"), Optional.empty(), List.of(), List.of()));
-        return new Scan(rules, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
+        return new Scan(rules, Owners.NONE, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
     }
 
     static Inventory snapshot() throws InvalidInputException {

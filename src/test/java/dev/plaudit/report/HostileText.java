@@ -17,15 +17,20 @@ import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.FindingStatus;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Owner;
+import dev.plaudit.results.Ownership;
 import dev.plaudit.results.Remediation;
+import dev.plaudit.results.RuleOverride;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
+import dev.plaudit.results.Team;
 import dev.plaudit.results.Triage;
 import dev.plaudit.results.Waiver;
 import dev.plaudit.results.WaiverUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +108,25 @@ public final class HostileText {
                 findings,
                 plain.defects(),
                 plain.unmet(),
-                new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed, List.of()))),
+                new Triage(waivers, Optional.of(new Triage.Comparison(plain.startedAt(), fixed, List.of())))
+                        .with(ownership(findings)),
                 TEXTS.stream().map(HostileText::cost).toList(),
                 Map.of());
+    }
+
+    /** Owners with hostile names, known and unknown. */
+    private static Ownership ownership(List<Finding> findings) {
+        List<Team> teams =
+                TEXTS.stream().map(text -> new Team(text, "a@b." + text, text)).toList();
+        Map<Ownership.Owned, Owner> owners = new HashMap<>();
+        for (int at = 0; at < findings.size(); at++) {
+            Team team = teams.get(at % teams.size());
+            owners.put(
+                    Ownership.Owned.by(findings.get(at)),
+                    at % 3 == 0 ? new Owner(Optional.empty(), "tags not read", List.of(team.name())) : Owner.of(team));
+        }
+        RuleOverride.Where where = new RuleOverride.Where(TEXTS, Map.of(), List.of(), List.of(), Map.of());
+        return new Ownership(teams, owners, List.of(new Ownership.Unused(TEXTS.get(0), where, TEXTS)));
     }
 
     /** A drill in which every name is hostile, with each consequence. */

@@ -18,6 +18,8 @@ import dev.plaudit.results.History;
 import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.MaxAge;
 import dev.plaudit.results.Outcome;
+import dev.plaudit.results.Owner;
+import dev.plaudit.results.Ownership;
 import dev.plaudit.results.Reference;
 import dev.plaudit.results.Remediation;
 import dev.plaudit.results.RuleChange;
@@ -29,6 +31,7 @@ import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
 import dev.plaudit.results.Severity;
 import dev.plaudit.results.State;
+import dev.plaudit.results.Team;
 import dev.plaudit.results.Triage;
 import dev.plaudit.results.Waiver;
 import dev.plaudit.results.WaiverUse;
@@ -94,7 +97,7 @@ public final class ReportFixture {
     private ReportFixture() {}
 
     public static ScanResult result() {
-        return new ScanResult(
+        return owned(new ScanResult(
                 new ScanResult.Provenance(
                         "0.1.0",
                         Instant.parse("2026-11-24T10:00:00Z"),
@@ -137,7 +140,27 @@ public final class ReportFixture {
                 List.of(SANDBOXES),
                 triage(),
                 costs(),
-                Map.of());
+                Map.of()));
+    }
+
+    /** Owners of one account, and of another whose tags were not read; the third has none. An entry owns nothing. */
+    private static ScanResult owned(ScanResult result) {
+        Team payments = new Team("payments " + TURNED_NAME, "payments@example.com", "#" + SCRIPT_NAME);
+        Team orders = new Team("orders", "https://wiki.example.com/" + FORMULA_NAME, "");
+        Owner unknown = new Owner(Optional.empty(), "tags not read", List.of("orders", "payments " + TURNED_NAME));
+        Map<Ownership.Owned, Owner> owners = new HashMap<>();
+        Map<String, Owner> byAccount = Map.of(PAYMENTS, Owner.of(payments), ORDERS, Owner.of(orders));
+        result.findings()
+                .forEach(finding -> owners.put(
+                        Ownership.Owned.by(finding),
+                        finding.isOfWholeScope()
+                                ? unknown
+                                : byAccount.getOrDefault(finding.accountId(), Owner.NOBODY)));
+        return result.with(result.triage()
+                .with(new Ownership(
+                        List.of(payments, orders),
+                        owners,
+                        List.of(new Ownership.Unused("orders", SANDBOXES, List.of("vpce-svc-*"))))));
     }
 
     /** Known, unknown, discounted and old, of two accounts; names are hostile. */

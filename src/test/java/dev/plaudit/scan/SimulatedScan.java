@@ -20,6 +20,7 @@ import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.ScanResult;
@@ -115,7 +116,7 @@ public final class SimulatedScan {
 
     /** A scan without waivers, baseline and code, at list prices. */
     static Scan scan(RuleSet rules) {
-        return new Scan(rules, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
+        return new Scan(rules, Owners.NONE, "test", AcceptedRisks.nothing(), CodeLocator.none(), Tariff.listPrices());
     }
 
     /** Compiled once for all tests. */

@@ -3,6 +3,7 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.accounts.Partition;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -23,6 +24,7 @@ record AsffFinding(ScanResult result) {
     private static final int LONGEST_RECOMMENDATION = 512;
     private static final int LONGEST_RESOURCE_ID = 512;
     private static final int LONGEST_REQUIREMENT = 64;
+    private static final int LONGEST_USER_FIELD = 1024;
     private static final int MOST_REQUIREMENTS = 32;
 
     /** {@code Compliance.Status}. */
@@ -75,6 +77,7 @@ record AsffFinding(ScanResult result) {
                 .add("Description", AsffText.line(LONGEST_DESCRIPTION, description(context)))
                 .addUnlessEmpty("Remediation", remediation(context))
                 .add("ProductFields", AsffProductFields.of(context))
+                .addUnlessEmpty("UserDefinedFields", owner(context))
                 .add("Resources", List.of(resource(finding)))
                 .add("Compliance", compliance(context, compliance))
                 .add("Workflow", new JsonFields().add("Status", workflow))
@@ -136,6 +139,16 @@ record AsffFinding(ScanResult result) {
             case "scope", Finding.SCAN -> "AwsAccount";
             default -> "Other";
         };
+    }
+
+    /** Security Hub keeps these as they were first imported, for its users to change; {@code ProductFields} are up to date. */
+    private static JsonFields owner(FindingContext context) {
+        return new JsonFields()
+                .addUnlessEmpty(
+                        "owner",
+                        OwnerText.labels(List.of(context)).stream()
+                                .map(label -> AsffText.line(LONGEST_USER_FIELD, label))
+                                .findFirst());
     }
 
     private static JsonFields compliance(FindingContext context, Compliance compliance) {

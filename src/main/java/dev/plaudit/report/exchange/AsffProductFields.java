@@ -4,11 +4,14 @@ import dev.plaudit.report.EvidenceText;
 import dev.plaudit.report.Fact;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.GapText;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.Owner;
 import dev.plaudit.results.State;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,6 +48,12 @@ final class AsffProductFields {
         product.add("accountName", finding.accountName());
         product.add("serviceId", finding.serviceId());
         product.add("code", context.codePlace());
+        product.add(
+                "owner", OwnerText.labels(List.of(context)).stream().findFirst().orElse(""));
+        context.owner().flatMap(Owner::team).ifPresent(team -> {
+            product.add("owner/contact", team.contact());
+            product.add("owner/chat", team.chat());
+        });
         FindingContext.waiver(finding).ifPresent(waiver -> {
             product.add("waiver/reason", waiver.reason());
             product.add("waiver/owner", waiver.owner());

@@ -12,9 +12,11 @@ import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ListedVerdicts;
+import dev.plaudit.results.Owner;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.State;
+import dev.plaudit.results.Team;
 import dev.plaudit.results.Waiver;
 import java.io.IOException;
 import java.io.Writer;
@@ -69,7 +71,14 @@ public record CsvReport(ListedVerdicts listed) implements Report {
                     finding -> finding.superseding().map(Finding::ruleId).orElse("")),
             of("alsoBreaks", finding -> String.join("; ", SameFlawText.lines(finding))),
             ofAge("firstSeen", age -> age.firstSeen().toString()),
-            ofAge("ageDays", age -> String.valueOf(age.days())));
+            ofAge("ageDays", age -> String.valueOf(age.days())),
+            ofTeam("owner", Team::name),
+            new Column(
+                    "ownerStatus",
+                    context ->
+                            context.owner().map(owner -> owner.status().text()).orElse("")),
+            ofTeam("ownerContact", Team::contact),
+            ofTeam("ownerChat", Team::chat));
 
     private record Column(String name, Function<FindingContext, String> value) {}
 
@@ -126,6 +135,11 @@ public record CsvReport(ListedVerdicts listed) implements Report {
 
     private static Column ofAge(String name, Function<Age, String> value) {
         return new Column(name, context -> context.age().map(value).orElse(""));
+    }
+
+    private static Column ofTeam(String name, Function<Team, String> value) {
+        return new Column(
+                name, context -> context.owner().flatMap(Owner::team).map(value).orElse(""));
     }
 
     private static Column ofWaiver(String name, Function<Waiver, String> value) {

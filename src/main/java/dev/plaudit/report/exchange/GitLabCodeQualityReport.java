@@ -3,6 +3,7 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
@@ -13,6 +14,7 @@ import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -38,7 +40,8 @@ public final class GitLabCodeQualityReport implements Report {
     private static JsonFields issue(FindingContext context) {
         Finding finding = context.finding();
         String also = SameFlawText.alsoBreaks(finding);
-        String description = context.says() + (also.isEmpty() ? "" : " (" + also + ")") + ": " + context.place();
+        String description = context.says() + (also.isEmpty() ? "" : " (" + also + ")") + ": " + context.place()
+                + (context.owner().isEmpty() ? "" : "; " + OwnerText.phrase(List.of(context)));
         return new JsonFields()
                 .add("description", VisibleText.atMost(LONGEST_DESCRIPTION, description))
                 .add("check_name", finding.ruleId())

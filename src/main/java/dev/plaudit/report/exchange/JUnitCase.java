@@ -4,6 +4,7 @@ import dev.plaudit.report.AgeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
@@ -20,8 +21,14 @@ import java.util.List;
  * @param type the severity of a failure, or the kind of error
  * @param message one line
  * @param body the fix of a failure
+ * @param owner in words, or empty
  */
-record JUnitCase(String className, String name, Result result, String type, String message, String body) {
+record JUnitCase(String className, String name, Result result, String type, String message, String body, String owner) {
+
+    /** A case of something that nobody owns. */
+    private JUnitCase(String className, String name, Result result, String type, String message, String body) {
+        this(className, name, result, type, message, body, "");
+    }
 
     /** The result of a test case. */
     enum Result {
@@ -78,7 +85,13 @@ record JUnitCase(String className, String name, Result result, String type, Stri
                 : finding.severity().text();
         boolean isProblem = result == Result.FAILURE || result == Result.ERROR;
         return new JUnitCase(
-                finding.ruleId(), name(context), result, type, message(context), isProblem ? body(context) : "");
+                finding.ruleId(),
+                name(context),
+                result,
+                type,
+                message(context),
+                isProblem ? body(context) : "",
+                OwnerText.labels(List.of(context)).stream().findFirst().orElse(""));
     }
 
     private static String message(FindingContext context) {
@@ -98,6 +111,7 @@ record JUnitCase(String className, String name, Result result, String type, Stri
         return context.title() + "\n" + context.place()
                 + (also.isEmpty() ? "" : "\n" + also)
                 + (age.isEmpty() ? "" : "\n" + age)
+                + (context.owner().isEmpty() ? "" : "\n" + OwnerText.sentence(context))
                 + (context.code().isEmpty() ? "" : "\n" + context.codePlace())
                 + (fix.isBlank() ? "" : "\n\nFix:\n" + fix.strip());
     }
@@ -125,12 +139,21 @@ record JUnitCase(String className, String name, Result result, String type, Stri
     /** Returns the element, with a line feed at its end. */
     String xml() {
         String start = "    <testcase classname=\"" + attribute(className) + "\" name=\"" + attribute(name) + "\"";
-        return switch (result) {
-            case PASS -> start + "/>\n";
-            case SKIPPED -> start + ">\n      <skipped message=\"" + attribute(message) + "\"/>\n    </testcase>\n";
-            case FAILURE -> start + ">\n" + problem("failure") + "    </testcase>\n";
-            case ERROR -> start + ">\n" + problem("error") + "    </testcase>\n";
-        };
+        String inside = properties()
+                + switch (result) {
+                    case PASS -> "";
+                    case SKIPPED -> "      <skipped message=\"" + attribute(message) + "\"/>\n";
+                    case FAILURE -> problem("failure");
+                    case ERROR -> problem("error");
+                };
+        return start + (inside.isEmpty() ? "/>\n" : ">\n" + inside + "    </testcase>\n");
+    }
+
+    private String properties() {
+        return owner.isEmpty()
+                ? ""
+                : "      <properties>\n        <property name=\"owner\" value=\"" + attribute(owner)
+                        + "\"/>\n      </properties>\n";
     }
 
     private String problem(String element) {

@@ -5,6 +5,7 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingStatusText;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
@@ -12,6 +13,7 @@ import dev.plaudit.report.json.JsonReport;
 import dev.plaudit.report.json.JsonTriage;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.Owner;
 import dev.plaudit.results.RuleInfo;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.State;
@@ -88,7 +90,7 @@ record OcsfFinding(ScanResult result) {
                 .add("cloud", cloud(finding))
                 .add("finding_info", info(context, observed))
                 .add("compliance", compliance(context, activity, compliance))
-                .add("resources", List.of(resource(finding)))
+                .add("resources", List.of(resource(finding).addUnlessEmpty("owner", user(context))))
                 .addUnlessEmpty("remediation", remediation(context))
                 .add("unmapped", unmapped(context));
     }
@@ -183,6 +185,16 @@ record OcsfFinding(ScanResult result) {
         return region(finding, resource);
     }
 
+    /** Returns the team as OCSF's user that owns a resource. A contact that is no e-mail address is only in {@code unmapped}. */
+    private static JsonFields user(FindingContext context) {
+        return context.owner()
+                .flatMap(Owner::team)
+                .map(team -> new JsonFields()
+                        .add("name", VisibleText.line(team.name()))
+                        .addUnlessEmpty("email_addr", team.email()))
+                .orElseGet(JsonFields::new);
+    }
+
     private static JsonFields remediation(FindingContext context) {
         String fix = context.finding().fix().text();
         return fix.isBlank()
@@ -205,6 +217,7 @@ record OcsfFinding(ScanResult result) {
                         finding.alsoBreaks().stream().map(JsonReport::sameFlaw).toList())
                 .addUnlessEmpty("service_id", finding.serviceId())
                 .addUnlessEmpty("code", context.codePlace())
+                .addUnlessEmpty("owner", OwnerText.fields(context))
                 .addUnlessEmpty("costs", JsonCosts.options(finding))
                 .add("evidence", finding.evidence())
                 .add("gaps", JsonReport.gaps(finding.gaps()));

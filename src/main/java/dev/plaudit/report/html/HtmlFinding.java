@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param also the rules that the same flaw breaks, or empty
  * @param body the details; empty for a flaw that the page only names
  * @param alike its resources; empty if there is only one
+ * @param owners of its resources; empty if the configuration names no owners
  */
 public record HtmlFinding(
         String anchor,
@@ -36,7 +37,8 @@ public record HtmlFinding(
         String also,
         FindingContext context,
         Optional<Body> body,
-        List<Alike> alike) {
+        List<Alike> alike,
+        List<HtmlOwner> owners) {
 
     private static final int ANCHOR_DIGITS = 16;
 
@@ -71,6 +73,7 @@ public record HtmlFinding(
      *
      * @param message empty if it is that of the flaw
      * @param age empty if all have the same
+     * @param owner empty if all have the same
      * @param fix empty if all have the same
      * @param details empty for a flaw that the page only names
      */
@@ -79,6 +82,7 @@ public record HtmlFinding(
             FindingContext context,
             String message,
             String age,
+            List<HtmlOwner> owner,
             Optional<HtmlFix> fix,
             Optional<Details> details) {
 
@@ -134,6 +138,8 @@ public record HtmlFinding(
         List<FindingContext> contexts = flaw.findings().stream().map(context).toList();
         boolean ownFixes = body.isPresent() && body.get().fix().isEmpty();
         boolean sameAge = contexts.stream().map(FindingContext::age).distinct().count() == 1;
+        boolean sameOwner =
+                contexts.stream().map(FindingContext::owner).distinct().count() == 1;
         List<Alike> alike = contexts.stream()
                 .map(one -> new Alike(
                         anchor(one.finding()),
@@ -142,6 +148,7 @@ public record HtmlFinding(
                                 ? ""
                                 : one.finding().message(),
                         sameAge ? "" : AgeText.label(List.of(one)),
+                        sameOwner ? List.of() : HtmlOwner.all(List.of(one)),
                         ownFixes ? Optional.of(HtmlFix.of(one.finding().fix())) : Optional.empty(),
                         details.apply(one.finding())))
                 .toList();
@@ -156,6 +163,7 @@ public record HtmlFinding(
                 SameFlawText.alsoBreaks(first),
                 context.apply(first),
                 body,
-                alike.size() == 1 ? List.of() : alike);
+                alike.size() == 1 ? List.of() : alike,
+                HtmlOwner.all(contexts));
     }
 }

@@ -2,6 +2,7 @@ package dev.plaudit.report.html;
 
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.Flaw;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.html.HtmlGroup.Shown;
 import dev.plaudit.results.Finding;
@@ -23,8 +24,7 @@ import java.util.stream.Collectors;
  * @param first the part of them that a browser shows at once
  * @param more the rest, for which a browser with JavaScript creates elements only when they are needed; it may begin in the
  *     middle of a group
- * @param byAccount links to those shown in full, account by account
- * @param byRule links to those shown in full, rule by rule
+ * @param orders links to those shown in full, account by account, rule by rule, and owner by owner
  * @param count how many failures are on the page
  * @param rows how many rows they have
  * @param named how many of the failures are shown in short
@@ -35,8 +35,7 @@ public record HtmlFindings(
         List<HtmlGroup> services,
         List<HtmlGroup> first,
         List<HtmlGroup> more,
-        List<Index> byAccount,
-        List<Index> byRule,
+        List<Order> orders,
         int count,
         int rows,
         int named,
@@ -55,7 +54,10 @@ public record HtmlFindings(
                             .indexOf(finding.state().orElseThrow()))
             .thenComparing(Comparator.naturalOrder());
 
-    /** Links to the failures of one account or one rule; with JavaScript the findings themselves are put in this order. */
+    /** Another order of the failures. */
+    public record Order(String title, List<Index> indexes) {}
+
+    /** Links to the failures of one account, rule or owner; with JavaScript the findings themselves are put in this order. */
     public record Index(String name, List<Entry> entries) {
 
         private static List<Index> of(List<Finding> failures, Function<Finding, String> name) {
@@ -98,14 +100,28 @@ public record HtmlFindings(
                                 .toList()),
                 part(groups, 0, AT_ONCE),
                 part(groups, AT_ONCE, MOST),
-                Index.of(full, finding -> ScopeText.account(finding.accountId(), finding.accountName())),
-                Index.of(
-                        full,
-                        FindingContext.in(result).andThen(it -> it.finding().ruleId() + " " + it.title())),
+                orders(result, full),
                 shown.size(),
                 rows.size(),
                 Math.max(0, shown.size() - MOST_FULL),
                 failures.size() - shown.size());
+    }
+
+    private static List<Order> orders(ScanResult result, List<Finding> full) {
+        Function<Finding, FindingContext> context = FindingContext.in(result);
+        List<Order> orders = new ArrayList<>();
+        orders.add(new Order(
+                "Findings by account",
+                Index.of(full, finding -> ScopeText.account(finding.accountId(), finding.accountName()))));
+        orders.add(new Order(
+                "Findings by rule",
+                Index.of(full, context.andThen(it -> it.finding().ruleId() + " " + it.title()))));
+        if (result.triage().ownership().isKnown()) {
+            orders.add(new Order(
+                    "Findings by owner",
+                    Index.of(full, context.andThen(it -> String.join(", ", OwnerText.labels(List.of(it)))))));
+        }
+        return orders;
     }
 
     /** Returns the rows. The one in which the first failures end, of which the page has all details, is split there. */

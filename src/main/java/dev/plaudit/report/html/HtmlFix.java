@@ -1,5 +1,6 @@
 package dev.plaudit.report.html;
 
+import dev.plaudit.report.FixStep;
 import dev.plaudit.results.Remediation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.stream.Collectors;
  * @param terraform the same for Terraform, or empty
  * @param cloudFormation the same for CloudFormation, or empty
  */
-public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormation) {
+public record HtmlFix(List<FixStep> steps, String terraform, String cloudFormation) {
 
     static HtmlFix of(Remediation fix) {
-        return new HtmlFix(HtmlStep.of(fix.steps()), fix.terraform(), fix.cloudFormation());
+        return new HtmlFix(FixStep.of(fix.steps()), fix.terraform(), fix.cloudFormation());
     }
 
     /**
@@ -25,19 +26,19 @@ public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormat
      * sentences differ, because then each resource needs its own.
      */
     static Optional<HtmlFix> shared(List<Remediation> fixes) {
-        List<List<HtmlStep>> all =
-                fixes.stream().map(fix -> HtmlStep.of(fix.steps())).toList();
-        List<HtmlStep> first = all.get(0);
+        List<List<FixStep>> all =
+                fixes.stream().map(fix -> FixStep.of(fix.steps())).toList();
+        List<FixStep> first = all.get(0);
         if (!all.stream().allMatch(other -> other.size() == first.size())) {
             return Optional.empty();
         }
-        List<HtmlStep> steps = new ArrayList<>();
+        List<FixStep> steps = new ArrayList<>();
         for (int at = 0; at < first.size(); at++) {
             int step = at;
             if (!all.stream().allMatch(other -> fits(first.get(step), other.get(step)))) {
                 return Optional.empty();
             }
-            steps.add(new HtmlStep(
+            steps.add(new FixStep(
                     all.stream().map(other -> other.get(step).text()).distinct().collect(Collectors.joining("\n")),
                     first.get(at).command()));
         }
@@ -45,7 +46,7 @@ public record HtmlFix(List<HtmlStep> steps, String terraform, String cloudFormat
                 new HtmlFix(steps, listed(fixes, Remediation::terraform), listed(fixes, Remediation::cloudFormation)));
     }
 
-    private static boolean fits(HtmlStep first, HtmlStep other) {
+    private static boolean fits(FixStep first, FixStep other) {
         return first.command() == other.command()
                 && (first.command() || first.text().equals(other.text()));
     }

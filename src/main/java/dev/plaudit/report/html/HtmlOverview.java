@@ -5,6 +5,9 @@ import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.FindingContext;
+import dev.plaudit.report.FirstChange;
+import dev.plaudit.report.FirstChanges;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
  * @param unknown how many verdicts are unknown
  * @param changes since the baseline; empty without one
  * @param costs per month; empty if nothing is charged for
+ * @param first the changes to make first
+ * @param owners how many findings each owner has open; empty without owners
  */
 public record HtmlOverview(
         List<Worst> worst,
@@ -36,7 +41,9 @@ public record HtmlOverview(
         int deniedAccounts,
         int unknown,
         Optional<BaselineCounts> changes,
-        List<Amount> costs) {
+        List<Amount> costs,
+        List<First> first,
+        Map<String, Long> owners) {
 
     private static final int MOST_RULES = 6;
     /** The tag of rules that find unused or duplicate resources. */
@@ -49,6 +56,20 @@ public record HtmlOverview(
      * @param where its resource, and how many more there are
      */
     public record Worst(FindingContext worst, String anchor, String where) {}
+
+    /**
+     * A change to make first.
+     *
+     * @param anchor of the worst finding that it closes
+     */
+    public record First(FirstChange change, String severity, String anchor, List<HtmlOwner> owners) {
+
+        static First of(FirstChange change) {
+            Finding worst = change.worst().finding();
+            return new First(
+                    change, worst.severity().text(), HtmlFinding.anchor(worst), HtmlOwner.all(List.of(change.worst())));
+        }
+    }
 
     /** An amount and what it is for. */
     public record Amount(String what, String amount) {}
@@ -72,7 +93,9 @@ public record HtmlOverview(
                         .size(),
                 result.findings(Outcome.UNKNOWN).size(),
                 result.triage().baseline().map(baseline -> BaselineCounts.of(result, baseline)),
-                costs(result, open.stream().map(context).toList()));
+                costs(result, open.stream().map(context).toList()),
+                FirstChanges.of(result).stream().map(First::of).toList(),
+                OwnerText.open(result));
     }
 
     private static Worst worst(FindingContext worst, int others) {

@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
  * @param passed by rule
  * @param notApplicable by rule
  * @param defects rules that had errors
+ * @param frameworks the controls that the rules map to
  */
 public record HtmlVerdicts(
         List<SeverityTally> severities,
         Tally total,
         List<OfRule> passed,
         List<OfRule> notApplicable,
-        List<RuleDefect> defects) {
+        List<RuleDefect> defects,
+        List<HtmlFramework> frameworks) {
 
     /** More are only in findings.json. */
     static final int MOST_RESOURCES = 50;
@@ -77,7 +79,8 @@ public record HtmlVerdicts(
                 Tally.of(result.findings()),
                 byRule(result, Outcome.PASS),
                 byRule(result, Outcome.NOT_APPLICABLE),
-                result.defects());
+                result.defects(),
+                HtmlFramework.all(result));
     }
 
     private static List<OfRule> byRule(ScanResult result, Outcome outcome) {

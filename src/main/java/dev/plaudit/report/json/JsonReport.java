@@ -5,6 +5,7 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.Report;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
@@ -61,7 +62,8 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                                         .filter(finding -> listed.include(finding.outcome()))
                                         .map(FindingContext.in(result).andThen(JsonReport::finding)))
                         .add("rules", result.rules().stream().map(JsonReport::rule))
-                        .add("defects", result.defects().stream().map(JsonReport::defect)),
+                        .add("defects", result.defects().stream().map(JsonReport::defect))
+                        .addAll(JsonSummary.of(result)),
                 out);
     }
 
@@ -124,6 +126,7 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .addUnlessEmpty("state", finding.state().map(State::text))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(BaselineState::text))
                 .addAll(context.ageFields())
+                .addUnlessEmpty("owner", OwnerText.fields(context))
                 .addUnlessEmpty("waiver", JsonTriage.waiver(finding))
                 .addUnlessEmpty("supersededBy", finding.superseding().map(JsonReport::sameFlaw))
                 .addUnlessEmpty(
@@ -201,20 +204,21 @@ public record JsonReport(ListedVerdicts listed) implements Report {
 
     private static JsonFields override(RuleOverride override) {
         RuleChange change = override.change();
-        RuleOverride.Where where = override.where();
         return new JsonFields()
-                .add(
-                        "where",
-                        new JsonFields()
-                                .addUnlessEmpty("accounts", where.accounts())
-                                .addUnlessEmpty("accountTags", where.accountTags())
-                                .addUnlessEmpty("organizationalUnits", where.organizationalUnits())
-                                .addUnlessEmpty("regions", where.regions())
-                                .addUnlessEmpty("resourceTags", where.resourceTags()))
+                .add("where", where(override.where()))
                 .addUnlessEmpty("enabled", change.enabled())
                 .addUnlessEmpty("severity", change.severity().map(Severity::text))
                 .addUnlessEmpty("params", change.params())
                 .add("setBy", override.setBy());
+    }
+
+    static JsonFields where(RuleOverride.Where where) {
+        return new JsonFields()
+                .addUnlessEmpty("accounts", where.accounts())
+                .addUnlessEmpty("accountTags", where.accountTags())
+                .addUnlessEmpty("organizationalUnits", where.organizationalUnits())
+                .addUnlessEmpty("regions", where.regions())
+                .addUnlessEmpty("resourceTags", where.resourceTags());
     }
 
     private static JsonFields defect(RuleDefect defect) {

@@ -3,23 +3,47 @@ package dev.plaudit.report.json;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.Ownership;
 import dev.plaudit.results.ScanResult;
+import dev.plaudit.results.Team;
 import dev.plaudit.results.Triage;
 import dev.plaudit.results.Triage.Comparison;
 import dev.plaudit.results.Waiver;
 import dev.plaudit.results.WaiverUse;
 
-/** Waivers and the baseline, as {@code findings.json} states them. */
+/** Waivers, the baseline and owners, as {@code findings.json} states them. */
 public final class JsonTriage {
 
     private JsonTriage() {}
 
-    /** Returns {@code baseline}, if there is one, and {@code waivers}. */
+    /** Returns {@code baseline} and {@code owners}, if there are any, and {@code waivers}. */
     static JsonFields of(ScanResult result) {
         Triage triage = result.triage();
         return new JsonFields()
                 .addUnlessEmpty("baseline", triage.baseline().map(baseline -> baseline(baseline, result)))
-                .add("waivers", triage.waivers().stream().map(JsonTriage::waiver));
+                .add("waivers", triage.waivers().stream().map(JsonTriage::waiver))
+                .addUnlessEmpty("owners", owners(triage.ownership()));
+    }
+
+    private static JsonFields owners(Ownership ownership) {
+        return ownership.isKnown()
+                ? new JsonFields()
+                        .add("teams", ownership.teams().stream().map(JsonTriage::team))
+                        .add("unused", ownership.unused().stream().map(JsonTriage::unused))
+                : new JsonFields();
+    }
+
+    private static JsonFields team(Team team) {
+        return new JsonFields()
+                .add("team", team.name())
+                .addUnlessEmpty("contact", team.contact())
+                .addUnlessEmpty("chat", team.chat());
+    }
+
+    private static JsonFields unused(Ownership.Unused entry) {
+        return new JsonFields()
+                .add("team", entry.team())
+                .add("where", JsonReport.where(entry.where()).addUnlessEmpty("services", entry.services()));
     }
 
     /** Returns the {@code waiver} of a finding, empty if it is not waived. */

@@ -4,6 +4,7 @@ import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
@@ -60,11 +61,11 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
         JsonFields result = failures.size() == 1
                 ? SarifResult.of(worst, ruleIndex, code)
                 : SarifResult.head(worst(), ruleIndex)
-                        .add("message", new JsonFields().add("text", message(worst.title())))
+                        .add("message", new JsonFields().add("text", message(worst.title(), context)))
                         .add("locations", List.of(SarifLocation.of(worst(), code)))
                         .addUnlessEmpty("baselineState", baselineState().map(SarifResult::baselineState))
                         .addUnlessEmpty("provenance", SarifResult.provenance(oldest))
-                        .add("properties", properties(oldest));
+                        .add("properties", properties(oldest, context));
         code.ifPresent(place -> result.add(
                 "partialFingerprints",
                 new JsonFields()
@@ -73,11 +74,11 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
         return result;
     }
 
-    private String message(String title) {
+    private String message(String title, Function<Finding, FindingContext> context) {
         String listed = failures.stream()
                 .limit(LISTED)
-                .map(failure ->
-                        "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure) + also(failure))
+                .map(failure -> "- " + SarifResult.resource(failure) + ": " + SarifResult.sentence(failure)
+                        + also(failure) + owner(context.apply(failure)))
                 .collect(Collectors.joining("\n"));
         String more = failures.size() > LISTED
                 ? "\n- and " + (failures.size() - LISTED) + " more, which findings.json lists"
@@ -86,6 +87,10 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
         String fix = steps.isEmpty() ? "" : "\n\nFix, for " + worst().resourceId() + ":\n" + steps;
         return SarifResult.text(title + ": " + failures.size() + " resources.\n\n" + listed + more + "\n\n"
                 + code.map(CodeText::madeByBlock).orElse("") + fix);
+    }
+
+    private static String owner(FindingContext failure) {
+        return failure.owner().isEmpty() ? "" : " (" + OwnerText.phrase(List.of(failure)) + ")";
     }
 
     private static String also(Finding failure) {
@@ -100,15 +105,18 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 .min(Comparator.naturalOrder());
     }
 
-    private JsonFields properties(Optional<Age> oldest) {
+    private JsonFields properties(Optional<Age> oldest, Function<Finding, FindingContext> context) {
         return new JsonFields()
+                .addUnlessEmpty(
+                        "tags", SarifResult.tags(failures.stream().map(context).toList()))
                 .addUnlessEmpty("ageDays", oldest.map(Age::days))
                 .add("severity", worst().severity().text())
                 .addAll(SarifResult.anchor(code))
-                .add("resources", failures.stream().map(SarifBlock::resource));
+                .add("resources", failures.stream().map(context.andThen(SarifBlock::resource)));
     }
 
-    private static JsonFields resource(Finding failure) {
+    private static JsonFields resource(FindingContext context) {
+        Finding failure = context.finding();
         return new JsonFields()
                 .add("accountId", failure.accountId())
                 .add("region", failure.region())
@@ -116,6 +124,7 @@ record SarifBlock(List<Finding> failures, Optional<CodeLocation> code) {
                 .add("resourceId", failure.resourceId())
                 .add("resourceArn", failure.resourceArn())
                 .addUnlessEmpty("serviceId", failure.serviceId())
+                .addUnlessEmpty("owner", OwnerText.fields(context))
                 .add("message", failure.message())
                 .add("fingerprint", failure.fingerprint());
     }

@@ -30,14 +30,14 @@ record SarifNotifications(ScanResult result, Map<String, Integer> ruleIndexes) {
         return notifications;
     }
 
-    /** Returns the problems of the settings: waivers that need attention, and overrides that matched nothing. */
+    /** Returns the problems of the settings: waivers that need attention, and overrides and owners that matched nothing. */
     List<JsonFields> ofSettings() {
         List<String> rules = result.rules().stream().map(RuleInfo::id).toList();
         Stream<JsonFields> waivers = result.triage().waivers().stream()
                 .filter(use -> use.status().needsAttention())
                 .map(use -> notification("warning", "waiver", "Waiver " + WaiverText.line(use, rules)));
         Stream<JsonFields> unmet = Headline.of(result).unmet().stream()
-                .map(where -> notification("warning", "setting-met-nothing", Headline.unmet(where)));
+                .map(setting -> notification("warning", "setting-met-nothing", setting.text()));
         return Stream.concat(waivers, unmet).toList();
     }
 

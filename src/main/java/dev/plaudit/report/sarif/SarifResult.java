@@ -4,6 +4,7 @@ import dev.plaudit.report.CodeText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.json.JsonCosts;
@@ -34,7 +35,7 @@ final class SarifResult {
     static JsonFields of(FindingContext context, Optional<Integer> ruleIndex, Optional<CodeLocation> code) {
         Finding finding = context.finding();
         return head(finding, ruleIndex)
-                .add("message", new JsonFields().add("text", message(finding, code)))
+                .add("message", new JsonFields().add("text", message(context, code)))
                 .add("locations", List.of(SarifLocation.of(finding, code)))
                 .add("partialFingerprints", fingerprints(finding, code))
                 .addUnlessEmpty("baselineState", finding.baselineState().map(SarifResult::baselineState))
@@ -75,13 +76,15 @@ final class SarifResult {
         };
     }
 
-    private static String message(Finding finding, Optional<CodeLocation> code) {
+    private static String message(FindingContext context, Optional<CodeLocation> code) {
+        Finding finding = context.finding();
         String madeBy = code.map(place -> "\n" + CodeText.madeBy(place)).orElse("");
         String steps = finding.fix().steps();
         String fix = steps.isEmpty() ? "" : "\n\nFix:\n" + steps;
         String also =
                 SameFlawText.lines(finding).stream().map(line -> "\n" + line).collect(Collectors.joining());
-        return text(sentence(finding) + "\n\n" + resource(finding) + "." + also + madeBy + fix);
+        String owner = context.owner().isEmpty() ? "" : "\n" + OwnerText.sentence(context);
+        return text(sentence(finding) + "\n\n" + resource(finding) + "." + owner + also + madeBy + fix);
     }
 
     /** Returns the message with a period at its end: GitHub shows only the first sentence where space is limited. */
@@ -136,6 +139,8 @@ final class SarifResult {
             properties.add("rechecked", false);
         }
         return properties
+                .addUnlessEmpty("tags", tags(List.of(context)))
+                .addUnlessEmpty("owner", OwnerText.fields(context))
                 .addUnlessEmpty("ageDays", context.age().map(Age::days))
                 .add("severity", finding.severity().text())
                 .addAll(JsonReport.resource(finding))
@@ -146,6 +151,13 @@ final class SarifResult {
                         finding.alsoBreaks().stream().map(JsonReport::sameFlaw).toList())
                 .addUnlessEmpty("costs", JsonCosts.options(finding))
                 .add("evidence", finding.evidence());
+    }
+
+    /** Returns SARIF's tags, which viewers filter by: {@code owner: payments}. */
+    static List<String> tags(List<FindingContext> findings) {
+        return OwnerText.labels(findings).stream()
+                .map(label -> "owner: " + label)
+                .toList();
     }
 
     /** Returns how the location was found. */

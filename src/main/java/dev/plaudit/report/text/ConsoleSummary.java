@@ -5,6 +5,7 @@ import dev.plaudit.report.AgeText;
 import dev.plaudit.report.BaselineCounts;
 import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.Headline;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.report.WaiverText;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The result in short: verdict, counts, top findings, coverage gaps, and waivers that need attention. A screen shows as
@@ -78,17 +81,30 @@ public final class ConsoleSummary {
                     Headline.plural(headline.defects(), "rule", "rules") + " had an error; verdicts are unknown",
                     Style.BAD);
         }
-        int most = screen.isLog() ? Integer.MAX_VALUE : 1;
-        headline.unmet().stream().limit(most).forEach(where -> line(Headline.unmet(where), Style.WARNING));
-        int more = headline.unmet().size() - most;
-        if (more > 0) {
-            line("and " + Headline.plural(more, "more override", "more overrides") + " matched nothing", Style.WARNING);
+        List<Headline.Unmet> unmet = headline.unmet();
+        if (screen.isLog() || unmet.size() == 1) {
+            unmet.forEach(setting -> line(setting.text(), Style.WARNING));
+        } else if (!unmet.isEmpty()) {
+            line(unmet.size() + " settings matched nothing. " + unmet.get(0).text(), Style.WARNING);
         }
         result.triage().baseline().ifPresent(this::changes);
+        if (screen.isLog()) {
+            owners();
+        }
         overdue();
         // A screen has room for one of the two.
         if (screen.isLog() || result.overdue().isEmpty()) {
             CostSummary.of(new Costs(result.costs()), result.finishedAt()).ifPresent(this::costs);
+        }
+    }
+
+    private void owners() {
+        Map<String, Long> open = OwnerText.open(result);
+        if (!open.isEmpty()) {
+            line("Open by owner: "
+                    + open.entrySet().stream()
+                            .map(owner -> owner.getKey() + " " + owner.getValue())
+                            .collect(Collectors.joining(", ")));
         }
     }
 

@@ -9,11 +9,8 @@ import dev.plaudit.report.CostSummary;
 import dev.plaudit.report.DrillText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingContext.Age;
-import dev.plaudit.report.FindingStatusText;
-import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.Report;
-import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.Unseen;
@@ -29,7 +26,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +37,7 @@ public final class MarkdownReport implements Report {
     /** In bytes of UTF-8, with room below GitHub's 1 MiB for other output of the step. */
     static final int LONGEST = 900_000;
 
-    private static final int WORST_SHOWN = 50;
-    private static final int RESOURCES_SHOWN = 3;
+    private static final int WORST_SHOWN = MarkdownFindings.WORST_SHOWN;
     private static final int MOST_PAYERS = 5;
 
     @Override
@@ -55,8 +50,10 @@ public final class MarkdownReport implements Report {
         MarkdownPage page = new MarkdownPage(out, LONGEST);
         verdict(result, page);
         counts(result, page);
+        MarkdownFindings.first(result, page);
+        MarkdownFindings.owners(result, page);
         costs(result, page);
-        worst(result, page);
+        MarkdownFindings.write(result, page);
         overdue(result, page);
         endedWaivers(result, page);
         unseen(result, page);
@@ -81,8 +78,9 @@ public final class MarkdownReport implements Report {
         if (!drill.zones().isEmpty()) {
             page.paragraph(MarkdownText.sentence(DrillText.headline(drill)));
         }
-        for (String where : headline.unmet()) {
-            page.paragraph(Headline.unmet(MarkdownText.code(where)) + ".");
+        for (Headline.Unmet setting : headline.unmet()) {
+            page.paragraph(MarkdownText.sentence(setting.what()) + " matched nothing: "
+                    + MarkdownText.code(setting.where()) + ".");
         }
     }
 
@@ -128,48 +126,6 @@ public final class MarkdownReport implements Report {
                         MarkdownText.account(
                                 payer.getKey(), payer.getValue().lines().get(0).payerAccountName()),
                         Estimate.amount(payer.getValue().usd(), payer.getValue().isWhole())));
-    }
-
-    private static void worst(ScanResult result, MarkdownPage page) throws IOException {
-        List<Finding> findings =
-                result.findings().stream().filter(Finding::isOpen).toList();
-        List<Flaw> open = Flaw.of(findings);
-        String rows = open.size() < findings.size() ? "flaws" : "open findings";
-        String title =
-                open.size() > WORST_SHOWN ? "Top " + WORST_SHOWN + " of " + open.size() + " " + rows : "Open findings";
-        List<String> columns = List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Code");
-        // Without code the last column would be empty.
-        int shown = result.codeLocations().isEmpty() ? columns.size() - 1 : columns.size();
-        page.table(
-                title,
-                columns.subList(0, shown),
-                open.subList(0, Math.min(WORST_SHOWN, open.size())),
-                flaw -> row(flaw, FindingContext.in(result).apply(flaw.first())).subList(0, shown));
-    }
-
-    private static List<String> row(Flaw flaw, FindingContext context) {
-        Finding finding = context.finding();
-        String label = FindingStatusText.label(finding);
-        String name = finding.resourceName().isEmpty() ? "" : " " + MarkdownText.code(finding.resourceName());
-        String others = flaw.findings().stream()
-                .skip(1)
-                .limit(RESOURCES_SHOWN - 1)
-                .map(other -> ", " + MarkdownText.code(other.resourceId()))
-                .collect(Collectors.joining());
-        int more = flaw.findings().size() - RESOURCES_SHOWN;
-        return List.of(
-                finding.severity().text() + (label.isEmpty() ? "" : ", " + label),
-                MarkdownText.code(finding.ruleId()),
-                MarkdownText.account(finding.accountId(), finding.accountName()),
-                MarkdownText.code(ScopeText.region(finding.region())),
-                MarkdownText.code(finding.resourceId()) + name + others + (more > 0 ? " and " + more + " more" : ""),
-                MarkdownText.code(context.says()) + also(finding),
-                MarkdownText.code(context.codePlace()));
-    }
-
-    private static String also(Finding finding) {
-        String also = SameFlawText.alsoBreaks(finding);
-        return also.isEmpty() ? "" : "; " + also;
     }
 
     private static void overdue(ScanResult result, MarkdownPage page) throws IOException {

@@ -1,7 +1,9 @@
 package dev.plaudit.report.text;
 
 import dev.plaudit.report.CodeText;
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.Flaw;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.SameFlawText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
@@ -11,6 +13,7 @@ import dev.plaudit.results.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The top open findings with their resources; in a log, all of severity high or above. */
@@ -27,6 +30,7 @@ record TopFindings(ScanResult result, Screen screen) {
         if (open.isEmpty()) {
             return lines;
         }
+        Function<Finding, FindingContext> context = FindingContext.in(result);
         lines.add("");
         int shown = screen.isLog() ? grave(open) : Math.max(1, fitting(open, room - 1));
         open.stream().limit(shown).forEach(flaw -> {
@@ -36,7 +40,11 @@ record TopFindings(ScanResult result, Screen screen) {
                             + finding.message(),
                     Style.of(finding.severity())));
             String also = SameFlawText.alsoBreaks(finding);
-            lines.add(screen.line(INDENT + place(flaw) + (also.isEmpty() ? "" : "; " + also), Style.PLAIN));
+            String owner =
+                    OwnerText.phrase(flaw.findings().stream().map(context).toList());
+            lines.add(screen.line(
+                    INDENT + place(flaw) + (owner.isEmpty() ? "" : "; " + owner) + (also.isEmpty() ? "" : "; " + also),
+                    Style.PLAIN));
         });
         if (open.size() > shown) {
             int more = open.stream()

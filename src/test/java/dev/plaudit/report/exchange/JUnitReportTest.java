@@ -125,7 +125,8 @@ class JUnitReportTest {
         assertThat(suites(HostileText.result())).isNotEmpty();
         Element root = root(HostileText.result());
         assertThat(elements(root, "*").map(Element::getTagName).distinct())
-                .containsExactlyInAnyOrder("testsuite", "testcase", "failure", "error", "skipped");
+                .containsExactlyInAnyOrder(
+                        "testsuite", "testcase", "properties", "property", "failure", "error", "skipped");
         assertThat(elements(root, "failure").map(Element::getTextContent))
                 .anyMatch(text -> text.contains("<script>alert(1)</script>"));
     }

@@ -121,7 +121,7 @@ class HtmlReportTest {
         assertThat(page.select("#filter").hasAttr("hidden")).isTrue();
         assertThat(page.select(".finding")).hasSize(7);
         assertThat(page.select(".finding pre")).hasSize(20);
-        assertThat(page.select(".orders li a")).hasSize(14);
+        assertThat(page.select(".orders li a")).hasSize(21);
         assertThat(page.select("#coverage tbody tr")).hasSize(5);
     }
 
@@ -188,6 +188,9 @@ class HtmlReportTest {
                         "Waived by payments\\u202Etnemyap\\u001B[31m until the end of 2027-03-31 (UTC).",
                         "Reason: moves in spring " + ReportFixture.SCRIPT_NAME,
                         "First seen on 2026-10-21 10:00 UTC, 34 days before this scan.");
+        assertThat(page.expectFirst(".finding.waived .reach").text())
+                .isEqualTo("Owner payments payments\\u202Etnemyap\\u001B[31m: payments@example.com, #"
+                        + ReportFixture.SCRIPT_NAME);
         assertThat(page.select(".finding.existing .standing").text()).contains("it may still exist");
     }
 

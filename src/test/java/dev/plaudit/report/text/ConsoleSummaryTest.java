@@ -83,7 +83,11 @@ class ConsoleSummaryTest {
         String log = ConsoleSummary.inLog(ReportFixture.result());
         assertThat(log)
                 .contains("critical SEC-01   every AWS principal may connect\n")
-                .contains(" 111122223333 us-east-1 vpce-svc-0aaaaaaaaaaaaaaa1 " + ReportFixture.SCRIPT_NAME + "\n")
+                .contains(" 111122223333 us-east-1 vpce-svc-0aaaaaaaaaaaaaaa1 " + ReportFixture.SCRIPT_NAME
+                        + "; owner payments payments\\u202Etnemyap\\u001B[31m\n")
+                .contains("\nOpen by owner: payments payments\\u202Etnemyap\\u001B[31m 5\n")
+                .contains(
+                        "\nEntry of owner orders matched nothing: services vpce-svc-*; accounts sandbocks-*; Regions eu-*\n")
                 .contains("\n  expired 2026-11-23, 1 failure counts again: RES-04 vpce-svc-0aaaaaaaaaaaaaaa1\n")
                 .contains("\n  unknown rule RES-40; did you mean `RES-04`? (for vpce-0eeeeeeeeeeeeeee*)\n")
                 .doesNotContain("…", "and 1 more\n");

@@ -71,6 +71,7 @@ class MarkdownReportTest {
                         "us-east-1",
                         "vpce-svc-0aaaaaaaaaaaaaaa1 </style><script>alert(1)</script>",
                         "every AWS principal may connect",
+                        "payments payments\\u202Etnemyap\\u001B[31m",
                         "infra/services.tf:12");
     }
 

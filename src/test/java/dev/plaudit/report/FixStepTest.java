@@ -1,14 +1,14 @@
-package dev.plaudit.report.html;
+package dev.plaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HtmlStepTest {
+class FixStepTest {
 
     @Test
     void each_command_is_a_step_of_its_own_and_a_loop_is_one_command() {
-        assertThat(HtmlStep.of("""
+        assertThat(FixStep.of("""
                         Look first:
                         for group in a b; do
                           aws elbv2 describe-target-health --target-group-arn "$group"
@@ -19,20 +19,20 @@ class HtmlStepTest {
                         In Terraform, an accepter does it.
                         """))
                 .containsExactly(
-                        new HtmlStep("Look first:", false),
-                        new HtmlStep(
+                        new FixStep("Look first:", false),
+                        new FixStep(
                                 "for group in a b; do\n"
                                         + "  aws elbv2 describe-target-health --target-group-arn \"$group\"\ndone",
                                 true),
-                        new HtmlStep("Then accept it:", false),
-                        new HtmlStep("aws ec2 accept", true),
-                        new HtmlStep("aws ec2 describe", true),
-                        new HtmlStep("In Terraform, an accepter does it.", false));
+                        new FixStep("Then accept it:", false),
+                        new FixStep("aws ec2 accept", true),
+                        new FixStep("aws ec2 describe", true),
+                        new FixStep("In Terraform, an accepter does it.", false));
     }
 
     @Test
     void a_loop_without_an_end_is_text() {
-        assertThat(HtmlStep.of("for a in b; do\nnothing")).noneMatch(HtmlStep::command);
-        assertThat(HtmlStep.of("")).isEmpty();
+        assertThat(FixStep.of("for a in b; do\nnothing")).noneMatch(FixStep::command);
+        assertThat(FixStep.of("")).isEmpty();
     }
 }
