@@ -16,6 +16,10 @@ const mobile = { width: 390, height: 844 };
 const sheet = { format: 'A4', margin: { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' } };
 const facets = { severity: 'Severity', state: 'State', account: 'Account', region: 'Region', rule: 'Rule',
   group: 'Group', tag: 'Tag', owner: 'Owner' };
+// The page has this one only if the scan was given owners.
+if (!fs.readFileSync(report, 'utf8').includes('<option value="owner">')) {
+  delete facets.owner;
+}
 const severities = ['critical', 'high', 'medium', 'low', 'info'];
 const states = ['open', 'existing', 'waived'];
 const languages = ['AWS CLI', 'Terraform', 'CloudFormation'];
@@ -108,7 +112,7 @@ function readFindings() {
     rules[dataset.rule] = { group: [dataset.group], tag: dataset.tags.split(/,\s*/).filter(Boolean) };
   });
   return [...document.querySelectorAll('.finding')].map((finding) => {
-    const { severity, state, account, region, rule } = finding.dataset;
+    const { severity, state, account, region, rule, owner = '' } = finding.dataset;
     return {
       id: finding.id,
       text: finding.textContent.toLowerCase(),
@@ -117,6 +121,7 @@ function readFindings() {
         .map((one) => ({ id: one.dataset.finding || one.id, resource: one.querySelector('code').textContent })),
       fixes: finding.querySelectorAll('.fixing').length,
       severity: [severity], state: [state], account: [account], region: [region], rule: [rule],
+      owner: owner.split('\n').filter(Boolean),
       ...(rules[rule] || { group: [''], tag: [] }),
     };
   });

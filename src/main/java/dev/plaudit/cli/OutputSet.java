@@ -126,7 +126,10 @@ final class OutputSet implements Closeable {
         Path part = parts.get(fileName);
         if (part == null) {
             Path file = TeamFolders.inside(folder, fileName);
-            PrivateFile.createFolders(file.toAbsolutePath().getParent());
+            int folders = fileName.lastIndexOf('/');
+            if (folders > 0) {
+                PrivateFile.createFolders(TeamFolders.inside(folder, fileName.substring(0, folders)));
+            }
             part = PrivateFile.part(file);
             parts.put(fileName, part);
         }

@@ -72,8 +72,8 @@ public final class FirstChanges {
 
         static final Comparator<Ranked> ORDER = Comparator.comparing(
                         (Ranked ranked) -> ranked.closes().get(0).severity())
-                .thenComparing(ranked -> -ranked.endpoints())
-                .thenComparing(ranked -> -ranked.count());
+                .thenComparingInt(ranked -> -ranked.endpoints())
+                .thenComparingInt(ranked -> -ranked.count());
     }
 
     /** Returns the changes in order, at most {@value #MOST}. */
