@@ -48,8 +48,7 @@ final class IamCommand extends ConsoleCommand {
     static List<String> calls(Console console, SettingOptions settings, Purpose purpose) throws InvalidInputException {
         Configuration configuration = settings.loadToCheck(console);
         Owners owners = Owners.read(configuration.triage().owners(), console.directory());
-        CallPlan scanning = CallPlan.toRead(
-                        Scan.callsRead(RuleSet.load(configuration.rules()), owners))
+        CallPlan scanning = CallPlan.toRead(Scan.callsRead(RuleSet.load(configuration.rules()), owners))
                 .withTraffic(configuration.requests().trafficDays());
         return Stream.of(scanning, CallPlan.TRAIL)
                 .filter(plan -> plan == scanning || purpose.cloudTrail)
