@@ -17,6 +17,7 @@ import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.iac.CodeLocator;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
@@ -84,6 +85,7 @@ final class DoctorCommand extends ConsoleCommand {
                 new AwsConnection(standard.settings(), standard.budget(), PATIENCE, standard.concurrency());
         Scan scan = new Scan(
                 RuleSet.load(configuration.rules()),
+                Owners.read(configuration.triage().owners(), console().directory()),
                 Version.NUMBER,
                 AcceptedRisks.nothing(),
                 CodeLocator.none(),

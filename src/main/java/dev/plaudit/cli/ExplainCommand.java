@@ -6,6 +6,7 @@ import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Side;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.Problems;
+import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
 import dev.plaudit.report.formats.ExplanationFormat;
 import dev.plaudit.results.AcceptedRisks;
@@ -79,8 +80,13 @@ final class ExplainCommand extends ConsoleCommand {
         problems.orThrow();
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules.orElseThrow());
-        Scan scan =
-                new Scan(rules.get(), Version.NUMBER, known.orElseThrow(), CodeLocator.none(), configuration.tariff());
+        Scan scan = new Scan(
+                rules.get(),
+                Owners.NONE,
+                Version.NUMBER,
+                known.orElseThrow(),
+                CodeLocator.none(),
+                configuration.tariff());
         Side side = scan.side(latest.read(console(), snapshots));
         Finding chosen = new FindingChoice(finding).among(side.result().findings(), rules.get());
         StringWriter text = new StringWriter();

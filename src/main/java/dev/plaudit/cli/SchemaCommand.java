@@ -26,7 +26,16 @@ final class SchemaCommand extends ConsoleCommand {
 
     /** The files in {@code docs/} that end in {@code .schema.json}. */
     static final List<String> NAMES = List.of(
-            "diff", "doctor", "drill", "explanation", "findings", "history", "message", "owners", "plaudit", "rule",
+            "diff",
+            "doctor",
+            "drill",
+            "explanation",
+            "findings",
+            "history",
+            "message",
+            "owners",
+            "plaudit",
+            "rule",
             "waivers");
 
     @Parameters(
