@@ -87,7 +87,7 @@ final class TeamFolders {
      */
     static Path inside(Path folder, String name) throws IOException {
         Path file = folder;
-        for (Path part : Path.of(name)) {
+        for (Path part : folder.getFileSystem().getPath(name)) {
             if (!file.equals(folder) && Files.isSymbolicLink(file)) {
                 throw new IOException(file + " is a link; Plaudit writes to folders only");
             }
