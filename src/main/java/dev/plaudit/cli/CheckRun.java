@@ -55,8 +55,7 @@ record CheckRun(
                 choice.verdicts());
         Optional<List<Report>> reports = problems.collect(() -> ReportFormat.reports(choice.formats(), settings));
         TriageChoice triage = configuration.triage();
-        Optional<AcceptedRisks> known =
-                problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
+        Optional<AcceptedRisks> known = AcceptedFiles.read(console, configuration, problems);
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
         checkHistory(configuration, problems);
         Optional<Optional<Notifier>> notifier =
